@@ -1,0 +1,153 @@
+/** Folds facts into the state of a case. Never reads a body: an erased case folds to the same state. */
+import type { Instant } from '../time.ts'
+import type { CaseFact, CaseFactType, FactOf } from './facts.ts'
+import type { CaseState, CommitmentState, EntryState } from './state.ts'
+
+type Step<Type extends CaseFactType> = (state: CaseState, fact: FactOf<Type>, at: Instant) => CaseState
+
+const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type> } = {
+  CustomerSpoke: (state, _fact, at) => ({ ...state, customerSpokeAt: at }),
+  AgentReplied: (state, _fact, at) => ({ ...state, companySpokeAt: at }),
+  AgentNoted: unchanged,
+  KindChanged: (state, fact) => ({ ...state, kind: fact.kind }),
+  EntryJoined: (state, fact, at) => ({
+    ...state,
+    entry: {
+      id: fact.entryId,
+      medium: fact.medium,
+      place: fact.place,
+      state: 'waiting',
+      agentId: null,
+      joinedAt: at,
+      offerUntil: null,
+      answeredAt: null,
+    },
+  }),
+  QuoteTold: unchanged,
+  EntryOffered: (state, fact) => withEntry(state, { state: 'offered', agentId: fact.agentId, offerUntil: fact.until }),
+  EntryAnswered: (state, fact, at) =>
+    withEntry(state, { state: 'answered', agentId: fact.agentId, offerUntil: null, answeredAt: at }),
+  EntryReturned: state =>
+    withEntry(state, { state: 'waiting', agentId: null, offerUntil: null, answeredAt: null }),
+  EntryLeft: state => ({ ...state, entry: null }),
+  ContactEnded: state => ({ ...state, entry: null }),
+  OwnerAccepted: (state, fact, at) => ({
+    ...state,
+    ownerId: fact.agentId,
+    acceptedAt: at,
+    owners: state.owners + 1,
+    status: state.status === 'waiting' ? 'owned' : state.status,
+  }),
+  OwnerChanged: (state, fact, at) => ({
+    ...state,
+    ownerId: fact.to,
+    acceptedAt: fact.reason === 'handover' ? at : state.acceptedAt,
+    owners: fact.reason === 'handover' ? state.owners + 1 : state.owners,
+  }),
+  HandoverProposed: (state, fact) => ({
+    ...state,
+    handover: { id: fact.handoverId, from: fact.from, to: fact.to, until: fact.until },
+  }),
+  HandoverAccepted: state => ({ ...state, handover: null }),
+  HandoverDeclined: state => ({ ...state, handover: null }),
+  HandoverLapsed: state => ({ ...state, handover: null }),
+  SolvedProposed: (state, _fact, at) => ({ ...state, status: 'proposed', companySpokeAt: at }),
+  SolvedReported: state => ({ ...state, status: 'unconfirmed' }),
+  SolvedConfirmed: (state, _fact, at) => ({ ...state, status: 'solved', solvedAt: at, customerSpokeAt: at }),
+  SolvedDenied: (state, _fact, at) => ({ ...awake(state), customerSpokeAt: at }),
+  CaseRested: state => ({ ...state, status: 'resting' }),
+  CaseWoken: awake,
+  RefusalGiven: (state, _fact, at) => ({ ...state, companySpokeAt: at }),
+  CommitmentMade: (state, fact, at) => ({
+    ...state,
+    commitments: [
+      ...state.commitments,
+      {
+        id: fact.commitmentId,
+        kind: fact.kind,
+        agentId: fact.agentId,
+        madeAt: at,
+        dueAt: fact.dueAt,
+        warnAt: fact.warnAt,
+        state: 'open',
+        warnedAt: null,
+        settledAt: null,
+      },
+    ],
+  }),
+  CommitmentDueSoon: (state, fact, at) => withCommitment(state, fact.commitmentId, { warnedAt: at }),
+  CommitmentKept: (state, fact, at) => settled(state, fact.commitmentId, 'kept', at),
+  CommitmentBroken: (state, fact, at) => settled(state, fact.commitmentId, 'broken', at),
+  CommitmentReplaced: (state, fact, at) => settled(state, fact.commitmentId, 'replaced', at),
+  CommitmentReleased: (state, fact, at) => settled(state, fact.commitmentId, 'released', at),
+  OfferMade: unchanged,
+  AddressLeft: unchanged,
+  CustomerVerified: unchanged,
+  MessageDelivered: unchanged,
+  MessageNotDelivered: unchanged,
+  CaseLookedAt: unchanged,
+}
+
+/**
+ * The state after one more fact.
+ * @param state the state before, null before the first fact
+ * @throws when the first fact is not CaseOpened, or a later one is
+ */
+export function evolve(state: CaseState | null, fact: CaseFact, at: Instant, caseId: string): CaseState {
+  if (fact.type === 'CaseOpened') {
+    if (state) throw new Error(`case ${caseId} was opened twice`)
+    return opened(fact, at, caseId)
+  }
+  if (!state) throw new Error(`case ${caseId} begins with ${fact.type}`)
+  // The record pairs each type with a step for it; TypeScript cannot follow the pairing through a union.
+  const step = steps[fact.type] as Step<typeof fact.type> // reason above
+  return { ...step(state, fact as never, at), version: state.version + 1 } // reason above
+}
+
+function opened(fact: FactOf<'CaseOpened'>, at: Instant, caseId: string): CaseState {
+  return {
+    id: caseId,
+    reference: fact.reference,
+    customerId: fact.customerId,
+    kind: fact.kind,
+    channel: fact.channel,
+    skill: fact.skill,
+    priority: fact.priority,
+    status: 'waiting',
+    ownerId: fact.ownerId,
+    acceptedAt: null,
+    openedAt: at,
+    solvedAt: null,
+    customerSpokeAt: at,
+    companySpokeAt: null,
+    owners: 0,
+    handover: null,
+    entry: null,
+    commitments: [],
+    version: 1,
+  }
+}
+
+/** Back to work: with the one who accepted it, or waiting for someone who does. */
+function awake(state: CaseState): CaseState {
+  return { ...state, status: state.acceptedAt === null ? 'waiting' : 'owned', solvedAt: null }
+}
+
+function unchanged(state: CaseState): CaseState {
+  return state
+}
+
+function withEntry(state: CaseState, change: Partial<EntryState>): CaseState {
+  return state.entry ? { ...state, entry: { ...state.entry, ...change } } : state
+}
+
+function withCommitment(state: CaseState, id: string, change: Partial<CommitmentState>): CaseState {
+  return {
+    ...state,
+    commitments: state.commitments.map(promise => (promise.id === id ? { ...promise, ...change } : promise)),
+  }
+}
+
+function settled(state: CaseState, id: string, how: CommitmentState['state'], at: Instant): CaseState {
+  return withCommitment(state, id, { state: how, settledAt: at })
+}

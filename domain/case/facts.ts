@@ -1,0 +1,187 @@
+/**
+ * What can happen to a case. Past tense, never edited, never removed.
+ *
+ * A fact's own fields hold ids, kinds, amounts and dates only. Whatever a person said or is called stands in its `body`,
+ * which can be erased without breaking the chain; nothing in `evolve` may ever read a body.
+ */
+import type { Instant } from '../time.ts'
+
+export type Kind = 'problem' | 'request'
+export type ChannelName = 'chat' | 'mail' | 'call' | 'form' | 'memory'
+export type Medium = 'call' | 'chat' | 'letter'
+export type PriorityReason = 'loss-of-service' | 'vulnerable'
+export type CommitmentKind = 'reply' | 'call-back' | 'visit' | 'credit' | 'goods' | 'terms' | 'send-details' | 'other'
+export type OwnerChange = 'handover' | 'departure' | 'deputy' | 'assignment'
+export type ContactEnd = 'finished' | 'answered-by-letter' | 'customer-left' | 'quiet' | 'handed-over' | 'solved'
+export type ReturnReason = 'missed' | 'declined' | 'agent-lost'
+export type Rung = 'lead' | 'head' | 'outside-body'
+
+/** What the customer or the agent wrote, in the words that were used. */
+export interface Words {
+  readonly text: string
+  /** Names of the files sent along, in the order of the fact's `files`. */
+  readonly fileNames?: readonly string[]
+  readonly html?: string
+  readonly subject?: string
+  /** The sender as the channel named them, where that differs from who we know them to be. */
+  readonly from?: string
+}
+
+export type CaseFact =
+  | {
+      readonly type: 'CaseOpened'
+      readonly reference: string
+      readonly customerId: string
+      /** Null when the customer has not said; a matter of unstated kind counts as a problem. */
+      readonly kind: Kind | null
+      readonly channel: ChannelName
+      readonly skill: string | null
+      readonly priority: PriorityReason | null
+      /** The duty lead, until someone accepts. */
+      readonly ownerId: string | null
+      readonly body?: { readonly subject?: string }
+    }
+  | {
+      readonly type: 'CustomerSpoke'
+      readonly messageId: string
+      readonly channel: ChannelName
+      readonly files: readonly string[]
+      /** True when what came proves who wrote it: a verified session or the signed reply address. */
+      readonly verified: boolean
+      readonly body?: Words
+    }
+  | {
+      readonly type: 'AgentReplied'
+      readonly messageId: string
+      readonly agentId: string
+      readonly files: readonly string[]
+      readonly body?: Words
+    }
+  | { readonly type: 'AgentNoted'; readonly noteId: string; readonly agentId: string; readonly body?: Words }
+  | { readonly type: 'KindChanged'; readonly kind: Kind; readonly agentId: string }
+  | {
+      readonly type: 'EntryJoined'
+      readonly entryId: string
+      readonly medium: Medium
+      /** Given by the writer from the one counter of places, last in the transaction. */
+      readonly place: number
+    }
+  | {
+      readonly type: 'QuoteTold'
+      readonly entryId: string
+      /** Null when the honest answer was "we cannot tell yet". */
+      readonly atMostSeconds: number | null
+      readonly ahead: number
+    }
+  | { readonly type: 'EntryOffered'; readonly entryId: string; readonly agentId: string; readonly until: Instant }
+  | { readonly type: 'EntryAnswered'; readonly entryId: string; readonly agentId: string }
+  /** The entry is waiting again, where it was before. */
+  | {
+      readonly type: 'EntryReturned'
+      readonly entryId: string
+      readonly agentId: string
+      readonly reason: ReturnReason
+    }
+  | { readonly type: 'EntryLeft'; readonly entryId: string; readonly reason: 'customer-left' | 'solved' | 'merged' }
+  | { readonly type: 'ContactEnded'; readonly entryId: string; readonly agentId: string; readonly reason: ContactEnd }
+  | { readonly type: 'OwnerAccepted'; readonly agentId: string }
+  | {
+      readonly type: 'OwnerChanged'
+      readonly from: string | null
+      readonly to: string
+      readonly reason: OwnerChange
+    }
+  | {
+      readonly type: 'HandoverProposed'
+      readonly handoverId: string
+      readonly from: string
+      readonly to: string
+      /** Unanswered by then, it comes back. */
+      readonly until: Instant
+      readonly body?: { readonly summary: string }
+    }
+  | { readonly type: 'HandoverAccepted'; readonly handoverId: string; readonly agentId: string }
+  | {
+      readonly type: 'HandoverDeclined'
+      readonly handoverId: string
+      readonly agentId: string
+      readonly body?: { readonly reason: string }
+    }
+  | { readonly type: 'HandoverLapsed'; readonly handoverId: string }
+  | { readonly type: 'SolvedProposed'; readonly agentId: string; readonly body?: Words }
+  /** The agent says that the customer said so: unconfirmed until the customer answers. */
+  | { readonly type: 'SolvedReported'; readonly agentId: string; readonly body?: Words }
+  | { readonly type: 'SolvedConfirmed'; readonly customerId: string; readonly body?: Words }
+  | { readonly type: 'SolvedDenied'; readonly customerId: string; readonly body?: Words }
+  | { readonly type: 'CaseRested' }
+  | { readonly type: 'CaseWoken' }
+  | {
+      readonly type: 'RefusalGiven'
+      readonly agentId: string
+      /** A "no" always carries who decides next. */
+      readonly nextRung: Rung
+      readonly nextAgentId: string | null
+      readonly body?: { readonly reasons: string }
+    }
+  | {
+      readonly type: 'CommitmentMade'
+      readonly commitmentId: string
+      readonly kind: CommitmentKind
+      readonly agentId: string
+      readonly dueAt: Instant
+      readonly warnAt: Instant
+      /** The promise that this one takes the place of. */
+      readonly replaces: string | null
+      readonly body?: { readonly words: string }
+    }
+  | { readonly type: 'CommitmentDueSoon'; readonly commitmentId: string }
+  | {
+      readonly type: 'CommitmentKept'
+      readonly commitmentId: string
+      readonly agentId: string | null
+      readonly body?: { readonly evidence: string }
+    }
+  | { readonly type: 'CommitmentBroken'; readonly commitmentId: string; readonly dueAt: Instant }
+  | { readonly type: 'CommitmentReplaced'; readonly commitmentId: string; readonly by: string }
+  | { readonly type: 'CommitmentReleased'; readonly commitmentId: string; readonly customerId: string }
+  | {
+      readonly type: 'OfferMade'
+      readonly offerId: string
+      readonly agentId: string
+      readonly body?: { readonly words: string }
+    }
+  | {
+      readonly type: 'AddressLeft'
+      readonly address: 'email' | 'phone'
+      readonly body?: { readonly value: string; readonly name?: string }
+    }
+  | { readonly type: 'CustomerVerified'; readonly how: 'code' | 'link' | 'agent' }
+  | {
+      readonly type: 'MessageDelivered'
+      readonly messageId: string
+      readonly by: ChannelName
+    }
+  | {
+      readonly type: 'MessageNotDelivered'
+      readonly messageId: string
+      readonly by: ChannelName
+      readonly body?: { readonly why: string }
+    }
+  | { readonly type: 'CaseLookedAt'; readonly agentId: string }
+
+/** Facts that belong to no case: the team at work, and what was erased. */
+export type HouseFact =
+  | {
+      readonly type: 'PresenceChanged'
+      readonly agentId: string
+      readonly presence: Presence
+      readonly reason: 'chosen' | 'missed-offer' | 'disconnected' | 'log-out'
+    }
+  | { readonly type: 'AgentDeparted'; readonly agentId: string }
+  | { readonly type: 'PersonalDataErased'; readonly customerId: string; readonly cases: number }
+  | { readonly type: 'LeadershipTaken'; readonly epoch: number }
+
+export type Presence = 'here' | 'away' | 'offline'
+export type CaseFactType = CaseFact['type']
+export type FactOf<Type extends CaseFactType> = Extract<CaseFact, { readonly type: Type }>
+export type BodyOf<Fact> = Fact extends { readonly body?: infer Body } ? Body : never

@@ -1,0 +1,86 @@
+/** How a case stands: what its facts add up to. Holds no words of any person. */
+import type { Instant } from '../time.ts'
+import type {
+  ChannelName,
+  CommitmentKind,
+  Kind,
+  Medium,
+  PriorityReason,
+} from './facts.ts'
+
+/**
+ * - `waiting`: nobody has accepted it yet; the duty lead owns it.
+ * - `owned`: a person accepted it and works on it.
+ * - `proposed`: the owner thinks that it is solved and has asked the customer.
+ * - `unconfirmed`: an agent wrote down that the customer said so; the customer can still say "no, it isn't".
+ * - `resting`: nobody has said anything for a while. Off the work lists, counted in public, woken by any word.
+ * - `solved`: the customer said so.
+ */
+export type Status = 'waiting' | 'owned' | 'proposed' | 'unconfirmed' | 'resting' | 'solved'
+
+export interface EntryState {
+  readonly id: string
+  readonly medium: Medium
+  readonly place: number
+  readonly state: 'waiting' | 'offered' | 'answered'
+  readonly agentId: string | null
+  readonly joinedAt: Instant
+  readonly offerUntil: Instant | null
+  readonly answeredAt: Instant | null
+}
+
+export interface HandoverState {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+  readonly until: Instant
+}
+
+export interface CommitmentState {
+  readonly id: string
+  readonly kind: CommitmentKind
+  readonly agentId: string
+  readonly madeAt: Instant
+  readonly dueAt: Instant
+  readonly warnAt: Instant
+  readonly state: 'open' | 'kept' | 'broken' | 'replaced' | 'released'
+  readonly warnedAt: Instant | null
+  readonly settledAt: Instant | null
+}
+
+export interface CaseState {
+  readonly id: string
+  readonly reference: string
+  readonly customerId: string
+  readonly kind: Kind | null
+  readonly channel: ChannelName
+  readonly skill: string | null
+  readonly priority: PriorityReason | null
+  readonly status: Status
+  readonly ownerId: string | null
+  /** When a person accepted it; null while the duty lead stands in. */
+  readonly acceptedAt: Instant | null
+  readonly openedAt: Instant
+  readonly solvedAt: Instant | null
+  /** The last word of the customer, and of the company to the customer. */
+  readonly customerSpokeAt: Instant
+  readonly companySpokeAt: Instant | null
+  /** How many agents, all told, have owned it; above one counts against the company. */
+  readonly owners: number
+  readonly handover: HandoverState | null
+  /** Its place in the line or its running contact; one at a time. */
+  readonly entry: EntryState | null
+  readonly commitments: readonly CommitmentState[]
+  /** How many facts this state is made of. */
+  readonly version: number
+}
+
+/** Only problems close the offer gate; a matter of unstated kind is a problem. */
+export function isProblem(matter: { readonly kind: Kind | null }): boolean {
+  return matter.kind !== 'request'
+}
+
+/** Open for the customer: anything but confirmed as solved. A resting matter is still open. */
+export function isOpen(matter: { readonly status: Status }): boolean {
+  return matter.status !== 'solved'
+}

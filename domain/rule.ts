@@ -1,0 +1,31 @@
+/**
+ * A house rule: one sentence, the request it refuses, and when.
+ *
+ * `says` is read by the agent who is refused, printed in docs/rules.md, and is the name of the test that holds the rule.
+ */
+export interface Rule<Context> {
+  readonly name: string
+  readonly says: string
+  /** The request that this rule refuses, in the words of the domain. */
+  readonly refuses: string
+  readonly when: (context: Context) => boolean
+}
+
+/** The domain's "no": a value with a sentence, never an exception. */
+export interface Refusal {
+  readonly refused: { readonly rule: string; readonly says: string }
+}
+
+/** The first rule that refuses in this context, as a refusal; null when none does. */
+export function refusedBy<Context>(rules: readonly Rule<Context>[], context: Context): Refusal | null {
+  const rule = rules.find(candidate => candidate.when(context))
+  return rule ? refusal(rule) : null
+}
+
+export function refusal(rule: { readonly name: string; readonly says: string }): Refusal {
+  return { refused: { rule: rule.name, says: rule.says } }
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value
+}

@@ -1,0 +1,82 @@
+-- The ledger: what happened. Sixteen gapless, hash-chained lanes; bodies apart, so that a person can be erased.
+-- heed_app can read everything here and change nothing but through ledger_append.
+
+CREATE TABLE lane (
+  lane smallint PRIMARY KEY CHECK (lane BETWEEN 0 AND 15),
+  head bigint NOT NULL DEFAULT 0,
+  hash bytea NOT NULL DEFAULT '\x0000000000000000000000000000000000000000000000000000000000000000'
+);
+INSERT INTO lane (lane) SELECT generate_series(0, 15);
+
+CREATE TABLE fact (
+  lane smallint NOT NULL REFERENCES lane,
+  seq bigint NOT NULL,
+  case_id uuid,
+  type text NOT NULL,
+  at timestamptz NOT NULL,
+  -- Canonical JSON (sorted keys, no spaces) of ids, kinds, amounts and dates. Text, not jsonb: the chain covers these bytes.
+  data text NOT NULL,
+  body_hash bytea,
+  hash bytea NOT NULL,
+  PRIMARY KEY (lane, seq)
+);
+CREATE INDEX fact_case ON fact (case_id, seq) WHERE case_id IS NOT NULL;
+
+CREATE TABLE fact_body (
+  lane smallint NOT NULL,
+  seq bigint NOT NULL,
+  salt bytea NOT NULL,
+  bytes bytea NOT NULL,
+  PRIMARY KEY (lane, seq),
+  FOREIGN KEY (lane, seq) REFERENCES fact
+);
+
+CREATE TABLE follower (
+  name text NOT NULL,
+  lane smallint NOT NULL REFERENCES lane,
+  seq bigint NOT NULL DEFAULT 0,
+  PRIMARY KEY (name, lane)
+);
+
+-- Appends facts and returns the sequence number of each, in the order given. Lanes are locked ascending and last in the
+-- transaction; the caller has locked customers and cases before. The bytes that are hashed, in this order and joined by
+-- newlines: version, lane, seq, case, type, at (ms), data, hex of the body's hash. See server/ledger/chain.ts, which
+-- computes the same independently.
+CREATE FUNCTION ledger_append(
+  p_lanes smallint[], p_cases uuid[], p_types text[], p_ats bigint[], p_data text[], p_bodies text[]
+) RETURNS bigint[]
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  v_lane smallint;
+  v_head bigint;
+  v_hash bytea;
+  v_salt bytea;
+  v_bytes bytea;
+  v_body_hash bytea;
+  v_seqs bigint[] := array_fill(0::bigint, ARRAY[cardinality(p_lanes)]);
+BEGIN
+  FOR v_lane IN SELECT DISTINCT unnest(p_lanes) ORDER BY 1 LOOP
+    SELECT head, hash INTO STRICT v_head, v_hash FROM lane WHERE lane = v_lane FOR UPDATE;
+    FOR i IN 1 .. cardinality(p_lanes) LOOP
+      CONTINUE WHEN p_lanes[i] <> v_lane;
+      v_head := v_head + 1;
+      v_body_hash := NULL;
+      IF p_bodies[i] IS NOT NULL THEN
+        v_salt := uuid_send(gen_random_uuid());
+        v_bytes := convert_to(p_bodies[i], 'UTF8');
+        v_body_hash := sha256(v_salt || v_bytes);
+      END IF;
+      v_hash := sha256(v_hash || convert_to(
+        'heed-1' || E'\n' || v_lane || E'\n' || v_head || E'\n' || coalesce(p_cases[i]::text, '-') || E'\n' || p_types[i]
+        || E'\n' || p_ats[i] || E'\n' || p_data[i] || E'\n' || coalesce(encode(v_body_hash, 'hex'), '-'), 'UTF8'));
+      INSERT INTO fact (lane, seq, case_id, type, at, data, body_hash, hash)
+      VALUES (v_lane, v_head, p_cases[i], p_types[i], to_timestamp(p_ats[i] / 1000.0), p_data[i], v_body_hash, v_hash);
+      IF v_body_hash IS NOT NULL THEN
+        INSERT INTO fact_body (lane, seq, salt, bytes) VALUES (v_lane, v_head, v_salt, v_bytes);
+      END IF;
+      v_seqs[i] := v_head;
+    END LOOP;
+    UPDATE lane SET head = v_head, hash = v_hash WHERE lane = v_lane;
+  END LOOP;
+  RETURN v_seqs;
+END $$;
