@@ -1,0 +1,94 @@
+/** A case as it is shown, to its customer and at the desk. Times are milliseconds since the epoch, UTC. */
+import { z } from 'zod'
+
+export const Language = z.enum(['en', 'es'])
+export type Language = z.infer<typeof Language>
+
+export const Kind = z.enum(['problem', 'request'])
+export const Medium = z.enum(['call', 'chat', 'letter'])
+export const Status = z.enum(['waiting', 'owned', 'proposed', 'unconfirmed', 'resting', 'solved'])
+export const Presence = z.enum(['here', 'away', 'offline'])
+export const CommitmentKind = z.enum(['reply', 'call-back', 'visit', 'credit', 'goods', 'terms', 'send-details', 'other'])
+
+export const FileView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.number(),
+})
+export type FileView = z.infer<typeof FileView>
+
+/** One line of the story: a fact as a sentence, with the words that were said where there are any. */
+export const StoryItem = z.object({
+  /** Grows by at least one from item to item of the same case; the key for "what have I seen". */
+  seq: z.number(),
+  at: z.number(),
+  type: z.string(),
+  by: z.object({ who: z.enum(['customer', 'agent', 'heed']), id: z.uuid().nullable(), name: z.string() }),
+  sentence: z.string(),
+  words: z.string().nullable(),
+  files: z.array(FileView),
+  /** The id under which the message was sent, for matching what a browser still shows as "sending". */
+  messageId: z.string().nullable(),
+  /** For messages to the customer that left by mail. */
+  delivery: z.enum(['sending', 'delivered', 'failed']).nullable(),
+})
+export type StoryItem = z.infer<typeof StoryItem>
+
+export const PromiseView = z.object({
+  id: z.uuid(),
+  kind: CommitmentKind,
+  words: z.string().nullable(),
+  by: z.object({ id: z.uuid(), name: z.string() }),
+  madeAt: z.number(),
+  dueAt: z.number(),
+  state: z.enum(['open', 'kept', 'broken', 'replaced', 'released']),
+  isDueSoon: z.boolean(),
+  settledAt: z.number().nullable(),
+})
+export type PromiseView = z.infer<typeof PromiseView>
+
+/** A wait as it is told: a sentence by the server's language, and the figures behind it. */
+export const WaitView = z.object({
+  ahead: z.number(),
+  /** Nine times out of ten it is at most this; null when we cannot tell. */
+  atMostSeconds: z.number().nullable(),
+  sentence: z.string(),
+})
+export type WaitView = z.infer<typeof WaitView>
+
+export const OwnerView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  presence: Presence,
+  /** False while the duty lead stands in until someone accepts. */
+  hasAccepted: z.boolean(),
+  deputyName: z.string().nullable(),
+})
+
+/** How the case stands, for its customer. */
+export const CaseForCustomer = z.object({
+  reference: z.string(),
+  status: Status,
+  owner: OwnerView.nullable(),
+  /** Present while they are in the line; null once a person talks with them or the matter rests with its owner. */
+  line: z.object({ state: z.enum(['waiting', 'offered']), medium: Medium, wait: WaitView }).nullable(),
+  /** With whom they talk right now. */
+  talkingWith: z.string().nullable(),
+  promises: z.array(PromiseView),
+  canSolve: z.boolean(),
+  canDeny: z.boolean(),
+  /** True when this browser proved who it is (code or signed link) or opened the case itself. */
+  isVerified: z.boolean(),
+  addresses: z.array(z.object({ kind: z.enum(['email', 'phone']), masked: z.string() })),
+})
+export type CaseForCustomer = z.infer<typeof CaseForCustomer>
+
+/** What the server sends to the customer's page over SSE (`event:` is the type, `id:` the resume token). */
+export const CustomerLive = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('item'), item: StoryItem }),
+  z.object({ type: z.literal('state'), state: CaseForCustomer }),
+  z.object({ type: z.literal('typing'), name: z.string() }),
+  z.object({ type: z.literal('reload') }),
+])
+export type CustomerLive = z.infer<typeof CustomerLive>

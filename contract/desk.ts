@@ -1,0 +1,198 @@
+/** The desk's API: everything under /api/desk, for a signed-in agent. Schemas are validation, types and OpenAPI at once. */
+import { z } from 'zod'
+import { CommitmentKind, FileView, Kind, Medium, OwnerView, Presence, PromiseView, Status, StoryItem, WaitView } from './case.ts'
+
+export const AgentView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  role: z.enum(['agent', 'lead', 'head']),
+  team: z.string().nullable(),
+  skills: z.array(z.string()),
+  presence: Presence,
+  isAbsent: z.boolean(),
+})
+export type AgentView = z.infer<typeof AgentView>
+
+/** GET /api/desk/me */
+export const Me = z.object({
+  agent: AgentView.extend({ email: z.string(), isAdmin: z.boolean() }),
+  organisation: z.object({ name: z.string(), timeZone: z.string(), isDemo: z.boolean(), outsideBody: z.string() }),
+  seat: z.object({ chatCapacity: z.number(), letterCapacity: z.number() }),
+  limits: z.object({ maxUploadBytes: z.number(), maxTextLength: z.number() }),
+})
+export type Me = z.infer<typeof Me>
+
+/** POST /api/desk/sign-in, POST /api/desk/sign-out (no body) */
+export const SignIn = z.object({ email: z.email().max(320), password: z.string().min(1).max(512) })
+/** POST /api/desk/join: the one-time link of the first admin (and of whoever is invited). */
+export const JoinTeam = z.object({
+  token: z.string().min(20).max(200),
+  name: z.string().trim().min(1).max(200),
+  email: z.email().max(320),
+  password: z.string().min(12, 'Choose a password of at least twelve characters.').max(512),
+})
+/** PUT /api/desk/presence */
+export const SetPresence = z.object({ presence: z.enum(['here', 'away']) })
+
+/** GET /api/desk/cases/:caseId is a CaseView; lists are CaseSummary. */
+export const CaseSummary = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  customer: z.object({ id: z.uuid(), name: z.string() }),
+  kind: Kind.nullable(),
+  channel: z.string(),
+  status: Status,
+  owner: OwnerView.pick({ id: true, name: true, hasAccepted: true }).nullable(),
+  entry: z
+    .object({
+      id: z.uuid(),
+      medium: Medium,
+      place: z.number(),
+      state: z.enum(['waiting', 'offered', 'answered']),
+      agentId: z.uuid().nullable(),
+      joinedAt: z.number(),
+      offerUntil: z.number().nullable(),
+    })
+    .nullable(),
+  handover: z.object({ id: z.uuid(), from: z.uuid(), to: z.uuid(), until: z.number() }).nullable(),
+  lastWords: z.string(),
+  lastAt: z.number(),
+  /** The customer has said something that this agent has not seen. */
+  isUnread: z.boolean(),
+  nextDueAt: z.number().nullable(),
+  openedAt: z.number(),
+  /** The newest fact in it; a summary with a smaller version is older. */
+  version: z.number(),
+})
+export type CaseSummary = z.infer<typeof CaseSummary>
+
+export const CustomerView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  since: z.number(),
+  isVerified: z.boolean(),
+  addresses: z.array(z.object({ kind: z.enum(['email', 'phone']), value: z.string(), isVerified: z.boolean() })),
+  accounts: z.array(
+    z.object({
+      number: z.string(),
+      openedOn: z.string(),
+      services: z.array(
+        z.object({
+          id: z.uuid(),
+          kind: z.string(),
+          plan: z.string(),
+          identifier: z.string(),
+          monthly: z.string(),
+          state: z.string(),
+          since: z.string(),
+          usage: z.array(z.object({ month: z.string(), kind: z.string(), quantity: z.number(), unit: z.string() })),
+        }),
+      ),
+      bills: z.array(
+        z.object({ number: z.string(), issuedOn: z.string(), dueOn: z.string(), total: z.string(), state: z.string() }),
+      ),
+    }),
+  ),
+  otherCases: z.array(
+    z.object({ id: z.uuid(), reference: z.string(), status: Status, kind: Kind.nullable(), openedAt: z.number() }),
+  ),
+})
+export type CustomerView = z.infer<typeof CustomerView>
+
+/** The offer panel: open, or locked with the sentence of the rule that locks it. */
+export const GateView = z.object({ isOpen: z.boolean(), says: z.string().nullable(), becauseOf: z.array(z.string()) })
+
+export const CaseView = z.object({
+  summary: CaseSummary,
+  story: z.array(StoryItem),
+  customer: CustomerView,
+  promises: z.array(PromiseView),
+  gate: GateView,
+  wait: WaitView.nullable(),
+})
+export type CaseView = z.infer<typeof CaseView>
+
+/** GET /api/desk/cases?list= : what is offered or held by me and owned by me, newest trouble first; or the others. */
+export const CaseListName = z.enum(['mine', 'waiting', 'team', 'resting', 'solved'])
+export const CaseList = z.object({ cases: z.array(CaseSummary), more: z.string().nullable() })
+export type CaseList = z.infer<typeof CaseList>
+
+/** GET /api/desk/line */
+export const LineView = z.object({
+  waiting: z.array(CaseSummary),
+  longestWaitSeconds: z.number().nullable(),
+  agentsHere: z.number(),
+  agentsAway: z.number(),
+  leader: z.object({ isLed: z.boolean(), epoch: z.number() }),
+})
+export type LineView = z.infer<typeof LineView>
+
+/** GET /api/desk/agents */
+export const Team = z.object({ agents: z.array(AgentView) })
+
+const words = z.string().max(100_000, 'At most 100,000 characters; send the rest as a file.')
+const said = words.refine(text => text.trim().length > 0, 'Write something first.')
+
+/**
+ * POST /api/desk/cases/:caseId/acts — everything that an agent does to a case. `requestId` makes a retry harmless: the same id is
+ * answered like the first time. Answers: 200 ActAnswer, 409 RefusalAnswer, or a fault.
+ */
+export const Act = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('answer'), entryId: z.uuid() }),
+  z.object({ act: z.literal('decline'), entryId: z.uuid() }),
+  z.object({ act: z.literal('end-contact') }),
+  z.object({ act: z.literal('reply'), words: said, files: z.array(z.uuid()).max(20).default([]) }),
+  z.object({ act: z.literal('note'), words: said }),
+  z.object({ act: z.literal('change-kind'), kind: Kind }),
+  z.object({ act: z.literal('propose-handover'), to: z.uuid(), summary: words }),
+  z.object({ act: z.literal('accept-handover'), handoverId: z.uuid() }),
+  z.object({ act: z.literal('decline-handover'), handoverId: z.uuid(), reason: words }),
+  z.object({ act: z.literal('propose-solved'), words }),
+  z.object({ act: z.literal('report-solved'), words }),
+  z.object({ act: z.literal('refuse'), reasons: words }),
+  z.object({
+    act: z.literal('promise'),
+    kind: CommitmentKind,
+    words,
+    dueAt: z.number().int(),
+    replaces: z.uuid().nullable().default(null),
+  }),
+  z.object({ act: z.literal('keep-promise'), commitmentId: z.uuid(), evidence: words }),
+  z.object({ act: z.literal('make-offer'), words: said }),
+  z.object({ act: z.literal('seen'), seq: z.number().int() }),
+])
+export type Act = z.infer<typeof Act>
+export const ActRequest = z.object({ requestId: z.uuid(), act: Act })
+export const ActAnswer = z.object({ done: z.literal(true), isRepeat: z.boolean(), seq: z.number().nullable() })
+export type ActAnswer = z.infer<typeof ActAnswer>
+
+/** POST /api/desk/cases/:caseId/files (multipart, field `file`) */
+export const UploadAnswer = z.object({ file: FileView })
+
+/** POST /api/desk/agents/:agentId/departure (lead or admin): every open case gets a new owner, and its customer is told. */
+export const DepartureAnswer = z.object({ reassigned: z.number() })
+/** PUT /api/desk/agents/:agentId/absence */
+export const SetAbsence = z.object({ from: z.number().nullable(), until: z.number().nullable(), deputyId: z.uuid().nullable() })
+
+/**
+ * GET /api/desk/live?resume=TOKEN (WebSocket). Every message carries the resume token of the moment after it; a client that comes
+ * back with it gets what it missed, each fact authorised anew. Applying a message twice changes nothing. `reload`: too old.
+ */
+export const DeskLive = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello'), resume: z.string() }),
+  z.object({
+    type: z.literal('facts'),
+    resume: z.string(),
+    changes: z.array(z.object({ summary: CaseSummary, items: z.array(StoryItem), promises: z.array(PromiseView) })),
+  }),
+  z.object({ type: z.literal('team'), agents: z.array(AgentView) }),
+  z.object({ type: z.literal('typing'), caseId: z.uuid(), who: z.enum(['customer', 'agent']), name: z.string() }),
+  z.object({ type: z.literal('reload') }),
+])
+export type DeskLive = z.infer<typeof DeskLive>
+
+export const DeskSays = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('typing'), caseId: z.uuid() }),
+  z.object({ type: z.literal('here') }),
+])
+export type DeskSays = z.infer<typeof DeskSays>

@@ -1,0 +1,91 @@
+/**
+ * The customers' pages: what the server knows, handed to the front to be shown. `front/` is built into one module that exports
+ * `renderPage(page: Page, frame: Frame): string` (a whole HTML document); the server loads that module and knows nothing of its
+ * looks. Every form in the pages works without script, as application/x-www-form-urlencoded or multipart.
+ */
+import type { CaseForCustomer, Language, StoryItem, WaitView } from './case.ts'
+
+export interface Frame {
+  readonly language: Language
+  readonly organisation: { readonly name: string; readonly phone: string | null; readonly isDemo: boolean }
+  /** Fresh for every answer; inline script and style must carry it. */
+  readonly nonce: string
+  /** Paths of built assets by entry name, e.g. { 'case.js': '/assets/case-3f2a.js', 'front.css': … }. */
+  readonly assets: Readonly<Record<string, string>>
+  /** Same-site requests only; every form carries it in a hidden field `token`. */
+  readonly formToken: string
+}
+
+export interface ContactPage {
+  readonly page: 'contact'
+  readonly hours: { readonly isOpen: boolean; readonly sentence: string; readonly emergencyPhone: string | null }
+  /** What a chat that starts now would wait; a letter is answered by hand and has its own sentence. */
+  readonly chatWait: WaitView
+  readonly letterSentence: string
+  /** The id that makes a second press of the button harmless. */
+  readonly messageId: string
+  readonly problem: FormProblem | null
+  readonly typed: { readonly words: string; readonly name: string; readonly address: string } | null
+}
+
+export interface FormProblem {
+  readonly says: string
+  readonly field: string | null
+}
+
+export interface CasePage {
+  readonly page: 'case'
+  readonly state: CaseForCustomer
+  readonly story: readonly StoryItem[]
+  readonly messageId: string
+  /** Where the live stream goes on from. */
+  readonly resume: string
+  readonly problem: FormProblem | null
+  readonly typed: string | null
+  readonly limits: { readonly maxUploadBytes: number; readonly maxTextLength: number }
+}
+
+/** The case exists or not (we do not say); whoever asks must prove that it is theirs. */
+export interface ProvePage {
+  readonly page: 'prove'
+  readonly reference: string
+  /** After asking for a code: the form to type it. Shown alike whether or not the case exists. */
+  readonly isCodeSent: boolean
+  readonly problem: FormProblem | null
+}
+
+export interface MessagePage {
+  readonly page: 'message'
+  readonly title: string
+  readonly says: string
+  readonly link: { readonly href: string; readonly text: string } | null
+  readonly status: number
+}
+
+/** Demo only: what the product would have mailed. */
+export interface OutboxPage {
+  readonly page: 'outbox'
+  readonly mails: readonly { readonly id: string; readonly to: string; readonly subject: string; readonly at: number }[]
+  readonly open: { readonly id: string; readonly to: string; readonly subject: string; readonly at: number; readonly text: string } | null
+}
+
+export type Page = ContactPage | CasePage | ProvePage | MessagePage | OutboxPage
+export type RenderPage = (page: Page, frame: Frame) => string
+
+/**
+ * The addresses behind the forms (all answer a form with a redirect or a page, and JSON when asked by `Accept: application/json`):
+ * - POST /start                        messageId, words, name?, address? (e-mail or phone), files?   → /case/REF
+ * - POST /case/REF/say                 messageId, words, files?
+ * - POST /case/REF/solved              words?          (verified only)
+ * - POST /case/REF/not-solved          words?
+ * - POST /case/REF/leave               leave the line; the case stays open with its owner
+ * - POST /case/REF/address             address, name?  (to go on later)
+ * - POST /case/REF/promises/ID/release (verified only)
+ * - POST /case/REF/code                ask for a one-time code; always answered alike
+ * - POST /case/REF/enter               code
+ * - GET  /case/REF/open?k=KEY          the signed link
+ * - POST /case/REF/typing              (script only, 204)
+ * - GET  /case/REF/live?resume=TOKEN   SSE of CustomerLive
+ * - GET  /case/REF/files/ID
+ */
+export const formPaths = ['say', 'solved', 'not-solved', 'leave', 'address', 'code', 'enter', 'typing'] as const
