@@ -1,0 +1,129 @@
+/**
+ * What every way of talking with a customer looks like from inside Heed.
+ *
+ * A channel carries words and nothing else: it never looks up a customer, opens a case or decides
+ * whose words they are. What differs between channels stands in `can`; nobody outside asks for a
+ * channel's name to decide what to do. Four promises, held by `contract-suite.ts`:
+ *
+ * - What came in is acknowledged to the sender only after the inbox has said that it is durable.
+ * - An inbound id survives redelivery: the same words told twice carry the same `externalId`.
+ * - One outbound `id` sent twice reaches the customer once.
+ * - A broken line is an answer of `send`, not an exception.
+ */
+
+/** A channel. It has exactly these four members; what a test or the server needs besides stands beside it. */
+export type Channel = {
+  /** One word, the same in the database, in facts and on screens: `mail`, `chat`. */
+  readonly name: string
+  readonly can: Capabilities
+  /**
+   * Takes in what arrives until the signal aborts, then finishes what it has in hand and resolves.
+   * Rejects when it cannot start (a port in use) or loses what it cannot work without.
+   */
+  readonly run: (inbox: Inbox, signal: AbortSignal) => Promise<void>
+  /** Carries one message out. Answers; never throws for a broken line or for words it cannot carry. */
+  readonly send: (message: OutboundMessage) => Promise<Sent>
+}
+
+/** Where channels differ. */
+export type Capabilities = {
+  /** Somebody is waiting at the other end, now. */
+  readonly live: boolean
+  /** Carries "is typing". */
+  readonly typing: boolean
+  readonly files: boolean
+  readonly html: boolean
+  /** Characters (UTF-16 units) of text in one outbound message; more is refused, never cut. */
+  readonly maxTextLength: number
+  /** Bytes of all files of one message together; 0 where `files` is false. */
+  readonly maxFileBytes: number
+}
+
+/** What a channel needs from whoever keeps the words. */
+export type Inbox = {
+  /**
+   * Resolves only when the words are durable, or when it is certain that they are not. Contents given
+   * as a path are readable until then and no longer.
+   */
+  readonly receive: (inbound: InboundMessage) => Promise<Received>
+}
+
+/**
+ * `permanent: false` asks the sender to try again later; `permanent: true` tells it not to, with a sentence
+ * that the sender may read.
+ */
+export type Received =
+  | { readonly ok: true; readonly duplicate: boolean }
+  | { readonly ok: false; readonly permanent: boolean; readonly says: string }
+
+export type InboundMessage = {
+  /** Name of the channel. */
+  readonly channel: string
+  /** The same for every delivery of the same words; different for different words. At most 200 characters. */
+  readonly externalId: string
+  /** Milliseconds since the epoch, by our clock. */
+  readonly receivedAt: number
+  /** Who says to have sent it. Proves nothing. */
+  readonly from: { readonly address: string; readonly name?: string } | null
+  /** The addresses of ours that it came to, lower-cased. */
+  readonly to: readonly string[]
+  /** Local part of the reply address it came to, lower-cased, its signature not yet checked. */
+  readonly replyToken?: string
+  /** Without null bytes, well-formed; may be empty. */
+  readonly text: string
+  /** As it was sent, apart from null bytes: not safe to show. */
+  readonly html?: string
+  readonly subject?: string
+  readonly attachments: readonly Attachment[]
+  /** The thing as it came, byte for byte, where there is such a thing. */
+  readonly raw?: Content
+  /** Message ids without angle brackets. */
+  readonly inReplyTo?: string
+  readonly references?: readonly string[]
+  /** A machine wrote this (bounce, out of office, mailing list): never answer it by machine. */
+  readonly automatic?: boolean
+  /** A sentence for the agent about how it was read: "could not be parsed; the original is attached". */
+  readonly note?: string
+}
+
+export type OutboundMessage = {
+  /** Stable; letters, digits, `.`, `_`, `-`. */
+  readonly id: string
+  /** Whom it goes to, in the channel's own terms: a mail address, or the id of a case for chat. */
+  readonly to: string
+  /** Where an answer is to go, if not to the sender's address. */
+  readonly replyAddress?: string
+  /** Name shown as the sender, where the channel shows one. */
+  readonly fromName?: string
+  readonly subject: string
+  readonly text: string
+  readonly html?: string
+  readonly inReplyTo?: string
+  readonly references?: readonly string[]
+  /** Set when no person wrote it: other machines then do not answer (RFC 3834). */
+  readonly automatic?: 'generated' | 'replied'
+  readonly attachments: readonly Attachment[]
+}
+
+/**
+ * `externalId` is the message's id as the other side knows it. `retry: false` means that the same message
+ * will never get through; `afterSeconds` is the earliest useful moment to try again.
+ */
+export type Sent =
+  | { readonly sent: true; readonly externalId: string }
+  | { readonly failed: string; readonly retry: boolean; readonly afterSeconds?: number }
+
+export type Attachment = {
+  /** As the sender named it: for showing, never for a path. */
+  readonly name: string
+  /** As the sender declared it, lower-cased: not to be trusted when serving. */
+  readonly mediaType: string
+  /** Bytes. */
+  readonly size: number
+  readonly content: Content
+  /** How the HTML refers to it (`cid:`), without angle brackets. */
+  readonly contentId?: string
+}
+
+/** Bytes in memory, or a file to be read while the message is in hand. */
+export type Content = { readonly bytes: Uint8Array } | { readonly path: string }

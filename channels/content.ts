@@ -1,0 +1,48 @@
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import type { Content, InboundMessage } from './channel.ts'
+
+/** The content as a stream; a missing file shows as the stream's error. */
+export function openContent(content: Content): Readable {
+  if ('path' in content) return createReadStream(content.path)
+  return Readable.from([
+    Buffer.from(content.bytes.buffer, content.bytes.byteOffset, content.bytes.byteLength),
+  ])
+}
+
+/** The whole content in memory: for small things and for tests. */
+export async function readContent(content: Content): Promise<Buffer> {
+  return await buffer(openContent(content))
+}
+
+/** Text that any store can keep: no null character, no half of a surrogate pair. */
+export function storable(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed()
+}
+
+/** The message with every string of it storable. Contents of files are left as they came. */
+export function storableInbound(inbound: InboundMessage): InboundMessage {
+  return {
+    ...inbound,
+    externalId: storable(inbound.externalId),
+    from: inbound.from && {
+      address: storable(inbound.from.address),
+      ...(inbound.from.name !== undefined && { name: storable(inbound.from.name) }),
+    },
+    to: inbound.to.map(storable),
+    text: storable(inbound.text),
+    attachments: inbound.attachments.map(file => ({
+      ...file,
+      name: storable(file.name),
+      mediaType: storable(file.mediaType),
+      ...(file.contentId !== undefined && { contentId: storable(file.contentId) }),
+    })),
+    ...(inbound.replyToken !== undefined && { replyToken: storable(inbound.replyToken) }),
+    ...(inbound.html !== undefined && { html: storable(inbound.html) }),
+    ...(inbound.subject !== undefined && { subject: storable(inbound.subject) }),
+    ...(inbound.inReplyTo !== undefined && { inReplyTo: storable(inbound.inReplyTo) }),
+    ...(inbound.references !== undefined && { references: inbound.references.map(storable) }),
+    ...(inbound.note !== undefined && { note: storable(inbound.note) }),
+  }
+}
