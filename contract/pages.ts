@@ -7,6 +7,14 @@ import type { CaseForCustomer, Language, StoryItem, WaitView } from './case.ts'
 
 export interface Frame {
   readonly language: Language
+  /** For dates and numbers, in the language of the page: 'en-GB', 'es-ES'. */
+  readonly locale: string
+  /** Times are told in the organisation's zone, e.g. 'Europe/London'. */
+  readonly timeZone: string
+  /** The server's time: "today" and "tomorrow" do not trust the customer's clock. */
+  readonly now: number
+  /** The same page in the other languages, where the server can give it; no links are shown without. */
+  readonly otherLanguages?: readonly { readonly language: Language; readonly href: string }[]
   readonly organisation: { readonly name: string; readonly phone: string | null; readonly isDemo: boolean }
   /** Fresh for every answer; inline script and style must carry it. */
   readonly nonce: string
@@ -26,6 +34,13 @@ export interface ContactPage {
   readonly messageId: string
   readonly problem: FormProblem | null
   readonly typed: { readonly words: string; readonly name: string; readonly address: string } | null
+  readonly limits: UploadLimits
+}
+
+export interface UploadLimits {
+  /** Of all files of one message together. */
+  readonly maxUploadBytes: number
+  readonly maxTextLength: number
 }
 
 export interface FormProblem {
@@ -42,7 +57,7 @@ export interface CasePage {
   readonly resume: string
   readonly problem: FormProblem | null
   readonly typed: string | null
-  readonly limits: { readonly maxUploadBytes: number; readonly maxTextLength: number }
+  readonly limits: UploadLimits
 }
 
 /** The case exists or not (we do not say); whoever asks must prove that it is theirs. */
@@ -72,8 +87,13 @@ export interface OutboxPage {
 export type Page = ContactPage | CasePage | ProvePage | MessagePage | OutboxPage
 export type RenderPage = (page: Page, frame: Frame) => string
 
+/** What a form's address answers as JSON when all went well: where the redirect would have led. Else FaultAnswer or RefusalAnswer. */
+export interface FormAnswer {
+  readonly href: string
+}
+
 /**
- * The addresses behind the forms (all answer a form with a redirect or a page, and JSON when asked by `Accept: application/json`):
+ * The addresses behind the forms (every form carries `token`; all answer a form with a redirect or a page, and JSON when asked by `Accept: application/json`):
  * - POST /start                        messageId, words, name?, address? (e-mail or phone), files?   → /case/REF
  * - POST /case/REF/say                 messageId, words, files?
  * - POST /case/REF/solved              words?          (verified only)
@@ -86,6 +106,8 @@ export type RenderPage = (page: Page, frame: Frame) => string
  * - GET  /case/REF/open?k=KEY          the signed link
  * - POST /case/REF/typing              (script only, 204)
  * - GET  /case/REF/live?resume=TOKEN   SSE of CustomerLive
+ *                                    (a comment line at least every 20 s, so that a dead line is noticed)
  * - GET  /case/REF/files/ID
+ * - GET  /outbox, /outbox/ID           (demo only)
  */
 export const formPaths = ['say', 'solved', 'not-solved', 'leave', 'address', 'code', 'enter', 'typing'] as const
