@@ -1,0 +1,100 @@
+/**
+ * Two logins to one database. `heed_owner` owns the tables and migrates them; `heed_app` serves requests and may do only
+ * what a migration granted it. That the ledger cannot be rewritten by the server rests on this difference: heed_app must
+ * own nothing and must not be able to become anyone who does.
+ */
+import pg from 'pg'
+import { OperatorError } from '../operator-error.ts'
+import { isErrno } from './processes.ts'
+import { withDatabase } from './urls.ts'
+
+export const DATABASE = 'heed'
+export const OWNER = 'heed_owner'
+export const APP = 'heed_app'
+
+const INSUFFICIENT_PRIVILEGE = '42501'
+const DUPLICATE = ['42710', '42P04', '23505']
+
+/** For the embedded database: makes what is not there yet. `adminUrl` is a superuser's. */
+export async function createRolesAndDatabase(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: withDatabase(adminUrl, 'postgres') })
+  await client.connect()
+  try {
+    await createRole(client, OWNER, 'LOGIN')
+    await createRole(client, APP, 'LOGIN NOINHERIT')
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE])
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE} OWNER ${OWNER}`)
+    await client.query(`REVOKE ALL ON DATABASE ${DATABASE} FROM PUBLIC`)
+    await client.query(`GRANT CONNECT ON DATABASE ${DATABASE} TO ${APP}`)
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * For a database of the operator's own, as the login that migrates: makes heed_app when it is missing and lets this
+ * login, and whoever `appLogin` is, act as it. Throws OperatorError with the SQL to run when this login may not.
+ */
+export async function ensureAppRole(client: pg.Client, appLogin: string | undefined): Promise<void> {
+  const logins = new Set([await currentUser(client), ...(appLogin === undefined ? [] : [appLogin])])
+  logins.delete(APP)
+  try {
+    await createRole(client, APP, 'NOLOGIN NOINHERIT')
+    for (const login of logins) {
+      if (!(await mayActAsApp(client, login)))
+        await client.query(`GRANT ${APP} TO ${pg.escapeIdentifier(login)}`)
+    }
+  } catch (error) {
+    if (!isErrno(error, INSUFFICIENT_PRIVILEGE)) throw error
+    const grants = [...logins].map(login => `GRANT ${APP} TO ${pg.escapeIdentifier(login)};`)
+    throw new OperatorError(
+      `The login ${[...logins].join(', ')} may not make the role that Heed serves with. As an administrator of that database, run: CREATE ROLE ${APP} NOLOGIN NOINHERIT; ${grants.join(' ')}`,
+      { cause: error },
+    )
+  }
+}
+
+/** Throws OperatorError when heed_app could change what only a migration may change. Run as the login that migrates. */
+export async function verifyAppIsWeak(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ strong: boolean; owned: string | null }>(
+    `SELECT pg_has_role($1, current_user, 'MEMBER') AS strong,
+            (SELECT min(relname) FROM pg_class WHERE relowner = $1::regrole AND relnamespace = 'public'::regnamespace) AS owned`,
+    [APP],
+  )
+  const [row] = rows
+  if (row?.strong === true) {
+    throw new OperatorError(
+      `The role ${APP} may act as the owner of Heed's tables, so the ledger would not be safe from the server. Let DATABASE_OWNER_URL be another login than ${APP}, and take from ${APP} the right to act as it (and superuser, if it has that).`,
+    )
+  }
+  if (typeof row?.owned === 'string') {
+    throw new OperatorError(
+      `The role ${APP} owns the table ${row.owned}; it must own nothing. Run: REASSIGN OWNED BY ${APP} TO ${await currentUser(client)};`,
+    )
+  }
+}
+
+async function createRole(client: pg.Client, name: string, how: string): Promise<void> {
+  const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [name])
+  if (rowCount !== 0) return
+  try {
+    await client.query(`CREATE ROLE ${name} ${how}`)
+  } catch (error) {
+    // Roles belong to the whole server: another database of it may have made it in this instant.
+    if (!isErrno(error, ...DUPLICATE)) throw error
+  }
+}
+
+async function mayActAsApp(client: pg.Client, login: string): Promise<boolean> {
+  const { rows } = await client.query<{ may: boolean }>(
+    // From version 16 being a member and being allowed to SET ROLE are two things; the creator of a role has only the first.
+    `SELECT pg_has_role($1, $2, CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) AS may`,
+    [login, APP],
+  )
+  return rows[0]?.may === true
+}
+
+async function currentUser(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ name: string }>('SELECT current_user AS name')
+  return rows[0]?.name ?? ''
+}
