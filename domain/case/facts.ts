@@ -73,7 +73,14 @@ export type CaseFact =
       readonly atMostSeconds: number | null
       readonly ahead: number
     }
-  | { readonly type: 'EntryOffered'; readonly entryId: string; readonly agentId: string; readonly until: Instant }
+  | {
+      readonly type: 'EntryOffered'
+      readonly entryId: string
+      readonly agentId: string
+      readonly until: Instant
+      /** Entries that stood earlier and were passed because this one is the agent's own case. */
+      readonly overtook: readonly string[]
+    }
   | { readonly type: 'EntryAnswered'; readonly entryId: string; readonly agentId: string }
   /** The entry is waiting again, where it was before. */
   | {

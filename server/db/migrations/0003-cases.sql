@@ -37,6 +37,8 @@ CREATE TABLE entry (
   place bigint NOT NULL UNIQUE,
   state text NOT NULL CHECK (state IN ('waiting', 'offered', 'answered', 'left', 'ended')),
   agent_id uuid REFERENCES agent,
+  -- How often somebody later was taken first because their own agent became free; at most twice.
+  overtaken_by_own smallint NOT NULL DEFAULT 0,
   joined_at timestamptz NOT NULL,
   offer_until timestamptz,
   answered_at timestamptz,
@@ -51,7 +53,9 @@ CREATE INDEX entry_ended ON entry (ended_at) WHERE state = 'ended';
 -- The one counter of places. Locked last but for the lanes, so that places are given in the order of commits.
 CREATE TABLE line_place (
   id smallint PRIMARY KEY DEFAULT 1 CHECK (id = 1),
-  next bigint NOT NULL DEFAULT 1
+  next bigint NOT NULL DEFAULT 1,
+  -- Grows whenever somebody may stand earlier than before; see server/ledger/append.ts and server/features/line.
+  version bigint NOT NULL DEFAULT 0
 );
 INSERT INTO line_place DEFAULT VALUES;
 

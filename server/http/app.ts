@@ -1,0 +1,147 @@
+/**
+ * The web server's frame: one place for limits, headers, errors and the check that a changing request comes from our own pages.
+ * Features add their routes; see route.ts.
+ */
+import { randomBytes, randomUUID } from 'node:crypto'
+import fastifyCookie from '@fastify/cookie'
+import fastifyFormbody from '@fastify/formbody'
+import fastifyMultipart from '@fastify/multipart'
+import fastifyRateLimit from '@fastify/rate-limit'
+import fastifyWebsocket from '@fastify/websocket'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { Fault, type FaultName, faults } from '../../contract/faults.ts'
+import type { Log } from '../db/log.ts'
+
+export interface HttpSettings {
+  readonly log: Log
+  readonly publicUrl: string | null
+  readonly maxUploadBytes: number
+  /** Requests a minute from one address before it is asked to wait. */
+  readonly requestsPerMinute: number
+  /** A page for a person whose browser asked for one, instead of JSON. */
+  readonly errorPage: (request: FastifyRequest, reply: FastifyReply, status: number, says: string) => string | null
+}
+
+/** Text in a request: a message of 100,000 characters of four bytes each, and the form around it. */
+const maxBodyBytes = 1_048_576
+
+export async function openHttp(settings: HttpSettings): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: maxBodyBytes,
+    requestTimeout: 120_000,
+    connectionTimeout: 0,
+    forceCloseConnections: true,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+    logger: false,
+  })
+  await app.register(fastifyCookie)
+  await app.register(fastifyFormbody, { bodyLimit: maxBodyBytes })
+  await app.register(fastifyMultipart, {
+    limits: { fileSize: settings.maxUploadBytes, files: 10, fields: 20, fieldSize: 500_000, parts: 30 },
+    throwFileSizeLimit: true,
+  })
+  await app.register(fastifyRateLimit, {
+    max: settings.requestsPerMinute,
+    timeWindow: 60_000,
+    errorResponseBuilder: () => new Fault('too-many'),
+  })
+  await app.register(fastifyWebsocket, { options: { maxPayload: 64 * 1024 } })
+  app.decorateRequest('nonce', '')
+  app.addHook('onRequest', async (request, reply) => {
+    request.nonce = randomBytes(16).toString('base64')
+    setSecurityHeaders(request, reply)
+    refuseForeignChange(request, settings.publicUrl)
+  })
+  app.setErrorHandler((error: FastifyError | Fault | Error, request, reply) => answerError(settings, error, request, reply))
+  app.setNotFoundHandler((request, reply) => answerError(settings, new Fault('not-found'), request, reply))
+  return app
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Fresh for every request; scripts and styles in pages carry it. */
+    nonce: string
+  }
+}
+
+function setSecurityHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers({
+    'content-security-policy':
+      `default-src 'none'; script-src 'self' 'nonce-${request.nonce}'; style-src 'self' 'nonce-${request.nonce}'; ` +
+      `style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; media-src 'self'; ` +
+      `manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), interest-cohort=()',
+    'x-request-id': request.id,
+  })
+}
+
+const harmless = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** A browser says where a changing request comes from; one from elsewhere is refused. Programs send neither header. */
+function refuseForeignChange(request: FastifyRequest, publicUrl: string | null): void {
+  const isSocket = request.headers.upgrade?.toLowerCase() === 'websocket'
+  if (harmless.has(request.method) && !isSocket) return
+  if (request.headers['sec-fetch-site'] === 'cross-site') throw new Fault('not-allowed', 'This request came from another site.')
+  const origin = request.headers.origin
+  if (origin === undefined || isOurs(origin, request.headers.host, publicUrl)) return
+  throw new Fault('not-allowed', 'This request came from another site. Open the page again and retry from there.')
+}
+
+function isOurs(origin: string, host: string | undefined, publicUrl: string | null): boolean {
+  if (publicUrl !== null && origin === new URL(publicUrl).origin) return true
+  return URL.canParse(origin) && new URL(origin).host === host
+}
+
+function answerError(
+  settings: HttpSettings,
+  error: FastifyError | Fault | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const fault = toFault(error, settings.maxUploadBytes)
+  const status = faults[fault.fault][0]
+  if (fault.fault === 'bug') settings.log.error({ err: error, request: request.id, route: request.routeOptions.url }, 'a request failed')
+  if (reply.raw.headersSent) return reply
+  const page = prefersHtml(request) ? settings.errorPage(request, reply, status, fault.message) : null
+  if (page !== null) return reply.status(status).type('text/html; charset=utf-8').send(page)
+  const fields = 'fields' in error && Array.isArray(error.fields) ? { fields: error.fields } : {}
+  return reply.status(status).send({ fault: fault.fault, says: fault.message, ...fields })
+}
+
+export function prefersHtml(request: FastifyRequest): boolean {
+  return request.headers.accept?.includes('text/html') ?? false
+}
+
+const faultOfCode: Readonly<Record<string, FaultName>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
+  FST_REQ_FILE_TOO_LARGE: 'too-large',
+  FST_FILES_LIMIT: 'too-large',
+  FST_PARTS_LIMIT: 'too-large',
+  FST_FIELDS_LIMIT: 'too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'wrong-type',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'wrong-type',
+}
+
+/** Unreachable, shutting down, out of connections: trouble that passes. */
+const passingTrouble = /^(08...|57P0[123]|53...|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|25006)$/
+
+function toFault(error: FastifyError | Fault | Error, maxUploadBytes: number): Fault {
+  if (error instanceof Fault) return error
+  const code = 'code' in error ? String(error.code) : ''
+  if (passingTrouble.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) {
+    return new Fault('not-ready')
+  }
+  const status = 'statusCode' in error ? error.statusCode : undefined
+  const known = faultOfCode[code] ?? (status === 413 ? 'too-large' : undefined)
+  if (known === 'too-large') {
+    return new Fault('too-large', `This is too large. A file may have at most ${Math.floor(maxUploadBytes / 1_048_576)} MB, a message 100,000 characters.`)
+  }
+  if (known) return new Fault(known)
+  if (status === 429) return new Fault('too-many')
+  if (status !== undefined && status >= 400 && status < 500) return new Fault('bad-request', error.message)
+  return new Fault('bug')
+}

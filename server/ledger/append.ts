@@ -1,0 +1,157 @@
+/**
+ * The only writer of facts. One transaction: lock (customer → seat → cases by id), decide, fold, write the rows, take the places
+ * and at last the lanes, commit. Whoever is told about a fact is told after the commit.
+ *
+ * What must stay true
+ * - Locks are taken in that order and lanes ascending, or two writers deadlock.
+ * - A place in the line is taken while its row is locked until the commit, so places follow the order of commits.
+ * - A refusal writes nothing.
+ * - A transaction that the database broke off for others' sake (deadlock, serialisation) is tried again from the start; `decide`
+ *   must therefore have no effect but what it returns and what it does on `tx`.
+ */
+import { sql } from 'kysely'
+import { evolve } from '../../domain/case/evolve.ts'
+import type { CaseFact } from '../../domain/case/facts.ts'
+import type { CaseState } from '../../domain/case/state.ts'
+import { isRefusal, type Refusal } from '../../domain/rule.ts'
+import type { Instant } from '../../domain/time.ts'
+import { Fault } from '../../contract/faults.ts'
+import type { Tx } from '../db/connect.ts'
+import { lockCase, saveCase } from './case-rows.ts'
+import { canonicalJson } from './chain.ts'
+import { laneOf, type Ledger, type NewFact } from './ledger.ts'
+
+export interface Locks {
+  readonly customers?: readonly string[]
+  readonly seats?: readonly string[]
+  /** Cases that must exist. A case that is about to be opened is not locked: nobody else knows its id. */
+  readonly cases?: readonly string[]
+}
+
+export interface Locked {
+  readonly now: Instant
+  readonly tx: Tx
+  /** A case named in the locks, as it stands. */
+  readonly caseState: (id: string) => CaseState
+}
+
+export interface Decision<Result> {
+  readonly facts: readonly NewFact[]
+  readonly result: Result
+  /** Rows of ordinary tables that belong to these facts; run after the rows of the cases and before the lanes. */
+  readonly also?: (tx: Tx) => Promise<void>
+}
+
+export type Decide<Result> = (locked: Locked) => Promise<Decision<Result> | Refusal> | Decision<Result> | Refusal
+
+const triesAfterConflict = 5
+const conflicts = new Set(['40P01', '40001'])
+
+/**
+ * Decides and appends in one transaction.
+ * @returns the decision's result, or the refusal; both only after the commit
+ * @throws Fault not-found when a case to lock does not exist; whatever `decide` throws, with nothing written
+ */
+export async function append<Result>(ledger: Ledger, locks: Locks, decide: Decide<Result>): Promise<Result | Refusal> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const outcome = await ledger.db.transaction().execute(tx => decideAndWrite(ledger, tx, locks, decide))
+      if (isRefusal(outcome)) return outcome
+      if (outcome.facts.length > 0) ledger.signals.send({ kind: 'facts' })
+      return outcome.result
+    } catch (error) {
+      if (tries >= triesAfterConflict || !conflicts.has(codeOf(error))) throw error
+    }
+  }
+}
+
+async function decideAndWrite<Result>(
+  ledger: Ledger,
+  tx: Tx,
+  locks: Locks,
+  decide: Decide<Result>,
+): Promise<Decision<Result> | Refusal> {
+  const before = await lock(tx, locks)
+  // Asked after the locks: the facts of a case carry times that never run backwards.
+  const now = ledger.clock()
+  const decision = await decide({
+    now,
+    tx,
+    caseState(id) {
+      const state = before.get(id)
+      if (!state) throw new Error(`case ${id} was read without being locked`)
+      return state
+    },
+  })
+  if (isRefusal(decision)) return decision
+  const placed = await withPlaces(tx, decision.facts)
+  const after = fold(before, placed, now)
+  for (const [id, state] of after) await saveCase(tx, before.get(id) ?? null, state, now)
+  await decision.also?.(tx)
+  await appendToLanes(tx, placed, now)
+  return decision
+}
+
+async function lock(tx: Tx, locks: Locks): Promise<Map<string, CaseState>> {
+  if (locks.customers?.length) {
+    await sql`SELECT 1 FROM customer WHERE id = ANY(${[...locks.customers]}::uuid[]) ORDER BY id FOR UPDATE`.execute(tx)
+  }
+  if (locks.seats?.length) {
+    await sql`SELECT 1 FROM seat WHERE agent_id = ANY(${[...locks.seats]}::uuid[]) ORDER BY agent_id FOR UPDATE`.execute(tx)
+  }
+  const states = new Map<string, CaseState>()
+  for (const id of [...new Set(locks.cases)].toSorted()) {
+    const state = await lockCase(tx, id)
+    if (!state) throw new Fault('not-found', 'There is no such case.')
+    states.set(id, state)
+  }
+  return states
+}
+
+function fold(before: ReadonlyMap<string, CaseState>, facts: readonly NewFact[], now: Instant): Map<string, CaseState> {
+  const after = new Map<string, CaseState>()
+  for (const added of facts) {
+    if (added.caseId === null) continue
+    const state = after.get(added.caseId) ?? before.get(added.caseId) ?? null
+    after.set(added.caseId, evolve(state, added.fact, now, added.caseId))
+  }
+  return after
+}
+
+/** Facts after which somebody may stand earlier in the line than the leader knew. */
+const improvesAPlace: ReadonlySet<CaseFact['type']> = new Set(['EntryJoined', 'EntryReturned', 'KindChanged', 'OwnerChanged'])
+
+/**
+ * Gives each join its place. The row stays locked until the commit. Its `version` tells the leader of the line that its memory is
+ * behind: an offer commits only if nothing that could come earlier was committed since the leader looked.
+ */
+async function withPlaces(tx: Tx, facts: readonly NewFact[]): Promise<readonly NewFact[]> {
+  if (!facts.some(added => added.caseId !== null && improvesAPlace.has(added.fact.type))) return facts
+  const joins = facts.filter(added => added.caseId !== null && added.fact.type === 'EntryJoined').length
+  const { rows } = await sql<{ readonly next: number }>`
+    UPDATE line_place SET next = next + ${joins}, version = version + 1 RETURNING next`.execute(tx)
+  let place = (rows[0]?.next ?? 0) - joins
+  return facts.map(added =>
+    added.caseId !== null && added.fact.type === 'EntryJoined'
+      ? { caseId: added.caseId, fact: { ...added.fact, place: place++ } }
+      : added,
+  )
+}
+
+async function appendToLanes(tx: Tx, facts: readonly NewFact[], now: Instant): Promise<void> {
+  if (facts.length === 0) return
+  const lanes = facts.map(added => laneOf(added.caseId ?? added.about))
+  const parts = facts.map(added => withoutBody(added.fact))
+  await sql`SELECT ledger_append(${lanes}::smallint[], ${facts.map(added => added.caseId)}::uuid[],
+    ${facts.map(added => added.fact.type)}::text[], ${facts.map(() => now)}::bigint[],
+    ${parts.map(part => part.data)}::text[], ${parts.map(part => part.body)}::text[])`.execute(tx)
+}
+
+function withoutBody(fact: NewFact['fact']): { readonly data: string; readonly body: string | null } {
+  const { type: _type, body, ...data } = { body: undefined, ...fact }
+  return { data: canonicalJson(data), body: body === undefined ? null : canonicalJson(body) }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+}

@@ -1,0 +1,119 @@
+/**
+ * Who works here and how the house is set up: read on nearly every request, changed rarely. Kept in memory, dropped when somebody
+ * says that the team changed and after a few seconds in any case (a process that missed the hint is not wrong for long).
+ */
+import { sql } from 'kysely'
+import type { Presence } from '../../domain/case/facts.ts'
+import type { OpeningHours } from '../../domain/hours/hours.ts'
+import type { Db } from '../db/connect.ts'
+import type { Signals } from './signals.ts'
+
+export interface AgentRow {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: 'agent' | 'lead' | 'head'
+  readonly isAdmin: boolean
+  readonly isDemo: boolean
+  readonly team: string | null
+  readonly skills: readonly string[]
+  readonly deputyId: string | null
+  readonly absentFrom: number | null
+  readonly absentUntil: number | null
+  readonly departedAt: number | null
+  readonly presence: Presence
+  readonly chatCapacity: number
+  readonly letterCapacity: number
+}
+
+export interface OrganisationRow {
+  readonly name: string
+  readonly mailDomain: string
+  readonly timeZone: string
+  readonly hours: OpeningHours
+  readonly phone: string | null
+  readonly emergencyPhone: string | null
+  readonly dutyLeadId: string | null
+  readonly outsideBody: string
+  readonly restAfterHours: number
+  readonly isDemo: boolean
+}
+
+export interface House {
+  readonly organisation: OrganisationRow
+  readonly agents: ReadonlyMap<string, AgentRow>
+}
+
+export interface Directory {
+  readonly house: () => Promise<House>
+  /** After a change in this process, before the next read. */
+  readonly forget: () => void
+}
+
+const keepMs = 5_000
+
+export function openDirectory(db: Db, signals: Signals): Directory {
+  let known: { readonly at: number; readonly house: Promise<House> } | null = null
+  const forget = () => {
+    known = null
+  }
+  signals.listen(signal => {
+    if (signal.kind === 'team') forget()
+  })
+  return {
+    forget,
+    house() {
+      const now = performance.now()
+      if (!known || now - known.at > keepMs) {
+        const house = readHouse(db)
+        known = { at: now, house }
+        house.catch(forget)
+      }
+      return known.house
+    },
+  }
+}
+
+async function readHouse(db: Db): Promise<House> {
+  const agents = await sql<AgentRow>`
+    SELECT a.id, a.name, a.email, a.role, a.is_admin AS "isAdmin", a.is_demo AS "isDemo", t.name AS team, a.skills,
+      a.deputy_id AS "deputyId", a.absent_from AS "absentFrom", a.absent_until AS "absentUntil",
+      a.departed_at AS "departedAt", coalesce(s.presence, 'offline') AS presence,
+      coalesce(s.chat_capacity, 3)::int AS "chatCapacity", coalesce(s.letter_capacity, 1)::int AS "letterCapacity"
+    FROM agent a LEFT JOIN team t ON t.id = a.team_id LEFT JOIN seat s ON s.agent_id = a.id
+    ORDER BY a.name, a.id`.execute(db)
+  const organisation = await sql<OrganisationRow>`
+    SELECT name, mail_domain AS "mailDomain", time_zone AS "timeZone", hours, phone, emergency_phone AS "emergencyPhone",
+      duty_lead_id AS "dutyLeadId", outside_body AS "outsideBody", rest_after_hours AS "restAfterHours",
+      is_demo AS "isDemo"
+    FROM organisation WHERE id = 1`.execute(db)
+  const [row] = organisation.rows
+  if (!row) throw new Error('the organisation is not set up')
+  return { organisation: row, agents: new Map(agents.rows.map(agent => [agent.id, agent])) }
+}
+
+export function isAbsent(agent: AgentRow, now: number): boolean {
+  if (agent.departedAt !== null) return true
+  return agent.absentFrom !== null && agent.absentFrom <= now && (agent.absentUntil === null || now < agent.absentUntil)
+}
+
+/** Who answers for this agent now: the agent, or the deputy while the agent is absent (deputies of deputies included). */
+export function standIn(house: House, agentId: string | null, now: number): AgentRow | null {
+  const seen = new Set<string>()
+  for (let id = agentId; id !== null && !seen.has(id); ) {
+    seen.add(id)
+    const agent = house.agents.get(id)
+    if (!agent) return null
+    if (!isAbsent(agent, now)) return agent
+    id = agent.deputyId
+  }
+  return null
+}
+
+/** The duty lead, the deputy in their absence, or else any lead or head who is not absent: a case never lacks an owner. */
+export function dutyLead(house: House, now: number): AgentRow | null {
+  const named = standIn(house, house.organisation.dutyLeadId, now)
+  if (named) return named
+  const present = [...house.agents.values()].filter(agent => !isAbsent(agent, now))
+  return present.find(agent => agent.role === 'lead') ?? present.find(agent => agent.role === 'head') ?? present[0] ?? null
+}

@@ -1,0 +1,106 @@
+/**
+ * Followers: whatever must happen because something happened. A follower reads every lane in order from its stored cursors; its
+ * effect and the new cursors are one transaction, so inside the database each fact has its effect exactly once. What it does
+ * outside (sending) happens at least once, with a stable key.
+ *
+ * Any number of processes may run the same follower: the rows of its cursors are locked while it works, and who finds them locked
+ * waits for the next hint.
+ */
+import { sql } from 'kysely'
+import type { Tx } from '../db/connect.ts'
+import type { Cursors, Ledger, StoredFact } from './ledger.ts'
+import { advance, factsAfter } from './read.ts'
+
+export interface Follower {
+  readonly name: string
+  readonly effect: (tx: Tx, facts: readonly StoredFact[]) => Promise<void>
+  /** After the commit of a batch, for hints that need not be durable. */
+  readonly after?: (facts: readonly StoredFact[]) => void
+}
+
+export interface Following {
+  /** Works until nothing is left; for tests and for stopping cleanly. */
+  readonly catchUp: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+const perLane = 200
+const pollMs = 1_000
+
+export function follow(ledger: Ledger, follower: Follower, onTrouble: (error: unknown) => void): Following {
+  let isStopped = false
+  let isWanted = false
+  let running: Promise<void> | null = null
+
+  const work = async () => {
+    while (isWanted && !isStopped) {
+      isWanted = false
+      try {
+        while (!isStopped && (await step(ledger, follower)) > 0);
+      } catch (error) {
+        onTrouble(error)
+      }
+    }
+  }
+
+  const wake = (): Promise<void> => {
+    isWanted = true
+    running ??= work().finally(() => {
+      running = null
+    })
+    return running
+  }
+
+  const deaf = ledger.signals.listen(signal => {
+    if (signal.kind === 'facts') void wake()
+  })
+  const poll = setInterval(() => void wake(), pollMs)
+  void wake()
+
+  return {
+    catchUp: wake,
+    async stop() {
+      isStopped = true
+      deaf()
+      clearInterval(poll)
+      await running
+    },
+  }
+}
+
+/** One batch; tells how many facts it took. */
+async function step(ledger: Ledger, follower: Follower): Promise<number> {
+  const facts = await ledger.db.transaction().execute(async tx => {
+    const cursors = await lockCursors(tx, follower.name)
+    if (!cursors) return []
+    const batch = await factsAfter(tx, cursors, perLane)
+    if (batch.length === 0) return batch
+    await follower.effect(tx, batch)
+    await saveCursors(tx, follower.name, advance(cursors, batch))
+    return batch
+  })
+  if (facts.length > 0) follower.after?.(facts)
+  return facts.length
+}
+
+async function lockCursors(tx: Tx, name: string): Promise<Cursors | null> {
+  const locked = await sql<{ readonly seq: number }>`
+    SELECT seq FROM follower WHERE name = ${name} ORDER BY lane FOR UPDATE SKIP LOCKED`.execute(tx)
+  if (locked.rows.length > 0) return isWhole(locked.rows.length) ? locked.rows.map(row => row.seq) : null
+  await sql`INSERT INTO follower (name, lane) SELECT ${name}, lane FROM lane ON CONFLICT DO NOTHING`.execute(tx)
+  const created = await sql<{ readonly seq: number }>`
+    SELECT seq FROM follower WHERE name = ${name} ORDER BY lane FOR UPDATE SKIP LOCKED`.execute(tx)
+  return isWhole(created.rows.length) ? created.rows.map(row => row.seq) : null
+}
+
+/** All sixteen or none: a part means that another process is between two of its locks. */
+function isWhole(rows: number): boolean {
+  return rows === 16
+}
+
+async function saveCursors(tx: Tx, name: string, cursors: Cursors): Promise<void> {
+  await sql`
+    UPDATE follower SET seq = c.seq
+    FROM unnest(${cursors.map((_, lane) => lane)}::smallint[], ${[...cursors]}::bigint[]) AS c(lane, seq)
+    WHERE follower.name = ${name} AND follower.lane = c.lane AND follower.seq < c.seq`.execute(tx)
+}

@@ -1,0 +1,68 @@
+/** Reading the ledger back: a lane from a cursor, the story of a case. */
+import { sql } from 'kysely'
+import type { CaseFact, HouseFact } from '../../domain/case/facts.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import { type Cursors, laneCount, type StoredFact } from './ledger.ts'
+
+interface FactRow {
+  readonly lane: number
+  readonly seq: number
+  readonly caseId: string | null
+  readonly type: string
+  readonly at: number
+  readonly data: string
+  readonly body: string | null
+}
+
+const factColumns = sql`f.lane, f.seq, f.case_id AS "caseId", f.type, f.at, f.data`
+const bodyColumn = sql`(SELECT convert_from(b.bytes, 'UTF8') FROM fact_body b WHERE b.lane = f.lane AND b.seq = f.seq) AS body`
+
+/** Facts after the cursors, at most `limit` of each lane, ordered within each lane. Bodies are left out. */
+export async function factsAfter(db: Db | Tx, cursors: Cursors, limit: number): Promise<readonly StoredFact[]> {
+  const { rows } = await sql<FactRow>`
+    SELECT ${factColumns}, NULL AS body
+    FROM unnest(${Array.from({ length: laneCount }, (_, lane) => lane)}::smallint[], ${[...cursors]}::bigint[]) AS c(lane, seq)
+    CROSS JOIN LATERAL (
+      SELECT * FROM fact WHERE fact.lane = c.lane AND fact.seq > c.seq ORDER BY fact.seq LIMIT ${limit}
+    ) f
+    ORDER BY f.lane, f.seq`.execute(db)
+  return rows.map(toFact)
+}
+
+/** The story of a case in order, with bodies where they were not erased. `after` leaves out what is known already. */
+export async function factsOfCase(db: Db | Tx, caseId: string, after = 0): Promise<readonly StoredFact[]> {
+  const { rows } = await sql<FactRow>`
+    SELECT ${factColumns}, ${bodyColumn} FROM fact f
+    WHERE f.case_id = ${caseId} AND f.seq > ${after} ORDER BY f.seq`.execute(db)
+  return rows.map(toFact)
+}
+
+/** The same facts with their bodies, for the few that are about to be shown. */
+export async function withBodies(db: Db | Tx, facts: readonly StoredFact[]): Promise<readonly StoredFact[]> {
+  if (facts.length === 0) return facts
+  const { rows } = await sql<FactRow>`
+    SELECT ${factColumns}, ${bodyColumn}
+    FROM unnest(${facts.map(fact => fact.lane)}::smallint[], ${facts.map(fact => fact.seq)}::bigint[]) AS k(lane, seq)
+    JOIN fact f ON f.lane = k.lane AND f.seq = k.seq ORDER BY f.lane, f.seq`.execute(db)
+  return rows.map(toFact)
+}
+
+/** How far each lane has come. */
+export async function laneHeads(db: Db | Tx): Promise<Cursors> {
+  const { rows } = await sql<{ readonly head: number }>`SELECT head FROM lane ORDER BY lane`.execute(db)
+  return rows.map(row => row.head)
+}
+
+/** The cursors after these facts. */
+export function advance(cursors: Cursors, facts: readonly StoredFact[]): Cursors {
+  const next = [...cursors]
+  for (const fact of facts) next[fact.lane] = Math.max(next[fact.lane] ?? 0, fact.seq)
+  return next
+}
+
+function toFact(row: FactRow): StoredFact {
+  const data = JSON.parse(row.data) as object // written by canonicalJson from a fact
+  const body: unknown = row.body === null ? undefined : JSON.parse(row.body)
+  const fact = { type: row.type, ...data, ...(body === undefined ? {} : { body }) } as CaseFact | HouseFact // the writer typed it
+  return { lane: row.lane, seq: row.seq, caseId: row.caseId, at: row.at, fact }
+}

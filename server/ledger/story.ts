@@ -1,0 +1,120 @@
+/** The facts of a case as the story that a person reads: one sentence each, with the words where they may be seen. */
+import { sql } from 'kysely'
+import type { FileView, Language, StoryItem } from '../../contract/case.ts'
+import { isForCustomer } from '../../domain/case/audience.ts'
+import { describe } from '../../domain/case/describe.ts'
+import type { CaseFact } from '../../domain/case/facts.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import type { House } from './directory.ts'
+import type { StoredFact } from './ledger.ts'
+
+export interface Reader {
+  readonly audience: 'customer' | 'agent'
+  readonly language: Language
+  readonly house: House
+  readonly customerName: string | null
+}
+
+/** The files of a case by id. */
+export type CaseFiles = ReadonlyMap<string, FileView>
+
+export async function filesOfCase(db: Db | Tx, caseId: string): Promise<CaseFiles> {
+  const { rows } = await sql<FileView>`
+    SELECT id, name, media_type AS "mediaType", size FROM file
+    WHERE case_id = ${caseId} AND purpose = 'attachment'`.execute(db)
+  return new Map(rows.map(view => [view.id, view]))
+}
+
+/** The story in order, for one audience; facts that this audience does not see are left out. */
+export function toStory(facts: readonly StoredFact[], files: CaseFiles, reader: Reader): readonly StoryItem[] {
+  const deliveries = deliveriesIn(facts)
+  return facts.flatMap(stored => {
+    const fact = stored.fact as CaseFact // a case's facts are case facts
+    if (stored.caseId === null || (reader.audience === 'customer' && !isForCustomer(fact))) return []
+    return [toItem(stored, fact, files, reader, deliveries)]
+  })
+}
+
+function toItem(
+  stored: StoredFact,
+  fact: CaseFact,
+  files: CaseFiles,
+  reader: Reader,
+  deliveries: ReadonlyMap<string, StoryItem['delivery']>,
+): StoryItem {
+  const messageId = 'messageId' in fact ? fact.messageId : null
+  return {
+    seq: stored.seq,
+    at: stored.at,
+    type: fact.type,
+    by: author(fact, reader),
+    sentence: describe(fact, {
+      names: id => nameOf(reader, id),
+      language: reader.language,
+      audience: reader.audience,
+      formatTime: instant => formatTime(instant, reader),
+    }),
+    words: wordsOf(fact),
+    files: 'files' in fact ? fact.files.flatMap(id => files.get(id) ?? []) : [],
+    messageId,
+    delivery: messageId === null ? null : (deliveries.get(messageId) ?? null),
+  }
+}
+
+function deliveriesIn(facts: readonly StoredFact[]): ReadonlyMap<string, StoryItem['delivery']> {
+  const found = new Map<string, StoryItem['delivery']>()
+  for (const { fact } of facts) {
+    if (fact.type === 'MessageDelivered') found.set(fact.messageId, 'delivered')
+    if (fact.type === 'MessageNotDelivered') found.set(fact.messageId, 'failed')
+  }
+  return found
+}
+
+const byCustomer: ReadonlySet<CaseFact['type']> = new Set([
+  'CustomerSpoke',
+  'SolvedConfirmed',
+  'SolvedDenied',
+  'AddressLeft',
+  'CommitmentReleased',
+])
+
+function author(fact: CaseFact, reader: Reader): StoryItem['by'] {
+  if (byCustomer.has(fact.type)) {
+    return { who: 'customer', id: null, name: reader.customerName ?? (reader.language === 'es' ? 'Cliente' : 'Customer') }
+  }
+  const agentId = 'agentId' in fact ? fact.agentId : null
+  if (agentId === null) return { who: 'heed', id: null, name: reader.house.organisation.name }
+  return { who: 'agent', id: agentId, name: nameOf(reader, agentId) }
+}
+
+export function nameOf(reader: Pick<Reader, 'house' | 'language'>, agentId: string): string {
+  return reader.house.agents.get(agentId)?.name ?? (reader.language === 'es' ? 'alguien del equipo' : 'somebody in the team')
+}
+
+/** What was said or written, whichever field of the body holds it; null after erasure. */
+export function wordsOf(fact: CaseFact): string | null {
+  const body = 'body' in fact ? fact.body : undefined
+  if (!body) return null
+  const fields: Readonly<Record<string, unknown>> = { ...body }
+  const said = fields.text ?? fields.words ?? fields.summary ?? fields.reasons ?? fields.reason ?? fields.evidence ?? fields.why
+  return typeof said === 'string' && said !== '' ? said : null
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+export function formatTime(instant: number, reader: Pick<Reader, 'house' | 'language'>): string {
+  const { timeZone } = reader.house.organisation
+  const key = `${reader.language} ${timeZone}`
+  const format =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(reader.language === 'es' ? 'es-ES' : 'en-GB', {
+      timeZone,
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+    })
+  formats.set(key, format)
+  return format.format(instant)
+}
