@@ -5,6 +5,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { Socket } from 'node:net'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -65,6 +66,8 @@ export type Server = {
   readonly pid: number
   /** Settles when the process has ended, by whatever cause. */
   readonly ended: Promise<void>
+  /** Lets this process end while the server runs on. */
+  unref(): void
 }
 
 /**
@@ -160,7 +163,9 @@ export async function launchServer(
   })
   for (;;) {
     const file = readServerFile(clusterDir)
-    if (child.pid !== undefined && file?.pid === child.pid && file.isReady) return { pid: child.pid, ended }
+    if (child.pid !== undefined && file?.pid === child.pid && file.isReady) {
+      return { pid: child.pid, ended, unref: () => unref(child) }
+    }
     if (hasEnded) throw new Error(`The database did not start: ${last.join(' ')}`)
     await sleep(5)
   }
@@ -197,6 +202,12 @@ function quoted(path: string): string {
 
 function collect(child: ChildProcess, onLine: (line: string) => void): void {
   if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', onLine)
+}
+
+function unref(child: ChildProcess): void {
+  child.unref()
+  // The pipe is a socket underneath, which its type does not tell.
+  if (child.stderr instanceof Socket) child.stderr.unref()
 }
 
 /** The exit code, or the word for why there is none. */

@@ -15,13 +15,24 @@ export const APP = 'heed_app'
 const INSUFFICIENT_PRIVILEGE = '42501'
 const DUPLICATE = ['42710', '42P04', '23505']
 
-/** For the embedded database: makes what is not there yet. `adminUrl` is a superuser's. */
-export async function createRolesAndDatabase(adminUrl: string): Promise<void> {
+/** For a server that is all Heed's: makes both roles where they are missing. `adminUrl` is a superuser's. */
+export async function createRoles(adminUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: withDatabase(adminUrl, 'postgres') })
   await client.connect()
   try {
     await createRole(client, OWNER, 'LOGIN')
     await createRole(client, APP, 'LOGIN NOINHERIT')
+  } finally {
+    await client.end()
+  }
+}
+
+/** For the embedded database: makes what is not there yet. `adminUrl` is a superuser's. */
+export async function createRolesAndDatabase(adminUrl: string): Promise<void> {
+  await createRoles(adminUrl)
+  const client = new pg.Client({ connectionString: withDatabase(adminUrl, 'postgres') })
+  await client.connect()
+  try {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE])
     if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE} OWNER ${OWNER}`)
     await client.query(`REVOKE ALL ON DATABASE ${DATABASE} FROM PUBLIC`)

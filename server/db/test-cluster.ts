@@ -1,0 +1,151 @@
+/**
+ * Databases for tests: each is a fresh copy of a migrated template, made in some tens of milliseconds.
+ *
+ * The server behind them is named by HEED_TEST_DATABASE_URL (an administrator's login to one of your own), or by
+ * HEED_TEST_CLUSTER (set by the test runner, which starts one for all test processes), or is started by this process
+ * and ends with it. It does not sync to disk: nothing here is to survive. Tests of durability start an embedded one.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { findBinaries } from './binaries.ts'
+import { createCluster, DURABLE, launchServer, type Settings, SUPERUSER } from './cluster.ts'
+import { LOCKS } from './locks.ts'
+import { silent } from './log.ts'
+import { migrate, readMigrations } from './migrate.ts'
+import { isAlive, signal } from './processes.ts'
+import { APP, createRoles, OWNER } from './roles.ts'
+import { databaseUser, giveTo } from './run-as.ts'
+import { socketUrl, withDatabase, withSettings } from './urls.ts'
+
+export type TestDatabase = {
+  readonly name: string
+  /** The login that owns the schema. */
+  readonly owner: string
+  /** The login that serves: give this to `connect`. */
+  readonly app: string
+  /** Removes it; connections to it that are still open are cut. */
+  drop(): Promise<void>
+}
+
+const MIGRATIONS = join(import.meta.dirname, 'migrations')
+const CHEAP: Settings = {
+  ...DURABLE,
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: 300,
+  max_wal_size: '2GB',
+}
+
+let prepared: Promise<void> | undefined
+let started: Promise<{ url: string; stop: () => void }> | undefined
+
+/** A database of its own for one test: migrated, empty of everything else. */
+export async function cloneTestDatabase(directory: string = MIGRATIONS): Promise<TestDatabase> {
+  const server = await serverUrl()
+  const template = await ensureTemplate(server, directory)
+  return createDatabase(server, `heed_test_${randomUUID().replaceAll('-', '')}`, template)
+}
+
+/** A database of its own without any table. */
+export async function emptyTestDatabase(): Promise<TestDatabase> {
+  return createDatabase(await serverUrl(), `heed_test_${randomUUID().replaceAll('-', '')}`, 'template0')
+}
+
+/** For the test runner: starts a server for many test processes. Put `url` into HEED_TEST_CLUSTER for them. */
+export async function startTestCluster(): Promise<{ url: string; stop: () => void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'heed-test-'))
+  const [clusterDir, binaries] = [join(folder, 'postgres'), findBinaries()]
+  const user = databaseUser(clusterDir)
+  giveTo(user, folder)
+  await createCluster(binaries, clusterDir, { user, sync: false })
+  const lines: string[] = []
+  const onLine = (line: string): void => void lines.push(line)
+  const server = await launchServer(binaries, {
+    clusterDir,
+    socketDir: folder,
+    user,
+    settings: CHEAP,
+    onLine,
+  })
+  // It must not keep a test process from ending, and must end with it.
+  server.unref()
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => process.exit(1))
+  const stop = (): void => {
+    signal(server.pid, 'SIGQUIT')
+    // Runs while the process exits, where nothing can be awaited; the server writes until it is gone.
+    const pause = new Int32Array(new SharedArrayBuffer(4))
+    for (let tries = 0; tries < 500 && isAlive(server.pid); tries++) Atomics.wait(pause, 0, 0, 10)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.once('exit', stop)
+  const url = socketUrl({ socketDir: folder, user: SUPERUSER, database: 'postgres' })
+  await createRoles(url)
+  return { url, stop }
+}
+
+async function serverUrl(): Promise<string> {
+  const own = process.env['HEED_TEST_DATABASE_URL']
+  if (own) {
+    prepared ??= createRoles(own)
+    await prepared
+    return own
+  }
+  const shared = process.env['HEED_TEST_CLUSTER']
+  if (shared) return shared
+  started ??= startTestCluster()
+  return (await started).url
+}
+
+/** The template's name is made from what it contains, so a changed migration gets a new one. */
+async function ensureTemplate(server: string, directory: string): Promise<string> {
+  const hashes = readMigrations(directory).map(({ name, sha256 }) => `${name} ${sha256}`)
+  const mark = createHash('sha256').update(hashes.join('\n')).digest('hex').slice(0, 16)
+  const name = `heed_template_${mark}`
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  try {
+    if (await exists(client, name)) return name
+    await client.query('SELECT pg_advisory_lock($1)', [LOCKS.template])
+    if (await exists(client, name)) return name
+    // Made under another name and renamed when it is whole: a process that is killed half-way leaves no half template.
+    const draft = `${name}_draft`
+    await client.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`)
+    const made = await createDatabase(server, draft, 'template0')
+    await migrate({ url: made.owner, directory, log: silent })
+    await client.query(`ALTER DATABASE ${draft} RENAME TO ${name}`)
+    return name
+  } finally {
+    await client.end()
+  }
+}
+
+async function exists(client: pg.Client, name: string): Promise<boolean> {
+  const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name])
+  return rowCount !== 0
+}
+
+async function createDatabase(server: string, name: string, template: string): Promise<TestDatabase> {
+  const encoding = template === 'template0' ? `ENCODING 'UTF8'` : ''
+  await administer(server, `CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${OWNER} ${encoding}`)
+  const address = withDatabase(server, name)
+  return {
+    name,
+    owner: withSettings(address, { role: OWNER }),
+    app: withSettings(address, { role: APP }),
+    drop: () => administer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  }
+}
+
+async function administer(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
