@@ -24,13 +24,19 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
     },
   }),
   QuoteTold: unchanged,
-  EntryOffered: (state, fact) => withEntry(state, { state: 'offered', agentId: fact.agentId, offerUntil: fact.until }),
+  EntryOffered: (state, fact) =>
+    withEntry(state, { state: 'offered', agentId: fact.agentId, offerUntil: fact.until }),
   EntryAnswered: (state, fact, at) =>
     withEntry(state, { state: 'answered', agentId: fact.agentId, offerUntil: null, answeredAt: at }),
   EntryReturned: state =>
     withEntry(state, { state: 'waiting', agentId: null, offerUntil: null, answeredAt: null }),
   EntryLeft: state => ({ ...state, entry: null }),
-  ContactEnded: state => ({ ...state, entry: null }),
+  // A contact that the agent ended was an answer, also where it was spoken and nothing was written.
+  ContactEnded: (state, fact, at) => ({
+    ...state,
+    entry: null,
+    companySpokeAt: fact.reason === 'finished' ? at : state.companySpokeAt,
+  }),
   OwnerAccepted: (state, fact, at) => ({
     ...state,
     ownerId: fact.agentId,
@@ -99,8 +105,8 @@ export function evolve(state: CaseState | null, fact: CaseFact, at: Instant, cas
     return opened(fact, at, caseId)
   }
   if (!state) throw new Error(`case ${caseId} begins with ${fact.type}`)
-  // The record pairs each type with a step for it; TypeScript cannot follow the pairing through a union.
-  const step = steps[fact.type] as Step<typeof fact.type> // reason above
+  // Each type meets its own step, which TypeScript cannot follow through a union.
+  const step: (state: CaseState, fact: never, at: Instant) => CaseState = steps[fact.type]
   return { ...step(state, fact as never, at), version: state.version + 1 } // reason above
 }
 

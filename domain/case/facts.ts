@@ -10,9 +10,23 @@ export type Kind = 'problem' | 'request'
 export type ChannelName = 'chat' | 'mail' | 'call' | 'form' | 'memory'
 export type Medium = 'call' | 'chat' | 'letter'
 export type PriorityReason = 'loss-of-service' | 'vulnerable'
-export type CommitmentKind = 'reply' | 'call-back' | 'visit' | 'credit' | 'goods' | 'terms' | 'send-details' | 'other'
+export type CommitmentKind =
+  | 'reply'
+  | 'call-back'
+  | 'visit'
+  | 'credit'
+  | 'goods'
+  | 'terms'
+  | 'send-details'
+  | 'other'
 export type OwnerChange = 'handover' | 'departure' | 'deputy' | 'assignment'
-export type ContactEnd = 'finished' | 'answered-by-letter' | 'customer-left' | 'quiet' | 'handed-over' | 'solved'
+export type ContactEnd =
+  | 'finished'
+  | 'answered-by-letter'
+  | 'customer-left'
+  | 'quiet'
+  | 'handed-over'
+  | 'solved'
 export type ReturnReason = 'missed' | 'declined' | 'agent-lost'
 export type Rung = 'lead' | 'head' | 'outside-body'
 
@@ -89,8 +103,17 @@ export type CaseFact =
       readonly agentId: string
       readonly reason: ReturnReason
     }
-  | { readonly type: 'EntryLeft'; readonly entryId: string; readonly reason: 'customer-left' | 'solved' | 'merged' }
-  | { readonly type: 'ContactEnded'; readonly entryId: string; readonly agentId: string; readonly reason: ContactEnd }
+  | {
+      readonly type: 'EntryLeft'
+      readonly entryId: string
+      readonly reason: 'customer-left' | 'solved' | 'merged'
+    }
+  | {
+      readonly type: 'ContactEnded'
+      readonly entryId: string
+      readonly agentId: string
+      readonly reason: ContactEnd
+    }
   | { readonly type: 'OwnerAccepted'; readonly agentId: string }
   | {
       readonly type: 'OwnerChanged'

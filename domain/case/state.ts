@@ -1,12 +1,6 @@
 /** How a case stands: what its facts add up to. Holds no words of any person. */
 import type { Instant } from '../time.ts'
-import type {
-  ChannelName,
-  CommitmentKind,
-  Kind,
-  Medium,
-  PriorityReason,
-} from './facts.ts'
+import type { ChannelName, CommitmentKind, Kind, Medium, PriorityReason } from './facts.ts'
 
 /**
  * - `waiting`: nobody has accepted it yet; the duty lead owns it.
@@ -83,4 +77,14 @@ export function isProblem(matter: { readonly kind: Kind | null }): boolean {
 /** Open for the customer: anything but confirmed as solved. A resting matter is still open. */
 export function isOpen(matter: { readonly status: Status }): boolean {
   return matter.status !== 'solved'
+}
+
+/** When anybody last said anything, on either side. */
+export function lastWordAt(matter: Pick<CaseState, 'customerSpokeAt' | 'companySpokeAt'>): Instant {
+  return Math.max(matter.customerSpokeAt, matter.companySpokeAt ?? 0)
+}
+
+/** The customer spoke last, and nobody has written back or talked it through since. */
+export function hasUnansweredWord(matter: Pick<CaseState, 'customerSpokeAt' | 'companySpokeAt'>): boolean {
+  return matter.companySpokeAt === null || matter.companySpokeAt < matter.customerSpokeAt
 }

@@ -1,0 +1,70 @@
+/**
+ * The one place where a request becomes facts or a "no".
+ *
+ * In this order: how the case stands (table.ts), the house rules (rules.ts), then what happens (decisions/). Pure; the
+ * domain's "no" is a value and never thrown; an empty list of facts means that it is so already.
+ */
+import { isRefusal, refusedBy } from '../rule.ts'
+import type { Rule } from '../rule.ts'
+import type { Instant } from '../time.ts'
+import { lineDecisions } from './decisions/line.ts'
+import { ownershipDecisions } from './decisions/ownership.ts'
+import { promiseDecisions } from './decisions/promises.ts'
+import { recordDecisions } from './decisions/records.ts'
+import { solvingDecisions } from './decisions/solving.ts'
+import { spoken, wordDecisions } from './decisions/words.ts'
+import type { CaseFact } from './facts.ts'
+import type { Ask, CaseRequest, Decided, DecisionsOn, OpenCase } from './requests.ts'
+import { rulesOn } from './rules.ts'
+import type { CaseState } from './state.ts'
+import { statusRules, table } from './table.ts'
+
+const decisions: DecisionsOn<Ask> = {
+  ...wordDecisions,
+  ...lineDecisions,
+  ...ownershipDecisions,
+  ...solvingDecisions,
+  ...promiseDecisions,
+  ...recordDecisions,
+}
+
+/**
+ * What follows from a request.
+ * @returns the facts to append, in order (none: already so), or a refusal with a sentence for whoever asked
+ */
+export function decide(state: CaseState, request: CaseRequest, now: Instant): Decided {
+  const answer = table[request.ask][state.status]
+  if (answer === 'already') return []
+
+  const refused = refusedBy(statusRules, { status: state.status, ask: request.ask })
+  if (refused) return refused
+
+  const decided = decideByRules(state, request, now)
+  const isWoken = answer === 'wakes' && !isRefusal(decided) && decided.length > 0
+  return isWoken ? [{ type: 'CaseWoken' }, ...decided] : decided
+}
+
+/** The first facts of a case. Any first word opens one; nothing can refuse it. */
+export function openCase(request: OpenCase): readonly CaseFact[] {
+  const { subject } = request.speak.words
+  const opened: CaseFact = {
+    type: 'CaseOpened',
+    reference: request.reference,
+    customerId: request.customerId,
+    kind: request.kind,
+    channel: request.channel,
+    skill: request.skill,
+    priority: request.priority,
+    ownerId: request.dutyLeadId,
+    ...(subject === undefined ? {} : { body: { subject } }),
+  }
+  return [opened, ...spoken(request.speak, null)]
+}
+
+/** Each request meets its own rules and its own decision, which TypeScript cannot follow through a union. */
+function decideByRules(state: CaseState, request: CaseRequest, now: Instant): Decided {
+  const asked = { state, request, now } as never // reason above
+  const rules: readonly Rule<never>[] = rulesOn[request.ask]
+  const decision: (asked: never) => Decided = decisions[request.ask]
+  return refusedBy(rules, asked) ?? decision(asked)
+}

@@ -1,0 +1,65 @@
+/** Promises: made with words and a date, then kept, broken, replaced, or let go by the customer. Never edited. */
+import { findPromise, isOpenPromise } from '../../commitment/open.ts'
+import { warnAt } from '../../commitment/warn.ts'
+import type { CaseFact } from '../facts.ts'
+import type { Asked, DecisionsOn } from '../requests.ts'
+import { isBlank } from '../blank.ts'
+import { accepting } from './accepting.ts'
+
+type PromiseAsk = 'promise' | 'keep-promise' | 'warn-promise' | 'break-promise' | 'release-promise'
+
+export const promiseDecisions: DecisionsOn<PromiseAsk> = {
+  promise: asked => {
+    const { state, request } = asked
+    if (findPromise(state, request.commitmentId)) return []
+    return [...accepting(state, request.agentId), ...made(asked)]
+  },
+
+  'keep-promise': ({ state, request: { commitmentId, agentId, evidence } }) => {
+    if (findPromise(state, commitmentId)?.state === 'kept') return []
+    return [
+      {
+        type: 'CommitmentKept',
+        commitmentId,
+        agentId,
+        ...(isBlank(evidence) ? {} : { body: { evidence } }),
+      },
+    ]
+  },
+
+  'warn-promise': ({ state, request: { commitmentId } }) => {
+    const promise = findPromise(state, commitmentId)
+    if (!promise || !isOpenPromise(promise) || promise.warnedAt !== null) return []
+    return [{ type: 'CommitmentDueSoon', commitmentId }]
+  },
+
+  'break-promise': ({ state, request: { commitmentId } }) => {
+    const promise = findPromise(state, commitmentId)
+    if (!promise || !isOpenPromise(promise)) return []
+    return [{ type: 'CommitmentBroken', commitmentId, dueAt: promise.dueAt }]
+  },
+
+  'release-promise': ({ state, request: { commitmentId, customerId } }) => {
+    if (findPromise(state, commitmentId)?.state === 'released') return []
+    return [{ type: 'CommitmentReleased', commitmentId, customerId }]
+  },
+}
+
+function made({ request, now }: Asked<'promise'>): readonly CaseFact[] {
+  const { commitmentId, kind, agentId, words, dueAt, replaces } = request
+  return [
+    {
+      type: 'CommitmentMade',
+      commitmentId,
+      kind,
+      agentId,
+      dueAt,
+      warnAt: warnAt(now, dueAt),
+      replaces,
+      body: { words },
+    },
+    ...(replaces === null
+      ? []
+      : [{ type: 'CommitmentReplaced', commitmentId: replaces, by: commitmentId } as const]),
+  ]
+}

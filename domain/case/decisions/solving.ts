@@ -1,0 +1,45 @@
+/** Solved only by the customer's word. An agent may ask, or write down what was said; silence makes a case rest, never close. */
+import type { Words } from '../facts.ts'
+import type { DecisionsOn } from '../requests.ts'
+import { isBlank } from '../blank.ts'
+import { endingLetter, takingUp } from './answering.ts'
+import { leaving } from './line.ts'
+import { lapsing } from './ownership.ts'
+import { joining } from './words.ts'
+
+type SolvingAsk = 'propose-solved' | 'report-solved' | 'confirm-solved' | 'deny-solved' | 'rest'
+
+export const solvingDecisions: DecisionsOn<SolvingAsk> = {
+  'propose-solved': ({ state, request: { agentId, words } }) => [
+    ...takingUp(state, agentId),
+    { type: 'SolvedProposed', agentId, ...saying(words) },
+    ...endingLetter(state, agentId),
+  ],
+
+  'report-solved': ({ request: { agentId, words } }) => [{ type: 'SolvedReported', agentId, body: words }],
+
+  'confirm-solved': ({ state, request: { customerId, words } }) => [
+    { type: 'SolvedConfirmed', customerId, ...saying(words) },
+    ...leaving(state.entry, 'solved'),
+    ...lapsing(state),
+  ],
+
+  'deny-solved': ({ state, request }) => {
+    const isOpenAlready = state.status === 'waiting' || state.status === 'owned'
+    if (isOpenAlready && hasNoWords(request.words)) return []
+    return [
+      { type: 'SolvedDenied', customerId: request.customerId, ...saying(request.words) },
+      ...joining(request, state.entry),
+    ]
+  },
+
+  rest: () => [{ type: 'CaseRested' }],
+}
+
+function saying(words: Words | undefined): { readonly body?: Words } {
+  return words === undefined || hasNoWords(words) ? {} : { body: words }
+}
+
+function hasNoWords(words: Words | undefined): boolean {
+  return isBlank(words?.text ?? '')
+}

@@ -1,0 +1,53 @@
+/** What is said: by the customer, to the customer, among colleagues. */
+import { refusal } from '../../rule.ts'
+import type { CaseFact } from '../facts.ts'
+import type { DecisionsOn, Speak } from '../requests.ts'
+import { noNeedsNextRung } from '../rules.ts'
+import type { EntryState } from '../state.ts'
+import { accepting } from './accepting.ts'
+import { endingLetter, takingUp } from './answering.ts'
+
+export const wordDecisions: DecisionsOn<'speak' | 'reply' | 'note' | 'refuse' | 'make-offer'> = {
+  speak: ({ state, request }) => spoken(request, state.entry),
+
+  reply: ({ state, request: { agentId, messageId, files, words } }) => [
+    ...takingUp(state, agentId),
+    ...accepting(state, agentId),
+    { type: 'AgentReplied', messageId, agentId, files, body: words },
+    ...endingLetter(state, agentId),
+  ],
+
+  note: ({ request: { noteId, agentId, words } }) => [{ type: 'AgentNoted', noteId, agentId, body: words }],
+
+  refuse: ({ state, request: { agentId, reasons, nextRung, nextAgentId } }) =>
+    nextRung === null
+      ? refusal(noNeedsNextRung)
+      : [
+          ...takingUp(state, agentId),
+          ...accepting(state, agentId),
+          { type: 'RefusalGiven', agentId, nextRung, nextAgentId, body: { reasons } },
+          ...endingLetter(state, agentId),
+        ],
+
+  'make-offer': ({ request: { offerId, agentId, words } }) => [
+    { type: 'OfferMade', offerId, agentId, body: { words } },
+  ],
+}
+
+/** A customer's word, and a place in the line where it has none: it is in somebody's hands, or it waits for them. */
+export function spoken(request: Speak, entry: EntryState | null): readonly CaseFact[] {
+  const { messageId, channel, files, verified, words } = request
+  return [
+    { type: 'CustomerSpoke', messageId, channel, files, verified, body: words },
+    ...joining(request, entry),
+  ]
+}
+
+/** Place 0: the writer gives the true one, last in its transaction. */
+export function joining(
+  request: Pick<Speak, 'entryId' | 'medium'>,
+  entry: EntryState | null,
+): readonly CaseFact[] {
+  if (entry) return []
+  return [{ type: 'EntryJoined', entryId: request.entryId, medium: request.medium, place: 0 }]
+}

@@ -1,0 +1,216 @@
+/**
+ * What can be asked of a case that exists, by customers, agents, the line's leader and the sweeps.
+ *
+ * A request carries everything its answer depends on beside the case itself; what others know (is the receiver gone? how
+ * many problems has this customer?) is read and locked by whoever asks.
+ */
+import type { Refusal } from '../rule.ts'
+import type { Instant } from '../time.ts'
+import type {
+  CaseFact,
+  ChannelName,
+  CommitmentKind,
+  FactOf,
+  Kind,
+  Medium,
+  OwnerChange,
+  PriorityReason,
+  Rung,
+  Words,
+} from './facts.ts'
+import type { CaseState } from './state.ts'
+
+/** A word of the customer. `entryId` and `medium` are used when it has to join the line. */
+export interface Speak {
+  readonly ask: 'speak'
+  readonly messageId: string
+  readonly channel: ChannelName
+  readonly files: readonly string[]
+  readonly verified: boolean
+  readonly words: Words
+  readonly entryId: string
+  readonly medium: Medium
+}
+
+/** A new case: any first word opens one. */
+export interface OpenCase {
+  readonly reference: string
+  readonly customerId: string
+  readonly kind: Kind | null
+  readonly channel: ChannelName
+  readonly skill: string | null
+  readonly priority: PriorityReason | null
+  readonly dutyLeadId: string | null
+  readonly speak: Speak
+}
+
+type WordRequest =
+  | Speak
+  | {
+      readonly ask: 'reply'
+      readonly agentId: string
+      readonly messageId: string
+      readonly files: readonly string[]
+      readonly words: Words
+    }
+  | { readonly ask: 'note'; readonly agentId: string; readonly noteId: string; readonly words: Words }
+  | {
+      readonly ask: 'refuse'
+      readonly agentId: string
+      readonly reasons: string
+      /** Null is refused: it is here because a form can leave it out. The fact demands it. */
+      readonly nextRung: Rung | null
+      readonly nextAgentId: string | null
+    }
+  | {
+      readonly ask: 'make-offer'
+      readonly offerId: string
+      readonly agentId: string
+      readonly words: string
+      /** Open problems of this customer, in every case, read under the customer's lock. */
+      readonly openProblems: number
+    }
+
+type LineRequest =
+  | {
+      readonly ask: 'tell-quote'
+      readonly entryId: string
+      readonly atMostSeconds: number | null
+      readonly ahead: number
+    }
+  | {
+      readonly ask: 'offer-entry'
+      readonly entryId: string
+      readonly agentId: string
+      readonly until: Instant
+      /** The earlier entries that this one went ahead of, because the case is the agent's own. */
+      readonly overtook: readonly string[]
+    }
+  | { readonly ask: 'answer-entry'; readonly entryId: string; readonly agentId: string }
+  | { readonly ask: 'decline-entry'; readonly entryId: string; readonly agentId: string }
+  | { readonly ask: 'miss-entry'; readonly entryId: string }
+  /** The agent's connection is gone, or the agent is. */
+  | { readonly ask: 'lose-agent'; readonly entryId: string; readonly agentId: string }
+  | { readonly ask: 'end-contact'; readonly agentId: string }
+  | { readonly ask: 'leave-line' }
+  | { readonly ask: 'quiet' }
+
+type OwnershipRequest =
+  | {
+      readonly ask: 'propose-handover'
+      readonly handoverId: string
+      readonly from: string
+      readonly to: string
+      readonly summary: string
+      readonly until: Instant
+      readonly receiver: { readonly departed: boolean; readonly absent: boolean }
+    }
+  | { readonly ask: 'accept-handover'; readonly handoverId: string; readonly agentId: string }
+  | {
+      readonly ask: 'decline-handover'
+      readonly handoverId: string
+      readonly agentId: string
+      readonly reason: string
+    }
+  | { readonly ask: 'lapse-handover'; readonly handoverId: string }
+  | {
+      readonly ask: 'reassign'
+      readonly to: string
+      /** With `departure`, it is the owner until now who leaves. */
+      readonly reason: Exclude<OwnerChange, 'handover'>
+    }
+
+type SolvingRequest =
+  | {
+      readonly ask: 'propose-solved'
+      readonly agentId: string
+      readonly isLead: boolean
+      readonly words: Words
+    }
+  /** The words are the customer's own, as the agent heard them. */
+  | { readonly ask: 'report-solved'; readonly agentId: string; readonly words: Words }
+  | {
+      readonly ask: 'confirm-solved'
+      readonly customerId: string
+      readonly verified: boolean
+      readonly words?: Words | undefined
+    }
+  | {
+      readonly ask: 'deny-solved'
+      readonly customerId: string
+      readonly words?: Words | undefined
+      readonly entryId: string
+      readonly medium: Medium
+    }
+  /** `restBefore`: a case whose last word is later than this does not rest yet. */
+  | { readonly ask: 'rest'; readonly restBefore: Instant }
+
+type PromiseRequest =
+  | {
+      readonly ask: 'promise'
+      readonly commitmentId: string
+      readonly kind: CommitmentKind
+      readonly agentId: string
+      readonly words: string
+      readonly dueAt: Instant
+      readonly replaces: string | null
+    }
+  | {
+      readonly ask: 'keep-promise'
+      readonly commitmentId: string
+      /** Null when the product itself kept it. */
+      readonly agentId: string | null
+      readonly evidence: string
+    }
+  | { readonly ask: 'warn-promise'; readonly commitmentId: string }
+  | { readonly ask: 'break-promise'; readonly commitmentId: string }
+  | {
+      readonly ask: 'release-promise'
+      readonly commitmentId: string
+      readonly customerId: string
+      readonly verified: boolean
+    }
+
+type RecordRequest =
+  | { readonly ask: 'change-kind'; readonly agentId: string; readonly kind: Kind }
+  | {
+      readonly ask: 'leave-address'
+      readonly address: 'email' | 'phone'
+      readonly value: string
+      readonly name?: string | undefined
+    }
+  | { readonly ask: 'verify'; readonly how: FactOf<'CustomerVerified'>['how'] }
+  | { readonly ask: 'delivered'; readonly messageId: string; readonly by: ChannelName }
+  | {
+      readonly ask: 'not-delivered'
+      readonly messageId: string
+      readonly by: ChannelName
+      readonly why?: string | undefined
+    }
+  | { readonly ask: 'look'; readonly agentId: string }
+
+export type CaseRequest =
+  | WordRequest
+  | LineRequest
+  | OwnershipRequest
+  | SolvingRequest
+  | PromiseRequest
+  | RecordRequest
+
+export type Ask = CaseRequest['ask']
+export type RequestOf<Name extends Ask> = Extract<CaseRequest, { readonly ask: Name }>
+
+/** What a rule or a decision looks at: the case, the request, the time. */
+export interface Asked<Name extends Ask> {
+  readonly state: CaseState
+  readonly request: RequestOf<Name>
+  readonly now: Instant
+}
+
+/** No facts at all means "already so". */
+export type Decided = readonly CaseFact[] | Refusal
+
+/** One decision for each of these requests. */
+export type DecisionsOn<Names extends Ask> = {
+  readonly [Name in Names]: (asked: Asked<Name>) => Decided
+}

@@ -1,0 +1,115 @@
+/** The house rules of a case. Each sentence is read by whoever is refused, stands in docs/rules.md, and names its test. */
+import {
+  breakingRules,
+  keepingRules,
+  makingRules,
+  releasingRules,
+  warningRules,
+} from '../commitment/rules.ts'
+import { gateRules } from '../gate/rules.ts'
+import type { Rule } from '../rule.ts'
+import { isBlank } from './blank.ts'
+import { acceptRules, declineHandoverRules, handoverLapseRules, handoverRules } from './handover-rules.ts'
+import {
+  answerRules,
+  declineRules,
+  endContactRules,
+  missRules,
+  offerEntryRules,
+  quietRules,
+  quoteRules,
+} from './line-rules.ts'
+import type { Ask, Asked } from './requests.ts'
+import { confirmRules, denyRules, proposeSolvedRules, reportRules, restRules } from './solving-rules.ts'
+import { statusRules } from './table.ts'
+
+export const replyRules: readonly Rule<Asked<'reply'>>[] = [
+  {
+    name: 'reply-says-something',
+    says: 'There is nothing in this reply yet: write a few words or add a file.',
+    refuses: 'replying',
+    when: ({ request }) => isBlank(request.words.text) && request.files.length === 0,
+  },
+]
+
+export const noteRules: readonly Rule<Asked<'note'>>[] = [
+  {
+    name: 'note-says-something',
+    says: 'There is nothing in this note yet: write a few words.',
+    refuses: 'writing a note',
+    when: ({ request }) => isBlank(request.words.text),
+  },
+]
+
+/** Named, because the decision needs it too: without a next rung there is no fact to be had. */
+export const noNeedsNextRung: Rule<Asked<'refuse'>> = {
+  name: 'no-needs-next-rung',
+  says: '“No” is never the last word: name who decides next.',
+  refuses: 'saying no',
+  when: ({ request }) => request.nextRung === null,
+}
+
+export const refuseRules: readonly Rule<Asked<'refuse'>>[] = [
+  noNeedsNextRung,
+  {
+    name: 'no-needs-reasons',
+    says: 'A “no” comes with its reasons, in words that the customer can read.',
+    refuses: 'saying no',
+    when: ({ request }) => isBlank(request.reasons),
+  },
+]
+
+export const addressRules: readonly Rule<Asked<'leave-address'>>[] = [
+  {
+    name: 'address-says-where',
+    says: 'Write the e-mail address or the telephone number where we can reach you.',
+    refuses: 'leaving an address',
+    when: ({ request }) => isBlank(request.value),
+  },
+]
+
+type RulesOn = { readonly [Name in Ask]: readonly Rule<Asked<Name>>[] }
+
+/** Which rules each request has to pass, in this order. Total: a new request says so even when it has none. */
+export const rulesOn: RulesOn = {
+  speak: [],
+  reply: replyRules,
+  note: noteRules,
+  refuse: refuseRules,
+  'make-offer': gateRules,
+  'tell-quote': quoteRules,
+  'offer-entry': offerEntryRules,
+  'answer-entry': answerRules,
+  'decline-entry': declineRules,
+  'miss-entry': missRules,
+  'lose-agent': [],
+  'end-contact': endContactRules,
+  'leave-line': [],
+  quiet: quietRules,
+  'propose-handover': handoverRules,
+  'accept-handover': acceptRules,
+  'decline-handover': declineHandoverRules,
+  'lapse-handover': handoverLapseRules,
+  reassign: [],
+  'propose-solved': proposeSolvedRules,
+  'report-solved': reportRules,
+  'confirm-solved': confirmRules,
+  'deny-solved': denyRules,
+  rest: restRules,
+  promise: makingRules,
+  'keep-promise': keepingRules,
+  'warn-promise': warningRules,
+  'break-promise': breakingRules,
+  'release-promise': releasingRules,
+  'change-kind': [],
+  'leave-address': addressRules,
+  verify: [],
+  delivered: [],
+  'not-delivered': [],
+  look: [],
+}
+
+/** Every rule of a case once, promises and the gate included. */
+export const caseRules: readonly Pick<Rule<never>, 'name' | 'says' | 'refuses'>[] = [
+  ...new Map([...statusRules, ...Object.values(rulesOn).flat()].map(rule => [rule.name, rule])).values(),
+]
