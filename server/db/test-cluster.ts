@@ -73,7 +73,9 @@ export async function startTestCluster(): Promise<{ url: string; stop: () => voi
   })
   // It must not keep a test process from ending, and must end with it.
   server.unref()
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => process.exit(1))
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    if (process.listenerCount(name) === 0) process.once(name, () => process.exit(1))
+  }
   const stop = (): void => {
     signal(server.pid, 'SIGQUIT')
     // Runs while the process exits, where nothing can be awaited; the server writes until it is gone.
