@@ -1,0 +1,84 @@
+/**
+ * An entry: a place in the line, and what it becomes (an offer, then a contact in somebody's hands).
+ *
+ * What must stay true: `place` is given once, when the person joins, and no change of state touches it. An offer that
+ * lapses, a declined offer and a lost agent all lead back to where the person was.
+ */
+import type { Medium, PriorityReason } from '../case/facts.ts'
+import { SECOND, type Instant } from '../time.ts'
+
+/** How long an agent has to answer an offer, in seconds. Then the agent is away, and the entry is where it was. */
+export const OFFER_SECONDS = 20
+
+/** What a person asks for when they join: all that decides who may take it and in which class it stands. */
+export interface Wish {
+  /** `letter` is mail, and anything else with nobody waiting live at the other end. */
+  readonly medium: Medium
+  /** True also when nobody has said what it is: of unstated kind it is a problem. */
+  readonly isProblem: boolean
+  /** Only reasons that the charter states in public; never value to the company. */
+  readonly priority: PriorityReason | null
+  /** Who knows the subject. Needed for a request; for a problem only preferred, since every agent has first help. */
+  readonly skill: string | null
+}
+
+interface Held extends Wish {
+  readonly id: string
+  readonly caseId: string
+  readonly customerId: string
+  /** Smaller is earlier. Taken from one counter in the order of commits, never from a clock. */
+  readonly place: number
+  /** The agent who has accepted the case; null while only the duty lead stands in (a stand-in goes first for nobody). */
+  readonly ownerId: string | null
+  /** How often somebody later was taken first because the agent already owned their case. Never above the limit. */
+  readonly overtakenByOwn: number
+  readonly joinedAt: Instant
+}
+
+export interface WaitingEntry extends Held {
+  readonly state: 'waiting'
+  readonly agentId: null
+  readonly offerUntil: null
+}
+
+export interface OfferedEntry extends Held {
+  readonly state: 'offered'
+  readonly agentId: string
+  readonly offerUntil: Instant
+}
+
+/** In an agent's hands until the contact ends; then it is dropped from the line. */
+export interface AnsweredEntry extends Held {
+  readonly state: 'answered'
+  readonly agentId: string
+  readonly offerUntil: null
+}
+
+export type Entry = WaitingEntry | OfferedEntry | AnsweredEntry
+
+export function offerTo(entry: WaitingEntry, agentId: string, now: Instant): OfferedEntry {
+  return { ...entry, state: 'offered', agentId, offerUntil: now + OFFER_SECONDS * SECOND }
+}
+
+export function answer(entry: OfferedEntry): AnsweredEntry {
+  return { ...entry, state: 'answered', offerUntil: null }
+}
+
+/** Waiting again, where it was: after an offer that lapsed or was declined, or an agent who was lost. */
+export function putBack(entry: Entry): WaitingEntry {
+  return { ...entry, state: 'waiting', agentId: null, offerUntil: null }
+}
+
+/** Somebody later was taken first, once more, because their own agent became free. */
+export function countOvertaken(entry: WaitingEntry): WaitingEntry {
+  return { ...entry, overtakenByOwn: entry.overtakenByOwn + 1 }
+}
+
+/** The skill without which nobody may take this; null when everybody may. */
+export function neededSkill(wish: Wish): string | null {
+  return wish.isProblem ? null : wish.skill
+}
+
+export function isLive(wish: { readonly medium: Medium }): boolean {
+  return wish.medium !== 'letter'
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { refusedBy, type Rule } from '../rule.ts'
+import { answer, offerTo, type Wish } from './entry.ts'
+import { answerRules, joinRules, offerRules, rules, type AnswerContext, type OfferContext } from './rules.ts'
+import { NO_LOAD, type Seat } from './seat.ts'
+import { waiting } from './testing/world.ts'
+
+const wish: Wish = { medium: 'chat', isProblem: true, priority: null, skill: 'fibre' }
+const entry = waiting({ ...wish, id: 'ok', place: 1 })
+const seat: Seat = {
+  agentId: 'ana',
+  presence: 'here',
+  skills: [],
+  capacity: { call: 1, chat: 2, letter: 1 },
+  freeSince: 0,
+}
+const offer: OfferContext = { entry, seat, load: NO_LOAD, firstId: 'ok' }
+const asked = offerTo(entry, 'ana', 0)
+
+function refuses<Context>(all: readonly Rule<Context>[], context: Context, says: string): void {
+  assert.equal(refusedBy(all, context)?.refused.says, says)
+}
+
+function offerRefused(says: string, change: Partial<OfferContext>): void {
+  test(says, () => {
+    assert.equal(refusedBy(offerRules, offer), null, 'as things are, the offer is allowed')
+    refuses(offerRules, { ...offer, ...change }, says)
+  })
+}
+
+function answerRefused(says: string, context: AnswerContext): void {
+  test(says, () => {
+    assert.equal(refusedBy(answerRules, { entry: asked, agentId: 'ana' }), null)
+    refuses(answerRules, context, says)
+  })
+}
+
+test('A person keeps one place per matter, across channels.', () => {
+  assert.equal(refusedBy(joinRules, { present: null }), null)
+  refuses(joinRules, { present: entry }, 'A person keeps one place per matter, across channels.')
+})
+
+offerRefused('Nobody is offered to two agents at once.', { entry: asked })
+offerRefused('An agent who is away is offered nobody.', { seat: { ...seat, presence: 'away' } })
+offerRefused('An agent is offered one person at a time.', { load: { ...NO_LOAD, chat: 1, pending: 1 } })
+offerRefused('A call takes the whole agent, and nobody is given more at once than they can hold.', {
+  load: { ...NO_LOAD, call: 1 },
+})
+offerRefused('A request goes to somebody who knows the subject; a problem may go to anyone.', {
+  entry: { ...entry, isProblem: false },
+})
+offerRefused(
+  'Nobody is offered while somebody whom the same agent may take comes earlier in the published order.',
+  { firstId: 'mo' },
+)
+answerRefused('Somebody else has answered already: one agent answers one person.', {
+  entry: answer(asked),
+  agentId: 'ben',
+})
+answerRefused('Only the agent who is being offered a person answers; this offer has gone back to the line.', {
+  entry,
+  agentId: 'ana',
+})
+
+test('Answering twice is not an error, and neither is answering for the agent who was asked alone.', () => {
+  assert.equal(refusedBy(answerRules, { entry: answer(asked), agentId: 'ana' }), null)
+  assert.notEqual(refusedBy(answerRules, { entry: asked, agentId: 'ben' }), null)
+})
+
+test('Each rule of the line has a name of its own.', () => {
+  assert.equal(new Set(rules.map(({ name }) => name)).size, rules.length)
+})
