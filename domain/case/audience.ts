@@ -1,0 +1,62 @@
+/**
+ * What a customer may see of their own case. Total: a new fact is shown to nobody until somebody has decided.
+ *
+ * - `with-words`: the sentence and what was written.
+ * - `sentence`: that it happened; what was written stays in the house.
+ * - `hidden`: the work of the team and of the line.
+ */
+import type { CaseFact, CaseFactType } from './facts.ts'
+
+export type Shown = 'with-words' | 'sentence' | 'hidden'
+
+const shown: Readonly<Record<CaseFactType, Shown>> = {
+  CaseOpened: 'with-words',
+  CustomerSpoke: 'with-words',
+  AgentReplied: 'with-words',
+  AgentNoted: 'hidden',
+  KindChanged: 'sentence',
+  EntryJoined: 'sentence',
+  QuoteTold: 'sentence',
+  EntryOffered: 'hidden',
+  EntryAnswered: 'sentence',
+  EntryReturned: 'hidden',
+  EntryLeft: 'sentence',
+  ContactEnded: 'sentence',
+  OwnerAccepted: 'sentence',
+  OwnerChanged: 'sentence',
+  // The summary is written for a colleague; that the owner changed is a fact of its own.
+  HandoverProposed: 'hidden',
+  HandoverAccepted: 'hidden',
+  HandoverDeclined: 'hidden',
+  HandoverLapsed: 'hidden',
+  SolvedProposed: 'with-words',
+  SolvedReported: 'with-words',
+  SolvedConfirmed: 'with-words',
+  SolvedDenied: 'with-words',
+  CaseRested: 'sentence',
+  CaseWoken: 'sentence',
+  RefusalGiven: 'with-words',
+  CommitmentMade: 'with-words',
+  CommitmentDueSoon: 'hidden',
+  CommitmentKept: 'with-words',
+  CommitmentBroken: 'sentence',
+  CommitmentReplaced: 'sentence',
+  CommitmentReleased: 'sentence',
+  OfferMade: 'with-words',
+  // Whoever reads along without being verified must not learn where the customer can be reached.
+  AddressLeft: 'sentence',
+  CustomerVerified: 'sentence',
+  MessageDelivered: 'hidden',
+  MessageNotDelivered: 'sentence',
+  CaseLookedAt: 'hidden',
+}
+
+/** Whether the customer sees that this happened. */
+export function isForCustomer(fact: Pick<CaseFact, 'type'>): boolean {
+  return shown[fact.type] !== 'hidden'
+}
+
+/** Whether the customer also reads what was written. */
+export function showsWordsToCustomer(fact: Pick<CaseFact, 'type'>): boolean {
+  return shown[fact.type] === 'with-words'
+}

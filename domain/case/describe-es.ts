@@ -1,0 +1,199 @@
+/** The facts of a case in plain Spanish: short words, warm, true. */
+import { promisedWords } from '../commitment/kinds.ts'
+import type { Sentences, Voice } from './describe.ts'
+import type {
+  ChannelName,
+  ContactEnd,
+  FactOf,
+  Kind,
+  Medium,
+  OwnerChange,
+  ReturnReason,
+  Rung,
+} from './facts.ts'
+
+const by: Readonly<Record<ChannelName, string>> = {
+  chat: 'en el chat',
+  mail: 'por correo electrónico',
+  call: 'por teléfono',
+  form: 'en nuestra página',
+  memory: 'por el canal de pruebas',
+}
+
+interface Said {
+  readonly you: string
+  readonly they: string
+}
+
+const said: Readonly<Record<ChannelName, Said>> = {
+  chat: { you: 'Escribiste en el chat', they: 'escribió en el chat' },
+  mail: { you: 'Nos escribiste un correo', they: 'escribió un correo' },
+  call: { you: 'Hablaste con nosotros por teléfono', they: 'habló con nosotros por teléfono' },
+  form: { you: 'Escribiste en nuestra página', they: 'escribió en nuestra página' },
+  memory: { you: 'Escribiste por el canal de pruebas', they: 'escribió por el canal de pruebas' },
+}
+
+const kinds: Readonly<Record<Kind, string>> = { problem: 'un problema', request: 'una petición' }
+
+const rungs: Readonly<Record<Rung, string>> = {
+  lead: 'la persona que dirige el equipo',
+  head: 'la dirección del servicio',
+  'outside-body': 'un defensor independiente, de fuera de la empresa',
+}
+
+export const spanish: Sentences = {
+  CaseOpened: ({ reference }, { to }) =>
+    to(
+      `Te pusiste en contacto con nosotros. Tu referencia es ${reference}.`,
+      `Se abrió el caso ${reference}.`,
+    ),
+  CustomerSpoke: ({ channel, files, verified }, { to }) =>
+    to(
+      `${said[channel].you}${withFiles(files)}.`,
+      `El cliente${verified ? '' : ', aún sin verificar,'} ${said[channel].they}${withFiles(files)}.`,
+    ),
+  AgentReplied: ({ agentId, files }, { name, to }) =>
+    to(`${name(agentId)} te respondió${withFiles(files)}.`, `${name(agentId)} respondió${withFiles(files)}.`),
+  AgentNoted: ({ agentId }, { name }) => `${name(agentId)} escribió una nota.`,
+  KindChanged: ({ agentId, kind }, { name }) => `${name(agentId)} lo anotó como ${kinds[kind]}.`,
+  EntryJoined: ({ medium }, voice) => joined(medium, voice),
+  QuoteTold: (fact, { to }) => `${to('Te dijimos', 'Se dijo al cliente')}: ${wait(fact)}`,
+  EntryOffered: ({ agentId, until }, { name, time }) =>
+    `Se ofreció a ${name(agentId)}. Plazo para atender: ${time(until)}.`,
+  EntryAnswered: ({ agentId }, { name, to }) =>
+    to(`${name(agentId)} te atiende.`, `${name(agentId)} atendió.`),
+  EntryReturned: ({ agentId, reason }, { name }) =>
+    `${returned(name(agentId))[reason]} El puesto en la fila siguió siendo el mismo.`,
+  EntryLeft: ({ reason }, { to }) =>
+    ({
+      'customer-left': to('Saliste de la fila.', 'El cliente salió de la fila.'),
+      solved: 'Ya no hace falta esperar: está resuelto.',
+      merged: 'Este puesto en la fila se unió a otro.',
+    })[reason],
+  ContactEnded: ({ agentId, reason }, voice) => contactEnded(voice.name(agentId), voice)[reason],
+  OwnerAccepted: ({ agentId }, { name, to }) =>
+    to(
+      `${name(agentId)} se ocupa de esto hasta que esté resuelto.`,
+      `${name(agentId)} se hizo cargo del caso.`,
+    ),
+  OwnerChanged: ({ from, to, reason }, { name }) =>
+    from === null ? `${name(to)} se ocupa ahora de esto.` : ownerChanged(name(from), name(to))[reason],
+  HandoverProposed: ({ from, to, until }, { name, time }) =>
+    `${name(from)} pidió a ${name(to)} que se hiciera cargo. Plazo para responder: ${time(until)}.`,
+  HandoverAccepted: ({ agentId }, { name }) => `${name(agentId)} aceptó hacerse cargo.`,
+  HandoverDeclined: ({ agentId }, { name }) => `${name(agentId)} no pudo hacerse cargo.`,
+  HandoverLapsed: () => 'El traspaso terminó sin cambios.',
+  SolvedProposed: ({ agentId }, { name, to }) =>
+    to(
+      `${name(agentId)} te preguntó si está resuelto.`,
+      `${name(agentId)} preguntó al cliente si está resuelto.`,
+    ),
+  SolvedReported: ({ agentId }, { name, to }) =>
+    to(
+      `${name(agentId)} anotó que dijiste que está resuelto. Si no es así, dínoslo.`,
+      `${name(agentId)} anotó que el cliente dijo que está resuelto. Cuenta cuando el cliente lo confirme.`,
+    ),
+  SolvedConfirmed: (_fact, { to }) => to('Dijiste que está resuelto.', 'El cliente dijo que está resuelto.'),
+  SolvedDenied: (_fact, { to }) =>
+    to('Dijiste que no está resuelto.', 'El cliente dijo que no está resuelto.'),
+  CaseRested: (_fact, { to }) =>
+    to(
+      'Hace tiempo que nadie escribe, así que esto descansa. No está cerrado: una palabra tuya lo despierta.',
+      'Hace tiempo que nadie escribe, así que el caso descansa. Cualquier palabra lo despierta.',
+    ),
+  CaseWoken: (_fact, { to }) => to('Volvemos a trabajar en esto.', 'Se vuelve a trabajar en el caso.'),
+  RefusalGiven: ({ agentId, nextRung, nextAgentId }, { name, to }) => {
+    const next = nextAgentId === null ? rungs[nextRung] : `${name(nextAgentId)} (${rungs[nextRung]})`
+    return to(
+      `${name(agentId)} no pudo decir que sí. No es la última palabra: ahora puede decidir ${next}.`,
+      `${name(agentId)} dijo que no. Ahora puede decidir ${next}.`,
+    )
+  },
+  CommitmentMade: ({ agentId, kind, dueAt }, { name, time }) =>
+    `${name(agentId)} prometió ${promisedWords[kind].es}. Plazo: ${time(dueAt)}.`,
+  CommitmentDueSoon: () => 'El plazo de una promesa está a punto de acabar.',
+  CommitmentKept: ({ agentId }, { name, to }) =>
+    agentId === null
+      ? to('Cumplimos una promesa que te hicimos.', 'Se cumplió una promesa.')
+      : `${name(agentId)} cumplió una promesa.`,
+  CommitmentBroken: ({ dueAt }, { time, to }) =>
+    to(
+      `No cumplimos a tiempo lo que te prometimos. Lo sentimos. El plazo era: ${time(dueAt)}.`,
+      `No se cumplió una promesa. El plazo era: ${time(dueAt)}.`,
+    ),
+  CommitmentReplaced: () => 'Una promesa nueva ocupa el lugar de otra anterior.',
+  CommitmentReleased: (_fact, { to }) =>
+    to('Nos liberaste de una promesa.', 'El cliente nos liberó de una promesa.'),
+  OfferMade: ({ agentId }, { name, to }) =>
+    to(`${name(agentId)} te hizo una oferta.`, `${name(agentId)} hizo una oferta.`),
+  AddressLeft: ({ address }, { to }) =>
+    `${to('Nos dejaste', 'El cliente dejó')} ${address === 'email' ? 'un correo electrónico' : 'un número de teléfono'}.`,
+  CustomerVerified: ({ how }, { to }) =>
+    `${to('Mostraste quién eres', 'Se verificó al cliente')} ${{ code: 'con un código', link: 'con un enlace', agent: 'al hablar con nosotros' }[how]}.`,
+  MessageDelivered: ({ by: channel }, { to }) =>
+    to(`Nuestro mensaje te llegó ${by[channel]}.`, `El mensaje se entregó ${by[channel]}.`),
+  MessageNotDelivered: ({ by: channel }, { to }) =>
+    to(
+      `No pudimos hacerte llegar nuestro mensaje ${by[channel]}. Puedes leerlo aquí.`,
+      `El mensaje no se pudo entregar ${by[channel]}.`,
+    ),
+  CaseLookedAt: ({ agentId }, { name }) => `${name(agentId)} miró este caso.`,
+}
+
+function withFiles(files: readonly string[]): string {
+  if (files.length === 0) return ''
+  return files.length === 1 ? ', con un archivo' : `, con ${files.length} archivos`
+}
+
+function joined(medium: Medium, { to }: Voice): string {
+  if (medium === 'letter') {
+    return to(
+      'Tu mensaje está en la fila para recibir respuesta.',
+      'El mensaje entró en la fila para recibir respuesta.',
+    )
+  }
+  const wanted = medium === 'call' ? 'para hablar por teléfono' : 'del chat'
+  return to(`Entraste en la fila ${wanted}.`, `El cliente entró en la fila ${wanted}.`)
+}
+
+function wait({ atMostSeconds, ahead }: FactOf<'QuoteTold'>): string {
+  const before = ahead === 0 ? 'no hay nadie' : ahead === 1 ? 'hay una persona' : `hay ${ahead} personas`
+  const line = `${before} delante en la fila`
+  if (atMostSeconds === null) return `${line} y aún no podemos saber la espera.`
+  return `${line} y la espera es de ${duration(atMostSeconds)} como mucho.`
+}
+
+/** Rounded up: a wait that is told is never shorter than what was meant. */
+function duration(seconds: number): string {
+  const minutes = Math.max(1, Math.ceil(seconds / 60))
+  if (minutes <= 90) return minutes === 1 ? 'un minuto' : `${minutes} minutos`
+  return `${Math.ceil(minutes / 60)} horas`
+}
+
+function returned(who: string): Readonly<Record<ReturnReason, string>> {
+  return {
+    missed: `${who} no respondió a tiempo.`,
+    declined: `${who} no pudo atender.`,
+    'agent-lost': `Se perdió la conexión con ${who}.`,
+  }
+}
+
+function contactEnded(who: string, { to }: Voice): Readonly<Record<ContactEnd, string>> {
+  return {
+    finished: `${who} terminó la conversación.`,
+    'answered-by-letter': `${who} respondió por escrito.`,
+    'customer-left': to('Saliste de la conversación.', 'El cliente salió de la conversación.'),
+    quiet: 'El chat terminó porque nadie escribía. No se ha cerrado nada.',
+    'handed-over': 'La conversación siguió con otra persona del equipo.',
+    solved: 'La conversación terminó: está resuelto.',
+  }
+}
+
+function ownerChanged(from: string, to: string): Readonly<Record<OwnerChange, string>> {
+  return {
+    handover: `${from} pasó esto a ${to}, que se ocupa de ello ahora.`,
+    departure: `${from} ya no trabaja aquí. ${to} se ocupa ahora de esto.`,
+    deputy: `${from} no está estos días. Mientras tanto, ${to} se ocupa de esto.`,
+    assignment: `${to} se ocupa ahora de esto, en lugar de ${from}.`,
+  }
+}

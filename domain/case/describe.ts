@@ -1,0 +1,46 @@
+/**
+ * Every fact as one sentence: for the timeline, mail, exports. Names people and times, never what they wrote.
+ *
+ * Total by type in each language: a fact without its sentence does not compile.
+ */
+import type { Instant } from '../time.ts'
+import { english } from './describe-en.ts'
+import { spanish } from './describe-es.ts'
+import type { CaseFact, CaseFactType, FactOf } from './facts.ts'
+
+export type Language = 'en' | 'es'
+export type Audience = 'customer' | 'agent'
+
+export interface Telling {
+  readonly names: (agentId: string) => string
+  readonly language: Language
+  readonly audience: Audience
+  /** As it stands after "by", in the reader's language and time zone: "Friday, 3 pm". */
+  readonly formatTime: (instant: Instant) => string
+}
+
+/** What a sentence needs beside its fact. */
+export interface Voice {
+  readonly name: (agentId: string) => string
+  readonly time: (instant: Instant) => string
+  /** The words for whoever reads: the customer ("you") or the team ("the customer"). */
+  readonly to: (customer: string, agent: string) => string
+}
+
+export type Sentences = {
+  readonly [Type in CaseFactType]: (fact: FactOf<Type>, voice: Voice) => string
+}
+
+const languages: Readonly<Record<Language, Sentences>> = { en: english, es: spanish }
+
+/** The sentence of a fact, for one reader. */
+export function describe(fact: CaseFact, telling: Telling): string {
+  const voice: Voice = {
+    name: telling.names,
+    time: telling.formatTime,
+    to: (customer, agent) => (telling.audience === 'customer' ? customer : agent),
+  }
+  // Each type meets its own sentence, which TypeScript cannot follow through a union.
+  const sentence: (fact: never, voice: Voice) => string = languages[telling.language][fact.type]
+  return sentence(fact as never, voice) // reason above
+}

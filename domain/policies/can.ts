@@ -1,0 +1,133 @@
+/**
+ * Who may do what: actor, verb, noun, condition. Asked before every request; the house rules are asked after it.
+ *
+ * Total: every verb says what keeps people from it, in sentences that they can read.
+ */
+import { refusedBy } from '../rule.ts'
+import type { Refusal, Rule } from '../rule.ts'
+import { isAdmin, isAgent, isAgentWithId, isCustomer, isCustomerOf, isLead, isVerified } from './actor.ts'
+import type { Actor } from './actor.ts'
+
+interface CaseNoun {
+  readonly id: string
+  readonly ownerId: string | null
+}
+
+/** What each verb is done to. */
+interface Nouns {
+  readonly see: CaseNoun
+  readonly reply: CaseNoun
+  readonly note: CaseNoun
+  readonly 'hand over': CaseNoun
+  readonly 'propose solved': CaseNoun
+  readonly reassign: CaseNoun
+  readonly offer: CaseNoun
+  readonly 'set presence': { readonly agentId: string }
+  readonly 'manage people': null
+  readonly read: Pick<CaseNoun, 'id'>
+  readonly speak: Pick<CaseNoun, 'id'>
+  readonly solve: Pick<CaseNoun, 'id'>
+  readonly release: Pick<CaseNoun, 'id'>
+  readonly deny: Pick<CaseNoun, 'id'>
+}
+
+export type Verb = keyof Nouns
+export type Noun<Name extends Verb> = Nouns[Name]
+type Policy<On> = Rule<{ readonly actor: Actor; readonly noun: On }>
+
+const teamOnly: Policy<unknown> = {
+  name: 'team-only',
+  says: 'This is for the people of the team: please log in.',
+  refuses: 'everything on the desk',
+  when: ({ actor }) => !isAgent(actor),
+}
+
+const ownerHandsOver: Policy<CaseNoun> = {
+  name: 'owner-hands-over',
+  says: 'Only the owner can hand this case over.',
+  refuses: 'handing over',
+  when: ({ actor, noun }) => !isAgentWithId(actor, noun.ownerId),
+}
+
+const ownerOrLeadAsks: Policy<CaseNoun> = {
+  name: 'owner-or-lead-asks',
+  says: 'Only the owner or a lead can ask the customer whether it is solved.',
+  refuses: 'asking whether it is solved',
+  when: ({ actor, noun }) => !isAgentWithId(actor, noun.ownerId) && !isLead(actor),
+}
+
+const leadReassigns: Policy<CaseNoun> = {
+  name: 'lead-reassigns',
+  says: 'Only a lead or an administrator can give a case to another owner.',
+  refuses: 'reassigning',
+  when: ({ actor }) => !isLead(actor) && !isAdmin(actor),
+}
+
+const ownPresence: Policy<Noun<'set presence'>> = {
+  name: 'own-presence',
+  says: 'You set your own presence; only a lead sets it for somebody else.',
+  refuses: 'setting presence',
+  when: ({ actor, noun }) => !isAgentWithId(actor, noun.agentId) && !isLead(actor),
+}
+
+const adminManagesPeople: Policy<unknown> = {
+  name: 'admin-manages-people',
+  says: 'Only an administrator can add, change or remove people.',
+  refuses: 'managing people',
+  when: ({ actor }) => !isAdmin(actor),
+}
+
+const customerOnly: Policy<unknown> = {
+  name: 'customer-only',
+  says: 'Only the customer can do this: open it with your link, or ask us for a code.',
+  refuses: 'everything that is the customer’s to do',
+  when: ({ actor }) => !isCustomer(actor),
+}
+
+const ownCaseOnly: Policy<Pick<CaseNoun, 'id'>> = {
+  name: 'own-case-only',
+  says: 'You can open only your own case with this link or code.',
+  refuses: 'reading, writing, solving or releasing in a case of somebody else',
+  when: ({ actor, noun }) => !isCustomerOf(actor, noun.id),
+}
+
+const verifiedOnly: Policy<unknown> = {
+  name: 'verified-only',
+  says: 'First show that it is you: ask us for a code.',
+  refuses: 'solving or releasing',
+  when: ({ actor }) => !isVerified(actor),
+}
+
+const policies: { readonly [Name in Verb]: readonly Policy<Noun<Name>>[] } = {
+  see: [teamOnly],
+  reply: [teamOnly],
+  note: [teamOnly],
+  'hand over': [teamOnly, ownerHandsOver],
+  'propose solved': [teamOnly, ownerOrLeadAsks],
+  reassign: [teamOnly, leadReassigns],
+  offer: [teamOnly],
+  'set presence': [teamOnly, ownPresence],
+  'manage people': [teamOnly, adminManagesPeople],
+  read: [customerOnly, ownCaseOnly],
+  speak: [customerOnly, ownCaseOnly],
+  solve: [customerOnly, ownCaseOnly, verifiedOnly],
+  release: [customerOnly, ownCaseOnly, verifiedOnly],
+  deny: [customerOnly, ownCaseOnly],
+}
+
+/**
+ * Whether this actor may do this.
+ * @returns true, or a refusal with a sentence for the actor. Compare with `=== true`: a refusal is an object.
+ */
+export function can<Name extends Verb>(actor: Actor, verb: Name, noun: Noun<Name>): true | Refusal {
+  return refusedBy(policies[verb], { actor, noun }) ?? true
+}
+
+/** Every permission's sentence once. */
+export const policyRules: readonly Pick<Rule<never>, 'name' | 'says' | 'refuses'>[] = [
+  ...new Map(
+    Object.values(policies)
+      .flat()
+      .map(rule => [rule.name, rule]),
+  ).values(),
+]
