@@ -49,7 +49,7 @@ function findNode() {
   )
 }
 
-function build(node) {
+function build(program) {
   if (!existsSync(at('build.ts'))) return
   const config = readdirSync(root).filter(name => /^vite.*\.ts$/.test(name))
   const sources = ['desk', 'front', 'contract'].flatMap(folder =>
@@ -57,10 +57,10 @@ function build(node) {
       .filter(entry => entry.isFile() && !entry.name.includes('.test.'))
       .map(entry => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1)),
   )
-  const wanted = hashOf(['package-lock.json', 'build.ts', ...config, ...sources.sort()])
+  const wanted = hashOf(['package-lock.json', 'build.ts', ...config, ...sources.toSorted()])
   if (readStamp(at('dist', '.stamp')) === wanted) return
   console.error('Heed is building its pages…')
-  if (spawnSync(node, ['build.ts'], { cwd: root, stdio: ['ignore', 2, 2] }).status !== 0) {
+  if (spawnSync(program, ['build.ts'], { cwd: root, stdio: ['ignore', 2, 2] }).status !== 0) {
     fail(
       'The pages could not be built; the reason stands above. If packages seem to be missing, remove node_modules and start again.',
     )
@@ -69,9 +69,9 @@ function build(node) {
   writeFileSync(at('dist', '.stamp'), wanted)
 }
 
-function run(node, words) {
-  const child = spawn(node, words, { stdio: 'inherit' })
-  child.once('error', error => fail(`${node} could not be started: ${error.message}`))
+function run(program, words) {
+  const child = spawn(program, words, { stdio: 'inherit' })
+  child.once('error', error => fail(`${program} could not be started: ${error.message}`))
   // Ctrl-C in a terminal reaches the child by itself; sent again it would mean "at once".
   const hasTerminal = [process.stdin, process.stdout, process.stderr].some(stream => stream.isTTY)
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

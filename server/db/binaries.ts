@@ -20,7 +20,7 @@ export function findBinaries(): Binaries {
   const root = packageRoot(name)
   const home = join(root, 'native')
   restoreSymlinks(root)
-  const { version } = readJson<{ version: string }>(join(root, 'package.json'))
+  const { version } = readJson(join(root, 'package.json')) as { version: string } // every package has one
   return {
     home,
     initdb: join(home, 'bin', 'initdb'),
@@ -46,7 +46,8 @@ function packageRoot(name: string): string {
 function restoreSymlinks(root: string): void {
   const list = join(root, 'native', 'pg-symlinks.json')
   if (!existsSync(list)) return
-  for (const { source, target } of readJson<readonly { source: string; target: string }[]>(list)) {
+  const links = readJson(list) as readonly { source: string; target: string }[] // a file of a package whose version is pinned
+  for (const { source, target } of links) {
     const link = join(root, target)
     if (existsSync(link)) continue
     try {
@@ -61,6 +62,6 @@ function restoreSymlinks(root: string): void {
   }
 }
 
-function readJson<T>(path: string): T {
-  return JSON.parse(readFileSync(path, 'utf8')) as T // a file of a package whose version is pinned
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'))
 }

@@ -62,12 +62,22 @@ export const DURABLE: Settings = {
   log_destination: 'stderr',
 }
 
+export type Launch = {
+  readonly binaries: Binaries
+  readonly clusterDir: string
+  readonly socketDir: string
+  readonly user: DatabaseUser | undefined
+  readonly settings: Settings
+  /** Told each line that the server logs. */
+  readonly onLine: (line: string) => void
+}
+
 export type Server = {
   readonly pid: number
   /** Settles when the process has ended, by whatever cause. */
   readonly ended: Promise<void>
   /** Lets this process end while the server runs on. */
-  unref(): void
+  readonly unref: () => void
 }
 
 /**
@@ -81,13 +91,9 @@ export async function createCluster(
 ): Promise<void> {
   const aside = `${clusterDir}.new`
   rmSync(aside, { recursive: true, force: true })
-  const flags = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-  const command: [string, ...string[]] = [
-    binaries.initdb,
-    ...['-D', aside, '-U', SUPERUSER, '--auth=trust', '--data-checksums', '--no-instructions'],
-    ...flags,
-    ...(sync ? [] : ['--no-sync']),
-  ]
+  const place = ['-D', aside, '-U', SUPERUSER, '--auth=trust', '--data-checksums', '--no-instructions']
+  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  const command = [binaries.initdb, ...place, ...locale, ...(sync ? [] : ['--no-sync'])] as const
   mkdirSync(aside, { mode: 0o700 })
   giveTo(user, aside)
   const { file, args, options } = runAs(user, command, [aside, binaries.initdb])
@@ -121,35 +127,9 @@ export function clusterExists(clusterDir: string): boolean {
  * Starts the server and waits until it answers. It gets a session of its own: Ctrl-C in the terminal must reach Heed,
  * which ends its requests first and stops the database last. Throws when the server ends before it answers.
  */
-export async function launchServer(
-  binaries: Binaries,
-  {
-    clusterDir,
-    socketDir,
-    user,
-    settings,
-    onLine,
-  }: {
-    clusterDir: string
-    socketDir: string
-    user: DatabaseUser | undefined
-    settings: Settings
-    onLine: (line: string) => void
-  },
-): Promise<Server> {
-  const flags = Object.entries({ ...settings, unix_socket_directories: quoted(socketDir) })
-  const command: [string, ...string[]] = [
-    binaries.postgres,
-    ...['-D', clusterDir],
-    ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  ]
-  const { file, args, options } = runAs(user, command, [clusterDir, join(socketDir, 'x'), binaries.postgres])
-  const child = spawn(file, args, {
-    ...options,
-    env: bareEnvironment(),
-    stdio: ['ignore', 'ignore', 'pipe'],
-    detached: true,
-  })
+export async function launchServer({ onLine, ...launch }: Launch): Promise<Server> {
+  const { clusterDir } = launch
+  const child = spawnServer(launch)
   const last: string[] = []
   collect(child, line => {
     last.push(line)
@@ -162,13 +142,32 @@ export async function launchServer(
     if (typeof outcome === 'string') last.push(outcome)
   })
   for (;;) {
-    const file = readServerFile(clusterDir)
-    if (child.pid !== undefined && file?.pid === child.pid && file.isReady) {
+    const told = readServerFile(clusterDir)
+    if (child.pid !== undefined && told?.pid === child.pid && told.isReady) {
       return { pid: child.pid, ended, unref: () => unref(child) }
     }
     if (hasEnded) throw new Error(`The database did not start: ${last.join(' ')}`)
     await sleep(5)
   }
+}
+
+function spawnServer({
+  binaries,
+  clusterDir,
+  socketDir,
+  user,
+  settings,
+}: Omit<Launch, 'onLine'>): ChildProcess {
+  const flags = Object.entries({ ...settings, unix_socket_directories: quoted(socketDir) })
+  const words = ['-D', clusterDir, ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  const paths = [clusterDir, join(socketDir, 'x'), binaries.postgres]
+  const { file, args, options } = runAs(user, [binaries.postgres, ...words], paths)
+  return spawn(file, args, {
+    ...options,
+    env: bareEnvironment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  })
 }
 
 /** What a server writes about itself into its data folder; undefined when none has been there since the last clean stop. */

@@ -13,7 +13,7 @@ import {
   type PostgresQueryResult,
   type Transaction,
 } from 'kysely'
-import pg from 'pg'
+import { Pool, type PoolClient } from 'pg'
 import { LOCKS } from './locks.ts'
 import type { Log } from './log.ts'
 import { withSettings } from './urls.ts'
@@ -26,8 +26,8 @@ export type Tx = Transaction<unknown>
 export type Connection = {
   readonly db: Db
   /** The same pool for libraries that bring their own SQL. Its values are ours (values.ts), not the driver's. */
-  readonly pool: pg.Pool
-  close(): Promise<void>
+  readonly pool: Pool
+  readonly close: () => Promise<void>
 }
 
 /** Per connection; beyond it statements go unnamed, so that generated SQL cannot fill the server's memory. */
@@ -49,8 +49,8 @@ export function connect({ url, log, max = 12 }: { url: string; log: Log; max?: n
 }
 
 /** A bare pool: our value types, UTC, a listener for broken connections. */
-export function openPool({ url, log, max }: { url: string; log: Log; max: number }): pg.Pool {
-  const pool = new pg.Pool({
+export function openPool({ url, log, max }: { url: string; log: Log; max: number }): Pool {
+  const pool = new Pool({
     connectionString: withSettings(url, { timezone: 'UTC', datestyle: 'ISO' }),
     max,
     types: ourTypes,
@@ -68,9 +68,9 @@ export function openPool({ url, log, max }: { url: string; log: Log; max: number
   return pool
 }
 
-function naming(pool: pg.Pool): PostgresPool {
+function naming(pool: Pool): PostgresPool {
   // Kysely knows a connection by the identity of the client it is handed.
-  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  const known = new WeakMap<PoolClient, PostgresPoolClient>()
   const names = new Map<string, string>()
   return {
     options: pool.options,
@@ -84,7 +84,7 @@ function naming(pool: pg.Pool): PostgresPool {
   }
 }
 
-function namingClient(client: pg.PoolClient, names: Map<string, string>): PostgresPoolClient {
+function namingClient(client: PoolClient, names: Map<string, string>): PostgresPoolClient {
   const query = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
     const name = nameOf(text, names)
     const result = await client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) })

@@ -5,11 +5,9 @@
  * a new one starts; a server that dies by itself comes back while Heed runs; `stop` returns when it has ended.
  */
 import { createHash } from 'node:crypto'
-import { chownSync, existsSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
-import { connect } from 'node:net'
+import { chownSync, existsSync, lstatSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { OperatorError } from '../operator-error.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import {
@@ -25,10 +23,11 @@ import {
 } from './cluster.ts'
 import { lockDataFolder } from './data-lock.ts'
 import type { Log } from './log.ts'
-import { commandLine, isAlive, isErrno, signal, waitUntilGone } from './processes.ts'
-import { finishInterruptedRestore } from './swap.ts'
+import { isErrno } from './processes.ts'
 import { APP, createRolesAndDatabase, DATABASE, OWNER } from './roles.ts'
 import { type DatabaseUser, databaseUser, giveTo } from './run-as.ts'
+import { isServer, stopOrphan, supervise } from './supervise.ts'
+import { finishInterruptedRestore } from './swap.ts'
 import { socketUrl } from './urls.ts'
 
 /** Three logins to the same database: `admin` may do anything, `owner` owns the schema, `app` serves. */
@@ -38,15 +37,13 @@ export type Embedded = {
   readonly addresses: Addresses
   readonly socketDir: string
   /** The process of the database now; another one after it died and came back. */
-  pid(): number
+  readonly pid: () => number
   /** Ends the database cleanly and lets go of the data folder. May be called twice. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** A socket's path may have 107 bytes; the server adds its own name and, for a lock, a suffix to the folder's. */
 const LONGEST_SOCKET_DIR = 107 - '/.s.PGSQL.5432.lock'.length
-const STOP_WITHIN_MS = 30_000
-const RESTART_DELAYS_MS = [0, 50, 100, 200, 500, 1_000, 2_000, 5_000]
 
 /**
  * Starts the database of a data folder, creating both when they are not there. Throws OperatorError when another Heed
@@ -90,16 +87,19 @@ async function startLocked({
   unlock: () => void
 }): Promise<Embedded> {
   finishInterruptedRestore(dataDir)
-  const clusterDir = join(dataDir, 'postgres')
-  const binaries = findBinaries()
-  const user = databaseUser(clusterDir)
-  const isNew = !clusterExists(clusterDir)
-  if (isNew) await createCluster(binaries, clusterDir, { user })
-  else checkVersion(binaries, clusterDir)
-  giveTo(user, clusterDir)
+  const { binaries, clusterDir, user, isNew } = await prepareCluster(dataDir)
   await stopOrphan(clusterDir, log)
   const socketDir = prepareSocketDir(dataDir, user)
-  const supervised = await superviseServer({ binaries, clusterDir, socketDir, user, settings, log })
+  const launch = (): Promise<Server> =>
+    launchServer({
+      binaries,
+      clusterDir,
+      socketDir,
+      user,
+      settings: { ...DURABLE, ...settings },
+      onLine: line => log.debug({ line }, 'From the database'),
+    })
+  const supervised = await supervise(launch, { clusterDir, log })
   const addresses = addressesOf(socketDir)
   try {
     await createRolesAndDatabase(addresses.admin)
@@ -115,118 +115,17 @@ async function startLocked({
   return { addresses, socketDir, pid: supervised.pid, stop }
 }
 
-/** Keeps a server running until `stop`: whenever it ends, it is started again, which recovers what was committed. */
-async function superviseServer({
-  binaries,
-  clusterDir,
-  socketDir,
-  user,
-  settings,
-  log,
-}: {
-  binaries: Binaries
-  clusterDir: string
-  socketDir: string
-  user: DatabaseUser | undefined
-  settings: Settings
-  log: Log
-}): Promise<{ pid(): number; stop(): Promise<void> }> {
-  const launch = (): Promise<Server> =>
-    launchServer(binaries, {
-      clusterDir,
-      socketDir,
-      user,
-      settings: { ...DURABLE, ...settings },
-      onLine: line => log.debug({ line }, 'From the database'),
-    })
-  const stopping = new AbortController()
-  let server = await launch()
-  const watch = async (): Promise<void> => {
-    for (;;) {
-      await server.ended
-      if (stopping.signal.aborted) return
-      log.error({ pid: server.pid }, 'The database ended by itself; starting it again')
-      const next = await relaunch(launch, { isStopping: () => stopping.signal.aborted, log })
-      if (next === undefined) return
-      server = next
-      // A stop that came while it was starting has found no server to end.
-      if (stopping.signal.aborted) await endServer({ pid: server.pid, clusterDir })
-      else log.warn({ pid: server.pid }, 'The database is back')
-    }
-  }
-  const watched = watch()
-  const stop = async (): Promise<void> => {
-    stopping.abort()
-    await endServer({ pid: server.pid, clusterDir })
-    await watched
-  }
-  return { pid: () => server.pid, stop }
-}
-
-async function relaunch(
-  launch: () => Promise<Server>,
-  { isStopping, log }: { isStopping: () => boolean; log: Log },
-): Promise<Server | undefined> {
-  for (let attempt = 0; !isStopping(); attempt++) {
-    await sleep(RESTART_DELAYS_MS[attempt] ?? RESTART_DELAYS_MS.at(-1))
-    try {
-      if (!isStopping()) return await launch()
-    } catch (error) {
-      // The first attempts may fail by right: parts of the old server are still going.
-      log.warn({ err: error, attempt }, 'The database did not come back yet')
-    }
-  }
-  return undefined
-}
-
-/**
- * A Heed that was killed leaves its database running. That one is stopped rather than taken over: a server must be our
- * own child to be watched, and must have been started with our settings.
- */
-async function stopOrphan(clusterDir: string, log: Log): Promise<void> {
-  const file = readServerFile(clusterDir)
-  if (file === undefined) return
-  if (isServer(file)) {
-    log.warn({ pid: file.pid }, 'Stopping the database that an earlier Heed left running')
-    await endServer(file)
-  } else if (await isListening(file.socketDir)) {
-    throw new OperatorError(
-      `Something outside this container or machine is running the database in ${clusterDir}. Two must never share one data folder: stop the other one first.`,
-    )
-  } else if (isAlive(file.pid)) {
-    // The number belongs to some other program by now, which PostgreSQL would take for a live server.
-    rmSync(join(clusterDir, 'postmaster.pid'), { force: true })
-  }
-}
-
-/** Clean first; then at once, which costs a recovery at the next start and no commit. */
-async function endServer(server: { pid: number; clusterDir: string }): Promise<void> {
-  for (const [name, withinMs] of [
-    ['SIGINT', STOP_WITHIN_MS],
-    ['SIGQUIT', 5_000],
-    ['SIGKILL', 5_000],
-  ] as const) {
-    if (!isServer(server)) return
-    signal(server.pid, name)
-    if (await waitUntilGone(server.pid, withinMs)) return
-  }
-  throw new Error(`The database (process ${server.pid}) cannot be ended`)
-}
-
-function isServer({ pid, clusterDir }: { pid: number; clusterDir: string }): boolean {
-  const words = commandLine(pid)
-  return words.includes('postgres') && words.includes(` ${clusterDir} `)
-}
-
-function isListening(socketDir: string): Promise<boolean> {
-  return new Promise(resolve => {
-    const socket = connect(join(socketDir, '.s.PGSQL.5432'))
-    socket.once('connect', () => {
-      socket.destroy()
-      resolve(true)
-    })
-    socket.once('error', () => resolve(false))
-  })
+async function prepareCluster(
+  dataDir: string,
+): Promise<{ binaries: Binaries; clusterDir: string; user: DatabaseUser | undefined; isNew: boolean }> {
+  const clusterDir = join(dataDir, 'postgres')
+  const binaries = findBinaries()
+  const user = databaseUser(clusterDir)
+  const isNew = !clusterExists(clusterDir)
+  if (isNew) await createCluster(binaries, clusterDir, { user })
+  else checkVersion(binaries, clusterDir)
+  giveTo(user, clusterDir)
+  return { binaries, clusterDir, user, isNew }
 }
 
 function prepareDataFolder(dataDir: string): void {

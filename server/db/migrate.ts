@@ -7,8 +7,9 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import { type Client, DatabaseError } from 'pg'
 import { OperatorError } from '../operator-error.ts'
+import { withClient } from './client.ts'
 import { LOCKS } from './locks.ts'
 import type { Log } from './log.ts'
 import { verifyAppIsWeak } from './roles.ts'
@@ -36,10 +37,7 @@ export async function migrate({
   log: Log
 }): Promise<readonly string[]> {
   const migrations = readMigrations(directory)
-  const client = new pg.Client({ connectionString: url, application_name: 'heed migrate' })
-  client.on('error', () => {})
-  await client.connect()
-  try {
+  return await withClient(url, async client => {
     await client.query('SELECT pg_advisory_lock($1)', [LOCKS.migrating])
     const waiting = await pendingMigrations(client, migrations)
     for (const migration of waiting) {
@@ -50,10 +48,7 @@ export async function migrate({
     }
     await verifyAppIsWeak(client)
     return waiting.map(({ name }) => name)
-  } finally {
-    // Ends the transaction of a migration that failed, and gives back the lock.
-    await client.end()
-  }
+  })
 }
 
 /** The migrations of a folder, in the order in which they run. */
@@ -73,7 +68,7 @@ export function readMigrations(directory: string): readonly Migration[] {
 }
 
 /** What has run in this database, in order; none in one that has never been migrated. */
-export async function ranMigrations(client: pg.Client): Promise<readonly Ran[]> {
+export async function ranMigrations(client: Client): Promise<readonly Ran[]> {
   const { rows } = await client.query<{ exists: boolean }>(
     `SELECT to_regclass('public.migration') IS NOT NULL AS exists`,
   )
@@ -82,7 +77,7 @@ export async function ranMigrations(client: pg.Client): Promise<readonly Ran[]> 
 }
 
 /** Runs one migration in the transaction that the client has open. */
-export async function runMigration(client: pg.Client, migration: Migration): Promise<void> {
+export async function runMigration(client: Client, migration: Migration): Promise<void> {
   try {
     await client.query(migration.text)
   } catch (error) {
@@ -98,7 +93,7 @@ export async function runMigration(client: pg.Client, migration: Migration): Pro
 }
 
 async function pendingMigrations(
-  client: pg.Client,
+  client: Client,
   migrations: readonly Migration[],
 ): Promise<readonly Migration[]> {
   const ran = await ranMigrations(client)
@@ -120,7 +115,7 @@ async function pendingMigrations(
 }
 
 function placeOf(error: unknown, text: string): string {
-  if (!(error instanceof pg.DatabaseError)) return ''
+  if (!(error instanceof DatabaseError)) return ''
   const line =
     error.position === undefined ? '' : ` in line ${text.slice(0, Number(error.position)).split('\n').length}`
   return `${line}: ${error.message}`

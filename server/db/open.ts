@@ -1,7 +1,8 @@
 /** Opens the database that the configuration names: the embedded one, or the operator's own. */
-import pg from 'pg'
+import type { Client } from 'pg'
 import type { Config } from '../config.ts'
 import { OperatorError } from '../operator-error.ts'
+import { withClient } from './client.ts'
 import { startEmbedded } from './embedded.ts'
 import type { Log } from './log.ts'
 import { APP, ensureAppRole } from './roles.ts'
@@ -14,9 +15,9 @@ export type OpenDatabase = {
   /** Address for serving: may do what a migration granted heed_app. */
   readonly app: string
   /** Process number of the embedded database's server. */
-  pid(): number | undefined
+  readonly pid: () => number | undefined
   /** Ends an embedded database; nothing to do for another. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 const OLDEST = 150_000
@@ -33,38 +34,28 @@ export async function openDatabase({ config, log }: { config: Config; log: Log }
 export async function openExternal(url: string, ownerUrl: string | undefined): Promise<OpenDatabase> {
   const owner = ownerUrl ?? url
   const login = ownerUrl === undefined ? undefined : await loginOf(url, 'DATABASE_URL')
-  const client = await reach(owner, ownerUrl === undefined ? 'DATABASE_URL' : 'DATABASE_OWNER_URL')
-  try {
+  await reach(owner, ownerUrl === undefined ? 'DATABASE_URL' : 'DATABASE_OWNER_URL')
+  await withClient(owner, async client => {
     await checkServer(client)
     await ensureAppRole(client, login)
-  } finally {
-    await client.end()
-  }
+  })
   const app = login === APP ? url : withSettings(url, { role: APP })
   return { kind: 'external', owner, app, pid: () => undefined, stop: async () => {} }
 }
 
 async function loginOf(url: string, variable: string): Promise<string> {
-  const client = await reach(url, variable)
-  try {
-    return (await client.query<{ name: string }>('SELECT session_user AS name')).rows[0]?.name ?? ''
-  } finally {
-    await client.end()
-  }
+  await reach(url, variable)
+  const { rows } = await withClient(url, client =>
+    client.query<{ name: string }>('SELECT session_user AS name'),
+  )
+  return rows[0]?.name ?? ''
 }
 
-async function reach(url: string, variable: string): Promise<pg.Client> {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'heed',
-    connectionTimeoutMillis: 15_000,
-  })
-  client.on('error', () => {})
+/** Apart from the first use, so that only what comes of connecting is told as such. */
+async function reach(url: string, variable: string): Promise<void> {
   try {
-    await client.connect()
-    return client
+    await withClient(url, async () => {})
   } catch (error) {
-    await client.end().catch(() => {})
     const why = error instanceof Error ? error.message : String(error)
     throw new OperatorError(
       `The database ${withoutPassword(url)} cannot be reached (${why}). Check ${variable}, and that the server is running and lets Heed in.`,
@@ -73,7 +64,7 @@ async function reach(url: string, variable: string): Promise<pg.Client> {
   }
 }
 
-async function checkServer(client: pg.Client): Promise<void> {
+async function checkServer(client: Client): Promise<void> {
   const { rows } = await client.query<{ number: number; version: string; encoding: string }>(
     `SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version,
             current_setting('server_encoding') AS encoding`,

@@ -3,8 +3,9 @@
  * what a migration granted it. That the ledger cannot be rewritten by the server rests on this difference: heed_app must
  * own nothing and must not be able to become anyone who does.
  */
-import pg from 'pg'
+import { type Client, escapeIdentifier } from 'pg'
 import { OperatorError } from '../operator-error.ts'
+import { withClient } from './client.ts'
 import { isErrno } from './processes.ts'
 import { withDatabase } from './urls.ts'
 
@@ -17,47 +18,39 @@ const DUPLICATE = ['42710', '42P04', '23505']
 
 /** For a server that is all Heed's: makes both roles where they are missing. `adminUrl` is a superuser's. */
 export async function createRoles(adminUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: withDatabase(adminUrl, 'postgres') })
-  await client.connect()
-  try {
+  await withClient(withDatabase(adminUrl, 'postgres'), async client => {
     await createRole(client, OWNER, 'LOGIN')
     await createRole(client, APP, 'LOGIN NOINHERIT')
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** For the embedded database: makes what is not there yet. `adminUrl` is a superuser's. */
 export async function createRolesAndDatabase(adminUrl: string): Promise<void> {
   await createRoles(adminUrl)
-  const client = new pg.Client({ connectionString: withDatabase(adminUrl, 'postgres') })
-  await client.connect()
-  try {
+  await withClient(withDatabase(adminUrl, 'postgres'), async client => {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE])
     if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE} OWNER ${OWNER}`)
     await client.query(`REVOKE ALL ON DATABASE ${DATABASE} FROM PUBLIC`)
     await client.query(`GRANT CONNECT ON DATABASE ${DATABASE} TO ${APP}`)
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /**
  * For a database of the operator's own, as the login that migrates: makes heed_app when it is missing and lets this
  * login, and whoever `appLogin` is, act as it. Throws OperatorError with the SQL to run when this login may not.
  */
-export async function ensureAppRole(client: pg.Client, appLogin: string | undefined): Promise<void> {
+export async function ensureAppRole(client: Client, appLogin: string | undefined): Promise<void> {
   const logins = new Set([await currentUser(client), ...(appLogin === undefined ? [] : [appLogin])])
   logins.delete(APP)
   try {
     await createRole(client, APP, 'NOLOGIN NOINHERIT')
     for (const login of logins) {
       if (!(await mayActAsApp(client, login)))
-        await client.query(`GRANT ${APP} TO ${pg.escapeIdentifier(login)}`)
+        await client.query(`GRANT ${APP} TO ${escapeIdentifier(login)}`)
     }
   } catch (error) {
     if (!isErrno(error, INSUFFICIENT_PRIVILEGE)) throw error
-    const grants = [...logins].map(login => `GRANT ${APP} TO ${pg.escapeIdentifier(login)};`)
+    const grants = [...logins].map(login => `GRANT ${APP} TO ${escapeIdentifier(login)};`)
     throw new OperatorError(
       `The login ${[...logins].join(', ')} may not make the role that Heed serves with. As an administrator of that database, run: CREATE ROLE ${APP} NOLOGIN NOINHERIT; ${grants.join(' ')}`,
       { cause: error },
@@ -66,7 +59,7 @@ export async function ensureAppRole(client: pg.Client, appLogin: string | undefi
 }
 
 /** Throws OperatorError when heed_app could change what only a migration may change. Run as the login that migrates. */
-export async function verifyAppIsWeak(client: pg.Client): Promise<void> {
+export async function verifyAppIsWeak(client: Client): Promise<void> {
   const { rows } = await client.query<{ strong: boolean; owned: string | null }>(
     `SELECT pg_has_role($1, current_user, 'MEMBER') AS strong,
             (SELECT min(relname) FROM pg_class WHERE relowner = $1::regrole AND relnamespace = 'public'::regnamespace) AS owned`,
@@ -85,7 +78,7 @@ export async function verifyAppIsWeak(client: pg.Client): Promise<void> {
   }
 }
 
-async function createRole(client: pg.Client, name: string, how: string): Promise<void> {
+async function createRole(client: Client, name: string, how: string): Promise<void> {
   const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [name])
   if (rowCount !== 0) return
   try {
@@ -96,7 +89,7 @@ async function createRole(client: pg.Client, name: string, how: string): Promise
   }
 }
 
-async function mayActAsApp(client: pg.Client, login: string): Promise<boolean> {
+async function mayActAsApp(client: Client, login: string): Promise<boolean> {
   const { rows } = await client.query<{ may: boolean }>(
     // From version 16 being a member and being allowed to SET ROLE are two things; the creator of a role has only the first.
     `SELECT pg_has_role($1, $2, CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) AS may`,
@@ -105,7 +98,7 @@ async function mayActAsApp(client: pg.Client, login: string): Promise<boolean> {
   return rows[0]?.may === true
 }
 
-async function currentUser(client: pg.Client): Promise<string> {
+async function currentUser(client: Client): Promise<string> {
   const { rows } = await client.query<{ name: string }>('SELECT current_user AS name')
   return rows[0]?.name ?? ''
 }

@@ -25,7 +25,7 @@ export function databaseUser(clusterDir: string): DatabaseUser | undefined {
 /** How to spawn a program of the database so that it runs as `user` and reaches `paths`. */
 export function runAs(
   user: DatabaseUser | undefined,
-  command: readonly [string, ...string[]],
+  command: readonly [string, ...(readonly string[])],
   paths: readonly string[],
 ): { file: string; args: string[]; options: SpawnOptions } {
   const [program, ...args] = command

@@ -9,8 +9,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import type { Client } from 'pg'
 import { findBinaries } from './binaries.ts'
+import { withClient } from './client.ts'
 import { createCluster, DURABLE, launchServer, type Settings, SUPERUSER } from './cluster.ts'
 import { LOCKS } from './locks.ts'
 import { silent } from './log.ts'
@@ -27,7 +28,7 @@ export type TestDatabase = {
   /** The login that serves: give this to `connect`. */
   readonly app: string
   /** Removes it; connections to it that are still open are cut. */
-  drop(): Promise<void>
+  readonly drop: () => Promise<void>
 }
 
 const MIGRATIONS = join(import.meta.dirname, 'migrations')
@@ -62,9 +63,9 @@ export async function startTestCluster(): Promise<{ url: string; stop: () => voi
   const user = databaseUser(clusterDir)
   giveTo(user, folder)
   await createCluster(binaries, clusterDir, { user, sync: false })
-  const lines: string[] = []
-  const onLine = (line: string): void => void lines.push(line)
-  const server = await launchServer(binaries, {
+  const onLine = (): void => {}
+  const server = await launchServer({
+    binaries,
     clusterDir,
     socketDir: folder,
     user,
@@ -107,25 +108,21 @@ async function ensureTemplate(server: string, directory: string): Promise<string
   const hashes = readMigrations(directory).map(({ name, sha256 }) => `${name} ${sha256}`)
   const mark = createHash('sha256').update(hashes.join('\n')).digest('hex').slice(0, 16)
   const name = `heed_template_${mark}`
-  const client = new pg.Client({ connectionString: server })
-  await client.connect()
-  try {
-    if (await exists(client, name)) return name
+  await withClient(server, async client => {
+    if (await exists(client, name)) return
     await client.query('SELECT pg_advisory_lock($1)', [LOCKS.template])
-    if (await exists(client, name)) return name
+    if (await exists(client, name)) return
     // Made under another name and renamed when it is whole: a process that is killed half-way leaves no half template.
     const draft = `${name}_draft`
     await client.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`)
     const made = await createDatabase(server, draft, 'template0')
     await migrate({ url: made.owner, directory, log: silent })
     await client.query(`ALTER DATABASE ${draft} RENAME TO ${name}`)
-    return name
-  } finally {
-    await client.end()
-  }
+  })
+  return name
 }
 
-async function exists(client: pg.Client, name: string): Promise<boolean> {
+async function exists(client: Client, name: string): Promise<boolean> {
   const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name])
   return rowCount !== 0
 }
@@ -143,11 +140,5 @@ async function createDatabase(server: string, name: string, template: string): P
 }
 
 async function administer(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
+  await withClient(server, client => client.query(statement))
 }

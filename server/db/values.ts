@@ -4,7 +4,7 @@
  * date and timestamp → their text, because a Date would move them into this machine's time zone.
  */
 import { type RawBuilder, sql } from 'kysely'
-import pg from 'pg'
+import { type CustomTypesConfig, types } from 'pg'
 
 const OID = {
   int8: 20,
@@ -16,9 +16,10 @@ const OID = {
   timestamptz: 1184,
   timestamptzArray: 1185,
 } as const
-const TEXT_ARRAY = 1009 as Parameters<typeof pg.types.getTypeParser>[0] // the driver's list of types leaves arrays out
+const TEXT_ARRAY = 1009 as Parameters<typeof types.getTypeParser>[0] // the driver's list of types leaves arrays out
+type ParseArray = (text: string) => (string | null)[]
 
-const parseTextArray: (text: string) => (string | null)[] = pg.types.getTypeParser(TEXT_ARRAY)
+const parseTextArray = types.getTypeParser(TEXT_ARRAY) as ParseArray // the driver's parser of text[], which has no type
 
 const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map([
   [OID.int8, parseInteger],
@@ -32,10 +33,11 @@ const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map([
 ])
 
 /** For the `types` of a pool. */
-export const ourTypes: pg.CustomTypesConfig = {
+export const ourTypes: CustomTypesConfig = {
   getTypeParser(oid, format) {
     const ours = format === 'binary' ? undefined : parsers.get(oid)
-    return ours ?? pg.types.getTypeParser(oid, format)
+    const theirs: unknown = types.getTypeParser(oid, format)
+    return ours ?? theirs
   },
 }
 

@@ -100,6 +100,8 @@ CREATE TABLE file (
   id uuid PRIMARY KEY,
   case_id uuid NOT NULL REFERENCES cases,
   message_id uuid,
+  -- Its name in the blob store.
+  blob text NOT NULL,
   name text NOT NULL,
   media_type text NOT NULL,
   size bigint NOT NULL,

@@ -10,6 +10,8 @@ GRANT SELECT ON case_visitor TO heed_app;
 CREATE TABLE mail_thread (
   case_id uuid PRIMARY KEY REFERENCES cases,
   subject text NOT NULL,
-  last_message_id text
+  last_message_id text,
+  -- The last mail was written by a machine: nothing is answered to it by machine.
+  is_automatic boolean NOT NULL DEFAULT false
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON mail_thread TO heed_app;
