@@ -48,7 +48,9 @@ export async function supervise(
   }
   const watched = watch()
   // Only for a process that ends without having called `stop`, by a bug: nothing can be awaited any more.
-  const onExit = (): void => signal(server.pid, 'SIGINT')
+  const onExit = (): void => {
+    if (isServer({ pid: server.pid, clusterDir })) signal(server.pid, 'SIGINT')
+  }
   process.once('exit', onExit)
   const stop = async (): Promise<void> => {
     isStopping = true
