@@ -20,13 +20,17 @@ export interface Frame {
   readonly nonce: string
   /** Paths of built assets by entry name, e.g. { 'case.js': '/assets/case-3f2a.js', 'front.css': … }. */
   readonly assets: Readonly<Record<string, string>>
-  /** Same-site requests only; every form carries it in a hidden field `token`. */
+  /** Proves that a form came from a page of ours; every form carries it in a hidden field `token`. */
   readonly formToken: string
 }
 
 export interface ContactPage {
   readonly page: 'contact'
-  readonly hours: { readonly isOpen: boolean; readonly sentence: string; readonly emergencyPhone: string | null }
+  readonly hours: {
+    readonly isOpen: boolean
+    readonly sentence: string
+    readonly emergencyPhone: string | null
+  }
   /** What a chat that starts now would wait; a letter is answered by hand and has its own sentence. */
   readonly chatWait: WaitView
   readonly letterSentence: string
@@ -80,8 +84,19 @@ export interface MessagePage {
 /** Demo only: what the product would have mailed. */
 export interface OutboxPage {
   readonly page: 'outbox'
-  readonly mails: readonly { readonly id: string; readonly to: string; readonly subject: string; readonly at: number }[]
-  readonly open: { readonly id: string; readonly to: string; readonly subject: string; readonly at: number; readonly text: string } | null
+  readonly mails: readonly {
+    readonly id: string
+    readonly to: string
+    readonly subject: string
+    readonly at: number
+  }[]
+  readonly open: {
+    readonly id: string
+    readonly to: string
+    readonly subject: string
+    readonly at: number
+    readonly text: string
+  } | null
 }
 
 export type Page = ContactPage | CasePage | ProvePage | MessagePage | OutboxPage
@@ -110,4 +125,13 @@ export interface FormAnswer {
  * - GET  /case/REF/files/ID
  * - GET  /outbox, /outbox/ID           (demo only)
  */
-export const formPaths = ['say', 'solved', 'not-solved', 'leave', 'address', 'code', 'enter', 'typing'] as const
+export const formPaths = [
+  'say',
+  'solved',
+  'not-solved',
+  'leave',
+  'address',
+  'code',
+  'enter',
+  'typing',
+] as const

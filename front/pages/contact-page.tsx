@@ -1,0 +1,62 @@
+/** `/`: every way to a person with what it takes to get there, and a box for what is wrong. Nothing stands in front of it. */
+import type { ContactPage, Frame } from '../../contract/pages.ts'
+import { ContactForm } from '../parts/contact-form.tsx'
+import { Island } from '../parts/island.tsx'
+import { telHref } from '../parts/tel-href.ts'
+import { spokenPart, useSpeech } from '../speech.tsx'
+
+export function ContactShell({ page, frame }: { readonly page: ContactPage; readonly frame: Frame }) {
+  const { words } = useSpeech()
+  return (
+    <div class="column">
+      <h1>{words.contact.title}</h1>
+      <Hours page={page} />
+      <Ways page={page} />
+      <Island name="contact" given={{ page, frame: spokenPart(frame) }}>
+        <ContactForm page={page} />
+      </Island>
+    </div>
+  )
+}
+
+function Hours({ page }: { readonly page: ContactPage }) {
+  const { words } = useSpeech()
+  const { isOpen, sentence, emergencyPhone } = page.hours
+  if (isOpen) return <p class="lead">{sentence}</p>
+  return (
+    <div class="notice wait">
+      <p class="notice-title">{sentence}</p>
+      {emergencyPhone && (
+        <p>
+          {words.contact.emergency}{' '}
+          <a class="ring" href={telHref(emergencyPhone)}>
+            {words.contact.emergencyRing(emergencyPhone)}
+          </a>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Ways({ page }: { readonly page: ContactPage }) {
+  const { words, organisation } = useSpeech()
+  const { phone } = organisation
+  return (
+    <ul class="plain ways" aria-label={words.contact.ways}>
+      <li>
+        <a href="#words">{words.contact.byChat}</a>
+        <span>{page.chatWait.sentence}</span>
+      </li>
+      {phone && (
+        <li>
+          <a href={telHref(phone)}>{words.contact.byPhone(phone)}</a>
+          <span>{page.hours.isOpen ? words.contact.phoneOpen : words.contact.phoneClosed}</span>
+        </li>
+      )}
+      <li>
+        <a href="#address">{words.contact.byLetter}</a>
+        <span>{page.letterSentence}</span>
+      </li>
+    </ul>
+  )
+}

@@ -1,0 +1,23 @@
+/** Who answers for the matter, and whether they are there. */
+import type { CaseForCustomer } from '../../contract/case.ts'
+import { useSpeech } from '../speech.tsx'
+
+export function OwnerLines({ state }: { readonly state: CaseForCustomer }) {
+  const { words } = useSpeech()
+  const { owner, status, talkingWith } = state
+  if (!owner) return null
+  const says = words.case.owner
+  if (status === 'solved') return <p class="owner">{owner.hasAccepted ? says.kept(owner.name) : null}</p>
+  const isInTalk = talkingWith === owner.name
+  return (
+    <div class="owner">
+      <p>{owner.hasAccepted ? says.keeps(owner.name) : says.standsIn(owner.name)}</p>
+      {!isInTalk && owner.hasAccepted && (
+        <p class={`presence ${owner.presence}`}>
+          {says[owner.presence](owner.name)}
+          {owner.deputyName && owner.presence !== 'here' && ` ${says.deputy(owner.deputyName)}`}
+        </p>
+      )}
+    </div>
+  )
+}

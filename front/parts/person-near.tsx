@@ -1,0 +1,23 @@
+/** The way to a person, at the foot of every page that is not itself that way. */
+import { useSpeech } from '../speech.tsx'
+import { telHref } from './tel-href.ts'
+
+export function PersonNear({ says }: { readonly says?: string }) {
+  const { words, organisation } = useSpeech()
+  return (
+    <aside class="near" aria-labelledby="near-title">
+      <h2 id="near-title">{words.person.title}</h2>
+      {says && <p>{says}</p>}
+      <ul class="plain near-ways">
+        {organisation.phone && (
+          <li>
+            <a href={telHref(organisation.phone)}>{words.person.ring(organisation.phone)}</a>
+          </li>
+        )}
+        <li>
+          <a href="/">{words.person.write}</a>
+        </li>
+      </ul>
+    </aside>
+  )
+}

@@ -1,0 +1,117 @@
+/** What happened, as sentences, with the words that were said; below it what is still on its way. */
+import type { StoryItem } from '../../contract/case.ts'
+import type { Outgoing, Queue } from '../live/outgoing.ts'
+import { useSpeech } from '../speech.tsx'
+import { Said } from './said.tsx'
+
+interface StoryListProps {
+  readonly story: readonly StoryItem[]
+  readonly outgoing: Queue
+  readonly caseHref: string
+  readonly onTryAgain: (messageId: string) => void
+  readonly onChange: (messageId: string) => void
+}
+
+export function StoryList({ story, outgoing, caseHref, onTryAgain, onChange }: StoryListProps) {
+  const { words } = useSpeech()
+  return (
+    <section class="story" aria-labelledby="story-title">
+      <h2 id="story-title">{words.story.title}</h2>
+      {story.length + outgoing.length === 0 && <p class="soft">{words.story.empty}</p>}
+      <div role="log" aria-labelledby="story-title">
+        <ol class="plain">
+          {story.map(item => (
+            <StoryLine key={item.seq} item={item} caseHref={caseHref} />
+          ))}
+          {outgoing.map(message => (
+            <OutgoingLine
+              key={message.messageId}
+              message={message}
+              onTryAgain={() => onTryAgain(message.messageId)}
+              onChange={() => onChange(message.messageId)}
+            />
+          ))}
+        </ol>
+      </div>
+    </section>
+  )
+}
+
+function StoryLine({ item, caseHref }: { readonly item: StoryItem; readonly caseHref: string }) {
+  const { words, tell } = useSpeech()
+  const isSaid = item.words !== null || item.files.length > 0
+  return (
+    <li class={`item ${item.by.who}${isSaid ? ' speaks' : ''}`}>
+      <Time at={item.at} />
+      <div>
+        <p class="sentence" dir="auto">
+          {item.sentence}
+        </p>
+        {item.words !== null && item.words !== '' && <Said words={item.words} />}
+        {item.files.length > 0 && (
+          <ul class="plain attached">
+            {item.files.map(file => (
+              <li key={file.id}>
+                <a href={`${caseHref}/files/${file.id}`} dir="auto">
+                  {words.files.open(file.name, tell.size(file.size))}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        {item.delivery && <p class={`delivery ${item.delivery}`}>{words.story.delivery[item.delivery]}</p>}
+      </div>
+    </li>
+  )
+}
+
+function Time({ at }: { readonly at: number }) {
+  const { tell } = useSpeech()
+  const day = tell.shortDay(at)
+  return (
+    <time dateTime={new Date(at).toISOString()}>
+      {day && <span>{day}</span>} <span>{tell.clock(at)}</span>
+    </time>
+  )
+}
+
+interface OutgoingLineProps {
+  readonly message: Outgoing
+  readonly onTryAgain: () => void
+  readonly onChange: () => void
+}
+
+function OutgoingLine({ message, onTryAgain, onChange }: OutgoingLineProps) {
+  const { words } = useSpeech()
+  const says = words.sending
+  const state = { sending: says.now, waiting: says.waiting, sent: says.sent, refused: says.refused }[
+    message.state
+  ]
+  return (
+    <li class={`item customer speaks outgoing ${message.state}`}>
+      <span class="time" />
+      <div>
+        <p class="sentence">{words.story.you}</p>
+        <Said words={message.words} />
+        {message.fileNames.length > 0 && (
+          <p class="soft" dir="auto">
+            {message.fileNames.join(', ')}
+          </p>
+        )}
+        <p class="delivery">
+          {state} {message.state === 'refused' && message.says}
+        </p>
+        {message.state === 'refused' && (
+          <p class="row">
+            <button type="button" class="second" onClick={onTryAgain}>
+              {says.tryAgain}
+            </button>
+            <button type="button" class="quiet" onClick={onChange}>
+              {says.change}
+            </button>
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
