@@ -77,11 +77,14 @@ export type InboundMessage = {
   readonly attachments: readonly Attachment[]
   /** The thing as it came, byte for byte, where there is such a thing. */
   readonly raw?: Content
-  /** Message ids without angle brackets. */
+  /** Message ids without angle brackets: its own, and those it answers. */
+  readonly messageId?: string
   readonly inReplyTo?: string
   readonly references?: readonly string[]
   /** A machine wrote this (bounce, out of office, mailing list): never answer it by machine. */
   readonly automatic?: boolean
+  /** The language that the sender's program asked for, where it said: `en`, `es`. */
+  readonly language?: string
   /** A sentence for the agent about how it was read: "could not be parsed; the original is attached". */
   readonly note?: string
 }

@@ -56,7 +56,8 @@ export function openSessions(ground: Ground): Sessions {
   }
 }
 
-function openMemory(clock: () => Instant) {
+/** What was answered lately, and what is being asked. */
+export function openMemory(clock: () => Instant) {
   const kept = boundedMap<{ readonly who: Who; readonly until: Instant }>()
   const asking = new Map<string, Promise<FoundSession | undefined>>()
   const ask = async (token: string, look: () => Promise<FoundSession | undefined>) => {

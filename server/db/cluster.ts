@@ -18,6 +18,9 @@ export const SUPERUSER = 'heed_admin'
 
 export type Settings = Readonly<Record<string, string | number>>
 
+/** Text is ordered alike on every machine, whatever locales it has. */
+const BY_CODE_POINT = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+
 /** Tuned for a small product that shares its machine: few processes, little memory, full durability. */
 export const DURABLE: Settings = {
   listen_addresses: '',
@@ -87,13 +90,22 @@ export type Server = {
 export async function createCluster(
   binaries: Binaries,
   clusterDir: string,
-  { user, sync = true }: { user: DatabaseUser | undefined; sync?: boolean },
+  {
+    user,
+    sync = true,
+    locale = BY_CODE_POINT,
+  }: { user: DatabaseUser | undefined; sync?: boolean; locale?: readonly string[] },
 ): Promise<void> {
   const aside = `${clusterDir}.new`
   rmSync(aside, { recursive: true, force: true })
   const place = ['-D', aside, '-U', SUPERUSER, '--auth=trust', '--data-checksums', '--no-instructions']
-  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-  const command = [binaries.initdb, ...place, ...locale, ...(sync ? [] : ['--no-sync'])] as const
+  const command = [
+    binaries.initdb,
+    ...place,
+    '--encoding=UTF8',
+    ...locale,
+    ...(sync ? [] : ['--no-sync']),
+  ] as const
   mkdirSync(aside, { mode: 0o700 })
   giveTo(user, aside)
   const { file, args, options } = runAs(user, command, [aside, binaries.initdb])

@@ -3,14 +3,14 @@
  *
  * The server behind them is named by HEED_TEST_DATABASE_URL (an administrator's login to one of your own), or by
  * HEED_TEST_CLUSTER (set by the test runner, which starts one for all test processes), or is started by this process
- * and ends with it. It does not sync to disk: nothing here is to survive. Tests of durability start an embedded one.
+ * and ends with it; HEED_TEST_POSTGRES names the bin folder of another PostgreSQL to start than the embedded one. It does not sync to disk: nothing here is to survive. Tests of durability start an embedded one.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Client } from 'pg'
-import { findBinaries } from './binaries.ts'
+import { type Binaries, findBinaries } from './binaries.ts'
 import { withClient } from './client.ts'
 import { createCluster, DURABLE, launchServer, type Settings, SUPERUSER } from './cluster.ts'
 import { LOCKS } from './locks.ts'
@@ -56,21 +56,31 @@ export async function emptyTestDatabase(): Promise<TestDatabase> {
   return createDatabase(await serverUrl(), `heed_test_${randomUUID().replaceAll('-', '')}`, 'template0')
 }
 
-/** For the test runner: starts a server for many test processes. Put `url` into HEED_TEST_CLUSTER for them. */
-export async function startTestCluster(): Promise<{ url: string; stop: () => void }> {
+/**
+ * For the test runner: starts a server for many test processes. Put `url` into HEED_TEST_CLUSTER for them. `bin` is the
+ * folder of another PostgreSQL than the embedded one.
+ */
+export async function startTestCluster(
+  bin: string | undefined = process.env['HEED_TEST_POSTGRES'] || undefined,
+): Promise<{ url: string; stop: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'heed-test-'))
-  const [clusterDir, binaries] = [join(folder, 'postgres'), findBinaries()]
+  const clusterDir = join(folder, 'postgres')
+  const binaries = bin === undefined ? findBinaries() : binariesIn(bin)
+  const isOld = bin !== undefined
   const user = databaseUser(clusterDir)
   giveTo(user, folder)
-  await createCluster(binaries, clusterDir, { user, sync: false })
-  const onLine = (): void => {}
+  await createCluster(binaries, clusterDir, {
+    user,
+    sync: false,
+    ...(isOld && { locale: ['--locale=C.UTF-8'] }),
+  })
   const server = await launchServer({
     binaries,
     clusterDir,
     socketDir: folder,
     user,
-    settings: CHEAP,
-    onLine,
+    settings: isOld ? withoutNews(CHEAP) : CHEAP,
+    onLine: () => {},
   })
   // It must not keep a test process from ending, and must end with it.
   server.unref()
@@ -88,6 +98,15 @@ export async function startTestCluster(): Promise<{ url: string; stop: () => voi
   const url = socketUrl({ socketDir: folder, user: SUPERUSER, database: 'postgres' })
   await createRoles(url)
   return { url, stop }
+}
+
+function binariesIn(bin: string): Binaries {
+  return { home: join(bin, '..'), initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres'), major: '' }
+}
+
+/** Without the settings that older versions do not know. */
+function withoutNews({ io_method: _, autovacuum_worker_slots: __, ...settings }: Settings): Settings {
+  return settings
 }
 
 async function serverUrl(): Promise<string> {

@@ -11,7 +11,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream, type ReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 export type Blob = {
   readonly id: string
@@ -67,7 +67,8 @@ export function createBlobStore(options: {
   readonly folder: string
   readonly limitBytes: number
 }): BlobStore {
-  const { folder, limitBytes } = options
+  const folder = resolve(options.folder)
+  const { limitBytes } = options
   const incoming = join(folder, 'incoming')
   const place = (id: string) => join(folder, id.slice(0, 2), checked(id))
   const durableFolder = onceEach(makeFolderDurable)

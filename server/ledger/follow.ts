@@ -10,6 +10,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../db/connect.ts'
 import type { Cursors, Ledger, StoredFact } from './ledger.ts'
 import { advance, factsAfter } from './read.ts'
+import { onWake } from './wake.ts'
 
 export interface Follower {
   readonly name: string
@@ -29,27 +30,9 @@ const pollMs = 1_000
 
 export function follow(ledger: Ledger, follower: Follower, onTrouble: (error: unknown) => void): Following {
   let isStopped = false
-  let isWanted = false
-  let running: Promise<void> | null = null
-
-  const work = async () => {
-    while (isWanted && !isStopped) {
-      isWanted = false
-      try {
-        while (!isStopped && (await step(ledger, follower)) > 0);
-      } catch (error) {
-        onTrouble(error)
-      }
-    }
-  }
-
-  const wake = (): Promise<void> => {
-    isWanted = true
-    running ??= work().finally(() => {
-      running = null
-    })
-    return running
-  }
+  const wake = onWake(async () => {
+    while (!isStopped && (await step(ledger, follower)) > 0);
+  }, onTrouble)
 
   const deaf = ledger.signals.listen(signal => {
     if (signal.kind === 'facts') void wake()
@@ -63,7 +46,7 @@ export function follow(ledger: Ledger, follower: Follower, onTrouble: (error: un
       isStopped = true
       deaf()
       clearInterval(poll)
-      await running
+      await wake()
     },
   }
 }

@@ -1,7 +1,7 @@
 /** The facts of a case as the story that a person reads: one sentence each, with the words where they may be seen. */
 import { sql } from 'kysely'
 import type { FileView, Language, StoryItem } from '../../contract/case.ts'
-import { isForCustomer } from '../../domain/case/audience.ts'
+import { isForCustomer, showsWordsToCustomer } from '../../domain/case/audience.ts'
 import { describe } from '../../domain/case/describe.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import type { Db, Tx } from '../db/connect.ts'
@@ -30,8 +30,10 @@ export function toStory(facts: readonly StoredFact[], files: CaseFiles, reader: 
   const deliveries = deliveriesIn(facts)
   return facts.flatMap(stored => {
     const fact = stored.fact as CaseFact // a case's facts are case facts
-    if (stored.caseId === null || (reader.audience === 'customer' && !isForCustomer(fact))) return []
-    return [toItem(stored, fact, files, reader, deliveries)]
+    const isForAgent = reader.audience === 'agent'
+    if (stored.caseId === null || !(isForAgent || isForCustomer(fact))) return []
+    const item = toItem(stored, fact, files, reader, deliveries)
+    return [isForAgent || showsWordsToCustomer(fact) ? item : { ...item, words: null, files: [] }]
   })
 }
 

@@ -1,0 +1,523 @@
+CREATE TABLE account (
+  id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  number text NOT NULL,
+  opened_on date NOT NULL,
+  CONSTRAINT account_pkey PRIMARY KEY (id),
+  CONSTRAINT account_number_key UNIQUE (number),
+  CONSTRAINT account_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id)
+);
+CREATE INDEX account_customer ON account USING btree (customer_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE account TO heed_app;
+
+CREATE TABLE agent (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  email text NOT NULL,
+  role text NOT NULL,
+  is_admin boolean NOT NULL DEFAULT false,
+  team_id uuid,
+  skills text[] NOT NULL DEFAULT '{}'::text[],
+  deputy_id uuid,
+  absent_from timestamp with time zone,
+  absent_until timestamp with time zone,
+  departed_at timestamp with time zone,
+  is_demo boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT agent_pkey PRIMARY KEY (id),
+  CONSTRAINT agent_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES agent(id),
+  CONSTRAINT agent_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
+  CONSTRAINT agent_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'lead'::text, 'head'::text])))
+);
+CREATE UNIQUE INDEX agent_email ON agent USING btree (lower(email));
+CREATE TRIGGER auth_follow_agent AFTER UPDATE OF name, email, departed_at ON agent FOR EACH ROW EXECUTE FUNCTION auth_follow_agent();
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE agent TO heed_app;
+
+CREATE TABLE auth_account (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  user_id uuid NOT NULL,
+  provider_id text NOT NULL,
+  account_id text NOT NULL,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT auth_account_pkey PRIMARY KEY (id),
+  CONSTRAINT auth_account_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  CONSTRAINT auth_account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_account_user ON auth_account USING btree (user_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE auth_account TO heed_app;
+
+CREATE TABLE auth_invitation (
+  id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  agent_id uuid,
+  role text,
+  is_admin boolean,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT auth_invitation_pkey PRIMARY KEY (id),
+  CONSTRAINT auth_invitation_token_hash_key UNIQUE (token_hash),
+  CONSTRAINT auth_invitation_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE,
+  CONSTRAINT auth_invitation_check CHECK ((((agent_id IS NULL) = (role IS NOT NULL)) AND ((role IS NULL) = (is_admin IS NULL)))),
+  CONSTRAINT auth_invitation_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'lead'::text, 'head'::text])))
+);
+CREATE INDEX auth_invitation_agent ON auth_invitation USING btree (agent_id) WHERE (agent_id IS NOT NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE auth_invitation TO heed_app;
+
+CREATE TABLE auth_session (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  user_id uuid NOT NULL,
+  token text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  ip_address text,
+  user_agent text,
+  CONSTRAINT auth_session_pkey PRIMARY KEY (id),
+  CONSTRAINT auth_session_token_key UNIQUE (token),
+  CONSTRAINT auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_session_user ON auth_session USING btree (user_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE auth_session TO heed_app;
+
+CREATE TABLE auth_user (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  email text NOT NULL,
+  email_verified boolean NOT NULL DEFAULT false,
+  image text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT auth_user_pkey PRIMARY KEY (id),
+  CONSTRAINT auth_user_email_key UNIQUE (email),
+  CONSTRAINT auth_user_id_fkey FOREIGN KEY (id) REFERENCES agent(id) ON DELETE CASCADE
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE auth_user TO heed_app;
+
+CREATE TABLE auth_verification (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  identifier text NOT NULL,
+  value text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT auth_verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX auth_verification_identifier ON auth_verification USING btree (identifier);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE auth_verification TO heed_app;
+
+CREATE TABLE bill (
+  id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  number text NOT NULL,
+  issued_on date NOT NULL,
+  due_on date NOT NULL,
+  total_minor bigint NOT NULL,
+  currency text NOT NULL,
+  state text NOT NULL,
+  CONSTRAINT bill_pkey PRIMARY KEY (id),
+  CONSTRAINT bill_number_key UNIQUE (number),
+  CONSTRAINT bill_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  CONSTRAINT bill_state_check CHECK ((state = ANY (ARRAY['open'::text, 'paid'::text, 'overdue'::text])))
+);
+CREATE INDEX bill_account ON bill USING btree (account_id, issued_on DESC);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE bill TO heed_app;
+
+CREATE TABLE case_code (
+  id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  code_hash bytea NOT NULL,
+  tries smallint NOT NULL DEFAULT 0,
+  sent_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT case_code_pkey PRIMARY KEY (id),
+  CONSTRAINT case_code_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+CREATE INDEX case_code_case ON case_code USING btree (case_id, sent_at DESC);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE case_code TO heed_app;
+
+CREATE TABLE case_seen (
+  agent_id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  seq bigint NOT NULL,
+  CONSTRAINT case_seen_pkey PRIMARY KEY (agent_id, case_id),
+  CONSTRAINT case_seen_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  CONSTRAINT case_seen_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE case_seen TO heed_app;
+
+CREATE TABLE case_visitor (
+  case_id uuid NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  CONSTRAINT case_visitor_pkey PRIMARY KEY (case_id),
+  CONSTRAINT case_visitor_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE case_visitor TO heed_app;
+
+CREATE TABLE cases (
+  id uuid NOT NULL,
+  reference text NOT NULL,
+  customer_id uuid NOT NULL,
+  kind text,
+  channel text NOT NULL,
+  skill text,
+  priority text,
+  status text NOT NULL,
+  owner_id uuid,
+  accepted_at timestamp with time zone,
+  opened_at timestamp with time zone NOT NULL,
+  solved_at timestamp with time zone,
+  customer_spoke_at timestamp with time zone NOT NULL,
+  company_spoke_at timestamp with time zone,
+  owners integer NOT NULL,
+  handover_id uuid,
+  handover_from uuid,
+  handover_to uuid,
+  handover_until timestamp with time zone,
+  version integer NOT NULL,
+  CONSTRAINT cases_pkey PRIMARY KEY (id),
+  CONSTRAINT cases_reference_key UNIQUE (reference),
+  CONSTRAINT cases_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  CONSTRAINT cases_handover_from_fkey FOREIGN KEY (handover_from) REFERENCES agent(id),
+  CONSTRAINT cases_handover_to_fkey FOREIGN KEY (handover_to) REFERENCES agent(id),
+  CONSTRAINT cases_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id),
+  CONSTRAINT cases_kind_check CHECK ((kind = ANY (ARRAY['problem'::text, 'request'::text]))),
+  CONSTRAINT cases_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'owned'::text, 'proposed'::text, 'unconfirmed'::text, 'resting'::text, 'solved'::text])))
+);
+CREATE INDEX cases_customer ON cases USING btree (customer_id);
+CREATE INDEX cases_handover ON cases USING btree (handover_until) WHERE (handover_id IS NOT NULL);
+CREATE INDEX cases_open_problem ON cases USING btree (customer_id) WHERE ((status <> 'solved'::text) AND (kind IS DISTINCT FROM 'request'::text));
+CREATE INDEX cases_owner ON cases USING btree (owner_id, customer_spoke_at) WHERE (status <> ALL (ARRAY['solved'::text, 'resting'::text]));
+CREATE INDEX cases_quiet ON cases USING btree (GREATEST(customer_spoke_at, company_spoke_at)) WHERE (status <> ALL (ARRAY['solved'::text, 'resting'::text]));
+GRANT INSERT, SELECT, UPDATE ON TABLE cases TO heed_app;
+
+CREATE TABLE commitment (
+  id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  kind text NOT NULL,
+  agent_id uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  warn_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  warned_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  CONSTRAINT commitment_pkey PRIMARY KEY (id),
+  CONSTRAINT commitment_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  CONSTRAINT commitment_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT commitment_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text, 'replaced'::text, 'released'::text])))
+);
+CREATE INDEX commitment_case ON commitment USING btree (case_id);
+CREATE INDEX commitment_due ON commitment USING btree (due_at) WHERE (state = 'open'::text);
+CREATE INDEX commitment_warn ON commitment USING btree (warn_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL));
+GRANT INSERT, SELECT, UPDATE ON TABLE commitment TO heed_app;
+
+CREATE TABLE customer (
+  id uuid NOT NULL,
+  name text,
+  language text NOT NULL DEFAULT 'en'::text,
+  created_at timestamp with time zone NOT NULL,
+  erased_at timestamp with time zone,
+  CONSTRAINT customer_pkey PRIMARY KEY (id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE customer TO heed_app;
+
+CREATE TABLE customer_address (
+  customer_id uuid NOT NULL,
+  kind text NOT NULL,
+  value text NOT NULL,
+  verified_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT customer_address_pkey PRIMARY KEY (customer_id, kind, value),
+  CONSTRAINT customer_address_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  CONSTRAINT customer_address_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text])))
+);
+CREATE INDEX customer_address_value ON customer_address USING btree (kind, value);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE customer_address TO heed_app;
+
+CREATE TABLE entry (
+  id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  medium text NOT NULL,
+  place bigint NOT NULL,
+  state text NOT NULL,
+  agent_id uuid,
+  overtaken_by_own smallint NOT NULL DEFAULT 0,
+  joined_at timestamp with time zone NOT NULL,
+  offer_until timestamp with time zone,
+  answered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  CONSTRAINT entry_pkey PRIMARY KEY (id),
+  CONSTRAINT entry_place_key UNIQUE (place),
+  CONSTRAINT entry_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  CONSTRAINT entry_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT entry_medium_check CHECK ((medium = ANY (ARRAY['call'::text, 'chat'::text, 'letter'::text]))),
+  CONSTRAINT entry_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text, 'left'::text, 'ended'::text])))
+);
+CREATE INDEX entry_agent ON entry USING btree (agent_id) WHERE (state = ANY (ARRAY['offered'::text, 'answered'::text]));
+CREATE INDEX entry_ended ON entry USING btree (ended_at) WHERE (state = 'ended'::text);
+CREATE INDEX entry_live ON entry USING btree (place) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text]));
+CREATE UNIQUE INDEX entry_one_per_case ON entry USING btree (case_id) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text]));
+GRANT INSERT, SELECT, UPDATE ON TABLE entry TO heed_app;
+
+CREATE TABLE fact (
+  lane smallint NOT NULL,
+  seq bigint NOT NULL,
+  case_id uuid,
+  type text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  data text NOT NULL,
+  body_hash bytea,
+  hash bytea NOT NULL,
+  CONSTRAINT fact_pkey PRIMARY KEY (lane, seq),
+  CONSTRAINT fact_lane_fkey FOREIGN KEY (lane) REFERENCES lane(lane)
+);
+CREATE INDEX fact_case ON fact USING btree (case_id, seq) WHERE (case_id IS NOT NULL);
+GRANT SELECT ON TABLE fact TO heed_app;
+
+CREATE TABLE fact_body (
+  lane smallint NOT NULL,
+  seq bigint NOT NULL,
+  salt bytea NOT NULL,
+  bytes bytea NOT NULL,
+  CONSTRAINT fact_body_pkey PRIMARY KEY (lane, seq),
+  CONSTRAINT fact_body_lane_seq_fkey FOREIGN KEY (lane, seq) REFERENCES fact(lane, seq)
+);
+GRANT SELECT ON TABLE fact_body TO heed_app;
+
+CREATE TABLE file (
+  id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  message_id uuid,
+  blob text NOT NULL,
+  name text NOT NULL,
+  media_type text NOT NULL,
+  size bigint NOT NULL,
+  sha256 bytea NOT NULL,
+  purpose text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT file_pkey PRIMARY KEY (id),
+  CONSTRAINT file_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT file_purpose_check CHECK ((purpose = ANY (ARRAY['attachment'::text, 'raw-mail'::text])))
+);
+CREATE INDEX file_case ON file USING btree (case_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE file TO heed_app;
+
+CREATE TABLE follower (
+  name text NOT NULL,
+  lane smallint NOT NULL,
+  seq bigint NOT NULL DEFAULT 0,
+  CONSTRAINT follower_pkey PRIMARY KEY (name, lane),
+  CONSTRAINT follower_lane_fkey FOREIGN KEY (lane) REFERENCES lane(lane)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE follower TO heed_app;
+
+CREATE TABLE lane (
+  lane smallint NOT NULL,
+  head bigint NOT NULL DEFAULT 0,
+  hash bytea NOT NULL DEFAULT '\x0000000000000000000000000000000000000000000000000000000000000000'::bytea,
+  CONSTRAINT lane_pkey PRIMARY KEY (lane),
+  CONSTRAINT lane_lane_check CHECK (((lane >= 0) AND (lane <= 15)))
+);
+GRANT SELECT ON TABLE lane TO heed_app;
+
+CREATE TABLE line_leader (
+  id smallint NOT NULL DEFAULT 1,
+  epoch bigint NOT NULL DEFAULT 0,
+  holder text,
+  expires_at timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone,
+  CONSTRAINT line_leader_pkey PRIMARY KEY (id),
+  CONSTRAINT line_leader_id_check CHECK ((id = 1))
+);
+GRANT SELECT, UPDATE ON TABLE line_leader TO heed_app;
+
+CREATE TABLE line_place (
+  id smallint NOT NULL DEFAULT 1,
+  next bigint NOT NULL DEFAULT 1,
+  version bigint NOT NULL DEFAULT 0,
+  CONSTRAINT line_place_pkey PRIMARY KEY (id),
+  CONSTRAINT line_place_id_check CHECK ((id = 1))
+);
+GRANT SELECT, UPDATE ON TABLE line_place TO heed_app;
+
+CREATE TABLE mail_thread (
+  case_id uuid NOT NULL,
+  subject text NOT NULL,
+  last_message_id text,
+  is_automatic boolean NOT NULL DEFAULT false,
+  CONSTRAINT mail_thread_pkey PRIMARY KEY (case_id),
+  CONSTRAINT mail_thread_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE mail_thread TO heed_app;
+
+CREATE TABLE migration (
+  name text NOT NULL,
+  sha256 text NOT NULL,
+  ran_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT migration_pkey PRIMARY KEY (name)
+);
+GRANT SELECT ON TABLE migration TO heed_app;
+
+CREATE TABLE organisation (
+  id smallint NOT NULL DEFAULT 1,
+  name text NOT NULL,
+  mail_domain text NOT NULL,
+  time_zone text NOT NULL,
+  hours jsonb NOT NULL,
+  phone text,
+  emergency_phone text,
+  duty_lead_id uuid,
+  outside_body text NOT NULL,
+  languages text[] NOT NULL DEFAULT '{en,es}'::text[],
+  rest_after_hours integer NOT NULL DEFAULT 336,
+  is_demo boolean NOT NULL DEFAULT false,
+  CONSTRAINT organisation_pkey PRIMARY KEY (id),
+  CONSTRAINT organisation_duty_lead_id_fkey FOREIGN KEY (duty_lead_id) REFERENCES agent(id),
+  CONSTRAINT organisation_id_check CHECK ((id = 1)),
+  CONSTRAINT organisation_rest_after_hours_check CHECK ((rest_after_hours > 0))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE organisation TO heed_app;
+
+CREATE TABLE received (
+  channel text NOT NULL,
+  external_id text NOT NULL,
+  case_id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT received_pkey PRIMARY KEY (channel, external_id),
+  CONSTRAINT received_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE received TO heed_app;
+
+CREATE TABLE seat (
+  agent_id uuid NOT NULL,
+  presence text NOT NULL DEFAULT 'offline'::text,
+  since timestamp with time zone NOT NULL,
+  free_since timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  call_capacity smallint NOT NULL DEFAULT 1,
+  chat_capacity smallint NOT NULL DEFAULT 3,
+  letter_capacity smallint NOT NULL DEFAULT 1,
+  CONSTRAINT seat_pkey PRIMARY KEY (agent_id),
+  CONSTRAINT seat_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  CONSTRAINT seat_call_capacity_check CHECK (((call_capacity >= 0) AND (call_capacity <= 1))),
+  CONSTRAINT seat_chat_capacity_check CHECK (((chat_capacity >= 0) AND (chat_capacity <= 20))),
+  CONSTRAINT seat_letter_capacity_check CHECK (((letter_capacity >= 0) AND (letter_capacity <= 20))),
+  CONSTRAINT seat_presence_check CHECK ((presence = ANY (ARRAY['here'::text, 'away'::text, 'offline'::text])))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE seat TO heed_app;
+
+CREATE TABLE service (
+  id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  kind text NOT NULL,
+  plan text NOT NULL,
+  identifier text NOT NULL,
+  monthly_minor bigint NOT NULL,
+  currency text NOT NULL,
+  state text NOT NULL,
+  since date NOT NULL,
+  CONSTRAINT service_pkey PRIMARY KEY (id),
+  CONSTRAINT service_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  CONSTRAINT service_kind_check CHECK ((kind = ANY (ARRAY['internet'::text, 'mobile'::text, 'landline'::text, 'tv'::text]))),
+  CONSTRAINT service_state_check CHECK ((state = ANY (ARRAY['active'::text, 'cut'::text, 'ended'::text])))
+);
+CREATE INDEX service_account ON service USING btree (account_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE service TO heed_app;
+
+CREATE TABLE team (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  CONSTRAINT team_pkey PRIMARY KEY (id),
+  CONSTRAINT team_name_key UNIQUE (name)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE team TO heed_app;
+
+CREATE TABLE usage (
+  service_id uuid NOT NULL,
+  month date NOT NULL,
+  kind text NOT NULL,
+  quantity numeric NOT NULL,
+  unit text NOT NULL,
+  CONSTRAINT usage_pkey PRIMARY KEY (service_id, month, kind),
+  CONSTRAINT usage_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
+  CONSTRAINT usage_kind_check CHECK ((kind = ANY (ARRAY['data'::text, 'minutes'::text, 'texts'::text])))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE usage TO heed_app;
+
+CREATE OR REPLACE FUNCTION auth_follow_agent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE auth_user SET name = NEW.name, email = lower(NEW.email), updated_at = now() WHERE id = NEW.id;
+  IF NEW.departed_at IS NOT NULL THEN
+    DELETE FROM auth_session WHERE user_id = NEW.id;
+  END IF;
+  RETURN NULL;
+END $function$;
+GRANT EXECUTE ON FUNCTION auth_follow_agent() TO PUBLIC;
+
+CREATE OR REPLACE FUNCTION ledger_append(p_lanes smallint[], p_cases uuid[], p_types text[], p_ats bigint[], p_data text[], p_bodies text[])
+ RETURNS bigint[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+  v_lane smallint;
+  v_head bigint;
+  v_hash bytea;
+  v_salt bytea;
+  v_bytes bytea;
+  v_body_hash bytea;
+  v_seqs bigint[] := array_fill(0::bigint, ARRAY[cardinality(p_lanes)]);
+BEGIN
+  FOR v_lane IN SELECT DISTINCT unnest(p_lanes) ORDER BY 1 LOOP
+    SELECT head, hash INTO STRICT v_head, v_hash FROM lane WHERE lane = v_lane FOR UPDATE;
+    FOR i IN 1 .. cardinality(p_lanes) LOOP
+      CONTINUE WHEN p_lanes[i] <> v_lane;
+      v_head := v_head + 1;
+      v_body_hash := NULL;
+      IF p_bodies[i] IS NOT NULL THEN
+        v_salt := uuid_send(gen_random_uuid());
+        v_bytes := convert_to(p_bodies[i], 'UTF8');
+        v_body_hash := sha256(v_salt || v_bytes);
+      END IF;
+      v_hash := sha256(v_hash || convert_to(
+        'heed-1' || E'\n' || v_lane || E'\n' || v_head || E'\n' || coalesce(p_cases[i]::text, '-') || E'\n' || p_types[i]
+        || E'\n' || p_ats[i] || E'\n' || p_data[i] || E'\n' || coalesce(encode(v_body_hash, 'hex'), '-'), 'UTF8'));
+      INSERT INTO fact (lane, seq, case_id, type, at, data, body_hash, hash)
+      VALUES (v_lane, v_head, p_cases[i], p_types[i], to_timestamp(p_ats[i] / 1000.0), p_data[i], v_body_hash, v_hash);
+      IF v_body_hash IS NOT NULL THEN
+        INSERT INTO fact_body (lane, seq, salt, bytes) VALUES (v_lane, v_head, v_salt, v_bytes);
+      END IF;
+      v_seqs[i] := v_head;
+    END LOOP;
+    UPDATE lane SET head = v_head, hash = v_hash WHERE lane = v_lane;
+  END LOOP;
+  RETURN v_seqs;
+END $function$;
+GRANT EXECUTE ON FUNCTION ledger_append(p_lanes smallint[], p_cases uuid[], p_types text[], p_ats bigint[], p_data text[], p_bodies text[]) TO heed_app;
+
+CREATE OR REPLACE FUNCTION ledger_erase_bodies(p_customer uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  WITH gone AS (
+    DELETE FROM fact_body b USING fact f JOIN cases c ON c.id = f.case_id
+    WHERE b.lane = f.lane AND b.seq = f.seq AND c.customer_id = p_customer
+    RETURNING 1
+  ) SELECT count(*) FROM gone
+$function$;

@@ -1,0 +1,62 @@
+/** A first word from the contact page: opens a case, takes a place in the line, and tells the wait. */
+import type { Chat } from '../../../channels/chat.ts'
+import type { Attachment } from '../../../channels/channel.ts'
+import type { Language } from '../../../contract/case.ts'
+import { Fault } from '../../../contract/faults.ts'
+import { actOn } from '../../ledger/act.ts'
+import type { House } from '../../ledger/directory.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import type { Waits } from '../../line/wait.ts'
+import { caseOfMessage } from './sql.ts'
+
+export interface FirstWord {
+  readonly messageId: string
+  readonly words: string
+  readonly name: string
+  readonly address: string
+  readonly language: Language
+  readonly files: readonly Attachment[]
+}
+
+export interface Start {
+  readonly ledger: Ledger
+  readonly chat: Chat
+  readonly waits: Waits
+}
+
+/** Sent twice with the same messageId, it is the same case. */
+export async function start(
+  { ledger, chat, waits }: Start,
+  house: House,
+  first: FirstWord,
+): Promise<{ readonly id: string; readonly reference: string }> {
+  const received = await chat.deliver({
+    externalId: first.messageId,
+    receivedAt: ledger.clock(),
+    from: { address: first.address, name: first.name },
+    to: [],
+    text: first.words,
+    attachments: first.files,
+    language: first.language,
+  })
+  if (!received.ok) throw new Fault(received.permanent ? 'too-large' : 'not-ready', received.says)
+  const opened = await caseOfMessage(ledger.db, 'chat', first.messageId)
+  if (!opened) throw new Error('a message was taken in without a case')
+  if (!received.duplicate && opened.entryId !== null) await tellQuote({ ledger, waits }, house, opened.id, opened.entryId)
+  return opened
+}
+
+/** What a person is told about their wait is a fact: the charter counts how often it was true. */
+async function tellQuote(
+  { ledger, waits }: Pick<Start, 'ledger' | 'waits'>,
+  house: House,
+  caseId: string,
+  entryId: string,
+): Promise<void> {
+  const wait = await waits.forEntry(entryId, 'en', house)
+  if (!wait) return
+  await actOn(ledger, {
+    caseId,
+    request: { ask: 'tell-quote', entryId, atMostSeconds: wait.atMostSeconds, ahead: wait.ahead },
+  })
+}

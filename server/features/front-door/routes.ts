@@ -1,0 +1,105 @@
+/** The contact page: every way to a person, with its wait, and a box for one's own words. */
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { Fault } from '../../../contract/faults.ts'
+import type { FormProblem } from '../../../contract/pages.ts'
+import { describeOpening, isOpen } from '../../../domain/hours/hours.ts'
+import { prefersHtml } from '../../http/app.ts'
+import type { CaseKeys } from '../../http/case-key.ts'
+import { readForm } from '../../http/form.ts'
+import type { FormTokens } from '../../http/form-token.ts'
+import { languageOf, type Pages } from '../../http/pages.ts'
+import { toAddress } from '../../intake/address.ts'
+import type { Directory } from '../../ledger/directory.ts'
+import { type Start, start } from './handle.ts'
+
+export interface FrontDoorSetting extends Start {
+  readonly app: FastifyInstance
+  readonly directory: Directory
+  readonly pages: Pages
+  readonly keys: CaseKeys
+  readonly formTokens: FormTokens
+  readonly limits: { readonly maxUploadBytes: number; readonly maxTextLength: number }
+}
+
+interface Typed {
+  readonly words: string
+  readonly name: string
+  readonly address: string
+}
+
+const newcomer = { isProblem: true, priority: null, skill: null } as const
+
+export function frontDoorRoutes(setting: FrontDoorSetting): void {
+  const { app, ledger, directory, limits } = setting
+
+  const showContact = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    wrong: { readonly problem: FormProblem; readonly typed: Typed; readonly messageId: string } | null,
+  ) => {
+    const house = await directory.house()
+    const language = languageOf(request)
+    const now = ledger.clock()
+    const { hours, emergencyPhone } = house.organisation
+    return setting.pages.send(
+      request,
+      reply,
+      house,
+      {
+        page: 'contact',
+        hours: { isOpen: isOpen(hours, now), sentence: describeOpening(hours, now, language), emergencyPhone },
+        chatWait: await setting.waits.forNewcomer({ medium: 'chat', ...newcomer }, language, house),
+        letterSentence: (await setting.waits.forNewcomer({ medium: 'letter', ...newcomer }, language, house)).sentence,
+        messageId: wrong?.messageId ?? randomUUID(),
+        problem: wrong?.problem ?? null,
+        typed: wrong?.typed ?? null,
+        limits,
+      },
+      wrong ? 400 : 200,
+    )
+  }
+
+  app.get('/', async (request, reply) => await showContact(request, reply, null))
+
+  app.post('/start', async (request, reply) => {
+    const { fields, files } = await readForm(request)
+    setting.formTokens.check(request, fields.token)
+    const typed: Typed = { words: fields.words ?? '', name: fields.name ?? '', address: fields.address ?? '' }
+    const messageId = z.uuid().safeParse(fields.messageId).data ?? randomUUID()
+    const problem = whatIsWrong(typed, files.length, limits.maxTextLength)
+    if (problem) {
+      if (!prefersHtml(request)) throw new Fault('bad-request', problem.says)
+      return await showContact(request, reply, { problem, typed, messageId })
+    }
+    const house = await directory.house()
+    const opened = await start(setting, house, { messageId, ...typed, language: languageOf(request), files })
+    setting.keys.giveCookie(reply, opened.reference, opened.id, 'here', ledger.clock())
+    if (prefersHtml(request)) return reply.redirect(`/case/${opened.reference}`, 303)
+    return reply.send({ reference: opened.reference, location: `/case/${opened.reference}` })
+  })
+
+  /** The reference that somebody read from a letter or was told on the phone. */
+  app.get('/case', async (request, reply) => {
+    const { reference } = z.object({ reference: z.string().trim().max(60).default('') }).parse(request.query)
+    return reply.redirect(reference === '' ? '/' : `/case/${encodeURIComponent(reference)}`, 303)
+  })
+}
+
+/** Only what would make it unreadable is refused; an address that we do not understand is asked for again, never lost. */
+function whatIsWrong(typed: Typed, files: number, most: number): FormProblem | null {
+  if (typed.words.trim() === '' && files === 0) {
+    return { says: 'Tell us what is wrong, in your own words. One sentence is enough.', field: 'words' }
+  }
+  if (typed.words.length > most) {
+    return {
+      says: `This is ${typed.words.length.toLocaleString('en')} characters long; at most ${most.toLocaleString('en')} fit. Send the rest as a file.`,
+      field: 'words',
+    }
+  }
+  if (typed.address.trim() !== '' && !toAddress(typed.address)) {
+    return { says: 'That is neither an e-mail address nor a phone number. Look at it again, or leave it empty.', field: 'address' }
+  }
+  return null
+}

@@ -1,0 +1,73 @@
+/** A case as its customer sees it. */
+import type { CaseForCustomer, Language, StoryItem } from '../../../contract/case.ts'
+import type { CaseState } from '../../../domain/case/state.ts'
+import type { Db } from '../../db/connect.ts'
+import { mask } from '../../intake/address.ts'
+import { readCase } from '../../ledger/case-rows.ts'
+import { type House, isAbsent, standIn } from '../../ledger/directory.ts'
+import { promisesOf } from '../../ledger/promises.ts'
+import { factsOfCase } from '../../ledger/read.ts'
+import { filesOfCase, nameOf, type Reader, toStory } from '../../ledger/story.ts'
+import type { Waits } from '../../line/wait.ts'
+import { addressesOf } from './sql.ts'
+
+export interface Viewing {
+  readonly db: Db
+  readonly waits: Waits
+  readonly house: House
+  readonly language: Language
+  readonly isVerified: boolean
+  readonly now: number
+}
+
+export async function viewState(viewing: Viewing, caseId: string): Promise<CaseForCustomer> {
+  const { db, house, language, now } = viewing
+  const state = await readCase(db, caseId)
+  if (!state) throw new Error(`case ${caseId} is gone`)
+  const addresses = await addressesOf(db, state.customerId)
+  const hasProposal = state.status === 'proposed' || state.status === 'unconfirmed'
+  return {
+    reference: state.reference,
+    status: state.status,
+    owner: viewOwner(state, house, now),
+    line: await viewLine(viewing, state),
+    talkingWith:
+      state.entry?.state === 'answered' && state.entry.medium !== 'letter' && state.entry.agentId
+        ? nameOf({ house, language }, state.entry.agentId)
+        : null,
+    promises: [...(await promisesOf(db, caseId, { house, language }, now))],
+    canSolve: viewing.isVerified && state.status !== 'solved',
+    canDeny: hasProposal || state.status === 'solved',
+    isVerified: viewing.isVerified,
+    addresses: addresses.map(address => ({ kind: address.kind, masked: mask(address) })),
+  }
+}
+
+function viewOwner(state: CaseState, house: House, now: number): CaseForCustomer['owner'] {
+  const owner = state.ownerId === null ? undefined : house.agents.get(state.ownerId)
+  if (!owner) return null
+  const deputy = isAbsent(owner, now) ? standIn(house, owner.id, now) : null
+  return {
+    id: owner.id,
+    name: owner.name,
+    presence: isAbsent(owner, now) ? 'offline' : owner.presence,
+    hasAccepted: state.acceptedAt !== null,
+    deputyName: deputy && deputy.id !== owner.id ? deputy.name : null,
+  }
+}
+
+async function viewLine({ waits, house, language }: Viewing, { entry }: CaseState): Promise<CaseForCustomer['line']> {
+  if (!entry || entry.state === 'answered') return null
+  const wait = await waits.forEntry(entry.id, language, house)
+  return wait && { state: entry.state, medium: entry.medium, wait }
+}
+
+/** The story from the first fact after `after` that this customer may see. */
+export async function viewStory(
+  { db, house, language }: Viewing,
+  own: { readonly id: string; readonly customerName: string | null },
+  after: number,
+): Promise<readonly StoryItem[]> {
+  const reader: Reader = { audience: 'customer', language, house, customerName: own.customerName }
+  return toStory(await factsOfCase(db, own.id, after), await filesOfCase(db, own.id), reader)
+}

@@ -1,0 +1,185 @@
+/**
+ * Where the words of customers come in, whatever channel carried them: into the case that they belong to, or into a new one.
+ *
+ * What must stay true
+ * - `receive` says ok only after the commit; the same external id arriving twice is one message.
+ * - Files are on disk, synced, before the row that names them is committed.
+ * - Only the signed reply address (or, on our own pages, the token made from the proof in the cookie) joins an existing case.
+ *   A sender's address opens a case in the name of whoever is known by it, and proves nothing.
+ */
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Attachment, Capabilities, Inbox, InboundMessage, Received } from '../../channels/channel.ts'
+import { openContent } from '../../channels/content.ts'
+import { openCase } from '../../domain/case/decide.ts'
+import type { ChannelName, Words } from '../../domain/case/facts.ts'
+import { makeReference } from '../../domain/case/reference.ts'
+import type { Speak } from '../../domain/case/requests.ts'
+import { isRefusal } from '../../domain/rule.ts'
+import type { Log } from '../db/log.ts'
+import { type BlobStore, FileTooLarge } from '../files/blob-store.ts'
+import { actOn, isRepeatError, noteReceived, wasReceived } from '../ledger/act.ts'
+import { append, type Locked } from '../ledger/append.ts'
+import { type Directory, dutyLead } from '../ledger/directory.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { Tx } from '../db/connect.ts'
+import { type AddressInput, toAddress } from './address.ts'
+import {
+  caseByReference,
+  customerByAddress,
+  insertAddress,
+  insertCustomer,
+  insertFile,
+  noteThread,
+} from './sql.ts'
+
+interface Setting {
+  readonly ledger: Ledger
+  readonly directory: Directory
+  readonly blobs: BlobStore
+  readonly log: Log
+  /** What each channel can, by its name. */
+  readonly can: ReadonlyMap<string, Capabilities>
+  /** The reference that a reply token was made for, if we made it. */
+  readonly readReplyToken: (token: string) => string | null
+}
+
+/** Words on their way into a case, with files already on disk. */
+interface Arrival {
+  readonly speak: Speak
+  readonly once: { readonly channel: string; readonly externalId: string; readonly messageId: string }
+  readonly inbound: InboundMessage
+  readonly rows: (tx: Tx, caseId: string, now: number) => Promise<void>
+}
+
+export function openInbox(setting: Setting): Inbox {
+  return {
+    async receive(inbound) {
+      try {
+        return await takeIn(setting, inbound)
+      } catch (error) {
+        if (error instanceof FileTooLarge) return { ok: false, permanent: true, says: error.message }
+        setting.log.error({ err: error, channel: inbound.channel }, 'a message could not be taken in')
+        return { ok: false, permanent: false, says: 'We cannot take this right now. Please try again in a few minutes.' }
+      }
+    },
+  }
+}
+
+async function takeIn(setting: Setting, inbound: InboundMessage): Promise<Received> {
+  if (await wasReceived(setting.ledger.db, inbound)) return { ok: true, duplicate: true }
+  const reference = inbound.replyToken === undefined ? null : setting.readReplyToken(inbound.replyToken)
+  const known = reference === null ? null : await caseByReference(setting.ledger.db, reference)
+  const arrival = await prepare(setting, inbound, known !== null)
+  if (!known) return await open(setting, arrival)
+  const acted = await actOn(setting.ledger, {
+    caseId: known.id,
+    customerId: known.customerId,
+    request: arrival.speak,
+    once: arrival.once,
+    also: tx => arrival.rows(tx, known.id, setting.ledger.clock()),
+  })
+  if (isRefusal(acted)) return { ok: false, permanent: true, says: acted.refused.says }
+  return { ok: true, duplicate: acted.isRepeat }
+}
+
+async function prepare(setting: Setting, inbound: InboundMessage, verified: boolean): Promise<Arrival> {
+  const messageId = randomUUID()
+  const files = await Promise.all(inbound.attachments.map(attachment => keep(setting.blobs, attachment)))
+  const raw = inbound.raw ? await setting.blobs.put(openContent(inbound.raw)) : null
+  const words: Words = {
+    text: [inbound.text, inbound.note].filter(part => part !== undefined && part !== '').join('\n\n'),
+    ...(inbound.subject === undefined ? {} : { subject: inbound.subject }),
+    ...(inbound.html === undefined ? {} : { html: inbound.html }),
+    ...(inbound.from?.address ? { from: inbound.from.address } : {}),
+    ...(files.length === 0 ? {} : { fileNames: files.map(file => file.name) }),
+  }
+  const speak: Speak = {
+    ask: 'speak',
+    messageId,
+    channel: inbound.channel as ChannelName, // the wiring names the channels after the facts
+    files: files.map(file => file.id),
+    verified,
+    words,
+    entryId: randomUUID(),
+    medium: setting.can.get(inbound.channel)?.live ? 'chat' : 'letter',
+  }
+  return {
+    speak,
+    inbound,
+    once: { channel: inbound.channel, externalId: inbound.externalId, messageId },
+    async rows(tx, caseId, now) {
+      for (const file of files) await insertFile(tx, { ...file, caseId, messageId, purpose: 'attachment', now })
+      if (!raw) return
+      const name = `${inbound.externalId.slice(0, 40)}.eml`
+      const { id: blob, ...kept } = raw
+      await insertFile(tx, { id: randomUUID(), blob, ...kept, name, mediaType: 'message/rfc822', caseId, messageId, purpose: 'raw-mail', now })
+      await noteThread(tx, {
+        caseId,
+        subject: inbound.subject ?? '',
+        messageId: inbound.messageId ?? null,
+        isAutomatic: inbound.automatic ?? false,
+      })
+    },
+  }
+}
+
+async function keep(blobs: BlobStore, attachment: Attachment) {
+  const { id: blob, size, sha256 } = await blobs.put(openContent(attachment.content))
+  return { id: randomUUID(), blob, size, sha256, name: attachment.name || 'file', mediaType: attachment.mediaType }
+}
+
+const triesForReference = 5
+
+async function open(setting: Setting, arrival: Arrival): Promise<Received> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await openOnce(setting, arrival)
+    } catch (error) {
+      if (isRepeatError(error)) return { ok: true, duplicate: true }
+      if (tries >= triesForReference || !isTakenReference(error)) throw error
+    }
+  }
+}
+
+async function openOnce(setting: Setting, arrival: Arrival): Promise<Received> {
+  const { ledger } = setting
+  const address = toAddress(arrival.inbound.from?.address ?? '')
+  const known = address ? await customerByAddress(ledger.db, address.kind, address.value) : null
+  const house = await setting.directory.house()
+  const caseId = randomUUID()
+  const result = await append<Received>(ledger, known ? { customers: [known] } : {}, async locked => {
+    const customerId = known ?? (await welcome(locked, arrival.inbound, address))
+    const facts = openCase({
+      reference: makeReference(randomBytes(8)),
+      customerId,
+      kind: null,
+      channel: arrival.speak.channel,
+      skill: null,
+      priority: null,
+      dutyLeadId: dutyLead(house, locked.now)?.id ?? null,
+      speak: arrival.speak,
+    })
+    return {
+      facts: facts.map(fact => ({ caseId, fact })),
+      result: { ok: true, duplicate: false },
+      also: async tx => {
+        await noteReceived(tx, arrival.once, caseId, locked.now)
+        await arrival.rows(tx, caseId, locked.now)
+      },
+    }
+  })
+  return isRefusal(result) ? { ok: false, permanent: true, says: result.refused.says } : result
+}
+
+/** A person whom we do not know yet. */
+async function welcome({ tx, now }: Locked, inbound: InboundMessage, address: AddressInput | null): Promise<string> {
+  const id = randomUUID()
+  const name = inbound.from?.name?.trim().slice(0, 200) || null
+  await insertCustomer(tx, { id, name, language: inbound.language ?? 'en', now })
+  if (address) await insertAddress(tx, { customerId: id, ...address, now })
+  return id
+}
+
+function isTakenReference(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'constraint' in error && error.constraint === 'cases_reference_key'
+}

@@ -1,0 +1,242 @@
+/**
+ * The leader of the line: the one process that offers entries to agents.
+ *
+ * What must stay true
+ * - The lead is a row with an epoch, on the database's clock. Every transaction here locks that row FOR SHARE and checks the
+ *   epoch: a process that was paused, and whose lead another took, is refused, drops its memory and begins anew.
+ * - An offer commits only if the line's version, locked, is the one that the choice was made from. So at the moment of an offer no
+ *   committed entry stands earlier without the leader having known it: zero overtakes, whichever process let people join.
+ * - Nobody is told of an offer before it is committed.
+ */
+import { randomUUID } from 'node:crypto'
+import { decide } from '../../domain/case/decide.ts'
+import type { CaseFact, HouseFact } from '../../domain/case/facts.ts'
+import { OFFER_SECONDS } from '../../domain/line/entry.ts'
+import { expireOffers, type Lapse, nextOffers, type Offer } from '../../domain/line/offers.ts'
+import { isRefusal } from '../../domain/rule.ts'
+import { SECOND } from '../../domain/time.ts'
+import { Fault } from '../../contract/faults.ts'
+import type { Log } from '../db/log.ts'
+import { append, type Locked } from '../ledger/append.ts'
+import type { Ledger, NewFact } from '../ledger/ledger.ts'
+import { onWake } from '../ledger/wake.ts'
+import type { LineMemory } from './memory.ts'
+import {
+  countOvertaken,
+  endIfPaused,
+  giveUpLead,
+  holdsLead,
+  lockLineVersion,
+  renewLead,
+  setFreeSince,
+  setPresence,
+  silentSeats,
+  takeLead,
+} from './sql.ts'
+
+export interface LineLeader {
+  readonly isLeading: () => boolean
+  readonly stop: () => Promise<void>
+}
+
+interface Setting {
+  readonly ledger: Ledger
+  readonly memory: LineMemory
+  readonly log: Log
+}
+
+interface Lead {
+  readonly holder: string
+  readonly epoch: number
+}
+
+/** Somebody else leads. */
+class LeadLost extends Error {}
+/** The line moved on between the choice and the commit. */
+class LineMoved extends Error {}
+
+const beatMs = 1_000
+/** A desk that has not been heard of for so long is not there. */
+const silenceMs = 45 * SECOND
+/** So many offers in one transaction: more would hold up those who join meanwhile. */
+const offersAtOnce = 20
+
+export function leadLine({ ledger, memory, log }: Setting): LineLeader {
+  const holder = randomUUID()
+  let lead: Lead | null = null
+  let isStopped = false
+
+  const round = async () => {
+    await memory.catchUp()
+    if (!lead) return
+    const now = ledger.clock()
+    for (const lapse of expireOffers(memory.line(), now)) await takeBack(ledger, lead, lapse)
+    for (const lost of lostContacts(memory)) await returnEntry(ledger, lead, lost)
+    await memory.catchUp()
+    while (lead && !isStopped) {
+      const offers = nextOffers(memory.line()).slice(0, offersAtOnce)
+      if (offers.length === 0) return
+      await makeOffers(ledger, lead, offers, memory.version())
+      await memory.catchUp()
+    }
+  }
+
+  const wake = onWake(async () => {
+    try {
+      if (!isStopped) await round()
+    } catch (error) {
+      if (error instanceof LineMoved) return void wake()
+      if (!(error instanceof LeadLost)) throw error
+      lead = null
+      await memory.rebuild()
+    }
+  }, error => log.warn({ err: error }, 'the line could not be served; trying again'))
+
+  const beat = async () => {
+    try {
+      if (lead && !(await renewLead(ledger.db, holder, lead.epoch))) lead = null
+      if (!lead && !isStopped) {
+        const epoch = await takeLead(ledger.db, holder)
+        if (epoch !== null) {
+          await memory.rebuild()
+          lead = { holder, epoch }
+          log.info({ epoch }, 'this process leads the line')
+          await append(ledger, {}, () => ({ facts: [houseFact(holder, { type: 'LeadershipTaken', epoch })], result: null }))
+        }
+      }
+      if (lead) await sendSilentHome(ledger, lead)
+    } catch (error) {
+      if (error instanceof LeadLost) lead = null
+      else log.warn({ err: error }, 'the lead of the line could not be renewed')
+    }
+    void wake()
+  }
+
+  const deaf = ledger.signals.listen(signal => {
+    if (signal.kind === 'facts') void wake()
+  })
+  const beatOnce = onWake(beat, error => log.warn({ err: error }, 'the line’s heart missed a beat'))
+  const heart = setInterval(() => void beatOnce(), beatMs)
+  void beatOnce()
+
+  return {
+    isLeading: () => lead !== null,
+    async stop() {
+      isStopped = true
+      deaf()
+      clearInterval(heart)
+      await beatOnce()
+      await wake()
+      if (lead) await giveUpLead(ledger.db, holder, lead.epoch).catch(() => undefined)
+    },
+  }
+}
+
+async function fence(locked: Locked, lead: Lead): Promise<void> {
+  await endIfPaused(locked.tx)
+  if (!(await holdsLead(locked.tx, lead.holder, lead.epoch))) throw new LeadLost()
+}
+
+async function makeOffers(ledger: Ledger, lead: Lead, offers: readonly Offer[], version: number): Promise<void> {
+  const locks = {
+    seats: offers.map(offer => offer.seat.agentId),
+    cases: offers.map(offer => offer.entry.caseId),
+  }
+  await append(ledger, locks, async locked => {
+    await fence(locked, lead)
+    if ((await lockLineVersion(locked.tx)) !== version) throw new LineMoved()
+    const facts = offers.flatMap(offer => offered(locked, offer))
+    return {
+      facts,
+      result: null,
+      also: async tx => {
+        for (const { seat, overtakes } of offers) {
+          await setFreeSince(tx, seat.agentId, locked.now)
+          await countOvertaken(tx, overtakes.map(entry => entry.id))
+        }
+      },
+    }
+  }).catch((error: unknown) => {
+    throw error instanceof Fault ? new LineMoved() : error
+  })
+}
+
+function offered(locked: Locked, { entry, seat, overtakes }: Offer): readonly NewFact[] {
+  const facts = decide(
+    locked.caseState(entry.caseId),
+    {
+      ask: 'offer-entry',
+      entryId: entry.id,
+      agentId: seat.agentId,
+      until: locked.now + OFFER_SECONDS * SECOND,
+      overtook: overtakes.map(passed => passed.id),
+    },
+    locked.now,
+  )
+  if (isRefusal(facts) || facts.length === 0) throw new LineMoved()
+  return ofCase(entry.caseId, facts)
+}
+
+/** An offer that was not answered goes back to its place, and who did not answer it is away. */
+async function takeBack(ledger: Ledger, lead: Lead, { entry, reason }: Lapse): Promise<void> {
+  if (reason === 'agent-lost') return await returnEntry(ledger, lead, entry)
+  const { agentId, caseId } = entry
+  await append(ledger, { seats: [agentId], cases: [caseId] }, async locked => {
+    await fence(locked, lead)
+    const facts = decide(locked.caseState(caseId), { ask: 'miss-entry', entryId: entry.id }, locked.now)
+    if (isRefusal(facts) || facts.length === 0) return { facts: [], result: null }
+    const away = { type: 'PresenceChanged', agentId, presence: 'away', reason: 'missed-offer' } as const
+    return {
+      facts: [...ofCase(caseId, facts), houseFact(agentId, away)],
+      result: null,
+      also: tx => setPresence(tx, agentId, 'away', locked.now),
+    }
+  })
+  ledger.signals.send({ kind: 'team' })
+}
+
+async function returnEntry(
+  ledger: Ledger,
+  lead: Lead,
+  entry: { readonly id: string; readonly caseId: string; readonly agentId: string },
+): Promise<void> {
+  await append(ledger, { cases: [entry.caseId] }, async locked => {
+    await fence(locked, lead)
+    const request = { ask: 'lose-agent', entryId: entry.id, agentId: entry.agentId } as const
+    const facts = decide(locked.caseState(entry.caseId), request, locked.now)
+    return { facts: isRefusal(facts) ? [] : ofCase(entry.caseId, facts), result: null }
+  })
+}
+
+/** Contacts in the hands of somebody who is not there any more: back to the line, where the person was. */
+function lostContacts(memory: LineMemory) {
+  const line = memory.line()
+  return [...line.entries.values()].flatMap(entry => {
+    if (entry.state !== 'answered') return []
+    const seat = line.seats.get(entry.agentId)?.seat
+    return seat === undefined || seat.presence === 'offline' ? [entry] : []
+  })
+}
+
+async function sendSilentHome(ledger: Ledger, lead: Lead): Promise<void> {
+  for (const agentId of await silentSeats(ledger.db, ledger.clock() - silenceMs)) {
+    await append(ledger, { seats: [agentId] }, async locked => {
+      await fence(locked, lead)
+      const gone = { type: 'PresenceChanged', agentId, presence: 'offline', reason: 'disconnected' } as const
+      return {
+        facts: [houseFact(agentId, gone)],
+        result: null,
+        also: tx => setPresence(tx, agentId, 'offline', locked.now),
+      }
+    })
+    ledger.signals.send({ kind: 'team' })
+  }
+}
+
+function ofCase(caseId: string, facts: readonly CaseFact[]): readonly NewFact[] {
+  return facts.map(fact => ({ caseId, fact }))
+}
+
+function houseFact(about: string, fact: HouseFact): NewFact {
+  return { caseId: null, about, fact }
+}

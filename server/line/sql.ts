@@ -1,0 +1,149 @@
+/** What the line asks the database. */
+import { sql } from 'kysely'
+import type { Entry } from '../../domain/line/entry.ts'
+import type { Seat } from '../../domain/line/seat.ts'
+import type { Db, Tx } from '../db/connect.ts'
+
+/** Grows with everything after which somebody may stand earlier than before. */
+export async function lineVersion(db: Db | Tx): Promise<number> {
+  const { rows } = await sql<{ readonly version: number }>`SELECT version FROM line_place`.execute(db)
+  return rows[0]?.version ?? 0
+}
+
+/** The same, locked: until the end of the transaction nobody can come earlier. */
+export async function lockLineVersion(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ readonly version: number }>`SELECT version FROM line_place FOR UPDATE`.execute(tx)
+  return rows[0]?.version ?? 0
+}
+
+interface EntryRow {
+  readonly id: string
+  readonly caseId: string
+  readonly customerId: string
+  readonly medium: Entry['medium']
+  readonly place: number
+  readonly state: Entry['state']
+  readonly agentId: string | null
+  readonly overtakenByOwn: number
+  readonly joinedAt: number
+  readonly offerUntil: number | null
+  readonly isProblem: boolean
+  readonly priority: Entry['priority']
+  readonly skill: string | null
+  readonly ownerId: string | null
+}
+
+const entryColumns = sql`
+  e.id, e.case_id AS "caseId", c.customer_id AS "customerId", e.medium, e.place, e.state, e.agent_id AS "agentId",
+  e.overtaken_by_own::int AS "overtakenByOwn", e.joined_at AS "joinedAt", e.offer_until AS "offerUntil",
+  c.kind IS DISTINCT FROM 'request' AS "isProblem", c.priority, c.skill,
+  CASE WHEN c.accepted_at IS NULL THEN NULL ELSE c.owner_id END AS "ownerId"`
+
+export async function liveEntries(db: Db | Tx): Promise<readonly Entry[]> {
+  const { rows } = await sql<EntryRow>`
+    SELECT ${entryColumns} FROM entry e JOIN cases c ON c.id = e.case_id
+    WHERE e.state IN ('waiting', 'offered', 'answered')`.execute(db)
+  return rows.map(toEntry)
+}
+
+export async function liveEntriesOfCases(db: Db | Tx, caseIds: readonly string[]): Promise<readonly Entry[]> {
+  const { rows } = await sql<EntryRow>`
+    SELECT ${entryColumns} FROM entry e JOIN cases c ON c.id = e.case_id
+    WHERE e.state IN ('waiting', 'offered', 'answered') AND e.case_id = ANY(${[...caseIds]}::uuid[])`.execute(db)
+  return rows.map(toEntry)
+}
+
+function toEntry(row: EntryRow): Entry {
+  if (row.state === 'waiting') return { ...row, state: row.state, agentId: null, offerUntil: null }
+  if (row.agentId === null) throw new Error(`entry ${row.id} is ${row.state} to nobody`)
+  if (row.state === 'answered') return { ...row, state: row.state, agentId: row.agentId, offerUntil: null }
+  if (row.offerUntil === null) throw new Error(`entry ${row.id} is offered without an end`)
+  return { ...row, state: row.state, agentId: row.agentId, offerUntil: row.offerUntil }
+}
+
+interface SeatRow extends Omit<Seat, 'capacity'> {
+  readonly call: number
+  readonly chat: number
+  readonly letter: number
+}
+
+/** The seats of these agents, or of all who have not left. */
+export async function seats(db: Db | Tx, agentIds: readonly string[] | null): Promise<readonly Seat[]> {
+  const { rows } = await sql<SeatRow>`
+    SELECT s.agent_id AS "agentId", s.presence, a.skills, s.free_since AS "freeSince", s.call_capacity::int AS call,
+      s.chat_capacity::int AS chat, s.letter_capacity::int AS letter
+    FROM seat s JOIN agent a ON a.id = s.agent_id
+    WHERE a.departed_at IS NULL AND (${agentIds === null} OR s.agent_id = ANY(${[...(agentIds ?? [])]}::uuid[]))`.execute(db)
+  return rows.map(({ call, chat, letter, ...seat }) => ({ ...seat, capacity: { call, chat, letter } }))
+}
+
+/** Agents who count as here though their desk has not been heard of since. */
+export async function silentSeats(db: Db, since: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly agentId: string }>`
+    SELECT agent_id AS "agentId" FROM seat WHERE presence <> 'offline' AND seen_at < ${new Date(since)}`.execute(db)
+  return rows.map(row => row.agentId)
+}
+
+/** How long the last contacts of this medium took, in seconds. */
+export async function recentHandling(
+  db: Db,
+  medium: Entry['medium'],
+): Promise<{ readonly meanSeconds: number; readonly samples: number }> {
+  const { rows } = await sql<{ readonly meanSeconds: number; readonly samples: number }>`
+    SELECT coalesce(avg(seconds), 0)::float8 AS "meanSeconds", count(*)::int AS samples FROM (
+      SELECT extract(epoch FROM ended_at - answered_at) AS seconds FROM entry
+      WHERE state = 'ended' AND medium = ${medium} ORDER BY ended_at DESC LIMIT 50) AS recent`.execute(db)
+  return rows[0] ?? { meanSeconds: 0, samples: 0 }
+}
+
+/** Takes the lead when nobody has it any more. All times are the database's. */
+export async function takeLead(db: Db, holder: string): Promise<number | null> {
+  const { rows } = await sql<{ readonly epoch: number }>`
+    UPDATE line_leader SET epoch = epoch + 1, holder = ${holder}, expires_at = clock_timestamp() + interval '3 seconds'
+    WHERE expires_at < clock_timestamp() RETURNING epoch`.execute(db)
+  return rows[0]?.epoch ?? null
+}
+
+export async function renewLead(db: Db, holder: string, epoch: number): Promise<boolean> {
+  const { rows } = await sql`
+    UPDATE line_leader SET expires_at = clock_timestamp() + interval '3 seconds'
+    WHERE epoch = ${epoch} AND holder = ${holder} AND expires_at > clock_timestamp() RETURNING 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Hands the lead back at a clean stop, so that another process need not wait for it to run out. */
+export async function giveUpLead(db: Db, holder: string, epoch: number): Promise<void> {
+  await sql`UPDATE line_leader SET expires_at = '-infinity' WHERE epoch = ${epoch} AND holder = ${holder}`.execute(db)
+}
+
+/** Whether this process leads; if so, nobody else can take the lead before this transaction ends. */
+export async function holdsLead(tx: Tx, holder: string, epoch: number): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM line_leader
+    WHERE epoch = ${epoch} AND holder = ${holder} AND expires_at > clock_timestamp() FOR SHARE`.execute(tx)
+  return rows.length > 0
+}
+
+export async function leadNow(db: Db): Promise<{ readonly isLed: boolean; readonly epoch: number }> {
+  const { rows } = await sql<{ readonly isLed: boolean; readonly epoch: number }>`
+    SELECT expires_at > clock_timestamp() AS "isLed", epoch FROM line_leader`.execute(db)
+  return rows[0] ?? { isLed: false, epoch: 0 }
+}
+
+export async function countOvertaken(tx: Tx, entryIds: readonly string[]): Promise<void> {
+  if (entryIds.length === 0) return
+  await sql`UPDATE entry SET overtaken_by_own = overtaken_by_own + 1 WHERE id = ANY(${[...entryIds]}::uuid[])`.execute(tx)
+}
+
+export async function setFreeSince(db: Db | Tx, agentId: string, at: number): Promise<void> {
+  await sql`UPDATE seat SET free_since = ${new Date(at)} WHERE agent_id = ${agentId} AND free_since < ${new Date(at)}`.execute(db)
+}
+
+export async function setPresence(tx: Tx, agentId: string, presence: Seat['presence'], now: number): Promise<void> {
+  await sql`UPDATE seat SET presence = ${presence}, since = ${new Date(now)} WHERE agent_id = ${agentId}`.execute(tx)
+}
+
+/** A paused process must not hold the lead's row, or a case's, longer than the lead lasts. */
+export async function endIfPaused(tx: Tx): Promise<void> {
+  await sql`SELECT set_config('idle_in_transaction_session_timeout', '2000', true)`.execute(tx)
+}

@@ -1,0 +1,69 @@
+/** What a person in the line is told: how many are before them, and how long it takes at most, nine times out of ten. */
+import type { Language, WaitView } from '../../contract/case.ts'
+import type { Medium } from '../../domain/case/facts.ts'
+import { aheadOfNewcomer, placeAhead, staffFor } from '../../domain/line/ahead.ts'
+import type { Wish } from '../../domain/line/entry.ts'
+import { type Estimate, estimateWait } from '../../domain/line/estimate.ts'
+import { nextOpening } from '../../domain/hours/hours.ts'
+import type { Db } from '../db/connect.ts'
+import type { House } from '../ledger/directory.ts'
+import type { LineMemory } from './memory.ts'
+import { recentHandling } from './sql.ts'
+import { tellWait } from './tell.ts'
+
+export interface Waits {
+  /** For somebody who would join now. */
+  readonly forNewcomer: (wish: Wish, language: Language, house: House) => Promise<WaitView>
+  /** For an entry in the line; null when it is not there (any more). */
+  readonly forEntry: (entryId: string, language: Language, house: House) => Promise<WaitView | null>
+}
+
+const keepMs = 5_000
+
+export function openWaits(db: Db, memory: LineMemory, clock: () => number): Waits {
+  const kept = new Map<Medium, { readonly at: number; readonly handling: ReturnType<typeof recentHandling> }>()
+
+  const handlingOf = (medium: Medium) => {
+    const known = kept.get(medium)
+    const now = performance.now()
+    if (known && now - known.at < keepMs) return known.handling
+    const handling = recentHandling(db, medium)
+    kept.set(medium, { at: now, handling })
+    handling.catch(() => kept.delete(medium))
+    return handling
+  }
+
+  const estimate = async (ahead: number, wish: Wish, house: House): Promise<Estimate> => {
+    const opening = nextOpening(house.organisation.hours, clock())
+    return estimateWait({
+      ahead,
+      ...staffFor(memory.line(), wish),
+      handling: await handlingOf(wish.medium),
+      boundSeconds: opening === null ? null : Math.max(0, Math.round((opening - clock()) / 1_000)),
+    })
+  }
+
+  return {
+    async forNewcomer(wish, language, house) {
+      const ahead = aheadOfNewcomer(memory.line(), wish)
+      return toView(ahead, await estimate(ahead, wish, house), language)
+    },
+    async forEntry(entryId, language, house) {
+      let entry = memory.line().entries.get(entryId)
+      // Joined a moment ago, perhaps through another process.
+      if (!entry) await memory.catchUp()
+      entry = memory.line().entries.get(entryId)
+      const ahead = placeAhead(memory.line(), entryId)
+      if (!entry || ahead === null) return null
+      return toView(ahead, await estimate(ahead, entry, house), language)
+    },
+  }
+}
+
+function toView(ahead: number, estimate: Estimate, language: Language): WaitView {
+  return {
+    ahead,
+    atMostSeconds: estimate.kind === 'at-most' ? estimate.seconds : estimate.kind === 'at-once' ? 0 : null,
+    sentence: tellWait(ahead, estimate, language),
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * The open pages of customers, over SSE. Each stream starts after a fact that the page knows and tells everything since; the id of
+ * an event is where to go on from. A page that does not read is cut off rather than kept in memory.
+ */
+import type { FastifyReply } from 'fastify'
+import type { CaseForCustomer, CustomerLive, StoryItem } from '../../contract/case.ts'
+import type { Log } from '../db/log.ts'
+import type { Signals } from '../ledger/signals.ts'
+import type { Tail } from '../ledger/tail.ts'
+import { onWake } from '../ledger/wake.ts'
+
+export interface StreamRequest {
+  readonly caseId: string
+  readonly after: number
+  readonly state: () => Promise<CaseForCustomer>
+  readonly story: (after: number) => Promise<readonly StoryItem[]>
+}
+
+export interface CustomerStreams {
+  readonly open: (reply: FastifyReply, request: StreamRequest) => void
+  readonly isWatched: (caseId: string) => boolean
+  readonly close: () => void
+}
+
+interface Visitors {
+  readonly seen: (caseId: string) => Promise<void>
+  readonly gone: (caseId: string) => Promise<void>
+}
+
+interface Stream {
+  readonly request: StreamRequest
+  readonly tell: () => void
+  readonly send: (message: CustomerLive, id?: number) => void
+  readonly end: () => void
+}
+
+const beatMs = 10_000
+const mostUnreadBytes = 1_048_576
+
+export function openCustomerStreams(tail: Tail, signals: Signals, visitors: Visitors, log: Log): CustomerStreams {
+  const streams = new Map<string, Set<Stream>>()
+
+  tail.listen(facts => {
+    for (const caseId of new Set(facts.flatMap(fact => fact.caseId ?? []))) {
+      for (const stream of streams.get(caseId) ?? []) stream.tell()
+    }
+  })
+  signals.listen(signal => {
+    if (signal.kind !== 'typing' || signal.who !== 'agent') return
+    for (const stream of streams.get(signal.caseId) ?? []) stream.send({ type: 'typing', name: signal.name })
+  })
+  // A place in the line changes by what happens to others; the state is looked at now and then, and told when it differs.
+  const beat = setInterval(() => {
+    for (const [caseId, open] of streams) {
+      visitors.seen(caseId).catch((error: unknown) => log.warn({ err: error }, 'a visit could not be noted'))
+      for (const stream of open) stream.tell()
+    }
+  }, beatMs)
+
+  const remove = (stream: Stream) => {
+    const open = streams.get(stream.request.caseId)
+    open?.delete(stream)
+    if (!open || open.size > 0) return
+    streams.delete(stream.request.caseId)
+    visitors.gone(stream.request.caseId).catch((error: unknown) => log.warn({ err: error }, 'a visit could not be ended'))
+  }
+
+  return {
+    isWatched: caseId => streams.has(caseId),
+    open(reply, request) {
+      const stream = startStream(reply, request, log)
+      const open = streams.get(request.caseId) ?? new Set()
+      streams.set(request.caseId, open.add(stream))
+      reply.raw.on('close', () => remove(stream))
+      visitors.seen(request.caseId).catch((error: unknown) => log.warn({ err: error }, 'a visit could not be noted'))
+      stream.tell()
+    },
+    close() {
+      clearInterval(beat)
+      for (const open of streams.values()) for (const stream of open) stream.end()
+    },
+  }
+}
+
+function startStream(reply: FastifyReply, request: StreamRequest, log: Log): Stream {
+  reply.hijack()
+  const { raw } = reply
+  raw.writeHead(200, {
+    ...headersOf(reply),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
+  let { after } = request
+  let lastState = ''
+
+  const send: Stream['send'] = (message, id) => {
+    if (raw.destroyed) return
+    if (raw.writableLength > mostUnreadBytes) return void raw.destroy()
+    raw.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${message.type}\ndata: ${JSON.stringify(message)}\n\n`)
+  }
+
+  const tellOnce = async () => {
+    for (const item of await request.story(after)) {
+      after = item.seq
+      send({ type: 'item', item }, item.seq)
+    }
+    const state = await request.state()
+    const text = JSON.stringify(state)
+    if (text === lastState) return void raw.write(':\n\n')
+    lastState = text
+    send({ type: 'state', state })
+  }
+
+  const tell = onWake(
+    async () => {
+      if (!raw.destroyed) await tellOnce()
+    },
+    error => {
+      log.warn({ err: error, case: request.caseId }, 'a customer’s page could not be told; it will ask again')
+      raw.destroy()
+    },
+  )
+
+  return {
+    request,
+    send,
+    tell: () => void tell(),
+    end: () => void raw.end(),
+  }
+}
+
+function headersOf(reply: FastifyReply): Record<string, string> {
+  return Object.fromEntries(Object.entries(reply.getHeaders()).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+}
