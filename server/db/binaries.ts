@@ -6,8 +6,6 @@ import { OperatorError } from '../operator-error.ts'
 import { isErrno } from './processes.ts'
 
 export type Binaries = {
-  /** The folder that holds bin/, lib/ and share/. */
-  readonly home: string
   readonly initdb: string
   readonly postgres: string
   /** The major version, as it stands in a data folder's PG_VERSION. */
@@ -22,7 +20,6 @@ export function findBinaries(): Binaries {
   restoreSymlinks(root)
   const { version } = readJson(join(root, 'package.json')) as { version: string } // every package has one
   return {
-    home,
     initdb: join(home, 'bin', 'initdb'),
     postgres: join(home, 'bin', 'postgres'),
     major: version.split('.')[0] ?? '',

@@ -101,7 +101,7 @@ export async function startTestCluster(
 }
 
 function binariesIn(bin: string): Binaries {
-  return { home: join(bin, '..'), initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres'), major: '' }
+  return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres'), major: '' }
 }
 
 /** Without the settings that older versions do not know. */
