@@ -3,12 +3,13 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { Content, InboundMessage } from './channel.ts'
 
-/** The content as a stream; a missing file shows as the stream's error. */
+/** The content as a stream. A file is opened when it is first read; a missing one shows as the stream's error. */
 export function openContent(content: Content): Readable {
-  if ('path' in content) return createReadStream(content.path)
-  return Readable.from([
-    Buffer.from(content.bytes.buffer, content.bytes.byteOffset, content.bytes.byteLength),
-  ])
+  return Readable.from('path' in content ? fileBytes(content.path) : [content.bytes], { objectMode: false })
+}
+
+async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path)
 }
 
 /** The whole content in memory: for small things and for tests. */

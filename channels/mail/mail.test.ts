@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { buffer } from 'node:stream/consumers'
+import PostalMime from 'postal-mime'
+import { SMTPServer } from 'smtp-server'
+import { composeMail, deliverRaw } from '../../tests/smtp-client.ts'
+import type { Channel } from '../channel.ts'
+import type { ChannelFixture, Reached, Said, Told } from '../contract-fixture.ts'
+import { describeChannel } from '../contract-suite.ts'
+import { createMailChannel, type MailOptions } from './mail.ts'
+import { listOutbox } from './outbox.ts'
+
+const IDENTITY = {
+  domain: 'behemoth.example',
+  from: { address: 'help@behemoth.example', name: 'Big Behemoth' },
+}
+
+/** A relay that keeps what it is given, and can be taken away and put back on the same port. */
+async function startRelay() {
+  const mails: Buffer[] = []
+  const start = async (port: number) => {
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      disableReverseLookup: true,
+      closeTimeout: 1,
+      async onData(stream, _session, callback) {
+        mails.push(await buffer(stream))
+        callback()
+      },
+    })
+    await new Promise<void>(resolve => server.listen(port, '127.0.0.1', () => resolve()))
+    return server
+  }
+  let server = await start(0)
+  // A TCP server's address is an AddressInfo once it listens.
+  const { port } = server.server.address() as AddressInfo // listening on TCP, by the line above
+  const stop = () => new Promise<void>(resolve => server.close(resolve))
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    mails,
+    stop,
+    setBroken: async (broken: boolean) => {
+      if (broken) await stop()
+      else server = await start(port)
+    },
+  }
+}
+
+type Doored = {
+  readonly channel: Channel
+  readonly say: (said: Said) => Promise<Told>
+  readonly close: () => Promise<void>
+}
+
+async function startDoored(outbound: MailOptions['outbound']): Promise<Doored> {
+  const spoolFolder = await mkdtemp(join(tmpdir(), 'heed-spool-'))
+  const listening = Promise.withResolvers<number>()
+  const channel = createMailChannel({
+    ...IDENTITY,
+    outbound,
+    door: {
+      port: 0,
+      host: '127.0.0.1',
+      hostname: 'mail.behemoth.example',
+      accepts: address => address.endsWith('@behemoth.example'),
+      spoolFolder,
+      onListening: listening.resolve,
+    },
+  })
+  return {
+    channel,
+    async say(said) {
+      const port = await listening.promise
+      try {
+        const raw = await mailOf(said)
+        const { code } = await deliverRaw(port, {
+          from: 'ada@customer.example',
+          to: ['help@behemoth.example'],
+          raw,
+        })
+        return code === 250 ? 'accepted' : code >= 500 ? 'refused' : 'try again'
+      } catch {
+        return 'try again'
+      }
+    },
+    async close() {
+      assert.deepEqual(await readdir(spoolFolder), [], 'something was left in the spool')
+      await rm(spoolFolder, { recursive: true })
+    },
+  }
+}
+
+async function mailOf(said: Said): Promise<Buffer> {
+  if (said.files.length === 0) {
+    const head =
+      `From: Ada <ada@customer.example>\r\nTo: help@behemoth.example\r\nSubject: My line\r\nMessage-ID: <${said.key}@customer.example>\r\n` +
+      'MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'
+    return Buffer.concat([Buffer.from(head), said.words])
+  }
+  return await composeMail({
+    from: 'Ada <ada@customer.example>',
+    to: 'help@behemoth.example',
+    messageId: `<${said.key}@customer.example>`,
+    text: Buffer.from(said.words).toString(),
+    attachments: said.files.map(file => ({
+      filename: file.name,
+      contentType: file.mediaType,
+      content: Buffer.from(file.bytes),
+    })),
+  })
+}
+
+async function readReached(mail: Uint8Array): Promise<Reached> {
+  const email = await PostalMime.parse(mail)
+  return {
+    text: email.text ?? '',
+    files: email.attachments.map(({ content }) =>
+      typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
+    ),
+  }
+}
+
+describeChannel('mail (through a relay)', async (): Promise<ChannelFixture> => {
+  const relay = await startRelay()
+  const doored = await startDoored({ smtpUrl: relay.url })
+  return {
+    channel: doored.channel,
+    say: doored.say,
+    someone: 'ada@customer.example',
+    reached: async () => await Promise.all(relay.mails.map(readReached)),
+    setBroken: relay.setBroken,
+    async close() {
+      await doored.close()
+      await relay.stop()
+    },
+  }
+})
+
+describeChannel('mail (into the outbox)', async (): Promise<ChannelFixture> => {
+  const folder = await mkdtemp(join(tmpdir(), 'heed-outbox-'))
+  const outboxFolder = join(folder, 'outbox')
+  const doored = await startDoored({ outboxFolder })
+  return {
+    channel: doored.channel,
+    say: doored.say,
+    someone: 'ada@customer.example',
+    async reached() {
+      const mails = await listOutbox(outboxFolder)
+      return await Promise.all(
+        mails.map(async ({ id }) => await readReached(await readFile(join(outboxFolder, `${id}.eml`)))),
+      )
+    },
+    async setBroken(broken) {
+      if (broken) {
+        await rename(outboxFolder, `${outboxFolder}-away`).catch(() => {})
+        await writeFile(outboxFolder, 'a file where the folder should be')
+      } else {
+        await rm(outboxFolder)
+        await rename(`${outboxFolder}-away`, outboxFolder).catch(() => {})
+      }
+    },
+    async close() {
+      await doored.close()
+      const left = await readdir(outboxFolder).catch(() => [])
+      assert.ok(
+        left.every(name => name.endsWith('.eml')),
+        'half a mail was left in the outbox',
+      )
+      await rm(folder, { recursive: true })
+    },
+  }
+})
+
+test('a port that is taken is said, not survived', async () => {
+  const relay = await startRelay()
+  const spoolFolder = await mkdtemp(join(tmpdir(), 'heed-spool-'))
+  const channel = createMailChannel({
+    ...IDENTITY,
+    outbound: { smtpUrl: relay.url },
+    door: {
+      port: Number(new URL(relay.url).port),
+      host: '127.0.0.1',
+      hostname: 'x.example',
+      accepts: () => true,
+      spoolFolder,
+    },
+  })
+  await assert.rejects(
+    channel.run({ receive: () => Promise.reject(new Error('not asked')) }, new AbortController().signal),
+    /EADDRINUSE/,
+  )
+  await relay.stop()
+  await rm(spoolFolder, { recursive: true })
+})

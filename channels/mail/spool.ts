@@ -1,0 +1,113 @@
+/**
+ * A mail while it comes in: in memory while it is small, in a file of its own once it is not, so that many large
+ * mails at once cost disk and not memory. Nothing here is durable: what is spooled has not been acknowledged, and
+ * its sender still has it.
+ */
+import { createHash, type Hash, randomUUID } from 'node:crypto'
+import { type FileHandle, mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Content } from '../channel.ts'
+
+/** Up to here a mail stays in memory. */
+export const IN_MEMORY_BYTES = 128 * 1024
+
+export type Spooled = {
+  readonly content: Content
+  readonly size: number
+  /** Hexadecimal SHA-256 of what follows the first blank line; of everything where the headers never end. */
+  readonly bodySha256: string
+  /** The mail's own folder on disk and the file in it, written there now if it was not yet. */
+  readonly onDisk: () => Promise<{ readonly folder: string; readonly path: string }>
+  readonly remove: () => Promise<void>
+}
+
+/**
+ * Takes in a mail. Rejects when the stream does, with nothing left behind.
+ * @returns null when the mail grew beyond `limitBytes`: the rest was read and thrown away.
+ */
+export async function spoolMail(
+  stream: AsyncIterable<Uint8Array>,
+  { spoolFolder, limitBytes }: { readonly spoolFolder: string; readonly limitBytes: number },
+): Promise<Spooled | null> {
+  const folder = join(spoolFolder, randomUUID())
+  const path = join(folder, 'mail.eml')
+  const remove = () => rm(folder, { recursive: true, force: true })
+  const start: Uint8Array[] = []
+  let hash: Hash | undefined
+  let file: FileHandle | undefined
+  let size = 0
+  try {
+    for await (const chunk of stream) {
+      size += chunk.length
+      if (size > limitBytes) continue
+      if (file) {
+        hash?.update(chunk)
+        await file.appendFile(chunk)
+      } else {
+        start.push(chunk)
+        if (size <= IN_MEMORY_BYTES) continue
+        const head = Buffer.concat(start)
+        hash = bodyHash(head)
+        await mkdir(folder, { recursive: true })
+        file = await open(path, 'wx', 0o600)
+        await file.appendFile(head)
+        start.length = 0
+      }
+    }
+  } catch (error) {
+    await file?.close()
+    await remove()
+    throw error
+  }
+  await file?.close()
+  if (size > limitBytes) {
+    await remove()
+    return null
+  }
+  if (file && hash) {
+    const bodySha256 = hash.digest('hex')
+    return { content: { path }, size, bodySha256, remove, onDisk: async () => ({ folder, path }) }
+  }
+  const bytes = Buffer.concat(start)
+  return {
+    content: { bytes },
+    size,
+    bodySha256: bodyHash(bytes).digest('hex'),
+    remove,
+    async onDisk() {
+      await mkdir(folder, { recursive: true })
+      await writeFile(path, bytes, { mode: 0o600 })
+      return { folder, path }
+    },
+  }
+}
+
+/**
+ * Removes what an earlier process left when it was killed. Younger folders may belong to another process that
+ * is at work.
+ * @param olderThan milliseconds since the epoch
+ */
+export async function clearSpool(spoolFolder: string, olderThan: number): Promise<void> {
+  await mkdir(spoolFolder, { recursive: true })
+  for (const name of await readdir(spoolFolder)) {
+    const folder = join(spoolFolder, name)
+    const changed = await stat(folder).catch(() => null)
+    if (changed && changed.mtimeMs < olderThan) await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function bodyHash(head: Buffer) {
+  return createHash('sha256').update(head.subarray(bodyStart(head)))
+}
+
+/**
+ * Where the first blank line ends; 0 where there is none. Looks no further than a small mail is long: the same
+ * mail must give the same answer however its bytes came in pieces.
+ */
+export function bodyStart(mail: Buffer): number {
+  const head = mail.subarray(0, IN_MEMORY_BYTES)
+  const crlf = head.indexOf('\r\n\r\n')
+  const lf = head.indexOf('\n\n')
+  if (crlf < 0 && lf < 0) return 0
+  return lf < 0 || (crlf >= 0 && crlf < lf) ? crlf + 4 : lf + 2
+}
