@@ -149,7 +149,7 @@ const cannotTell: Estimate = { kind: 'cannot-tell', why: 'nobody-here', boundSec
 
 const revisions = [
   { says: 'time passes as told', told: atMost(290), now: atMost(230), after: 60, worse: false },
-  { says: 'the slack of rounding is used', told: atMost(250), now: atMost(235), after: 60, worse: false },
+  { says: 'the slack of rounding is used', told: atMost(250), now: atMost(235), after: 64, worse: false },
   {
     says: 'a minute passes and nobody has moved',
     told: atMost(290),

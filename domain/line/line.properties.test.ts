@@ -181,6 +181,15 @@ test('Own cases overtake nobody more than twice, and each one who is overtaken i
   })
 })
 
+test('Nobody is passed over for an own case while somebody else is free for them.', () => {
+  always(steps => {
+    live(steps, (world, { entry, overtakes }) => {
+      const choices = AGENTS.map(agent => choosePlainly(world, agent))
+      for (const passed of overtakes) assert.ok(!choices.includes(passed), `${entry.id} before ${passed.id}`)
+    })
+  })
+})
+
 test('Putting rows again, or in another order, gives the same line.', () => {
   const shuffle = fc.array(fc.nat(), { minLength: 100, maxLength: 100 })
   fc.assert(

@@ -163,6 +163,18 @@ test('With somebody else free, an own case overtakes nobody.', () => {
   )
 })
 
+test('That holds too when the one who knows the subject is drawn to an own case, and first help is free.', () => {
+  const team = [at('ana', { skills: ['fibre'] }), at('ben', { freeSince: 9 })]
+  const line = lineOf([person('ok', { skill: 'fibre' }), person('mo', { ownerId: 'ana' })], team)
+  assert.deepEqual(
+    nextOffers(line).map(({ entry, seat, overtakes }) => [entry.id, seat.agentId, overtakes.length]),
+    [
+      ['ok', 'ben', 0],
+      ['mo', 'ana', 0],
+    ],
+  )
+})
+
 test('Nobody is overtaken by an own case more than twice.', () => {
   const ok = countOvertaken(countOvertaken(person('ok')))
   const own = person('mo', { ownerId: 'ana' })

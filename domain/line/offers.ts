@@ -180,7 +180,7 @@ function* inTurn(line: Line, entry: WaitingEntry): Generator<Seat> {
   }
 }
 
-/** Everybody of the class whom this agent might take and who came before the agent's own case. */
+/** Everybody of the class whom this agent might take and who came before the agent's earliest own case. */
 function overtakenFor(
   line: Line,
   rank: number,
@@ -191,7 +191,7 @@ function overtakenFor(
   for (const queue of queuesOpenTo(line, rank, agentId)) {
     for (const other of queue.waiting) {
       if (comparePlaces(other, entry) >= 0) break
-      if (other.ownerId !== agentId) passed.push(other)
+      passed.push(other)
     }
   }
   return passed.toSorted(comparePlaces)

@@ -35,6 +35,18 @@ test('An equal item takes the place of the one before.', () => {
   assert.equal(list.first?.label, 'new')
 })
 
+test('Taken out one by one from the front, far beyond one chunk, the next is always first.', () => {
+  const list = new SortedList(byKey)
+  const count = 2000
+  for (let key = 0; key < count; key += 1) list.add(item(key))
+  for (let key = 0; key < count; key += 1) {
+    assert.equal(list.first?.key, key)
+    assert.equal(list.remove(item(key)), true)
+  }
+  assert.equal(list.first, undefined)
+  assert.equal(list.size, 0)
+})
+
 test('Across many chunks it agrees with a plain sorted array, item by item.', () => {
   const change = fc.record({ add: fc.boolean(), key: fc.nat({ max: 3000 }) })
   const start = fc.uniqueArray(fc.nat({ max: 3000 }), { minLength: 0, maxLength: 2500, size: 'max' })
