@@ -1,10 +1,16 @@
 import type { CasePage } from '../../contract/pages.ts'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
+import type { LiveCase } from '../live/live-case.ts'
+import { liveCase } from '../live/live-case.ts'
 import { CaseView } from '../parts/case-view.tsx'
-import { useLiveCase } from './use-live-case.ts'
+import { useWatched } from './use-watched.ts'
 import { wake } from './wake.tsx'
 
-function LiveCase({ page }: { readonly page: CasePage }) {
-  return <CaseView page={page} live={useLiveCase(page)} />
+function FollowedCase({ page, live }: { readonly page: CasePage; readonly live: LiveCase }) {
+  const view = useWatched(live.view)
+  useEffect(() => live.wake(), [live])
+  useLayoutEffect(() => live.shown())
+  return <CaseView page={page} live={view} acts={live.acts} />
 }
 
-wake('case', LiveCase)
+wake('case', (page, speech) => <FollowedCase page={page} live={liveCase(page, speech)} />)

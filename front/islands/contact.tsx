@@ -1,10 +1,22 @@
 import type { ContactPage } from '../../contract/pages.ts'
+import { useEffect } from 'preact/hooks'
+import type { StartForm } from '../live/start-form.ts'
+import { startForm } from '../live/start-form.ts'
 import { ContactForm } from '../parts/contact-form.tsx'
-import { useStart } from './use-start.ts'
+import { useWatched } from './use-watched.ts'
 import { wake } from './wake.tsx'
 
-function LiveContactForm({ page }: { readonly page: ContactPage }) {
-  return <ContactForm page={page} start={useStart(page)} />
+interface LiveContactProps {
+  readonly page: ContactPage
+  readonly start: StartForm
 }
 
-wake('contact', LiveContactForm)
+function LiveContact({ page, start }: LiveContactProps) {
+  const view = useWatched(start.view)
+  useEffect(() => start.wake(), [start])
+  return <ContactForm page={page} view={view} acts={start} />
+}
+
+wake('contact', (page, speech) => (
+  <LiveContact page={page} start={startForm(page, speech, () => document.forms.namedItem('contact'))} />
+))

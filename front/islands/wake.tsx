@@ -1,22 +1,23 @@
 /** Gives life to the island on this page, with what the server wrote beside it. */
-import type { ComponentType } from 'preact'
+import type { ComponentChild } from 'preact'
 import { hydrate } from 'preact'
-import type { SpokenFrame } from '../speech.tsx'
+import type { CasePage, ContactPage } from '../../contract/pages.ts'
+import type { Speech, SpokenFrame } from '../speech.tsx'
 import { SpeechProvider, speechOf } from '../speech.tsx'
 
-interface Given<Page> {
-  readonly page: Page
-  readonly frame: SpokenFrame
+interface Pages {
+  readonly contact: ContactPage
+  readonly case: CasePage
 }
 
-export function wake<Page>(name: string, View: ComponentType<Given<Page>>): void {
+export function wake<Name extends keyof Pages>(
+  name: Name,
+  show: (page: Pages[Name], speech: Speech) => ComponentChild,
+): void {
   const place = document.querySelector<HTMLElement>(`[data-island="${name}"]`)
   if (!place?.dataset['given']) return
-  const given = JSON.parse(place.dataset['given']) as Given<Page> // the server wrote it from the same types
-  hydrate(
-    <SpeechProvider value={speechOf(given.frame)}>
-      <View {...given} />
-    </SpeechProvider>,
-    place,
-  )
+  const given: unknown = JSON.parse(place.dataset['given'])
+  const { page, frame } = given as { page: Pages[Name]; frame: SpokenFrame } // the server wrote it from the same types
+  const speech = speechOf(frame)
+  hydrate(<SpeechProvider value={speech}>{show(page, speech)}</SpeechProvider>, place)
 }

@@ -26,12 +26,11 @@ export function keptFor(reference: string, storage: Storage | null): Kept {
   const unsentPrefix = `heed:unsent:${reference}:`
   const draftKey = `heed:draft:${reference}`
   return {
-    unsent: () => {
-      const kept = keysOf(storage, unsentPrefix).flatMap(key => parsed(read(storage, key)) ?? [])
-      return kept
-        .sort((one, other) => one.writtenAt - other.writtenAt)
-        .map(message => (message.state === 'refused' ? message : { ...message, state: 'waiting' }))
-    },
+    unsent: () =>
+      keysOf(storage, unsentPrefix)
+        .flatMap(key => parsed(read(storage, key)) ?? [])
+        .toSorted((one, other) => one.writtenAt - other.writtenAt)
+        .map(message => (message.state === 'refused' ? message : { ...message, state: 'waiting' })),
     keep: message => write(storage, unsentPrefix + message.messageId, JSON.stringify(message)),
     drop: messageId => write(storage, unsentPrefix + messageId, null),
     draft: () => read(storage, draftKey) ?? '',

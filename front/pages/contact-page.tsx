@@ -1,5 +1,6 @@
 /** `/`: every way to a person with what it takes to get there, and a box for what is wrong. Nothing stands in front of it. */
 import type { ContactPage, Frame } from '../../contract/pages.ts'
+import { stillStart } from '../live/start-form.ts'
 import { ContactForm } from '../parts/contact-form.tsx'
 import { Island } from '../parts/island.tsx'
 import { telHref } from '../parts/tel-href.ts'
@@ -13,7 +14,7 @@ export function ContactShell({ page, frame }: { readonly page: ContactPage; read
       <Hours page={page} />
       <Ways page={page} />
       <Island name="contact" given={{ page, frame: spokenPart(frame) }}>
-        <ContactForm page={page} />
+        <ContactForm page={page} view={stillStart(page)} acts={null} />
       </Island>
     </div>
   )

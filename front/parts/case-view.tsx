@@ -1,12 +1,11 @@
 /** A customer's case: how it stands, who answers for it, what was promised, what happened, and where to say something. */
-import type { CaseForCustomer, StoryItem } from '../../contract/case.ts'
 import type { CasePage } from '../../contract/pages.ts'
-import { createRef } from 'preact'
-import type { RefObject } from 'preact'
-import type { Queue } from '../live/outgoing.ts'
+import type { LiveActs, LiveView } from '../live/view.ts'
+import { caseHrefOf } from '../live/view.ts'
 import { useSpeech } from '../speech.tsx'
 import { Act } from './act.tsx'
 import { Later } from './later.tsx'
+import { News } from './news.tsx'
 import { OwnerLines } from './owner-lines.tsx'
 import { PersonNear } from './person-near.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
@@ -16,73 +15,28 @@ import { explanation, standingSentence } from './standing.ts'
 import { StoryList } from './story-list.tsx'
 import { AskedVerdict, OwnVerdict } from './verdict.tsx'
 
-/** The page as it is at this moment. */
-export interface LiveView {
-  readonly state: CaseForCustomer
-  readonly story: readonly StoryItem[]
-  readonly outgoing: Queue
-  /** `still` until script runs. */
-  readonly line: 'still' | 'open' | 'lost' | 'back'
-  readonly typingName: string | null
-  /** How much of an upload has left, 0 to 1. */
-  readonly uploaded: number | null
-  /** Something that went wrong with what the customer did. */
-  readonly notice: string | null
-  readonly box: RefObject<HTMLTextAreaElement | null>
+interface CaseViewProps {
+  readonly page: CasePage
+  readonly live: LiveView
+  /** Null while the page has no script: its forms go by themselves. */
   readonly acts: LiveActs | null
 }
 
-export interface LiveActs {
-  readonly say: (words: string, files: readonly File[]) => void
-  readonly typing: (words: string) => void
-  readonly tryAgain: (messageId: string) => void
-  readonly change: (messageId: string) => void
-}
-
-export function stillView(page: CasePage): LiveView {
-  return {
-    state: page.state,
-    story: page.story,
-    outgoing: [],
-    line: 'still',
-    typingName: null,
-    uploaded: null,
-    notice: null,
-    box: createRef(),
-    acts: null,
-  }
-}
-
-const LONG_STORY = 8
-const nothing = () => {}
-
-export function CaseView({ page, live }: { readonly page: CasePage; readonly live: LiveView }) {
-  const { state, acts } = live
-  const caseHref = `/case/${encodeURIComponent(state.reference)}`
+export function CaseView({ page, live, acts }: CaseViewProps) {
+  const { state } = live
+  const caseHref = caseHrefOf(state)
   return (
     <div class="column case">
       <Standing live={live} />
       <AskedVerdict state={state} caseHref={caseHref} />
       <ProblemNotice problem={page.problem} />
       <PromiseList promises={state.promises} caseHref={caseHref} canRelease={state.isVerified} />
-      <StoryList
-        story={live.story}
-        outgoing={live.outgoing}
-        caseHref={caseHref}
-        onTryAgain={acts?.tryAgain ?? nothing}
-        onChange={acts?.change ?? nothing}
-      />
+      <StoryList story={live.story} outgoing={live.outgoing} caseHref={caseHref} acts={acts} />
       <News live={live} caseHref={caseHref} />
       <ReplyBox
-        caseHref={caseHref}
-        messageId={page.messageId}
+        page={page}
         toName={state.talkingWith ?? (state.owner?.hasAccepted ? state.owner.name : null)}
-        typed={page.typed}
-        problem={page.problem}
-        limits={page.limits}
-        box={live.box}
-        onSay={acts?.say ?? null}
-        onTyping={acts?.typing ?? nothing}
+        acts={acts}
       />
       <OwnVerdict state={state} caseHref={caseHref} />
       {state.status !== 'solved' && <Later state={state} caseHref={caseHref} problem={page.problem} />}
@@ -91,6 +45,8 @@ export function CaseView({ page, live }: { readonly page: CasePage; readonly liv
     </div>
   )
 }
+
+const LONG_STORY = 8
 
 function Standing({ live }: { readonly live: LiveView }) {
   const { words } = useSpeech()
@@ -101,7 +57,7 @@ function Standing({ live }: { readonly live: LiveView }) {
       <p class="eyebrow">
         <bdi>{words.case.reference(state.reference)}</bdi>
       </p>
-      <div role="status">
+      <div aria-live="polite">
         <h1 dir="auto">{standingSentence(state, words.case.stands)}</h1>
         {state.line && <p class="lead wait-told">{state.line.wait.sentence}</p>}
       </div>
@@ -113,36 +69,6 @@ function Standing({ live }: { readonly live: LiveView }) {
         </p>
       )}
     </section>
-  )
-}
-
-/** What is new just now, in a place that is always there: a person writing, a line that broke, a page that stands still. */
-function News({ live, caseHref }: { readonly live: LiveView; readonly caseHref: string }) {
-  const { words, tell } = useSpeech()
-  const { line, typingName, uploaded, notice } = live
-  const isNoticed = line === 'lost' || notice !== null
-  return (
-    <div class="news">
-      <noscript>
-        <p>
-          {words.case.withoutScript} <a href={caseHref}>{words.case.lookForNews}</a>
-        </p>
-      </noscript>
-      <div role="status" class="typing">
-        {typingName !== null && words.story.typing(typingName)}
-        {uploaded !== null && (
-          <>
-            <progress max={1} value={uploaded} aria-label={words.sending.now} />{' '}
-            {words.files.sent(tell.percent(uploaded))}
-          </>
-        )}
-        {line === 'back' && typingName === null && words.reply.back}
-      </div>
-      <div role="status" class={isNoticed ? 'notice calm' : ''}>
-        {line === 'lost' && <p>{words.reply.lost}</p>}
-        {notice !== null && <p>{notice}</p>}
-      </div>
-    </div>
   )
 }
 

@@ -1,57 +1,53 @@
 /** Where the customer says something. A plain form; with script it sends in the background and keeps what is typed. */
-import type { FormProblem, UploadLimits } from '../../contract/pages.ts'
-import type { RefObject } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import type { CasePage } from '../../contract/pages.ts'
+import type { TargetedSubmitEvent } from 'preact'
+import { useState } from 'preact/hooks'
 import { problemWith } from '../live/check.ts'
+import { fill, goTo, textIn } from '../live/fields.ts'
+import type { LiveActs } from '../live/view.ts'
+import { caseHrefOf } from '../live/view.ts'
 import { useSpeech } from '../speech.tsx'
 import { Field } from './field.tsx'
 import { FileField } from './file-field.tsx'
 
 interface ReplyBoxProps {
-  readonly caseHref: string
-  readonly messageId: string
+  readonly page: CasePage
   readonly toName: string | null
-  readonly typed: string | null
-  readonly problem: FormProblem | null
-  readonly limits: UploadLimits
-  readonly box: RefObject<HTMLTextAreaElement | null>
-  /** Null without script: the form goes by itself. */
-  readonly onSay: ((words: string, files: readonly File[]) => void) | null
-  readonly onTyping: (words: string) => void
+  readonly acts: LiveActs | null
 }
 
-export function ReplyBox(props: ReplyBoxProps) {
-  const { caseHref, messageId, toName, typed, limits, box, onSay, onTyping } = props
+export function ReplyBox({ page, toName, acts }: ReplyBoxProps) {
   const { words, tell, formToken } = useSpeech()
-  const [problem, setProblem] = useState(props.problem)
+  const [problem, setProblem] = useState(page.problem)
   const [files, setFiles] = useState<readonly File[]>([])
-  const form = useRef<HTMLFormElement>(null)
 
-  function submit(event: Event): void {
-    if (!onSay || !box.current) return
+  function submit(event: TargetedSubmitEvent<HTMLFormElement>): void {
+    if (!acts) return
     event.preventDefault()
-    const said = box.current.value
-    const found = problemWith({ words: said, files }, { limits, says: words.check, tell })
+    const form = event.currentTarget
+    const said = textIn(form, 'words')
+    const found = problemWith({ words: said, files }, { limits: page.limits, says: words.check, tell })
     setProblem(found)
-    if (found) return document.getElementById(found.field ?? 'words')?.focus()
-    onSay(said, files)
-    box.current.value = ''
-    setFiles([])
-    box.current.focus()
+    if (!found) {
+      acts.say(said, files)
+      fill(form, 'words', '')
+      setFiles([])
+    }
+    goTo(found?.field ?? 'words')
   }
 
   return (
     <form
       class="reply"
+      name="reply"
       method="post"
-      action={`${caseHref}/say`}
+      action={`${caseHrefOf(page.state)}/say`}
       encType="multipart/form-data"
-      noValidate={onSay !== null}
-      ref={form}
+      noValidate={acts !== null}
       onSubmit={submit}
     >
       <input type="hidden" name="token" value={formToken} />
-      <input type="hidden" name="messageId" value={messageId} />
+      <input type="hidden" name="messageId" value={page.messageId} />
       <Field
         name="words"
         label={toName ? words.reply.toName(toName) : words.reply.title}
@@ -61,19 +57,19 @@ export function ReplyBox(props: ReplyBoxProps) {
         {described => (
           <textarea
             {...described}
-            ref={box}
             rows={4}
             dir="auto"
             required
-            defaultValue={typed ?? ''}
-            onInput={event => onTyping(event.currentTarget.value)}
+            defaultValue={page.typed ?? ''}
+            onInput={event => acts?.typed(event.currentTarget.value)}
             onKeyDown={event => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit()
+              const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+              if (sends) event.currentTarget.form?.requestSubmit()
             }}
           />
         )}
       </Field>
-      <FileField files={files} maxBytes={limits.maxUploadBytes} problem={problem} onChange={setFiles} />
+      <FileField files={files} maxBytes={page.limits.maxUploadBytes} problem={problem} onChange={setFiles} />
       <button class="main">{words.reply.send}</button>
     </form>
   )

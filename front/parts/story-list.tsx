@@ -1,6 +1,7 @@
 /** What happened, as sentences, with the words that were said; below it what is still on its way. */
 import type { StoryItem } from '../../contract/case.ts'
 import type { Outgoing, Queue } from '../live/outgoing.ts'
+import type { LiveActs } from '../live/view.ts'
 import { useSpeech } from '../speech.tsx'
 import { Said } from './said.tsx'
 
@@ -8,18 +9,17 @@ interface StoryListProps {
   readonly story: readonly StoryItem[]
   readonly outgoing: Queue
   readonly caseHref: string
-  readonly onTryAgain: (messageId: string) => void
-  readonly onChange: (messageId: string) => void
+  readonly acts: LiveActs | null
 }
 
-export function StoryList({ story, outgoing, caseHref, onTryAgain, onChange }: StoryListProps) {
+export function StoryList({ story, outgoing, caseHref, acts }: StoryListProps) {
   const { words } = useSpeech()
   return (
     <section class="story" aria-labelledby="story-title">
       <h2 id="story-title">{words.story.title}</h2>
       {story.length + outgoing.length === 0 && <p class="soft">{words.story.empty}</p>}
       <div role="log" aria-labelledby="story-title">
-        <ol class="plain">
+        <ol class="plain story-lines">
           {story.map(item => (
             <StoryLine key={item.seq} item={item} caseHref={caseHref} />
           ))}
@@ -27,8 +27,8 @@ export function StoryList({ story, outgoing, caseHref, onTryAgain, onChange }: S
             <OutgoingLine
               key={message.messageId}
               message={message}
-              onTryAgain={() => onTryAgain(message.messageId)}
-              onChange={() => onChange(message.messageId)}
+              onTryAgain={() => acts?.tryAgain(message.messageId)}
+              onChange={() => acts?.change(message.messageId)}
             />
           ))}
         </ol>

@@ -29,11 +29,7 @@ export function AskedVerdict({ state, caseHref }: VerdictProps) {
       look={isDoubtful ? 'main' : 'second'}
     />
   )
-  return (
-    <div class="verdict" role="group" aria-label={words.verdict.title}>
-      {isDoubtful ? [no, yes] : [yes, no]}
-    </div>
-  )
+  return <div class="verdict">{isDoubtful ? [no, yes] : [yes, no]}</div>
 }
 
 /** The same acts where nobody asked. */
