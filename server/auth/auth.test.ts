@@ -149,6 +149,20 @@ describe('an agent', () => {
     assert.equal(await house.auth.whoIs(sentBack(cookie)), null)
   })
 
+  test('who departs while a session begins is nobody with that session', async () => {
+    const ed = await house.addAgent({ name: 'Ed Example', email: 'ed@behemoth.example' })
+    await house.auth.setPassword(ed, password)
+    const { cookie } = await house.auth.signIn({ email: 'ed@behemoth.example', password, remote: HERE })
+    const { rows } = await sql<{ row: object }>`
+      SELECT to_jsonb(s) AS row FROM auth_session s WHERE user_id = ${ed}`.execute(house.db)
+    await sql`UPDATE agent SET departed_at = now() WHERE id = ${ed}`.execute(house.db)
+    // What a sign-in leaves that looked at the agent before and is committed after.
+    await sql`
+      INSERT INTO auth_session SELECT * FROM jsonb_populate_record(NULL::auth_session, ${JSON.stringify(rows[0]!.row)}::jsonb)
+    `.execute(house.db)
+    assert.equal(await house.auth.whoIs(sentBack(cookie)), null)
+  })
+
   test('who gets a new address signs in with the new one', async () => {
     const fay = await house.addAgent({ name: 'Fay Example', email: 'fay@behemoth.example' })
     await house.auth.setPassword(fay, password)
@@ -201,6 +215,10 @@ describe('guessing', () => {
     await assert.rejects(house.auth.signIn({ email, password, remote: ELSEWHERE }), { fault: 'too-many' })
     house.move(SECOND)
     assert.ok(await house.auth.signIn({ email, password, remote: ELSEWHERE }))
+  })
+
+  test('is not what an agent does who signs in again and again', async () => {
+    for (let times = 0; times < 8; times++) await signIn()
   })
 
   test('of a hundred at once, only a few are looked at', async () => {
