@@ -93,11 +93,11 @@ export const owned: readonly CaseFact[] = [...inAChat, contactFinished]
 
 /** The case that these facts add up to. */
 export function given(facts: readonly CaseFact[]): CaseState {
-  return then(null, facts, MORNING)
+  return later(null, facts, MORNING)
 }
 
 /** The case after more facts, a minute apart. */
-export function then(state: CaseState | null, facts: readonly CaseFact[], from: Instant): CaseState {
+export function later(state: CaseState | null, facts: readonly CaseFact[], from: Instant): CaseState {
   const after = facts.reduce<CaseState | null>(
     (before, fact, index) => evolve(before, fact, from + index * MINUTE, CASE_ID),
     state,

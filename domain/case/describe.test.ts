@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isForCustomer, showsWordsToCustomer } from './audience.ts'
+import { describe } from './describe.ts'
+import type { Telling } from './describe.ts'
+import type { CaseFact, CaseFactType, FactOf } from './facts.ts'
+import {
+  ASHA,
+  joinedByCall,
+  joinedByChat,
+  joinedByLetter,
+  LENA_LEAD,
+  NOW,
+  opened,
+  spoke,
+  TOM,
+} from './given.ts'
+
+const SECRET = 'what a person wrote'
+const WORDS = { text: SECRET, html: SECRET, subject: SECRET, fileNames: [SECRET] }
+const NAMES: Readonly<Record<string, string>> = {
+  [ASHA]: 'Asha Patel',
+  [TOM]: 'Tom Byrne',
+  [LENA_LEAD]: 'Lena Ortiz',
+}
+const ENTRY = { entryId: 'the-entry-id', agentId: ASHA } as const
+const PROMISE = { commitmentId: 'the-promise-id' } as const
+const HANDOVER = { handoverId: 'the-handover-id' } as const
+
+/** At least one fact of each type, and each of its variants that reads differently. */
+const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
+  CaseOpened: [{ ...opened, body: { subject: SECRET } }],
+  CustomerSpoke: (['chat', 'mail', 'call', 'form', 'memory'] as const).flatMap(channel => [
+    { ...spoke, channel, body: WORDS },
+    { ...spoke, channel, body: WORDS, verified: false, files: ['file-1', 'file-2'] },
+  ]),
+  AgentReplied: [{ type: 'AgentReplied', messageId: 'm', agentId: ASHA, files: ['file-1'], body: WORDS }],
+  AgentNoted: [{ type: 'AgentNoted', noteId: 'n', agentId: ASHA, body: WORDS }],
+  KindChanged: (['problem', 'request'] as const).map(kind => ({ type: 'KindChanged', kind, agentId: ASHA })),
+  EntryJoined: [joinedByChat, joinedByLetter, joinedByCall].filter(fact => fact.type === 'EntryJoined'),
+  QuoteTold: [null, 30, 61, 5_400, 8_000].map((atMostSeconds, ahead) => ({
+    type: 'QuoteTold',
+    entryId: 'the-entry-id',
+    atMostSeconds,
+    ahead,
+  })),
+  EntryOffered: [{ type: 'EntryOffered', ...ENTRY, until: NOW, overtook: [] }],
+  EntryAnswered: [{ type: 'EntryAnswered', ...ENTRY }],
+  EntryReturned: (['missed', 'declined', 'agent-lost'] as const).map(reason => ({
+    type: 'EntryReturned',
+    ...ENTRY,
+    reason,
+  })),
+  EntryLeft: (['customer-left', 'solved', 'merged'] as const).map(reason => ({
+    type: 'EntryLeft',
+    entryId: 'the-entry-id',
+    reason,
+  })),
+  ContactEnded: (
+    ['finished', 'answered-by-letter', 'customer-left', 'quiet', 'handed-over', 'solved'] as const
+  ).map(reason => ({ type: 'ContactEnded', ...ENTRY, reason })),
+  OwnerAccepted: [{ type: 'OwnerAccepted', agentId: ASHA }],
+  OwnerChanged: (['handover', 'departure', 'deputy', 'assignment'] as const).flatMap(reason => [
+    { type: 'OwnerChanged', from: ASHA, to: TOM, reason },
+    { type: 'OwnerChanged', from: null, to: TOM, reason },
+  ]),
+  HandoverProposed: [
+    { type: 'HandoverProposed', ...HANDOVER, from: ASHA, to: TOM, until: NOW, body: { summary: SECRET } },
+  ],
+  HandoverAccepted: [{ type: 'HandoverAccepted', ...HANDOVER, agentId: TOM }],
+  HandoverDeclined: [{ type: 'HandoverDeclined', ...HANDOVER, agentId: TOM, body: { reason: SECRET } }],
+  HandoverLapsed: [{ type: 'HandoverLapsed', ...HANDOVER }],
+  SolvedProposed: [{ type: 'SolvedProposed', agentId: ASHA, body: WORDS }],
+  SolvedReported: [{ type: 'SolvedReported', agentId: ASHA, body: WORDS }],
+  SolvedConfirmed: [{ type: 'SolvedConfirmed', customerId: 'the-customer-id', body: WORDS }],
+  SolvedDenied: [{ type: 'SolvedDenied', customerId: 'the-customer-id', body: WORDS }],
+  CaseRested: [{ type: 'CaseRested' }],
+  CaseWoken: [{ type: 'CaseWoken' }],
+  RefusalGiven: (['lead', 'head', 'outside-body'] as const).flatMap(nextRung =>
+    [null, LENA_LEAD].map(nextAgentId => ({
+      type: 'RefusalGiven' as const,
+      agentId: ASHA,
+      nextRung,
+      nextAgentId,
+      body: { reasons: SECRET },
+    })),
+  ),
+  CommitmentMade: (
+    ['reply', 'call-back', 'visit', 'credit', 'goods', 'terms', 'send-details', 'other'] as const
+  ).map(kind => ({
+    type: 'CommitmentMade',
+    ...PROMISE,
+    kind,
+    agentId: ASHA,
+    dueAt: NOW,
+    warnAt: NOW,
+    replaces: null,
+    body: { words: SECRET },
+  })),
+  CommitmentDueSoon: [{ type: 'CommitmentDueSoon', ...PROMISE }],
+  CommitmentKept: [null, ASHA].map(agentId => ({
+    type: 'CommitmentKept',
+    ...PROMISE,
+    agentId,
+    body: { evidence: SECRET },
+  })),
+  CommitmentBroken: [{ type: 'CommitmentBroken', ...PROMISE, dueAt: NOW }],
+  CommitmentReplaced: [{ type: 'CommitmentReplaced', ...PROMISE, by: 'the-new-promise-id' }],
+  CommitmentReleased: [{ type: 'CommitmentReleased', ...PROMISE, customerId: 'the-customer-id' }],
+  OfferMade: [{ type: 'OfferMade', offerId: 'the-offer-id', agentId: ASHA, body: { words: SECRET } }],
+  AddressLeft: (['email', 'phone'] as const).map(address => ({
+    type: 'AddressLeft',
+    address,
+    body: { value: SECRET, name: SECRET },
+  })),
+  CustomerVerified: (['code', 'link', 'agent'] as const).map(how => ({ type: 'CustomerVerified', how })),
+  MessageDelivered: [{ type: 'MessageDelivered', messageId: 'm', by: 'mail' }],
+  MessageNotDelivered: [{ type: 'MessageNotDelivered', messageId: 'm', by: 'mail', body: { why: SECRET } }],
+  CaseLookedAt: [{ type: 'CaseLookedAt', agentId: TOM }],
+}
+
+const facts: readonly CaseFact[] = Object.values(examples).flat()
+
+function telling(language: Telling['language'], audience: Telling['audience']): Telling {
+  return {
+    names: id => NAMES[id] ?? assert.fail(`no agent has the id ${id}`),
+    language,
+    audience,
+    formatTime: () => '3 pm',
+  }
+}
+
+for (const language of ['en', 'es'] as const) {
+  for (const audience of ['customer', 'agent'] as const) {
+    test(`every fact is a whole sentence in ${language} for the ${audience}, without what was written`, () => {
+      for (const fact of facts) {
+        const sentence = describe(fact, telling(language, audience))
+        assert.match(sentence, /^[\p{Lu}][^\n]{5,160}[.?]$/u, `${fact.type}: ${sentence}`)
+        assert.doesNotMatch(
+          sentence,
+          /undefined|null|\[object|NaN| {2}|\.\.|,\.|-id\b|what a person/u,
+          sentence,
+        )
+        assert.doesNotMatch(sentence, /\b(?:asha|tom|lena)\b/u, `an id instead of a name: ${sentence}`)
+      }
+    })
+  }
+}
+
+test('the customer is spoken to, never about', () => {
+  for (const fact of facts.filter(isForCustomer)) {
+    assert.doesNotMatch(describe(fact, telling('en', 'customer')), /\bthe customer\b/iu, fact.type)
+    assert.doesNotMatch(describe(fact, telling('es', 'customer')), /\b(?:el|al) cliente\b/iu, fact.type)
+  }
+})
+
+test('the two languages are two languages', () => {
+  for (const fact of facts) {
+    assert.notEqual(describe(fact, telling('en', 'agent')), describe(fact, telling('es', 'agent')), fact.type)
+  }
+})
+
+test('a wait is told rounded up, so that it is never shorter than what was meant', () => {
+  const told = examples.QuoteTold.map(fact => describe(fact, telling('en', 'customer')))
+  assert.deepEqual(told, [
+    'We told you: nobody is ahead in the line, and we cannot tell the wait yet.',
+    'We told you: one person is ahead in the line, and the wait is at most one minute.',
+    'We told you: 2 people are ahead in the line, and the wait is at most 2 minutes.',
+    'We told you: 3 people are ahead in the line, and the wait is at most 90 minutes.',
+    'We told you: 4 people are ahead in the line, and the wait is at most 3 hours.',
+  ])
+})
+
+test('a “no” is told with who decides next', () => {
+  const told = examples.RefusalGiven.map(fact => describe(fact, telling('en', 'customer')))
+  assert.equal(
+    told[1],
+    'Asha Patel could not say yes. That is not the last word: Lena Ortiz, the team lead, can decide next.',
+  )
+  for (const sentence of told) assert.match(sentence, /can decide next\.$/u)
+})
+
+test('a customer never sees notes, looks, offers of the line, handovers between colleagues, or warnings', () => {
+  const hidden = facts.filter(fact => !isForCustomer(fact)).map(fact => fact.type)
+  assert.deepEqual([...new Set(hidden)].toSorted(), [
+    'AgentNoted',
+    'CaseLookedAt',
+    'CommitmentDueSoon',
+    'EntryOffered',
+    'EntryReturned',
+    'HandoverAccepted',
+    'HandoverDeclined',
+    'HandoverLapsed',
+    'HandoverProposed',
+    'MessageDelivered',
+  ])
+})
+
+test('an address that was left is not shown again to whoever reads along', () => {
+  assert.equal(showsWordsToCustomer({ type: 'AddressLeft' }), false)
+  assert.equal(showsWordsToCustomer({ type: 'AgentReplied' }), true)
+  for (const fact of facts) if (showsWordsToCustomer(fact)) assert.ok(isForCustomer(fact), fact.type)
+})

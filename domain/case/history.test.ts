@@ -1,0 +1,159 @@
+/** What must stay true of a case, whatever is asked of it, in whatever order. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import * as fc from 'fast-check'
+import { isRefusal } from '../rule.ts'
+import { decide } from './decide.ts'
+import { evolve } from './evolve.ts'
+import type { CaseFact } from './facts.ts'
+import { asks, CASE_ID, MRS_OKAFOR } from './given.ts'
+import { FOLLIES, fold, live } from './random-history.ts'
+import type { Dice, Step } from './random-history.ts'
+
+const dice: fc.Arbitrary<readonly Dice[]> = fc.array(
+  fc.record({
+    ask: fc.nat(asks.length - 1),
+    agent: fc.nat(2),
+    other: fc.nat(2),
+    pick: fc.nat(5),
+    follies: fc.oneof(
+      { weight: 7, arbitrary: fc.constant([]) },
+      { weight: 3, arbitrary: fc.subarray([...FOLLIES], { minLength: 1 }) },
+    ),
+    minutes: fc.integer({ min: 0, max: 90 }),
+  }),
+  { minLength: 1, maxLength: 60, size: 'max' },
+)
+
+function always(says: string, holds: (step: Step) => void): void {
+  test(says, () => {
+    fc.assert(
+      fc.property(dice, thrown => {
+        for (const step of live(thrown).steps) holds(step)
+      }),
+      { numRuns: 500 },
+    )
+  })
+}
+
+always('a case has at most one place in the line', ({ before, facts, now }) => {
+  let state = before
+  for (const fact of facts) {
+    if (fact.type === 'EntryJoined') assert.equal(state.entry, null)
+    state = evolve(state, fact, now, CASE_ID)
+  }
+})
+
+always('a case is solved only by a verified yes of its customer', ({ before, request, facts, after }) => {
+  if (before.status === 'solved' || after.status !== 'solved') return
+  assert.ok(request.ask === 'confirm-solved' && request.verified && request.customerId === MRS_OKAFOR)
+  assert.ok(facts.some(fact => fact.type === 'SolvedConfirmed'))
+})
+
+always('a case that has an owner never loses it, and accepts its first owner once', step => {
+  const { before, facts, after } = step
+  if (before.ownerId !== null) assert.notEqual(after.ownerId, null)
+  if (before.acceptedAt !== null) assert.ok(!facts.some(fact => fact.type === 'OwnerAccepted'))
+})
+
+always('an owner changes only by a first acceptance, a yes of the receiver, or a reassignment', step => {
+  const { before, request, after } = step
+  if (before.ownerId === after.ownerId) return
+  if (before.acceptedAt === null || request.ask === 'reassign') return
+  assert.equal(request.ask, 'accept-handover')
+  assert.equal(before.handover?.to, after.ownerId)
+})
+
+always('every word of the customer is in somebody’s hands or in the line', ({ facts, after }) => {
+  if (facts.some(fact => fact.type === 'CustomerSpoke')) assert.notEqual(after.entry, null)
+})
+
+always('a settled promise never changes, and no promise disappears', ({ before, after }) => {
+  for (const promise of before.commitments) {
+    const now = after.commitments.find(candidate => candidate.id === promise.id)
+    assert.ok(now)
+    if (promise.state !== 'open') assert.deepEqual(now, promise)
+  }
+})
+
+always('a promise is kept by its time or broken after it', ({ before, after, now }) => {
+  for (const promise of after.commitments) {
+    if (promise.settledAt !== now || before.commitments.some(old => old.id === promise.id && old.settledAt))
+      continue
+    if (promise.state === 'kept') assert.ok(now <= promise.dueAt)
+    if (promise.state === 'broken') assert.ok(now > promise.dueAt)
+  }
+})
+
+always('a resting case has nobody in the line, no open promise and no handover', ({ after }) => {
+  if (after.status !== 'resting') return
+  assert.equal(after.entry, null)
+  assert.equal(after.handover, null)
+  assert.ok(after.commitments.every(promise => promise.state !== 'open'))
+})
+
+always('what nobody accepted is never asked about, reported or resting', ({ after }) => {
+  if (after.acceptedAt === null) assert.match(after.status, /^(?:waiting|solved)$/u)
+  else assert.notEqual(after.status, 'waiting')
+})
+
+always('a refusal is a sentence and nothing else', ({ decided, before, after }) => {
+  if (!isRefusal(decided)) return
+  assert.ok(decided.refused.says.endsWith('.') && decided.refused.rule !== '')
+  assert.deepEqual(Object.keys(decided), ['refused'])
+  assert.equal(after, before)
+})
+
+/** Said or seen twice is twice: each message, record and look is a fact of its own. */
+const EACH_TIME: ReadonlySet<string> = new Set([
+  'speak',
+  'reply',
+  'note',
+  'refuse',
+  'make-offer',
+  'tell-quote',
+  'leave-address',
+  'verify',
+  'delivered',
+  'not-delivered',
+  'look',
+])
+
+always('doing what is already done gives no facts and no refusal', ({ request, facts, after, now }) => {
+  if (facts.length === 0 || EACH_TIME.has(request.ask)) return
+  if (request.ask === 'deny-solved' && request.words) return
+  assert.deepEqual(decide(after, request, now), [], request.ask)
+})
+
+test('folding the same facts again gives the same state, bodies or no bodies', () => {
+  fc.assert(
+    fc.property(dice, thrown => {
+      const { facts, last } = live(thrown)
+      assert.deepEqual(fold(facts), last)
+      const erased = facts.map(({ fact, at }) => ({ fact: withoutBody(fact), at }))
+      assert.deepEqual(fold(erased), last)
+      assert.equal(last.version, facts.length)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('the random histories meet every request with facts, and every kind of ending', () => {
+  const met = new Set<string>()
+  const statuses = new Set<string>()
+  fc.assert(
+    fc.property(dice, thrown => {
+      for (const { request, facts, after } of live(thrown).steps) {
+        if (facts.length > 0) met.add(request.ask)
+        statuses.add(after.status)
+      }
+    }),
+    { numRuns: 400, seed: 20_261_123 },
+  )
+  assert.deepEqual([...met].toSorted(), asks.toSorted())
+  assert.equal(statuses.size, 6)
+})
+
+function withoutBody(fact: CaseFact): CaseFact {
+  return Object.fromEntries(Object.entries(fact).filter(([field]) => field !== 'body')) as CaseFact // every body is optional
+}

@@ -1,0 +1,157 @@
+/** Random histories of requests, sensible and foolish ones mixed. For tests; they throw the dice. */
+import { isRefusal } from '../rule.ts'
+import { HOUR, MINUTE } from '../time.ts'
+import type { Instant } from '../time.ts'
+import { decide, openCase } from './decide.ts'
+import { evolve } from './evolve.ts'
+import type { CaseFact } from './facts.ts'
+import { ASHA, asking, asks, CASE_ID, LENA_LEAD, MORNING, MRS_OKAFOR, TOM } from './given.ts'
+import type { CaseRequest, Decided } from './requests.ts'
+import type { CaseState } from './state.ts'
+
+export interface Dice {
+  readonly ask: number
+  readonly agent: number
+  readonly other: number
+  readonly pick: number
+  /** The fields that are filled in wrongly. */
+  readonly follies: readonly Folly[]
+  readonly minutes: number
+}
+
+export interface Step {
+  readonly before: CaseState
+  readonly request: CaseRequest
+  readonly decided: Decided
+  readonly facts: readonly CaseFact[]
+  readonly after: CaseState
+  readonly now: Instant
+}
+
+export interface History {
+  readonly steps: readonly Step[]
+  readonly facts: readonly { readonly fact: CaseFact; readonly at: Instant }[]
+  readonly last: CaseState
+}
+
+const AGENTS = [ASHA, TOM, LENA_LEAD]
+export const FOLLIES = [
+  'customerId',
+  'verified',
+  'summary',
+  'reasons',
+  'nextRung',
+  'agentId',
+  'entryId',
+  'handoverId',
+  'commitmentId',
+  'words',
+  'until',
+] as const
+type Folly = (typeof FOLLIES)[number]
+
+const MEDIA = ['chat', 'letter', 'call'] as const
+
+/** A request of this kind that fits the case as it stands, but for the follies of the dice. */
+function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number): CaseRequest {
+  const { follies, pick } = throwOf
+  const plain = asking(asks[throwOf.ask] ?? 'speak')
+  const agentId = (pick > 2 ? rightAgent(plain, state) : null) ?? AGENTS[throwOf.agent] ?? ASHA
+  const other = AGENTS[throwOf.other] ?? TOM
+  const fresh = `id-${nth}`
+  const promise = state.commitments[pick % Math.max(1, state.commitments.length)]?.id ?? fresh
+  const medium = MEDIA[pick % 3] ?? 'chat'
+  const sensible: Record<string, unknown> = {
+    agentId,
+    from: agentId,
+    to: other,
+    handoverId: plain.ask === 'propose-handover' ? fresh : (state.handover?.id ?? fresh),
+    entryId: plain.ask === 'speak' || plain.ask === 'deny-solved' ? fresh : (state.entry?.id ?? fresh),
+    commitmentId: plain.ask === 'promise' ? fresh : promise,
+    replaces: pick === 0 ? promise : null,
+    messageId: fresh,
+    medium,
+    until: now + throwOf.minutes * MINUTE,
+    dueAt: now + (throwOf.minutes + 1) * MINUTE,
+    restBefore: now - HOUR,
+    isLead: agentId === LENA_LEAD,
+    kind: plain.ask === 'promise' ? 'reply' : pick % 2 === 0 ? 'problem' : 'request',
+    openProblems: pick % 2,
+  }
+  const wrong = foolish(plain, now)
+  const change = { ...sensible, ...Object.fromEntries(follies.map(field => [field, wrong[field]])) }
+  const fields = Object.keys(plain).filter(field => field !== 'ask' && field in change)
+  const changed = Object.fromEntries(fields.map(field => [field, change[field]]))
+  return { ...plain, ...changed }
+}
+
+function foolish(plain: CaseRequest, now: Instant): Readonly<Record<Folly, unknown>> {
+  return {
+    customerId: 'somebody-else',
+    verified: false,
+    summary: '',
+    reasons: ' ',
+    nextRung: null,
+    agentId: 'a-stranger',
+    entryId: 'gone',
+    handoverId: 'gone',
+    commitmentId: 'gone',
+    words: plain.ask === 'promise' || plain.ask === 'make-offer' ? '' : { text: '' },
+    until: now,
+  }
+}
+
+/** Whom the case would expect to ask this. */
+function rightAgent({ ask }: CaseRequest, state: CaseState): string | null {
+  if (ask === 'accept-handover' || ask === 'decline-handover') return state.handover?.to ?? null
+  if (ask === 'decline-entry' || ask === 'lose-agent') return state.entry?.agentId ?? null
+  return state.ownerId
+}
+
+/** What becomes of a case when these requests are made of it. Throws only when the domain does. */
+export function live(thrown: readonly Dice[]): History {
+  const first = openCase({
+    reference: 'HD-4K7Q-92MX',
+    customerId: MRS_OKAFOR,
+    kind: null,
+    channel: 'chat',
+    skill: null,
+    priority: null,
+    dutyLeadId: LENA_LEAD,
+    speak: asking('speak', { entryId: 'entry-1' }),
+  })
+  const facts = first.map(fact => ({ fact, at: MORNING }))
+  let state = frozen(fold(facts))
+  let now = MORNING
+  const steps: Step[] = []
+  for (const [nth, throwOf] of thrown.entries()) {
+    now += throwOf.minutes * MINUTE
+    const request = frozen(requestFrom(throwOf, state, now, nth))
+    const decided = frozen(decide(state, request, now))
+    const more = isRefusal(decided) ? [] : decided
+    const at = now
+    const after = frozen(more.reduce((before, fact) => evolve(before, fact, at, CASE_ID), state))
+    steps.push({ before: state, request, decided, facts: more, after, now })
+    facts.push(...more.map(fact => ({ fact, at })))
+    state = after
+  }
+  return { steps, facts, last: state }
+}
+
+export function fold(facts: History['facts']): CaseState {
+  const state = facts.reduce<CaseState | null>(
+    (before, { fact, at }) => evolve(before, fact, at, CASE_ID),
+    null,
+  )
+  if (!state) throw new Error('a case is made of at least one fact')
+  return state
+}
+
+/** Frozen to the bottom: whoever changes something in place throws. */
+function frozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    for (const part of Object.values(value)) frozen(part)
+  }
+  return value
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Actor } from './actor.ts'
+import { can } from './can.ts'
+import type { Noun, Verb } from './can.ts'
+
+const matter = { id: 'case-1', ownerId: 'asha' }
+
+const actors = {
+  owner: { who: 'agent', id: 'asha', role: 'agent', isAdmin: false },
+  colleague: { who: 'agent', id: 'tom', role: 'agent', isAdmin: false },
+  lead: { who: 'agent', id: 'lena', role: 'lead', isAdmin: false },
+  head: { who: 'agent', id: 'hugo', role: 'head', isAdmin: false },
+  admin: { who: 'agent', id: 'ivy', role: 'agent', isAdmin: true },
+  customer: { who: 'customer', caseId: 'case-1', verified: true },
+  unverified: { who: 'customer', caseId: 'case-1', verified: false },
+  'another customer': { who: 'customer', caseId: 'case-2', verified: true },
+  nobody: { who: 'nobody' },
+} as const satisfies Record<string, Actor>
+type Name = keyof typeof actors
+
+const TEAM: readonly Name[] = ['owner', 'colleague', 'lead', 'head', 'admin']
+
+/** Who may, of all of them; everybody else reads a sentence. */
+const may: { readonly [Of in Verb]: { readonly noun: Noun<Of>; readonly who: readonly Name[] } } = {
+  see: { noun: matter, who: TEAM },
+  reply: { noun: matter, who: TEAM },
+  note: { noun: matter, who: TEAM },
+  offer: { noun: matter, who: TEAM },
+  'hand over': { noun: matter, who: ['owner'] },
+  'propose solved': { noun: matter, who: ['owner', 'lead', 'head'] },
+  reassign: { noun: matter, who: ['lead', 'head', 'admin'] },
+  'set presence': { noun: { agentId: 'asha' }, who: ['owner', 'lead', 'head'] },
+  'manage people': { noun: null, who: ['admin'] },
+  read: { noun: matter, who: ['customer', 'unverified'] },
+  speak: { noun: matter, who: ['customer', 'unverified'] },
+  deny: { noun: matter, who: ['customer', 'unverified'] },
+  solve: { noun: matter, who: ['customer'] },
+  release: { noun: matter, who: ['customer'] },
+}
+
+for (const [verb, { noun, who }] of Object.entries(may)) {
+  test(`only ${who.join(', ')} may ${verb}; everybody else reads why not`, () => {
+    for (const [name, actor] of Object.entries(actors)) {
+      const answer = can(actor, verb as Verb, noun) // the keys of a record over all verbs
+      if (who.some(allowed => allowed === name)) assert.equal(answer, true, name)
+      else assert.match(answer === true ? `${name} may` : answer.refused.says, /^\p{Lu}.*\.$/u, name)
+    }
+  })
+}
+
+const sentences: readonly [says: string, actor: Actor, verb: Verb][] = [
+  ['This is for the people of the team: please log in.', actors.nobody, 'see'],
+  ['Only the owner can hand this case over.', actors.lead, 'hand over'],
+  ['Only the owner or a lead can ask the customer whether it is solved.', actors.colleague, 'propose solved'],
+  ['Only a lead or an administrator can give a case to another owner.', actors.owner, 'reassign'],
+  ['You set your own presence; only a lead sets it for somebody else.', actors.colleague, 'set presence'],
+  ['Only an administrator can add, change or remove people.', actors.head, 'manage people'],
+  ['Only the customer can do this: open it with your link, or ask us for a code.', actors.owner, 'solve'],
+  ['You can open only your own case with this link or code.', actors['another customer'], 'read'],
+  ['First show that it is you: ask us for a code.', actors.unverified, 'solve'],
+]
+
+for (const [says, actor, verb] of sentences) {
+  test(says, () => {
+    const answer = can(actor, verb, may[verb].noun)
+    assert.equal(answer === true ? 'allowed' : answer.refused.says, says)
+  })
+}
