@@ -38,16 +38,16 @@ const LINES = new Set([
 
 /** Plain text with paragraphs, list marks and the addresses of links that differ from their words. */
 export function htmlToText(html: string): string {
-  const out: string[] = []
+  const out = createWriter()
   const find = createFinder(html)
-  let linkStart: { readonly href: string; readonly at: number } | null = null
+  let link: { readonly href: string; readonly from: number } | null = null
   let isAsTyped = false
   let pos = 0
 
   while (pos < html.length) {
     const open = find('<', pos)
     const said = html.slice(pos, open)
-    out.push(isAsTyped ? decodeEntities(said) : words(said))
+    out.say(isAsTyped ? decodeEntities(said) : words(said))
     if (open >= html.length) break
     if (html.startsWith('<!--', open) && find('-->', open) < html.length) {
       pos = find('-->', open) + 3
@@ -55,7 +55,7 @@ export function htmlToText(html: string): string {
     }
     const tag = readTag(html, open, find('>', open))
     if (!tag) {
-      out.push('<')
+      out.say('<')
       pos = open + 1
       continue
     }
@@ -65,13 +65,32 @@ export function htmlToText(html: string): string {
       const close = find(`</${tag.name}`, pos)
       pos = close < html.length ? Math.min(find('>', close) + 1, html.length) : pos
     } else if (tag.name === 'a') {
-      if (linkStart) out.push(linkTarget(linkStart.href, out.slice(linkStart.at).join('')))
-      linkStart = tag.closing ? null : { href: attribute(tag.rest, 'href'), at: out.length }
+      if (link) out.say(linkTarget(link.href, out.since(link.from)))
+      link = tag.closing ? null : { href: attribute(tag.rest, 'href'), from: out.length() }
+    } else if (LINES.has(tag.name)) {
+      out.endLine()
     } else {
-      out.push(spacing(tag))
+      out.say(inPlaceOf(tag))
     }
   }
-  return tidy(out.join(''))
+  return tidy(out.since(0))
+}
+
+function createWriter() {
+  const pieces: string[] = []
+  let isLineOpen = false
+  const say = (text: string) => {
+    pieces.push(text)
+    if (text.endsWith('\n')) isLineOpen = false
+    else if (text.trim() !== '') isLineOpen = true
+  }
+  return {
+    say,
+    /** Of two lines that end and begin at one place, there is one line break. */
+    endLine: () => isLineOpen && say('\n'),
+    length: () => pieces.length,
+    since: (from: number) => pieces.slice(from).join(''),
+  }
 }
 
 type Tag = { readonly name: string; readonly closing: boolean; readonly rest: string; readonly end: number }
@@ -99,14 +118,13 @@ function readTag(html: string, open: number, close: number): Tag | null {
   return { name: (match[2] ?? '').toLowerCase(), closing: match[1] === '/', rest, end: close + 1 }
 }
 
-function spacing({ name, closing, rest }: Tag): string {
+function inPlaceOf({ name, closing, rest }: Tag): string {
   if (name === 'br') return '\n'
   if (name === 'hr') return '\n---\n'
   if (name === 'li') return closing ? '' : '\n* '
   if ((name === 'td' || name === 'th') && closing) return ' '
   if (name === 'img') return imageWords(attribute(rest, 'alt'))
-  if (PARAGRAPHS.has(name)) return '\n\n'
-  return LINES.has(name) ? '\n' : ''
+  return PARAGRAPHS.has(name) ? '\n\n' : ''
 }
 
 function imageWords(alt: string) {

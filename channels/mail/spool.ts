@@ -5,7 +5,7 @@
  */
 import { createHash, type Hash, randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Content } from '../channel.ts'
 
 /** Up to here a mail stays in memory. */
@@ -30,50 +30,64 @@ export async function spoolMail(
   { spoolFolder, limitBytes }: { readonly spoolFolder: string; readonly limitBytes: number },
 ): Promise<Spooled | null> {
   const folder = join(spoolFolder, randomUUID())
-  const path = join(folder, 'mail.eml')
   const remove = () => rm(folder, { recursive: true, force: true })
+  try {
+    const taken = await takeBytes(stream, folder, limitBytes)
+    if (taken.size <= limitBytes) return { ...taken, remove }
+    await remove()
+    return null
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+async function takeBytes(stream: AsyncIterable<Uint8Array>, folder: string, limitBytes: number) {
+  const path = join(folder, 'mail.eml')
   const start: Uint8Array[] = []
-  let hash: Hash | undefined
-  let file: FileHandle | undefined
+  let onDisk: { readonly file: FileHandle; readonly hash: Hash } | undefined
   let size = 0
   try {
     for await (const chunk of stream) {
       size += chunk.length
       if (size > limitBytes) continue
-      if (file) {
-        hash?.update(chunk)
-        await file.appendFile(chunk)
-      } else {
-        start.push(chunk)
-        if (size <= IN_MEMORY_BYTES) continue
-        const head = Buffer.concat(start)
-        hash = bodyHash(head)
-        await mkdir(folder, { recursive: true })
-        file = await open(path, 'wx', 0o600)
-        await file.appendFile(head)
-        start.length = 0
+      if (onDisk) {
+        onDisk.hash.update(chunk)
+        await onDisk.file.appendFile(chunk)
+        continue
       }
+      start.push(chunk)
+      if (size > IN_MEMORY_BYTES) onDisk = await moveToDisk(path, start)
     }
+  } finally {
+    await onDisk?.file.close()
+  }
+  if (onDisk) {
+    const place = { folder, path }
+    return { content: { path }, size, bodySha256: onDisk.hash.digest('hex'), onDisk: async () => place }
+  }
+  // Too large and still in memory: all that counts is the size.
+  return { ...inMemory(Buffer.concat(start), folder, path), size }
+}
+
+async function moveToDisk(path: string, start: Uint8Array[]) {
+  const head = Buffer.concat(start.splice(0))
+  await mkdir(dirname(path), { recursive: true })
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.appendFile(head)
   } catch (error) {
-    await file?.close()
-    await remove()
+    await file.close()
     throw error
   }
-  await file?.close()
-  if (size > limitBytes) {
-    await remove()
-    return null
-  }
-  if (file && hash) {
-    const bodySha256 = hash.digest('hex')
-    return { content: { path }, size, bodySha256, remove, onDisk: async () => ({ folder, path }) }
-  }
-  const bytes = Buffer.concat(start)
+  return { file, hash: bodyHash(head) }
+}
+
+function inMemory(bytes: Buffer, folder: string, path: string) {
   return {
     content: { bytes },
-    size,
+    size: bytes.length,
     bodySha256: bodyHash(bytes).digest('hex'),
-    remove,
     async onDisk() {
       await mkdir(folder, { recursive: true })
       await writeFile(path, bytes, { mode: 0o600 })

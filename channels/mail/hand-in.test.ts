@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { describe, test } from 'node:test'
+import { deliverMail, deliverRaw } from '../../tests/smtp-client.ts'
+import type { Received } from '../channel.ts'
+import { type Door, only, TO, withDoor } from './mail-door-fixture.ts'
+import { signReplyAddress } from './reply-address.ts'
+
+const deliver = (door: Door, raw: Uint8Array | string, to = TO) =>
+  deliverRaw(door.port, { from: 'ada@customer.example', to, raw })
+
+describe('what a mail says', () => {
+  test('sender, subject, thread and files are told, and the original is there byte for byte', async () => {
+    await withDoor(async door => {
+      const file = randomBytes(3000)
+      const reply = await deliverMail(door.port, {
+        from: 'Ada Okafor <Ada@customer.example>',
+        to: 'Help@Behemoth.example',
+        subject: 'Mi línea – otra vez',
+        inReplyTo: '<first@behemoth.example>',
+        references: ['<zero@behemoth.example>', '<first@behemoth.example>'],
+        text: 'No funciona.',
+        html: '<p>No <b>funciona</b>.</p>',
+        attachments: [{ filename: 'foto.jpg', content: file }],
+      })
+      assert.equal(reply.code, 250)
+      const message = only(door)
+      assert.deepEqual(message.from, { address: 'Ada@customer.example', name: 'Ada Okafor' })
+      assert.deepEqual(message.to, ['help@behemoth.example'])
+      assert.equal(message.subject, 'Mi línea – otra vez')
+      assert.equal(message.text.trim(), 'No funciona.')
+      assert.match(message.html ?? '', /<b>funciona<\/b>/)
+      assert.equal(message.inReplyTo, 'first@behemoth.example')
+      assert.deepEqual(message.references, ['zero@behemoth.example', 'first@behemoth.example'])
+      assert.equal(message.automatic, false)
+      assert.equal(message.attachments[0]?.name, 'foto.jpg')
+      assert.match(message.rawBytes.toString(), /^From: Ada Okafor/)
+    })
+  })
+
+  test('an HTML-only mail has its words', async () => {
+    await withDoor(async door => {
+      await deliver(
+        door,
+        'From: a@b.example\r\nContent-Type: text/html\r\n\r\n<style>p{}</style><p>My line</p><p>is dead</p>',
+      )
+      assert.equal(only(door).text, 'My line\n\nis dead')
+    })
+  })
+
+  test('machines are marked: an auto-reply, a list, a bounce', async () => {
+    await withDoor(async door => {
+      await deliver(door, 'From: a@b.example\r\nAuto-Submitted: auto-replied\r\n\r\naway')
+      await deliver(door, 'From: a@b.example\r\nList-Id: <news.b.example>\r\n\r\nnews')
+      await deliverRaw(door.port, { from: '', to: TO, raw: 'From: a@b.example\r\n\r\nbounced' })
+      await deliver(door, 'From: a@b.example\r\nAuto-Submitted: no\r\n\r\na person')
+      assert.deepEqual(
+        door.kept.map(message => message.automatic),
+        [true, true, true, false],
+      )
+    })
+  })
+})
+
+describe('which mail it is', () => {
+  const mail = (more: string) =>
+    `From: ada@customer.example\r\nMessage-ID: <same@customer.example>\r\n${more}`
+  const idsOf = (door: Door) => door.kept.map(message => message.externalId)
+
+  test('the same mail on another way, or to another of our addresses, is the same mail', async () => {
+    await withDoor(async door => {
+      await deliver(door, mail('\r\nhello'))
+      await deliver(door, `Received: from elsewhere.example\r\nX-Spam: no\r\n${mail('\r\nhello')}`)
+      await deliver(door, mail('\r\nhello'), ['hello@behemoth.example'])
+      assert.equal(new Set(idsOf(door)).size, 1)
+    })
+  })
+
+  test('another mail that uses a Message-ID again is another mail', async () => {
+    await withDoor(async door => {
+      await deliver(door, mail('\r\nhello'))
+      await deliver(door, mail('\r\nhello again'))
+      await deliver(door, mail('Date: Sat, 21 Nov 2026 10:00:00 +0000\r\n\r\nhello'))
+      assert.equal(new Set(idsOf(door)).size, 3)
+    })
+  })
+
+  test('a mail without Message-ID and Date is the same only within the hour', async () => {
+    let at = Date.UTC(2026, 10, 21, 10, 5)
+    await withDoor(
+      async door => {
+        await deliver(door, 'From: alarm@device.example\r\n\r\nno power')
+        await deliver(door, 'From: alarm@device.example\r\n\r\nno power')
+        at += 3_600_000
+        await deliver(door, 'From: alarm@device.example\r\n\r\nno power')
+        const [first, again, later] = idsOf(door)
+        assert.equal(first, again)
+        assert.notEqual(first, later)
+      },
+      { clock: () => at },
+    )
+  })
+
+  test('a mail to the reply addresses of two cases is words in both', async () => {
+    const one = signReplyAddress('secret', 'HB-1', 'behemoth.example')
+    const two = signReplyAddress('secret', 'HB-2', 'behemoth.example')
+    await withDoor(async door => {
+      assert.equal((await deliver(door, mail('\r\nhello'), [one.toUpperCase(), two, ...TO])).code, 250)
+      assert.deepEqual(
+        door.kept.map(message => message.replyToken),
+        [one.split('@')[0], two.split('@')[0]],
+      )
+      assert.equal(new Set(idsOf(door)).size, 2)
+      await deliver(door, mail('\r\nhello'), [two])
+      assert.equal(idsOf(door)[2], idsOf(door)[1])
+    })
+  })
+
+  test('a reply address that an alias has hidden from the envelope is found in the header', async () => {
+    const address = signReplyAddress('secret', 'HB-1', 'behemoth.example')
+    await withDoor(async door => {
+      await deliver(door, `To: Big Behemoth <${address}>\r\n${mail('\r\nhello')}`)
+      assert.equal(only(door).replyToken, address.split('@')[0])
+    })
+  })
+
+  test('a mail kept for one case and not for the other is asked for again', async () => {
+    const to = ['HB-1', 'HB-2', 'HB-3'].map(reference =>
+      signReplyAddress('secret', reference, 'behemoth.example'),
+    )
+    const answers: Received[] = [
+      { ok: true, duplicate: false },
+      { ok: false, permanent: true, says: 'never' },
+      { ok: false, permanent: false, says: 'later' },
+    ]
+    await withDoor(
+      async door => {
+        assert.deepEqual(await deliver(door, mail('\r\nhello'), to), { code: 451, says: 'later' })
+      },
+      {},
+      () => answers.shift() ?? assert.fail('asked too often'),
+    )
+  })
+})

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { htmlToText } from './html-text.ts'
+
+const cases: readonly [string, string, string][] = [
+  [
+    'paragraphs and lines',
+    '<p>One<br>two</p>\n<p>three</p><div>four</div><div>five</div>',
+    'One\ntwo\n\nthree\n\nfour\nfive',
+  ],
+  ['white space is one blank', 'a \n\t b&nbsp;&nbsp;c', 'a b c'],
+  ['lists', '<ul><li>one<li>two</ul>', '* one\n* two'],
+  [
+    'a table',
+    '<table><tr><td>May</td><td>£35</td></tr><tr><td>June</td><td>£35</td></tr></table>',
+    'May £35\nJune £35',
+  ],
+  [
+    'a link shows where it goes',
+    '<a href="https://a.example/x">my bill</a>',
+    'my bill (https://a.example/x)',
+  ],
+  ['a link that shows itself does not repeat', '<a href="https://a.example/">a.example</a>', 'a.example'],
+  ['a link that runs a script shows its words only', '<a href="javascript:alert(1)">click</a>', 'click'],
+  ['a mailto', '<a href="mailto:ada@a.example">Ada</a>', 'Ada (ada@a.example)'],
+  [
+    'a picture says what it is',
+    '<img src="x" alt="router, all lights off"> <img src=y>',
+    '[router, all lights off]',
+  ],
+  ['entities', 'caf&eacute; &amp; &lt;b&gt; &#8364;35 &#x1F600; &euro;', 'café & <b> €35 😀 €'],
+  ['entities that are none stay', 'AT&T &bogus; &', 'AT&T &bogus; &'],
+  ['an entity for nothing or for half a letter does no harm', 'a&#0;b&#xD800;c&#1114112;d', 'ab\ufffdcd'],
+  [
+    'what is not shown is not said',
+    '<head><title>t</title></head><style>p{}</style><script>var a = "<p>"</script>words',
+    'words',
+  ],
+  ['comments', 'a<!-- <p>no</p> -->b', 'ab'],
+  ['a smaller-than in the words', '3 < 4 and 5 <6', '3 < 4 and 5 <6'],
+  ['an open comment, script or tag loses no words before it', 'words <!-- open', 'words <!-- open'],
+  ['upper case and odd spacing', '<P ALIGN=left>One</P ><BR/>two', 'One\n\ntwo'],
+  ['lines kept as typed', '<pre>one\ntwo</pre>', 'one\ntwo'],
+]
+for (const [says, html, text] of cases) {
+  test(says, () => assert.equal(htmlToText(html), text))
+}
+
+test('letters whose case has another length do not shift what follows', () => {
+  assert.equal(htmlToText(`${'İ'.repeat(50)}<SCRIPT>no</SCRIPT><b>yes</b>`), `${'İ'.repeat(50)}yes`)
+})
+
+for (const piece of ['<', '<a ', '<a href="', '<!--', '<script>', '</', '&#', '<p', '<p>x']) {
+  test(`a million times ${JSON.stringify(piece)} ends`, () => {
+    htmlToText(piece.repeat(1_000_000 / piece.length))
+  })
+}

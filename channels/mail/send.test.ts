@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import PostalMime from 'postal-mime'
+import type { OutboundMessage, Sent } from '../channel.ts'
+import { createOutboxSender, createRelaySender } from './send.ts'
+import { listOutbox, readOutbox } from './outbox.ts'
+
+const IDENTITY = {
+  domain: 'behemoth.example',
+  from: { address: 'help@behemoth.example', name: 'Big Behemoth' },
+}
+const MESSAGE: OutboundMessage = {
+  id: 'm-1',
+  to: 'ada@customer.example',
+  replyAddress: 'reply+hb-1.aaaaaaaaaaaa@behemoth.example',
+  fromName: 'Maya Lind',
+  subject: 'Your line',
+  text: 'It is fixed. See https://help.behemoth.example/case/HB-1.',
+  inReplyTo: 'second@customer.example',
+  references: ['first@customer.example', 'second@customer.example'],
+  automatic: 'replied',
+  attachments: [],
+}
+
+async function withOutbox(
+  body: (folder: string, deliver: (message: OutboundMessage) => Promise<Sent>) => Promise<void>,
+) {
+  const folder = await mkdtemp(join(tmpdir(), 'heed-outbox-'))
+  const sender = createOutboxSender(folder, IDENTITY)
+  try {
+    await body(folder, sender.deliver)
+  } finally {
+    sender.close()
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** A relay of one answer for each command, to be as unfriendly as relays are. */
+async function withRelay(answers: Readonly<Record<string, string>>, body: (url: string) => Promise<void>) {
+  const server = createServer(socket => {
+    socket.on('error', () => {})
+    const say = (line: string) => (line === 'CUT' ? socket.destroy() : socket.write(`${line}\r\n`))
+    say(answers['CONNECT'] ?? '220 relay.example')
+    let inData = false
+    socket.on('data', chunk => {
+      for (const line of String(chunk).split('\r\n').filter(Boolean)) {
+        if (inData && line !== '.') continue
+        const command = inData ? 'END' : (line.split(/[ :]/)[0] ?? '').toUpperCase()
+        inData = command === 'DATA' && !answers['DATA']
+        say(
+          answers[command] ??
+            (command === 'DATA'
+              ? '354 go on'
+              : command === 'EHLO'
+                ? '250-relay\r\n250 AUTH PLAIN'
+                : '250 ok'),
+        )
+      }
+    })
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', () => resolve()))
+  const { port } = server.address() as AddressInfo // listening on TCP, by the line above
+  try {
+    await body(`127.0.0.1:${port}`)
+  } finally {
+    await new Promise(resolve => server.close(resolve))
+  }
+}
+
+async function sendThrough(url: string, message = MESSAGE): Promise<Sent> {
+  const sender = createRelaySender(url, IDENTITY)
+  const sent = await sender.deliver(message)
+  sender.close()
+  return sent
+}
+
+describe('what a relay says decides whether to try again', () => {
+  const cases: readonly [string, Readonly<Record<string, string>>, boolean, string?][] = [
+    ['the mailbox is full for now', { RCPT: '452 mailbox full' }, true],
+    ['greylisted', { RCPT: '450 come back later' }, true],
+    ['there is no such mailbox', { RCPT: '550 no such user' }, false],
+    ['the content is refused', { END: '554 spam' }, false],
+    ['the content is not taken now', { END: '451 disk full' }, true],
+    ['the sender is refused', { MAIL: '553 not you' }, false],
+    ['the relay takes nobody now', { CONNECT: '421 too busy' }, true],
+    ['the relay takes nobody from here', { CONNECT: '554 blocked' }, true],
+    ['our log-in is refused', { AUTH: '535 wrong password' }, true, 'user:password@'],
+    ['the line is cut before the mail', { MAIL: 'CUT' }, true],
+    ['the line is cut before the answer', { END: 'CUT' }, true],
+    ['the relay speaks no SMTP', { CONNECT: 'HTTP/1.1 400 Bad Request' }, true],
+  ]
+  for (const [says, answers, retry, login = ''] of cases) {
+    test(`${says}: ${retry ? 'again' : 'never'}`, async () => {
+      await withRelay(answers, async relay => {
+        const sent = await sendThrough(`smtp://${login}${relay}`)
+        assert.ok('failed' in sent && sent.failed.length > 0, JSON.stringify(sent))
+        assert.equal(sent.retry, retry, sent.failed)
+        assert.doesNotMatch(sent.failed, /password@/)
+      })
+    })
+  }
+
+  test('a relay that is not there: again', async () => {
+    const sent = await sendThrough('smtp://127.0.0.1:1')
+    assert.ok('failed' in sent && sent.retry)
+  })
+
+  test('a file that is gone is told, and harms nobody else', async () => {
+    await withRelay({}, async relay => {
+      const gone = {
+        name: 'a.pdf',
+        mediaType: 'application/pdf',
+        size: 3,
+        content: { path: '/nowhere/a.pdf' },
+      }
+      const sent = await sendThrough(`smtp://${relay}`, { ...MESSAGE, attachments: [gone] })
+      assert.ok('failed' in sent)
+      assert.deepEqual(await sendThrough(`smtp://${relay}`), {
+        sent: true,
+        externalId: '<m-1@behemoth.example>',
+      })
+    })
+  })
+})
+
+describe('the outbox', () => {
+  test('a mail is there as it would be sent, and can be shown', async () => {
+    await withOutbox(async (folder, deliver) => {
+      assert.deepEqual(await deliver(MESSAGE), { sent: true, externalId: '<m-1@behemoth.example>' })
+      const mail = await readOutbox(folder, 'm-1')
+      assert.ok(mail)
+      assert.equal(mail.from, 'Maya Lind <help@behemoth.example>')
+      assert.equal(mail.to, 'ada@customer.example')
+      assert.equal(mail.replyTo, 'reply+hb-1.aaaaaaaaaaaa@behemoth.example')
+      assert.equal(mail.subject, 'Your line')
+      assert.deepEqual(mail.links, ['https://help.behemoth.example/case/HB-1'])
+      const header = (name: string) => mail.headers.find(each => each.name.toLowerCase() === name)?.value
+      assert.equal(header('message-id'), '<m-1@behemoth.example>')
+      assert.equal(header('in-reply-to'), '<second@customer.example>')
+      assert.equal(header('references'), '<first@customer.example> <second@customer.example>')
+      assert.equal(header('auto-submitted'), 'auto-replied')
+      const [entry] = await listOutbox(folder)
+      assert.deepEqual(entry, { id: 'm-1', at: mail.at, to: 'ada@customer.example', subject: 'Your line' })
+    })
+  })
+
+  test('the same id is there once, and stays as it was first', async () => {
+    await withOutbox(async (folder, deliver) => {
+      await Promise.all([deliver(MESSAGE), deliver(MESSAGE)])
+      await deliver({ ...MESSAGE, text: 'something else' })
+      assert.deepEqual(await readdir(folder), ['m-1.eml'])
+      assert.match((await readOutbox(folder, 'm-1'))?.text ?? '', /It is fixed/)
+    })
+  })
+
+  test('no mail is found under a path', async () => {
+    await withOutbox(async folder => {
+      for (const id of ['../m-1', '', '.', 'a/b', 'none']) assert.equal(await readOutbox(folder, id), null)
+      assert.deepEqual(await listOutbox(join(folder, 'none')), [])
+    })
+  })
+})
+
+describe('nothing from outside becomes a header', () => {
+  const evil = 'x\r\nBcc: all@customer.example\r\n\r\nbody\u2028\0'
+  const cases: readonly [string, Partial<OutboundMessage>][] = [
+    ['subject', { subject: evil }],
+    ['name', { fromName: evil }],
+    ['In-Reply-To', { inReplyTo: evil }],
+    ['References', { references: [evil, 'b@customer.example'] }],
+    [
+      'the name of a file',
+      {
+        attachments: [{ name: evil, mediaType: 'text/plain', size: 1, content: { bytes: Buffer.from('x') } }],
+      },
+    ],
+    [
+      'the type of a file',
+      { attachments: [{ name: 'x', mediaType: evil, size: 1, content: { bytes: Buffer.from('x') } }] },
+    ],
+  ]
+  for (const [says, change] of cases) {
+    test(says, async () => {
+      await withOutbox(async (folder, deliver) => {
+        assert.ok('sent' in (await deliver({ ...MESSAGE, ...change })))
+        const raw = await readFile(join(folder, 'm-1.eml'))
+        const email = await PostalMime.parse(raw)
+        assert.equal(email.bcc, undefined)
+        assert.doesNotMatch(raw.toString(), /^bcc:/im)
+        assert.match(email.text ?? '', /^It is fixed/)
+      })
+    })
+  }
+
+  const refused: readonly [string, Partial<OutboundMessage>][] = [
+    ['two addresses', { to: 'ada@customer.example, bob@customer.example' }],
+    ['an address with a line break', { to: 'ada@customer.example\r\nBcc: bob@customer.example' }],
+    ['an address with a name', { to: 'Ada <ada@customer.example>' }],
+    ['no address', { to: 'ada' }],
+    ['a reply address that is a list', { replyAddress: 'a@b.example, c@d.example' }],
+    ['an id that is a header', { id: 'x>\r\nBcc: <a@b.example' }],
+    ['an id that is a path', { id: '../x' }],
+  ]
+  for (const [says, change] of refused) {
+    test(`${says} is refused for good`, async () => {
+      await withOutbox(async (folder, deliver) => {
+        const sent = await deliver({ ...MESSAGE, ...change })
+        assert.ok('failed' in sent && !sent.retry, JSON.stringify(sent))
+        assert.deepEqual(await readdir(folder), [])
+      })
+    })
+  }
+
+  test('a subject of ten thousand letters is shortened, and the mail is whole', async () => {
+    await withOutbox(async (folder, deliver) => {
+      await deliver({ ...MESSAGE, subject: 'é'.repeat(10_000) })
+      const mail = await readOutbox(folder, 'm-1')
+      assert.equal(mail?.subject, 'é'.repeat(500))
+      assert.match(mail?.text ?? '', /It is fixed/)
+    })
+  })
+})
