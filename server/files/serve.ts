@@ -17,6 +17,10 @@ export async function serveFile(
   const head = (stream.read() as Buffer | null) ?? Buffer.alloc(0) // a byte stream reads Buffers
   if (head.length > 0) stream.unshift(head)
   return reply
-    .headers({ ...servingHeaders({ ...file, head }), 'content-length': size, 'cache-control': 'private, max-age=3600' })
+    .headers({
+      ...servingHeaders({ ...file, head }),
+      'content-length': size,
+      'cache-control': 'private, max-age=3600',
+    })
     .send(stream)
 }

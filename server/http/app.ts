@@ -8,7 +8,12 @@ import fastifyFormbody from '@fastify/formbody'
 import fastifyMultipart from '@fastify/multipart'
 import fastifyRateLimit from '@fastify/rate-limit'
 import fastifyWebsocket from '@fastify/websocket'
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { Fault, type FaultName, faults } from '../../contract/faults.ts'
 import type { Log } from '../db/log.ts'
 
@@ -19,7 +24,12 @@ export interface HttpSettings {
   /** Requests a minute from one address before it is asked to wait. */
   readonly requestsPerMinute: number
   /** A page for a person whose browser asked for one, instead of JSON. */
-  readonly errorPage: (request: FastifyRequest, reply: FastifyReply, status: number, says: string) => string | null
+  readonly errorPage: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    status: number,
+    says: string,
+  ) => string | null
 }
 
 /** Text in a request: a message of 100,000 characters of four bytes each, and the form around it. */
@@ -53,7 +63,9 @@ export async function openHttp(settings: HttpSettings): Promise<FastifyInstance>
     setSecurityHeaders(request, reply)
     refuseForeignChange(request, settings.publicUrl)
   })
-  app.setErrorHandler((error: FastifyError | Fault | Error, request, reply) => answerError(settings, error, request, reply))
+  app.setErrorHandler((error: FastifyError | Fault | Error, request, reply) =>
+    answerError(settings, error, request, reply),
+  )
   app.setNotFoundHandler((request, reply) => answerError(settings, new Fault('not-found'), request, reply))
   return app
 }
@@ -85,10 +97,14 @@ const harmless = new Set(['GET', 'HEAD', 'OPTIONS'])
 function refuseForeignChange(request: FastifyRequest, publicUrl: string | null): void {
   const isSocket = request.headers.upgrade?.toLowerCase() === 'websocket'
   if (harmless.has(request.method) && !isSocket) return
-  if (request.headers['sec-fetch-site'] === 'cross-site') throw new Fault('not-allowed', 'This request came from another site.')
+  if (request.headers['sec-fetch-site'] === 'cross-site')
+    throw new Fault('not-allowed', 'This request came from another site.')
   const origin = request.headers.origin
   if (origin === undefined || isOurs(origin, request.headers.host, publicUrl)) return
-  throw new Fault('not-allowed', 'This request came from another site. Open the page again and retry from there.')
+  throw new Fault(
+    'not-allowed',
+    'This request came from another site. Open the page again and retry from there.',
+  )
 }
 
 function isOurs(origin: string, host: string | undefined, publicUrl: string | null): boolean {
@@ -104,7 +120,11 @@ function answerError(
 ): FastifyReply {
   const fault = toFault(error, settings.maxUploadBytes)
   const status = faults[fault.fault][0]
-  if (fault.fault === 'bug') settings.log.error({ err: error, request: request.id, route: request.routeOptions.url }, 'a request failed')
+  if (fault.fault === 'bug')
+    settings.log.error(
+      { err: error, request: request.id, route: request.routeOptions.url },
+      'a request failed',
+    )
   if (reply.raw.headersSent) return reply
   const page = prefersHtml(request) ? settings.errorPage(request, reply, status, fault.message) : null
   if (page !== null) return reply.status(status).type('text/html; charset=utf-8').send(page)
@@ -132,13 +152,19 @@ const passingTrouble = /^(08...|57P0[123]|53...|ECONNREFUSED|ECONNRESET|ENOENT|E
 function toFault(error: FastifyError | Fault | Error, maxUploadBytes: number): Fault {
   if (error instanceof Fault) return error
   const code = 'code' in error ? String(error.code) : ''
-  if (passingTrouble.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) {
+  if (
+    passingTrouble.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  ) {
     return new Fault('not-ready')
   }
   const status = 'statusCode' in error ? error.statusCode : undefined
   const known = faultOfCode[code] ?? (status === 413 ? 'too-large' : undefined)
   if (known === 'too-large') {
-    return new Fault('too-large', `This is too large. A file may have at most ${Math.floor(maxUploadBytes / 1_048_576)} MB, a message 100,000 characters.`)
+    return new Fault(
+      'too-large',
+      `This is too large. A file may have at most ${Math.floor(maxUploadBytes / 1_048_576)} MB, a message 100,000 characters.`,
+    )
   }
   if (known) return new Fault(known)
   if (status === 429) return new Fault('too-many')

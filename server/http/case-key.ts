@@ -16,8 +16,17 @@ const cookieDays = 30
 export interface CaseKeys {
   readonly link: (caseId: string, now: Instant) => string
   readonly readLink: (key: string, now: Instant) => string | null
-  readonly giveCookie: (reply: FastifyReply, reference: string, caseId: string, proof: Proof, now: Instant) => void
-  readonly readCookie: (request: FastifyRequest, now: Instant) => { readonly caseId: string; readonly proof: Proof } | null
+  readonly giveCookie: (
+    reply: FastifyReply,
+    reference: string,
+    caseId: string,
+    proof: Proof,
+    now: Instant,
+  ) => void
+  readonly readCookie: (
+    request: FastifyRequest,
+    now: Instant,
+  ) => { readonly caseId: string; readonly proof: Proof } | null
 }
 
 export function caseKeys(secret: string, isSecure: boolean): CaseKeys {

@@ -24,7 +24,8 @@ export function formTokens(secret: string, isSecure: boolean): FormTokens {
     fresh.set(request, made)
     return made
   }
-  const tokenOf = (cookie: string) => createHmac('sha256', secret).update(`form\n${cookie}`).digest('base64url').slice(0, 22)
+  const tokenOf = (cookie: string) =>
+    createHmac('sha256', secret).update(`form\n${cookie}`).digest('base64url').slice(0, 22)
   return {
     tokenFor: request => tokenOf(cookieOf(request)),
     giveCookie(request, reply) {
@@ -33,11 +34,15 @@ export function formTokens(secret: string, isSecure: boolean): FormTokens {
       void reply.setCookie(cookieName, made, { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure })
     },
     check(request, token) {
-      const saysWhereFrom = request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined
+      const saysWhereFrom =
+        request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined
       if (saysWhereFrom || request.cookies.heed_case === undefined) return
       const cookie = request.cookies[cookieName]
       if (cookie !== undefined && token === tokenOf(cookie)) return
-      throw new Fault('gone-stale', 'This page is out of date. Go back, load it again, and send it once more.')
+      throw new Fault(
+        'gone-stale',
+        'This page is out of date. Go back, load it again, and send it once more.',
+      )
     },
   }
 }

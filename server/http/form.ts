@@ -20,7 +20,8 @@ async function readMultipart(request: FastifyRequest): Promise<Form> {
   const { files: saved, values } = await request.saveRequestFiles()
   const fields: Record<string, string> = {}
   for (const [name, part] of Object.entries(values)) {
-    const value: unknown = typeof part === 'object' && part !== null && 'value' in part ? part.value : undefined
+    const value: unknown =
+      typeof part === 'object' && part !== null && 'value' in part ? part.value : undefined
     if (typeof value === 'string') fields[name] = value
   }
   const files: Attachment[] = []

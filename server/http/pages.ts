@@ -10,13 +10,21 @@ import type { FormTokens } from './form-token.ts'
 
 export interface Pages {
   readonly html: (request: FastifyRequest, house: House, page: Page) => string
-  readonly send: (request: FastifyRequest, reply: FastifyReply, house: House, page: Page, status?: number) => FastifyReply
+  readonly send: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    house: House,
+    page: Page,
+    status?: number,
+  ) => FastifyReply
 }
 
 /** @param folder where `build.ts` put the front: render.js and assets.json */
 export async function openPages(folder: string, formTokens: FormTokens, clock: () => number): Promise<Pages> {
   const assets = JSON.parse(readFileSync(join(folder, 'assets.json'), 'utf8')) as Frame['assets'] // written by our build
-  const { renderPage } = (await import(pathToFileURL(join(folder, 'render.js')).href)) as { readonly renderPage: RenderPage } // as above
+  const { renderPage } = (await import(pathToFileURL(join(folder, 'render.js')).href)) as {
+    readonly renderPage: RenderPage
+  } // as above
   const html: Pages['html'] = (request, house, page) =>
     renderPage(page, {
       language: languageOf(request),

@@ -9,7 +9,12 @@ import { isRefusal, type Refusal } from '../../domain/rule.ts'
 
 type Shape = z.ZodType
 
-export interface RouteSpec<Params extends Shape, Query extends Shape, Body extends Shape, Answer extends Shape> {
+export interface RouteSpec<
+  Params extends Shape,
+  Query extends Shape,
+  Body extends Shape,
+  Answer extends Shape,
+> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly url: string
   readonly says: string
@@ -41,7 +46,9 @@ export function route<
 >(
   app: FastifyInstance,
   spec: RouteSpec<Params, Query, Body, Answer>,
-  handle: (asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<z.input<Answer> | Refusal>,
+  handle: (
+    asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ) => Promise<z.input<Answer> | Refusal>,
 ): void {
   documented.set(app, [...(documented.get(app) ?? []), { spec }])
   app.route({

@@ -59,7 +59,11 @@ export function openInbox(setting: Setting): Inbox {
       } catch (error) {
         if (error instanceof FileTooLarge) return { ok: false, permanent: true, says: error.message }
         setting.log.error({ err: error, channel: inbound.channel }, 'a message could not be taken in')
-        return { ok: false, permanent: false, says: 'We cannot take this right now. Please try again in a few minutes.' }
+        return {
+          ok: false,
+          permanent: false,
+          says: 'We cannot take this right now. Please try again in a few minutes.',
+        }
       }
     },
   }
@@ -108,11 +112,22 @@ async function prepare(setting: Setting, inbound: InboundMessage, verified: bool
     inbound,
     once: { channel: inbound.channel, externalId: inbound.externalId, messageId },
     async rows(tx, caseId, now) {
-      for (const file of files) await insertFile(tx, { ...file, caseId, messageId, purpose: 'attachment', now })
+      for (const file of files)
+        await insertFile(tx, { ...file, caseId, messageId, purpose: 'attachment', now })
       if (!raw) return
       const name = `${inbound.externalId.slice(0, 40)}.eml`
       const { id: blob, ...kept } = raw
-      await insertFile(tx, { id: randomUUID(), blob, ...kept, name, mediaType: 'message/rfc822', caseId, messageId, purpose: 'raw-mail', now })
+      await insertFile(tx, {
+        id: randomUUID(),
+        blob,
+        ...kept,
+        name,
+        mediaType: 'message/rfc822',
+        caseId,
+        messageId,
+        purpose: 'raw-mail',
+        now,
+      })
       await noteThread(tx, {
         caseId,
         subject: inbound.subject ?? '',
@@ -125,7 +140,14 @@ async function prepare(setting: Setting, inbound: InboundMessage, verified: bool
 
 async function keep(blobs: BlobStore, attachment: Attachment) {
   const { id: blob, size, sha256 } = await blobs.put(openContent(attachment.content))
-  return { id: randomUUID(), blob, size, sha256, name: attachment.name || 'file', mediaType: attachment.mediaType }
+  return {
+    id: randomUUID(),
+    blob,
+    size,
+    sha256,
+    name: attachment.name || 'file',
+    mediaType: attachment.mediaType,
+  }
 }
 
 const triesForReference = 5
@@ -172,7 +194,11 @@ async function openOnce(setting: Setting, arrival: Arrival): Promise<Received> {
 }
 
 /** A person whom we do not know yet. */
-async function welcome({ tx, now }: Locked, inbound: InboundMessage, address: AddressInput | null): Promise<string> {
+async function welcome(
+  { tx, now }: Locked,
+  inbound: InboundMessage,
+  address: AddressInput | null,
+): Promise<string> {
   const id = randomUUID()
   const name = inbound.from?.name?.trim().slice(0, 200) || null
   await insertCustomer(tx, { id, name, language: inbound.language ?? 'en', now })
@@ -181,5 +207,10 @@ async function welcome({ tx, now }: Locked, inbound: InboundMessage, address: Ad
 }
 
 function isTakenReference(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'constraint' in error && error.constraint === 'cases_reference_key'
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'constraint' in error &&
+    error.constraint === 'cases_reference_key'
+  )
 }

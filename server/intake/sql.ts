@@ -14,7 +14,11 @@ export async function caseByReference(
 }
 
 /** The customer who is known by this address; a verified address before a merely written one, an older one before a newer. */
-export async function customerByAddress(db: Db | Tx, kind: AddressKind, value: string): Promise<string | null> {
+export async function customerByAddress(
+  db: Db | Tx,
+  kind: AddressKind,
+  value: string,
+): Promise<string | null> {
   const { rows } = await sql<{ readonly id: string }>`
     SELECT a.customer_id AS id FROM customer_address a JOIN customer c ON c.id = a.customer_id
     WHERE a.kind = ${kind} AND a.value = ${value} AND c.erased_at IS NULL
@@ -24,7 +28,12 @@ export async function customerByAddress(db: Db | Tx, kind: AddressKind, value: s
 
 export async function insertCustomer(
   tx: Tx,
-  customer: { readonly id: string; readonly name: string | null; readonly language: string; readonly now: number },
+  customer: {
+    readonly id: string
+    readonly name: string | null
+    readonly language: string
+    readonly now: number
+  },
 ): Promise<void> {
   await sql`
     INSERT INTO customer (id, name, language, created_at)
@@ -33,7 +42,12 @@ export async function insertCustomer(
 
 export async function insertAddress(
   tx: Tx,
-  address: { readonly customerId: string; readonly kind: AddressKind; readonly value: string; readonly now: number },
+  address: {
+    readonly customerId: string
+    readonly kind: AddressKind
+    readonly value: string
+    readonly now: number
+  },
 ): Promise<void> {
   await sql`
     INSERT INTO customer_address (customer_id, kind, value, created_at)
@@ -42,7 +56,9 @@ export async function insertAddress(
 }
 
 export async function nameCustomerIfUnnamed(tx: Tx, customerId: string, name: string): Promise<void> {
-  await sql`UPDATE customer SET name = ${name} WHERE id = ${customerId} AND name IS NULL AND erased_at IS NULL`.execute(tx)
+  await sql`UPDATE customer SET name = ${name} WHERE id = ${customerId} AND name IS NULL AND erased_at IS NULL`.execute(
+    tx,
+  )
 }
 
 export interface FileRow {

@@ -61,7 +61,10 @@ export async function actOn(ledger: Ledger, on: ActOn): Promise<Acted | Refusal>
 }
 
 /** The case that a thing went into when it arrived before; null when it is new. */
-export async function wasReceived(db: Db | Tx, once: Pick<Once, 'channel' | 'externalId'>): Promise<string | null> {
+export async function wasReceived(
+  db: Db | Tx,
+  once: Pick<Once, 'channel' | 'externalId'>,
+): Promise<string | null> {
   const { rows } = await sql<{ readonly caseId: string }>`
     SELECT case_id AS "caseId" FROM received
     WHERE channel = ${once.channel} AND external_id = ${once.externalId}`.execute(db)
@@ -76,5 +79,10 @@ export async function noteReceived(tx: Tx, once: Once, caseId: string, now: numb
 
 /** Two deliveries at the same instant: the second one's row met the first one's. */
 export function isRepeatError(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'constraint' in error && error.constraint === 'received_pkey'
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'constraint' in error &&
+    error.constraint === 'received_pkey'
+  )
 }

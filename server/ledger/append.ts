@@ -42,7 +42,9 @@ export interface Decision<Result> {
   readonly also?: (tx: Tx) => Promise<void>
 }
 
-export type Decide<Result> = (locked: Locked) => Promise<Decision<Result> | Refusal> | Decision<Result> | Refusal
+export type Decide<Result> = (
+  locked: Locked,
+) => Promise<Decision<Result> | Refusal> | Decision<Result> | Refusal
 
 const triesAfterConflict = 5
 const conflicts = new Set(['40P01', '40001'])
@@ -52,7 +54,11 @@ const conflicts = new Set(['40P01', '40001'])
  * @returns the decision's result, or the refusal; both only after the commit
  * @throws Fault not-found when a case to lock does not exist; whatever `decide` throws, with nothing written
  */
-export async function append<Result>(ledger: Ledger, locks: Locks, decide: Decide<Result>): Promise<Result | Refusal> {
+export async function append<Result>(
+  ledger: Ledger,
+  locks: Locks,
+  decide: Decide<Result>,
+): Promise<Result | Refusal> {
   for (let tries = 1; ; tries++) {
     try {
       const outcome = await ledger.db.transaction().execute(tx => decideAndWrite(ledger, tx, locks, decide))
@@ -94,10 +100,14 @@ async function decideAndWrite<Result>(
 
 async function lock(tx: Tx, locks: Locks): Promise<Map<string, CaseState>> {
   if (locks.customers?.length) {
-    await sql`SELECT 1 FROM customer WHERE id = ANY(${[...locks.customers]}::uuid[]) ORDER BY id FOR UPDATE`.execute(tx)
+    await sql`SELECT 1 FROM customer WHERE id = ANY(${[...locks.customers]}::uuid[]) ORDER BY id FOR UPDATE`.execute(
+      tx,
+    )
   }
   if (locks.seats?.length) {
-    await sql`SELECT 1 FROM seat WHERE agent_id = ANY(${[...locks.seats]}::uuid[]) ORDER BY agent_id FOR UPDATE`.execute(tx)
+    await sql`SELECT 1 FROM seat WHERE agent_id = ANY(${[...locks.seats]}::uuid[]) ORDER BY agent_id FOR UPDATE`.execute(
+      tx,
+    )
   }
   const states = new Map<string, CaseState>()
   for (const id of [...new Set(locks.cases)].toSorted()) {
@@ -108,7 +118,11 @@ async function lock(tx: Tx, locks: Locks): Promise<Map<string, CaseState>> {
   return states
 }
 
-function fold(before: ReadonlyMap<string, CaseState>, facts: readonly NewFact[], now: Instant): Map<string, CaseState> {
+function fold(
+  before: ReadonlyMap<string, CaseState>,
+  facts: readonly NewFact[],
+  now: Instant,
+): Map<string, CaseState> {
   const after = new Map<string, CaseState>()
   for (const added of facts) {
     if (added.caseId === null) continue
@@ -119,7 +133,12 @@ function fold(before: ReadonlyMap<string, CaseState>, facts: readonly NewFact[],
 }
 
 /** Facts after which somebody may stand earlier in the line than the leader knew. */
-const improvesAPlace: ReadonlySet<CaseFact['type']> = new Set(['EntryJoined', 'EntryReturned', 'KindChanged', 'OwnerChanged'])
+const improvesAPlace: ReadonlySet<CaseFact['type']> = new Set([
+  'EntryJoined',
+  'EntryReturned',
+  'KindChanged',
+  'OwnerChanged',
+])
 
 /**
  * Gives each join its place. The row stays locked until the commit. Its `version` tells the leader of the line that its memory is

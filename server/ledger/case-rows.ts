@@ -56,7 +56,12 @@ function toState(row: CaseRow): CaseState {
 }
 
 /** Writes the difference between how the case stood and how it stands. */
-export async function saveCase(tx: Tx, before: CaseState | null, after: CaseState, now: Instant): Promise<void> {
+export async function saveCase(
+  tx: Tx,
+  before: CaseState | null,
+  after: CaseState,
+  now: Instant,
+): Promise<void> {
   await (before ? updateCaseRow(tx, after) : insertCaseRow(tx, after))
   await saveEntry(tx, before?.entry ?? null, after, now)
   const known = new Map(before?.commitments.map(promise => [promise.id, promise]))

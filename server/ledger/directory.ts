@@ -94,7 +94,11 @@ async function readHouse(db: Db): Promise<House> {
 
 export function isAbsent(agent: AgentRow, now: number): boolean {
   if (agent.departedAt !== null) return true
-  return agent.absentFrom !== null && agent.absentFrom <= now && (agent.absentUntil === null || now < agent.absentUntil)
+  return (
+    agent.absentFrom !== null &&
+    agent.absentFrom <= now &&
+    (agent.absentUntil === null || now < agent.absentUntil)
+  )
 }
 
 /** Who answers for this agent now: the agent, or the deputy while the agent is absent (deputies of deputies included). */
@@ -115,5 +119,10 @@ export function dutyLead(house: House, now: number): AgentRow | null {
   const named = standIn(house, house.organisation.dutyLeadId, now)
   if (named) return named
   const present = [...house.agents.values()].filter(agent => !isAbsent(agent, now))
-  return present.find(agent => agent.role === 'lead') ?? present.find(agent => agent.role === 'head') ?? present[0] ?? null
+  return (
+    present.find(agent => agent.role === 'lead') ??
+    present.find(agent => agent.role === 'head') ??
+    present[0] ??
+    null
+  )
 }

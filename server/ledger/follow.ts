@@ -70,7 +70,9 @@ async function lockCursors(tx: Tx, name: string): Promise<Cursors | null> {
   const locked = await sql<{ readonly seq: number }>`
     SELECT seq FROM follower WHERE name = ${name} ORDER BY lane FOR UPDATE SKIP LOCKED`.execute(tx)
   if (locked.rows.length > 0) return isWhole(locked.rows.length) ? locked.rows.map(row => row.seq) : null
-  await sql`INSERT INTO follower (name, lane) SELECT ${name}, lane FROM lane ON CONFLICT DO NOTHING`.execute(tx)
+  await sql`INSERT INTO follower (name, lane) SELECT ${name}, lane FROM lane ON CONFLICT DO NOTHING`.execute(
+    tx,
+  )
   const created = await sql<{ readonly seq: number }>`
     SELECT seq FROM follower WHERE name = ${name} ORDER BY lane FOR UPDATE SKIP LOCKED`.execute(tx)
   return isWhole(created.rows.length) ? created.rows.map(row => row.seq) : null

@@ -18,7 +18,11 @@ const factColumns = sql`f.lane, f.seq, f.case_id AS "caseId", f.type, f.at, f.da
 const bodyColumn = sql`(SELECT convert_from(b.bytes, 'UTF8') FROM fact_body b WHERE b.lane = f.lane AND b.seq = f.seq) AS body`
 
 /** Facts after the cursors, at most `limit` of each lane, ordered within each lane. Bodies are left out. */
-export async function factsAfter(db: Db | Tx, cursors: Cursors, limit: number): Promise<readonly StoredFact[]> {
+export async function factsAfter(
+  db: Db | Tx,
+  cursors: Cursors,
+  limit: number,
+): Promise<readonly StoredFact[]> {
   const { rows } = await sql<FactRow>`
     SELECT ${factColumns}, NULL AS body
     FROM unnest(${Array.from({ length: laneCount }, (_, lane) => lane)}::smallint[], ${[...cursors]}::bigint[]) AS c(lane, seq)

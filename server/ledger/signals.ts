@@ -10,7 +10,13 @@ import type { Db } from '../db/connect.ts'
 
 export type Signal =
   | { readonly kind: 'facts' }
-  | { readonly kind: 'typing'; readonly caseId: string; readonly who: 'customer' | 'agent'; readonly name: string; readonly agentId: string | null }
+  | {
+      readonly kind: 'typing'
+      readonly caseId: string
+      readonly who: 'customer' | 'agent'
+      readonly name: string
+      readonly agentId: string | null
+    }
   | { readonly kind: 'team' }
 
 export interface Signals {
@@ -44,7 +50,9 @@ export function openSignals(wire: Wire): Signals {
   }
 
   const tellOthers = (signal: Signal) => {
-    sql`SELECT pg_notify(${channel}, ${JSON.stringify({ from: self, signal })})`.execute(wire.db).catch(wire.onTrouble)
+    sql`SELECT pg_notify(${channel}, ${JSON.stringify({ from: self, signal })})`
+      .execute(wire.db)
+      .catch(wire.onTrouble)
   }
 
   const connect = async () => {

@@ -26,7 +26,11 @@ export async function filesOfCase(db: Db | Tx, caseId: string): Promise<CaseFile
 }
 
 /** The story in order, for one audience; facts that this audience does not see are left out. */
-export function toStory(facts: readonly StoredFact[], files: CaseFiles, reader: Reader): readonly StoryItem[] {
+export function toStory(
+  facts: readonly StoredFact[],
+  files: CaseFiles,
+  reader: Reader,
+): readonly StoryItem[] {
   const deliveries = deliveriesIn(facts)
   return facts.flatMap(stored => {
     const fact = stored.fact as CaseFact // a case's facts are case facts
@@ -82,7 +86,11 @@ const byCustomer: ReadonlySet<CaseFact['type']> = new Set([
 
 function author(fact: CaseFact, reader: Reader): StoryItem['by'] {
   if (byCustomer.has(fact.type)) {
-    return { who: 'customer', id: null, name: reader.customerName ?? (reader.language === 'es' ? 'Cliente' : 'Customer') }
+    return {
+      who: 'customer',
+      id: null,
+      name: reader.customerName ?? (reader.language === 'es' ? 'Cliente' : 'Customer'),
+    }
   }
   const agentId = 'agentId' in fact ? fact.agentId : null
   if (agentId === null) return { who: 'heed', id: null, name: reader.house.organisation.name }
@@ -90,7 +98,10 @@ function author(fact: CaseFact, reader: Reader): StoryItem['by'] {
 }
 
 export function nameOf(reader: Pick<Reader, 'house' | 'language'>, agentId: string): string {
-  return reader.house.agents.get(agentId)?.name ?? (reader.language === 'es' ? 'alguien del equipo' : 'somebody in the team')
+  return (
+    reader.house.agents.get(agentId)?.name ??
+    (reader.language === 'es' ? 'alguien del equipo' : 'somebody in the team')
+  )
 }
 
 /** What was said or written, whichever field of the body holds it; null after erasure. */
@@ -98,7 +109,14 @@ export function wordsOf(fact: CaseFact): string | null {
   const body = 'body' in fact ? fact.body : undefined
   if (!body) return null
   const fields: Readonly<Record<string, unknown>> = { ...body }
-  const said = fields.text ?? fields.words ?? fields.summary ?? fields.reasons ?? fields.reason ?? fields.evidence ?? fields.why
+  const said =
+    fields.text ??
+    fields.words ??
+    fields.summary ??
+    fields.reasons ??
+    fields.reason ??
+    fields.evidence ??
+    fields.why
   return typeof said === 'string' && said !== '' ? said : null
 }
 

@@ -81,16 +81,19 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
     }
   }
 
-  const wake = onWake(async () => {
-    try {
-      if (!isStopped) await round()
-    } catch (error) {
-      if (error instanceof LineMoved) return void wake()
-      if (!(error instanceof LeadLost)) throw error
-      lead = null
-      await memory.rebuild()
-    }
-  }, error => log.warn({ err: error }, 'the line could not be served; trying again'))
+  const wake = onWake(
+    async () => {
+      try {
+        if (!isStopped) await round()
+      } catch (error) {
+        if (error instanceof LineMoved) return void wake()
+        if (!(error instanceof LeadLost)) throw error
+        lead = null
+        await memory.rebuild()
+      }
+    },
+    error => log.warn({ err: error }, 'the line could not be served; trying again'),
+  )
 
   const beat = async () => {
     try {
@@ -101,7 +104,10 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
           await memory.rebuild()
           lead = { holder, epoch }
           log.info({ epoch }, 'this process leads the line')
-          await append(ledger, {}, () => ({ facts: [houseFact(holder, { type: 'LeadershipTaken', epoch })], result: null }))
+          await append(ledger, {}, () => ({
+            facts: [houseFact(holder, { type: 'LeadershipTaken', epoch })],
+            result: null,
+          }))
         }
       }
       if (lead) await sendSilentHome(ledger, lead)
@@ -137,7 +143,12 @@ async function fence(locked: Locked, lead: Lead): Promise<void> {
   if (!(await holdsLead(locked.tx, lead.holder, lead.epoch))) throw new LeadLost()
 }
 
-async function makeOffers(ledger: Ledger, lead: Lead, offers: readonly Offer[], version: number): Promise<void> {
+async function makeOffers(
+  ledger: Ledger,
+  lead: Lead,
+  offers: readonly Offer[],
+  version: number,
+): Promise<void> {
   const locks = {
     seats: offers.map(offer => offer.seat.agentId),
     cases: offers.map(offer => offer.entry.caseId),
@@ -152,7 +163,10 @@ async function makeOffers(ledger: Ledger, lead: Lead, offers: readonly Offer[], 
       also: async tx => {
         for (const { seat, overtakes } of offers) {
           await setFreeSince(tx, seat.agentId, locked.now)
-          await countOvertaken(tx, overtakes.map(entry => entry.id))
+          await countOvertaken(
+            tx,
+            overtakes.map(entry => entry.id),
+          )
         }
       },
     }

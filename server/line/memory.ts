@@ -97,7 +97,8 @@ function agentsIn(facts: readonly StoredFact[]): readonly string[] {
   return [
     ...new Set(
       facts.flatMap(({ fact }) => {
-        if (fact.type === 'PresenceChanged' || fact.type === 'AgentDeparted' || fact.type === 'ContactEnded') return [fact.agentId]
+        if (fact.type === 'PresenceChanged' || fact.type === 'AgentDeparted' || fact.type === 'ContactEnded')
+          return [fact.agentId]
         return []
       }),
     ),

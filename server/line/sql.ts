@@ -12,7 +12,9 @@ export async function lineVersion(db: Db | Tx): Promise<number> {
 
 /** The same, locked: until the end of the transaction nobody can come earlier. */
 export async function lockLineVersion(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ readonly version: number }>`SELECT version FROM line_place FOR UPDATE`.execute(tx)
+  const { rows } = await sql<{ readonly version: number }>`SELECT version FROM line_place FOR UPDATE`.execute(
+    tx,
+  )
   return rows[0]?.version ?? 0
 }
 
@@ -49,7 +51,9 @@ export async function liveEntries(db: Db | Tx): Promise<readonly Entry[]> {
 export async function liveEntriesOfCases(db: Db | Tx, caseIds: readonly string[]): Promise<readonly Entry[]> {
   const { rows } = await sql<EntryRow>`
     SELECT ${entryColumns} FROM entry e JOIN cases c ON c.id = e.case_id
-    WHERE e.state IN ('waiting', 'offered', 'answered') AND e.case_id = ANY(${[...caseIds]}::uuid[])`.execute(db)
+    WHERE e.state IN ('waiting', 'offered', 'answered') AND e.case_id = ANY(${[...caseIds]}::uuid[])`.execute(
+    db,
+  )
   return rows.map(toEntry)
 }
 
@@ -73,14 +77,18 @@ export async function seats(db: Db | Tx, agentIds: readonly string[] | null): Pr
     SELECT s.agent_id AS "agentId", s.presence, a.skills, s.free_since AS "freeSince", s.call_capacity::int AS call,
       s.chat_capacity::int AS chat, s.letter_capacity::int AS letter
     FROM seat s JOIN agent a ON a.id = s.agent_id
-    WHERE a.departed_at IS NULL AND (${agentIds === null} OR s.agent_id = ANY(${[...(agentIds ?? [])]}::uuid[]))`.execute(db)
+    WHERE a.departed_at IS NULL AND (${agentIds === null} OR s.agent_id = ANY(${[...(agentIds ?? [])]}::uuid[]))`.execute(
+    db,
+  )
   return rows.map(({ call, chat, letter, ...seat }) => ({ ...seat, capacity: { call, chat, letter } }))
 }
 
 /** Agents who count as here though their desk has not been heard of since. */
 export async function silentSeats(db: Db, since: number): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly agentId: string }>`
-    SELECT agent_id AS "agentId" FROM seat WHERE presence <> 'offline' AND seen_at < ${new Date(since)}`.execute(db)
+    SELECT agent_id AS "agentId" FROM seat WHERE presence <> 'offline' AND seen_at < ${new Date(since)}`.execute(
+    db,
+  )
   return rows.map(row => row.agentId)
 }
 
@@ -113,7 +121,9 @@ export async function renewLead(db: Db, holder: string, epoch: number): Promise<
 
 /** Hands the lead back at a clean stop, so that another process need not wait for it to run out. */
 export async function giveUpLead(db: Db, holder: string, epoch: number): Promise<void> {
-  await sql`UPDATE line_leader SET expires_at = '-infinity' WHERE epoch = ${epoch} AND holder = ${holder}`.execute(db)
+  await sql`UPDATE line_leader SET expires_at = '-infinity' WHERE epoch = ${epoch} AND holder = ${holder}`.execute(
+    db,
+  )
 }
 
 /** Whether this process leads; if so, nobody else can take the lead before this transaction ends. */
@@ -132,15 +142,26 @@ export async function leadNow(db: Db): Promise<{ readonly isLed: boolean; readon
 
 export async function countOvertaken(tx: Tx, entryIds: readonly string[]): Promise<void> {
   if (entryIds.length === 0) return
-  await sql`UPDATE entry SET overtaken_by_own = overtaken_by_own + 1 WHERE id = ANY(${[...entryIds]}::uuid[])`.execute(tx)
+  await sql`UPDATE entry SET overtaken_by_own = overtaken_by_own + 1 WHERE id = ANY(${[...entryIds]}::uuid[])`.execute(
+    tx,
+  )
 }
 
 export async function setFreeSince(db: Db | Tx, agentId: string, at: number): Promise<void> {
-  await sql`UPDATE seat SET free_since = ${new Date(at)} WHERE agent_id = ${agentId} AND free_since < ${new Date(at)}`.execute(db)
+  await sql`UPDATE seat SET free_since = ${new Date(at)} WHERE agent_id = ${agentId} AND free_since < ${new Date(at)}`.execute(
+    db,
+  )
 }
 
-export async function setPresence(tx: Tx, agentId: string, presence: Seat['presence'], now: number): Promise<void> {
-  await sql`UPDATE seat SET presence = ${presence}, since = ${new Date(now)} WHERE agent_id = ${agentId}`.execute(tx)
+export async function setPresence(
+  tx: Tx,
+  agentId: string,
+  presence: Seat['presence'],
+  now: number,
+): Promise<void> {
+  await sql`UPDATE seat SET presence = ${presence}, since = ${new Date(now)} WHERE agent_id = ${agentId}`.execute(
+    tx,
+  )
 }
 
 /** A paused process must not hold the lead's row, or a case's, longer than the lead lasts. */

@@ -14,7 +14,12 @@ interface Sentences {
 
 const sentences: Readonly<Record<Language, Sentences>> = {
   en: {
-    ahead: count => (count === 0 ? 'You are next.' : count === 1 ? 'One person is before you.' : `${count} people are before you.`),
+    ahead: count =>
+      count === 0
+        ? 'You are next.'
+        : count === 1
+          ? 'One person is before you.'
+          : `${count} people are before you.`,
     atOnce: 'Somebody is free: a person answers at once.',
     atMost: duration => `A person answers in at most ${duration}, nine times out of ten.`,
     nobodyHere: 'Nobody is at a desk right now. Your place is kept, and you need not stay on this page.',
@@ -23,10 +28,16 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     hours: count => (count === 1 ? 'one hour' : `${count} hours`),
   },
   es: {
-    ahead: count => (count === 0 ? 'Es su turno.' : count === 1 ? 'Hay una persona antes que usted.' : `Hay ${count} personas antes que usted.`),
+    ahead: count =>
+      count === 0
+        ? 'Es su turno.'
+        : count === 1
+          ? 'Hay una persona antes que usted.'
+          : `Hay ${count} personas antes que usted.`,
     atOnce: 'Hay alguien libre: una persona le atiende enseguida.',
     atMost: duration => `Una persona le atiende en ${duration} como máximo, nueve de cada diez veces.`,
-    nobodyHere: 'Ahora mismo no hay nadie en su puesto. Le guardamos el turno y no hace falta que espere en esta página.',
+    nobodyHere:
+      'Ahora mismo no hay nadie en su puesto. Le guardamos el turno y no hace falta que espere en esta página.',
     tooFew: 'Todavía no podemos decir cuánto tardará. Le guardamos el turno.',
     minutes: count => (count === 1 ? 'un minuto' : `${count} minutos`),
     hours: count => (count === 1 ? 'una hora' : `${count} horas`),
@@ -36,7 +47,8 @@ const sentences: Readonly<Record<Language, Sentences>> = {
 export function tellWait(ahead: number, estimate: Estimate, language: Language): string {
   const say = sentences[language]
   if (estimate.kind === 'at-once') return say.atOnce
-  if (estimate.kind === 'cannot-tell') return estimate.why === 'nobody-here' ? say.nobodyHere : `${say.ahead(ahead)} ${say.tooFew}`
+  if (estimate.kind === 'cannot-tell')
+    return estimate.why === 'nobody-here' ? say.nobodyHere : `${say.ahead(ahead)} ${say.tooFew}`
   return `${say.ahead(ahead)} ${say.atMost(duration(estimate.seconds, say))}`
 }
 

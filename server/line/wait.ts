@@ -21,7 +21,10 @@ export interface Waits {
 const keepMs = 5_000
 
 export function openWaits(db: Db, memory: LineMemory, clock: () => number): Waits {
-  const kept = new Map<Medium, { readonly at: number; readonly handling: ReturnType<typeof recentHandling> }>()
+  const kept = new Map<
+    Medium,
+    { readonly at: number; readonly handling: ReturnType<typeof recentHandling> }
+  >()
 
   const handlingOf = (medium: Medium) => {
     const known = kept.get(medium)

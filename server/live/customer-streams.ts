@@ -37,7 +37,12 @@ interface Stream {
 const beatMs = 10_000
 const mostUnreadBytes = 1_048_576
 
-export function openCustomerStreams(tail: Tail, signals: Signals, visitors: Visitors, log: Log): CustomerStreams {
+export function openCustomerStreams(
+  tail: Tail,
+  signals: Signals,
+  visitors: Visitors,
+  log: Log,
+): CustomerStreams {
   const streams = new Map<string, Set<Stream>>()
 
   tail.listen(facts => {
@@ -62,7 +67,9 @@ export function openCustomerStreams(tail: Tail, signals: Signals, visitors: Visi
     open?.delete(stream)
     if (!open || open.size > 0) return
     streams.delete(stream.request.caseId)
-    visitors.gone(stream.request.caseId).catch((error: unknown) => log.warn({ err: error }, 'a visit could not be ended'))
+    visitors
+      .gone(stream.request.caseId)
+      .catch((error: unknown) => log.warn({ err: error }, 'a visit could not be ended'))
   }
 
   return {
@@ -72,7 +79,9 @@ export function openCustomerStreams(tail: Tail, signals: Signals, visitors: Visi
       const open = streams.get(request.caseId) ?? new Set()
       streams.set(request.caseId, open.add(stream))
       reply.raw.on('close', () => remove(stream))
-      visitors.seen(request.caseId).catch((error: unknown) => log.warn({ err: error }, 'a visit could not be noted'))
+      visitors
+        .seen(request.caseId)
+        .catch((error: unknown) => log.warn({ err: error }, 'a visit could not be noted'))
       stream.tell()
     },
     close() {
@@ -97,7 +106,9 @@ function startStream(reply: FastifyReply, request: StreamRequest, log: Log): Str
   const send: Stream['send'] = (message, id) => {
     if (raw.destroyed) return
     if (raw.writableLength > mostUnreadBytes) return void raw.destroy()
-    raw.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${message.type}\ndata: ${JSON.stringify(message)}\n\n`)
+    raw.write(
+      `${id === undefined ? '' : `id: ${id}\n`}event: ${message.type}\ndata: ${JSON.stringify(message)}\n\n`,
+    )
   }
 
   const tellOnce = async () => {
@@ -131,5 +142,9 @@ function startStream(reply: FastifyReply, request: StreamRequest, log: Log): Str
 }
 
 function headersOf(reply: FastifyReply): Record<string, string> {
-  return Object.fromEntries(Object.entries(reply.getHeaders()).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+  return Object.fromEntries(
+    Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : [],
+    ),
+  )
 }

@@ -42,7 +42,8 @@ export async function start(
   if (!received.ok) throw new Fault(received.permanent ? 'too-large' : 'not-ready', received.says)
   const opened = await caseOfMessage(ledger.db, 'chat', first.messageId)
   if (!opened) throw new Error('a message was taken in without a case')
-  if (!received.duplicate && opened.entryId !== null) await tellQuote({ ledger, waits }, house, opened.id, opened.entryId)
+  if (!received.duplicate && opened.entryId !== null)
+    await tellQuote({ ledger, waits }, house, opened.id, opened.entryId)
   return opened
 }
 

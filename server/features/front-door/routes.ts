@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Fault } from '../../../contract/faults.ts'
-import type { FormProblem } from '../../../contract/pages.ts'
-import { describeOpening, isOpen } from '../../../domain/hours/hours.ts'
+import type { FormAnswer, FormProblem } from '../../../contract/pages.ts'
+import { describeOpening } from '../../../domain/hours/describe.ts'
+import { isOpen } from '../../../domain/hours/hours.ts'
 import { prefersHtml } from '../../http/app.ts'
 import type { CaseKeys } from '../../http/case-key.ts'
 import { readForm } from '../../http/form.ts'
@@ -49,9 +50,14 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
       house,
       {
         page: 'contact',
-        hours: { isOpen: isOpen(hours, now), sentence: describeOpening(hours, now, language), emergencyPhone },
+        hours: {
+          isOpen: isOpen(hours, now),
+          sentence: describeOpening(hours, now, language),
+          emergencyPhone,
+        },
         chatWait: await setting.waits.forNewcomer({ medium: 'chat', ...newcomer }, language, house),
-        letterSentence: (await setting.waits.forNewcomer({ medium: 'letter', ...newcomer }, language, house)).sentence,
+        letterSentence: (await setting.waits.forNewcomer({ medium: 'letter', ...newcomer }, language, house))
+          .sentence,
         messageId: wrong?.messageId ?? randomUUID(),
         problem: wrong?.problem ?? null,
         typed: wrong?.typed ?? null,
@@ -77,7 +83,7 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
     const opened = await start(setting, house, { messageId, ...typed, language: languageOf(request), files })
     setting.keys.giveCookie(reply, opened.reference, opened.id, 'here', ledger.clock())
     if (prefersHtml(request)) return reply.redirect(`/case/${opened.reference}`, 303)
-    return reply.send({ reference: opened.reference, location: `/case/${opened.reference}` })
+    return reply.send({ href: `/case/${opened.reference}` } satisfies FormAnswer)
   })
 
   /** The reference that somebody read from a letter or was told on the phone. */
@@ -99,7 +105,10 @@ function whatIsWrong(typed: Typed, files: number, most: number): FormProblem | n
     }
   }
   if (typed.address.trim() !== '' && !toAddress(typed.address)) {
-    return { says: 'That is neither an e-mail address nor a phone number. Look at it again, or leave it empty.', field: 'address' }
+    return {
+      says: 'That is neither an e-mail address nor a phone number. Look at it again, or leave it empty.',
+      field: 'address',
+    }
   }
   return null
 }

@@ -7,7 +7,11 @@ export async function caseOfMessage(
   channel: string,
   externalId: string,
 ): Promise<{ readonly id: string; readonly reference: string; readonly entryId: string | null } | null> {
-  const { rows } = await sql<{ readonly id: string; readonly reference: string; readonly entryId: string | null }>`
+  const { rows } = await sql<{
+    readonly id: string
+    readonly reference: string
+    readonly entryId: string | null
+  }>`
     SELECT c.id, c.reference, e.id AS "entryId"
     FROM received r JOIN cases c ON c.id = r.case_id
     LEFT JOIN entry e ON e.case_id = c.id AND e.state IN ('waiting', 'offered')

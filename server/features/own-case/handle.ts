@@ -24,7 +24,12 @@ export type Wish =
   | { readonly wish: 'leave' }
   | { readonly wish: 'release'; readonly commitmentId: string }
 
-export async function wish(ledger: Ledger, own: Own, isVerified: boolean, asked: Wish): Promise<Acted | Refusal> {
+export async function wish(
+  ledger: Ledger,
+  own: Own,
+  isVerified: boolean,
+  asked: Wish,
+): Promise<Acted | Refusal> {
   return await actOn(ledger, {
     caseId: own.id,
     customerId: own.customerId,
@@ -48,7 +53,12 @@ function toRequest(state: CaseState, own: Own, verified: boolean, asked: Wish): 
     case 'leave':
       return { ask: 'leave-line' }
     case 'release':
-      return { ask: 'release-promise', commitmentId: asked.commitmentId, customerId: own.customerId, verified }
+      return {
+        ask: 'release-promise',
+        commitmentId: asked.commitmentId,
+        customerId: own.customerId,
+        verified,
+      }
   }
 }
 
@@ -59,7 +69,8 @@ export async function leaveAddress(
   typed: { readonly address: string; readonly name: string },
 ): Promise<Acted | Refusal> {
   const address = toAddress(typed.address)
-  if (!address) throw new Fault('bad-request', 'That is neither an e-mail address nor a phone number. Look at it again.')
+  if (!address)
+    throw new Fault('bad-request', 'That is neither an e-mail address nor a phone number. Look at it again.')
   const name = typed.name.trim().slice(0, 200)
   return await actOn(ledger, {
     caseId: own.id,
@@ -77,7 +88,12 @@ const codesAnHour = 5
 const triesPerCode = 5
 
 /** Carries a one-time code to the customer; how it is sent is not our matter. */
-export type SendCode = (mail: { readonly caseId: string; readonly codeId: string; readonly to: string; readonly code: string }) => Promise<void>
+export type SendCode = (mail: {
+  readonly caseId: string
+  readonly codeId: string
+  readonly to: string
+  readonly code: string
+}) => Promise<void>
 
 /** Sends a code to every mail address that we have for the case. Silent about whether there is any. */
 export async function sendCode(ledger: Ledger, secret: string, own: Own, send: SendCode): Promise<void> {
@@ -88,7 +104,13 @@ export async function sendCode(ledger: Ledger, secret: string, own: Own, send: S
   if (mails.length === 0) return
   const id = randomUUID()
   const code = String(randomInt(1_000_000)).padStart(6, '0')
-  await insertCode(ledger.db, { id, caseId: own.id, hash: hashOf(secret, own.id, code), now, expiresAt: now + codeLastsMs })
+  await insertCode(ledger.db, {
+    id,
+    caseId: own.id,
+    hash: hashOf(secret, own.id, code),
+    now,
+    expiresAt: now + codeLastsMs,
+  })
   for (const { value } of mails) await send({ caseId: own.id, codeId: id, to: value, code })
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Fault } from '../../../contract/faults.ts'
+import type { FormAnswer } from '../../../contract/pages.ts'
 import { parseReference } from '../../../domain/case/reference.ts'
 import { isRefusal, type Refusal } from '../../../domain/rule.ts'
 import type { Chat } from '../../../channels/chat.ts'
@@ -72,7 +73,13 @@ export function ownCaseRoutes(setting: OwnCaseSetting): void {
     now: ledger.clock(),
   })
 
-  const showCase = async (request: FastifyRequest, reply: FastifyReply, caller: Caller, answer: Answer | null, status = 200) => {
+  const showCase = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    caller: Caller,
+    answer: Answer | null,
+    status = 200,
+  ) => {
     const view = await viewing(request)
     const story = await viewStory(view, caller, 0)
     return setting.pages.send(
@@ -93,7 +100,13 @@ export function ownCaseRoutes(setting: OwnCaseSetting): void {
     )
   }
 
-  const showProve = async (request: FastifyRequest, reply: FastifyReply, isCodeSent: boolean, problem: string | null, status = 200) => {
+  const showProve = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    isCodeSent: boolean,
+    problem: string | null,
+    status = 200,
+  ) => {
     const house = await directory.house()
     return setting.pages.send(
       request,
@@ -116,13 +129,16 @@ export function ownCaseRoutes(setting: OwnCaseSetting): void {
     caller: Caller,
     outcome: Refusal | Answer | null,
   ) => {
-    const answer = outcome === null ? null : isRefusal(outcome) ? { says: outcome.refused.says, field: null } : outcome
+    const answer =
+      outcome === null ? null : isRefusal(outcome) ? { says: outcome.refused.says, field: null } : outcome
     if (prefersHtml(request)) {
-      return answer ? await showCase(request, reply, caller, answer, 409) : reply.redirect(`/case/${caller.reference}`, 303)
+      return answer
+        ? await showCase(request, reply, caller, answer, 409)
+        : reply.redirect(`/case/${caller.reference}`, 303)
     }
     if (outcome !== null && isRefusal(outcome)) return reply.status(409).send(outcome)
     if (answer) throw new Fault('bad-request', answer.says)
-    return reply.send({ done: true })
+    return reply.send({ href: `/case/${caller.reference}` } satisfies FormAnswer)
   }
 
   const formOf = async (request: FastifyRequest): Promise<Form> => {
@@ -133,7 +149,9 @@ export function ownCaseRoutes(setting: OwnCaseSetting): void {
 
   app.get('/case/:reference', async (request, reply) => {
     const caller = await callerOf(request)
-    return caller ? await showCase(request, reply, caller, null) : await showProve(request, reply, false, null)
+    return caller
+      ? await showCase(request, reply, caller, null)
+      : await showProve(request, reply, false, null)
   })
 
   app.get('/case/:reference/open', async (request, reply) => {
@@ -145,24 +163,34 @@ export function ownCaseRoutes(setting: OwnCaseSetting): void {
     return reply.redirect(`/case/${own.reference}`, 303)
   })
 
-  app.post('/case/:reference/code', { config: { rateLimit: { max: 10, timeWindow: 60_000 } } }, async (request, reply) => {
-    const own = await ownCase(ledger.db, referenceIn(request))
-    if (own) await sendCode(ledger, setting.secret, own, setting.sendCode)
-    if (!prefersHtml(request)) return reply.send({ done: true })
-    return await showProve(request, reply, true, null)
-  })
+  app.post(
+    '/case/:reference/code',
+    { config: { rateLimit: { max: 10, timeWindow: 60_000 } } },
+    async (request, reply) => {
+      const own = await ownCase(ledger.db, referenceIn(request))
+      if (own) await sendCode(ledger, setting.secret, own, setting.sendCode)
+      if (!prefersHtml(request))
+        return reply.send({ href: `/case/${referenceIn(request)}` } satisfies FormAnswer)
+      return await showProve(request, reply, true, null)
+    },
+  )
 
-  app.post('/case/:reference/enter', { config: { rateLimit: { max: 20, timeWindow: 60_000 } } }, async (request, reply) => {
-    const { fields } = await formOf(request)
-    const own = await ownCase(ledger.db, referenceIn(request))
-    if (!own || !(await enterCode(ledger, setting.secret, own, fields.code ?? ''))) {
-      const fault = new Fault('code-wrong')
-      if (!prefersHtml(request)) throw fault
-      return await showProve(request, reply, true, fault.message, 403)
-    }
-    keys.giveCookie(reply, own.reference, own.id, 'proved', ledger.clock())
-    return prefersHtml(request) ? reply.redirect(`/case/${own.reference}`, 303) : reply.send({ done: true })
-  })
+  app.post(
+    '/case/:reference/enter',
+    { config: { rateLimit: { max: 20, timeWindow: 60_000 } } },
+    async (request, reply) => {
+      const { fields } = await formOf(request)
+      const own = await ownCase(ledger.db, referenceIn(request))
+      if (!own || !(await enterCode(ledger, setting.secret, own, fields.code ?? ''))) {
+        const fault = new Fault('code-wrong')
+        if (!prefersHtml(request)) throw fault
+        return await showProve(request, reply, true, fault.message, 403)
+      }
+      keys.giveCookie(reply, own.reference, own.id, 'proved', ledger.clock())
+      const href = `/case/${own.reference}`
+      return prefersHtml(request) ? reply.redirect(href, 303) : reply.send({ href } satisfies FormAnswer)
+    },
+  )
 
   app.post('/case/:reference/say', async (request, reply) => {
     const caller = await mustBeCaller(request)
@@ -183,8 +211,14 @@ export function ownCaseRoutes(setting: OwnCaseSetting): void {
   })
 
   const wishes: Readonly<Record<string, (fields: Form['fields']) => Wish>> = {
-    solved: fields => ({ wish: 'solved', words: (fields.words ?? '').slice(0, setting.limits.maxTextLength) }),
-    'not-solved': fields => ({ wish: 'not-solved', words: (fields.words ?? '').slice(0, setting.limits.maxTextLength) }),
+    solved: fields => ({
+      wish: 'solved',
+      words: (fields.words ?? '').slice(0, setting.limits.maxTextLength),
+    }),
+    'not-solved': fields => ({
+      wish: 'not-solved',
+      words: (fields.words ?? '').slice(0, setting.limits.maxTextLength),
+    }),
     leave: () => ({ wish: 'leave' }),
   }
   for (const [path, toWish] of Object.entries(wishes)) {
@@ -217,7 +251,13 @@ export function ownCaseRoutes(setting: OwnCaseSetting): void {
 
   app.post('/case/:reference/typing', async (request, reply) => {
     const caller = await mustBeCaller(request)
-    ledger.signals.send({ kind: 'typing', caseId: caller.id, who: 'customer', name: caller.customerName ?? '', agentId: null })
+    ledger.signals.send({
+      kind: 'typing',
+      caseId: caller.id,
+      who: 'customer',
+      name: caller.customerName ?? '',
+      agentId: null,
+    })
     return reply.status(204).send()
   })
 
@@ -250,7 +290,8 @@ function referenceIn(request: FastifyRequest): string {
 }
 
 function whatIsWrong(words: string, files: number, most: number): Answer | null {
-  if (words.trim() === '' && files === 0) return { says: 'Write something first, or choose a file.', field: 'words' }
+  if (words.trim() === '' && files === 0)
+    return { says: 'Write something first, or choose a file.', field: 'words' }
   if (words.length <= most) return null
   return {
     says: `This is ${words.length.toLocaleString('en')} characters long; at most ${most.toLocaleString('en')} fit. Send the rest as a file.`,

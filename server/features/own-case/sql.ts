@@ -22,7 +22,9 @@ export async function addressesOf(
   customerId: string,
 ): Promise<readonly { readonly kind: 'email' | 'phone'; readonly value: string }[]> {
   const { rows } = await sql<{ readonly kind: 'email' | 'phone'; readonly value: string }>`
-    SELECT kind, value FROM customer_address WHERE customer_id = ${customerId} ORDER BY created_at, value`.execute(db)
+    SELECT kind, value FROM customer_address WHERE customer_id = ${customerId} ORDER BY created_at, value`.execute(
+    db,
+  )
   return rows
 }
 
@@ -39,16 +41,26 @@ export async function noteVisitorGone(db: Db, caseId: string): Promise<void> {
 
 export async function insertCode(
   db: Db,
-  code: { readonly id: string; readonly caseId: string; readonly hash: Buffer; readonly now: number; readonly expiresAt: number },
+  code: {
+    readonly id: string
+    readonly caseId: string
+    readonly hash: Buffer
+    readonly now: number
+    readonly expiresAt: number
+  },
 ): Promise<void> {
   await sql`
     INSERT INTO case_code (id, case_id, code_hash, sent_at, expires_at)
-    VALUES (${code.id}, ${code.caseId}, ${code.hash}, ${new Date(code.now)}, ${new Date(code.expiresAt)})`.execute(db)
+    VALUES (${code.id}, ${code.caseId}, ${code.hash}, ${new Date(code.now)}, ${new Date(code.expiresAt)})`.execute(
+    db,
+  )
 }
 
 export async function codesSentSince(db: Db, caseId: string, since: number): Promise<number> {
   const { rows } = await sql<{ readonly count: number }>`
-    SELECT count(*)::int AS count FROM case_code WHERE case_id = ${caseId} AND sent_at > ${new Date(since)}`.execute(db)
+    SELECT count(*)::int AS count FROM case_code WHERE case_id = ${caseId} AND sent_at > ${new Date(since)}`.execute(
+    db,
+  )
   return rows[0]?.count ?? 0
 }
 
@@ -69,7 +81,10 @@ export async function takeTry(
 
 /** True for the one who uses it first. */
 export async function useCode(db: Db | Tx, id: string, now: number): Promise<boolean> {
-  const { rows } = await sql`UPDATE case_code SET used_at = ${new Date(now)} WHERE id = ${id} AND used_at IS NULL RETURNING 1`.execute(db)
+  const { rows } =
+    await sql`UPDATE case_code SET used_at = ${new Date(now)} WHERE id = ${id} AND used_at IS NULL RETURNING 1`.execute(
+      db,
+    )
   return rows.length > 0
 }
 

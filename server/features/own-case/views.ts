@@ -56,7 +56,10 @@ function viewOwner(state: CaseState, house: House, now: number): CaseForCustomer
   }
 }
 
-async function viewLine({ waits, house, language }: Viewing, { entry }: CaseState): Promise<CaseForCustomer['line']> {
+async function viewLine(
+  { waits, house, language }: Viewing,
+  { entry }: CaseState,
+): Promise<CaseForCustomer['line']> {
   if (!entry || entry.state === 'answered') return null
   const wait = await waits.forEntry(entry.id, language, house)
   return wait && { state: entry.state, medium: entry.medium, wait }

@@ -1,0 +1,221 @@
+/** Cases at the desk: lists, one case whole, everything that is done to it, its files. */
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import {
+  ActAnswer,
+  ActRequest,
+  CaseList,
+  CaseListName,
+  CaseView,
+  LineView,
+  UploadAnswer,
+} from '../../../contract/desk.ts'
+import { Fault } from '../../../contract/faults.ts'
+import { isRefusal } from '../../../domain/rule.ts'
+import { MINUTE } from '../../../domain/time.ts'
+import type { BlobStore } from '../../files/blob-store.ts'
+import { serveFile } from '../../files/serve.ts'
+import { mustBeAllowed, type Reception } from '../../http/desk.ts'
+import { read, route } from '../../http/route.ts'
+import { insertFile } from '../../intake/sql.ts'
+import { actOn } from '../../ledger/act.ts'
+import { append } from '../../ledger/append.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import { summaries } from '../../ledger/summary.ts'
+import { leadNow } from '../../line/sql.ts'
+import type { Waits } from '../../line/wait.ts'
+import { act } from './handle.ts'
+import { caseOwner, fileOf, hasLookedSince, markSeen } from './sql.ts'
+import { viewCase } from './views.ts'
+
+export interface DeskCasesSetting {
+  readonly app: FastifyInstance
+  readonly ledger: Ledger
+  readonly reception: Reception
+  readonly waits: Waits
+  readonly blobs: BlobStore
+}
+
+const CaseParams = z.object({ caseId: z.uuid() })
+const mostInList = 200
+/** Going back and forth between cases is one look. */
+const lookLastsMs = 30 * MINUTE
+
+/** What stands in each list, and in which order. */
+function listOf(
+  list: z.infer<typeof CaseListName>,
+  agentId: string,
+): { readonly where: RawBuilder<unknown>; readonly order: RawBuilder<unknown> } {
+  const newest = sql`greatest(c.customer_spoke_at, c.company_spoke_at) DESC, c.id`
+  const working = sql`c.status IN ('waiting', 'owned', 'proposed', 'unconfirmed')`
+  switch (list) {
+    case 'mine':
+      return {
+        where: sql`${working} AND ((c.owner_id = ${agentId} AND c.accepted_at IS NOT NULL)
+          OR c.handover_to = ${agentId} OR e.agent_id = ${agentId})`,
+        order: newest,
+      }
+    case 'waiting':
+      return {
+        where: sql`e.state IN ('waiting', 'offered')`,
+        order: sql`(c.kind IS NOT DISTINCT FROM 'request'), (e.medium = 'letter'), (c.priority IS NULL), e.place`,
+      }
+    case 'team':
+      return { where: working, order: newest }
+    case 'resting':
+      return { where: sql`c.status = 'resting'`, order: newest }
+    case 'solved':
+      return { where: sql`c.status = 'solved'`, order: newest }
+  }
+}
+
+export function deskCasesRoutes({ app, ledger, reception, waits, blobs }: DeskCasesSetting): void {
+  const { db } = ledger
+
+  const mustExist = async (caseId: string) => {
+    const found = await caseOwner(db, caseId)
+    if (!found) throw new Fault('not-found', 'There is no such case.')
+    return found
+  }
+
+  route(
+    app,
+    {
+      method: 'GET',
+      url: '/api/desk/cases',
+      says: 'A list of cases',
+      query: z.object({ list: CaseListName.default('mine') }),
+      answer: CaseList,
+    },
+    async ({ query, request }) => {
+      const { agent } = await reception.asker(request)
+      const found = await summaries(db, agent.id, { ...listOf(query.list, agent.id), limit: mostInList + 1 })
+      const more = found.length > mostInList ? `Only the first ${mostInList} are shown.` : null
+      return { cases: found.slice(0, mostInList), more }
+    },
+  )
+
+  route(
+    app,
+    { method: 'GET', url: '/api/desk/line', says: 'Who waits, in the published order', answer: LineView },
+    async ({ request }) => {
+      const { agent, house } = await reception.asker(request)
+      const waiting = await summaries(db, agent.id, { ...listOf('waiting', agent.id), limit: mostInList })
+      const live = waiting.flatMap(({ entry }) =>
+        entry && entry.medium !== 'letter' ? [entry.joinedAt] : [],
+      )
+      const people = [...house.agents.values()].filter(person => person.departedAt === null)
+      return {
+        waiting: [...waiting],
+        longestWaitSeconds:
+          live.length === 0 ? null : Math.max(0, Math.round((ledger.clock() - Math.min(...live)) / 1_000)),
+        agentsHere: people.filter(person => person.presence === 'here').length,
+        agentsAway: people.filter(person => person.presence === 'away').length,
+        leader: await leadNow(db),
+      }
+    },
+  )
+
+  route(
+    app,
+    {
+      method: 'GET',
+      url: '/api/desk/cases/:caseId',
+      says: 'One case whole',
+      params: CaseParams,
+      answer: CaseView,
+    },
+    async ({ params, request }) => {
+      const { agent, actor, house } = await reception.asker(request)
+      const found = await mustExist(params.caseId)
+      mustBeAllowed(actor, 'see', found)
+      const view = await viewCase({ db, waits, house, agentId: agent.id, now: ledger.clock() }, params.caseId)
+      // A look into a case of somebody else is recorded; the rule knows whose it is.
+      if (!(await hasLookedSince(db, params.caseId, agent.id, ledger.clock() - lookLastsMs))) {
+        await actOn(ledger, { caseId: params.caseId, request: { ask: 'look', agentId: agent.id } })
+      }
+      return view
+    },
+  )
+
+  route(
+    app,
+    {
+      method: 'POST',
+      url: '/api/desk/cases/:caseId/acts',
+      says: 'Does something to a case, once per requestId',
+      params: CaseParams,
+      body: ActRequest,
+      answer: ActAnswer,
+    },
+    async ({ params, body, request }) => {
+      const asker = await reception.asker(request)
+      const found = await mustExist(params.caseId)
+      mustBeAllowed(asker.actor, 'see', found)
+      if (body.act.act === 'seen') {
+        await markSeen(db, asker.agent.id, params.caseId, body.act.seq)
+        return { done: true as const, isRepeat: false, seq: body.act.seq }
+      }
+      const acted = await act(ledger, {
+        asker,
+        caseId: params.caseId,
+        customerId: found.customerId,
+        requestId: body.requestId,
+        act: body.act,
+      })
+      if (isRefusal(acted)) return acted
+      return { done: true as const, isRepeat: acted.isRepeat, seq: null }
+    },
+  )
+
+  route(
+    app,
+    {
+      method: 'POST',
+      url: '/api/desk/cases/:caseId/files',
+      says: 'Keeps a file until a reply carries it',
+      params: CaseParams,
+      answer: UploadAnswer,
+    },
+    async ({ params, request }) => {
+      const { actor } = await reception.asker(request)
+      mustBeAllowed(actor, 'reply', await mustExist(params.caseId))
+      const part = await request.file()
+      if (!part) throw new Fault('bad-request', 'Send the file as multipart form data, in the field "file".')
+      const kept = await blobs.put(part.file)
+      if (part.file.truncated) throw new Fault('too-large')
+      const file = {
+        id: randomUUID(),
+        name: part.filename || 'file',
+        mediaType: part.mimetype,
+        size: kept.size,
+      }
+      await append(ledger, { cases: [params.caseId] }, ({ now }) => ({
+        facts: [],
+        result: null,
+        also: tx =>
+          insertFile(tx, {
+            ...file,
+            blob: kept.id,
+            sha256: kept.sha256,
+            caseId: params.caseId,
+            messageId: null,
+            purpose: 'attachment',
+            now,
+          }),
+      }))
+      return { file }
+    },
+  )
+
+  app.get('/api/desk/files/:fileId', async (request, reply) => {
+    const { actor } = await reception.asker(request)
+    const { fileId } = read('address', z.object({ fileId: z.uuid() }), request.params)
+    const file = await fileOf(db, fileId)
+    if (!file) throw new Fault('not-found')
+    mustBeAllowed(actor, 'see', await mustExist(file.caseId))
+    return await serveFile(blobs, file, reply)
+  })
+}

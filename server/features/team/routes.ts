@@ -1,0 +1,157 @@
+/** The desk's people: signing in and out, presence, the team, absence and departure. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import {
+  DepartureAnswer,
+  JoinTeam,
+  Me,
+  SetAbsence,
+  SetPresence,
+  SignIn,
+  Team,
+} from '../../../contract/desk.ts'
+import { Fault } from '../../../contract/faults.ts'
+import type { Auth } from '../../auth/auth.ts'
+import { mustBeAllowed, type Reception } from '../../http/desk.ts'
+import { route } from '../../http/route.ts'
+import type { Directory } from '../../ledger/directory.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import { changePresence, depart } from './handle.ts'
+import { ensureSeat, setAbsence } from './sql.ts'
+import { viewMe, viewTeam } from './views.ts'
+
+export interface TeamSetting {
+  readonly app: FastifyInstance
+  readonly ledger: Ledger
+  readonly directory: Directory
+  readonly reception: Reception
+  readonly auth: Auth
+  readonly limits: z.input<typeof Me>['limits']
+}
+
+const Done = z.object({ done: z.literal(true) })
+const done = { done: true as const }
+const AgentParams = z.object({ agentId: z.uuid() })
+
+export function teamRoutes({ app, ledger, directory, reception, auth, limits }: TeamSetting): void {
+  route(
+    app,
+    { method: 'POST', url: '/api/desk/sign-in', says: 'Begins a session', body: SignIn, answer: Done },
+    async ({ body, request, reply }) => {
+      const { agentId, cookie } = await auth.signIn({ ...body, remote: request.ip })
+      await ensureSeat(ledger.db, agentId, ledger.clock())
+      void reply.header('set-cookie', cookie)
+      return done
+    },
+  )
+
+  route(
+    app,
+    { method: 'POST', url: '/api/desk/sign-out', says: 'Ends the session', answer: Done },
+    async ({ request, reply }) => {
+      const who = await auth.whoIs(request.headers.cookie)
+      if (who) await changePresence(ledger, who.agentId, 'offline', 'log-out')
+      void reply.header('set-cookie', await auth.signOut(request.headers.cookie))
+      return done
+    },
+  )
+
+  route(
+    app,
+    {
+      method: 'POST',
+      url: '/api/desk/join',
+      says: 'Uses a one-time invitation',
+      body: JoinTeam,
+      answer: Done,
+    },
+    async ({ body, request, reply }) => {
+      const { agentId } = await auth.acceptInvitation(body)
+      directory.forget()
+      await ensureSeat(ledger.db, agentId, ledger.clock())
+      const { cookie } = await auth.signIn({ email: body.email, password: body.password, remote: request.ip })
+      void reply.header('set-cookie', cookie)
+      return done
+    },
+  )
+
+  route(
+    app,
+    { method: 'GET', url: '/api/desk/me', says: 'Who is signed in', answer: Me },
+    async ({ request }) => {
+      const { agent, house } = await reception.asker(request)
+      return viewMe(agent, house, limits, ledger.clock())
+    },
+  )
+
+  route(
+    app,
+    { method: 'GET', url: '/api/desk/agents', says: 'The team', answer: Team },
+    async ({ request }) => {
+      const { house } = await reception.asker(request)
+      return { agents: [...viewTeam(house, ledger.clock())] }
+    },
+  )
+
+  route(
+    app,
+    {
+      method: 'PUT',
+      url: '/api/desk/presence',
+      says: 'Sits down or stands up',
+      body: SetPresence,
+      answer: Done,
+    },
+    async ({ body, request }) => {
+      const { agent } = await reception.asker(request)
+      await changePresence(ledger, agent.id, body.presence, 'chosen')
+      directory.forget()
+      return done
+    },
+  )
+
+  route(
+    app,
+    {
+      method: 'PUT',
+      url: '/api/desk/agents/:agentId/absence',
+      says: 'Who is absent, until when, and who stands in',
+      params: AgentParams,
+      body: SetAbsence,
+      answer: Done,
+    },
+    async ({ params, body, request }) => {
+      const { actor, house } = await reception.asker(request)
+      mustBeAllowed(actor, 'set presence', { agentId: params.agentId })
+      if (!house.agents.has(params.agentId)) throw new Fault('not-found', 'There is no such agent.')
+      if (body.from !== null && body.until !== null && body.until <= body.from) {
+        throw new Fault('bad-request', 'The end of the absence must come after its beginning.')
+      }
+      if (body.deputyId === params.agentId || (body.deputyId !== null && !house.agents.has(body.deputyId))) {
+        throw new Fault('bad-request', 'Choose a colleague as deputy.')
+      }
+      await setAbsence(ledger.db, params.agentId, body)
+      directory.forget()
+      ledger.signals.send({ kind: 'team' })
+      return done
+    },
+  )
+
+  route(
+    app,
+    {
+      method: 'POST',
+      url: '/api/desk/agents/:agentId/departure',
+      says: 'Somebody leaves; their cases get a new owner',
+      params: AgentParams,
+      answer: DepartureAnswer,
+    },
+    async ({ params, request }) => {
+      const { actor } = await reception.asker(request)
+      mustBeAllowed(actor, 'reassign', { id: params.agentId, ownerId: params.agentId })
+      const reassigned = await depart(ledger, directory, params.agentId)
+      await auth.endSessions(params.agentId)
+      return { reassigned }
+    },
+  )
+}

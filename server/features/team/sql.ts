@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import type { Presence } from '../../../domain/case/facts.ts'
+import type { Db, Tx } from '../../db/connect.ts'
+
+export async function ensureSeat(db: Db, agentId: string, now: number): Promise<void> {
+  await sql`
+    INSERT INTO seat (agent_id, since, free_since, seen_at)
+    VALUES (${agentId}, ${new Date(now)}, ${new Date(now)}, ${new Date(now)}) ON CONFLICT DO NOTHING`.execute(
+    db,
+  )
+}
+
+export async function presenceOf(tx: Tx, agentId: string): Promise<Presence | null> {
+  const { rows } = await sql<{
+    readonly presence: Presence
+  }>`SELECT presence FROM seat WHERE agent_id = ${agentId}`.execute(tx)
+  return rows[0]?.presence ?? null
+}
+
+export async function setPresence(tx: Tx, agentId: string, presence: Presence, now: number): Promise<void> {
+  await sql`
+    UPDATE seat SET presence = ${presence}, since = ${new Date(now)}, seen_at = ${new Date(now)},
+      free_since = CASE WHEN ${presence} = 'here' THEN ${new Date(now)} ELSE free_since END
+    WHERE agent_id = ${agentId}`.execute(tx)
+}
+
+/** The desk in the browser is still there. */
+export async function touchSeat(db: Db, agentId: string, now: number): Promise<void> {
+  await sql`UPDATE seat SET seen_at = ${new Date(now)} WHERE agent_id = ${agentId}`.execute(db)
+}
+
+export async function casesOwnedBy(db: Db, agentId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    SELECT id FROM cases WHERE owner_id = ${agentId} AND status <> 'solved' ORDER BY id`.execute(db)
+  return rows.map(row => row.id)
+}
+
+export async function markDeparted(tx: Tx, agentId: string, now: number): Promise<void> {
+  await sql`UPDATE agent SET departed_at = ${new Date(now)} WHERE id = ${agentId} AND departed_at IS NULL`.execute(
+    tx,
+  )
+  await sql`UPDATE organisation SET duty_lead_id = NULL WHERE duty_lead_id = ${agentId}`.execute(tx)
+  await sql`UPDATE agent SET deputy_id = NULL WHERE deputy_id = ${agentId}`.execute(tx)
+}
+
+export async function setAbsence(
+  db: Db,
+  agentId: string,
+  absence: { readonly from: number | null; readonly until: number | null; readonly deputyId: string | null },
+): Promise<void> {
+  const at = (instant: number | null) => (instant === null ? null : new Date(instant))
+  await sql`
+    UPDATE agent SET absent_from = ${at(absence.from)}, absent_until = ${at(absence.until)}, deputy_id = ${absence.deputyId}
+    WHERE id = ${agentId}`.execute(db)
+}

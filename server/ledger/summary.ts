@@ -1,0 +1,121 @@
+/** A case as one line of a list, for one agent. */
+import { type RawBuilder, sql } from 'kysely'
+import type { CaseSummary } from '../../contract/desk.ts'
+import type { Db } from '../db/connect.ts'
+
+interface SummaryRow {
+  readonly id: string
+  readonly reference: string
+  readonly customerId: string
+  readonly customerName: string | null
+  readonly kind: CaseSummary['kind']
+  readonly channel: string
+  readonly status: CaseSummary['status']
+  readonly ownerId: string | null
+  readonly ownerName: string | null
+  readonly acceptedAt: number | null
+  readonly entryId: string | null
+  readonly medium: 'call' | 'chat' | 'letter'
+  readonly place: number
+  readonly entryState: 'waiting' | 'offered' | 'answered'
+  readonly entryAgentId: string | null
+  readonly joinedAt: number
+  readonly offerUntil: number | null
+  readonly handoverId: string | null
+  readonly handoverFrom: string | null
+  readonly handoverTo: string | null
+  readonly handoverUntil: number | null
+  readonly lastWords: string | null
+  readonly lastAt: number
+  readonly lastCustomerSeq: number | null
+  readonly seenSeq: number | null
+  readonly nextDueAt: number | null
+  readonly openedAt: number
+  readonly version: number
+}
+
+const wordsShown = 160
+
+/**
+ * @param where a condition on `c` (cases), `e` (its live entry) and `u` (its customer)
+ * @param order what to sort by, most important first
+ */
+export async function summaries(
+  db: Db,
+  agentId: string,
+  {
+    where,
+    order,
+    limit,
+  }: { readonly where: RawBuilder<unknown>; readonly order: RawBuilder<unknown>; readonly limit: number },
+): Promise<readonly CaseSummary[]> {
+  const { rows } = await sql<SummaryRow>`
+    SELECT c.id, c.reference, c.customer_id AS "customerId", u.name AS "customerName", c.kind, c.channel, c.status,
+      c.owner_id AS "ownerId", o.name AS "ownerName", c.accepted_at AS "acceptedAt",
+      e.id AS "entryId", e.medium, e.place, e.state AS "entryState", e.agent_id AS "entryAgentId",
+      e.joined_at AS "joinedAt", e.offer_until AS "offerUntil",
+      c.handover_id AS "handoverId", c.handover_from AS "handoverFrom", c.handover_to AS "handoverTo",
+      c.handover_until AS "handoverUntil",
+      left(said.text, ${wordsShown}) AS "lastWords", greatest(c.customer_spoke_at, c.company_spoke_at) AS "lastAt",
+      said.seq AS "lastCustomerSeq", seen.seq AS "seenSeq",
+      (SELECT min(p.due_at) FROM commitment p WHERE p.case_id = c.id AND p.state = 'open') AS "nextDueAt",
+      c.opened_at AS "openedAt", c.version
+    FROM cases c
+    JOIN customer u ON u.id = c.customer_id
+    LEFT JOIN agent o ON o.id = c.owner_id
+    LEFT JOIN entry e ON e.case_id = c.id AND e.state IN ('waiting', 'offered', 'answered')
+    LEFT JOIN case_seen seen ON seen.case_id = c.id AND seen.agent_id = ${agentId}
+    LEFT JOIN LATERAL (
+      SELECT f.seq, convert_from(b.bytes, 'UTF8')::jsonb ->> 'text' AS text
+      FROM fact f LEFT JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq
+      WHERE f.case_id = c.id AND f.type = 'CustomerSpoke' ORDER BY f.seq DESC LIMIT 1) said ON true
+    WHERE ${where} ORDER BY ${order} LIMIT ${limit}`.execute(db)
+  return rows.map(toSummary)
+}
+
+export async function summariesOf(
+  db: Db,
+  agentId: string,
+  caseIds: readonly string[],
+): Promise<readonly CaseSummary[]> {
+  if (caseIds.length === 0) return []
+  const where = sql`c.id = ANY(${[...caseIds]}::uuid[])`
+  return await summaries(db, agentId, { where, order: sql`c.id`, limit: caseIds.length })
+}
+
+function toSummary(row: SummaryRow): CaseSummary {
+  return {
+    id: row.id,
+    reference: row.reference,
+    customer: { id: row.customerId, name: row.customerName ?? '' },
+    kind: row.kind,
+    channel: row.channel,
+    status: row.status,
+    owner:
+      row.ownerId === null
+        ? null
+        : { id: row.ownerId, name: row.ownerName ?? '', hasAccepted: row.acceptedAt !== null },
+    entry:
+      row.entryId === null
+        ? null
+        : {
+            id: row.entryId,
+            medium: row.medium,
+            place: row.place,
+            state: row.entryState,
+            agentId: row.entryAgentId,
+            joinedAt: row.joinedAt,
+            offerUntil: row.offerUntil,
+          },
+    handover:
+      row.handoverId && row.handoverFrom && row.handoverTo && row.handoverUntil !== null
+        ? { id: row.handoverId, from: row.handoverFrom, to: row.handoverTo, until: row.handoverUntil }
+        : null,
+    lastWords: row.lastWords ?? '',
+    lastAt: row.lastAt,
+    isUnread: (row.lastCustomerSeq ?? 0) > (row.seenSeq ?? 0),
+    nextDueAt: row.nextDueAt,
+    openedAt: row.openedAt,
+    version: row.version,
+  }
+}
