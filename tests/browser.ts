@@ -1,0 +1,156 @@
+/**
+ * The browser that tests and stories use: a real Chromium, one for all test files of a run.
+ *
+ * `openPage(t)` is what a test wants: a page in a context of its own, closed when the test ends, and a test that fails if
+ * the page wrote an error to its console. `npm test` starts the browser once and names its address in the environment; a
+ * file that runs by itself starts its own. Either way the connection closes with the last page, so nothing is left open.
+ */
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import axe, { type Result } from 'axe-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { startChromium } from './chromium.ts'
+
+export const BROWSER_ADDRESS = 'HEED_TEST_BROWSER'
+
+/** A phone, upright; and a desk with one screen. */
+export const PHONE = { width: 390, height: 844 } as const
+export const DESK = { width: 1440, height: 900 } as const
+
+/** WCAG 2.2, levels A and AA, in the words of axe. */
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+interface OpenBrowser {
+  readonly browser: Browser
+  readonly close: () => Promise<void>
+}
+
+export interface PageOptions extends BrowserContextOptions {
+  /** Errors on the console that this test provokes on purpose. */
+  readonly expects?: readonly RegExp[]
+}
+
+let open: Promise<OpenBrowser> | undefined
+let pagesOpen = 0
+const withoutScript = new WeakSet<Page>()
+
+/** Starts the browser that all test files share; `address` goes to them in HEED_TEST_BROWSER. */
+export async function startSharedBrowser(): Promise<{
+  readonly address: string
+  readonly stop: () => Promise<void>
+}> {
+  const server = await startChromium()
+  return { address: server.wsEndpoint(), stop: () => server.close() }
+}
+
+/** The browser of this process, opened at the first call. Who calls this closes it with `closeBrowser`; `openPage` does both. */
+export async function openBrowser(): Promise<Browser> {
+  open ??= connect()
+  return (await open).browser
+}
+
+export async function closeBrowser(): Promise<void> {
+  const closing = open
+  open = undefined
+  await (await closing)?.close()
+}
+
+async function connect(): Promise<OpenBrowser> {
+  const shared = process.env[BROWSER_ADDRESS]
+  if (shared !== undefined) {
+    const browser = await chromium.connect(shared)
+    return { browser, close: () => browser.close() }
+  }
+  const server = await startChromium()
+  const browser = await chromium.connect(server.wsEndpoint())
+  return {
+    browser,
+    async close() {
+      await browser.close()
+      await server.close()
+    },
+  }
+}
+
+/** A page in a context of its own, as wide as a desk unless told otherwise; closed when the test ends. */
+export async function openPage(t: TestContext, options: PageOptions = {}): Promise<Page> {
+  const { expects = [], ...rest } = options
+  pagesOpen += 1
+  const browser = await openBrowser()
+  const context = await browser.newContext({
+    viewport: DESK,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    ...rest,
+  })
+  const page = await context.newPage()
+  if (rest.javaScriptEnabled === false) withoutScript.add(page)
+  const errors = consoleErrors(page)
+  t.after(async () => {
+    await context.close()
+    pagesOpen -= 1
+    if (pagesOpen === 0) await closeBrowser()
+    const unexpected = errors.filter(error => !expects.some(pattern => pattern.test(error)))
+    assert.deepEqual(unexpected, [], 'the page wrote errors to its console')
+  })
+  return page
+}
+
+/** Errors that the page writes or throws, as they come; an exception that nobody caught is one. */
+function consoleErrors(page: Page): readonly string[] {
+  const errors: string[] = []
+  page.on('console', message => {
+    if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', error => errors.push(`uncaught: ${error.message}`))
+  return errors
+}
+
+/** Fails when the page, as it stands, breaks WCAG 2.2 AA seriously or critically; says which element and why. */
+export async function checkAccessibility(page: Page): Promise<void> {
+  const violations = withoutScript.has(page) ? await violationsOfTwin(page) : await violationsOf(page)
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  assert.deepEqual(grave.flatMap(sentencesOf), [], `not everybody can use ${page.url()}`)
+}
+
+/** Evaluated from outside, which no content policy of the page forbids. */
+async function violationsOf(page: Page): Promise<readonly Result[]> {
+  await page.evaluate(`${axe.source}; undefined`)
+  const options = JSON.stringify({ runOnly: WCAG, resultTypes: ['violations'] })
+  return page.evaluate(`axe.run(document, ${options}).then(result => result.violations)`)
+}
+
+/** Where script is off, axe waits for ever: it reads a twin of the page, in which script is on and the page's own barred. */
+async function violationsOfTwin(page: Page): Promise<readonly Result[]> {
+  const storageState = await page.context().storageState()
+  const context = await (await openBrowser()).newContext({ storageState, viewport: page.viewportSize() })
+  try {
+    const twin = await context.newPage()
+    const body = await page.content()
+    const headers = { 'content-security-policy': "script-src 'none'" }
+    await twin.route(page.url(), route => route.fulfill({ contentType: 'text/html', headers, body }))
+    await twin.goto(page.url())
+    return await violationsOf(twin)
+  } finally {
+    await context.close()
+  }
+}
+
+function sentencesOf({ id, help, nodes }: Result): readonly string[] {
+  return nodes.map(
+    ({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}\n${failureSummary ?? ''}`,
+  )
+}
+
+/** Writes the whole page as NAME.png into HEED_PICTURES (`.pictures/` in the repository), to be looked at; answers its path. */
+export async function takePicture(page: Page, name: string): Promise<string> {
+  const folder = process.env['HEED_PICTURES'] ?? join(import.meta.dirname, '../.pictures')
+  mkdirSync(folder, { recursive: true })
+  // The folder keeps itself out of git, wherever it is.
+  if (!existsSync(join(folder, '.gitignore'))) writeFileSync(join(folder, '.gitignore'), '*\n')
+  const path = join(folder, `${name}.png`)
+  await page.screenshot({ path, fullPage: true, animations: 'disabled', caret: 'hide' })
+  return path
+}

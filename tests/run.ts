@@ -1,0 +1,78 @@
+/**
+ * `npm test -- [PATTERN…]`: the checks of the house and every test file, or those whose name contains a pattern.
+ *
+ * The last line printed is `N passed, M failed` (and `, K skipped`), and the exit code is 0 only if nothing failed.
+ * Whatever ends this process, what it has started ends with it.
+ */
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { checksOf, runCheck } from './runner/checks.ts'
+import { isAskedFor, testFiles } from './runner/files.ts'
+import { brokenOutcome, type Outcome } from './runner/outcome.ts'
+import { closingText, outcomeText, summaryLine } from './runner/print.ts'
+import { runFile } from './runner/run-file.ts'
+import { sharedThings } from './runner/shared.ts'
+
+const FILE_TIMEOUT_MS = 240_000
+
+interface Job {
+  readonly name: string
+  readonly run: () => Promise<Outcome>
+}
+
+const root = join(import.meta.dirname, '..')
+const patterns = process.argv.slice(2)
+const shared = sharedThings()
+const interrupted = new AbortController()
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    print(`stopped by ${signal} before the end`)
+    interrupted.abort()
+  })
+}
+
+const jobs = [...checkJobs(), ...fileJobs()].filter(job => isAskedFor(job.name, patterns))
+const outcomes = await runAll(jobs)
+await shared.stop()
+print(closingText(outcomes))
+if (jobs.length === 0) print(`no test or check has ${patterns.join(' or ')} in its name`)
+print(summaryLine(outcomes))
+const isGood = jobs.length > 0 && outcomes.every(outcome => outcome.failed === 0)
+process.exitCode = isGood && !interrupted.signal.aborted ? 0 : 1
+
+function checkJobs(): readonly Job[] {
+  return checksOf(root).map(check => {
+    return { name: check.name, run: () => runCheck(check, root, interrupted.signal) }
+  })
+}
+
+function fileJobs(): readonly Job[] {
+  return testFiles(root).map(({ path, need }) => {
+    const run = async () => {
+      const env = { ...process.env, ...(await shared.envFor(need)) }
+      return runFile({ file: path, root, env, timeoutMs: FILE_TIMEOUT_MS, signal: interrupted.signal })
+    }
+    return { name: path, run }
+  })
+}
+
+/** As many at a time as there are processors, in order; after an interrupt none begins. */
+async function runAll(waiting: readonly Job[]): Promise<readonly Outcome[]> {
+  const queue = waiting.values()
+  const finished: Outcome[] = []
+  const work = async () => {
+    for (const job of queue) {
+      if (interrupted.signal.aborted) return
+      const outcome = await job.run().catch((error: unknown) => brokenOutcome(job.name, error))
+      finished.push(outcome)
+      print(outcomeText(outcome))
+    }
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, work))
+  return finished
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}

@@ -1,0 +1,59 @@
+/**
+ * A node:test reporter that writes one line of JSON per finished test and one `end` when the file has said all of it.
+ * `run-file.ts` reads them; without the `end` a file that leaves early would pass for one that has no tests.
+ */
+import { inspect } from 'node:util'
+import type { TestEvent } from 'node:test/reporters'
+
+export type ReportLine =
+  | {
+      readonly kind: 'test'
+      readonly name: string
+      readonly outcome: 'passed' | 'failed' | 'skipped'
+      /** What went wrong, ready to be printed; null unless it failed by itself. */
+      readonly why: string | null
+    }
+  | { readonly kind: 'end' }
+
+type Finished = Extract<TestEvent, { type: 'test:pass' | 'test:fail' }>
+
+export default async function* report(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  const path: string[] = []
+  for await (const event of source) {
+    if (event.type === 'test:start') {
+      path.length = event.data.nesting
+      path.push(event.data.name)
+    } else if (event.type === 'test:pass' || event.type === 'test:fail') {
+      const line = lineOf(event, path.slice(0, event.data.nesting))
+      if (line !== null) yield `${JSON.stringify(line)}\n`
+    } else if (event.type === 'test:summary') {
+      yield `${JSON.stringify({ kind: 'end' } satisfies ReportLine)}\n`
+    }
+  }
+}
+
+/** Null for a suite that only groups: its tests speak for it, unless a hook of its own failed. */
+function lineOf(event: Finished, parents: readonly string[]): ReportLine | null {
+  const { data } = event
+  const failure = event.type === 'test:fail' ? failureOf(event.data.details.error) : null
+  const isTodo = data.todo !== undefined && data.todo !== false
+  const isSkipped = isTodo || (data.skip !== undefined && data.skip !== false)
+  if (data.details.type === 'suite' && (failure === null || failure.isBySubtest)) return null
+  const outcome = isSkipped ? 'skipped' : failure === null ? 'passed' : 'failed'
+  const why = outcome === 'failed' && failure !== null && !failure.isBySubtest ? failure.text : null
+  return { kind: 'test', name: [...parents, data.name].join(' › '), outcome, why }
+}
+
+function failureOf(error: Error & { failureType?: string }): { text: string; isBySubtest: boolean } {
+  const cause = error.cause ?? error
+  const text = cause instanceof Error ? textOf(cause) : inspect(cause)
+  return { text, isBySubtest: error.failureType === 'subtestsFailed' }
+}
+
+function textOf(error: Error): string {
+  const stack = (error.stack ?? `${error.name}: ${error.message}`)
+    .split('\n')
+    .filter(line => !/^\s+at .*(node:internal|node:async_hooks)/.test(line))
+    .join('\n')
+  return error.cause === undefined ? stack : `${stack}\nbecause: ${inspect(error.cause)}`
+}
