@@ -6,8 +6,8 @@ export interface Telling {
   readonly moment: (at: number) => string
   /** "14:05" */
   readonly clock: (at: number) => string
-  /** "27 November" when it is another day, nothing when it is today */
-  readonly shortDay: (at: number) => string | null
+  /** "Thursday 27 November" */
+  readonly day: (at: number) => string
   /** "3.2 MB" */
   readonly size: (bytes: number) => string
   readonly percent: (share: number) => string
@@ -32,7 +32,6 @@ export function telling({ locale, timeZone, now, words }: TellingOptions): Telli
     month: 'long',
     year: 'numeric',
   })
-  const short = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long' })
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const daysFromNow = (at: number) =>
@@ -48,7 +47,7 @@ export function telling({ locale, timeZone, now, words }: TellingOptions): Telli
       if (days === 1) return words.tomorrow(clock)
       return words.onDay((Math.abs(days) > 180 ? dayOfYear : day).format(at), clock)
     },
-    shortDay: at => (daysFromNow(at) === 0 ? null : short.format(at)),
+    day: at => day.format(at),
     size: bytes => {
       const units = ['B', 'kB', 'MB', 'GB']
       const step = bytes < 1 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))

@@ -19,7 +19,7 @@ export const frontEn = {
     demo: 'This is a demonstration. The company is made up.',
     demoMail: 'See the mail that it would send',
     problem: 'This did not work yet',
-    optional: 'you may leave this empty',
+    optional: 'if you like',
   },
   person: {
     title: 'A person is one step away',
@@ -48,6 +48,7 @@ export const frontEn = {
   },
   files: {
     add: 'Add a photo or a file',
+    choose: 'Photos and files',
     hint: (size: string) => `Up to ${size} in all.`,
     chosen: (count: number, size: string) => many(count, `1 file, ${size}`, `${count} files, ${size}`),
     remove: (name: string) => `Take ${name} away`,

@@ -19,7 +19,7 @@ export const frontEs: FrontWords = {
     demo: 'Esto es una demostración. La empresa es inventada.',
     demoMail: 'Ver el correo que enviaría',
     problem: 'Todavía no ha funcionado',
-    optional: 'puede dejarlo vacío',
+    optional: 'si quiere',
   },
   person: {
     title: 'Una persona está a un paso',
@@ -48,6 +48,7 @@ export const frontEs: FrontWords = {
   },
   files: {
     add: 'Añadir una foto o un archivo',
+    choose: 'Fotos y archivos',
     hint: size => `Hasta ${size} en total.`,
     chosen: (count, size) => many(count, `1 archivo, ${size}`, `${count} archivos, ${size}`),
     remove: name => `Quitar ${name}`,

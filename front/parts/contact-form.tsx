@@ -36,7 +36,7 @@ export function ContactForm({ page, view, acts }: ContactFormProps) {
         files={view.files}
         maxBytes={page.limits.maxUploadBytes}
         problem={problem}
-        onChange={acts?.chose ?? (() => {})}
+        onChange={acts?.chose ?? null}
       />
       <div class="send">
         <button class="main" aria-disabled={isSending}>

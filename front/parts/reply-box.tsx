@@ -69,7 +69,12 @@ export function ReplyBox({ page, toName, acts }: ReplyBoxProps) {
           />
         )}
       </Field>
-      <FileField files={files} maxBytes={page.limits.maxUploadBytes} problem={problem} onChange={setFiles} />
+      <FileField
+        files={files}
+        maxBytes={page.limits.maxUploadBytes}
+        problem={problem}
+        onChange={acts && setFiles}
+      />
       <button class="main">{words.reply.send}</button>
     </form>
   )

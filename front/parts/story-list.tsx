@@ -20,8 +20,8 @@ export function StoryList({ story, outgoing, caseHref, acts }: StoryListProps) {
       {story.length + outgoing.length === 0 && <p class="soft">{words.story.empty}</p>}
       <div role="log" aria-labelledby="story-title">
         <ol class="plain story-lines">
-          {story.map(item => (
-            <StoryLine key={item.seq} item={item} caseHref={caseHref} />
+          {story.map((item, index) => (
+            <StoryLine key={item.seq} item={item} before={story[index - 1]} caseHref={caseHref} />
           ))}
           {outgoing.map(message => (
             <OutgoingLine
@@ -37,41 +37,49 @@ export function StoryList({ story, outgoing, caseHref, acts }: StoryListProps) {
   )
 }
 
-function StoryLine({ item, caseHref }: { readonly item: StoryItem; readonly caseHref: string }) {
-  const { words, tell } = useSpeech()
+interface StoryLineProps {
+  readonly item: StoryItem
+  readonly before: StoryItem | undefined
+  readonly caseHref: string
+}
+
+function StoryLine({ item, before, caseHref }: StoryLineProps) {
+  const { tell } = useSpeech()
+  const day = tell.day(item.at)
+  const isNewDay = before === undefined || tell.day(before.at) !== day
   const isSaid = item.words !== null || item.files.length > 0
   return (
     <li class={`item ${item.by.who}${isSaid ? ' speaks' : ''}`}>
-      <Time at={item.at} />
-      <div>
+      {isNewDay && <p class="day">{day}</p>}
+      <time dateTime={new Date(item.at).toISOString()}>{tell.clock(item.at)}</time>
+      <div class="told">
         <p class="sentence" dir="auto">
           {item.sentence}
         </p>
         {item.words !== null && item.words !== '' && <Said words={item.words} />}
-        {item.files.length > 0 && (
-          <ul class="plain attached">
-            {item.files.map(file => (
-              <li key={file.id}>
-                <a href={`${caseHref}/files/${file.id}`} dir="auto">
-                  {words.files.open(file.name, tell.size(file.size))}
-                </a>
-              </li>
-            ))}
-          </ul>
-        )}
-        {item.delivery && <p class={`delivery ${item.delivery}`}>{words.story.delivery[item.delivery]}</p>}
+        <Attached item={item} caseHref={caseHref} />
       </div>
     </li>
   )
 }
 
-function Time({ at }: { readonly at: number }) {
-  const { tell } = useSpeech()
-  const day = tell.shortDay(at)
+function Attached({ item, caseHref }: { readonly item: StoryItem; readonly caseHref: string }) {
+  const { words, tell } = useSpeech()
   return (
-    <time dateTime={new Date(at).toISOString()}>
-      {day && <span>{day}</span>} <span>{tell.clock(at)}</span>
-    </time>
+    <>
+      {item.files.length > 0 && (
+        <ul class="plain attached">
+          {item.files.map(file => (
+            <li key={file.id}>
+              <a href={`${caseHref}/files/${file.id}`} dir="auto">
+                {words.files.open(file.name, tell.size(file.size))}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {item.delivery && <p class={`delivery ${item.delivery}`}>{words.story.delivery[item.delivery]}</p>}
+    </>
   )
 }
 
@@ -89,8 +97,7 @@ function OutgoingLine({ message, onTryAgain, onChange }: OutgoingLineProps) {
   ]
   return (
     <li class={`item customer speaks outgoing ${message.state}`}>
-      <span class="time" />
-      <div>
+      <div class="told">
         <p class="sentence">{words.story.you}</p>
         <Said words={message.words} />
         {message.fileNames.length > 0 && (

@@ -1,0 +1,34 @@
+/** A page in which everything that a person could have written tries to do harm. */
+import type { Page } from '../../contract/pages.ts'
+
+export const HARM =
+  '"\'><script>window.harmed=1</script><img src=x onerror="window.harmed=1">{{x}}</textarea><svg onload=window.harmed=1> javascript:window.harmed=1 https://a.example/"onmouseover="window.harmed=1'
+
+/** What the program reads by name and nobody writes. */
+const NOT_WRITTEN = new Set([
+  'page',
+  'status',
+  'presence',
+  'state',
+  'medium',
+  'kind',
+  'who',
+  'type',
+  'delivery',
+  'href',
+  'field',
+  'resume',
+  'messageId',
+  'id',
+])
+
+export function withWords<Shown extends Page>(page: Shown, words: string): Shown {
+  return replaced(page, words, '') as Shown // strings stay strings, so the shape is the same
+}
+
+function replaced(value: unknown, words: string, name: string): unknown {
+  if (typeof value === 'string') return NOT_WRITTEN.has(name) ? value : words
+  if (Array.isArray(value)) return value.map(part => replaced(part, words, name))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, replaced(part, words, key)]))
+}

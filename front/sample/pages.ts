@@ -1,0 +1,247 @@
+/** Every page in every state that looks different, with invented people, to be looked at and tested. */
+import type { CaseForCustomer, StoryItem } from '../../contract/case.ts'
+import type { CasePage, ContactPage, Page } from '../../contract/pages.ts'
+
+/** Friday 21 November 2025, 14:20 in London. */
+export const SAMPLE_NOW = Date.UTC(2025, 10, 21, 14, 20)
+
+const MINUTE = 60_000
+const DAY = 86_400_000
+const limits = { maxUploadBytes: 25_000_000, maxTextLength: 100_000 }
+const id = (last: number) => `00000000-0000-4000-8000-${String(last).padStart(12, '0')}`
+
+const contact: ContactPage = {
+  page: 'contact',
+  hours: {
+    isOpen: true,
+    sentence: 'We are here today until 20:00.',
+    emergencyPhone: '0808 157 0199',
+  },
+  chatWait: {
+    ahead: 2,
+    atMostSeconds: 240,
+    sentence: 'A person answers in at most 4 minutes, nine times out of ten.',
+  },
+  letterSentence: 'We answer by Monday at noon.',
+  messageId: id(1),
+  problem: null,
+  typed: null,
+  limits,
+}
+
+const closed: ContactPage = {
+  ...contact,
+  hours: {
+    isOpen: false,
+    sentence: 'Nobody is here right now. A person answers tomorrow from 08:00.',
+    emergencyPhone: '0808 157 0199',
+  },
+  chatWait: {
+    ahead: 0,
+    atMostSeconds: null,
+    sentence: 'Write now, and a person reads it tomorrow at 08:00.',
+  },
+}
+
+const closedInSpanish: ContactPage = {
+  ...contact,
+  hours: {
+    isOpen: false,
+    sentence: 'Ahora no hay nadie. Una persona responde mañana desde las 8:00.',
+    emergencyPhone: '0808 157 0199',
+  },
+  chatWait: {
+    ahead: 0,
+    atMostSeconds: null,
+    sentence: 'Escriba ahora, y una persona lo lee mañana a las 8:00.',
+  },
+  letterSentence: 'Respondemos el lunes antes de las 12:00.',
+}
+
+const wrongAddress: ContactPage = {
+  ...contact,
+  problem: {
+    field: 'address',
+    says: 'Write an e-mail address such as ana@mail.example, or a phone number.',
+  },
+  typed: { words: 'My line has been dead since Tuesday.', name: 'Ngozi Okafor', address: 'ngozi at home' },
+}
+
+const priya = { id: id(20), name: 'Priya Raman' }
+const customer = { who: 'customer', id: id(30), name: 'Ngozi Okafor' } as const
+const agent = { who: 'agent', ...priya } as const
+const heed = { who: 'heed', id: null, name: 'Big Behemoth Communications' } as const
+
+function item(seq: number, minutesAgo: number, rest: Partial<StoryItem>): StoryItem {
+  const at = SAMPLE_NOW - minutesAgo * MINUTE
+  const plain = {
+    type: 'CustomerSpoke',
+    by: heed,
+    sentence: '',
+    words: null,
+    files: [],
+    messageId: null,
+    delivery: null,
+  }
+  return { ...plain, seq, at, ...rest }
+}
+
+const FIRST_WORDS = `Good morning. My internet goes off every evening at about eight, and it comes back after midnight.
+
+I have started the box again many times. Is something wrong with the line?`
+
+const story: readonly StoryItem[] = [
+  item(1, 1_490, {
+    by: customer,
+    sentence: 'You wrote to us.',
+    words: FIRST_WORDS,
+    files: [{ id: id(40), name: 'lights on the box.jpg', mediaType: 'image/jpeg', size: 1_840_000 }],
+  }),
+  item(4, 1_486, { sentence: 'Priya Raman took this on.' }),
+  item(5, 1_480, {
+    by: agent,
+    sentence: 'Priya Raman wrote to you.',
+    words:
+      'Hello Mrs Okafor. Thank you for the photo, it helps: the line drops at the cabinet in your street, not in your home. You can watch the work at https://status.behemoth.example/cabinet-14.',
+    delivery: 'delivered',
+  }),
+  item(7, 1_478, { sentence: 'Priya Raman promised you a visit by tomorrow at 12:00.' }),
+  item(9, 12, { by: customer, sentence: 'You wrote to us.', words: 'It went off again last night.' }),
+]
+
+const waiting: CaseForCustomer = {
+  reference: '7KQ2-M4XD',
+  status: 'waiting',
+  owner: { id: id(21), name: 'Marta Díaz', presence: 'here', hasAccepted: false, deputyName: null },
+  line: {
+    state: 'waiting',
+    medium: 'chat',
+    wait: {
+      ahead: 2,
+      atMostSeconds: 240,
+      sentence: 'Two people are before you. It takes at most 4 minutes, nine times out of ten.',
+    },
+  },
+  talkingWith: null,
+  promises: [],
+  canSolve: true,
+  canDeny: false,
+  isVerified: true,
+  addresses: [],
+}
+
+const promise = {
+  id: id(50),
+  kind: 'visit',
+  words: 'An engineer repairs the cabinet in your street. You need not be at home.',
+  by: priya,
+  madeAt: SAMPLE_NOW - DAY,
+  dueAt: SAMPLE_NOW + DAY - 140 * MINUTE,
+  state: 'open',
+  isDueSoon: false,
+  settledAt: null,
+} as const
+
+const owned: CaseForCustomer = {
+  ...waiting,
+  status: 'owned',
+  owner: { ...priya, presence: 'away', hasAccepted: true, deputyName: 'Tom Hale' },
+  line: null,
+  promises: [
+    promise,
+    {
+      ...promise,
+      id: id(51),
+      kind: 'credit',
+      words: '£12.50 off your next bill.',
+      state: 'kept',
+      settledAt: SAMPLE_NOW - 20 * MINUTE,
+    },
+    {
+      ...promise,
+      id: id(52),
+      kind: 'call-back',
+      words: null,
+      state: 'broken',
+      dueAt: SAMPLE_NOW - 300 * MINUTE,
+      settledAt: SAMPLE_NOW - 300 * MINUTE,
+    },
+    {
+      ...promise,
+      id: id(53),
+      kind: 'reply',
+      words: 'I look at the cabinet’s log.',
+      isDueSoon: true,
+      dueAt: SAMPLE_NOW + 30 * MINUTE,
+    },
+  ],
+  addresses: [{ kind: 'email', masked: 'ng••••@mail.example' }],
+}
+
+const talking: CaseForCustomer = {
+  ...owned,
+  owner: { ...priya, presence: 'here', hasAccepted: true, deputyName: null },
+  talkingWith: priya.name,
+  promises: [promise],
+}
+
+const casePage = (state: CaseForCustomer, told: readonly StoryItem[] = story): CasePage => ({
+  page: 'case',
+  state,
+  story: told,
+  messageId: id(2),
+  resume: '0',
+  problem: null,
+  typed: null,
+  limits,
+})
+
+const openMail = {
+  id: 'm2',
+  to: 'ngozi@mail.example',
+  subject: 'Your case 7KQ2-M4XD: Priya Raman has written to you',
+  at: SAMPLE_NOW - 8 * MINUTE,
+  text: 'Hello Mrs Okafor.\n\nThe line drops at the cabinet in your street.\n\nOpen your case: https://heed.behemoth.example/case/7KQ2-M4XD/open?k=abc\n\nPriya Raman',
+} as const
+
+const mails = [
+  openMail,
+  { id: 'm1', to: 'sam@mail.example', subject: 'Your code', at: SAMPLE_NOW - DAY },
+] as const
+
+const WAITS_IN_STORY = item(2, 1_489, { sentence: 'You joined the line. We told you: at most 4 minutes.' })
+
+export const samples: Readonly<Record<string, Page>> = {
+  contact,
+  'contact-closed': closed,
+  'contact-closed-es': closedInSpanish,
+  'contact-problem': wrongAddress,
+  'case-waiting': casePage(waiting, [story[0] ?? WAITS_IN_STORY, WAITS_IN_STORY]),
+  'case-owned': casePage(owned),
+  'case-talking': casePage(talking),
+  'case-proposed': casePage({ ...talking, talkingWith: null, status: 'proposed', canDeny: true }),
+  'case-unconfirmed': casePage({ ...talking, talkingWith: null, status: 'unconfirmed', canDeny: true }),
+  'case-resting': casePage({ ...owned, status: 'resting', promises: [], isVerified: false, canSolve: false }),
+  'case-solved': casePage({ ...owned, status: 'solved', promises: [], canSolve: false, canDeny: true }),
+  'case-talking-es': casePage(talking),
+  prove: { page: 'prove', reference: '7KQ2-M4XD', isCodeSent: false, problem: null },
+  'prove-sent': { page: 'prove', reference: '7KQ2-M4XD', isCodeSent: true, problem: null },
+  'prove-wrong': {
+    page: 'prove',
+    reference: '7KQ2-M4XD',
+    isCodeSent: true,
+    problem: {
+      field: 'code',
+      says: 'That code is not right. Look at our newest message and type the six digits again.',
+    },
+  },
+  message: {
+    page: 'message',
+    title: 'There is nothing here',
+    says: 'Nothing is at this address. If you have a case with us, open it with the link that we sent you.',
+    link: { href: '/', text: 'Write to a person' },
+    status: 404,
+  },
+  outbox: { page: 'outbox', mails, open: null },
+  'outbox-open': { page: 'outbox', mails, open: openMail },
+}
