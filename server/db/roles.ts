@@ -40,7 +40,11 @@ export async function createRolesAndDatabase(adminUrl: string): Promise<void> {
  * login, and whoever `appLogin` is, act as it. Throws OperatorError with the SQL to run when this login may not.
  */
 export async function ensureAppRole(client: Client, appLogin: string | undefined): Promise<void> {
-  const logins = new Set([await currentUser(client), ...(appLogin === undefined ? [] : [appLogin])])
+  // SET ROLE asks for the rights of who logged in, whatever role it has taken since.
+  const logins = new Set([
+    await userOf(client, 'session_user'),
+    ...(appLogin === undefined ? [] : [appLogin]),
+  ])
   logins.delete(APP)
   try {
     await createRole(client, APP, 'NOLOGIN NOINHERIT')
@@ -73,7 +77,7 @@ export async function verifyAppIsWeak(client: Client): Promise<void> {
   }
   if (typeof row?.owned === 'string') {
     throw new OperatorError(
-      `The role ${APP} owns the table ${row.owned}; it must own nothing. Run: REASSIGN OWNED BY ${APP} TO ${await currentUser(client)};`,
+      `The role ${APP} owns the table ${row.owned}; it must own nothing. Run: REASSIGN OWNED BY ${APP} TO ${await userOf(client, 'current_user')};`,
     )
   }
 }
@@ -98,7 +102,7 @@ async function mayActAsApp(client: Client, login: string): Promise<boolean> {
   return rows[0]?.may === true
 }
 
-async function currentUser(client: Client): Promise<string> {
-  const { rows } = await client.query<{ name: string }>('SELECT current_user AS name')
+async function userOf(client: Client, which: 'session_user' | 'current_user'): Promise<string> {
+  const { rows } = await client.query<{ name: string }>(`SELECT ${which} AS name`)
   return rows[0]?.name ?? ''
 }

@@ -103,7 +103,7 @@ export function isServer({ pid, clusterDir }: Place): boolean {
   return words.includes('postgres') && words.includes(` ${clusterDir} `)
 }
 
-async function endServer(server: Place): Promise<void> {
+export async function endServer(server: Place): Promise<void> {
   for (const [name, withinMs] of ENDINGS) {
     if (!isServer(server)) return
     signal(server.pid, name)

@@ -10,6 +10,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -28,28 +29,33 @@ export function stagingFolder(dataDir: string): string {
   return staged
 }
 
-/** Replaces everything in the data folder that has been staged. The caller holds the data folder's lock. */
-export function swapIn(dataDir: string): void {
+/** Replaces the things named in `old` by everything that has been staged. The caller holds the data folder's lock. */
+export function swapIn(dataDir: string, old: readonly string[]): void {
   sync(join(dataDir, STAGED))
-  writeFileSync(join(dataDir, MARKER), '')
-  sync(join(dataDir, MARKER))
+  const aside = join(dataDir, `${MARKER}.new`)
+  writeFileSync(aside, JSON.stringify(old), { flush: true })
+  renameSync(aside, join(dataDir, MARKER))
   sync(dataDir)
   finishInterruptedRestore(dataDir)
 }
 
 /** Carries through a swap that was cut off, and clears away a staging that never was complete. */
 export function finishInterruptedRestore(dataDir: string): void {
-  const [staged, replaced] = [join(dataDir, STAGED), join(dataDir, REPLACED)]
-  if (existsSync(join(dataDir, MARKER))) {
+  const staged = join(dataDir, STAGED)
+  const replaced = join(dataDir, REPLACED)
+  const marker = join(dataDir, MARKER)
+  if (existsSync(marker)) {
     mkdirSync(replaced, { recursive: true, mode: 0o700 })
+    const old = JSON.parse(readFileSync(marker, 'utf8')) as string[] // written by swapIn, above
+    // What stands in `replaced` was moved by an earlier attempt, so that the thing in its place is the new one.
+    for (const name of old.filter(one => !existsSync(join(replaced, one)))) {
+      if (existsSync(join(dataDir, name))) renameSync(join(dataDir, name), join(replaced, name))
+    }
     for (const name of existsSync(staged) ? readdirSync(staged) : []) {
-      const place = join(dataDir, name)
-      // An old thing under this name in `replaced` means that what stands in its place now cannot be old.
-      if (existsSync(place) && !existsSync(join(replaced, name))) renameSync(place, join(replaced, name))
-      renameSync(join(staged, name), place)
+      renameSync(join(staged, name), join(dataDir, name))
     }
     sync(dataDir)
-    rmSync(join(dataDir, MARKER))
+    rmSync(marker)
     sync(dataDir)
   }
   rmSync(staged, { recursive: true, force: true })
