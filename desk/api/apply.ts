@@ -1,0 +1,103 @@
+/** Puts what the stream says into the query cache. Applying a message twice changes nothing (see merge.ts). */
+import type { QueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { CaseList, CaseSummary, CaseView, DeskLive, LineView, Me, Team } from '../../contract/desk.ts'
+import { now } from '../clock.ts'
+import { reconcileLine, reconcileList } from './lists.ts'
+import type { ListName } from './lists.ts'
+import { mergeChange, rememberNewest } from './merge.ts'
+import type { Change, Newest } from './merge.ts'
+import { keys, newestIn } from './queries.ts'
+
+/** Facts of these kinds are only words: everything else may move the gate, the wait or the customer's facts. */
+const ONLY_WORDS: ReadonlySet<string> = new Set([
+  'CustomerSpoke',
+  'AgentReplied',
+  'AgentNoted',
+  'MessageDelivered',
+  'MessageNotDelivered',
+  'CaseLookedAt',
+])
+
+const TYPING_SHOWS = 4000
+
+export function applyLive(client: QueryClient, message: DeskLive): void {
+  switch (message.type) {
+    case 'hello':
+      return
+    case 'facts':
+      return applyFacts(client, message.changes)
+    case 'team':
+      return applyTeam(client, message.agents)
+    case 'typing':
+      client.setQueryData(keys.typing(message.caseId), { name: message.name, until: now() + TYPING_SHOWS })
+      return
+    case 'reload':
+      return startOver(client)
+  }
+}
+
+/** Forgets what the stream said and asks for everything that is shown again. */
+export function startOver(client: QueryClient): void {
+  client.setQueryData<Newest>(keys.newest, {})
+  void client.invalidateQueries({ predicate: query => query.queryKey[0] !== keys.newest[0] && query.queryKey[0] !== keys.link[0] })
+}
+
+function applyFacts(client: QueryClient, changes: readonly Change[]): void {
+  for (const change of changes) {
+    client.setQueryData<CaseView>(keys.case(change.summary.id), view => view && mergeChange(view, change))
+    for (const item of change.items) if (item.type === 'CustomerSpoke') stopTyping(client, change.summary.id)
+  }
+  learn(
+    client,
+    changes.map(change => change.summary),
+  )
+  for (const change of changes) refreshWhatHangsOn(client, change)
+  if (changes.some(change => change.summary.entry !== null)) askForTheLineSoon(client)
+}
+
+/** The lists after newer summaries, whether the stream brought them or an act foresees them. */
+export function learn(client: QueryClient, summaries: readonly CaseSummary[]): void {
+  const me = client.getQueryData<Me>(keys.me)?.agent.id
+  const newest = rememberNewest(newestIn(client), summaries)
+  client.setQueryData<Newest>(keys.newest, newest)
+  client.setQueryData<LineView>(keys.line, line => line && reconcileLine(line, newest))
+  if (me === undefined) return
+  for (const [key] of client.getQueriesData<CaseList>({ queryKey: keys.lists })) {
+    const name = key[1] as ListName // keys.list() is the only maker of these keys
+    client.setQueryData<CaseList>(key, list => list && reconcileList(list, name, { newest, me }))
+  }
+}
+
+function refreshWhatHangsOn(client: QueryClient, { summary, items }: Change): void {
+  if (items.every(item => ONLY_WORDS.has(item.type))) return
+  for (const [key, view] of client.getQueriesData<CaseView>({ queryKey: keys.cases })) {
+    const hangs = view?.summary.id === summary.id || view?.customer.id === summary.customer.id
+    if (hangs) void client.invalidateQueries({ queryKey: key, exact: true })
+  }
+}
+
+function applyTeam(client: QueryClient, agents: z.infer<typeof Team>['agents']): void {
+  client.setQueryData(keys.team, { agents })
+  client.setQueryData<Me>(keys.me, me => {
+    const mine = agents.find(agent => agent.id === me?.agent.id)
+    return me && mine ? { ...me, agent: { ...me.agent, ...mine } } : me
+  })
+}
+
+function stopTyping(client: QueryClient, caseId: string): void {
+  client.setQueryData(keys.typing(caseId), null)
+}
+
+const LINE_PAUSE = 1500
+const asking = new WeakMap<QueryClient, ReturnType<typeof setTimeout>>()
+
+/** The published order is the server's; a busy line is asked for at most once in a while, not at each join. */
+function askForTheLineSoon(client: QueryClient): void {
+  if (asking.has(client)) return
+  const timer = setTimeout(() => {
+    asking.delete(client)
+    void client.invalidateQueries({ queryKey: keys.line })
+  }, LINE_PAUSE)
+  asking.set(client, timer)
+}

@@ -1,0 +1,75 @@
+/** What the desk asks for, each with its key in the query cache. Answers are merged with what the stream said meanwhile. */
+import { queryOptions } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { CaseList, CaseView, LineView, Me, Team } from '../../contract/desk.ts'
+import { ask } from './ask.ts'
+import { reconcileLine, reconcileList } from './lists.ts'
+import type { ListName } from './lists.ts'
+import { mergeFetched } from './merge.ts'
+import type { Newest } from './merge.ts'
+
+export const keys = {
+  me: ['me'] as const,
+  team: ['team'] as const,
+  line: ['line'] as const,
+  newest: ['newest'] as const,
+  link: ['link'] as const,
+  lists: ['list'] as const,
+  list: (name: ListName) => ['list', name] as const,
+  cases: ['case'] as const,
+  case: (caseId: string) => ['case', caseId] as const,
+  typing: (caseId: string) => ['typing', caseId] as const,
+}
+
+export const meQuery = queryOptions({
+  queryKey: keys.me,
+  queryFn: ({ signal }) => ask<Me>('/me', { signal }),
+})
+
+export const teamQuery = queryOptions({
+  queryKey: keys.team,
+  queryFn: ({ signal }) => ask<z.infer<typeof Team>>('/agents', { signal }),
+})
+
+export const lineQuery = queryOptions({
+  queryKey: keys.line,
+  queryFn: async ({ signal, client }) => reconcileLine(await ask<LineView>('/line', { signal }), newestIn(client)),
+})
+
+export function listQuery(name: ListName) {
+  return queryOptions({
+    queryKey: keys.list(name),
+    queryFn: async ({ signal, client }) => {
+      const list = await ask<CaseList>(`/cases?list=${name}`, { signal })
+      const me = client.getQueryData(meQuery.queryKey)?.agent.id
+      return me === undefined ? list : reconcileList(list, name, { newest: newestIn(client), me })
+    },
+  })
+}
+
+export function caseQuery(caseId: string) {
+  return queryOptions({
+    queryKey: keys.case(caseId),
+    queryFn: async ({ signal, client }) => {
+      const fetched = await ask<CaseView>(`/cases/${encodeURIComponent(caseId)}`, { signal })
+      return mergeFetched(client.getQueryData<CaseView>(keys.case(caseId)), fetched)
+    },
+  })
+}
+
+/** The list with its next page. A page that was fetched twice stands in it once. */
+export async function fetchMore(client: QueryClient, name: ListName): Promise<void> {
+  const shown = client.getQueryData<CaseList>(keys.list(name))
+  if (!shown?.more) return
+  const page = await ask<CaseList>(`/cases?list=${name}&more=${encodeURIComponent(shown.more)}`)
+  client.setQueryData<CaseList>(keys.list(name), list => {
+    const held = list?.cases ?? []
+    const known = new Set(held.map(summary => summary.id))
+    return { cases: [...held, ...page.cases.filter(summary => !known.has(summary.id))], more: page.more }
+  })
+}
+
+export function newestIn(client: QueryClient): Newest {
+  return client.getQueryData<Newest>(keys.newest) ?? {}
+}

@@ -1,0 +1,20 @@
+/** What an agent says about themselves: here, away, gone. */
+import type { QueryClient } from '@tanstack/react-query'
+import type { Me } from '../../contract/desk.ts'
+import { ask } from './ask.ts'
+import { keys } from './queries.ts'
+
+/** Shown at once; when the server cannot be told, the truth is asked for again. */
+export async function setPresence(client: QueryClient, presence: 'here' | 'away'): Promise<void> {
+  client.setQueryData<Me>(keys.me, me => me && { ...me, agent: { ...me.agent, presence } })
+  try {
+    await ask<unknown>('/presence', { method: 'PUT', body: { presence } })
+  } catch {
+    await client.invalidateQueries({ queryKey: keys.me })
+  }
+}
+
+export async function signOut(client: QueryClient): Promise<void> {
+  await ask<unknown>('/sign-out', { method: 'POST' }).catch(() => undefined)
+  client.clear()
+}

@@ -1,0 +1,80 @@
+/** What an agent chooses for this browser: look, language, sound and notices. Kept here, told to nobody. */
+import { createContext, use, useEffect, useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { Language } from '../contract/case.ts'
+import { deskWords } from '../contract/words/desk.ts'
+import type { DeskWords } from '../contract/words/desk-en.ts'
+import { keep, readKept } from './kept.ts'
+
+export type Theme = 'auto' | 'light' | 'dark'
+
+export interface Choices {
+  readonly theme: Theme
+  readonly language: Language
+  readonly sound: boolean
+  readonly notices: boolean
+  /** Commands by single letters, without Control or Alt. */
+  readonly singleKeys: boolean
+}
+
+interface Chosen {
+  readonly choices: Choices
+  readonly choose: (change: Partial<Choices>) => void
+}
+
+const ChosenContext = createContext<Chosen | null>(null)
+
+export function ChoicesProvider({ children }: { children: ReactNode }) {
+  const [choices, setChoices] = useState(readChoices)
+  useEffect(() => showChoices(choices), [choices])
+  const chosen = useMemo(
+    () => ({
+      choices,
+      choose: (change: Partial<Choices>) =>
+        setChoices(before => {
+          const after = { ...before, ...change }
+          keep('choices', after)
+          return after
+        }),
+    }),
+    [choices],
+  )
+  return <ChosenContext value={chosen}>{children}</ChosenContext>
+}
+
+export function useChoices(): Chosen {
+  const chosen = use(ChosenContext)
+  if (!chosen) throw new Error('choices are read outside their provider')
+  return chosen
+}
+
+export function useWords(): DeskWords {
+  return deskWords[useChoices().choices.language]
+}
+
+/** How dates and numbers are written: the browser's own habit where it speaks the chosen language. */
+export function localeOf(language: Language): string {
+  const own = navigator.languages.find(tag => tag.toLowerCase().startsWith(language))
+  return own ?? (language === 'en' ? 'en-GB' : 'es-ES')
+}
+
+/** Before the first paint, so that nothing flashes. */
+export function showChoices({ theme, language }: Choices): void {
+  const root = document.documentElement
+  root.lang = language
+  if (theme === 'auto') delete root.dataset['theme']
+  else root.dataset['theme'] = theme
+}
+
+export function readChoices(): Choices {
+  const kept = readKept('choices')
+  const { theme, language, sound, notices, singleKeys } = (kept ?? {}) as Partial<Record<keyof Choices, unknown>> // each is checked below
+  const speaksSpanish = navigator.language.toLowerCase().startsWith('es')
+  return {
+    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+    language: language === 'en' || language === 'es' ? language : speaksSpanish ? 'es' : 'en',
+    sound: sound === true,
+    notices: notices === true,
+    singleKeys: singleKeys !== false,
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * Until when: the times that an agent promises most, in the organisation's time zone. Pure. Working days here are Monday to
+ * Friday; the server's calendar, which knows the holidays, has the last word on what a working day is.
+ */
+
+export type QuickName = 'one-hour' | 'today' | 'tomorrow' | { readonly workingDays: number }
+
+export interface QuickDue {
+  readonly name: QuickName
+  readonly at: number
+}
+
+interface Day {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+}
+
+const HOUR = 3_600_000
+const CLOSING = 17
+
+/** The quick choices that lie ahead, earliest first, each moment once. */
+export function quickDues(now: number, timeZone: string): QuickDue[] {
+  const today = dayAt(now, timeZone)
+  const choices: QuickDue[] = [
+    { name: 'one-hour', at: roundUp(now + HOUR, 5 * 60_000) },
+    { name: 'today', at: atTime(today, CLOSING, 0, timeZone) },
+    { name: 'tomorrow', at: atTime(plusDays(today, 1), 12, 0, timeZone) },
+    ...[2, 5, 10].map(workingDays => ({
+      name: { workingDays },
+      at: atTime(plusWorkingDays(today, workingDays), CLOSING, 0, timeZone),
+    })),
+  ]
+  const ahead = choices.filter(choice => choice.at > now + HOUR / 2)
+  const seen = new Set<number>()
+  return ahead.toSorted((a, b) => a.at - b.at).filter(choice => !seen.has(choice.at) && seen.add(choice.at))
+}
+
+/** The moment at which it is this o'clock on this day there. In the hour that a clock change skips, the hour after it. */
+export function atTime(day: Day, hour: number, minute: number, timeZone: string): number {
+  const wanted = Date.UTC(day.year, day.month - 1, day.day, hour, minute)
+  // The offset is asked for twice: the first guess may stand on the other side of a clock change.
+  const guess = wanted - offsetAt(wanted, timeZone)
+  return wanted - offsetAt(guess, timeZone)
+}
+
+/** A `datetime-local` value ("2026-11-24T17:00") as a moment in that time zone; null when it is not one. */
+export function momentOf(local: string, timeZone: string): number | null {
+  const parts = /^(\d{4,6})-(\d\d)-(\d\d)T(\d\d):(\d\d)/.exec(local)?.slice(1).map(Number)
+  if (!parts) return null
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = parts
+  return atTime({ year, month, day }, hour, minute, timeZone)
+}
+
+/** The moment as a `datetime-local` value in that time zone. */
+export function localOf(at: number, timeZone: string): string {
+  return new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 16)
+}
+
+export function isSameDay(a: number, b: number, timeZone: string): boolean {
+  return localOf(a, timeZone).slice(0, 10) === localOf(b, timeZone).slice(0, 10)
+}
+
+function dayAt(at: number, timeZone: string): Day {
+  const there = new Date(at + offsetAt(at, timeZone))
+  return { year: there.getUTCFullYear(), month: there.getUTCMonth() + 1, day: there.getUTCDate() }
+}
+
+function plusDays(day: Day, days: number): Day {
+  return dayAt(Date.UTC(day.year, day.month - 1, day.day + days, 12), 'UTC')
+}
+
+function plusWorkingDays(day: Day, days: number): Day {
+  let left = days
+  let next = day
+  while (left > 0) {
+    next = plusDays(next, 1)
+    const weekday = new Date(Date.UTC(next.year, next.month - 1, next.day)).getUTCDay()
+    if (weekday !== 0 && weekday !== 6) left--
+  }
+  return next
+}
+
+/** How far that time zone's clocks are ahead of UTC at that moment, in milliseconds. */
+function offsetAt(at: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(at)
+  const part = (type: string) => Number(parts.find(found => found.type === type)?.value)
+  const there = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
+  return there - Math.floor(at / 1000) * 1000
+}
+
+function roundUp(at: number, step: number): number {
+  return Math.ceil(at / step) * step
+}

@@ -1,0 +1,32 @@
+/** Why something was not done: a calm sentence where it was tried. What was typed is still there. */
+import { use } from 'react'
+import type { Act } from '../../contract/desk.ts'
+import type { DeskWords } from '../../contract/words/desk-en.ts'
+import type { Failure } from '../api/ask.ts'
+import { useWords } from '../choices.tsx'
+import { SaidContext, saidKey } from '../commands/world.tsx'
+import { Icon } from './icon.tsx'
+
+export function sentenceOf(failure: Failure, words: DeskWords): string {
+  if (failure.kind === 'unreachable') return words.link.unreachable
+  return failure.says ?? words.link.odd
+}
+
+export function Sentence({ failure, text }: { failure?: Failure | null; text?: string | null }) {
+  const words = useWords()
+  const says = text ?? (failure ? sentenceOf(failure, words) : null)
+  if (says === null) return null
+  return (
+    <p className="said" role="alert">
+      <Icon sign="warn" />
+      <span>{says}</span>
+    </p>
+  )
+}
+
+/** What was said about the last try of these acts. */
+export function Said({ caseId, acts }: { caseId: string; acts: readonly Act['act'][] }) {
+  const said = use(SaidContext)
+  const failure = acts.map(act => said[saidKey(caseId, act)]).find(found => found !== undefined)
+  return failure ? <Sentence failure={failure} /> : null
+}

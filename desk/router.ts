@@ -1,0 +1,86 @@
+/** The addresses of the desk. Which case, which form and which pane is open stands in the address, so the back button works. */
+import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import type { QueryClient } from '@tanstack/react-query'
+import { NotDone } from './api/ask.ts'
+import { meQuery } from './api/queries.ts'
+import { formNames } from './commands/command.ts'
+import type { CaseSearch } from './commands/command.ts'
+import { CaseScreen } from './screens/case/screen.tsx'
+import { JoinScreen } from './screens/join/screen.tsx'
+import { SignInScreen } from './screens/sign-in/screen.tsx'
+import { EmptyScreen, Shell } from './shell/shell.tsx'
+import { NotFound, Trouble } from './shell/trouble.tsx'
+
+interface Context {
+  readonly client: QueryClient
+}
+
+const root = createRootRouteWithContext<Context>()({})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { then?: string } =>
+    typeof search['then'] === 'string' ? { then: search['then'] } : {},
+  component: SignInScreen,
+})
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  validateSearch: search => ({ token: typeof search['token'] === 'string' ? search['token'] : '' }),
+  component: JoinScreen,
+})
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  loader: async ({ context, location }) => {
+    try {
+      await context.client.ensureQueryData(meQuery)
+    } catch (problem) {
+      if (!isSignedOut(problem)) throw problem
+      const isFirst = location.pathname === '/'
+      throw redirect({ to: '/sign-in', search: isFirst ? {} : { then: `/desk${location.href}` } })
+    }
+  },
+  component: Shell,
+})
+
+const nothingOpen = createRoute({ getParentRoute: () => desk, path: '/', component: EmptyScreen })
+
+const openCase = createRoute({
+  getParentRoute: () => desk,
+  path: '/case/$caseId',
+  validateSearch: (search): CaseSearch => {
+    const form = formNames.find(name => name === search['do'])
+    return {
+      ...(form ? { do: form } : {}),
+      ...(typeof search['promise'] === 'string' ? { promise: search['promise'] } : {}),
+      ...(search['pane'] === 'now' ? { pane: 'now' } : {}),
+    }
+  },
+  component: CaseScreen,
+})
+
+export function isSignedOut(problem: unknown): boolean {
+  return problem instanceof NotDone && problem.failure.kind === 'fault' && problem.failure.fault === 'not-signed-in'
+}
+
+export function createDeskRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([signIn, join, desk.addChildren([nothingOpen, openCase])]),
+    basepath: '/desk',
+    context: { client },
+    defaultPreload: false,
+    defaultPendingMs: 250,
+    defaultErrorComponent: Trouble,
+    defaultNotFoundComponent: NotFound,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createDeskRouter>
+  }
+}

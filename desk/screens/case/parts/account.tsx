@@ -1,0 +1,94 @@
+import type { CustomerView } from '../../../../contract/desk.ts'
+import { useWorld } from '../../../commands/world.tsx'
+import { Icon } from '../../../parts/icon.tsx'
+import { useTimes } from '../../../when.tsx'
+import { monthsOf, unusedMonths } from './usage.ts'
+
+type AccountOf = CustomerView['accounts'][number]
+
+const MONTHS = 6
+const WORTH_SAYING = 2
+
+export function Account({ account, isOpen }: { account: AccountOf; isOpen: boolean }) {
+  const { words } = useWorld()
+  return (
+    <details className="account" open={isOpen}>
+      <summary>{words.now.account(account.number)}</summary>
+      <ul className="services">
+        {account.services.map(service => (
+          <ServiceLine key={service.id} service={service} />
+        ))}
+      </ul>
+      <UsageTable account={account} />
+    </details>
+  )
+}
+
+function ServiceLine({ service }: { service: AccountOf['services'][number] }) {
+  const { words } = useWorld()
+  const times = useTimes()
+  const unused = unusedMonths(service)
+  return (
+    <li>
+      <p>
+        <strong>{service.plan}</strong> <span className="soft">{service.kind}</span>
+        <span className="service-price">
+          {service.monthly} <span className="soft">{words.now.perMonth}</span>
+        </span>
+      </p>
+      <p className="soft">
+        <span className="break">{service.identifier}</span> · {words.now.serviceSince(times.dateOf(service.since))}
+        {service.state !== 'active' && <strong className="warn"> · {service.state}</strong>}
+      </p>
+      {unused >= WORTH_SAYING && (
+        <p className="warn">
+          <Icon sign="warn" size={13} /> {words.now.unused(unused)}
+        </p>
+      )}
+    </li>
+  )
+}
+
+function UsageTable({ account }: { account: AccountOf }) {
+  const { words } = useWorld()
+  const times = useTimes()
+  const months = monthsOf(account, MONTHS)
+  if (months.length === 0) return null
+  return (
+    <table className="usage">
+      <caption>{words.now.usage}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.now.month}</th>
+          <th scope="col">{words.now.used}</th>
+          <th scope="col">{words.now.billed}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {months.map(month => (
+          <tr key={month.month}>
+            <th scope="row">{times.monthOf(month.month)}</th>
+            <td>
+              {month.uses.map(use => (
+                <span key={use.kind} className="use">
+                  <meter min={0} max={1} value={use.share} aria-hidden="true" />
+                  {times.number(use.quantity)} {use.unit}
+                </span>
+              ))}
+            </td>
+            <td>
+              {month.bills.map(bill => (
+                <span key={bill.number} className="bill">
+                  {bill.total}{' '}
+                  <span className={bill.state === 'paid' ? 'soft' : 'warn'} title={words.now.dueOn(times.dateOf(bill.dueOn))}>
+                    {bill.state}
+                  </span>
+                </span>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,64 @@
+/** Words that an act needs. Refused, they stay where they are, with the sentence that says why. */
+import { useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
+import type { Act } from '../../../../contract/desk.ts'
+import { useWorld } from '../../../commands/world.tsx'
+import { keep, readKept } from '../../../kept.ts'
+import { AreaField } from '../../../parts/field.tsx'
+
+interface Props {
+  readonly caseId: string
+  readonly act: Act['act']
+  readonly lead?: string
+  readonly label: string
+  readonly hint?: string
+  readonly submit: string
+  /** The act with these words; null when something else is missing. */
+  readonly toAct: (words: string) => Act | null
+  readonly children?: ReactNode
+}
+
+export function ActForm({ caseId, act, lead, label, hint, submit, toAct, children }: Props) {
+  const world = useWorld()
+  const { words } = world
+  const kept = `form.${caseId}.${act}`
+  const [text, setText] = useState(() => String(readKept(kept) ?? ''))
+  const [isSending, setIsSending] = useState(false)
+  const write = (next: string) => {
+    setText(next)
+    keep(kept, next === '' ? undefined : next)
+  }
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    const request = toAct(text.trim())
+    if (!request || isSending) return
+    setIsSending(true)
+    const outcome = await world.act(caseId, request)
+    setIsSending(false)
+    if (!outcome.done) return
+    write('')
+    world.show(null)
+  }
+  return (
+    <form className="act-form" onSubmit={event => void send(event)}>
+      {lead !== undefined && <p className="hint">{lead}</p>}
+      {children}
+      <AreaField
+        label={label}
+        {...(hint === undefined ? {} : { hint })}
+        value={text}
+        required
+        autoFocus={children === undefined}
+        onChange={event => write(event.currentTarget.value)}
+      />
+      <div className="form-acts">
+        <button type="submit" className="button button-main" disabled={isSending}>
+          {submit}
+        </button>
+        <button type="button" className="button button-quiet" onClick={() => world.show(null)}>
+          {words.acts.cancel}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,105 @@
+/** What I can do now, as a short list; the one that is being done shows its form in place. */
+import { useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Act, AgentView, CaseView } from '../../../../contract/desk.ts'
+import { handOver, proposeSolved, reportSolved, sayNo } from '../../../commands/case.ts'
+import type { Command, FormName } from '../../../commands/command.ts'
+import { useWorld } from '../../../commands/world.tsx'
+import { CommandButton } from '../../../parts/command-button.tsx'
+import { Said } from '../../../parts/said.tsx'
+import { ActForm } from './act-form.tsx'
+import { HandoverForm } from './handover-form.tsx'
+import { KindSwitch } from './kind-switch.tsx'
+
+interface Doable {
+  readonly form: FormName
+  readonly command: Command
+  readonly acts: readonly Act['act'][]
+  readonly shown: ReactNode
+}
+
+export function ActsPanel({ view, team }: { view: CaseView; team: readonly AgentView[] }) {
+  const { words } = useWorld()
+  const { do: form } = useSearch({ strict: false })
+  const caseId = view.summary.id
+  return (
+    <section className="rail-part" aria-labelledby="can-title">
+      <h2 id="can-title">{words.now.can}</h2>
+      <KindSwitch view={view} />
+      <ul className="doables">
+        {useDoables(view, team).map(doable => (
+          <li key={doable.form} data-open={form === doable.form}>
+            {form === doable.form ? (
+              <>
+                <h3>{doable.command.label(words)}</h3>
+                {doable.shown}
+              </>
+            ) : (
+              <CommandButton command={doable.command} look="row" />
+            )}
+            <Said caseId={caseId} acts={doable.acts} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function useDoables(view: CaseView, team: readonly AgentView[]): readonly Doable[] {
+  const { acts } = useWorld().words
+  const caseId = view.summary.id
+  return [
+    {
+      form: 'solve',
+      command: proposeSolved,
+      acts: ['propose-solved'],
+      shown: (
+        <ActForm
+          caseId={caseId}
+          act="propose-solved"
+          lead={acts.solveLead}
+          label={acts.solveWords}
+          hint={acts.solveWordsHint}
+          submit={acts.solveSubmit}
+          toAct={words => ({ act: 'propose-solved', words })}
+        />
+      ),
+    },
+    {
+      form: 'report',
+      command: reportSolved,
+      acts: ['report-solved'],
+      shown: (
+        <ActForm
+          caseId={caseId}
+          act="report-solved"
+          lead={acts.reportLead}
+          label={acts.reportWords}
+          submit={acts.reportSubmit}
+          toAct={words => ({ act: 'report-solved', words })}
+        />
+      ),
+    },
+    {
+      form: 'handover',
+      command: handOver,
+      acts: ['propose-handover'],
+      shown: <HandoverForm view={view} team={team} />,
+    },
+    {
+      form: 'refuse',
+      command: sayNo,
+      acts: ['refuse'],
+      shown: (
+        <ActForm
+          caseId={caseId}
+          act="refuse"
+          lead={acts.refuseLead}
+          label={acts.refuseReasons}
+          submit={acts.refuseSubmit}
+          toAct={reasons => ({ act: 'refuse', reasons })}
+        />
+      ),
+    },
+  ]
+}

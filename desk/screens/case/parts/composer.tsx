@@ -1,0 +1,129 @@
+/**
+ * Where the agent writes. Every letter is in the draft as it is typed, so nothing that happens around it (a refusal, a reload, another
+ * case) loses a word. A promise that is written down along with a reply is recorded after the reply left.
+ */
+import { useState } from 'react'
+import type { FormEvent } from 'react'
+import type { CaseView } from '../../../../contract/desk.ts'
+import { promise as promiseCommand, send as sendCommand } from '../../../commands/case.ts'
+import { useWorld } from '../../../commands/world.tsx'
+import { now } from '../../../clock.ts'
+import { useDraft } from '../../../drafts.ts'
+import type { Draft, Mode } from '../../../drafts.ts'
+import { Caps } from '../../../parts/caps.tsx'
+import { CommandButton } from '../../../parts/command-button.tsx'
+import { Icon } from '../../../parts/icon.tsx'
+import { Said, Sentence } from '../../../parts/said.tsx'
+import { useTimes } from '../../../when.tsx'
+import type { CaseData } from '../data.ts'
+import { AttachButton, FileChips, useFiles } from './files.tsx'
+import { HintBar } from './hint-bar.tsx'
+import { PromiseForm } from './promise-form.tsx'
+import { WordsBox } from './words-box.tsx'
+
+export function Composer({ view, data }: { view: CaseView; data: CaseData }) {
+  const { words, me } = useWorld()
+  const times = useTimes()
+  const caseId = view.summary.id
+  const [draft, change] = useDraft(caseId)
+  const files = useFiles({ caseId, draft, change, upload: data.upload, most: me.limits.maxUploadBytes })
+  const { problem, submit } = useSubmit({ view, data, draft, change, isUploading: files.isUploading })
+  const text = draft[draft.mode]
+  const isTooLong = text.length > me.limits.maxTextLength
+  const most = times.number(me.limits.maxTextLength)
+  return (
+    <form id="composer" className="composer" data-mode={draft.mode} onSubmit={submit} {...files.dropTarget}>
+      <ModeSwitch mode={draft.mode} onMode={mode => change({ mode })} />
+      <WordsBox view={view} draft={draft} change={change} onPaste={files.onPaste} />
+      {draft.mode === 'reply' && <HintBar draft={draft} change={change} />}
+      {draft.mode === 'reply' && draft.promise && (
+        <PromiseForm view={view} promise={draft.promise} onChange={promise => change({ promise })} />
+      )}
+      <FileChips files={files} draft={draft} change={change} />
+      {(isTooLong || problem !== null) && <Sentence text={isTooLong ? words.composer.tooLong(most) : problem} />}
+      <Said caseId={caseId} acts={['promise']} />
+      <footer className="composer-foot">
+        <AttachButton onFiles={files.add} />
+        {draft.promise === null && draft.mode === 'reply' && (
+          <CommandButton command={promiseCommand} look="quiet">
+            <Icon sign="promise" /> <span>{words.promise.title}</span>
+          </CommandButton>
+        )}
+        <span className="grow" />
+        <button type="submit" className="button button-main" disabled={isTooLong || files.isUploading}>
+          {labelOf(draft, words)} <Caps spec={sendCommand.keys[0] ?? ''} />
+        </button>
+      </footer>
+    </form>
+  )
+}
+
+function labelOf(draft: Draft, words: ReturnType<typeof useWorld>['words']): string {
+  if (draft.mode === 'note') return words.composer.addNote
+  if (!draft.promise) return words.composer.send
+  return draft.reply.trim() === '' ? words.promise.record : words.composer.sendWithPromise
+}
+
+interface SubmitProps {
+  readonly view: CaseView
+  readonly data: CaseData
+  readonly draft: Draft
+  readonly change: (part: Partial<Draft>) => void
+  readonly isUploading: boolean
+}
+
+function useSubmit({ view, data, draft, change, isUploading }: SubmitProps) {
+  const { words, act } = useWorld()
+  const [problem, setProblem] = useState<string | null>(null)
+  const { mode, promise, files } = draft
+  const text = draft[mode].trim()
+  const caseId = view.summary.id
+
+  const record = async () => {
+    if (!promise || promise.dueAt === null) return
+    const outcome = await act(caseId, { act: 'promise', ...promise, words: promise.words.trim(), dueAt: promise.dueAt })
+    // Refused, it stays written, with the sentence that says why.
+    if (outcome.done) change({ promise: null })
+  }
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const promises = mode === 'reply' && promise !== null
+    const wrong = whatIsMissing({ text, promise: promises ? promise : null })
+    const says = { words: words.acts.writeFirst, due: words.promise.dueMissing, past: words.promise.duePast }
+    setProblem(wrong && says[wrong])
+    if (wrong || isUploading) return
+    if (text !== '') {
+      data.send({ mode, words: text, files: mode === 'reply' ? files : [] })
+      change(mode === 'reply' ? { reply: '', files: [] } : { note: '' })
+    }
+    if (promises) void record()
+  }
+  return { problem, submit }
+}
+
+function whatIsMissing({ text, promise }: { text: string; promise: Draft['promise'] }) {
+  if (promise) {
+    if (promise.words.trim() === '') return 'words'
+    if (promise.dueAt === null) return 'due'
+    return promise.dueAt <= now() ? 'past' : null
+  }
+  return text === '' ? 'words' : null
+}
+
+function ModeSwitch({ mode, onMode }: { mode: Mode; onMode: (mode: Mode) => void }) {
+  const { words } = useWorld()
+  return (
+    <fieldset className="mode">
+      <legend className="hidden">{words.composer.mode}</legend>
+      {(['reply', 'note'] as const).map(name => (
+        <label key={name} className="mode-choice">
+          <input type="radio" name="mode" value={name} checked={mode === name} onChange={() => onMode(name)} />
+          <Icon sign={name === 'reply' ? 'chat' : 'note'} size={14} />
+          {words.composer[name]}
+          <Caps spec={name === 'reply' ? 'r' : 'n'} />
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,107 @@
+/** A promise as it is written down: what, in which words, until when. */
+import { useId } from 'react'
+import type { PromiseView } from '../../../../contract/case.ts'
+import type { CaseView } from '../../../../contract/desk.ts'
+import { useWorld } from '../../../commands/world.tsx'
+import type { DraftPromise } from '../../../drafts.ts'
+import { localOf, momentOf, quickDues } from '../../../due.ts'
+import type { QuickName } from '../../../due.ts'
+import { Field, TextField } from '../../../parts/field.tsx'
+import { Icon } from '../../../parts/icon.tsx'
+import { useNow, useTimes } from '../../../when.tsx'
+
+const KINDS = ['reply', 'call-back', 'visit', 'credit', 'goods', 'terms', 'send-details', 'other'] as const satisfies readonly PromiseView['kind'][]
+
+interface Props {
+  readonly view: CaseView
+  readonly promise: DraftPromise
+  readonly onChange: (promise: DraftPromise | null) => void
+}
+
+export function PromiseForm({ view, promise, onChange }: Props) {
+  const { words } = useWorld()
+  const change = (part: Partial<DraftPromise>) => onChange({ ...promise, ...part })
+  const replaced = view.promises.find(({ id }) => id === promise.replaces)
+  return (
+    <section className="promise-form" aria-label={words.promise.make}>
+      <div className="promise-form-head">
+        <Icon sign="promise" /> <strong>{words.promise.make}</strong>
+        <span className="grow" />
+        <button type="button" className="button button-quiet" onClick={() => onChange(null)}>
+          {words.acts.cancel}
+        </button>
+      </div>
+      {replaced && <p className="hint">{words.promise.replaces(replaced.words ?? words.promise.kinds[replaced.kind])}</p>}
+      <div className="promise-form-row">
+        <Field label={words.promise.kind}>
+          {ids => (
+            <select
+              {...ids}
+              className="input"
+              value={promise.kind}
+              onChange={event => {
+                const kind = KINDS.find(name => name === event.currentTarget.value)
+                if (kind) change({ kind })
+              }}
+            >
+              {KINDS.map(kind => (
+                <option key={kind} value={kind}>
+                  {words.promise.kinds[kind]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <TextField
+          label={words.promise.words}
+          value={promise.words}
+          dir="auto"
+          placeholder={words.promise.wordsHint}
+          onChange={event => change({ words: event.currentTarget.value })}
+        />
+      </div>
+      <Due dueAt={promise.dueAt} onDue={dueAt => change({ dueAt })} />
+    </section>
+  )
+}
+
+function Due({ dueAt, onDue }: { dueAt: number | null; onDue: (at: number | null) => void }) {
+  const { words } = useWorld()
+  const times = useTimes()
+  const at = useNow(60_000)
+  const labelId = useId()
+  return (
+    <div className="due" role="group" aria-labelledby={labelId}>
+      <span id={labelId} className="due-label">
+        {words.promise.due}
+        {dueAt !== null && <strong> {times.full(dueAt)}</strong>}
+      </span>
+      <div className="due-quick">
+        {quickDues(at, times.timeZone).map(choice => (
+          <button
+            key={choice.at}
+            type="button"
+            className="button button-chip"
+            aria-pressed={dueAt === choice.at}
+            onClick={() => onDue(choice.at)}
+          >
+            {quickLabel(choice.name, words.promise.quick)} <span className="soft">{times.short(choice.at)}</span>
+          </button>
+        ))}
+        <input
+          className="input due-other"
+          type="datetime-local"
+          aria-label={words.promise.otherTime}
+          min={localOf(at, times.timeZone)}
+          value={dueAt === null ? '' : localOf(dueAt, times.timeZone)}
+          onChange={event => onDue(momentOf(event.currentTarget.value, times.timeZone))}
+        />
+      </div>
+    </div>
+  )
+}
+
+function quickLabel(name: QuickName, words: ReturnType<typeof useWorld>['words']['promise']['quick']): string {
+  if (typeof name === 'object') return words.workingDays(name.workingDays)
+  return { 'one-hour': words.oneHour, today: words.today, tomorrow: words.tomorrow }[name]
+}

@@ -1,0 +1,125 @@
+import { useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { FormEvent } from 'react'
+import type { PromiseView } from '../../../../contract/case.ts'
+import type { CaseView } from '../../../../contract/desk.ts'
+import { promise as promiseCommand } from '../../../commands/case.ts'
+import { useWorld } from '../../../commands/world.tsx'
+import { changeDraft } from '../../../drafts.ts'
+import { CommandButton } from '../../../parts/command-button.tsx'
+import { AreaField } from '../../../parts/field.tsx'
+import { Icon } from '../../../parts/icon.tsx'
+import type { Sign } from '../../../parts/icon.tsx'
+import { Said } from '../../../parts/said.tsx'
+import { duration, useNow, useTimes } from '../../../when.tsx'
+
+const SIGNS: Readonly<Record<PromiseView['state'], Sign>> = {
+  open: 'clock',
+  kept: 'check',
+  broken: 'warn',
+  replaced: 'turn',
+  released: 'check',
+}
+
+/** Broken and open first, by when they fall due; what is settled after. */
+export function Promises({ view }: { view: CaseView }) {
+  const { words } = useWorld()
+  const unsettled = view.promises.filter(isUnsettled).toSorted((a, b) => a.dueAt - b.dueAt)
+  const settled = view.promises.filter(promise => !isUnsettled(promise)).toSorted((a, b) => b.madeAt - a.madeAt)
+  return (
+    <section className="rail-part" aria-labelledby="promised-title">
+      <h2 id="promised-title">{words.now.promised}</h2>
+      {view.promises.length === 0 && <p className="hint">{words.promise.none}</p>}
+      <ul className="promises">
+        {[...unsettled, ...settled].map(promise => (
+          <OnePromise key={promise.id} promise={promise} caseId={view.summary.id} />
+        ))}
+      </ul>
+      <CommandButton command={promiseCommand} look="row" />
+    </section>
+  )
+}
+
+function isUnsettled({ state }: PromiseView): boolean {
+  return state === 'open' || state === 'broken'
+}
+
+function OnePromise({ promise, caseId }: { promise: PromiseView; caseId: string }) {
+  const { words, show, promise: openForm } = useWorld()
+  const times = useTimes()
+  const at = useNow(30_000)
+  const { do: form, promise: formFor } = useSearch({ strict: false })
+  const isKeeping = form === 'keep' && formFor === promise.id
+  const isSoon = promise.state === 'open' && promise.isDueSoon
+  const replace = () => {
+    changeDraft(caseId, {
+      mode: 'reply',
+      promise: { kind: promise.kind, words: promise.words ?? '', dueAt: null, replaces: promise.id },
+    })
+    openForm()
+  }
+  return (
+    <li className="promise" data-state={isSoon ? 'due-soon' : promise.state}>
+      <p className="promise-state">
+        <Icon sign={SIGNS[promise.state]} size={13} />
+        <strong>{isSoon ? words.promise.dueSoon : words.promise.state[promise.state]}</strong>
+        <span>{words.promise.kinds[promise.kind]}</span>
+        <time>
+          {times.full(promise.dueAt)}
+          {promise.state === 'open' && promise.dueAt > at && ` · ${duration(promise.dueAt - at, words.time)}`}
+        </time>
+      </p>
+      {promise.words !== null && (
+        <p className="words" dir="auto">
+          {promise.words}
+        </p>
+      )}
+      <p className="soft">
+        {words.promise.by(promise.by.name)}
+      </p>
+      {isUnsettled(promise) && !isKeeping && (
+        <div className="form-acts">
+          <button type="button" className="button button-plain" onClick={() => show('keep', promise.id)}>
+            {words.promise.keep}
+          </button>
+          <button type="button" className="button button-quiet" onClick={replace}>
+            {words.promise.replace}
+          </button>
+        </div>
+      )}
+      {isKeeping && <KeepForm promise={promise} caseId={caseId} />}
+    </li>
+  )
+}
+
+function KeepForm({ promise, caseId }: { promise: PromiseView; caseId: string }) {
+  const { words, act, show } = useWorld()
+  const [evidence, setEvidence] = useState('')
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const outcome = await act(caseId, { act: 'keep-promise', commitmentId: promise.id, evidence: evidence.trim() })
+    if (outcome.done) show(null)
+  }
+  return (
+    <form onSubmit={event => void submit(event)}>
+      <AreaField
+        label={words.promise.evidence}
+        hint={words.promise.evidenceHint}
+        value={evidence}
+        autoFocus
+        required
+        rows={2}
+        onChange={event => setEvidence(event.currentTarget.value)}
+      />
+      <Said caseId={caseId} acts={['keep-promise']} />
+      <div className="form-acts">
+        <button type="submit" className="button button-main">
+          {words.promise.keepSubmit}
+        </button>
+        <button type="button" className="button button-quiet" onClick={() => show(null)}>
+          {words.acts.cancel}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,164 @@
+import { memo } from 'react'
+import type { FileView, StoryItem } from '../../../../contract/case.ts'
+import type { Outgoing } from '../../../api/outbox.ts'
+import { useWords } from '../../../choices.tsx'
+import { changeDraft, readDraft } from '../../../drafts.ts'
+import { Icon } from '../../../parts/icon.tsx'
+import type { Sign } from '../../../parts/icon.tsx'
+import { Name } from '../../../parts/name.tsx'
+import { Sentence } from '../../../parts/said.tsx'
+import { useTimes } from '../../../when.tsx'
+import { fileAddress } from '../data.ts'
+import type { CaseData } from '../data.ts'
+import type { Line } from './story-lines.ts'
+
+interface Props {
+  readonly line: Line
+  readonly caseId: string
+  readonly data: Pick<CaseData, 'sendAgain' | 'takeOut'>
+}
+
+export const StoryLine = memo(function StoryLine({ line, caseId, data }: Props) {
+  const times = useTimes()
+  switch (line.is) {
+    case 'day':
+      return <h3 className="day">{times.day(line.at)}</h3>
+    case 'fact':
+      return <Fact item={line.item} />
+    case 'message':
+      return <Message line={line} caseId={caseId} />
+    case 'outgoing':
+      return <OutgoingMessage outgoing={line.outgoing} caseId={caseId} data={data} />
+  }
+}, isSameLine)
+
+/** Lines are made anew with each change of the story; most of them say what they said. */
+function isSameLine(a: Props, b: Props): boolean {
+  if (a.line.is === 'message' && b.line.is === 'message') {
+    return a.line.item === b.line.item && a.line.goesOn === b.line.goesOn && a.caseId === b.caseId
+  }
+  if (a.line.is === 'fact' && b.line.is === 'fact') return a.line.item === b.line.item
+  if (a.line.is === 'day' && b.line.is === 'day') return a.line.at === b.line.at
+  return a.line === b.line
+}
+
+const SIGNS: readonly (readonly [RegExp, Sign])[] = [
+  [/^Commitment(?:Kept|Released)|^SolvedConfirmed/, 'check'],
+  [/^CommitmentBroken|NotDelivered|^SolvedDenied/, 'warn'],
+  [/^Commitment/, 'promise'],
+  [/^Handover|^Owner/, 'turn'],
+  [/^Entry|^Quote|^CaseRested/, 'clock'],
+  [/^Refusal/, 'cross'],
+]
+
+function Fact({ item }: { item: StoryItem }) {
+  const times = useTimes()
+  const sign = SIGNS.find(([pattern]) => pattern.test(item.type))?.[1] ?? 'dot'
+  return (
+    <div className="fact" data-type={item.type}>
+      <Icon sign={sign} size={sign === 'dot' ? 8 : 13} />
+      <div>
+        <span dir="auto">{item.sentence}</span>
+        {item.words !== null && (
+          <blockquote className="words" dir="auto">
+            {item.words}
+          </blockquote>
+        )}
+      </div>
+      <time>{times.time(item.at)}</time>
+    </div>
+  )
+}
+
+function Message({ line, caseId }: { line: Extract<Line, { is: 'message' }>; caseId: string }) {
+  const words = useWords()
+  const times = useTimes()
+  const { item, from, goesOn } = line
+  return (
+    <article className="message" data-from={from} data-goes-on={goesOn}>
+      {!goesOn && (
+        <header>
+          <Name>{item.by.name}</Name>
+          {from === 'note' && (
+            <span className="note-label">
+              <Icon sign="note" size={12} /> {words.story.note} · {words.story.noteOnly}
+            </span>
+          )}
+          <time title={times.full(item.at)}>{times.time(item.at)}</time>
+        </header>
+      )}
+      <p className="words" dir="auto">
+        {item.words ?? item.sentence}
+      </p>
+      <Files files={item.files} caseId={caseId} />
+      {item.delivery !== null && (
+        <p className="delivery" data-delivery={item.delivery}>
+          <Icon sign={{ sending: 'clock', delivered: 'check', failed: 'warn' }[item.delivery] as Sign} size={12} />{' '}
+          {words.story.delivery[item.delivery]}
+        </p>
+      )}
+    </article>
+  )
+}
+
+function OutgoingMessage({ outgoing, caseId, data }: { outgoing: Outgoing; caseId: string; data: Props['data'] }) {
+  const words = useWords()
+  const takeBack = () => {
+    const draft = readDraft(caseId)
+    const kept = draft[outgoing.mode]
+    changeDraft(caseId, {
+      mode: outgoing.mode,
+      [outgoing.mode]: kept === '' ? outgoing.words : `${outgoing.words}\n\n${kept}`,
+      files: [...outgoing.files, ...draft.files],
+    })
+    data.takeOut(outgoing.requestId)
+  }
+  const isHeld = outgoing.state === 'waiting' || outgoing.state === 'failed'
+  return (
+    <article className="message" data-from={outgoing.mode === 'note' ? 'note' : 'us'} data-state={outgoing.state}>
+      <header>
+        <span className="name">{words.story.you}</span>
+        {!isHeld && <span role="status">{words.story.sending}</span>}
+      </header>
+      <p className="words" dir="auto">
+        {outgoing.words}
+      </p>
+      <Files files={outgoing.files} caseId={caseId} />
+      {outgoing.state === 'failed' && <Sentence failure={outgoing.failure} />}
+      {outgoing.state === 'waiting' && <Sentence text={words.story.waitingToSend} />}
+      {isHeld && (
+        <div className="form-acts">
+          <button type="button" className="button button-plain" onClick={() => data.sendAgain(outgoing)}>
+            {words.story.again}
+          </button>
+          <button type="button" className="button button-quiet" onClick={takeBack}>
+            {words.story.takeBack}
+          </button>
+        </div>
+      )}
+    </article>
+  )
+}
+
+function Files({ files, caseId }: { files: readonly FileView[]; caseId: string }) {
+  const words = useWords()
+  const times = useTimes()
+  if (files.length === 0) return null
+  return (
+    <ul className="files">
+      {files.map(file => (
+        <li key={file.id}>
+          <a className="file" href={fileAddress(caseId, file.id)} download={file.name} aria-label={words.story.download(file.name)}>
+            <Icon sign="file" size={14} /> <bdi className="cut">{file.name}</bdi>
+            <span className="soft">{sizeOf(file.size, times.number)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function sizeOf(bytes: number, number: (value: number) => string): string {
+  if (bytes < 1000) return `${number(bytes)} B`
+  return bytes < 1_000_000 ? `${number(bytes / 1000)} kB` : `${number(bytes / 1_000_000)} MB`
+}

@@ -1,0 +1,67 @@
+import { Link } from '@tanstack/react-router'
+import type { CaseView } from '../../../../contract/desk.ts'
+import { useWorld } from '../../../commands/world.tsx'
+import { Icon } from '../../../parts/icon.tsx'
+import { Name } from '../../../parts/name.tsx'
+import { useTimes } from '../../../when.tsx'
+import { Account } from './account.tsx'
+
+export function Who({ customer }: { customer: CaseView['customer'] }) {
+  const { words } = useWorld()
+  const times = useTimes()
+  const otherCases = customer.otherCases.slice(0, 6)
+  return (
+    <section className="rail-part" aria-labelledby="who-title">
+      <h2 id="who-title" tabIndex={-1}>
+        {words.now.who}
+      </h2>
+      <p className="who-name">
+        <Name>{customer.name}</Name>
+      </p>
+      <p className="who-facts">
+        <span className={customer.isVerified ? 'good' : 'warn'}>
+          <Icon sign={customer.isVerified ? 'check' : 'warn'} size={13} />{' '}
+          {customer.isVerified ? words.now.verified : words.now.notVerified}
+        </span>
+        <span className="soft">{words.now.since(times.date(customer.since))}</span>
+      </p>
+      {customer.addresses.length > 0 && (
+        <ul className="addresses">
+          {customer.addresses.map(address => (
+            <li key={`${address.kind}:${address.value}`}>
+              <Icon sign={address.kind === 'email' ? 'letter' : 'call'} size={13} />
+              <span className="break">{address.value}</span>
+              {address.isVerified && (
+                <span className="good" title={words.now.verified}>
+                  <Icon sign="check" size={12} />
+                  <span className="hidden">{words.now.verified}</span>
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {customer.accounts.length === 0 && <p className="hint">{words.now.noAccounts}</p>}
+      {customer.accounts.map((account, at) => (
+        <Account key={account.number} account={account} isOpen={at === 0} />
+      ))}
+      {otherCases.length > 0 && (
+        <>
+          <h3>{words.now.otherCases}</h3>
+          <ul className="other-cases">
+            {otherCases.map(other => (
+              <li key={other.id}>
+                <Link to="/case/$caseId" params={{ caseId: other.id }} search={{}}>
+                  {other.reference}
+                </Link>{' '}
+                <span className="soft">
+                  {words.status[other.status]} · {times.short(other.openedAt)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+/** The case: its story with the place to write, and beside it what matters now. */
+import { useParams } from '@tanstack/react-router'
+import { useWorld } from '../../commands/world.tsx'
+import { NotDone } from '../../api/ask.ts'
+import { Late } from '../../parts/late.tsx'
+import { Sentence } from '../../parts/said.tsx'
+import { useCaseData } from './data.ts'
+import { CaseHead } from './parts/case-head.tsx'
+import { Composer } from './parts/composer.tsx'
+import { HandoverAnswer } from './parts/handover-answer.tsx'
+import { NowRail } from './parts/now-rail.tsx'
+import { PaneTabs } from './parts/pane-tabs.tsx'
+import { Story } from './parts/story.tsx'
+
+export function CaseScreen() {
+  const { caseId } = useParams({ from: '/desk/case/$caseId' })
+  const { words } = useWorld()
+  const data = useCaseData(caseId)
+  const { view } = data
+  if (!view) {
+    return (
+      <main className="empty" data-pane="story">
+        {data.error instanceof NotDone ? <Sentence failure={data.error.failure} /> : <Late text={words.story.loading} />}
+        {data.error !== null && <PaneTabs />}
+      </main>
+    )
+  }
+  return (
+    <>
+      <main className="story" data-pane="story" aria-labelledby="case-title">
+        <CaseHead view={view} />
+        <HandoverAnswer view={view} team={data.team} />
+        <Story key={caseId} view={view} data={data} />
+        <Composer key={`composer-${caseId}`} view={view} data={data} />
+      </main>
+      <NowRail view={view} team={data.team} />
+      <PaneTabs />
+    </>
+  )
+}

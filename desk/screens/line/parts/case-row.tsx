@@ -1,0 +1,85 @@
+import { Link } from '@tanstack/react-router'
+import type { CaseSummary } from '../../../../contract/desk.ts'
+import { useWorld } from '../../../commands/world.tsx'
+import { readDraft } from '../../../drafts.ts'
+import { Icon } from '../../../parts/icon.tsx'
+import type { Sign } from '../../../parts/icon.tsx'
+import { Name } from '../../../parts/name.tsx'
+import { duration, useNow, useTimes } from '../../../when.tsx'
+
+interface Props {
+  readonly summary: CaseSummary
+  /** Its place in the line; null outside the line. */
+  readonly place: number | null
+  readonly me: string
+  readonly onNear: ((caseId: string) => void) | null
+}
+
+export function CaseRow({ summary, place, me, onNear }: Props) {
+  const { words, open } = useWorld()
+  const times = useTimes()
+  const isOpen = open?.summary.id === summary.id
+  return (
+    <Link
+      className="row"
+      to="/case/$caseId"
+      params={{ caseId: summary.id }}
+      search={{}}
+      aria-current={isOpen ? 'page' : undefined}
+      data-unread={summary.isUnread}
+      onPointerEnter={() => onNear?.(summary.id)}
+    >
+      <span className="row-top">
+        <Icon sign={signOf(summary)} size={14} />
+        <Name>{summary.customer.name}</Name>
+        {summary.isUnread && <span className="mark mark-new">{words.lists.unread}</span>}
+        {place === null && <time className="row-when">{times.short(summary.lastAt)}</time>}
+        {place !== null && <Waited summary={summary} place={place} />}
+      </span>
+      <span className="row-second">
+        <Marks summary={summary} me={me} />
+        <span className="row-words" dir="auto">
+          {summary.lastWords || summary.reference}
+        </span>
+      </span>
+    </Link>
+  )
+}
+
+function signOf({ entry, channel }: CaseSummary): Sign {
+  if (entry) return entry.medium
+  return channel === 'chat' || channel === 'call' ? channel : 'letter'
+}
+
+function Waited({ summary, place }: { summary: CaseSummary; place: number }) {
+  const { words } = useWorld()
+  const at = useNow(5000)
+  return (
+    <span className="row-when">
+      {place} · {duration(at - (summary.entry?.joinedAt ?? at), words.time)}
+    </span>
+  )
+}
+
+function Marks({ summary, me }: { summary: CaseSummary; me: string }) {
+  const { words } = useWorld()
+  const times = useTimes()
+  const at = useNow(30_000)
+  const { nextDueAt, entry, owner } = summary
+  const draft = readDraft(summary.id)
+  return (
+    <>
+      {entry?.state === 'answered' && entry.agentId === me && <span className="mark mark-live">{words.media[entry.medium]}</span>}
+      {entry?.state === 'offered' && <span className="mark">{words.lists.beingOffered}</span>}
+      {nextDueAt !== null && (
+        <span className={nextDueAt < at ? 'mark mark-bad' : 'mark mark-due'}>
+          <Icon sign={nextDueAt < at ? 'warn' : 'clock'} size={11} />
+          {nextDueAt < at ? words.lists.overdue(times.short(nextDueAt)) : words.lists.due(times.short(nextDueAt))}
+        </span>
+      )}
+      {(draft.reply !== '' || draft.note !== '') && <span className="mark">{words.composer.kept}</span>}
+      {owner && owner.id !== me && <span className="mark cut">{owner.name}</span>}
+      {summary.kind === 'request' && <span className="mark">{words.kinds.request}</span>}
+    </>
+  )
+}

@@ -1,0 +1,138 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useMemo, useRef } from 'react'
+import type { Me } from '../../../../contract/desk.ts'
+import { useWorld } from '../../../commands/world.tsx'
+import type { MyCases } from '../../../my-cases.ts'
+import { Icon } from '../../../parts/icon.tsx'
+import { duration, useNow } from '../../../when.tsx'
+import { foldedNames } from '../data.ts'
+import type { LineData } from '../data.ts'
+import { CaseRow } from './case-row.tsx'
+import { keyOf, rowsOf } from './rows.ts'
+import type { Row, Section } from './rows.ts'
+
+interface Props {
+  readonly me: Me
+  readonly mine: MyCases
+  readonly data: LineData
+  readonly unfolded: ReadonlySet<string>
+  readonly onFold: (name: string) => void
+}
+
+const HEIGHTS: Readonly<Record<Row['is'], number>> = { head: 36, case: 58, empty: 36, more: 40 }
+
+export function List({ me, mine, data, unfolded, onFold }: Props) {
+  const { open } = useWorld()
+  const rows = useRows(mine, data, unfolded)
+  const scroll = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: at => HEIGHTS[rows[at]?.is ?? 'case'],
+    getItemKey: at => keyOf(rows[at]),
+    overscan: 8,
+  })
+  const openId = open?.summary.id
+  const openAt = rows.findIndex(row => row.is === 'case' && row.summary.id === openId)
+  useEffect(() => {
+    if (openAt >= 0) virtual.scrollToIndex(openAt, { align: 'auto' })
+    // Only when another case is opened: a list that changes under a reading eye stays where it is.
+  }, [openId, virtual])
+  return (
+    <div className="list-scroll" ref={scroll}>
+      <div className="list-tall" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, key, start }) => {
+          const row = rows[index]
+          return row ? (
+            <div key={key} className="list-at" style={{ transform: `translateY(${start}px)` }}>
+              <OneRow row={row} me={me} data={data} onFold={onFold} />
+            </div>
+          ) : null
+        })}
+      </div>
+    </div>
+  )
+}
+
+function useRows(mine: MyCases, data: LineData, unfolded: ReadonlySet<string>): Row[] {
+  return useMemo(() => {
+    const section = (name: Section['name'], cases: Section['cases'], hasMore = false): Section => ({
+      name,
+      cases,
+      hasMore,
+      isUnfolded: unfolded.has(name),
+    })
+    return rowsOf([
+      section('mine', mine.isLoading ? undefined : mine.cases),
+      section('line', data.line?.waiting),
+      ...foldedNames.map(name => section(name, data.folded[name]?.cases, data.folded[name]?.more != null)),
+    ])
+  }, [mine, data, unfolded])
+}
+
+interface RowProps {
+  readonly row: Row
+  readonly me: Me
+  readonly data: LineData
+  readonly onFold: (name: string) => void
+}
+
+function OneRow({ row, me, data, onFold }: RowProps) {
+  const { words } = useWorld()
+  switch (row.is) {
+    case 'head':
+      return <SectionHead section={row.section} data={data} onFold={onFold} />
+    case 'case':
+      return (
+        <CaseRow
+          summary={row.summary}
+          place={row.section === 'line' ? row.place : null}
+          me={me.agent.id}
+          onNear={row.section === 'mine' ? data.prepare : null}
+        />
+      )
+    case 'empty': {
+      const says = { mine: words.lists.emptyYours, line: words.lists.emptyLine } as const
+      return <p className="list-empty">{row.section === 'mine' || row.section === 'line' ? says[row.section] : words.lists.emptyOther}</p>
+    }
+    case 'more':
+      return (
+        <button
+          type="button"
+          className="button button-quiet"
+          onClick={() => row.section !== 'line' && data.more(row.section)}
+        >
+          {words.lists.more}
+        </button>
+      )
+  }
+}
+
+function SectionHead({ section, data, onFold }: { section: Section; data: LineData; onFold: (name: string) => void }) {
+  const { words } = useWorld()
+  const { name, cases, isUnfolded } = section
+  const title = name === 'mine' ? words.lists.yours : words.lists[name]
+  return (
+    <h2 className="list-head">
+      <button type="button" aria-expanded={isUnfolded} onClick={() => onFold(name)}>
+        <Icon sign="down" size={12} />
+        {title}
+        {cases && <span className="count">{section.hasMore ? `${cases.length}+` : cases.length}</span>}
+      </button>
+      {name === 'line' && data.line && <LineFacts line={data.line} />}
+    </h2>
+  )
+}
+
+function LineFacts({ line }: { line: NonNullable<LineData['line']> }) {
+  const { words } = useWorld()
+  const at = useNow(15_000)
+  if (!line.leader.isLed) return <span className="line-facts warn">{words.lists.notLed}</span>
+  const first = Math.min(...line.waiting.map(({ entry }) => entry?.joinedAt ?? at))
+  return (
+    <span className="line-facts">
+      {line.waiting.length > 0 && `${words.lists.longest(duration(at - first, words.time))} · `}
+      {words.lists.here(line.agentsHere)}
+    </span>
+  )
+}

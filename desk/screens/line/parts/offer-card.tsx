@@ -1,0 +1,43 @@
+/** Someone is offered to me: who, what, how long, and how long I have. */
+import type { CaseSummary } from '../../../../contract/desk.ts'
+import { answer, pass } from '../../../commands/people.ts'
+import { useWorld } from '../../../commands/world.tsx'
+import { CommandButton } from '../../../parts/command-button.tsx'
+import { Icon } from '../../../parts/icon.tsx'
+import { Name } from '../../../parts/name.tsx'
+import { Said } from '../../../parts/said.tsx'
+import { duration, useNow } from '../../../when.tsx'
+
+const OFFER_SECONDS = 20
+
+export function OfferCard({ summary }: { summary: CaseSummary }) {
+  const { words } = useWorld()
+  const at = useNow(1000)
+  const { entry, customer } = summary
+  if (!entry) return null
+  const left = Math.max(0, Math.ceil(((entry.offerUntil ?? at) - at) / 1000))
+  return (
+    <section className="offer" aria-labelledby="offer-title">
+      <h2 id="offer-title" role="alert">
+        <Icon sign={entry.medium} /> {words.offer.title}: <Name>{customer.name}</Name>
+      </h2>
+      <p className="offer-words" dir="auto">
+        {summary.lastWords}
+      </p>
+      <p className="offer-facts">
+        <span>{words.media[entry.medium]}</span>
+        <span>{words.kinds[summary.kind ?? 'unstated']}</span>
+        <span>{words.offer.waited(duration(at - entry.joinedAt, words.time))}</span>
+      </p>
+      <div className="offer-clock" aria-hidden="true">
+        <progress max={OFFER_SECONDS} value={Math.min(OFFER_SECONDS, left)} />
+        <span>{words.offer.left(left)}</span>
+      </div>
+      <div className="offer-acts">
+        <CommandButton command={answer} look="main" />
+        <CommandButton command={pass} hint={words.offer.passHint} />
+      </div>
+      <Said caseId={summary.id} acts={['answer', 'decline']} />
+    </section>
+  )
+}

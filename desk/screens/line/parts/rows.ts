@@ -1,0 +1,36 @@
+/** The left list as flat rows, so that two hundred cases cost no more than twenty. Pure. */
+import type { CaseSummary } from '../../../../contract/desk.ts'
+import type { ListName } from '../../../api/lists.ts'
+
+export type SectionName = Exclude<ListName, 'waiting'> | 'line'
+
+export interface Section {
+  readonly name: SectionName
+  readonly isUnfolded: boolean
+  /** Undefined while they are on their way. */
+  readonly cases: readonly CaseSummary[] | undefined
+  readonly hasMore: boolean
+}
+
+export type Row =
+  | { readonly is: 'head'; readonly section: Section }
+  | { readonly is: 'case'; readonly section: SectionName; readonly summary: CaseSummary; readonly place: number }
+  | { readonly is: 'empty'; readonly section: SectionName }
+  | { readonly is: 'more'; readonly section: SectionName }
+
+export function rowsOf(sections: readonly Section[]): Row[] {
+  return sections.flatMap((section): Row[] => {
+    const head: Row = { is: 'head', section }
+    const { name, cases } = section
+    if (!section.isUnfolded || !cases) return [head]
+    if (cases.length === 0) return [head, { is: 'empty', section: name }]
+    const rows = cases.map((summary, at): Row => ({ is: 'case', section: name, summary, place: at + 1 }))
+    return [head, ...rows, ...(section.hasMore ? [{ is: 'more', section: name } as const] : [])]
+  })
+}
+
+export function keyOf(row: Row | undefined): string {
+  if (!row) return ''
+  if (row.is === 'case') return `${row.section}:${row.summary.id}`
+  return row.is === 'head' ? `head:${row.section.name}` : `${row.is}:${row.section}`
+}

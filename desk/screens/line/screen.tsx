@@ -1,0 +1,48 @@
+/** What waits and what is mine: am I here, who is offered to me, my cases, the line. */
+import { useState } from 'react'
+import type { Me } from '../../../contract/desk.ts'
+import { palette } from '../../commands/place.ts'
+import { useWorld } from '../../commands/world.tsx'
+import type { MyCases } from '../../my-cases.ts'
+import { CommandButton } from '../../parts/command-button.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { useLineData } from './data.ts'
+import { HandoverCard } from './parts/handover-card.tsx'
+import { List } from './parts/list.tsx'
+import { OfferCard } from './parts/offer-card.tsx'
+import { PresenceSwitch } from './parts/presence-switch.tsx'
+import { SelfMenu } from './parts/self-menu.tsx'
+
+const UNFOLDED_AT_FIRST: readonly string[] = ['mine', 'line']
+
+export function LineScreen({ me, mine }: { me: Me; mine: MyCases }) {
+  const { words } = useWorld()
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set(UNFOLDED_AT_FIRST))
+  const data = useLineData(unfolded)
+  const fold = (name: string) =>
+    setUnfolded(before => {
+      const after = new Set(before)
+      if (!after.delete(name)) after.add(name)
+      return after
+    })
+  return (
+    <nav className="line" data-pane="list" aria-label={words.lists.yours}>
+      <header className="line-head">
+        <span className="brand">Heed</span>
+        <span className="organisation cut">{me.organisation.name}</span>
+        <CommandButton command={palette} look="quiet">
+          <Icon sign="find" />
+          <span className="hidden">{words.keys.palette}</span>
+        </CommandButton>
+        <SelfMenu me={me} />
+      </header>
+      {me.organisation.isDemo && <p className="demo-note">{words.self.demo}</p>}
+      <PresenceSwitch me={me} offer={mine.offer} />
+      {mine.offer && <OfferCard summary={mine.offer} />}
+      {mine.handovers.map(summary => (
+        <HandoverCard key={summary.id} summary={summary} team={data.team} />
+      ))}
+      <List mine={mine} me={me} data={data} unfolded={unfolded} onFold={fold} />
+    </nav>
+  )
+}

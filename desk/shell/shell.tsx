@@ -1,0 +1,70 @@
+/** The desk around the screens: what waits on the left, the open case beside it, the keys, the socket, the notices. */
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Outlet, useParams, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { keys, meQuery } from '../api/queries.ts'
+import { useWords } from '../choices.tsx'
+import type { DeskSays } from '../../contract/desk.ts'
+import { SaidContext, WorldContext } from '../commands/world.tsx'
+import { useMyCases } from '../my-cases.ts'
+import { Caps } from '../parts/caps.tsx'
+import { SayContext } from '../say.tsx'
+import { LineScreen } from '../screens/line/screen.tsx'
+import { KeysList } from './keys-list.tsx'
+import { Palette } from './palette.tsx'
+import { useKeys } from './use-keys.ts'
+import { useLive } from './use-live.ts'
+import { useNotices } from './use-notices.ts'
+import { useBuiltWorld } from './use-world.ts'
+
+export function Shell() {
+  const { data: me } = useSuspenseQuery(meQuery)
+  const live = useLive()
+  const say = useCallback((message: DeskSays) => live.current?.say(message), [live])
+  const mine = useMyCases(me.agent)
+  const { world, said, list, closeList } = useBuiltWorld(me, mine)
+  useKeys(world, list !== null)
+  useNotices(mine.offer, mine.cases.filter(summary => summary.isUnread).length)
+  const isCaseOpen = useParams({ strict: false }).caseId !== undefined
+  const { pane } = useSearch({ strict: false })
+  return (
+    <WorldContext value={world}>
+      <SaidContext value={said}>
+        <SayContext value={say}>
+          <div className="desk" data-shows={isCaseOpen ? (pane ?? 'story') : 'list'}>
+            <LineScreen me={me} mine={mine} />
+            <Outlet />
+            <LinkState />
+          </div>
+          {list === 'palette' && <Palette onClose={closeList} />}
+          {list === 'keys' && <KeysList onClose={closeList} />}
+        </SayContext>
+      </SaidContext>
+    </WorldContext>
+  )
+}
+
+export function EmptyScreen() {
+  const words = useWords()
+  return (
+    <main className="empty" data-pane="story">
+      <p>
+        {words.lists.none} <Caps spec="j" /> {words.lists.noneHint}
+      </p>
+      <p className="hint">
+        <Caps spec="?" /> {words.commands.keys} · <Caps spec="Mod+k" /> {words.commands.palette}
+      </p>
+    </main>
+  )
+}
+
+/** Says that the connection is lost, and nothing while it stands. */
+function LinkState() {
+  const words = useWords()
+  const { data: isUp } = useQuery<boolean>({ queryKey: keys.link, enabled: false })
+  return (
+    <p className="link-state" role="status">
+      {isUp === false ? words.link.down : ''}
+    </p>
+  )
+}

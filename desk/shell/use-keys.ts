@@ -1,0 +1,31 @@
+/** Listens to the keyboard once for the whole desk. */
+import { useEffect, useRef } from 'react'
+import { commands } from '../commands/all.ts'
+import type { World } from '../commands/command.ts'
+import { firesOn } from '../commands/keys.ts'
+
+export function useKeys(world: World, isListOpen: boolean): void {
+  const current = useRef({ world, isListOpen })
+  useEffect(() => {
+    current.current = { world, isListOpen }
+  })
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { world: now, isListOpen: isCovered } = current.current
+      if (event.defaultPrevented || event.isComposing || isCovered) return
+      const where = whereOf(event.target, now.choices.singleKeys)
+      const command = commands.find(({ keys, enabled }) => keys.some(key => firesOn(key, event, where)) && enabled(now))
+      if (!command) return
+      event.preventDefault()
+      command.run(now)
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
+}
+
+function whereOf(target: EventTarget | null, singleKeys: boolean) {
+  const element = target instanceof HTMLElement ? target : null
+  const isTyping = element?.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]') === true
+  return { isTyping, isOnControl: element?.closest('a, button, summary, [role=option]') != null, singleKeys }
+}

@@ -1,0 +1,39 @@
+/** The socket for as long as the desk is open. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { applyLive, startOver } from '../api/apply.ts'
+import { sendWaiting } from '../api/outbox.ts'
+import { keys } from '../api/queries.ts'
+import { startLive } from '../live.ts'
+import type { Live } from '../live.ts'
+
+export function useLive(): { readonly current: Live | null } {
+  const client = useQueryClient()
+  const live = useRef<Live | null>(null)
+  useEffect(() => {
+    const running = startLive({
+      open: path => new WebSocket(`${location.origin.replace(/^http/, 'ws')}${path}`),
+      random: Math.random,
+      apply: message => applyLive(client, message),
+      startOver: () => startOver(client),
+      linkChanged: isUp => {
+        const wasUp = client.getQueryData(keys.link)
+        client.setQueryData(keys.link, isUp)
+        if (isUp && wasUp === false) sendWaiting(client)
+        // A session that has ended closes the socket and says no more; asking who I am finds out.
+        if (!isUp) void client.invalidateQueries({ queryKey: keys.me })
+      },
+    })
+    live.current = running
+    const hurry = () => document.visibilityState === 'visible' && running.hurry()
+    window.addEventListener('online', hurry)
+    document.addEventListener('visibilitychange', hurry)
+    return () => {
+      window.removeEventListener('online', hurry)
+      document.removeEventListener('visibilitychange', hurry)
+      running.close()
+      live.current = null
+    }
+  }, [client])
+  return live
+}
