@@ -11,6 +11,7 @@ import {
   overMidnight,
   roundTheClock,
   sundayNight,
+  weekdays,
 } from './testing/doors.ts'
 
 const utc = (text: string) => Temporal.Instant.from(text).epochMilliseconds
@@ -151,6 +152,23 @@ const moments: readonly Moment[] = [
     next: at('2026-11-23T09:00[Atlantic/Canary]'),
   },
   {
+    says: 'A minute that falls back into the day before still belongs to its hours',
+    hours: {
+      ...sundayNight('America/St_Johns', '09:00', '10:00'),
+      week: { ...weekdays([], [{ from: '22:00', to: '24:00' }]), sunday: [] },
+    },
+    now: utc('2010-11-07T02:30:30Z'),
+    open: true,
+    next: utc('2010-11-07T02:30:30Z'),
+  },
+  {
+    says: 'An hour that comes again before midnight belongs to the hours that had begun',
+    hours: sundayNight('America/St_Johns', '00:00', '02:00'),
+    now: utc('2010-11-07T03:00:00Z'),
+    open: true,
+    next: utc('2010-11-07T03:00:00Z'),
+  },
+  {
     says: 'Where clocks change at midnight, a day begins when it begins',
     hours: sundayNight('America/Santiago', '00:00', '02:00'),
     now: utc('2026-09-06T03:59:59Z'),
@@ -176,9 +194,11 @@ test('There is no closing when it is closed, and none round the clock.', () => {
   assert.equal(closesAt(roundTheClock, at(`2026-11-22T10:00${LONDON}`)), null)
 })
 
-test('Round the clock but for one day, it closes on that day.', () => {
+test('Round the clock but for one day, the closing is told in the week before.', () => {
   const hours = { ...roundTheClock, closedDays: [{ date: '2026-12-25', name: 'Christmas Day' }] }
-  assert.equal(closesAt(hours, at(`2026-11-22T10:00${LONDON}`)), at(`2026-12-25T00:00${LONDON}`))
+  assert.equal(closesAt(hours, at(`2026-12-17T10:00${LONDON}`)), null)
+  assert.equal(closesAt(hours, at(`2026-12-18T10:00${LONDON}`)), at(`2026-12-25T00:00${LONDON}`))
+  assert.equal(closesAt(hours, at(`2026-12-24T10:00${LONDON}`)), at(`2026-12-25T00:00${LONDON}`))
 })
 
 test('Minute by minute through a year, open is what the wall clock says wherever it is not changing.', () => {

@@ -48,6 +48,9 @@ export interface OpeningHours {
 /** How far ahead an opening is looked for, in days. */
 export const HORIZON_DAYS = 400
 
+/** How far ahead a closing is looked for, in days. It is asked with every look at the contact page. */
+const CLOSING_HORIZON_DAYS = 7
+
 /** One stretch of being open, from the first moment until just before the last. */
 interface Opening {
   readonly from: Instant
@@ -60,26 +63,25 @@ export function isOpen(hours: OpeningHours, now: Instant): boolean {
 
 /** The first moment, from now on, at which it is open: now itself when it is. Null when there is none within 400 days. */
 export function nextOpening(hours: OpeningHours, now: Instant): Instant | null {
-  for (const { from, until } of openingsFrom(hours, now)) {
+  for (const { from, until } of openingsFrom(hours, now, HORIZON_DAYS)) {
     if (until > now) return Math.max(from, now)
   }
   return null
 }
 
 /**
- * Until when it stays open, over midnight where one day's hours join the next; null when it is closed now, or when it
- * never closes within 400 days.
+ * Until when it stays open, over midnight where one day's hours join the next; null when it is closed now, or when it does
+ * not close within a week: then it is open at any hour, as far as somebody who reads it today is concerned.
  */
 export function closesAt(hours: OpeningHours, now: Instant): Instant | null {
   let open = openingAround(hours, now)
   if (!open) return null
-  const horizon = dateAt(hours, now).add({ days: HORIZON_DAYS })
-  for (const next of openingsFrom(hours, now)) {
+  for (const next of openingsFrom(hours, now, CLOSING_HORIZON_DAYS)) {
     if (next.from > open.until) return open.until
     if (next.until > open.until) open = next
   }
-  const isAlways = dateAt(hours, open.until).equals(horizon.add({ days: 1 }))
-  return isAlways ? null : open.until
+  const horizon = dateAt(hours, now).add({ days: CLOSING_HORIZON_DAYS })
+  return Temporal.PlainDate.compare(dateAt(hours, open.until), horizon) > 0 ? null : open.until
 }
 
 /** The calendar day in the organisation's zone. */
@@ -100,9 +102,9 @@ function openingAround(hours: OpeningHours, now: Instant): Opening | null {
   return near.find(({ from, until }) => from <= now && now < until) ?? null
 }
 
-function* openingsFrom(hours: OpeningHours, now: Instant): Generator<Opening> {
+function* openingsFrom(hours: OpeningHours, now: Instant, horizonDays: number): Generator<Opening> {
   const today = dateAt(hours, now)
-  for (let days = -1; days <= HORIZON_DAYS; days += 1) yield* openingsOn(hours, today.add({ days }))
+  for (let days = -1; days <= horizonDays; days += 1) yield* openingsOn(hours, today.add({ days }))
 }
 
 function openingsOn(hours: OpeningHours, date: Temporal.PlainDate): readonly Opening[] {

@@ -9,7 +9,7 @@ const split: readonly Span[] = [
 ]
 const allDay: readonly Span[] = [{ from: '00:00', to: '24:00' }]
 
-const weekdays = (spans: readonly Span[], weekend: readonly Span[] = []): OpeningHours['week'] => ({
+export const weekdays = (spans: readonly Span[], weekend: readonly Span[] = []): OpeningHours['week'] => ({
   monday: spans,
   tuesday: spans,
   wednesday: spans,
