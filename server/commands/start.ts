@@ -1,0 +1,77 @@
+/** Starts Heed, says where it is, and stops it cleanly. */
+import { parseArgs } from 'node:util'
+import { HOUR } from '../../domain/time.ts'
+import type { Config } from '../config.ts'
+import type { Log } from '../db/log.ts'
+import { openDatabase } from '../db/open.ts'
+import { fillDemo, hasNobody, isFurnished, readDemoLogins, setUpEmpty } from '../demo/demo.ts'
+import { startHeed } from '../main.ts'
+import { OperatorError } from '../operator-error.ts'
+
+interface Asked {
+  readonly config: Config
+  readonly log: Log
+  readonly words: readonly string[]
+}
+
+export async function start({ config, log, words }: Asked): Promise<number> {
+  const isEmpty = wantsEmpty(words)
+  const stopped = new Promise<void>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+  const database = await openDatabase({ config, log })
+  try {
+    const clock = Date.now
+    const heed = await startHeed({
+      config,
+      database,
+      log,
+      clock,
+      async furnish({ ledger, auth }) {
+        if (await isFurnished(ledger.db)) return
+        if (isEmpty) return await setUpEmpty({ db: ledger.db, mailDomain: config.mailDomain })
+        console.log('Filling the demo: Big Behemoth Communications, 40 customers, a staffed line…')
+        await fillDemo({ db: ledger.db, ledger, auth, dataDir: config.dataDir, clock })
+      },
+    })
+    console.log(await greeting(heed, config))
+    await stopped
+    console.log('\nStopping. What was said is safe.')
+    await heed.stop()
+  } finally {
+    await database.stop()
+  }
+  return 0
+}
+
+function wantsEmpty(words: readonly string[]): boolean {
+  try {
+    const { values } = parseArgs({ args: [...words], options: { empty: { type: 'boolean' }, demo: { type: 'boolean' } } })
+    if (values.empty && values.demo) throw new OperatorError('Choose one of --demo and --empty.')
+    return values.empty === true
+  } catch (error) {
+    throw new OperatorError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+type Running = Awaited<ReturnType<typeof startHeed>>
+
+async function greeting({ url, smtpPort, auth, ledger }: Running, config: Config): Promise<string> {
+  const lines = [
+    '',
+    'Heed is running.',
+    `  Customers   ${config.publicUrl ?? url}/`,
+    `  Desk        ${config.publicUrl ?? url}/desk`,
+    `  Mail in     SMTP on port ${smtpPort}`,
+  ]
+  const logins = readDemoLogins(config.dataDir)
+  if (logins.length > 0 && config.publicUrl === undefined) {
+    lines.push(`  Mail out    ${config.smtpUrl === undefined ? `${url}/outbox` : 'through SMTP_URL'}`, '', 'Demo log-ins (this machine only):')
+    for (const login of logins) lines.push(`  ${login.role.padEnd(5)} ${login.email.padEnd(34)} ${login.password}`)
+  }
+  if (await hasNobody(ledger.db)) {
+    const token = await auth.createInvitation({ role: 'head', isAdmin: true, expiresAt: Date.now() + HOUR })
+    lines.push('', 'Nobody works here yet. Make the first account within an hour, once, at', `  ${config.publicUrl ?? url}/desk/join?token=${token}`)
+  }
+  return [...lines, '', 'Ctrl-C stops it.'].join('\n')
+}
