@@ -1,5 +1,5 @@
 /** Unpacks the plain archive that PostgreSQL makes of a cluster: folders and regular files, nothing else. */
-import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import type { Readable } from 'node:stream'
 
@@ -8,7 +8,10 @@ const BLOCK = 512
 type Entry = { readonly name: string; readonly size: number; readonly isFolder: boolean }
 type OpenFile = { readonly handle: number; left: number; padding: number }
 
-/** Writes what the archive holds into `folder`, synced to the disk. Throws on anything that is not such an archive. */
+/**
+ * Writes what the archive holds into `folder`. Throws on anything that is not such an archive. Syncs nothing: a server
+ * that finds a cluster copied while it ran syncs all of it before it recovers.
+ */
 export async function unpack(source: Readable, folder: string): Promise<void> {
   let pending = Buffer.alloc(0)
   let file: OpenFile | undefined
@@ -19,7 +22,7 @@ export async function unpack(source: Readable, folder: string): Promise<void> {
         if (file !== undefined) {
           pending = fill(file, pending)
           if (file.left + file.padding > 0) break
-          close(file)
+          closeSync(file.handle)
           file = undefined
         }
         if (pending.length < BLOCK) break
@@ -69,11 +72,6 @@ function fill(file: OpenFile, bytes: Buffer): Buffer<ArrayBuffer> {
   const skipped = Math.min(file.padding, bytes.length - content.length)
   file.padding -= skipped
   return Buffer.from(bytes.subarray(content.length + skipped))
-}
-
-function close(file: OpenFile): void {
-  fsyncSync(file.handle)
-  closeSync(file.handle)
 }
 
 function text(block: Buffer, at: number, length: number): string {
