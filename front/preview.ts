@@ -66,9 +66,7 @@ export async function startPreview(port = 0): Promise<Preview> {
         name: 'sample-pages',
         configurePreviewServer(preparing) {
           preparing.middlewares.use((request, response, next) => {
-            void answer(request, response).then(isAnswered => {
-              if (!isAnswered) next()
-            })
+            void passOn(answer(request, response), next)
           })
         },
       },
@@ -76,6 +74,10 @@ export async function startPreview(port = 0): Promise<Preview> {
   })
   const address = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? ''
   return { address, chat, started, show: (name, page) => pages.set(name, page), close: () => server.close() }
+}
+
+async function passOn(answering: Promise<boolean>, next: () => void): Promise<void> {
+  if (!(await answering)) next()
 }
 
 function chatPage() {

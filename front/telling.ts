@@ -24,7 +24,7 @@ interface TellingOptions {
 const DAY_MS = 86_400_000
 
 export function telling({ locale, timeZone, now, words }: TellingOptions): Telling {
-  const time = new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' })
+  const time = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' })
   const day = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long' })
   const dayOfYear = new Intl.DateTimeFormat(locale, {
     timeZone,

@@ -79,7 +79,9 @@ export function senderOf<File extends { readonly name: string }>(options: Sender
   return {
     queue: () => queue,
     say: (message, files) => {
-      const outgoing = written({ ...message, fileNames: files.map(file => file.name) })
+      // Their order is kept even when two are written in one millisecond, or the clock is set back.
+      const writtenAt = Math.max(message.writtenAt, (queue.at(-1)?.writtenAt ?? 0) + 1)
+      const outgoing = written({ ...message, writtenAt, fileNames: files.map(file => file.name) })
       kept.keep(outgoing)
       filesOf.set(message.messageId, files)
       change(put(queue, outgoing))

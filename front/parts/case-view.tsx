@@ -38,10 +38,10 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
         toName={state.talkingWith ?? (state.owner?.hasAccepted ? state.owner.name : null)}
         acts={acts}
       />
-      <OwnVerdict state={state} caseHref={caseHref} />
       {state.status !== 'solved' && <Later state={state} caseHref={caseHref} problem={page.problem} />}
+      <OwnVerdict state={state} caseHref={caseHref} />
       {state.line && <LeaveLine caseHref={caseHref} />}
-      <PersonNear />
+      <PersonNear writeHref="#words" />
     </div>
   )
 }

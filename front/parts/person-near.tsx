@@ -2,7 +2,13 @@
 import { useSpeech } from '../speech.tsx'
 import { telHref } from './tel-href.ts'
 
-export function PersonNear({ says }: { readonly says?: string }) {
+interface PersonNearProps {
+  readonly says?: string
+  /** Where one writes; another place than the contact page on a page that has a box of its own. */
+  readonly writeHref?: string
+}
+
+export function PersonNear({ says, writeHref = '/' }: PersonNearProps) {
   const { words, organisation } = useSpeech()
   return (
     <aside class="near" aria-labelledby="near-title">
@@ -15,7 +21,7 @@ export function PersonNear({ says }: { readonly says?: string }) {
           </li>
         )}
         <li>
-          <a href="/">{words.person.write}</a>
+          <a href={writeHref}>{words.person.write}</a>
         </li>
       </ul>
     </aside>

@@ -51,10 +51,10 @@ function StoryLine({ item, before, caseHref }: StoryLineProps) {
   return (
     <li class={`item ${item.by.who}${isSaid ? ' speaks' : ''}`}>
       {isNewDay && <p class="day">{day}</p>}
-      <time dateTime={new Date(item.at).toISOString()}>{tell.clock(item.at)}</time>
       <div class="told">
-        <p class="sentence" dir="auto">
-          {item.sentence}
+        <p class="sentence">
+          <bdi>{item.sentence}</bdi>{' '}
+          <time dateTime={new Date(item.at).toISOString()}>{tell.clock(item.at)}</time>
         </p>
         {item.words !== null && item.words !== '' && <Said words={item.words} />}
         <Attached item={item} caseHref={caseHref} />

@@ -1,6 +1,7 @@
 /** One case in memory, as the server would keep it: each message once, every item with a number, listeners told in order. */
 import type { CaseForCustomer, CustomerLive, StoryItem } from '../../contract/case.ts'
 import type { CasePage } from '../../contract/pages.ts'
+import { SAMPLE_NOW } from './pages.ts'
 
 export interface Conversation {
   readonly page: () => CasePage
@@ -22,7 +23,7 @@ export function conversation(first: CasePage): Conversation {
 
   function add(part: Pick<StoryItem, 'by' | 'sentence' | 'words' | 'messageId'>): void {
     seq += 1
-    const item = { ...part, seq, at: Date.now(), type: 'Spoke', files: [], delivery: null }
+    const item = { ...part, seq, at: SAMPLE_NOW, type: 'Spoke', files: [], delivery: null }
     story.push(item)
     tellAll({ type: 'item', item })
   }

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { firstWordsFrom, formOf, hasContent } from './first-words.ts'
+
+const first = { messageId: 'a', words: 'Hi', name: ' ', address: '', isPressed: true, fileNames: ['a.png'] }
+
+test('what was kept comes back as it was', () => {
+  assert.deepEqual(firstWordsFrom(JSON.stringify(first)), first)
+})
+
+test('what is not ours is not taken', () => {
+  for (const text of [
+    null,
+    '',
+    'null',
+    '7',
+    '{"words":"x"}',
+    JSON.stringify({ ...first, isPressed: 'yes' }),
+  ]) {
+    assert.equal(firstWordsFrom(text), null)
+  }
+})
+
+test('empty fields are not sent, and files are sent under one name', () => {
+  const form = formOf(first, [new File(['x'], 'a.png'), new File(['y'], 'b.png')], 'token')
+  assert.deepEqual([...form.keys()], ['token', 'messageId', 'words', 'files', 'files'])
+})
+
+test('blanks are no content', () => {
+  assert.equal(hasContent({ words: ' \n', name: '', address: '' }), false)
+  assert.equal(hasContent({ words: '', name: 'A', address: '' }), true)
+})

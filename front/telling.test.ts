@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { frontEn } from '../contract/words/front-en.ts'
+import { frontEs } from '../contract/words/front-es.ts'
+import { telling } from './telling.ts'
+
+const NOW = Date.UTC(2026, 9, 24, 22, 30)
+const HOUR = 3_600_000
+const london = telling({ locale: 'en-GB', timeZone: 'Europe/London', now: NOW, words: frontEn.when })
+const madrid = telling({ locale: 'es-ES', timeZone: 'Europe/Madrid', now: NOW, words: frontEs.when })
+
+test('days are those of the organisation, also across the change of the clocks', () => {
+  // 23:30 in London on the eve of the change; in Madrid that day is already over.
+  assert.equal(london.moment(NOW), 'today at 23:30')
+  assert.equal(london.moment(NOW + 26 * HOUR), 'Monday 26 October at 00:30')
+  assert.equal(london.moment(NOW + 25 * HOUR), 'tomorrow at 23:30')
+  assert.equal(london.moment(NOW - 24 * HOUR), 'yesterday at 23:30')
+  assert.equal(madrid.moment(NOW), 'hoy a las 0:30')
+  assert.equal(madrid.moment(NOW + 2 * HOUR), 'hoy a las 2:30')
+  assert.equal(madrid.moment(NOW + 38 * HOUR), 'mañana a las 13:30')
+})
+
+test('far away, the year is told', () => {
+  assert.match(london.moment(Date.UTC(2028, 0, 1)), /^1 January 2028 at/)
+})
+
+test('one o’clock is singular in Spanish', () => {
+  assert.equal(madrid.moment(NOW + HOUR), 'hoy a la 1:30')
+})
+
+test('sizes are told in the unit that fits', () => {
+  assert.equal(london.size(0), '0 B')
+  assert.equal(london.size(999), '999 B')
+  assert.equal(london.size(1_840_000), '1.8 MB')
+  assert.equal(madrid.size(1_840_000), '1,8 MB')
+})
