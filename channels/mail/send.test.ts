@@ -190,6 +190,10 @@ describe('nothing from outside becomes a header', () => {
         const raw = await readFile(join(folder, 'm-1.eml'))
         const email = await PostalMime.parse(raw)
         assert.equal(email.bcc, undefined)
+        const shown = [email.subject, email.from?.name, ...email.attachments.map(file => file.filename)].join(
+          '',
+        )
+        assert.doesNotMatch(shown, /[\p{Cc}\p{Zl}]/u)
         assert.doesNotMatch(raw.toString(), /^bcc:/im)
         assert.match(email.text ?? '', /^It is fixed/)
       })

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path'
 import type { Content } from '../channel.ts'
 
 /** Up to here a mail stays in memory. */
-export const IN_MEMORY_BYTES = 128 * 1024
+const IN_MEMORY_BYTES = 128 * 1024
 
 export type Spooled = {
   readonly content: Content
