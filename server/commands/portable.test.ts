@@ -1,0 +1,117 @@
+/** Portable content: out of one database and into another, of another kind and another version, unchanged. */
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { type Config, readConfig } from '../config.ts'
+import { withClient } from '../db/client.ts'
+import { dumpSchema } from '../db/dump-schema.ts'
+import { startEmbedded } from '../db/embedded.ts'
+import { LOCKS } from '../db/locks.ts'
+import { silent as log } from '../db/log.ts'
+import { migrate } from '../db/migrate.ts'
+import { openExternal } from '../db/open.ts'
+import { emptyTestDatabase, startTestCluster, type TestDatabase } from '../db/test-cluster.ts'
+import { withDatabase } from '../db/urls.ts'
+import { backup } from './backup.ts'
+import { everything, fillOdd, startOdd, writeOddMigrations } from './odd-content.ts'
+import { restore } from './restore.ts'
+
+const DEBIAN = '/usr/lib/postgresql/15/bin'
+const NOW = Date.UTC(2031, 4, 6, 7, 8, 9)
+const folder = mkdtempSync(join(tmpdir(), 'heed-portable-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+const migrations = writeOddMigrations(join(folder, 'migrations'))
+
+function configFor(name: string, databaseUrl?: string): Config {
+  return readConfig({ HEED_DATA: join(folder, name), DATABASE_URL: databaseUrl })
+}
+
+test('content moves from an embedded database to one of the operator’s own, and back, exactly', async () => {
+  const config = configFor('mover')
+  const source = await startOdd(config, migrations)
+  const before = await everything(source.owner)
+  const { path } = await backup({ config, log, now: NOW, portable: true })
+  const schema = await dumpSchema(source.owner)
+  await source.stop()
+  await through(path, await emptyTestDatabase(), { before, schema })
+
+  const back = configFor('mover-back')
+  await restore({ config: back, log, from: path, migrations })
+  const restored = await startEmbedded({ dataDir: back.dataDir, log })
+  assert.deepEqual(await everything(restored.addresses.owner), before)
+  await restored.stop()
+})
+
+test('content moves to PostgreSQL 15 and back', {
+  skip: !existsSync(DEBIAN) && 'not installed here',
+}, async () => {
+  const config = configFor('downward')
+  const source = await startOdd(config, migrations)
+  const before = await everything(source.owner)
+  const { path } = await backup({ config, log, now: NOW, portable: true })
+  const schema = await dumpSchema(source.owner)
+  await source.stop()
+  const old = await startTestCluster(DEBIAN)
+  try {
+    await withClient(old.url, client => client.query('CREATE DATABASE plain OWNER heed_owner'))
+    const owner = withDatabase(old.url, 'plain')
+    await through(path, { name: 'plain', owner, app: owner, drop: async () => {} }, { before, schema })
+  } finally {
+    old.stop()
+  }
+})
+
+/** Restores a portable backup into an external database, backs that one up, and restores the second backup over it. */
+async function through(
+  path: string,
+  target: TestDatabase,
+  { before, schema }: { before: unknown; schema: string },
+): Promise<void> {
+  const config = configFor(`external-${target.name}`, target.owner)
+  await openExternal(target.owner, undefined)
+  await restore({ config, log, from: path, migrations })
+  assert.deepEqual(await everything(target.owner), before)
+  assert.equal(await dumpSchema(target.owner), schema)
+  assert.equal(readFileSync(join(config.dataDir, 'secret'), 'utf8'), 'a secret of thirty-two characters')
+
+  const again = await backup({ config, log, now: NOW })
+  await withClient(target.owner, client => client.query(`UPDATE parent SET said = 'changed'`))
+  await assert.rejects(restore({ config, log, from: again.path, migrations }), /is not empty/)
+  await withClient(target.owner, async client => {
+    await client.query('SELECT pg_advisory_lock_shared($1)', [LOCKS.serving])
+    await assert.rejects(
+      restore({ config, log, from: again.path, migrations, replace: true }),
+      /A Heed is serving from this database/,
+    )
+  })
+  await restore({ config, log, from: again.path, migrations, replace: true })
+  assert.deepEqual(await everything(target.owner), before)
+  await target.drop()
+}
+
+test('a portable restore that fails leaves the database as it was', async () => {
+  const target = await emptyTestDatabase()
+  const config = configFor('failing', target.owner)
+  await migrate({ url: target.owner, directory: migrations, log })
+  await fillOdd(target.owner)
+  const before = await everything(target.owner)
+  const { path } = await backup({ config, log, now: NOW, to: join(folder, 'failing-backup') })
+  // Whole by its hashes, but with a row that points nowhere: as if the source had been broken.
+  const manifest: { files: { path: string; sha256: string; bytes: number }[] } = JSON.parse(
+    readFileSync(join(path, 'manifest.json'), 'utf8'),
+  )
+  const file = join(path, 'database', 'parent.copy')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('first\t2', 'first\t77'))
+  for (const entry of manifest.files.filter(one => one.path === 'database/parent.copy')) {
+    entry.sha256 = createHash('sha256').update(readFileSync(file)).digest('hex')
+    entry.bytes = statSync(file).size
+  }
+  writeFileSync(join(path, 'manifest.json'), JSON.stringify(manifest))
+  await assert.rejects(restore({ config, log, from: path, migrations, replace: true }), /parent_deputy_fkey/)
+  assert.deepEqual(await everything(target.owner), before)
+  assert.equal(existsSync(join(config.dataDir, 'secret')), false)
+  await target.drop()
+})
