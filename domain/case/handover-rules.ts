@@ -12,7 +12,8 @@ export const handoverRules: readonly Rule<Asked<'propose-handover'>>[] = [
     name: 'handed-over-by-the-owner',
     says: 'A case is handed over by its owner.',
     refuses: 'handing over',
-    when: ({ state, request }) => request.from !== state.ownerId,
+    // A duty lead who merely stands in has nothing to hand over, also when it was solved before anybody accepted it.
+    when: ({ state, request }) => request.from !== state.ownerId || state.acceptedAt === null,
   },
   {
     name: 'handed-over-to-another',

@@ -64,6 +64,10 @@ always('an owner changes only by a first acceptance, a yes of the receiver, or a
   assert.equal(before.handover?.to, after.ownerId)
 })
 
+always('what is being handed over is handed over by its owner', ({ after }) => {
+  if (after.handover) assert.equal(after.handover.from, after.ownerId)
+})
+
 always('every word of the customer is in somebody’s hands or in the line', ({ facts, after }) => {
   if (facts.some(fact => fact.type === 'CustomerSpoke')) assert.notEqual(after.entry, null)
 })
@@ -90,6 +94,26 @@ always('a resting case has nobody in the line, no open promise and no handover',
   assert.equal(after.entry, null)
   assert.equal(after.handover, null)
   assert.ok(after.commitments.every(promise => promise.state !== 'open'))
+})
+
+always('a solved case has nobody in the line', ({ after }) => {
+  if (after.status === 'solved') assert.equal(after.entry, null)
+})
+
+always('a fact names the place in the line, the handover and the promise that are there', step => {
+  let state = step.before
+  for (const fact of step.facts) {
+    const after = evolve(state, fact, step.now, CASE_ID)
+    const known = [state, after].flatMap(({ entry, handover, commitments }) => [
+      entry?.id,
+      handover?.id,
+      ...commitments.map(promise => promise.id),
+    ])
+    if ('entryId' in fact) assert.ok(known.includes(fact.entryId), fact.type)
+    if ('handoverId' in fact) assert.ok(known.includes(fact.handoverId), fact.type)
+    if ('commitmentId' in fact) assert.ok(known.includes(fact.commitmentId), fact.type)
+    state = after
+  }
 })
 
 always('what nobody accepted is never asked about, reported or resting', ({ after }) => {

@@ -50,6 +50,7 @@ export const FOLLIES = [
 ] as const
 type Folly = (typeof FOLLIES)[number]
 
+const REASONS = ['departure', 'deputy', 'assignment'] as const
 const MEDIA = ['chat', 'letter', 'call'] as const
 
 /** A request of this kind that fits the case as it stands, but for the follies of the dice. */
@@ -77,6 +78,7 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
     isLead: agentId === LENA_LEAD,
     kind: plain.ask === 'promise' ? 'reply' : pick % 2 === 0 ? 'problem' : 'request',
     openProblems: pick % 2,
+    reason: plain.ask === 'reassign' ? REASONS[pick % 3] : 'On a visit.',
   }
   const wrong = foolish(plain, now)
   const change = { ...sensible, ...Object.fromEntries(follies.map(field => [field, wrong[field]])) }

@@ -89,8 +89,9 @@ test('what is no reference is none', () => {
 test('references are found in a text, each once, and only true ones', () => {
   const one = makeReference(Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]))
   const two = makeReference(Uint8Array.from([8, 7, 6, 5, 4, 3, 2, 1]))
+  const three = makeReference(Uint8Array.from([9, 9, 9, 9, 9, 9, 9, 9]))
   const mistyped = one.slice(0, -1) + (one.endsWith('2') ? '3' : '2')
-  const text = `Re: [${one}] about ${two.toLowerCase()}, see ${one}. Not ${mistyped}, nor X${one}, nor ${two}9.`
+  const text = `Re: [${one}] about ${two.toLowerCase()}, see ${one}. Not ${mistyped}, nor X${three}, nor ${three}9.`
   assert.deepEqual(findReferences(text), [one, two])
   assert.deepEqual(findReferences('nothing here'), [])
 })

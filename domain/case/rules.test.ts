@@ -138,6 +138,8 @@ test('Only a chat that somebody has answered can go quiet.', t => {
 
 test('A case is handed over by its owner.', t => {
   assert.equal(verdict(owned, asking('propose-handover', { from: LENA_LEAD })), t.name)
+  const solvedUnaccepted = [...waiting, confirmedSolved]
+  assert.equal(verdict(solvedUnaccepted, asking('propose-handover', { from: LENA_LEAD })), t.name)
 })
 
 test('A case is handed over to somebody else, not to yourself.', t => {
