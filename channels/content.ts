@@ -42,8 +42,10 @@ export function storableInbound(inbound: InboundMessage): InboundMessage {
     ...(inbound.replyToken !== undefined && { replyToken: storable(inbound.replyToken) }),
     ...(inbound.html !== undefined && { html: storable(inbound.html) }),
     ...(inbound.subject !== undefined && { subject: storable(inbound.subject) }),
+    ...(inbound.messageId !== undefined && { messageId: storable(inbound.messageId) }),
     ...(inbound.inReplyTo !== undefined && { inReplyTo: storable(inbound.inReplyTo) }),
     ...(inbound.references !== undefined && { references: inbound.references.map(storable) }),
+    ...(inbound.language !== undefined && { language: storable(inbound.language) }),
     ...(inbound.note !== undefined && { note: storable(inbound.note) }),
   }
 }

@@ -17,6 +17,8 @@ describe('what a mail says', () => {
         from: 'Ada Okafor <Ada@customer.example>',
         to: 'Help@Behemoth.example',
         subject: 'Mi línea – otra vez',
+        messageId: '<third@customer.example>',
+        headers: { 'Accept-Language': 'es-MX, en;q=0.8' },
         inReplyTo: '<first@behemoth.example>',
         references: ['<zero@behemoth.example>', '<first@behemoth.example>'],
         text: 'No funciona.',
@@ -30,6 +32,8 @@ describe('what a mail says', () => {
       assert.equal(message.subject, 'Mi línea – otra vez')
       assert.equal(message.text.trim(), 'No funciona.')
       assert.match(message.html ?? '', /<b>funciona<\/b>/)
+      assert.equal(message.messageId, 'third@customer.example')
+      assert.equal(message.language, 'es')
       assert.equal(message.inReplyTo, 'first@behemoth.example')
       assert.deepEqual(message.references, ['zero@behemoth.example', 'first@behemoth.example'])
       assert.equal(message.automatic, false)

@@ -41,15 +41,18 @@ export async function handIn(
   return refused.find(answer => !answer.permanent) ?? refused[0] ?? { ok: true, duplicate: false }
 }
 
-function wordsOf({ from, subject, text, html, inReplyTo, references, attachments, note }: ReadMail) {
+function wordsOf(mail: ReadMail) {
+  const { from, subject, text, html, messageId, inReplyTo, references, language, attachments, note } = mail
   return {
     from,
     text,
     attachments,
     ...(subject !== undefined && { subject }),
     ...(html !== undefined && { html }),
+    ...(messageId !== undefined && { messageId }),
     ...(inReplyTo !== undefined && { inReplyTo }),
     ...(references !== undefined && { references }),
+    ...(language !== undefined && { language }),
     ...(note !== undefined && { note }),
   }
 }

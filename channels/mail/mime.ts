@@ -24,6 +24,8 @@ export type ReadMail = {
   /** Addresses that the headers name as receivers, lower-cased, in order. */
   readonly addressedTo: readonly string[]
   readonly automatic: boolean
+  /** What the sender's program says it is written in: `en`, `es`. */
+  readonly language?: string
   readonly attachments: readonly Attachment[]
   readonly note?: string
 }
@@ -85,6 +87,7 @@ function envelopeOf(email: Email) {
   const references = messageIds(email.references).slice(-MAX_REFERENCES)
   const [inReplyTo] = messageIds(email.inReplyTo)
   const [messageId] = messageIds(email.messageId)
+  const language = languageOf(email.headers)
   return {
     from,
     addressedTo: addressedTo(email),
@@ -94,6 +97,7 @@ function envelopeOf(email: Email) {
     ...(email.date !== undefined && { date: storable(email.date) }),
     ...(inReplyTo !== undefined && { inReplyTo }),
     ...(references.length > 0 && { references }),
+    ...(language !== undefined && { language }),
   }
 }
 
@@ -112,6 +116,16 @@ function addressedTo(email: Email): string[] {
       .map(each => each.address),
     ...delivered.map(({ value }) => value),
   ].map(address => storable(address).trim().toLowerCase())
+}
+
+/** Content-Language, else the first choice of Accept-Language; without region: `es-MX` is `es`. */
+function languageOf(headers: readonly Header[]): string | undefined {
+  const said = ['content-language', 'accept-language'].map(
+    name => headers.find(({ key }) => key === name)?.value,
+  )
+  return /^\s*([a-z]{2,3})(?:[-,;\s]|$)/i
+    .exec(said.find(value => value !== undefined) ?? '')?.[1]
+    ?.toLowerCase()
 }
 
 /** RFC 3834, and what went before it. A hint that no machine should answer, nothing more. */
