@@ -38,7 +38,7 @@ describe('what a mail says', () => {
       assert.deepEqual(message.references, ['zero@behemoth.example', 'first@behemoth.example'])
       assert.equal(message.automatic, false)
       assert.equal(message.attachments[0]?.name, 'foto.jpg')
-      assert.match(message.rawBytes.toString(), /^From: Ada Okafor/)
+      assert.match(message.rawBytes.toString(), /^From: Ada Okafor/m)
     })
   })
 
