@@ -1,16 +1,14 @@
 /**
- * The whole of Heed, built by hand and in order: the database, the ledger, what follows it, the line, the channels, the pages, the
+ * The whole of Heed, built by hand and in order: the database, the ledger, the line, the channels, what follows the ledger, the
  * doors. Stopping goes the same way back.
  */
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
-import { createChat } from '../channels/chat.ts'
-import { ownCertificate } from '../channels/mail/certificate.ts'
-import { createMailChannel } from '../channels/mail/mail.ts'
-import { readReplyAddress, replyTokenIn, signReplyAddress } from '../channels/mail/reply-address.ts'
+import { readReplyAddress } from '../channels/mail/reply-address.ts'
 import { parseReference } from '../domain/case/reference.ts'
 import { type Auth, openAuth } from './auth/auth.ts'
+import { openChannels } from './channels.ts'
 import { startClocks } from './clocks/clocks.ts'
 import { type Config, secretOf } from './config.ts'
 import { connect } from './db/connect.ts'
@@ -18,22 +16,9 @@ import { migrationsFolder } from './db/folder.ts'
 import type { Log } from './db/log.ts'
 import { migrate } from './db/migrate.ts'
 import type { OpenDatabase } from './db/open.ts'
-import { deskCasesRoutes } from './features/desk-cases/routes.ts'
-import { frontDoorRoutes } from './features/front-door/routes.ts'
-import { healthRoutes } from './features/health/routes.ts'
-import { outboxRoutes } from './features/outbox/routes.ts'
-import { ownCaseRoutes } from './features/own-case/routes.ts'
 import { noteVisitor, noteVisitorGone } from './features/own-case/sql.ts'
-import { teamRoutes } from './features/team/routes.ts'
-import { touchSeat } from './features/team/sql.ts'
-import { viewTeam } from './features/team/views.ts'
 import { createBlobStore } from './files/blob-store.ts'
-import { openHttp } from './http/app.ts'
 import { caseKeys } from './http/case-key.ts'
-import { openReception } from './http/desk.ts'
-import { formTokens } from './http/form-token.ts'
-import { openPages } from './http/pages.ts'
-import { serveBuilt } from './http/static.ts'
 import { openInbox } from './intake/inbox.ts'
 import { openDirectory } from './ledger/directory.ts'
 import type { Ledger } from './ledger/ledger.ts'
@@ -44,10 +29,10 @@ import { leadLine } from './line/leader.ts'
 import { openLineMemory } from './line/memory.ts'
 import { openWaits } from './line/wait.ts'
 import { openCustomerStreams } from './live/customer-streams.ts'
-import { deskLive } from './live/desk-live.ts'
+import { openWeb } from './web.ts'
 
 export interface Heed {
-  /** Where it listens: for printing and for tests. */
+  /** Where the web server listens. */
   readonly url: string
   readonly smtpPort: number
   readonly auth: Auth
@@ -60,181 +45,118 @@ export interface Start {
   readonly database: OpenDatabase
   readonly log: Log
   readonly clock: () => number
-  /** Fills an installation that has no organisation yet. */
+  /** Gives an installation that is new its organisation. */
   readonly furnish: (house: { readonly ledger: Ledger; readonly auth: Auth }) => Promise<void>
 }
 
-const root = join(import.meta.dirname, '..')
-const maxTextLength = 100_000
-
-export async function startHeed({ config, database, log, clock, furnish }: Start): Promise<Heed> {
+export async function startHeed(start: Start): Promise<Heed> {
   const stops: (() => Promise<void> | void)[] = []
   const stop = async () => {
-    for (const step of stops.toReversed()) await step()
+    for (const step of stops.splice(0).toReversed()) await step()
   }
   try {
-    const secret = secretOf(config)
-    const isSecure = config.publicUrl?.startsWith('https:') ?? false
-    const limits = { maxUploadBytes: config.maxUploadBytes, maxTextLength }
-    const onTrouble = (error: unknown) =>
-      log.warn({ err: error }, 'something failed in the background; it will be tried again')
-
-    await migrate({ url: database.owner, directory: migrationsFolder, log })
-    await prepareQueues(database.owner)
-    const { db, close } = connect({ url: database.app, log })
-    stops.push(close)
-    const signals = openSignals({ db, openConnection: () => openConnection(database.app), onTrouble })
-    stops.push(signals.close)
-
-    const ledger: Ledger = { db, clock, signals }
-    const directory = openDirectory(db, signals)
-    const auth = openAuth({ db, secret, publicUrl: config.publicUrl, clock })
-    await furnish({ ledger, auth })
-    directory.forget()
-    const { organisation } = await directory.house()
-    const mailDomain = config.mailDomain ?? organisation.mailDomain
-
-    const memory = openLineMemory(ledger)
-    await memory.rebuild()
-    const waits = openWaits(db, memory, clock)
-    const tail = await openTail(ledger, onTrouble)
-    stops.push(tail.stop)
-
-    const blobs = createBlobStore({
-      folder: join(config.dataDir, 'files'),
-      limitBytes: config.maxUploadBytes,
-    })
-    const streams = openCustomerStreams(
-      tail,
-      signals,
-      { seen: caseId => noteVisitor(db, caseId, clock()), gone: caseId => noteVisitorGone(db, caseId) },
-      log,
-    )
-    stops.push(streams.close)
-    const chat = createChat({ push: caseId => streams.isWatched(caseId) })
-    let smtpPort = config.smtpPort
-    const mail = createMailChannel({
-      domain: mailDomain,
-      from: { address: `help@${mailDomain}`, name: organisation.name },
-      outbound:
-        config.smtpUrl === undefined
-          ? { outboxFolder: join(config.dataDir, 'outbox') }
-          : { smtpUrl: config.smtpUrl },
-      door: {
-        port: config.smtpPort,
-        host: config.host,
-        hostname: mailDomain,
-        tls: await ownCertificate(config.dataDir, mailDomain),
-        sizeLimit: config.maxUploadBytes,
-        accepts: address => address.endsWith(`@${mailDomain}`),
-        spoolFolder: join(config.dataDir, 'spool'),
-        clock,
-        onListening: port => {
-          smtpPort = port
-        },
-        onTrouble,
-      },
-    })
-    const inbox = openInbox({
-      ledger,
-      directory,
-      blobs,
-      log,
-      can: new Map([chat.channel, mail].map(channel => [channel.name, channel.can])),
-      readReplyToken: token => parseReference(readReplyAddress(secret, token) ?? ''),
-    })
-
-    const app = await openHttp({
-      log,
-      publicUrl: config.publicUrl ?? null,
-      maxUploadBytes: config.maxUploadBytes,
-      requestsPerMinute: 1_200,
-      errorPage: () => null,
-    })
-    stops.push(() => app.close())
-    const tokens = formTokens(secret, isSecure)
-    const pages = await openPages(join(root, 'dist', 'front'), tokens, clock)
-    const keys = caseKeys(secret, isSecure)
-    const reception = openReception(directory, cookies => auth.whoIs(cookies))
-    const baseUrl = () => config.publicUrl ?? addressOf(app, config)
-    const letters = await openLetters({
-      ledger,
-      directory,
-      channel: mail,
-      blobs,
-      secret,
-      keys,
-      mailDomain,
-      baseUrl,
-      database,
-      log,
-    })
-    stops.push(letters.stop)
-
-    await serveBuilt(app, join(root, 'dist'))
-    healthRoutes(app, db)
-    frontDoorRoutes({ app, ledger, directory, pages, keys, formTokens: tokens, limits, chat, waits })
-    ownCaseRoutes({
-      app,
-      ledger,
-      directory,
-      pages,
-      keys,
-      formTokens: tokens,
-      limits,
-      chat,
-      waits,
-      blobs,
-      streams,
-      secret,
-      sendCode: letters.sendCode,
-      replyToken: reference => replyTokenIn(signReplyAddress(secret, reference, mailDomain)) ?? '',
-    })
-    teamRoutes({ app, ledger, directory, reception, auth, limits })
-    deskCasesRoutes({ app, ledger, reception, waits, blobs })
-    outboxRoutes({
-      app,
-      directory,
-      pages,
-      outboxFolder: config.smtpUrl === undefined ? join(config.dataDir, 'outbox') : null,
-    })
-    const live = deskLive({
-      app,
-      ledger,
-      tail,
-      reception,
-      log,
-      team: ({ house }) => [...viewTeam(house, clock())],
-      touch: agentId => touchSeat(db, agentId, clock()),
-    })
-    stops.push(live.close)
-
-    const channels = new AbortController()
-    const running = Promise.all([chat.channel, mail].map(channel => channel.run(inbox, channels.signal)))
-    running.catch(onTrouble)
-    stops.push(async () => {
-      channels.abort()
-      await running.catch(() => undefined)
-    })
-    const leader = leadLine({ ledger, memory, log })
-    stops.push(leader.stop)
-    const clocks = startClocks({ ledger, directory, log })
-    stops.push(clocks.stop)
-
-    await app.listen({ port: config.port, host: config.host })
-    return {
-      url: addressOf(app, config),
-      get smtpPort() {
-        return smtpPort
-      },
-      auth,
-      ledger,
-      stop,
-    }
+    return { ...(await open(start, step => stops.push(step))), stop }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+async function open(
+  { config, database, log, clock, furnish }: Start,
+  atStop: (step: () => Promise<void> | void) => void,
+): Promise<Omit<Heed, 'stop'>> {
+  const secret = secretOf(config)
+  const onTrouble = (error: unknown) =>
+    log.warn({ err: error }, 'something failed in the background; it will be tried again')
+
+  await migrate({ url: database.owner, directory: migrationsFolder, log })
+  await prepareQueues(database.owner)
+  const { db, close } = connect({ url: database.app, log })
+  atStop(close)
+  const signals = openSignals({ db, openConnection: () => openConnection(database.app), onTrouble })
+  atStop(signals.close)
+  const ledger: Ledger = { db, clock, signals }
+  const directory = openDirectory(db, signals)
+  const auth = openAuth({ db, secret, publicUrl: config.publicUrl, clock })
+  await furnish({ ledger, auth })
+  directory.forget()
+  const { organisation } = await directory.house()
+  const mailDomain = config.mailDomain ?? organisation.mailDomain
+
+  const memory = openLineMemory(ledger)
+  await memory.rebuild()
+  const waits = openWaits(db, memory, clock)
+  const tail = await openTail(ledger, onTrouble)
+  atStop(tail.stop)
+  const streams = openCustomerStreams(
+    tail,
+    signals,
+    { seen: caseId => noteVisitor(db, caseId, clock()), gone: caseId => noteVisitorGone(db, caseId) },
+    log,
+  )
+
+  const blobs = createBlobStore({ folder: join(config.dataDir, 'files'), limitBytes: config.maxUploadBytes })
+  const channels = await openChannels({
+    config,
+    organisationName: organisation.name,
+    mailDomain,
+    streams,
+    clock,
+    onTrouble,
+  })
+  const keys = caseKeys(secret, config.publicUrl?.startsWith('https:') ?? false)
+  const site: { url: string } = { url: config.publicUrl ?? '' }
+  const letters = await openLetters({
+    ledger,
+    directory,
+    channel: channels.mail,
+    blobs,
+    secret,
+    keys,
+    mailDomain,
+    baseUrl: () => site.url,
+    database,
+    log,
+  })
+  atStop(letters.stop)
+
+  const web = await openWeb({
+    config,
+    log,
+    secret,
+    mailDomain,
+    ledger,
+    directory,
+    auth,
+    blobs,
+    channels,
+    waits,
+    tail,
+    streams,
+    keys,
+    sendCode: letters.sendCode,
+  })
+  atStop(web.close)
+  const inbox = openInbox({
+    ledger,
+    directory,
+    blobs,
+    log,
+    can: new Map(channels.all.map(channel => [channel.name, channel.can])),
+    readReplyToken: token => parseReference(readReplyAddress(secret, token) ?? ''),
+  })
+  const running = channels.run(inbox)
+  atStop(running.stop)
+  atStop(leadLine({ ledger, memory, log }).stop)
+  atStop(startClocks({ ledger, directory, log }).stop)
+
+  // A port that cannot be had is the operator's to know now, not the log's.
+  const listening = web.app.listen({ port: config.port, host: config.host })
+  await Promise.race([listening, running.failed])
+  const url = addressOf(web.app, config)
+  site.url ||= url
+  return { url, smtpPort: channels.smtpPort(), auth, ledger }
 }
 
 async function openConnection(url: string): Promise<pg.Client> {
@@ -246,5 +168,6 @@ async function openConnection(url: string): Promise<pg.Client> {
 function addressOf(app: FastifyInstance, config: Config): string {
   const address = app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
-  return `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}`
+  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host
+  return `http://${host}:${port}`
 }

@@ -24,12 +24,7 @@ export interface HttpSettings {
   /** Requests a minute from one address before it is asked to wait. */
   readonly requestsPerMinute: number
   /** A page for a person whose browser asked for one, instead of JSON. */
-  readonly errorPage: (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    status: number,
-    says: string,
-  ) => string | null
+  readonly errorPage: (request: FastifyRequest, status: number, says: string) => Promise<string>
 }
 
 /** Text in a request: a message of 100,000 characters of four bytes each, and the form around it. */
@@ -112,24 +107,27 @@ function isOurs(origin: string, host: string | undefined, publicUrl: string | nu
   return URL.canParse(origin) && new URL(origin).host === host
 }
 
-function answerError(
+async function answerError(
   settings: HttpSettings,
   error: FastifyError | Fault | Error,
   request: FastifyRequest,
   reply: FastifyReply,
-): FastifyReply {
+): Promise<FastifyReply> {
   const fault = toFault(error, settings.maxUploadBytes)
   const status = faults[fault.fault][0]
-  if (fault.fault === 'bug')
+  if (fault.fault === 'bug') {
     settings.log.error(
       { err: error, request: request.id, route: request.routeOptions.url },
       'a request failed',
     )
+  }
   if (reply.raw.headersSent) return reply
-  const page = prefersHtml(request) ? settings.errorPage(request, reply, status, fault.message) : null
-  if (page !== null) return reply.status(status).type('text/html; charset=utf-8').send(page)
+  if (prefersHtml(request) && !request.url.startsWith('/api/')) {
+    const page = await settings.errorPage(request, status, fault.message).catch(() => null)
+    if (page !== null) return await reply.status(status).type('text/html; charset=utf-8').send(page)
+  }
   const fields = 'fields' in error && Array.isArray(error.fields) ? { fields: error.fields } : {}
-  return reply.status(status).send({ fault: fault.fault, says: fault.message, ...fields })
+  return await reply.status(status).send({ fault: fault.fault, says: fault.message, ...fields })
 }
 
 export function prefersHtml(request: FastifyRequest): boolean {

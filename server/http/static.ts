@@ -8,7 +8,11 @@ import type { FastifyInstance } from 'fastify'
 export async function serveBuilt(app: FastifyInstance, dist: string): Promise<void> {
   const forever = { immutable: true, maxAge: '365d', index: false, decorateReply: false } as const
   await app.register(fastifyStatic, { root: join(dist, 'assets'), prefix: '/assets/', ...forever })
-  await app.register(fastifyStatic, { root: join(dist, 'desk', 'assets'), prefix: '/desk/assets/', ...forever })
+  await app.register(fastifyStatic, {
+    root: join(dist, 'desk', 'assets'),
+    prefix: '/desk/assets/',
+    ...forever,
+  })
   const desk = readFileSync(join(dist, 'desk', 'index.html'), 'utf8')
   for (const url of ['/desk', '/desk/*']) {
     app.get(url, async (request, reply) =>

@@ -87,7 +87,8 @@ async function takeIn(setting: Setting, inbound: InboundMessage): Promise<Receiv
 }
 
 async function prepare(setting: Setting, inbound: InboundMessage, verified: boolean): Promise<Arrival> {
-  const messageId = randomUUID()
+  // A page of ours chooses the id itself, and knows its words by it when they come back in the story.
+  const messageId = isUuid.test(inbound.externalId) ? inbound.externalId : randomUUID()
   const files = await Promise.all(inbound.attachments.map(attachment => keep(setting.blobs, attachment)))
   const raw = inbound.raw ? await setting.blobs.put(openContent(inbound.raw)) : null
   const words: Words = {
@@ -149,6 +150,8 @@ async function keep(blobs: BlobStore, attachment: Attachment) {
     mediaType: attachment.mediaType,
   }
 }
+
+const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const triesForReference = 5
 

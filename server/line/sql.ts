@@ -1,5 +1,6 @@
 /** What the line asks the database. */
 import { sql } from 'kysely'
+import type { Presence } from '../../domain/case/facts.ts'
 import type { Entry } from '../../domain/line/entry.ts'
 import type { Seat } from '../../domain/line/seat.ts'
 import type { Db, Tx } from '../db/connect.ts'
@@ -153,15 +154,26 @@ export async function setFreeSince(db: Db | Tx, agentId: string, at: number): Pr
   )
 }
 
-export async function setPresence(
-  tx: Tx,
-  agentId: string,
-  presence: Seat['presence'],
-  now: number,
-): Promise<void> {
-  await sql`UPDATE seat SET presence = ${presence}, since = ${new Date(now)} WHERE agent_id = ${agentId}`.execute(
-    tx,
+export async function ensureSeat(db: Db, agentId: string, now: number): Promise<void> {
+  await sql`
+    INSERT INTO seat (agent_id, since, free_since, seen_at)
+    VALUES (${agentId}, ${new Date(now)}, ${new Date(now)}, ${new Date(now)}) ON CONFLICT DO NOTHING`.execute(
+    db,
   )
+}
+
+export async function presenceOf(tx: Tx, agentId: string): Promise<Presence | null> {
+  const { rows } = await sql<{
+    readonly presence: Presence
+  }>`SELECT presence FROM seat WHERE agent_id = ${agentId}`.execute(tx)
+  return rows[0]?.presence ?? null
+}
+
+export async function setPresence(tx: Tx, agentId: string, presence: Presence, now: number): Promise<void> {
+  await sql`
+    UPDATE seat SET presence = ${presence}, since = ${new Date(now)}, seen_at = ${new Date(now)},
+      free_since = CASE WHEN ${presence} = 'here' THEN ${new Date(now)} ELSE free_since END
+    WHERE agent_id = ${agentId}`.execute(tx)
 }
 
 /** A paused process must not hold the lead's row, or a case's, longer than the lead lasts. */

@@ -24,6 +24,7 @@ import { actOn } from '../../ledger/act.ts'
 import { append } from '../../ledger/append.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { summaries } from '../../ledger/summary.ts'
+import { changePresence } from '../../line/presence.ts'
 import { leadNow } from '../../line/sql.ts'
 import type { Waits } from '../../line/wait.ts'
 import { act } from './handle.ts'
@@ -158,6 +159,8 @@ export function deskCasesRoutes({ app, ledger, reception, waits, blobs }: DeskCa
         await markSeen(db, asker.agent.id, params.caseId, body.act.seq)
         return { done: true as const, isRepeat: false, seq: body.act.seq }
       }
+      // Whoever passes is asked nothing more until they say that they are back; the line would only ask them again.
+      if (body.act.act === 'decline') await changePresence(ledger, asker.agent.id, 'away', 'chosen')
       const acted = await act(ledger, {
         asker,
         caseId: params.caseId,

@@ -1,32 +1,12 @@
-/** People coming, going, being away, and leaving for good. */
+/** Somebody leaves for good. */
 import { Fault } from '../../../contract/faults.ts'
 import { decide } from '../../../domain/case/decide.ts'
 import { isRefusal, type Refusal } from '../../../domain/rule.ts'
 import { append } from '../../ledger/append.ts'
 import { type Directory, dutyLead } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
-import { casesOwnedBy, ensureSeat, markDeparted, presenceOf, setPresence } from './sql.ts'
-
-export type PresenceReason = 'chosen' | 'log-out'
-
-/** Sits down, stands up, goes home. The leader of the line follows the fact. */
-export async function changePresence(
-  ledger: Ledger,
-  agentId: string,
-  presence: 'here' | 'away' | 'offline',
-  reason: PresenceReason,
-): Promise<void> {
-  await ensureSeat(ledger.db, agentId, ledger.clock())
-  await append(ledger, { seats: [agentId] }, async ({ tx, now }) => {
-    if ((await presenceOf(tx, agentId)) === presence) return { facts: [], result: null }
-    return {
-      facts: [{ caseId: null, about: agentId, fact: { type: 'PresenceChanged', agentId, presence, reason } }],
-      result: null,
-      also: inner => setPresence(inner, agentId, presence, now),
-    }
-  })
-  ledger.signals.send({ kind: 'team' })
-}
+import { setPresence } from '../../line/sql.ts'
+import { casesOwnedBy, markDeparted } from './sql.ts'
 
 /**
  * Somebody leaves the company. First nothing more can come to them, then each of their open cases gets the duty lead as its owner,

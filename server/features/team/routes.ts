@@ -16,8 +16,10 @@ import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { route } from '../../http/route.ts'
 import type { Directory } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
-import { changePresence, depart } from './handle.ts'
-import { ensureSeat, setAbsence } from './sql.ts'
+import { changePresence } from '../../line/presence.ts'
+import { ensureSeat } from '../../line/sql.ts'
+import { depart } from './handle.ts'
+import { setAbsence } from './sql.ts'
 import { viewMe, viewTeam } from './views.ts'
 
 export interface TeamSetting {

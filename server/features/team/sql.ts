@@ -1,28 +1,5 @@
 import { sql } from 'kysely'
-import type { Presence } from '../../../domain/case/facts.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-
-export async function ensureSeat(db: Db, agentId: string, now: number): Promise<void> {
-  await sql`
-    INSERT INTO seat (agent_id, since, free_since, seen_at)
-    VALUES (${agentId}, ${new Date(now)}, ${new Date(now)}, ${new Date(now)}) ON CONFLICT DO NOTHING`.execute(
-    db,
-  )
-}
-
-export async function presenceOf(tx: Tx, agentId: string): Promise<Presence | null> {
-  const { rows } = await sql<{
-    readonly presence: Presence
-  }>`SELECT presence FROM seat WHERE agent_id = ${agentId}`.execute(tx)
-  return rows[0]?.presence ?? null
-}
-
-export async function setPresence(tx: Tx, agentId: string, presence: Presence, now: number): Promise<void> {
-  await sql`
-    UPDATE seat SET presence = ${presence}, since = ${new Date(now)}, seen_at = ${new Date(now)},
-      free_since = CASE WHEN ${presence} = 'here' THEN ${new Date(now)} ELSE free_since END
-    WHERE agent_id = ${agentId}`.execute(tx)
-}
 
 /** The desk in the browser is still there. */
 export async function touchSeat(db: Db, agentId: string, now: number): Promise<void> {

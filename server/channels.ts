@@ -1,0 +1,79 @@
+/** The channels of this installation, opened by hand: chat on our own pages, mail by SMTP. */
+import { join } from 'node:path'
+import type { Channel, Inbox } from '../channels/channel.ts'
+import { type Chat, createChat } from '../channels/chat.ts'
+import { ownCertificate } from '../channels/mail/certificate.ts'
+import { createMailChannel } from '../channels/mail/mail.ts'
+import type { Config } from './config.ts'
+import type { CustomerStreams } from './live/customer-streams.ts'
+
+export interface Channels {
+  readonly chat: Chat
+  readonly mail: Channel
+  readonly all: readonly Channel[]
+  /** Where mail comes in, once it does. */
+  readonly smtpPort: () => number
+  /** Null when mail goes out through a relay. */
+  readonly outboxFolder: string | null
+  /** Lets words in until it is stopped; what is in hand is finished. */
+  readonly run: (inbox: Inbox) => { readonly stop: () => Promise<void>; readonly failed: Promise<never> }
+}
+
+interface Setting {
+  readonly config: Config
+  readonly organisationName: string
+  readonly mailDomain: string
+  readonly streams: CustomerStreams
+  readonly clock: () => number
+  readonly onTrouble: (error: unknown) => void
+}
+
+export async function openChannels(setting: Setting): Promise<Channels> {
+  const { config, mailDomain, streams } = setting
+  const outboxFolder = config.smtpUrl === undefined ? join(config.dataDir, 'outbox') : null
+  let smtpPort = config.smtpPort
+  // The open page reads the story itself; a push only has to know whether there is one.
+  const chat = createChat({ push: caseId => streams.isWatched(caseId) })
+  const mail = createMailChannel({
+    domain: mailDomain,
+    from: { address: `help@${mailDomain}`, name: setting.organisationName },
+    outbound:
+      config.smtpUrl === undefined ? { outboxFolder: outboxFolder ?? '' } : { smtpUrl: config.smtpUrl },
+    door: {
+      port: config.smtpPort,
+      host: config.host === 'localhost' ? '127.0.0.1' : config.host,
+      hostname: mailDomain,
+      tls: await ownCertificate(config.dataDir, mailDomain),
+      sizeLimit: config.maxUploadBytes,
+      // A mistyped name before the @ still reaches a person.
+      accepts: address => address.endsWith(`@${mailDomain}`),
+      spoolFolder: join(config.dataDir, 'spool'),
+      clock: setting.clock,
+      onListening: port => {
+        smtpPort = port
+      },
+      onTrouble: setting.onTrouble,
+    },
+  })
+  const all = [chat.channel, mail]
+  return {
+    chat,
+    mail,
+    all,
+    smtpPort: () => smtpPort,
+    outboxFolder,
+    run(inbox) {
+      const stopping = new AbortController()
+      const running = all.map(channel => channel.run(inbox, stopping.signal))
+      return {
+        async stop() {
+          stopping.abort()
+          await Promise.allSettled(running)
+        },
+        failed: new Promise((_, reject) => {
+          for (const one of running) one.catch(reject)
+        }),
+      }
+    },
+  }
+}

@@ -1,0 +1,119 @@
+/** The web server with all its routes, opened by hand. */
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { replyTokenIn, signReplyAddress } from '../channels/mail/reply-address.ts'
+import type { Auth } from './auth/auth.ts'
+import type { Channels } from './channels.ts'
+import type { Config } from './config.ts'
+import type { Log } from './db/log.ts'
+import { deskCasesRoutes } from './features/desk-cases/routes.ts'
+import { frontDoorRoutes } from './features/front-door/routes.ts'
+import { healthRoutes } from './features/health/routes.ts'
+import { outboxRoutes } from './features/outbox/routes.ts'
+import { ownCaseRoutes } from './features/own-case/routes.ts'
+import { teamRoutes } from './features/team/routes.ts'
+import { touchSeat } from './features/team/sql.ts'
+import { viewTeam } from './features/team/views.ts'
+import type { BlobStore } from './files/blob-store.ts'
+import { openHttp } from './http/app.ts'
+import type { CaseKeys } from './http/case-key.ts'
+import { openReception } from './http/desk.ts'
+import { formTokens } from './http/form-token.ts'
+import { openPages } from './http/pages.ts'
+import { serveBuilt } from './http/static.ts'
+import type { Directory } from './ledger/directory.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import type { Tail } from './ledger/tail.ts'
+import type { SendCode } from './features/own-case/handle.ts'
+import type { Waits } from './line/wait.ts'
+import type { CustomerStreams } from './live/customer-streams.ts'
+import { deskLive } from './live/desk-live.ts'
+
+export interface WebSetting {
+  readonly config: Config
+  readonly log: Log
+  readonly secret: string
+  readonly mailDomain: string
+  readonly ledger: Ledger
+  readonly directory: Directory
+  readonly auth: Auth
+  readonly blobs: BlobStore
+  readonly channels: Channels
+  readonly waits: Waits
+  readonly tail: Tail
+  readonly streams: CustomerStreams
+  readonly keys: CaseKeys
+  readonly sendCode: SendCode
+}
+
+const dist = join(import.meta.dirname, '..', 'dist')
+const maxTextLength = 100_000
+const requestsPerMinute = 1_200
+
+/** Ready to listen. */
+export async function openWeb(
+  setting: WebSetting,
+): Promise<{ readonly app: FastifyInstance; readonly close: () => Promise<void> }> {
+  const { config, log, secret, ledger, directory, auth, channels, waits, streams, keys, blobs } = setting
+  const limits = { maxUploadBytes: config.maxUploadBytes, maxTextLength }
+  const tokens = formTokens(secret, config.publicUrl?.startsWith('https:') ?? false)
+  const pages = await openPages(join(dist, 'front'), tokens, ledger.clock)
+  const app = await openHttp({
+    log,
+    publicUrl: config.publicUrl ?? null,
+    maxUploadBytes: config.maxUploadBytes,
+    requestsPerMinute,
+    errorPage: async (request, status, says) =>
+      pages.html(request, await directory.house(), {
+        page: 'message',
+        title: '',
+        says,
+        link: { href: '/', text: '' },
+        status,
+      }),
+  })
+  const reception = openReception(directory, cookies => auth.whoIs(cookies))
+  const forCustomers = {
+    app,
+    ledger,
+    directory,
+    pages,
+    keys,
+    formTokens: tokens,
+    limits,
+    chat: channels.chat,
+    waits,
+  }
+
+  await serveBuilt(app, dist)
+  healthRoutes(app, ledger.db)
+  frontDoorRoutes(forCustomers)
+  ownCaseRoutes({
+    ...forCustomers,
+    blobs,
+    streams,
+    secret,
+    sendCode: setting.sendCode,
+    replyToken: reference => replyTokenIn(signReplyAddress(secret, reference, setting.mailDomain)) ?? '',
+  })
+  teamRoutes({ app, ledger, directory, reception, auth, limits })
+  deskCasesRoutes({ app, ledger, reception, waits, blobs })
+  outboxRoutes({ app, directory, pages, outboxFolder: channels.outboxFolder })
+  const live = deskLive({
+    app,
+    ledger,
+    tail: setting.tail,
+    reception,
+    log,
+    team: ({ house }) => [...viewTeam(house, ledger.clock())],
+    touch: agentId => touchSeat(ledger.db, agentId, ledger.clock()),
+  })
+  return {
+    app,
+    async close() {
+      live.close()
+      streams.close()
+      await app.close()
+    },
+  }
+}
