@@ -68,7 +68,9 @@ export function showChoices({ theme, language }: Choices): void {
 
 export function readChoices(): Choices {
   const kept = readKept('choices')
-  const { theme, language, sound, notices, singleKeys } = (kept ?? {}) as Partial<Record<keyof Choices, unknown>> // each is checked below
+  const { theme, language, sound, notices, singleKeys } = (kept ?? {}) as Partial<
+    Record<keyof Choices, unknown>
+  > // each is checked below
   const speaksSpanish = navigator.language.toLowerCase().startsWith('es')
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',

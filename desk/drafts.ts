@@ -43,7 +43,8 @@ export function useDraft(caseId: string): readonly [Draft, (change: Partial<Draf
 /** Changes the draft of a case from anywhere; whoever shows it shows the change. */
 export function changeDraft(caseId: string, part: Partial<Draft>): void {
   const draft = { ...readDraft(caseId), ...part }
-  const isEmpty = draft.reply === '' && draft.note === '' && draft.files.length === 0 && draft.promise === null
+  const isEmpty =
+    draft.reply === '' && draft.note === '' && draft.files.length === 0 && draft.promise === null
   keep(`draft.${caseId}`, isEmpty && draft.mode === 'reply' ? undefined : draft)
   unkept.set(caseId, draft)
   window.dispatchEvent(new Event(`heed-draft-${caseId}`))

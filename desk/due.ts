@@ -36,6 +36,14 @@ export function quickDues(now: number, timeZone: string): QuickDue[] {
   return ahead.toSorted((a, b) => a.at - b.at).filter(choice => !seen.has(choice.at) && seen.add(choice.at))
 }
 
+/** The quick choice of that name, if it lies ahead. */
+export function quickDue(name: QuickName | null, now: number, timeZone: string): number | null {
+  if (name === null) return null
+  if (typeof name === 'object')
+    return atTime(plusWorkingDays(dayAt(now, timeZone), name.workingDays), CLOSING, 0, timeZone)
+  return quickDues(now, timeZone).find(choice => choice.name === name)?.at ?? null
+}
+
 /** The moment at which it is this o'clock on this day there. In the hour that a clock change skips, the hour after it. */
 export function atTime(day: Day, hour: number, minute: number, timeZone: string): number {
   const wanted = Date.UTC(day.year, day.month - 1, day.day, hour, minute)
@@ -94,7 +102,14 @@ function offsetAt(at: number, timeZone: string): number {
     second: 'numeric',
   }).formatToParts(at)
   const part = (type: string) => Number(parts.find(found => found.type === type)?.value)
-  const there = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
+  const there = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  )
   return there - Math.floor(at / 1000) * 1000
 }
 

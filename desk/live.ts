@@ -41,7 +41,9 @@ export function startLive(world: LiveWorld): Live {
   const connect = () => {
     clearTimeout(waiting)
     const cameBackWith = resume
-    const here = world.open(cameBackWith === null ? '/api/desk/live' : `/api/desk/live?resume=${encodeURIComponent(cameBackWith)}`)
+    const here = world.open(
+      cameBackWith === null ? '/api/desk/live' : `/api/desk/live?resume=${encodeURIComponent(cameBackWith)}`,
+    )
     socket = here
     here.addEventListener('message', event => {
       if (socket !== here) return

@@ -3,11 +3,14 @@
  * recorded from it alone. Pleasantries ("we'll see you soon") and vague hopes ("as soon as we can") are not promises.
  */
 import type { PromiseView } from '../contract/case.ts'
+import type { QuickName } from './due.ts'
 
 export interface PromiseHint {
   /** The sentence that sounds like one. */
   readonly words: string
   readonly kind: PromiseView['kind']
+  /** Until when, where the sentence says so plainly. */
+  readonly due: QuickName | null
 }
 
 const PROMISES: readonly RegExp[] = [
@@ -40,8 +43,22 @@ export function promiseIn(draft: string): PromiseHint | null {
   const sentences = draft.slice(-2000).match(/[^.!?\n]+[.!?]*/g) ?? []
   for (const sentence of sentences.toReversed()) {
     const words = sentence.trim()
-    const sounds = PROMISES.some(pattern => pattern.test(words)) && !NOT_PROMISES.some(pattern => pattern.test(words))
-    if (sounds) return { words, kind: KINDS.find(([pattern]) => pattern.test(words))?.[1] ?? 'other' }
+    const sounds =
+      PROMISES.some(pattern => pattern.test(words)) && !NOT_PROMISES.some(pattern => pattern.test(words))
+    if (sounds)
+      return {
+        words,
+        kind: KINDS.find(([pattern]) => pattern.test(words))?.[1] ?? 'other',
+        due: dueIn(words),
+      }
   }
   return null
+}
+
+function dueIn(words: string): QuickName | null {
+  const days = /\b(\d+) (?:working|business) days\b|\b(\d+) días (?:laborables|hábiles)/i.exec(words)
+  if (days) return { workingDays: Number(days[1] ?? days[2]) }
+  if (/\b(?:today|this (?:afternoon|evening)|hoy)\b/i.test(words)) return 'today'
+  if (/\btomorrow\b|(?<!la |por la )\bmañana\b/i.test(words)) return 'tomorrow'
+  return /\b(?:in an hour|within the hour|en una hora)\b/i.test(words) ? 'one-hour' : null
 }

@@ -64,7 +64,11 @@ const openCase = createRoute({
 })
 
 export function isSignedOut(problem: unknown): boolean {
-  return problem instanceof NotDone && problem.failure.kind === 'fault' && problem.failure.fault === 'not-signed-in'
+  return (
+    problem instanceof NotDone &&
+    problem.failure.kind === 'fault' &&
+    problem.failure.fault === 'not-signed-in'
+  )
 }
 
 export function createDeskRouter(client: QueryClient) {

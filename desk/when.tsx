@@ -64,7 +64,13 @@ function timesFor(locale: string, timeZone: string, words: DeskWords): Times {
   const time = format({ hour: '2-digit', minute: '2-digit' })
   const weekday = format({ weekday: 'short', hour: '2-digit', minute: '2-digit' })
   const dayAndMonth = format({ day: 'numeric', month: 'short' })
-  const full = format({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+  const full = format({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
   const longDay = format({ weekday: 'long', day: 'numeric', month: 'long' })
   const date = format({ day: 'numeric', month: 'long', year: 'numeric' })
   const month = format({ month: 'short', year: '2-digit' }, 'UTC')

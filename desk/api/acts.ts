@@ -36,9 +36,13 @@ export async function perform(
 export async function sendAct(caseId: string, act: Act, requestId: string): Promise<ActAnswer> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await ask<ActAnswer>(`/cases/${encodeURIComponent(caseId)}/acts`, { method: 'POST', body: { requestId, act } })
+      return await ask<ActAnswer>(`/cases/${encodeURIComponent(caseId)}/acts`, {
+        method: 'POST',
+        body: { requestId, act },
+      })
     } catch (problem) {
-      const isWorthwhile = problem instanceof NotDone && problem.failure.kind === 'unreachable' && attempt < TRIES
+      const isWorthwhile =
+        problem instanceof NotDone && problem.failure.kind === 'unreachable' && attempt < TRIES
       if (!isWorthwhile) throw problem
       await new Promise(resolve => setTimeout(resolve, PAUSE * attempt))
     }

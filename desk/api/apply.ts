@@ -40,7 +40,9 @@ export function applyLive(client: QueryClient, message: DeskLive): void {
 /** Forgets what the stream said and asks for everything that is shown again. */
 export function startOver(client: QueryClient): void {
   client.setQueryData<Newest>(keys.newest, {})
-  void client.invalidateQueries({ predicate: query => query.queryKey[0] !== keys.newest[0] && query.queryKey[0] !== keys.link[0] })
+  void client.invalidateQueries({
+    predicate: query => query.queryKey[0] !== keys.newest[0] && query.queryKey[0] !== keys.link[0],
+  })
 }
 
 function applyFacts(client: QueryClient, changes: readonly Change[]): void {

@@ -32,14 +32,20 @@ export function foreseeSummary(summary: CaseSummary, act: Act, me: Me['agent']):
   }
 }
 
-export function foreseeView(view: CaseView, act: Act, { me, now }: { me: Me['agent']; now: number }): CaseView {
+export function foreseeView(
+  view: CaseView,
+  act: Act,
+  { me, now }: { me: Me['agent']; now: number },
+): CaseView {
   const summary = foreseeSummary(view.summary, act, me)
   if (act.act !== 'keep-promise') return summary === view.summary ? view : { ...view, summary }
   return {
     ...view,
     summary,
     promises: view.promises.map(promise =>
-      promise.id === act.commitmentId ? { ...promise, state: 'kept', isDueSoon: false, settledAt: now } : promise,
+      promise.id === act.commitmentId
+        ? { ...promise, state: 'kept', isDueSoon: false, settledAt: now }
+        : promise,
     ),
   }
 }

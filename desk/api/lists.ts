@@ -11,7 +11,8 @@ const DUE_SOON = 24 * 60 * 60 * 1000
 export function belongs(name: ListName, summary: CaseSummary, me: string): boolean {
   const { status, entry, handover, owner } = summary
   const isOpen = status !== 'resting' && status !== 'solved'
-  const isMine = entry?.agentId === me || handover?.to === me || (isOpen && owner?.id === me && owner.hasAccepted)
+  const isMine =
+    entry?.agentId === me || handover?.to === me || (isOpen && owner?.id === me && owner.hasAccepted)
   switch (name) {
     case 'mine':
       return isMine
@@ -26,7 +27,11 @@ export function belongs(name: ListName, summary: CaseSummary, me: string): boole
 }
 
 /** The list after what is known to be newer than it. Cases that left it are gone, cases that came stand at its end. */
-export function reconcileList(list: CaseList, name: ListName, known: { newest: Newest; me: string }): CaseList {
+export function reconcileList(
+  list: CaseList,
+  name: ListName,
+  known: { newest: Newest; me: string },
+): CaseList {
   return { ...list, cases: reconcile(list.cases, known.newest, summary => belongs(name, summary, known.me)) }
 }
 
@@ -35,7 +40,11 @@ export function reconcileLine(line: LineView, newest: Newest): LineView {
   return { ...line, waiting: reconcile(line.waiting, newest, summary => belongs('waiting', summary, '')) }
 }
 
-function reconcile(cases: CaseSummary[], newest: Newest, stands: (summary: CaseSummary) => boolean): CaseSummary[] {
+function reconcile(
+  cases: CaseSummary[],
+  newest: Newest,
+  stands: (summary: CaseSummary) => boolean,
+): CaseSummary[] {
   const shown = new Set(cases.map(summary => summary.id))
   const next: CaseSummary[] = []
   for (const summary of cases) {
@@ -44,7 +53,8 @@ function reconcile(cases: CaseSummary[], newest: Newest, stands: (summary: CaseS
     // Of the same age is what an act foresees: shown in its place, but where it stands is for the server to say.
     else if (newer.version === summary.version || stands(newer)) next.push(newer)
   }
-  for (const summary of Object.values(newest)) if (!shown.has(summary.id) && stands(summary)) next.push(summary)
+  for (const summary of Object.values(newest))
+    if (!shown.has(summary.id) && stands(summary)) next.push(summary)
   const isSame = next.length === cases.length && next.every((summary, at) => summary === cases[at])
   return isSame ? cases : next
 }

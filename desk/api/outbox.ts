@@ -38,7 +38,11 @@ export function outboxQuery(caseId: string) {
   })
 }
 
-export function sendWords(client: QueryClient, caseId: string, words: Pick<Outgoing, 'mode' | 'words' | 'files'>): void {
+export function sendWords(
+  client: QueryClient,
+  caseId: string,
+  words: Pick<Outgoing, 'mode' | 'words' | 'files'>,
+): void {
   const outgoing: Outgoing = {
     ...words,
     requestId: crypto.randomUUID(),
@@ -61,7 +65,10 @@ export function takeOut(client: QueryClient, caseId: string, requestId: string):
 }
 
 /** What the story does not show yet. */
-export function stillOut(outbox: readonly Outgoing[], story: readonly { messageId: string | null; seq: number }[]): Outgoing[] {
+export function stillOut(
+  outbox: readonly Outgoing[],
+  story: readonly { messageId: string | null; seq: number }[],
+): Outgoing[] {
   const shown = new Set(story.map(item => item.messageId))
   const seqs = new Set(story.map(item => item.seq))
   return outbox.filter(({ requestId, seq }) => !shown.has(requestId) && !(seq !== null && seqs.has(seq)))
@@ -70,22 +77,31 @@ export function stillOut(outbox: readonly Outgoing[], story: readonly { messageI
 /** Sends what a lost connection has held back, in every case. */
 export function sendWaiting(client: QueryClient): void {
   for (const [key, outbox] of client.getQueriesData<Outgoing[]>({ queryKey: ['outbox'] })) {
-    for (const outgoing of outbox ?? []) if (outgoing.state === 'waiting') sendAgain(client, String(key[1]), outgoing)
+    for (const outgoing of outbox ?? [])
+      if (outgoing.state === 'waiting') sendAgain(client, String(key[1]), outgoing)
   }
 }
 
-async function post(client: QueryClient, caseId: string, { requestId, mode, words, files }: Outgoing): Promise<void> {
+async function post(
+  client: QueryClient,
+  caseId: string,
+  { requestId, mode, words, files }: Outgoing,
+): Promise<void> {
   const act: Act =
     mode === 'note' ? { act: 'note', words } : { act: 'reply', words, files: files.map(file => file.id) }
   try {
     const { seq } = await sendAct(caseId, act, requestId)
     update(client, caseId, requestId, { state: 'sent', seq })
     // The stream brings it; where the stream is down, the answer is asked for.
-    if (client.getQueryData(keys.link) === false) void client.invalidateQueries({ queryKey: keys.case(caseId) })
+    if (client.getQueryData(keys.link) === false)
+      void client.invalidateQueries({ queryKey: keys.case(caseId) })
   } catch (problem) {
     if (!(problem instanceof NotDone)) throw problem
     const isUnreachable = problem.failure.kind === 'unreachable'
-    update(client, caseId, requestId, { state: isUnreachable ? 'waiting' : 'failed', failure: problem.failure })
+    update(client, caseId, requestId, {
+      state: isUnreachable ? 'waiting' : 'failed',
+      failure: problem.failure,
+    })
   }
 }
 

@@ -34,7 +34,8 @@ export const teamQuery = queryOptions({
 
 export const lineQuery = queryOptions({
   queryKey: keys.line,
-  queryFn: async ({ signal, client }) => reconcileLine(await ask<LineView>('/line', { signal }), newestIn(client)),
+  queryFn: async ({ signal, client }) =>
+    reconcileLine(await ask<LineView>('/line', { signal }), newestIn(client)),
 })
 
 export function listQuery(name: ListName) {

@@ -20,7 +20,12 @@ export function Door({ title, lead, children }: Props) {
         {lead !== undefined && <p className="lead">{lead}</p>}
         {children}
       </div>
-      <button type="button" className="button button-quiet" lang={other} onClick={() => choose({ language: other })}>
+      <button
+        type="button"
+        className="button button-quiet"
+        lang={other}
+        onClick={() => choose({ language: other })}
+      >
         {deskWords[other].language}
       </button>
     </main>

@@ -9,5 +9,9 @@ export function Late({ text }: { text: string }) {
     const timer = setTimeout(() => setIsLate(true), PATIENCE)
     return () => clearTimeout(timer)
   }, [])
-  return <p className="late" role="status">{isLate ? text : ''}</p>
+  return (
+    <p className="late" role="status">
+      {isLate ? text : ''}
+    </p>
+  )
 }

@@ -15,6 +15,7 @@ export function KeysList({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       title={words.keys.title}
       size="lg"
+      lockScroll={false}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': words.keys.close }}
     >

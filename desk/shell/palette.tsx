@@ -36,7 +36,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   }
   const press = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (by !== 0) setAt((Math.min(at, choices.length - 1) + by + choices.length) % Math.max(1, choices.length))
+    if (by !== 0)
+      setAt((Math.min(at, choices.length - 1) + by + choices.length) % Math.max(1, choices.length))
     else if (event.key === 'Enter') pick(current)
     else return
     event.preventDefault()
@@ -46,7 +47,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
       opened
       onClose={onClose}
       withCloseButton={false}
-      aria-label={words.keys.palette}
+      title={words.keys.palette}
+      classNames={{ header: 'hidden' }}
+      lockScroll={false}
       size="lg"
       yOffset="12vh"
       padding={0}
@@ -114,9 +117,13 @@ function useChoicesFor(typed: string): readonly Choice[] {
     const lists = client.getQueriesData<CaseList>({ queryKey: keys.lists })
     const line = client.getQueryData<LineView>(keys.line)?.waiting ?? []
     const known = new Map<string, CaseSummary>()
-    for (const summary of [...lists.flatMap(([, list]) => list?.cases ?? []), ...line]) known.set(summary.id, summary)
+    for (const summary of [...lists.flatMap(([, list]) => list?.cases ?? []), ...line])
+      known.set(summary.id, summary)
     const found = [...known.values()]
-      .filter(({ customer, reference, lastWords }) => typed !== '' && matches(typed, `${customer.name} ${reference} ${lastWords}`))
+      .filter(
+        ({ customer, reference, lastWords }) =>
+          typed !== '' && matches(typed, `${customer.name} ${reference} ${lastWords}`),
+      )
       .slice(0, MOST_CASES)
       .map(summary => ({
         id: summary.id,

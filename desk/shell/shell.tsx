@@ -22,6 +22,7 @@ export function Shell() {
   const live = useLive()
   const say = useCallback((message: DeskSays) => live.current?.say(message), [live])
   const mine = useMyCases(me.agent)
+  const words = useWords()
   const { world, said, list, closeList } = useBuiltWorld(me, mine)
   useKeys(world, list !== null)
   useNotices(mine.offer, mine.cases.filter(summary => summary.isUnread).length)
@@ -31,11 +32,12 @@ export function Shell() {
     <WorldContext value={world}>
       <SaidContext value={said}>
         <SayContext value={say}>
-          <div className="desk" data-shows={isCaseOpen ? (pane ?? 'story') : 'list'}>
+          <main className="desk" data-shows={isCaseOpen ? (pane ?? 'story') : 'list'}>
+            <h1 className="hidden">{words.product}</h1>
             <LineScreen me={me} mine={mine} />
             <Outlet />
             <LinkState />
-          </div>
+          </main>
           {list === 'palette' && <Palette onClose={closeList} />}
           {list === 'keys' && <KeysList onClose={closeList} />}
         </SayContext>
@@ -47,14 +49,14 @@ export function Shell() {
 export function EmptyScreen() {
   const words = useWords()
   return (
-    <main className="empty" data-pane="story">
+    <section className="empty" data-pane="story" aria-label={words.story.title}>
       <p>
         {words.lists.none} <Caps spec="j" /> {words.lists.noneHint}
       </p>
       <p className="hint">
         <Caps spec="?" /> {words.commands.keys} · <Caps spec="Mod+k" /> {words.commands.palette}
       </p>
-    </main>
+    </section>
   )
 }
 

@@ -14,7 +14,9 @@ export function useKeys(world: World, isListOpen: boolean): void {
       const { world: now, isListOpen: isCovered } = current.current
       if (event.defaultPrevented || event.isComposing || isCovered) return
       const where = whereOf(event.target, now.choices.singleKeys)
-      const command = commands.find(({ keys, enabled }) => keys.some(key => firesOn(key, event, where)) && enabled(now))
+      const command = commands.find(
+        ({ keys, enabled }) => keys.some(key => firesOn(key, event, where)) && enabled(now),
+      )
       if (!command) return
       event.preventDefault()
       command.run(now)
@@ -26,6 +28,7 @@ export function useKeys(world: World, isListOpen: boolean): void {
 
 function whereOf(target: EventTarget | null, singleKeys: boolean) {
   const element = target instanceof HTMLElement ? target : null
-  const isTyping = element?.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]') === true
+  const isTyping =
+    element?.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]') === true
   return { isTyping, isOnControl: element?.closest('a, button, summary, [role=option]') != null, singleKeys }
 }

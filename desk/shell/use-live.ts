@@ -19,7 +19,7 @@ export function useLive(): { readonly current: Live | null } {
       linkChanged: isUp => {
         const wasUp = client.getQueryData(keys.link)
         client.setQueryData(keys.link, isUp)
-        if (isUp && wasUp === false) sendWaiting(client)
+        if (isUp && wasUp !== true) sendWaiting(client)
         // A session that has ended closes the socket and says no more; asking who I am finds out.
         if (!isUp) void client.invalidateQueries({ queryKey: keys.me })
       },

@@ -10,8 +10,12 @@ import { useChoices, useWords } from '../choices.tsx'
 import type { CaseSearch, World } from '../commands/command.ts'
 import { saidKey } from '../commands/world.tsx'
 import type { Said } from '../commands/world.tsx'
+import { now } from '../clock.ts'
 import { changeDraft, readDraft } from '../drafts.ts'
+import type { DraftPromise } from '../drafts.ts'
+import { quickDue } from '../due.ts'
 import type { MyCases } from '../my-cases.ts'
+import { promiseIn } from '../promise-hint.ts'
 import { focusComposer, focusPane, leaveField, submitComposer } from './focus.ts'
 
 interface Built {
@@ -32,7 +36,8 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
   const { said, act } = useActs()
 
   const world = useMemo((): World => {
-    const goTo: World['goTo'] = id => void navigate({ to: '/case/$caseId', params: { caseId: id }, search: {} })
+    const goTo: World['goTo'] = id =>
+      void navigate({ to: '/case/$caseId', params: { caseId: id }, search: {} })
     const stay = (search: CaseSearch) =>
       caseId !== null && void navigate({ to: '/case/$caseId', params: { caseId }, search })
     return {
@@ -46,7 +51,8 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
       goTo,
       choose,
       openList,
-      show: (form, promise) => stay(form === null ? {} : { do: form, pane: 'now', ...(promise ? { promise } : {}) }),
+      show: (form, promise) =>
+        stay(form === null ? {} : { do: form, pane: 'now', ...(promise ? { promise } : {}) }),
       pane: pane => {
         if (pane === 'list') void navigate({ to: '/' })
         else stay(pane === 'now' ? { pane: 'now' } : {})
@@ -60,8 +66,8 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
       },
       promise: () => {
         if (caseId === null) return
-        const promise = readDraft(caseId).promise ?? { kind: 'reply', words: '', dueAt: null, replaces: null }
-        changeDraft(caseId, { mode: 'reply', promise })
+        const draft = readDraft(caseId)
+        changeDraft(caseId, { mode: 'reply', promise: draft.promise ?? promiseFrom(draft.reply, me) })
         stay({})
         focusComposer('promise')
       },
@@ -78,6 +84,17 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
 
   const closeList = useCallback(() => openList(null), [])
   return { world, said, list, closeList }
+}
+
+/** A promise as far as the reply already says it. */
+function promiseFrom(reply: string, { organisation }: Me): DraftPromise {
+  const hint = promiseIn(reply)
+  return {
+    kind: hint?.kind ?? 'reply',
+    words: hint?.words ?? '',
+    dueAt: quickDue(hint?.due ?? null, now(), organisation.timeZone),
+    replaces: null,
+  }
 }
 
 /** Acts, and what was said about those that were not done. */

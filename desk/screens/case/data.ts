@@ -73,7 +73,10 @@ export function fileAddress(caseId: string, fileId: string): string {
 }
 
 function useTyping(caseId: string): string | null {
-  const { data } = useQuery<{ name: string; until: number } | null>({ queryKey: keys.typing(caseId), enabled: false })
+  const { data } = useQuery<{ name: string; until: number } | null>({
+    queryKey: keys.typing(caseId),
+    enabled: false,
+  })
   const at = useNow(1000)
   return data && data.until > at ? data.name : null
 }

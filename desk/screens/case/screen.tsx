@@ -19,20 +19,24 @@ export function CaseScreen() {
   const { view } = data
   if (!view) {
     return (
-      <main className="empty" data-pane="story">
-        {data.error instanceof NotDone ? <Sentence failure={data.error.failure} /> : <Late text={words.story.loading} />}
+      <section className="empty" data-pane="story" aria-label={words.story.title}>
+        {data.error instanceof NotDone ? (
+          <Sentence failure={data.error.failure} />
+        ) : (
+          <Late text={words.story.loading} />
+        )}
         {data.error !== null && <PaneTabs />}
-      </main>
+      </section>
     )
   }
   return (
     <>
-      <main className="story" data-pane="story" aria-labelledby="case-title">
+      <section className="story" data-pane="story" aria-labelledby="case-title">
         <CaseHead view={view} />
         <HandoverAnswer view={view} team={data.team} />
         <Story key={caseId} view={view} data={data} />
         <Composer key={`composer-${caseId}`} view={view} data={data} />
-      </main>
+      </section>
       <NowRail view={view} team={data.team} />
       <PaneTabs />
     </>

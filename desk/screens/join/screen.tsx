@@ -26,7 +26,12 @@ export function JoinScreen() {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const field = (name: string) => String(form.get(name))
-    joining.mutate({ token, name: field('name').trim(), email: field('email').trim(), password: field('password') })
+    joining.mutate({
+      token,
+      name: field('name').trim(),
+      email: field('email').trim(),
+      password: field('password'),
+    })
   }
   const failure = joining.error instanceof NotDone ? joining.error.failure : null
   return (
@@ -35,7 +40,14 @@ export function JoinScreen() {
         <Sentence text={words.join.noToken} />
       ) : (
         <form onSubmit={submit}>
-          <TextField label={words.join.name} name="name" autoComplete="name" required maxLength={200} autoFocus />
+          <TextField
+            label={words.join.name}
+            name="name"
+            autoComplete="name"
+            required
+            maxLength={200}
+            autoFocus
+          />
           <TextField label={words.signIn.email} name="email" type="email" autoComplete="username" required />
           <TextField
             label={words.join.password}

@@ -29,7 +29,14 @@ export function SignInScreen() {
   return (
     <Door title={words.signIn.title} lead={then === undefined ? undefined : words.signIn.signedOut}>
       <form onSubmit={submit}>
-        <TextField label={words.signIn.email} name="email" type="email" autoComplete="username" required autoFocus />
+        <TextField
+          label={words.signIn.email}
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          autoFocus
+        />
         <TextField
           label={words.signIn.password}
           name="password"

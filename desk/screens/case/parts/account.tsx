@@ -9,18 +9,21 @@ type AccountOf = CustomerView['accounts'][number]
 const MONTHS = 6
 const WORTH_SAYING = 2
 
-export function Account({ account, isOpen }: { account: AccountOf; isOpen: boolean }) {
+/** The usage table is folded where it would push what was promised out of sight. */
+const HAS_ROOM = window.matchMedia('(min-height: 68rem)').matches
+
+export function Account({ account }: { account: AccountOf }) {
   const { words } = useWorld()
   return (
-    <details className="account" open={isOpen}>
-      <summary>{words.now.account(account.number)}</summary>
+    <section className="account" aria-label={words.now.account(account.number)}>
+      <h3>{words.now.account(account.number)}</h3>
       <ul className="services">
         {account.services.map(service => (
           <ServiceLine key={service.id} service={service} />
         ))}
       </ul>
       <UsageTable account={account} />
-    </details>
+    </section>
   )
 }
 
@@ -37,7 +40,8 @@ function ServiceLine({ service }: { service: AccountOf['services'][number] }) {
         </span>
       </p>
       <p className="soft">
-        <span className="break">{service.identifier}</span> · {words.now.serviceSince(times.dateOf(service.since))}
+        <span className="break">{service.identifier}</span> ·{' '}
+        {words.now.serviceSince(times.dateOf(service.since))}
         {service.state !== 'active' && <strong className="warn"> · {service.state}</strong>}
       </p>
       {unused >= WORTH_SAYING && (
@@ -55,40 +59,46 @@ function UsageTable({ account }: { account: AccountOf }) {
   const months = monthsOf(account, MONTHS)
   if (months.length === 0) return null
   return (
-    <table className="usage">
-      <caption>{words.now.usage}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.now.month}</th>
-          <th scope="col">{words.now.used}</th>
-          <th scope="col">{words.now.billed}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {months.map(month => (
-          <tr key={month.month}>
-            <th scope="row">{times.monthOf(month.month)}</th>
-            <td>
-              {month.uses.map(use => (
-                <span key={use.kind} className="use">
-                  <meter min={0} max={1} value={use.share} aria-hidden="true" />
-                  {times.number(use.quantity)} {use.unit}
-                </span>
-              ))}
-            </td>
-            <td>
-              {month.bills.map(bill => (
-                <span key={bill.number} className="bill">
-                  {bill.total}{' '}
-                  <span className={bill.state === 'paid' ? 'soft' : 'warn'} title={words.now.dueOn(times.dateOf(bill.dueOn))}>
-                    {bill.state}
-                  </span>
-                </span>
-              ))}
-            </td>
+    <details className="usage-fold" open={HAS_ROOM}>
+      <summary>{words.now.usage}</summary>
+      <table className="usage">
+        <caption className="hidden">{words.now.usage}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.now.month}</th>
+            <th scope="col">{words.now.used}</th>
+            <th scope="col">{words.now.billed}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {months.map(month => (
+            <tr key={month.month}>
+              <th scope="row">{times.monthOf(month.month)}</th>
+              <td>
+                {month.uses.map(use => (
+                  <span key={use.kind} className="use">
+                    <meter min={0} max={1} value={use.share} aria-hidden="true" />
+                    {times.number(use.quantity)} {use.unit}
+                  </span>
+                ))}
+              </td>
+              <td>
+                {month.bills.map(bill => (
+                  <span key={bill.number} className="bill">
+                    {bill.total}{' '}
+                    <span
+                      className={bill.state === 'paid' ? 'soft' : 'warn'}
+                      title={words.now.dueOn(times.dateOf(bill.dueOn))}
+                    >
+                      {bill.state}
+                    </span>
+                  </span>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   )
 }

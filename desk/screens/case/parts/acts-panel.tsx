@@ -2,7 +2,7 @@
 import { useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Act, AgentView, CaseView } from '../../../../contract/desk.ts'
-import { handOver, proposeSolved, reportSolved, sayNo } from '../../../commands/case.ts'
+import { endContact, handOver, proposeSolved, reportSolved, sayNo } from '../../../commands/case.ts'
 import type { Command, FormName } from '../../../commands/command.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { CommandButton } from '../../../parts/command-button.tsx'
@@ -19,7 +19,8 @@ interface Doable {
 }
 
 export function ActsPanel({ view, team }: { view: CaseView; team: readonly AgentView[] }) {
-  const { words } = useWorld()
+  const world = useWorld()
+  const { words } = world
   const { do: form } = useSearch({ strict: false })
   const caseId = view.summary.id
   return (
@@ -40,6 +41,11 @@ export function ActsPanel({ view, team }: { view: CaseView; team: readonly Agent
             <Said caseId={caseId} acts={doable.acts} />
           </li>
         ))}
+        {endContact.enabled(world) && (
+          <li>
+            <CommandButton command={endContact} look="row" hint={words.acts.endHint} />
+          </li>
+        )}
       </ul>
     </section>
   )

@@ -20,9 +20,9 @@ export function CaseHead({ view: { summary } }: { view: CaseView }) {
   return (
     <header className="case-head">
       <div className="case-head-names">
-        <h1 id="case-title">
+        <h2 id="case-title">
           <Name>{summary.customer.name}</Name>
-        </h1>
+        </h2>
         <p className="case-head-facts">
           <span className="reference">{summary.reference}</span>
           <span className="chip" data-status={summary.status}>

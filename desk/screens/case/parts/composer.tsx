@@ -35,12 +35,14 @@ export function Composer({ view, data }: { view: CaseView; data: CaseData }) {
     <form id="composer" className="composer" data-mode={draft.mode} onSubmit={submit} {...files.dropTarget}>
       <ModeSwitch mode={draft.mode} onMode={mode => change({ mode })} />
       <WordsBox view={view} draft={draft} change={change} onPaste={files.onPaste} />
-      {draft.mode === 'reply' && <HintBar draft={draft} change={change} />}
+      {draft.mode === 'reply' && <HintBar draft={draft} />}
       {draft.mode === 'reply' && draft.promise && (
         <PromiseForm view={view} promise={draft.promise} onChange={promise => change({ promise })} />
       )}
       <FileChips files={files} draft={draft} change={change} />
-      {(isTooLong || problem !== null) && <Sentence text={isTooLong ? words.composer.tooLong(most) : problem} />}
+      {(isTooLong || problem !== null) && (
+        <Sentence text={isTooLong ? words.composer.tooLong(most) : problem} />
+      )}
       <Said caseId={caseId} acts={['promise']} />
       <footer className="composer-foot">
         <AttachButton onFiles={files.add} />
@@ -81,7 +83,12 @@ function useSubmit({ view, data, draft, change, isUploading }: SubmitProps) {
 
   const record = async () => {
     if (!promise || promise.dueAt === null) return
-    const outcome = await act(caseId, { act: 'promise', ...promise, words: promise.words.trim(), dueAt: promise.dueAt })
+    const outcome = await act(caseId, {
+      act: 'promise',
+      ...promise,
+      words: promise.words.trim(),
+      dueAt: promise.dueAt,
+    })
     // Refused, it stays written, with the sentence that says why.
     if (outcome.done) change({ promise: null })
   }
@@ -118,7 +125,13 @@ function ModeSwitch({ mode, onMode }: { mode: Mode; onMode: (mode: Mode) => void
       <legend className="hidden">{words.composer.mode}</legend>
       {(['reply', 'note'] as const).map(name => (
         <label key={name} className="mode-choice">
-          <input type="radio" name="mode" value={name} checked={mode === name} onChange={() => onMode(name)} />
+          <input
+            type="radio"
+            name="mode"
+            value={name}
+            checked={mode === name}
+            onChange={() => onMode(name)}
+          />
           <Icon sign={name === 'reply' ? 'chat' : 'note'} size={14} />
           {words.composer[name]}
           <Caps spec={name === 'reply' ? 'r' : 'n'} />

@@ -95,7 +95,7 @@ export function AttachButton({ onFiles }: { onFiles: (files: Iterable<File>) => 
         }}
       />
       <button type="button" className="button button-quiet" onClick={() => input.current?.click()}>
-        <Icon sign="clip" /> <span className="wide-only">{words.composer.attach}</span>
+        <Icon sign="clip" /> <span className="narrow-hidden">{words.composer.attach}</span>
       </button>
     </>
   )
@@ -119,7 +119,9 @@ export function FileChips({ files, draft, change }: { files: Files; draft: Draft
         <span key={one.key} className="file" role="status">
           {one.state === 'under-way' && words.composer.uploading(one.file.name)}
           {one.state === 'too-large' && (
-            <Sentence text={words.composer.tooLarge(one.file.name, sizeOf(me.limits.maxUploadBytes, times.number))} />
+            <Sentence
+              text={words.composer.tooLarge(one.file.name, sizeOf(me.limits.maxUploadBytes, times.number))}
+            />
           )}
           {one.state === 'failed' && (
             <>

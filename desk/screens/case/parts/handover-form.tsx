@@ -39,7 +39,7 @@ export function HandoverForm({ view, team }: { view: CaseView; team: readonly Ag
         searchable
         autoFocus
         nothingFoundMessage={words.acts.handoverNone}
-        comboboxProps={{ transitionProps: { duration: 0 } }}
+        comboboxProps={{ transitionProps: { duration: 0 }, withinPortal: false }}
       />
       {isMissing && to === null && <Sentence text={words.acts.chooseFirst} />}
     </ActForm>

@@ -6,20 +6,16 @@ import { Caps } from '../../../parts/caps.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { promiseIn } from '../../../promise-hint.ts'
 
-export function HintBar({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }) {
+export function HintBar({ draft }: { draft: Draft }) {
   const { words, promise } = useWorld()
   const [left, setLeft] = useState<string | null>(null)
   const hint = useMemo(() => promiseIn(draft.reply), [draft.reply])
   if (!hint || draft.promise || hint.words === left) return null
-  const keepIt = () => {
-    change({ promise: { kind: hint.kind, words: hint.words, dueAt: null, replaces: null } })
-    promise()
-  }
   return (
     <p className="hint-bar" role="status">
       <Icon sign="promise" size={14} />
       <span>{words.composer.hint}</span>
-      <button type="button" className="button button-quiet" onClick={keepIt} aria-keyshortcuts="Alt+p">
+      <button type="button" className="button button-quiet" onClick={promise} aria-keyshortcuts="Alt+p">
         {words.composer.hintKeep} <Caps spec="Alt+p" />
       </button>
       <button type="button" className="button button-quiet" onClick={() => setLeft(hint.words)}>

@@ -9,11 +9,11 @@ import { Who } from './who.tsx'
 export function NowRail({ view, team }: { view: CaseView; team: readonly AgentView[] }) {
   const { words } = useWorld()
   return (
-    <aside className="now" data-pane="now" aria-label={words.now.title}>
+    <section className="now" data-pane="now" aria-label={words.now.title}>
       <Who customer={view.customer} />
       <Promises view={view} />
       <ActsPanel view={view} team={team} />
       <Gate view={view} />
-    </aside>
+    </section>
   )
 }

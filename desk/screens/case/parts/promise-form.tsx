@@ -10,7 +10,16 @@ import { Field, TextField } from '../../../parts/field.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { useNow, useTimes } from '../../../when.tsx'
 
-const KINDS = ['reply', 'call-back', 'visit', 'credit', 'goods', 'terms', 'send-details', 'other'] as const satisfies readonly PromiseView['kind'][]
+const KINDS = [
+  'reply',
+  'call-back',
+  'visit',
+  'credit',
+  'goods',
+  'terms',
+  'send-details',
+  'other',
+] as const satisfies readonly PromiseView['kind'][]
 
 interface Props {
   readonly view: CaseView
@@ -31,7 +40,9 @@ export function PromiseForm({ view, promise, onChange }: Props) {
           {words.acts.cancel}
         </button>
       </div>
-      {replaced && <p className="hint">{words.promise.replaces(replaced.words ?? words.promise.kinds[replaced.kind])}</p>}
+      {replaced && (
+        <p className="hint">{words.promise.replaces(replaced.words ?? words.promise.kinds[replaced.kind])}</p>
+      )}
       <div className="promise-form-row">
         <Field label={words.promise.kind}>
           {ids => (
@@ -85,7 +96,8 @@ function Due({ dueAt, onDue }: { dueAt: number | null; onDue: (at: number | null
             aria-pressed={dueAt === choice.at}
             onClick={() => onDue(choice.at)}
           >
-            {quickLabel(choice.name, words.promise.quick)} <span className="soft">{times.short(choice.at)}</span>
+            {quickLabel(choice.name, words.promise.quick)}{' '}
+            <span className="soft">{times.short(choice.at)}</span>
           </button>
         ))}
         <input
@@ -101,7 +113,10 @@ function Due({ dueAt, onDue }: { dueAt: number | null; onDue: (at: number | null
   )
 }
 
-function quickLabel(name: QuickName, words: ReturnType<typeof useWorld>['words']['promise']['quick']): string {
+function quickLabel(
+  name: QuickName,
+  words: ReturnType<typeof useWorld>['words']['promise']['quick'],
+): string {
   if (typeof name === 'object') return words.workingDays(name.workingDays)
   return { 'one-hour': words.oneHour, today: words.today, tomorrow: words.tomorrow }[name]
 }

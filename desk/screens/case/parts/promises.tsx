@@ -25,16 +25,30 @@ const SIGNS: Readonly<Record<PromiseView['state'], Sign>> = {
 export function Promises({ view }: { view: CaseView }) {
   const { words } = useWorld()
   const unsettled = view.promises.filter(isUnsettled).toSorted((a, b) => a.dueAt - b.dueAt)
-  const settled = view.promises.filter(promise => !isUnsettled(promise)).toSorted((a, b) => b.madeAt - a.madeAt)
+  const settled = view.promises
+    .filter(promise => !isUnsettled(promise))
+    .toSorted((a, b) => b.madeAt - a.madeAt)
   return (
     <section className="rail-part" aria-labelledby="promised-title">
       <h2 id="promised-title">{words.now.promised}</h2>
       {view.promises.length === 0 && <p className="hint">{words.promise.none}</p>}
-      <ul className="promises">
-        {[...unsettled, ...settled].map(promise => (
-          <OnePromise key={promise.id} promise={promise} caseId={view.summary.id} />
-        ))}
-      </ul>
+      {unsettled.length > 0 && (
+        <ul className="promises">
+          {unsettled.map(promise => (
+            <OnePromise key={promise.id} promise={promise} caseId={view.summary.id} />
+          ))}
+        </ul>
+      )}
+      {settled.length > 0 && (
+        <details className="settled">
+          <summary>{words.promise.settled(settled.length)}</summary>
+          <ul className="promises">
+            {settled.map(promise => (
+              <OnePromise key={promise.id} promise={promise} caseId={view.summary.id} />
+            ))}
+          </ul>
+        </details>
+      )}
       <CommandButton command={promiseCommand} look="row" />
     </section>
   )
@@ -74,9 +88,7 @@ function OnePromise({ promise, caseId }: { promise: PromiseView; caseId: string 
           {promise.words}
         </p>
       )}
-      <p className="soft">
-        {words.promise.by(promise.by.name)}
-      </p>
+      <p className="soft">{words.promise.by(promise.by.name)}</p>
       {isUnsettled(promise) && !isKeeping && (
         <div className="form-acts">
           <button type="button" className="button button-plain" onClick={() => show('keep', promise.id)}>
@@ -97,7 +109,11 @@ function KeepForm({ promise, caseId }: { promise: PromiseView; caseId: string })
   const [evidence, setEvidence] = useState('')
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const outcome = await act(caseId, { act: 'keep-promise', commitmentId: promise.id, evidence: evidence.trim() })
+    const outcome = await act(caseId, {
+      act: 'keep-promise',
+      commitmentId: promise.id,
+      evidence: evidence.trim(),
+    })
     if (outcome.done) show(null)
   }
   return (

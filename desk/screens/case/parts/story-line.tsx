@@ -22,7 +22,7 @@ export const StoryLine = memo(function StoryLine({ line, caseId, data }: Props) 
   const times = useTimes()
   switch (line.is) {
     case 'day':
-      return <h3 className="day">{times.day(line.at)}</h3>
+      return <p className="day">{times.day(line.at)}</p>
     case 'fact':
       return <Fact item={line.item} />
     case 'message':
@@ -58,7 +58,7 @@ function Fact({ item }: { item: StoryItem }) {
     <div className="fact" data-type={item.type}>
       <Icon sign={sign} size={sign === 'dot' ? 8 : 13} />
       <div>
-        <span dir="auto">{item.sentence}</span>
+        <span>{item.sentence}</span>
         {item.words !== null && (
           <blockquote className="words" dir="auto">
             {item.words}
@@ -93,7 +93,10 @@ function Message({ line, caseId }: { line: Extract<Line, { is: 'message' }>; cas
       <Files files={item.files} caseId={caseId} />
       {item.delivery !== null && (
         <p className="delivery" data-delivery={item.delivery}>
-          <Icon sign={{ sending: 'clock', delivered: 'check', failed: 'warn' }[item.delivery] as Sign} size={12} />{' '}
+          <Icon
+            sign={{ sending: 'clock', delivered: 'check', failed: 'warn' }[item.delivery] as Sign}
+            size={12}
+          />{' '}
           {words.story.delivery[item.delivery]}
         </p>
       )}
@@ -101,7 +104,15 @@ function Message({ line, caseId }: { line: Extract<Line, { is: 'message' }>; cas
   )
 }
 
-function OutgoingMessage({ outgoing, caseId, data }: { outgoing: Outgoing; caseId: string; data: Props['data'] }) {
+function OutgoingMessage({
+  outgoing,
+  caseId,
+  data,
+}: {
+  outgoing: Outgoing
+  caseId: string
+  data: Props['data']
+}) {
   const words = useWords()
   const takeBack = () => {
     const draft = readDraft(caseId)
@@ -115,7 +126,11 @@ function OutgoingMessage({ outgoing, caseId, data }: { outgoing: Outgoing; caseI
   }
   const isHeld = outgoing.state === 'waiting' || outgoing.state === 'failed'
   return (
-    <article className="message" data-from={outgoing.mode === 'note' ? 'note' : 'us'} data-state={outgoing.state}>
+    <article
+      className="message"
+      data-from={outgoing.mode === 'note' ? 'note' : 'us'}
+      data-state={outgoing.state}
+    >
       <header>
         <span className="name">{words.story.you}</span>
         {!isHeld && <span role="status">{words.story.sending}</span>}
@@ -148,8 +163,9 @@ function Files({ files, caseId }: { files: readonly FileView[]; caseId: string }
     <ul className="files">
       {files.map(file => (
         <li key={file.id}>
-          <a className="file" href={fileAddress(caseId, file.id)} download={file.name} aria-label={words.story.download(file.name)}>
-            <Icon sign="file" size={14} /> <bdi className="cut">{file.name}</bdi>
+          <a className="file" href={fileAddress(caseId, file.id)} download={file.name}>
+            <Icon sign="file" size={14} /> <span className="hidden">{words.story.download}</span>{' '}
+            <bdi className="cut">{file.name}</bdi>
             <span className="soft">{sizeOf(file.size, times.number)}</span>
           </a>
         </li>

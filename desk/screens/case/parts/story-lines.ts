@@ -31,11 +31,15 @@ export function linesOf(
   const lines: Line[] = []
   let before: StoryItem | null = null
   for (const item of story) {
-    if (!before || !isSameDay(before.at, item.at)) lines.push({ is: 'day', key: `day-${item.seq}`, at: item.at })
+    if (!before || !isSameDay(before.at, item.at))
+      lines.push({ is: 'day', key: `day-${item.seq}`, at: item.at })
     const from = MESSAGES[item.type]
     if (from) {
       const goesOn =
-        before?.type === item.type && before.by.id === item.by.id && item.at - before.at < GOES_ON_WITHIN && lines.at(-1)?.is === 'message'
+        before?.type === item.type &&
+        before.by.id === item.by.id &&
+        item.at - before.at < GOES_ON_WITHIN &&
+        lines.at(-1)?.is === 'message'
       lines.push({ is: 'message', key: keyOf(item), item, from, goesOn })
     } else lines.push({ is: 'fact', key: keyOf(item), item })
     before = item

@@ -33,7 +33,14 @@ export function Story({ view, data }: { view: CaseView; data: CaseData }) {
   return (
     <div className="story-body">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by key */}
-      <div className="story-scroll" ref={scroll} tabIndex={0} role="log" aria-label={words.story.title} onScroll={onScroll}>
+      <div
+        className="story-scroll"
+        ref={scroll}
+        tabIndex={0}
+        role="log"
+        aria-label={words.story.title}
+        onScroll={onScroll}
+      >
         {lines.length === 0 && <p className="hint">{words.story.empty}</p>}
         <div className="story-tall" style={{ height }}>
           {virtual.getVirtualItems().map(({ index, key, start }) => {

@@ -6,14 +6,22 @@ type Service = Account['services'][number]
 
 export interface Month {
   readonly month: string
-  readonly uses: readonly { readonly kind: string; readonly quantity: number; readonly unit: string; readonly share: number }[]
+  readonly uses: readonly {
+    readonly kind: string
+    readonly quantity: number
+    readonly unit: string
+    readonly share: number
+  }[]
   readonly bills: Account['bills']
 }
 
 /** The newest months first. `share` is the part of the most that was used of the same kind in any month shown. */
 export function monthsOf(account: Account, most: number): Month[] {
   const uses = account.services.flatMap(service => service.usage)
-  const names = new Set([...uses.map(use => use.month.slice(0, 7)), ...account.bills.map(bill => bill.issuedOn.slice(0, 7))])
+  const names = new Set([
+    ...uses.map(use => use.month.slice(0, 7)),
+    ...account.bills.map(bill => bill.issuedOn.slice(0, 7)),
+  ])
   const shown = [...names].toSorted().toReversed().slice(0, most)
   const byMonth = shown.map(month => ({
     month,

@@ -42,8 +42,8 @@ export function Who({ customer }: { customer: CaseView['customer'] }) {
         </ul>
       )}
       {customer.accounts.length === 0 && <p className="hint">{words.now.noAccounts}</p>}
-      {customer.accounts.map((account, at) => (
-        <Account key={account.number} account={account} isOpen={at === 0} />
+      {customer.accounts.map(account => (
+        <Account key={account.number} account={account} />
       ))}
       {otherCases.length > 0 && (
         <>

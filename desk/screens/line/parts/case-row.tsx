@@ -69,12 +69,16 @@ function Marks({ summary, me }: { summary: CaseSummary; me: string }) {
   const draft = readDraft(summary.id)
   return (
     <>
-      {entry?.state === 'answered' && entry.agentId === me && <span className="mark mark-live">{words.media[entry.medium]}</span>}
+      {entry?.state === 'answered' && entry.agentId === me && (
+        <span className="mark mark-live">{words.media[entry.medium]}</span>
+      )}
       {entry?.state === 'offered' && <span className="mark">{words.lists.beingOffered}</span>}
       {nextDueAt !== null && (
         <span className={nextDueAt < at ? 'mark mark-bad' : 'mark mark-due'}>
           <Icon sign={nextDueAt < at ? 'warn' : 'clock'} size={11} />
-          {nextDueAt < at ? words.lists.overdue(times.short(nextDueAt)) : words.lists.due(times.short(nextDueAt))}
+          {nextDueAt < at
+            ? words.lists.overdue(times.short(nextDueAt))
+            : words.lists.due(times.short(nextDueAt))}
         </span>
       )}
       {(draft.reply !== '' || draft.note !== '') && <span className="mark">{words.composer.kept}</span>}

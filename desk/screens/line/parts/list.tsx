@@ -93,7 +93,11 @@ function OneRow({ row, me, data, onFold }: RowProps) {
       )
     case 'empty': {
       const says = { mine: words.lists.emptyYours, line: words.lists.emptyLine } as const
-      return <p className="list-empty">{row.section === 'mine' || row.section === 'line' ? says[row.section] : words.lists.emptyOther}</p>
+      return (
+        <p className="list-empty">
+          {row.section === 'mine' || row.section === 'line' ? says[row.section] : words.lists.emptyOther}
+        </p>
+      )
     }
     case 'more':
       return (
@@ -108,7 +112,15 @@ function OneRow({ row, me, data, onFold }: RowProps) {
   }
 }
 
-function SectionHead({ section, data, onFold }: { section: Section; data: LineData; onFold: (name: string) => void }) {
+function SectionHead({
+  section,
+  data,
+  onFold,
+}: {
+  section: Section
+  data: LineData
+  onFold: (name: string) => void
+}) {
   const { words } = useWorld()
   const { name, cases, isUnfolded } = section
   const title = name === 'mine' ? words.lists.yours : words.lists[name]

@@ -15,10 +15,13 @@ export function OfferCard({ summary }: { summary: CaseSummary }) {
   const at = useNow(1000)
   const { entry, customer } = summary
   if (!entry) return null
-  const left = Math.max(0, Math.ceil(((entry.offerUntil ?? at) - at) / 1000))
+  const left = Math.max(0, Math.floor(((entry.offerUntil ?? at) - at) / 1000))
   return (
     <section className="offer" aria-labelledby="offer-title">
-      <h2 id="offer-title" role="alert">
+      <p className="hidden" role="alert">
+        {words.offer.notice(customer.name)}
+      </p>
+      <h2 id="offer-title">
         <Icon sign={entry.medium} /> {words.offer.title}: <Name>{customer.name}</Name>
       </h2>
       <p className="offer-words" dir="auto">

@@ -14,7 +14,12 @@ export interface Section {
 
 export type Row =
   | { readonly is: 'head'; readonly section: Section }
-  | { readonly is: 'case'; readonly section: SectionName; readonly summary: CaseSummary; readonly place: number }
+  | {
+      readonly is: 'case'
+      readonly section: SectionName
+      readonly summary: CaseSummary
+      readonly place: number
+    }
   | { readonly is: 'empty'; readonly section: SectionName }
   | { readonly is: 'more'; readonly section: SectionName }
 

@@ -1,0 +1,372 @@
+/** Invented people and matters for looking at the desk without a server: busy, with long words, many scripts and hostile text. */
+import { randomUUID } from 'node:crypto'
+import type { StoryItem } from '../../contract/case.ts'
+import type { AgentView, CaseSummary, CaseView, CustomerView, Me } from '../../contract/desk.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+export interface Sample {
+  readonly me: Me
+  agents: AgentView[]
+  readonly cases: Map<string, CaseView>
+}
+
+const PEOPLE: readonly (readonly [name: string, words: string])[] = [
+  ['Ada Okafor', 'My line has been dead since Tuesday and my mother needs it for her alarm.'],
+  ['محمد عبد الرحمن الفيصل', 'الإنترنت مقطوع منذ يومين، ولا أستطيع العمل من المنزل.'],
+  [
+    '<img src=x onerror="document.title=1">',
+    '<script>document.body.remove()</script> & "quotes" — <b>bold?</b>',
+  ],
+  ['Ng', 'ok'],
+  ['María Fernández-Villaverde de la Santísima Trinidad', 'Me han cobrado dos veces la cuota de noviembre.'],
+  [
+    'Wolfgang Rechtsschutzversicherungsgesellschaften',
+    'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverkäuferinnen'.repeat(2),
+  ],
+  ['שרה לוי', 'הנתב החדש לא הגיע, ואתמול הבטיחו לי שהוא בדרך.'],
+  ['🌻 Sunflower 🌻', 'can u help??? 😭😭😭'],
+  ['Tomás O’Rourke', 'You said ten working days. That was a month ago.'],
+  ['Priscilla Featherstonehaugh', 'I would like to change to the cheaper plan that I read about.'],
+  ['Jun Sato', 'The technician came, and it works. Thank you.'],
+  ['Edith Small', 'What is on my bill under "other"?'],
+]
+
+export function makeSample(now: number): Sample {
+  const agents = ['Noor Haddad', 'Lena Brandt', 'Kwame Mensah', 'Rosa Iglesias'].map(
+    (name, at): AgentView => ({
+      id: randomUUID(),
+      name,
+      role: at === 3 ? 'lead' : 'agent',
+      team: at < 2 ? 'North' : 'South',
+      skills: [],
+      presence: at === 2 ? 'away' : 'here',
+      isAbsent: false,
+    }),
+  )
+  const [mine] = agents
+  if (!mine) throw new Error('the sample has no agent')
+  const me: Me = {
+    agent: { ...mine, email: 'noor@behemoth.example', isAdmin: true },
+    organisation: {
+      name: 'Big Behemoth Communications',
+      timeZone: 'Europe/London',
+      isDemo: true,
+      outsideBody: 'the Communications Ombudsman',
+    },
+    seat: { chatCapacity: 3, letterCapacity: 20 },
+    limits: { maxUploadBytes: 20_000_000, maxTextLength: 20_000 },
+  }
+  const cases = new Map<string, CaseView>()
+  PEOPLE.forEach(([name, words], at) => {
+    const view = makeCase({ name, words, at, now, agents })
+    cases.set(view.summary.id, view)
+  })
+  return { me, agents, cases }
+}
+
+interface Made {
+  readonly name: string
+  readonly words: string
+  readonly at: number
+  readonly now: number
+  readonly agents: readonly AgentView[]
+}
+
+function makeCase({ name, words, at, now, agents }: Made): CaseView {
+  const [mine, lena, , lead] = agents
+  if (!mine || !lena || !lead) throw new Error('the sample lacks agents')
+  const opened = now - (at === 8 ? 30 * DAY : (at + 1) * 3 * MINUTE + (at > 5 ? 2 * HOUR : 0))
+  const isWaiting = at === 5 || at === 6 || at === 7
+  const status = isWaiting
+    ? 'waiting'
+    : at === 10
+      ? 'solved'
+      : at === 11
+        ? 'resting'
+        : at === 3
+          ? 'proposed'
+          : 'owned'
+  const owner = isWaiting ? lead : at === 9 ? lena : mine
+  const summary: CaseSummary = {
+    id: randomUUID(),
+    reference: `BB-${(7_351_204 + at * 7919).toString(36).toUpperCase()}`,
+    customer: { id: randomUUID(), name },
+    kind: at === 9 ? 'request' : at % 3 === 0 ? null : 'problem',
+    channel: at % 2 === 0 ? 'chat' : 'mail',
+    status,
+    owner: { id: owner.id, name: owner.name, hasAccepted: !isWaiting },
+    entry: isWaiting
+      ? {
+          id: randomUUID(),
+          medium: 'chat',
+          place: at - 4,
+          state: 'waiting',
+          agentId: null,
+          joinedAt: opened,
+          offerUntil: null,
+        }
+      : at < 3
+        ? {
+            id: randomUUID(),
+            medium: 'chat',
+            place: 0,
+            state: 'answered',
+            agentId: mine.id,
+            joinedAt: opened,
+            offerUntil: null,
+          }
+        : null,
+    handover: at === 9 ? { id: randomUUID(), from: lena.id, to: mine.id, until: now + 25 * MINUTE } : null,
+    lastWords: words,
+    lastAt: now - at * 4 * MINUTE,
+    isUnread: at === 1 || at === 4,
+    nextDueAt: at === 0 ? now + 2 * HOUR : at === 8 ? now - 3 * DAY : null,
+    openedAt: opened,
+    version: 100,
+  }
+  return {
+    summary,
+    story: makeStory(summary, { words, at, mine, lena, now }),
+    customer: makeCustomer(summary, at),
+    promises: makePromises(at, mine, now),
+    gate:
+      at === 9
+        ? { isOpen: true, says: null, becauseOf: [] }
+        : {
+            isOpen: false,
+            says: 'Nothing is offered while a problem of this customer is open.',
+            becauseOf: [summary.reference],
+          },
+    wait: null,
+  }
+}
+
+interface StoryOf {
+  readonly words: string
+  readonly at: number
+  readonly mine: AgentView
+  readonly lena: AgentView
+  readonly now: number
+}
+
+function makeStory(summary: CaseSummary, { words, at, mine, lena, now }: StoryOf): StoryItem[] {
+  const customer = { who: 'customer', id: summary.customer.id, name: summary.customer.name } as const
+  const me = { who: 'agent', id: mine.id, name: mine.name } as const
+  const heed = { who: 'heed', id: null, name: 'Heed' } as const
+  const items: StoryItem[] = []
+  const add = (minutes: number, item: Pick<StoryItem, 'type' | 'by' | 'sentence'> & Partial<StoryItem>) =>
+    items.push({
+      seq: (items.at(-1)?.seq ?? 0) + 1 + (items.length % 3),
+      at: summary.openedAt + minutes * MINUTE,
+      words: null,
+      files: [],
+      messageId: null,
+      delivery: null,
+      ...item,
+    })
+  add(0, {
+    type: 'CaseOpened',
+    by: customer,
+    sentence: `${summary.customer.name} opened the case by ${summary.channel}.`,
+  })
+  add(0, { type: 'CustomerSpoke', by: customer, sentence: '', words })
+  add(0.1, { type: 'EntryJoined', by: heed, sentence: 'Joined the line at place 4; told at most 6 minutes.' })
+  if (summary.status === 'waiting') return items
+  add(1, { type: 'OwnerAccepted', by: me, sentence: `${mine.name} accepted the case and owns it now.` })
+  add(1.2, {
+    type: 'AgentReplied',
+    by: me,
+    sentence: '',
+    words: `Hello ${summary.customer.name}, I am ${mine.name}. I have your line in front of me and see that it stopped answering on Tuesday evening.`,
+    delivery: at % 2 ? 'delivered' : null,
+  })
+  add(1.4, {
+    type: 'AgentReplied',
+    by: me,
+    sentence: '',
+    words:
+      'I will have a technician come by tomorrow before noon, and I credit £18.50 for the days without service.',
+    delivery: at === 4 ? 'failed' : null,
+  })
+  add(1.6, {
+    type: 'CommitmentMade',
+    by: me,
+    sentence: 'Promised a visit, due tomorrow at 12:00.',
+    words: 'A technician comes by before noon',
+  })
+  add(2, {
+    type: 'AgentNoted',
+    by: me,
+    sentence: '',
+    words:
+      'Exchange BR-114 shows loss on this pair since 17 Nov. Asked field team.\nDo not ask for the account number again: it is verified.',
+  })
+  add(2.5, {
+    type: 'CustomerSpoke',
+    by: customer,
+    sentence: '',
+    words: 'Thank you. Here is the picture of the box.',
+    files: [
+      {
+        id: randomUUID(),
+        name: 'the-grey-box-by-the-door-with-a-very-long-name.jpg',
+        mediaType: 'image/jpeg',
+        size: 1_240_000,
+      },
+    ],
+  })
+  if (at === 8)
+    add(10, {
+      type: 'CommitmentBroken',
+      by: heed,
+      sentence: `The reply promised by ${mine.name} was not given in time. ${mine.name}’s lead was told, and so was the customer.`,
+    })
+  if (at === 9)
+    add(3, {
+      type: 'HandoverProposed',
+      by: { who: 'agent', id: lena.id, name: lena.name },
+      sentence: `${lena.name} proposed to hand the case over to ${mine.name}.`,
+      words:
+        'She wants Light 10. Usage is 3 GB a month, it fits. I have no right to change plans before 2025 ones. Nothing is promised yet.',
+    })
+  if (at === 0)
+    for (let more = 0; more < 60; more++) {
+      const isHers = more % 2 === 0
+      add(
+        4 + more / 4,
+        isHers
+          ? {
+              type: 'CustomerSpoke',
+              by: customer,
+              sentence: '',
+              words: `It blinks ${more} times, then stops. ${'Then it starts over. '.repeat(more % 5)}`,
+            }
+          : {
+              type: 'AgentReplied',
+              by: me,
+              sentence: '',
+              words: 'Thank you, I see the same here.',
+              delivery: null,
+            },
+      )
+    }
+  return items.map(item => ({ ...item, at: Math.min(item.at, now) }))
+}
+
+function makePromises(at: number, mine: AgentView, now: number): CaseView['promises'] {
+  if (at !== 0 && at !== 8) return []
+  const by = { id: mine.id, name: mine.name }
+  return [
+    {
+      id: randomUUID(),
+      kind: 'visit',
+      words: 'A technician comes by before noon',
+      by,
+      madeAt: now - DAY,
+      dueAt: now + 2 * HOUR,
+      state: 'open',
+      isDueSoon: true,
+      settledAt: null,
+    },
+    {
+      id: randomUUID(),
+      kind: 'credit',
+      words: '£18.50 for the days without service',
+      by,
+      madeAt: now - DAY,
+      dueAt: now + 4 * DAY,
+      state: 'open',
+      isDueSoon: false,
+      settledAt: null,
+    },
+    {
+      id: randomUUID(),
+      kind: 'reply',
+      words: 'You hear from me in writing',
+      by,
+      madeAt: now - 14 * DAY,
+      dueAt: now - 3 * DAY,
+      state: at === 8 ? 'broken' : 'kept',
+      isDueSoon: false,
+      settledAt: at === 8 ? null : now - 3.2 * DAY,
+    },
+  ]
+}
+
+function makeCustomer(summary: CaseSummary, at: number): CustomerView {
+  const months = ['2026-11', '2026-10', '2026-09', '2026-08', '2026-07', '2026-06']
+  const isIdle = at === 4
+  return {
+    id: summary.customer.id,
+    name: summary.customer.name,
+    since: Date.UTC(2008, 4, 2),
+    isVerified: at % 2 === 0,
+    addresses: [
+      { kind: 'email', value: 'a.customer.with.a.rather.long.address@mail.example', isVerified: true },
+      { kind: 'phone', value: '+44 7700 900123', isVerified: false },
+    ],
+    accounts:
+      at === 7
+        ? []
+        : [
+            {
+              number: '204118937',
+              openedOn: '2008-05-02',
+              services: [
+                {
+                  id: randomUUID(),
+                  kind: 'broadband',
+                  plan: 'Fibre 80',
+                  identifier: '01632 960018',
+                  monthly: '£35.00',
+                  state: 'active',
+                  since: '2019-03-01',
+                  usage: months.map((month, n) => ({
+                    month,
+                    kind: 'data',
+                    quantity: isIdle && n < 3 ? 0 : 210 - n * 23,
+                    unit: 'GB',
+                  })),
+                },
+                {
+                  id: randomUUID(),
+                  kind: 'mobile',
+                  plan: 'Talk 500',
+                  identifier: '07700 900123',
+                  monthly: '£12.00',
+                  state: at === 8 ? 'cut' : 'active',
+                  since: '2021-07-14',
+                  usage: months.map((month, n) => ({
+                    month,
+                    kind: 'calls',
+                    quantity: 40 + n * 9,
+                    unit: 'min',
+                  })),
+                },
+              ],
+              bills: months.slice(0, 5).map((month, n) => ({
+                number: `B-${n}`,
+                issuedOn: `${month}-03`,
+                dueOn: `${month}-24`,
+                total: '£47.00',
+                state: n === 0 ? 'open' : 'paid',
+              })),
+            },
+          ],
+    otherCases:
+      at === 0
+        ? [
+            {
+              id: randomUUID(),
+              reference: 'BB-2F8K1',
+              status: 'solved',
+              kind: 'problem',
+              openedAt: Date.UTC(2026, 2, 3),
+            },
+          ]
+        : [],
+  }
+}
