@@ -70,6 +70,7 @@ const ARROW_CASES: readonly LintCase[] = [
   { file: 'stories/a.ts', code: imports('../server/thing.ts'), refusedBy: [arrow] },
   { file: 'stories/b.ts', code: imports('../tests/thing.ts'), refusedBy: [] },
   { file: 'bench/a.ts', code: imports('../server/thing.ts'), refusedBy: [arrow] },
+  { file: 'bench/c.ts', code: imports('../server/ledger/thing.ts'), refusedBy: [] },
   { file: 'bench/b.ts', code: imports('../domain/thing.ts'), refusedBy: [] },
   { file: 'simulation/a.ts', code: imports('../server/thing.ts'), refusedBy: [arrow] },
 ]

@@ -47,7 +47,7 @@ function lint(files: readonly LintCase[]): ReadonlyMap<string, readonly string[]
 
 function foldersOfThings(): readonly string[] {
   const top = ['domain', 'contract', 'server', 'channels', 'voice', 'desk', 'simulation', 'tests']
-  return [...top, 'server/features/line', 'server/desk', 'desk/screens/line']
+  return [...top, 'server/features/line', 'server/ledger', 'server/desk', 'desk/screens/line']
 }
 
 function errorsOf(tree: string): ReadonlyMap<string, readonly string[]> {
