@@ -11,7 +11,8 @@ export interface Channels {
   readonly chat: Chat
   readonly mail: Channel
   readonly all: readonly Channel[]
-  /** Where mail comes in, once it does. */
+  /** Settles when mail can come in, on this port. */
+  readonly listening: Promise<void>
   readonly smtpPort: () => number
   /** Null when mail goes out through a relay. */
   readonly outboxFolder: string | null
@@ -21,7 +22,7 @@ export interface Channels {
 
 interface Setting {
   readonly config: Config
-  readonly organisationName: string
+  readonly organisation: { readonly name: string }
   readonly mailDomain: string
   readonly streams: CustomerStreams
   readonly clock: () => number
@@ -32,11 +33,12 @@ export async function openChannels(setting: Setting): Promise<Channels> {
   const { config, mailDomain, streams } = setting
   const outboxFolder = config.smtpUrl === undefined ? join(config.dataDir, 'outbox') : null
   let smtpPort = config.smtpPort
+  const listening = Promise.withResolvers<void>()
   // The open page reads the story itself; a push only has to know whether there is one.
   const chat = createChat({ push: caseId => streams.isWatched(caseId) })
   const mail = createMailChannel({
     domain: mailDomain,
-    from: { address: `help@${mailDomain}`, name: setting.organisationName },
+    from: { address: `help@${mailDomain}`, name: setting.organisation.name },
     outbound:
       config.smtpUrl === undefined ? { outboxFolder: outboxFolder ?? '' } : { smtpUrl: config.smtpUrl },
     door: {
@@ -51,6 +53,7 @@ export async function openChannels(setting: Setting): Promise<Channels> {
       clock: setting.clock,
       onListening: port => {
         smtpPort = port
+        listening.resolve()
       },
       onTrouble: setting.onTrouble,
     },
@@ -60,6 +63,7 @@ export async function openChannels(setting: Setting): Promise<Channels> {
     chat,
     mail,
     all,
+    listening: listening.promise,
     smtpPort: () => smtpPort,
     outboxFolder,
     run(inbox) {

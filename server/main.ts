@@ -62,14 +62,13 @@ export async function startHeed(start: Start): Promise<Heed> {
   }
 }
 
-async function open(
-  { config, database, log, clock, furnish }: Start,
-  atStop: (step: () => Promise<void> | void) => void,
-): Promise<Omit<Heed, 'stop'>> {
+type AtStop = (step: () => Promise<void> | void) => void
+
+/** What everything stands on: the database, the ledger, who works here. */
+async function openGround({ config, database, log, clock, furnish }: Start, atStop: AtStop) {
   const secret = secretOf(config)
   const onTrouble = (error: unknown) =>
     log.warn({ err: error }, 'something failed in the background; it will be tried again')
-
   await migrate({ url: database.owner, directory: migrationsFolder, log })
   await prepareQueues(database.owner)
   const { db, close } = connect({ url: database.app, log })
@@ -83,77 +82,60 @@ async function open(
   directory.forget()
   const { organisation } = await directory.house()
   const mailDomain = config.mailDomain ?? organisation.mailDomain
+  const blobs = createBlobStore({ folder: join(config.dataDir, 'files'), limitBytes: config.maxUploadBytes })
+  const keys = caseKeys(secret, config.publicUrl?.startsWith('https:') ?? false)
+  return {
+    config,
+    database,
+    log,
+    secret,
+    onTrouble,
+    ledger,
+    directory,
+    auth,
+    organisation,
+    mailDomain,
+    blobs,
+    keys,
+  }
+}
+
+async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
+  const ground = await openGround(start, atStop)
+  const { config, log, ledger, auth, onTrouble } = ground
+  const { db, clock } = ledger
 
   const memory = openLineMemory(ledger)
   await memory.rebuild()
   const waits = openWaits(db, memory, clock)
   const tail = await openTail(ledger, onTrouble)
   atStop(tail.stop)
-  const streams = openCustomerStreams(
-    tail,
-    signals,
-    { seen: caseId => noteVisitor(db, caseId, clock()), gone: caseId => noteVisitorGone(db, caseId) },
-    log,
-  )
+  const visitors = {
+    seen: (caseId: string) => noteVisitor(db, caseId, clock()),
+    gone: (caseId: string) => noteVisitorGone(db, caseId),
+  }
+  const streams = openCustomerStreams(tail, ledger.signals, visitors, log)
 
-  const blobs = createBlobStore({ folder: join(config.dataDir, 'files'), limitBytes: config.maxUploadBytes })
-  const channels = await openChannels({
-    config,
-    organisationName: organisation.name,
-    mailDomain,
-    streams,
-    clock,
-    onTrouble,
-  })
-  const keys = caseKeys(secret, config.publicUrl?.startsWith('https:') ?? false)
+  const channels = await openChannels({ ...ground, streams, clock })
   const site: { url: string } = { url: config.publicUrl ?? '' }
-  const letters = await openLetters({
-    ledger,
-    directory,
-    channel: channels.mail,
-    blobs,
-    secret,
-    keys,
-    mailDomain,
-    baseUrl: () => site.url,
-    database,
-    log,
-  })
+  const letters = await openLetters({ ...ground, channel: channels.mail, baseUrl: () => site.url })
   atStop(letters.stop)
-
-  const web = await openWeb({
-    config,
-    log,
-    secret,
-    mailDomain,
-    ledger,
-    directory,
-    auth,
-    blobs,
-    channels,
-    waits,
-    tail,
-    streams,
-    keys,
-    sendCode: letters.sendCode,
-  })
+  const web = await openWeb({ ...ground, channels, waits, tail, streams, sendCode: letters.sendCode })
   atStop(web.close)
+
   const inbox = openInbox({
-    ledger,
-    directory,
-    blobs,
-    log,
+    ...ground,
     can: new Map(channels.all.map(channel => [channel.name, channel.can])),
-    readReplyToken: token => parseReference(readReplyAddress(secret, token) ?? ''),
+    readReplyToken: token => parseReference(readReplyAddress(ground.secret, token) ?? ''),
   })
   const running = channels.run(inbox)
   atStop(running.stop)
   atStop(leadLine({ ledger, memory, log }).stop)
-  atStop(startClocks({ ledger, directory, log }).stop)
+  atStop(startClocks({ ...ground }).stop)
 
   // A port that cannot be had is the operator's to know now, not the log's.
   const listening = web.app.listen({ port: config.port, host: config.host })
-  await Promise.race([listening, running.failed])
+  await Promise.race([Promise.all([listening, channels.listening]), running.failed])
   const url = addressOf(web.app, config)
   site.url ||= url
   return { url, smtpPort: channels.smtpPort(), auth, ledger }

@@ -16,6 +16,7 @@ import { touchSeat } from './features/team/sql.ts'
 import { viewTeam } from './features/team/views.ts'
 import type { BlobStore } from './files/blob-store.ts'
 import { openHttp } from './http/app.ts'
+import { openCallers } from './http/caller.ts'
 import type { CaseKeys } from './http/case-key.ts'
 import { openReception } from './http/desk.ts'
 import { formTokens } from './http/form-token.ts'
@@ -24,7 +25,8 @@ import { serveBuilt } from './http/static.ts'
 import type { Directory } from './ledger/directory.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import type { Tail } from './ledger/tail.ts'
-import type { SendCode } from './features/own-case/handle.ts'
+import type { SendCode } from './features/prove/handle.ts'
+import { proveRoutes } from './features/prove/routes.ts'
 import type { Waits } from './line/wait.ts'
 import type { CustomerStreams } from './live/customer-streams.ts'
 import { deskLive } from './live/desk-live.ts'
@@ -88,12 +90,13 @@ export async function openWeb(
   await serveBuilt(app, dist)
   healthRoutes(app, ledger.db)
   frontDoorRoutes(forCustomers)
+  const showProve = proveRoutes({ ...forCustomers, secret, sendCode: setting.sendCode })
   ownCaseRoutes({
     ...forCustomers,
+    callers: openCallers(ledger.db, keys, ledger.clock),
     blobs,
     streams,
-    secret,
-    sendCode: setting.sendCode,
+    showProve,
     replyToken: reference => replyTokenIn(signReplyAddress(secret, reference, setting.mailDomain)) ?? '',
   })
   teamRoutes({ app, ledger, directory, reception, auth, limits })

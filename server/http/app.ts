@@ -149,15 +149,15 @@ const passingTrouble = /^(08...|57P0[123]|53...|ECONNREFUSED|ECONNRESET|ENOENT|E
 
 function toFault(error: FastifyError | Fault | Error, maxUploadBytes: number): Fault {
   if (error instanceof Fault) return error
-  const code = 'code' in error ? String(error.code) : ''
+  const code: unknown = 'code' in error ? error.code : ''
   if (
-    passingTrouble.test(code) ||
+    (typeof code === 'string' && passingTrouble.test(code)) ||
     /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
   ) {
     return new Fault('not-ready')
   }
   const status = 'statusCode' in error ? error.statusCode : undefined
-  const known = faultOfCode[code] ?? (status === 413 ? 'too-large' : undefined)
+  const known = faultOfCode[String(code)] ?? (status === 413 ? 'too-large' : undefined)
   if (known === 'too-large') {
     return new Fault(
       'too-large',

@@ -7,26 +7,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Instant } from '../../domain/time.ts'
 import { DAY } from '../../domain/time.ts'
 
-/** `here`: this browser opened the case. `proved`: by a one-time code or the link that was sent to a known address. */
-export type Proof = 'here' | 'proved'
-
 const linkDays = 90
 const cookieDays = 30
 
 export interface CaseKeys {
   readonly link: (caseId: string, now: Instant) => string
   readonly readLink: (key: string, now: Instant) => string | null
-  readonly giveCookie: (
-    reply: FastifyReply,
-    reference: string,
-    caseId: string,
-    proof: Proof,
-    now: Instant,
-  ) => void
-  readonly readCookie: (
-    request: FastifyRequest,
-    now: Instant,
-  ) => { readonly caseId: string; readonly proof: Proof } | null
+  /** Given to the browser that opened the case, and to one that proved itself by a code or the link that was sent. */
+  readonly giveCookie: (reply: FastifyReply, reference: string, caseId: string, now: Instant) => void
+  /** The case that this browser's key opens. */
+  readonly readCookie: (request: FastifyRequest, now: Instant) => string | null
 }
 
 export function caseKeys(secret: string, isSecure: boolean): CaseKeys {
@@ -45,8 +35,8 @@ export function caseKeys(secret: string, isSecure: boolean): CaseKeys {
       const opened = open(key, now)
       return opened?.purpose === 'link' ? opened.caseId : null
     },
-    giveCookie(reply, reference, caseId, proof, now) {
-      void reply.setCookie('heed_case', sign(proof, caseId, now + cookieDays * DAY), {
+    giveCookie(reply, reference, caseId, now) {
+      void reply.setCookie('heed_case', sign('cookie', caseId, now + cookieDays * DAY), {
         path: `/case/${reference}`,
         httpOnly: true,
         sameSite: 'lax',
@@ -56,8 +46,7 @@ export function caseKeys(secret: string, isSecure: boolean): CaseKeys {
     },
     readCookie(request, now) {
       const opened = open(request.cookies.heed_case ?? '', now)
-      if (!opened || (opened.purpose !== 'here' && opened.purpose !== 'proved')) return null
-      return { caseId: opened.caseId, proof: opened.purpose }
+      return opened?.purpose === 'cookie' ? opened.caseId : null
     },
   }
 }

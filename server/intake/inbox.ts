@@ -204,7 +204,7 @@ async function welcome(
 ): Promise<string> {
   const id = randomUUID()
   const name = inbound.from?.name?.trim().slice(0, 200) || null
-  await insertCustomer(tx, { id, name, language: inbound.language ?? 'en', now })
+  await insertCustomer(tx, { id, name, language: inbound.language === 'es' ? 'es' : 'en', now })
   if (address) await insertAddress(tx, { customerId: id, ...address, now })
   return id
 }

@@ -49,10 +49,10 @@ export function tellWait(ahead: number, estimate: Estimate, language: Language):
   if (estimate.kind === 'at-once') return say.atOnce
   if (estimate.kind === 'cannot-tell')
     return estimate.why === 'nobody-here' ? say.nobodyHere : `${say.ahead(ahead)} ${say.tooFew}`
-  return `${say.ahead(ahead)} ${say.atMost(duration(estimate.seconds, say))}`
+  return `${say.ahead(ahead)} ${say.atMost(durationOf(estimate.seconds, say))}`
 }
 
-function duration(seconds: number, say: Sentences): string {
+function durationOf(seconds: number, say: Sentences): string {
   const minutes = Math.ceil(seconds / 60)
   if (minutes <= 90) return say.minutes(minutes)
   return say.hours(Math.ceil(minutes / 60))

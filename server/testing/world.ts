@@ -166,7 +166,7 @@ async function openCase(
 ): Promise<CustomerClient> {
   const started = await request(`${url}/start`, 'POST', { body: { messageId: randomUUID(), words, ...more } })
   if (started.status !== 200) throw new Error(started.text)
-  const { href }: { href: string } = started.body as never // the answer of /start
+  const { href }: { href: string } = started.body
   const reference = href.slice('/case/'.length)
   const { rows } = await sql<{
     readonly id: string

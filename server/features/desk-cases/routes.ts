@@ -72,14 +72,20 @@ function listOf(
   }
 }
 
-export function deskCasesRoutes({ app, ledger, reception, waits, blobs }: DeskCasesSetting): void {
-  const { db } = ledger
+export function deskCasesRoutes(setting: DeskCasesSetting): void {
+  listRoutes(setting)
+  caseRoutes(setting)
+  fileRoutes(setting)
+}
 
-  const mustExist = async (caseId: string) => {
-    const found = await caseOwner(db, caseId)
-    if (!found) throw new Fault('not-found', 'There is no such case.')
-    return found
-  }
+async function mustExist({ ledger }: DeskCasesSetting, caseId: string) {
+  const found = await caseOwner(ledger.db, caseId)
+  if (!found) throw new Fault('not-found', 'There is no such case.')
+  return found
+}
+
+function listRoutes({ app, ledger, reception }: DeskCasesSetting): void {
+  const { db } = ledger
 
   route(
     app,
@@ -118,6 +124,11 @@ export function deskCasesRoutes({ app, ledger, reception, waits, blobs }: DeskCa
       }
     },
   )
+}
+
+function caseRoutes(setting: DeskCasesSetting): void {
+  const { app, ledger, reception, waits } = setting
+  const { db } = ledger
 
   route(
     app,
@@ -130,7 +141,7 @@ export function deskCasesRoutes({ app, ledger, reception, waits, blobs }: DeskCa
     },
     async ({ params, request }) => {
       const { agent, actor, house } = await reception.asker(request)
-      const found = await mustExist(params.caseId)
+      const found = await mustExist(setting, params.caseId)
       mustBeAllowed(actor, 'see', found)
       const view = await viewCase({ db, waits, house, agentId: agent.id, now: ledger.clock() }, params.caseId)
       // A look into a case of somebody else is recorded; the rule knows whose it is.
@@ -153,7 +164,7 @@ export function deskCasesRoutes({ app, ledger, reception, waits, blobs }: DeskCa
     },
     async ({ params, body, request }) => {
       const asker = await reception.asker(request)
-      const found = await mustExist(params.caseId)
+      const found = await mustExist(setting, params.caseId)
       mustBeAllowed(asker.actor, 'see', found)
       if (body.act.act === 'seen') {
         await markSeen(db, asker.agent.id, params.caseId, body.act.seq)
@@ -172,6 +183,10 @@ export function deskCasesRoutes({ app, ledger, reception, waits, blobs }: DeskCa
       return { done: true as const, isRepeat: acted.isRepeat, seq: null }
     },
   )
+}
+
+function fileRoutes(setting: DeskCasesSetting): void {
+  const { app, ledger, reception, blobs } = setting
 
   route(
     app,
@@ -184,7 +199,7 @@ export function deskCasesRoutes({ app, ledger, reception, waits, blobs }: DeskCa
     },
     async ({ params, request }) => {
       const { actor } = await reception.asker(request)
-      mustBeAllowed(actor, 'reply', await mustExist(params.caseId))
+      mustBeAllowed(actor, 'reply', await mustExist(setting, params.caseId))
       const part = await request.file()
       if (!part) throw new Fault('bad-request', 'Send the file as multipart form data, in the field "file".')
       const kept = await blobs.put(part.file)
@@ -216,9 +231,9 @@ export function deskCasesRoutes({ app, ledger, reception, waits, blobs }: DeskCa
   app.get('/api/desk/files/:fileId', async (request, reply) => {
     const { actor } = await reception.asker(request)
     const { fileId } = read('address', z.object({ fileId: z.uuid() }), request.params)
-    const file = await fileOf(db, fileId)
+    const file = await fileOf(ledger.db, fileId)
     if (!file) throw new Fault('not-found')
-    mustBeAllowed(actor, 'see', await mustExist(file.caseId))
+    mustBeAllowed(actor, 'see', await mustExist(setting, file.caseId))
     return await serveFile(blobs, file, reply)
   })
 }

@@ -81,7 +81,7 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
     }
     const house = await directory.house()
     const opened = await start(setting, house, { messageId, ...typed, language: languageOf(request), files })
-    setting.keys.giveCookie(reply, opened.reference, opened.id, 'here', ledger.clock())
+    setting.keys.giveCookie(reply, opened.reference, opened.id, ledger.clock())
     if (prefersHtml(request)) return reply.redirect(`/case/${opened.reference}`, 303)
     return reply.send({ href: `/case/${opened.reference}` } satisfies FormAnswer)
   })

@@ -1,32 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../../db/connect.ts'
-
-interface OwnCase {
-  readonly id: string
-  readonly reference: string
-  readonly customerId: string
-  readonly customerName: string | null
-  readonly language: 'en' | 'es'
-}
-
-export async function ownCase(db: Db, reference: string): Promise<OwnCase | null> {
-  const { rows } = await sql<OwnCase>`
-    SELECT c.id, c.reference, c.customer_id AS "customerId", u.name AS "customerName", u.language
-    FROM cases c JOIN customer u ON u.id = c.customer_id
-    WHERE c.reference = ${reference} AND u.erased_at IS NULL`.execute(db)
-  return rows[0] ?? null
-}
-
-export async function addressesOf(
-  db: Db,
-  customerId: string,
-): Promise<readonly { readonly kind: 'email' | 'phone'; readonly value: string }[]> {
-  const { rows } = await sql<{ readonly kind: 'email' | 'phone'; readonly value: string }>`
-    SELECT kind, value FROM customer_address WHERE customer_id = ${customerId} ORDER BY created_at, value`.execute(
-    db,
-  )
-  return rows
-}
+import type { Db } from '../../db/connect.ts'
 
 /** The customer has the case open on a page: no need to send by mail what they see. */
 export async function noteVisitor(db: Db, caseId: string, now: number): Promise<void> {
@@ -37,55 +10,6 @@ export async function noteVisitor(db: Db, caseId: string, now: number): Promise<
 
 export async function noteVisitorGone(db: Db, caseId: string): Promise<void> {
   await sql`DELETE FROM case_visitor WHERE case_id = ${caseId}`.execute(db)
-}
-
-export async function insertCode(
-  db: Db,
-  code: {
-    readonly id: string
-    readonly caseId: string
-    readonly hash: Buffer
-    readonly now: number
-    readonly expiresAt: number
-  },
-): Promise<void> {
-  await sql`
-    INSERT INTO case_code (id, case_id, code_hash, sent_at, expires_at)
-    VALUES (${code.id}, ${code.caseId}, ${code.hash}, ${new Date(code.now)}, ${new Date(code.expiresAt)})`.execute(
-    db,
-  )
-}
-
-export async function codesSentSince(db: Db, caseId: string, since: number): Promise<number> {
-  const { rows } = await sql<{ readonly count: number }>`
-    SELECT count(*)::int AS count FROM case_code WHERE case_id = ${caseId} AND sent_at > ${new Date(since)}`.execute(
-    db,
-  )
-  return rows[0]?.count ?? 0
-}
-
-/** The newest code, one try the poorer; null when there is none that can still be tried. */
-export async function takeTry(
-  db: Db | Tx,
-  caseId: string,
-  now: number,
-  mostTries: number,
-): Promise<{ readonly id: string; readonly hash: Buffer } | null> {
-  const { rows } = await sql<{ readonly id: string; readonly hash: Buffer }>`
-    UPDATE case_code SET tries = tries + 1
-    WHERE id = (SELECT id FROM case_code WHERE case_id = ${caseId} ORDER BY sent_at DESC LIMIT 1)
-      AND used_at IS NULL AND expires_at > ${new Date(now)} AND tries < ${mostTries}
-    RETURNING id, code_hash AS hash`.execute(db)
-  return rows[0] ?? null
-}
-
-/** True for the one who uses it first. */
-export async function useCode(db: Db | Tx, id: string, now: number): Promise<boolean> {
-  const { rows } =
-    await sql`UPDATE case_code SET used_at = ${new Date(now)} WHERE id = ${id} AND used_at IS NULL RETURNING 1`.execute(
-      db,
-    )
-  return rows.length > 0
 }
 
 export async function ownFile(

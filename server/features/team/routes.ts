@@ -35,7 +35,13 @@ const Done = z.object({ done: z.literal(true) })
 const done = { done: true as const }
 const AgentParams = z.object({ agentId: z.uuid() })
 
-export function teamRoutes({ app, ledger, directory, reception, auth, limits }: TeamSetting): void {
+export function teamRoutes(setting: TeamSetting): void {
+  sessionRoutes(setting)
+  deskRoutes(setting)
+  absenceRoutes(setting)
+}
+
+function sessionRoutes({ app, ledger, directory, auth }: TeamSetting): void {
   route(
     app,
     { method: 'POST', url: '/api/desk/sign-in', says: 'Begins a session', body: SignIn, answer: Done },
@@ -76,7 +82,9 @@ export function teamRoutes({ app, ledger, directory, reception, auth, limits }: 
       return done
     },
   )
+}
 
+function deskRoutes({ app, ledger, directory, reception, limits }: TeamSetting): void {
   route(
     app,
     { method: 'GET', url: '/api/desk/me', says: 'Who is signed in', answer: Me },
@@ -111,7 +119,9 @@ export function teamRoutes({ app, ledger, directory, reception, auth, limits }: 
       return done
     },
   )
+}
 
+function absenceRoutes({ app, ledger, directory, reception, auth }: TeamSetting): void {
   route(
     app,
     {
