@@ -29,7 +29,7 @@ const router = createDeskRouter(client)
 function goToSignIn(): void {
   const { pathname, href } = router.state.location
   if (pathname === '/sign-in' || pathname === '/join') return
-  void router.navigate({ to: '/sign-in', search: { then: `/desk${href}` } })
+  void router.navigate({ to: '/sign-in', search: { back: `/desk${href}` } })
 }
 
 showChoices(readChoices())

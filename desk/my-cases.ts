@@ -1,7 +1,7 @@
 /** My cases in the order of work, and who is offered to me: read by the list and by the commands alike. */
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useMemo, useRef } from 'react'
+import { useMemo, useState } from 'react'
 import type { CaseSummary, Me } from '../contract/desk.ts'
 import { inOrderOfWork, offerFor } from './api/lists.ts'
 import { listQuery } from './api/queries.ts'
@@ -9,6 +9,8 @@ import { useNow } from './when.tsx'
 
 export interface MyCases {
   readonly isLoading: boolean
+  /** What the server says about those that it did not list. */
+  readonly more: string | null
   readonly cases: readonly CaseSummary[]
   readonly offer: CaseSummary | null
   readonly handovers: readonly CaseSummary[]
@@ -30,14 +32,14 @@ export function useMyCases(me: Me['agent']): MyCases {
     () => cases.filter(({ handover }) => handover?.to === me.id && handover.until > minute),
     [cases, me.id, minute],
   )
-  return { isLoading: isPending, cases: ordered, offer, handovers }
+  return { isLoading: isPending, more: data?.more ?? null, cases: ordered, offer, handovers }
 }
 
-/** Whether the open case was unread when it was opened: it keeps its place until another is opened. */
+/** Whether the open case was unread since it was opened: it keeps its place until another is opened. */
 function useWasUnread(openId: string | null, cases: readonly CaseSummary[] | undefined): boolean {
-  const held = useRef<{ id: string | null; wasUnread: boolean }>({ id: null, wasUnread: false })
   const isUnread = cases?.find(summary => summary.id === openId)?.isUnread === true
-  if (held.current.id !== openId) held.current = { id: openId, wasUnread: isUnread }
-  else if (isUnread) held.current.wasUnread = true
-  return held.current.wasUnread
+  const [held, setHeld] = useState({ id: openId, wasUnread: isUnread })
+  const next = held.id === openId ? held.wasUnread || isUnread : isUnread
+  if (held.id !== openId || held.wasUnread !== next) setHeld({ id: openId, wasUnread: next })
+  return next
 }

@@ -20,8 +20,8 @@ const root = createRootRouteWithContext<Context>()({})
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { then?: string } =>
-    typeof search['then'] === 'string' ? { then: search['then'] } : {},
+  validateSearch: (search): { back?: string } =>
+    typeof search['back'] === 'string' ? { back: search['back'] } : {},
   component: SignInScreen,
 })
 
@@ -41,7 +41,7 @@ const desk = createRoute({
     } catch (problem) {
       if (!isSignedOut(problem)) throw problem
       const isFirst = location.pathname === '/'
-      throw redirect({ to: '/sign-in', search: isFirst ? {} : { then: `/desk${location.href}` } })
+      throw redirect({ to: '/sign-in', search: isFirst ? {} : { back: `/desk${location.href}` } })
     }
   },
   component: Shell,

@@ -61,6 +61,11 @@ test('a case that I own rests or is solved: it leaves my list for the other', ()
   }
 })
 
+test('with the team stands whatever is worked on, my own cases too', () => {
+  assert.equal(belongs('team', summary('a'), ME), true)
+  assert.equal(belongs('team', summary('a', { status: 'resting' }), ME), false)
+})
+
 test('the duty lead who only stands in does not have every waiting case in their own list', () => {
   const owner = { id: ME, name: 'Me', hasAccepted: false }
   assert.equal(belongs('mine', summary('a', { owner, status: 'waiting' }), ME), false)

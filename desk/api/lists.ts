@@ -12,14 +12,14 @@ export function belongs(name: ListName, summary: CaseSummary, me: string): boole
   const { status, entry, handover, owner } = summary
   const isOpen = status !== 'resting' && status !== 'solved'
   const isMine =
-    entry?.agentId === me || handover?.to === me || (isOpen && owner?.id === me && owner.hasAccepted)
+    isOpen && (entry?.agentId === me || handover?.to === me || (owner?.id === me && owner.hasAccepted))
   switch (name) {
     case 'mine':
       return isMine
     case 'waiting':
       return entry !== null && entry.state !== 'answered'
     case 'team':
-      return isOpen && !isMine && owner !== null
+      return isOpen
     case 'resting':
     case 'solved':
       return status === name

@@ -9,7 +9,7 @@ function outgoing(requestId: string, part: Partial<Outgoing> = {}): Outgoing {
     mode: 'reply',
     words: 'Hello',
     files: [],
-    at: 0,
+    at: 1_000_000,
     state: 'sending',
     seq: null,
     failure: null,
@@ -17,18 +17,37 @@ function outgoing(requestId: string, part: Partial<Outgoing> = {}): Outgoing {
   }
 }
 
+function shown(messageId: string | null, part: Partial<Parameters<typeof stillOut>[1][number]> = {}) {
+  return { messageId, seq: 1, type: 'AgentReplied', words: 'Hello', at: 1_000_100, ...part }
+}
+
 test('what the story shows under its id is no longer on its way', () => {
-  const story = [{ messageId: 'a', seq: 1 }]
+  const left = stillOut([outgoing('a'), outgoing('b')], [shown('a')])
   assert.deepEqual(
-    stillOut([outgoing('a'), outgoing('b')], story).map(({ requestId }) => requestId),
+    left.map(({ requestId }) => requestId),
     ['b'],
   )
 })
 
-test('a note without an id is known by the place that the server answered', () => {
-  assert.deepEqual(stillOut([outgoing('a', { seq: 7, state: 'sent' })], [{ messageId: null, seq: 7 }]), [])
+test('what the server has placed is known by its place', () => {
+  assert.deepEqual(stillOut([outgoing('a', { seq: 7, state: 'sent' })], [shown(null, { seq: 7 })]), [])
+})
+
+test('a note is known by its words and its time', () => {
+  const note = outgoing('a', { mode: 'note' })
+  assert.equal(stillOut([note], [shown(null, { type: 'AgentNoted' })]).length, 0)
+  assert.equal(
+    stillOut([note], [shown(null, { type: 'AgentNoted', at: 5 })]).length,
+    1,
+    'the same words, long ago',
+  )
+  assert.equal(stillOut([note], [shown(null)]).length, 1, 'a reply of the same words')
+})
+
+test('the same reply twice is two replies', () => {
+  assert.equal(stillOut([outgoing('b')], [shown('a')]).length, 1)
 })
 
 test('what was refused stays until the agent has decided', () => {
-  assert.equal(stillOut([outgoing('a', { state: 'failed' })], [{ messageId: null, seq: 1 }]).length, 1)
+  assert.equal(stillOut([outgoing('a', { state: 'failed' })], [shown('c')]).length, 1)
 })

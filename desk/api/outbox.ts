@@ -4,7 +4,7 @@
  */
 import type { QueryClient } from '@tanstack/react-query'
 import { queryOptions } from '@tanstack/react-query'
-import type { FileView } from '../../contract/case.ts'
+import type { FileView, StoryItem } from '../../contract/case.ts'
 import type { Act } from '../../contract/desk.ts'
 import { now } from '../clock.ts'
 import { keep, readKept } from '../kept.ts'
@@ -64,14 +64,23 @@ export function takeOut(client: QueryClient, caseId: string, requestId: string):
   change(client, caseId, outbox => outbox.filter(outgoing => outgoing.requestId !== requestId))
 }
 
+/** What of an item of the story tells whether it is one that was on its way. */
+type Shown = Pick<StoryItem, 'messageId' | 'seq' | 'type' | 'words' | 'at'>
+
+const NOTE_WITHIN = 60_000
+
 /** What the story does not show yet. */
-export function stillOut(
-  outbox: readonly Outgoing[],
-  story: readonly { messageId: string | null; seq: number }[],
-): Outgoing[] {
-  const shown = new Set(story.map(item => item.messageId))
+export function stillOut(outbox: readonly Outgoing[], story: readonly Shown[]): Outgoing[] {
+  if (outbox.length === 0) return []
+  const ids = new Set(story.map(item => item.messageId))
   const seqs = new Set(story.map(item => item.seq))
-  return outbox.filter(({ requestId, seq }) => !shown.has(requestId) && !(seq !== null && seqs.has(seq)))
+  // A note has no id that travels with it; its words and its time tell it.
+  const isNoted = ({ mode, words, at }: Outgoing) =>
+    mode === 'note' &&
+    story.some(item => item.type === 'AgentNoted' && item.words === words && item.at > at - NOTE_WITHIN)
+  return outbox.filter(
+    out => !ids.has(out.requestId) && !(out.seq !== null && seqs.has(out.seq)) && !isNoted(out),
+  )
 }
 
 /** Sends what a lost connection has held back, in every case. */

@@ -59,18 +59,6 @@ export function caseQuery(caseId: string) {
   })
 }
 
-/** The list with its next page. A page that was fetched twice stands in it once. */
-export async function fetchMore(client: QueryClient, name: ListName): Promise<void> {
-  const shown = client.getQueryData<CaseList>(keys.list(name))
-  if (!shown?.more) return
-  const page = await ask<CaseList>(`/cases?list=${name}&more=${encodeURIComponent(shown.more)}`)
-  client.setQueryData<CaseList>(keys.list(name), list => {
-    const held = list?.cases ?? []
-    const known = new Set(held.map(summary => summary.id))
-    return { cases: [...held, ...page.cases.filter(summary => !known.has(summary.id))], more: page.more }
-  })
-}
-
 export function newestIn(client: QueryClient): Newest {
   return client.getQueryData<Newest>(keys.newest) ?? {}
 }

@@ -68,8 +68,8 @@ async function upload(caseId: string, file: File): Promise<FileView> {
   return answer.file
 }
 
-export function fileAddress(caseId: string, fileId: string): string {
-  return `/api/desk/cases/${encodeURIComponent(caseId)}/files/${encodeURIComponent(fileId)}`
+export function fileAddress(fileId: string): string {
+  return `/api/desk/files/${encodeURIComponent(fileId)}`
 }
 
 function useTyping(caseId: string): string | null {

@@ -5,6 +5,7 @@ import { NotDone } from '../../api/ask.ts'
 import { useWords } from '../../choices.tsx'
 import { Door } from '../../parts/door.tsx'
 import { TextField } from '../../parts/field.tsx'
+import { formText } from '../../parts/form-text.ts'
 import { Sentence } from '../../parts/said.tsx'
 import { join } from './data.ts'
 
@@ -25,7 +26,7 @@ export function JoinScreen() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const field = (name: string) => String(form.get(name))
+    const field = (name: string) => formText(form, name)
     joining.mutate({
       token,
       name: field('name').trim(),

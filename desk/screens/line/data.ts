@@ -4,7 +4,7 @@ import { useCallback } from 'react'
 import type { CaseList, LineView, Team } from '../../../contract/desk.ts'
 import type { z } from 'zod'
 import type { ListName } from '../../api/lists.ts'
-import { caseQuery, fetchMore, lineQuery, listQuery, teamQuery } from '../../api/queries.ts'
+import { caseQuery, lineQuery, listQuery, teamQuery } from '../../api/queries.ts'
 
 export const foldedNames = ['team', 'resting', 'solved'] as const satisfies readonly ListName[]
 export type FoldedName = (typeof foldedNames)[number]
@@ -13,7 +13,6 @@ export interface LineData {
   readonly line: LineView | undefined
   readonly team: z.infer<typeof Team>['agents']
   readonly folded: Readonly<Record<FoldedName, CaseList | undefined>>
-  readonly more: (name: ListName) => void
   /** Has a case ready before it is opened. Only one's own: a look into another's is recorded. */
   readonly prepare: (caseId: string) => void
 }
@@ -25,13 +24,11 @@ export function useLineData(unfolded: ReadonlySet<string>): LineData {
   const lists = useQueries({
     queries: foldedNames.map(name => ({ ...listQuery(name), enabled: unfolded.has(name) })),
   })
-  const more = useCallback((name: ListName) => void fetchMore(client, name), [client])
   const prepare = useCallback((caseId: string) => void client.prefetchQuery(caseQuery(caseId)), [client])
   return {
     line,
     team: team?.agents ?? [],
     folded: { team: lists[0]?.data, resting: lists[1]?.data, solved: lists[2]?.data },
-    more,
     prepare,
   }
 }

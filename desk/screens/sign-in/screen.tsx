@@ -5,6 +5,7 @@ import { NotDone } from '../../api/ask.ts'
 import { useWords } from '../../choices.tsx'
 import { Door } from '../../parts/door.tsx'
 import { TextField } from '../../parts/field.tsx'
+import { formText } from '../../parts/form-text.ts'
 import { Sentence } from '../../parts/said.tsx'
 import { signIn } from './data.ts'
 
@@ -12,22 +13,22 @@ export function SignInScreen() {
   const words = useWords()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const { then } = useSearch({ from: '/sign-in' })
+  const { back } = useSearch({ from: '/sign-in' })
   const entering = useMutation({
     mutationFn: signIn,
     onSuccess: async () => {
       client.clear()
-      await navigate({ href: then?.startsWith('/desk') ? then : '/desk', replace: true })
+      await navigate({ href: back?.startsWith('/desk') ? back : '/desk', replace: true })
     },
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    entering.mutate({ email: text(form, 'email').trim(), password: text(form, 'password') })
+    entering.mutate({ email: formText(form, 'email').trim(), password: formText(form, 'password') })
   }
   const failure = entering.error instanceof NotDone ? entering.error.failure : null
   return (
-    <Door title={words.signIn.title} lead={then === undefined ? undefined : words.signIn.signedOut}>
+    <Door title={words.signIn.title} lead={back === undefined ? undefined : words.signIn.signedOut}>
       <form onSubmit={submit}>
         <TextField
           label={words.signIn.email}
@@ -52,9 +53,4 @@ export function SignInScreen() {
       <p className="hint">{words.signIn.help}</p>
     </Door>
   )
-}
-
-function text(form: FormData, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
 }

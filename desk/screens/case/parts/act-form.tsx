@@ -22,7 +22,7 @@ export function ActForm({ caseId, act, lead, label, hint, submit, toAct, childre
   const world = useWorld()
   const { words } = world
   const kept = `form.${caseId}.${act}`
-  const [text, setText] = useState(() => String(readKept(kept) ?? ''))
+  const [text, setText] = useState(() => keptText(kept))
   const [isSending, setIsSending] = useState(false)
   const write = (next: string) => {
     setText(next)
@@ -61,4 +61,9 @@ export function ActForm({ caseId, act, lead, label, hint, submit, toAct, childre
       </div>
     </form>
   )
+}
+
+function keptText(name: string): string {
+  const kept = readKept(name)
+  return typeof kept === 'string' ? kept : ''
 }

@@ -26,7 +26,7 @@ export const StoryLine = memo(function StoryLine({ line, caseId, data }: Props) 
     case 'fact':
       return <Fact item={line.item} />
     case 'message':
-      return <Message line={line} caseId={caseId} />
+      return <Message line={line} />
     case 'outgoing':
       return <OutgoingMessage outgoing={line.outgoing} caseId={caseId} data={data} />
   }
@@ -35,7 +35,9 @@ export const StoryLine = memo(function StoryLine({ line, caseId, data }: Props) 
 /** Lines are made anew with each change of the story; most of them say what they said. */
 function isSameLine(a: Props, b: Props): boolean {
   if (a.line.is === 'message' && b.line.is === 'message') {
-    return a.line.item === b.line.item && a.line.goesOn === b.line.goesOn && a.caseId === b.caseId
+    return (
+      a.line.item === b.line.item && a.line.goesOn === b.line.goesOn && a.line.delivery === b.line.delivery
+    )
   }
   if (a.line.is === 'fact' && b.line.is === 'fact') return a.line.item === b.line.item
   if (a.line.is === 'day' && b.line.is === 'day') return a.line.at === b.line.at
@@ -50,6 +52,8 @@ const SIGNS: readonly (readonly [RegExp, Sign])[] = [
   [/^Entry|^Quote|^CaseRested/, 'clock'],
   [/^Refusal/, 'cross'],
 ]
+
+const DELIVERY_SIGNS = { sending: 'clock', delivered: 'check', failed: 'warn' } as const
 
 function Fact({ item }: { item: StoryItem }) {
   const times = useTimes()
@@ -70,10 +74,10 @@ function Fact({ item }: { item: StoryItem }) {
   )
 }
 
-function Message({ line, caseId }: { line: Extract<Line, { is: 'message' }>; caseId: string }) {
+function Message({ line }: { line: Extract<Line, { is: 'message' }> }) {
   const words = useWords()
   const times = useTimes()
-  const { item, from, goesOn } = line
+  const { item, from, goesOn, delivery } = line
   return (
     <article className="message" data-from={from} data-goes-on={goesOn}>
       {!goesOn && (
@@ -90,14 +94,10 @@ function Message({ line, caseId }: { line: Extract<Line, { is: 'message' }>; cas
       <p className="words" dir="auto">
         {item.words ?? item.sentence}
       </p>
-      <Files files={item.files} caseId={caseId} />
-      {item.delivery !== null && (
-        <p className="delivery" data-delivery={item.delivery}>
-          <Icon
-            sign={{ sending: 'clock', delivered: 'check', failed: 'warn' }[item.delivery] as Sign}
-            size={12}
-          />{' '}
-          {words.story.delivery[item.delivery]}
+      <Files files={item.files} />
+      {delivery !== null && (
+        <p className="delivery" data-delivery={delivery}>
+          <Icon sign={DELIVERY_SIGNS[delivery]} size={12} /> {words.story.delivery[delivery]}
         </p>
       )}
     </article>
@@ -138,7 +138,7 @@ function OutgoingMessage({
       <p className="words" dir="auto">
         {outgoing.words}
       </p>
-      <Files files={outgoing.files} caseId={caseId} />
+      <Files files={outgoing.files} />
       {outgoing.state === 'failed' && <Sentence failure={outgoing.failure} />}
       {outgoing.state === 'waiting' && <Sentence text={words.story.waitingToSend} />}
       {isHeld && (
@@ -155,7 +155,7 @@ function OutgoingMessage({
   )
 }
 
-function Files({ files, caseId }: { files: readonly FileView[]; caseId: string }) {
+function Files({ files }: { files: readonly FileView[] }) {
   const words = useWords()
   const times = useTimes()
   if (files.length === 0) return null
@@ -163,7 +163,7 @@ function Files({ files, caseId }: { files: readonly FileView[]; caseId: string }
     <ul className="files">
       {files.map(file => (
         <li key={file.id}>
-          <a className="file" href={fileAddress(caseId, file.id)} download={file.name}>
+          <a className="file" href={fileAddress(file.id)} download={file.name}>
             <Icon sign="file" size={14} /> <span className="hidden">{words.story.download}</span>{' '}
             <bdi className="cut">{file.name}</bdi>
             <span className="soft">{sizeOf(file.size, times.number)}</span>

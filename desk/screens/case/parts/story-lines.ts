@@ -12,6 +12,7 @@ export type Line =
       readonly from: 'customer' | 'us' | 'note'
       /** The same person goes on within a few minutes: the name need not be said again. */
       readonly goesOn: boolean
+      readonly delivery: StoryItem['delivery']
     }
   | { readonly is: 'outgoing'; readonly key: string; readonly outgoing: Outgoing }
 
@@ -23,31 +24,50 @@ const MESSAGES: Readonly<Record<string, 'customer' | 'us' | 'note'>> = {
   AgentNoted: 'note',
 }
 
+/** Facts that are said better by a mark on the message they are about. */
+const DELIVERIES: Readonly<Record<string, StoryItem['delivery']>> = {
+  MessageDelivered: 'delivered',
+  MessageNotDelivered: 'failed',
+}
+
 export function linesOf(
   story: readonly StoryItem[],
   outgoing: readonly Outgoing[],
   isSameDay: (a: number, b: number) => boolean,
 ): Line[] {
+  const deliveries = deliveriesIn(story)
   const lines: Line[] = []
   let before: StoryItem | null = null
   for (const item of story) {
+    if (item.type === 'MessageDelivered' && item.messageId !== null) continue
     if (!before || !isSameDay(before.at, item.at))
       lines.push({ is: 'day', key: `day-${item.seq}`, at: item.at })
     const from = MESSAGES[item.type]
     if (from) {
-      const goesOn =
-        before?.type === item.type &&
-        before.by.id === item.by.id &&
-        item.at - before.at < GOES_ON_WITHIN &&
-        lines.at(-1)?.is === 'message'
-      lines.push({ is: 'message', key: keyOf(item), item, from, goesOn })
-    } else lines.push({ is: 'fact', key: keyOf(item), item })
+      const delivery = deliveries.get(item.messageId) ?? item.delivery
+      const goesOn = lines.at(-1)?.is === 'message' && before !== null && isGoingOn(before, item)
+      lines.push({ is: 'message', key: keyOf(item), item, from, goesOn, delivery })
+    } else lines.push({ is: 'fact', key: `seq-${item.seq}`, item })
     before = item
   }
-  // A message keeps its key when it arrives, so that it changes its sign and does not blink.
   return [...lines, ...outgoing.map((out): Line => ({ is: 'outgoing', key: out.requestId, outgoing: out }))]
 }
 
+/** A message keeps its key when it arrives, so that it changes its sign and does not blink. */
 function keyOf(item: StoryItem): string {
   return item.messageId ?? `seq-${item.seq}`
+}
+
+function isGoingOn(before: StoryItem, item: StoryItem): boolean {
+  return before.type === item.type && before.by.id === item.by.id && item.at - before.at < GOES_ON_WITHIN
+}
+
+/** How each message fared, by its id; the last word counts. */
+function deliveriesIn(story: readonly StoryItem[]): ReadonlyMap<string | null, StoryItem['delivery']> {
+  const found = new Map<string | null, StoryItem['delivery']>()
+  for (const { type, messageId } of story) {
+    const delivery = DELIVERIES[type]
+    if (delivery && messageId !== null) found.set(messageId, delivery)
+  }
+  return found
 }

@@ -12,6 +12,7 @@ import { linesOf } from './story-lines.ts'
 import { StoryLine } from './story-line.tsx'
 
 const NEAR_END = 80
+const WORTH_TELLING = 8
 
 export function Story({ view, data }: { view: CaseView; data: CaseData }) {
   const { words } = useWorld()
@@ -32,7 +33,6 @@ export function Story({ view, data }: { view: CaseView; data: CaseData }) {
   const { isAtEnd, toEnd, onScroll } = useEnd(scroll, height + (data.typing === null ? 0 : 1))
   return (
     <div className="story-body">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by key */}
       <div
         className="story-scroll"
         ref={scroll}
@@ -74,34 +74,36 @@ export function Story({ view, data }: { view: CaseView; data: CaseData }) {
 /** Sticks to the end until the reader leaves it; `isAtEnd` is false only when something new came since. */
 function useEnd(scroll: RefObject<HTMLDivElement | null>, height: number) {
   const sticks = useRef(true)
-  const [hasNews, setHasNews] = useState(false)
   const seen = useRef(height)
+  const [hasNews, setHasNews] = useState(false)
   const toEnd = () => {
     sticks.current = true
-    const element = scroll.current
-    if (element) element.scrollTop = element.scrollHeight
+    scrollToEnd(scroll.current)
     setHasNews(false)
   }
   useLayoutEffect(() => {
-    const element = scroll.current
-    if (sticks.current && element) element.scrollTop = element.scrollHeight
-    else if (height > seen.current + 8) setHasNews(true)
+    if (sticks.current) scrollToEnd(scroll.current)
+    else if (height > seen.current + WORTH_TELLING) setHasNews(true)
     seen.current = height
   }, [scroll, height])
   useEffect(() => {
     const element = scroll.current
     if (!element) return
-    const observer = new ResizeObserver(() => {
-      if (sticks.current) element.scrollTop = element.scrollHeight
-    })
+    const observer = new ResizeObserver(() => sticks.current && scrollToEnd(element))
     observer.observe(element)
     return () => observer.disconnect()
   }, [scroll])
   const onScroll = () => {
-    const element = scroll.current
-    if (!element) return
-    sticks.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END
+    sticks.current = isNearEnd(scroll.current)
     if (sticks.current) setHasNews(false)
   }
   return { isAtEnd: !hasNews, toEnd, onScroll }
+}
+
+function scrollToEnd(element: HTMLElement | null): void {
+  element?.scrollTo({ top: element.scrollHeight, behavior: 'instant' })
+}
+
+function isNearEnd(element: HTMLElement | null): boolean {
+  return element === null || element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import type { Me } from '../../../../contract/desk.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import type { MyCases } from '../../../my-cases.ts'
@@ -33,11 +33,14 @@ export function List({ me, mine, data, unfolded, onFold }: Props) {
     overscan: 8,
   })
   const openId = open?.summary.id
-  const openAt = rows.findIndex(row => row.is === 'case' && row.summary.id === openId)
+  const showOpen = useEffectEvent(() => {
+    const at = rows.findIndex(row => row.is === 'case' && row.summary.id === openId)
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
+  })
   useEffect(() => {
-    if (openAt >= 0) virtual.scrollToIndex(openAt, { align: 'auto' })
     // Only when another case is opened: a list that changes under a reading eye stays where it is.
-  }, [openId, virtual])
+    if (openId !== undefined) showOpen()
+  }, [openId])
   return (
     <div className="list-scroll" ref={scroll}>
       <div className="list-tall" style={{ height: virtual.getTotalSize() }}>
@@ -56,16 +59,20 @@ export function List({ me, mine, data, unfolded, onFold }: Props) {
 
 function useRows(mine: MyCases, data: LineData, unfolded: ReadonlySet<string>): Row[] {
   return useMemo(() => {
-    const section = (name: Section['name'], cases: Section['cases'], hasMore = false): Section => ({
+    const section = (
+      name: Section['name'],
+      cases: Section['cases'],
+      more: string | null = null,
+    ): Section => ({
       name,
       cases,
-      hasMore,
+      more,
       isUnfolded: unfolded.has(name),
     })
     return rowsOf([
-      section('mine', mine.isLoading ? undefined : mine.cases),
+      section('mine', mine.isLoading ? undefined : mine.cases, mine.more),
       section('line', data.line?.waiting),
-      ...foldedNames.map(name => section(name, data.folded[name]?.cases, data.folded[name]?.more != null)),
+      ...foldedNames.map(name => section(name, data.folded[name]?.cases, data.folded[name]?.more ?? null)),
     ])
   }, [mine, data, unfolded])
 }
@@ -100,15 +107,7 @@ function OneRow({ row, me, data, onFold }: RowProps) {
       )
     }
     case 'more':
-      return (
-        <button
-          type="button"
-          className="button button-quiet"
-          onClick={() => row.section !== 'line' && data.more(row.section)}
-        >
-          {words.lists.more}
-        </button>
-      )
+      return <p className="list-empty">{row.says}</p>
   }
 }
 
@@ -129,7 +128,7 @@ function SectionHead({
       <button type="button" aria-expanded={isUnfolded} onClick={() => onFold(name)}>
         <Icon sign="down" size={12} />
         {title}
-        {cases && <span className="count">{section.hasMore ? `${cases.length}+` : cases.length}</span>}
+        {cases && <span className="count">{section.more === null ? cases.length : `${cases.length}+`}</span>}
       </button>
       {name === 'line' && data.line && <LineFacts line={data.line} />}
     </h2>

@@ -1,10 +1,13 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { CaseSummary, Me } from '../../../../contract/desk.ts'
 import { hereOrAway } from '../../../commands/people.ts'
 import { ariaOf } from '../../../commands/keys.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { Caps } from '../../../parts/caps.tsx'
+import { now } from '../../../clock.ts'
 import { Icon } from '../../../parts/icon.tsx'
+import { heldAfter } from './missed.ts'
+import type { Held } from './missed.ts'
 
 const STATES = ['here', 'away'] as const
 
@@ -46,18 +49,12 @@ export function PresenceSwitch({ me, offer }: { me: Me; offer: CaseSummary | nul
   )
 }
 
-/** Whether the agent is away because an offer ran out, not by choice: an offer was there, went, and took "here" with it. */
 function useMissed(presence: string, offer: CaseSummary | null): boolean {
-  const [hasMissed, setHasMissed] = useState(false)
-  const before = useRef<{ presence: string; until: number | null }>({ presence, until: null })
   const until = offer?.entry?.offerUntil ?? null
-  useEffect(() => {
-    const was = before.current
-    const ranOut = was.until !== null && until === null && presence === 'away'
-    if (was.presence === 'here' && ranOut) setHasMissed(true)
-    if (presence === 'here') setHasMissed(false)
-    // The offer goes a moment before or after the presence does: it is remembered while the agent is still here.
-    before.current = { presence, until: until ?? (presence === 'here' ? was.until : null) }
-  }, [presence, until])
-  return hasMissed
+  const [held, setHeld] = useState<Held>({ presence, until, hasMissed: false })
+  const next = heldAfter(held, { presence, until }, now())
+  const isNews =
+    next.presence !== held.presence || next.until !== held.until || next.hasMissed !== held.hasMissed
+  if (isNews) setHeld(next)
+  return next.hasMissed
 }

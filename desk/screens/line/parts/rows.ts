@@ -9,7 +9,8 @@ export interface Section {
   readonly isUnfolded: boolean
   /** Undefined while they are on their way. */
   readonly cases: readonly CaseSummary[] | undefined
-  readonly hasMore: boolean
+  /** What the server says about those that are not listed. */
+  readonly more: string | null
 }
 
 export type Row =
@@ -21,16 +22,16 @@ export type Row =
       readonly place: number
     }
   | { readonly is: 'empty'; readonly section: SectionName }
-  | { readonly is: 'more'; readonly section: SectionName }
+  | { readonly is: 'more'; readonly section: SectionName; readonly says: string }
 
 export function rowsOf(sections: readonly Section[]): Row[] {
   return sections.flatMap((section): Row[] => {
     const head: Row = { is: 'head', section }
-    const { name, cases } = section
+    const { name, cases, more } = section
     if (!section.isUnfolded || !cases) return [head]
     if (cases.length === 0) return [head, { is: 'empty', section: name }]
     const rows = cases.map((summary, at): Row => ({ is: 'case', section: name, summary, place: at + 1 }))
-    return [head, ...rows, ...(section.hasMore ? [{ is: 'more', section: name } as const] : [])]
+    return [head, ...rows, ...(more === null ? [] : [{ is: 'more', section: name, says: more } as const])]
   })
 }
 
