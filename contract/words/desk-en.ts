@@ -156,6 +156,7 @@ export const en = {
     none: 'Nothing is promised yet.',
     settled: (count: number) => (count === 1 ? '1 settled promise' : `${count} settled promises`),
     replace: 'New date',
+    putRight: 'Put it right with a new promise',
     replaces: (words: string) => `Takes the place of: ${words}`,
     dueMissing: 'Say until when.',
     duePast: 'That time is past. Choose a later one.',

@@ -165,6 +165,7 @@ export const es: DeskWords = {
     none: 'Aún no se ha prometido nada.',
     settled: count => (count === 1 ? '1 promesa saldada' : `${count} promesas saldadas`),
     replace: 'Nueva fecha',
+    putRight: 'Repararlo con una promesa nueva',
     replaces: words => `Sustituye a: ${words}`,
     dueMissing: 'Diga hasta cuándo.',
     duePast: 'Esa hora ya pasó. Elija una posterior.',

@@ -64,9 +64,7 @@ export const keepPromise: Command = {
 }
 
 function nextPromise({ open }: World) {
-  return open?.promises
-    .filter(({ state }) => state === 'open' || state === 'broken')
-    .toSorted((a, b) => a.dueAt - b.dueAt)[0]
+  return open?.promises.filter(({ state }) => state === 'open').toSorted((a, b) => a.dueAt - b.dueAt)[0]
 }
 
 export const handOver = formCommand(

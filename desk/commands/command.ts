@@ -27,6 +27,8 @@ export interface World {
   readonly choices: Choices
   /** The cases of the list in the order in which they are shown. */
   readonly order: readonly string[]
+  /** How many of my cases hold words that I have not seen. */
+  readonly unread: number
   readonly act: (caseId: string, act: Act) => Promise<Outcome>
   readonly goTo: (caseId: string) => void
   readonly show: (form: FormName | null, commitmentId?: string) => void

@@ -8,6 +8,7 @@ import type { DeskSays } from '../../contract/desk.ts'
 import { SaidContext, WorldContext } from '../commands/world.tsx'
 import { useMyCases } from '../my-cases.ts'
 import { Caps } from '../parts/caps.tsx'
+import { OfferCard } from '../parts/offer-card.tsx'
 import { SayContext } from '../say.tsx'
 import { LineScreen } from '../screens/line/screen.tsx'
 import { KeysList } from './keys-list.tsx'
@@ -25,7 +26,7 @@ export function Shell() {
   const words = useWords()
   const { world, said, list, closeList } = useBuiltWorld(me, mine)
   useKeys(world, list !== null)
-  useNotices(mine.offer, mine.cases.filter(summary => summary.isUnread).length)
+  useNotices(mine.offer, world.unread)
   const isCaseOpen = useParams({ strict: false }).caseId !== undefined
   const { pane } = useSearch({ strict: false })
   return (
@@ -37,6 +38,12 @@ export function Shell() {
             <LineScreen me={me} mine={mine} />
             <Outlet />
             <LinkState />
+            {/* Where the list is not in sight, an offer must be. */}
+            {isCaseOpen && mine.offer && (
+              <div className="offer-over">
+                <OfferCard summary={mine.offer} />
+              </div>
+            )}
           </main>
           {list === 'palette' && <Palette onClose={closeList} />}
           {list === 'keys' && <KeysList onClose={closeList} />}

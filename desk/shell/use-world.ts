@@ -47,6 +47,7 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
       open,
       choices,
       order: mine.cases.map(summary => summary.id),
+      unread: mine.cases.filter(summary => summary.isUnread).length,
       act,
       goTo,
       choose,

@@ -58,7 +58,7 @@ export async function startPreview(port = 0): Promise<Preview> {
   const preview = { refuseNext: null as string | null, failNext: 0 } // widened from null: a test sets a sentence
   const world: World = { sample, say, change, preview, handled: new Map() }
 
-  const server = createServer((request, response) => void answer(world, request, response))
+  const server = createServer((request, response) => void respond(world, request, response))
   const live = new WebSocketServer({ server, path: '/api/desk/live' })
   live.on('connection', socket => {
     sockets.add(socket)
@@ -111,7 +111,7 @@ interface World {
   readonly handled: Map<string, number | null>
 }
 
-async function answer(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://preview')
   if (!pathname.startsWith('/api/desk/')) return serveFile(pathname, response)
   const body = await bodyOf(request)
@@ -131,7 +131,7 @@ async function answer(world: World, request: IncomingMessage, response: ServerRe
     return send(response, 200, {})
   }
   const view = world.sample.cases.get(caseId)
-  if (what === 'acts') return act(world, view, body, response)
+  if (what === 'acts') return doAct(world, view, body, response)
   if (what === 'files')
     return send(response, 200, {
       file: { id: randomUUID(), name: 'a-file.txt', mediaType: 'text/plain', size: 1200 },
@@ -187,7 +187,7 @@ function read({ sample, say }: World, path: string, list: string | null, body: s
   }
 }
 
-function act(world: World, view: CaseView | undefined, body: string, response: ServerResponse): void {
+function doAct(world: World, view: CaseView | undefined, body: string, response: ServerResponse): void {
   const { requestId, act: asked } = JSON.parse(body) as { requestId: string; act: Act } // sent by the desk itself
   if (world.preview.failNext > 0) {
     world.preview.failNext--
@@ -244,52 +244,6 @@ function perform({ sample, change }: World, view: CaseView, act: Act, requestId:
       change(view, { lastWords: act.words, lastAt: Date.now() }, items)
       return items[0]?.seq ?? null
     }
-    case 'promise': {
-      const { kind, words, dueAt } = act
-      const promise = {
-        id: randomUUID(),
-        kind,
-        words,
-        by: { id: agent.id, name: agent.name },
-        madeAt: Date.now(),
-        dueAt,
-        state: 'open',
-        isDueSoon: false,
-        settledAt: null,
-      } as const
-      change(
-        { ...view, promises: [...view.promises, promise] },
-        {},
-        fact('CommitmentMade', { sentence: 'Promised.', words }),
-      )
-      return null
-    }
-    case 'keep-promise': {
-      const promises = view.promises.map(one =>
-        one.id === act.commitmentId ? { ...one, state: 'kept' as const, settledAt: Date.now() } : one,
-      )
-      change(
-        { ...view, promises },
-        {},
-        fact('CommitmentKept', { sentence: 'The promise was kept.', words: act.evidence }),
-      )
-      return null
-    }
-    case 'propose-handover':
-      change(
-        view,
-        { handover: { id: randomUUID(), from: agent.id, to: act.to, until: Date.now() + 1_800_000 } },
-        fact('HandoverProposed', { sentence: 'Proposed a handover.', words: act.summary }),
-      )
-      return null
-    case 'accept-handover':
-    case 'decline-handover':
-      change(
-        view,
-        { handover: null },
-        fact('HandoverAccepted', { sentence: `The handover was answered by ${agent.name}.` }),
-      )
-      return null
     case 'change-kind':
       change(
         view,
@@ -337,9 +291,9 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return text
 }
 
-function send(response: ServerResponse, status: number, answer: unknown): void {
+function send(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' })
-  response.end(JSON.stringify(answer))
+  response.end(JSON.stringify(body))
 }
 
 if (import.meta.main) {

@@ -152,108 +152,83 @@ interface StoryOf {
   readonly now: number
 }
 
-function makeStory(summary: CaseSummary, { words, at, mine, lena, now }: StoryOf): StoryItem[] {
-  const customer = { who: 'customer', id: summary.customer.id, name: summary.customer.name } as const
-  const me = { who: 'agent', id: mine.id, name: mine.name } as const
-  const heed = { who: 'heed', id: null, name: 'Heed' } as const
+type Told = Pick<StoryItem, 'type' | 'by'> & Partial<StoryItem>
+type Tell = (minutes: number, item: Told) => void
+
+function makeStory(summary: CaseSummary, told: StoryOf): StoryItem[] {
   const items: StoryItem[] = []
-  const add = (minutes: number, item: Pick<StoryItem, 'type' | 'by' | 'sentence'> & Partial<StoryItem>) =>
+  const tell: Tell = (minutes, item) =>
     items.push({
       seq: (items.at(-1)?.seq ?? 0) + 1 + (items.length % 3),
-      at: summary.openedAt + minutes * MINUTE,
+      at: Math.min(told.now, summary.openedAt + minutes * MINUTE),
+      sentence: '',
       words: null,
       files: [],
       messageId: null,
       delivery: null,
       ...item,
     })
-  add(0, {
-    type: 'CaseOpened',
-    by: customer,
-    sentence: `${summary.customer.name} opened the case by ${summary.channel}.`,
+  const { id, name } = summary.customer
+  const customer = { who: 'customer', id, name } as const
+  tell(0, { type: 'CaseOpened', by: customer, sentence: `${name} opened the case by ${summary.channel}.` })
+  tell(0, { type: 'CustomerSpoke', by: customer, words: told.words })
+  const heed = { who: 'heed', id: null, name: 'Heed' } as const
+  tell(0.1, {
+    type: 'EntryJoined',
+    by: heed,
+    sentence: 'Joined the line at place 4; told at most 6 minutes.',
   })
-  add(0, { type: 'CustomerSpoke', by: customer, sentence: '', words })
-  add(0.1, { type: 'EntryJoined', by: heed, sentence: 'Joined the line at place 4; told at most 6 minutes.' })
-  if (summary.status === 'waiting') return items
-  add(1, { type: 'OwnerAccepted', by: me, sentence: `${mine.name} accepted the case and owns it now.` })
-  add(1.2, {
-    type: 'AgentReplied',
-    by: me,
-    sentence: '',
-    words: `Hello ${summary.customer.name}, I am ${mine.name}. I have your line in front of me and see that it stopped answering on Tuesday evening.`,
-    delivery: at % 2 ? 'delivered' : null,
-  })
-  add(1.4, {
-    type: 'AgentReplied',
-    by: me,
-    sentence: '',
-    words:
-      'I will have a technician come by tomorrow before noon, and I credit £18.50 for the days without service.',
-    delivery: at === 4 ? 'failed' : null,
-  })
-  add(1.6, {
+  if (summary.status !== 'waiting') tellMiddle(tell, customer, told)
+  return items
+}
+
+function tellMiddle(tell: Tell, customer: StoryItem['by'], { at, mine, lena }: StoryOf): void {
+  const me = { who: 'agent', id: mine.id, name: mine.name } as const
+  const file = { id: randomUUID(), name: 'the-grey-box-by-the-door-with-a-very-long-name.jpg' }
+  const hello = `Hello ${customer.name}, I am ${mine.name}. I have your line in front of me and see that it stopped answering on Tuesday evening.`
+  const promise = 'I will have a technician come by tomorrow before noon, and I credit £18.50.'
+  const note =
+    'Exchange BR-114 shows loss on this pair since 17 Nov.\nDo not ask for the account number again.'
+  tell(1, { type: 'OwnerAccepted', by: me, sentence: `${mine.name} accepted the case and owns it now.` })
+  tell(1.2, { type: 'AgentReplied', by: me, words: hello, delivery: at % 2 ? 'delivered' : null })
+  tell(1.4, { type: 'AgentReplied', by: me, words: promise, delivery: at === 4 ? 'failed' : null })
+  tell(1.6, {
     type: 'CommitmentMade',
     by: me,
     sentence: 'Promised a visit, due tomorrow at 12:00.',
     words: 'A technician comes by before noon',
   })
-  add(2, {
-    type: 'AgentNoted',
-    by: me,
-    sentence: '',
-    words:
-      'Exchange BR-114 shows loss on this pair since 17 Nov. Asked field team.\nDo not ask for the account number again: it is verified.',
-  })
-  add(2.5, {
+  tell(2, { type: 'AgentNoted', by: me, words: note })
+  tell(2.5, {
     type: 'CustomerSpoke',
     by: customer,
-    sentence: '',
     words: 'Thank you. Here is the picture of the box.',
-    files: [
-      {
-        id: randomUUID(),
-        name: 'the-grey-box-by-the-door-with-a-very-long-name.jpg',
-        mediaType: 'image/jpeg',
-        size: 1_240_000,
-      },
-    ],
+    files: [{ ...file, mediaType: 'image/jpeg', size: 1_240_000 }],
   })
-  if (at === 8)
-    add(10, {
-      type: 'CommitmentBroken',
-      by: heed,
-      sentence: `The reply promised by ${mine.name} was not given in time. ${mine.name}’s lead was told, and so was the customer.`,
-    })
-  if (at === 9)
-    add(3, {
+  if (at === 8) {
+    const heed = { who: 'heed', id: null, name: 'Heed' } as const
+    tell(10, { type: 'CommitmentBroken', by: heed, sentence: 'The promised reply was not given in time.' })
+  }
+  if (at === 9) {
+    tell(3, {
       type: 'HandoverProposed',
       by: { who: 'agent', id: lena.id, name: lena.name },
       sentence: `${lena.name} proposed to hand the case over to ${mine.name}.`,
-      words:
-        'She wants Light 10. Usage is 3 GB a month, it fits. I have no right to change plans before 2025 ones. Nothing is promised yet.',
+      words: 'She wants Light 10. Usage is 3 GB a month, it fits. Nothing is promised yet.',
     })
-  if (at === 0)
+  }
+  if (at === 0) {
     for (let more = 0; more < 60; more++) {
+      const words = `It blinks ${more} times, then stops. ${'Then it starts over. '.repeat(more % 5)}`
       const isHers = more % 2 === 0
-      add(
+      tell(
         4 + more / 4,
         isHers
-          ? {
-              type: 'CustomerSpoke',
-              by: customer,
-              sentence: '',
-              words: `It blinks ${more} times, then stops. ${'Then it starts over. '.repeat(more % 5)}`,
-            }
-          : {
-              type: 'AgentReplied',
-              by: me,
-              sentence: '',
-              words: 'Thank you, I see the same here.',
-              delivery: null,
-            },
+          ? { type: 'CustomerSpoke', by: customer, words }
+          : { type: 'AgentReplied', by: me, words: 'Thank you, I see the same here.' },
       )
     }
-  return items.map(item => ({ ...item, at: Math.min(item.at, now) }))
+  }
 }
 
 function makePromises(at: number, mine: AgentView, now: number): CaseView['promises'] {

@@ -6,10 +6,14 @@ import type { Pane } from '../../../commands/command.ts'
 const PANES: readonly Pane[] = ['list', 'story', 'now']
 
 export function PaneTabs() {
-  const { words, pane: toPane } = useWorld()
+  const { words, pane: toPane, unread } = useWorld()
   const { pane } = useSearch({ strict: false })
   const shown: Pane = pane ?? 'story'
-  const names = { list: words.lists.yours, story: words.story.title, now: words.now.title }
+  const names = {
+    list: unread === 0 ? words.lists.yours : `${words.lists.yours} · ${unread} ${words.lists.unread}`,
+    story: words.story.title,
+    now: words.now.title,
+  }
   return (
     <nav className="pane-tabs" aria-label={words.keys.sections.place}>
       {PANES.map(name => (

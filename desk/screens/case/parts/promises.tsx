@@ -65,10 +65,13 @@ function OnePromise({ promise, caseId }: { promise: PromiseView; caseId: string 
   const { do: form, promise: formFor } = useSearch({ strict: false })
   const isKeeping = form === 'keep' && formFor === promise.id
   const isSoon = promise.state === 'open' && promise.isDueSoon
-  const replace = () => {
+  const isOpen = promise.state === 'open'
+  // What is broken stays broken and is put right by a new promise; only an open one is replaced.
+  const promiseAnew = () => {
+    const replaces = isOpen ? promise.id : null
     changeDraft(caseId, {
       mode: 'reply',
-      promise: { kind: promise.kind, words: promise.words ?? '', dueAt: null, replaces: promise.id },
+      promise: { kind: promise.kind, words: promise.words ?? '', dueAt: null, replaces },
     })
     openForm()
   }
@@ -88,15 +91,18 @@ function OnePromise({ promise, caseId }: { promise: PromiseView; caseId: string 
           {promise.words}
         </p>
       )}
-      <p className="soft">{words.promise.by(promise.by.name)}</p>
+      {!isUnsettled(promise) && <p className="soft">{words.promise.by(promise.by.name)}</p>}
       {isUnsettled(promise) && !isKeeping && (
         <div className="form-acts">
-          <button type="button" className="button button-plain" onClick={() => show('keep', promise.id)}>
-            {words.promise.keep}
+          {isOpen && (
+            <button type="button" className="button button-plain" onClick={() => show('keep', promise.id)}>
+              {words.promise.keep}
+            </button>
+          )}
+          <button type="button" className="button button-quiet" onClick={promiseAnew}>
+            {isOpen ? words.promise.replace : words.promise.putRight}
           </button>
-          <button type="button" className="button button-quiet" onClick={replace}>
-            {words.promise.replace}
-          </button>
+          <span className="soft promise-by">{words.promise.by(promise.by.name)}</span>
         </div>
       )}
       {isKeeping && <KeepForm promise={promise} caseId={caseId} />}

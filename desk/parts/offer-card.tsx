@@ -1,27 +1,29 @@
 /** Someone is offered to me: who, what, how long, and how long I have. */
-import type { CaseSummary } from '../../../../contract/desk.ts'
-import { answer, pass } from '../../../commands/people.ts'
-import { useWorld } from '../../../commands/world.tsx'
-import { CommandButton } from '../../../parts/command-button.tsx'
-import { Icon } from '../../../parts/icon.tsx'
-import { Name } from '../../../parts/name.tsx'
-import { Said } from '../../../parts/said.tsx'
-import { duration, useNow } from '../../../when.tsx'
+import { useId } from 'react'
+import type { CaseSummary } from '../../contract/desk.ts'
+import { answer, pass } from '../commands/people.ts'
+import { useWorld } from '../commands/world.tsx'
+import { CommandButton } from './command-button.tsx'
+import { Icon } from './icon.tsx'
+import { Name } from './name.tsx'
+import { Said } from './said.tsx'
+import { duration, useNow } from '../when.tsx'
 
 const OFFER_SECONDS = 20
 
 export function OfferCard({ summary }: { summary: CaseSummary }) {
   const { words } = useWorld()
   const at = useNow(1000)
+  const titleId = useId()
   const { entry, customer } = summary
   if (!entry) return null
   const left = Math.max(0, Math.floor(((entry.offerUntil ?? at) - at) / 1000))
   return (
-    <section className="offer" aria-labelledby="offer-title">
+    <section className="offer" aria-labelledby={titleId}>
       <p className="hidden" role="alert">
         {words.offer.notice(customer.name)}
       </p>
-      <h2 id="offer-title">
+      <h2 id={titleId}>
         <Icon sign={entry.medium} /> {words.offer.title}: <Name>{customer.name}</Name>
       </h2>
       <p className="offer-words" dir="auto">
