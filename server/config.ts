@@ -104,7 +104,7 @@ export const VARIABLES = {
   },
   HEED_LOG_LEVEL: {
     says: 'How much is logged: `error`, `warn`, `info` or `debug`.',
-    fallback: 'info',
+    fallback: 'warn',
     expects: 'error, warn, info or debug',
     schema: z.enum(['error', 'warn', 'info', 'debug']),
   },

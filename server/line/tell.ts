@@ -4,6 +4,7 @@ import type { Estimate } from '../../domain/line/estimate.ts'
 
 interface Sentences {
   readonly ahead: (count: number) => string
+  readonly offered: string
   readonly atOnce: string
   readonly atMost: (duration: string) => string
   readonly nobodyHere: string
@@ -20,6 +21,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
         : count === 1
           ? 'One person is before you.'
           : `${count} people are before you.`,
+    offered: 'A person is being called to you right now.',
     atOnce: 'Somebody is free: a person answers at once.',
     atMost: duration => `A person answers in at most ${duration}, nine times out of ten.`,
     nobodyHere: 'Nobody is at a desk right now. Your place is kept, and you need not stay on this page.',
@@ -34,6 +36,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
         : count === 1
           ? 'Hay una persona antes que usted.'
           : `Hay ${count} personas antes que usted.`,
+    offered: 'Estamos avisando a una persona ahora mismo.',
     atOnce: 'Hay alguien libre: una persona le atiende enseguida.',
     atMost: duration => `Una persona le atiende en ${duration} como máximo, nueve de cada diez veces.`,
     nobodyHere:
@@ -56,4 +59,9 @@ function durationOf(seconds: number, say: Sentences): string {
   const minutes = Math.ceil(seconds / 60)
   if (minutes <= 90) return say.minutes(minutes)
   return say.hours(Math.ceil(minutes / 60))
+}
+
+/** Somebody has been asked to take them and has not answered yet. */
+export function tellOffered(language: Language): string {
+  return sentences[language].offered
 }

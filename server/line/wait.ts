@@ -9,7 +9,7 @@ import type { Db } from '../db/connect.ts'
 import type { House } from '../ledger/directory.ts'
 import type { LineMemory } from './memory.ts'
 import { recentHandling } from './sql.ts'
-import { tellWait } from './tell.ts'
+import { tellOffered, tellWait } from './tell.ts'
 
 export interface Waits {
   /** For somebody who would join now. */
@@ -58,6 +58,7 @@ export function openWaits(db: Db, memory: LineMemory, clock: () => number): Wait
       entry = memory.line().entries.get(entryId)
       const ahead = placeAhead(memory.line(), entryId)
       if (!entry || ahead === null) return null
+      if (entry.state === 'offered') return { ahead: 0, atMostSeconds: 0, sentence: tellOffered(language) }
       return toView(ahead, await estimate(ahead, entry, house), language)
     },
   }
