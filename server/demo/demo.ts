@@ -12,6 +12,7 @@ import { dateAt, type OpeningHours, type Span, WEEKDAYS, type Weekday } from '..
 import type { Ledger } from '../ledger/ledger.ts'
 import { insertCustomers, makeCustomerIds } from './accounts.ts'
 import { openChance } from './chance.ts'
+import { playHistory } from './history.ts'
 import { type DemoLogin, makePassword, writeDemoLogins } from './logins.ts'
 import { agentKeys, demoDomain, type DemoTeam, insertTeam, makeTeam } from './people.ts'
 
@@ -84,10 +85,9 @@ export async function fillDemo({ db, auth, dataDir, clock }: Furnishing): Promis
     if (await isFurnished(tx)) return
     await insertTeam(db, team, chance, now)
     const signingIn = givePasswords(auth, team)
-    await insertCustomers(tx, makeCustomerIds(chance), {
-      chance,
-      today: dateAt(openEveryDay, now).toString(),
-    })
+    const customerIds = makeCustomerIds(chance)
+    await insertCustomers(tx, customerIds, { chance, today: dateAt(openEveryDay, now).toString() })
+    await playHistory(tx, { team, customerIds, hours: openEveryDay, chance, now })
     writeDemoLogins(dataDir, await signingIn)
     await insertOrganisation(tx, {
       name: 'Big Behemoth Communications',

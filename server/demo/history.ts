@@ -1,0 +1,145 @@
+/**
+ * Plays the demo's conversations: every step is decided by the domain and appended to the ledger, as it would have been at the time,
+ * in the order of time across all cases. A step that the domain refuses is an error of the script.
+ */
+import { sql } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
+import { decide, openCase } from '../../domain/case/decide.ts'
+import { makeReference } from '../../domain/case/reference.ts'
+import { dateAt, type OpeningHours } from '../../domain/hours/hours.ts'
+import { isRefusal } from '../../domain/rule.ts'
+import { type Instant, MINUTE, SECOND } from '../../domain/time.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import { append } from '../ledger/append.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { type CustomerIds, emailOf } from './accounts.ts'
+import type { Chance } from './chance.ts'
+import { solvedChats } from './conversations/chats.ts'
+import { solvedLetters } from './conversations/letters.ts'
+import { openMatters } from './conversations/open.ts'
+import { inside } from './inside.ts'
+import { insertRows } from './insert.ts'
+import type { DemoTeam } from './people.ts'
+import type { Conversation, Start, Step } from './script.ts'
+
+export interface Stage {
+  readonly team: DemoTeam
+  readonly customerIds: CustomerIds
+  readonly hours: OpeningHours
+  readonly chance: Chance
+  readonly now: Instant
+}
+
+/** One case on its way: its conversation, its id, the ids that its steps name. */
+interface Thread {
+  readonly conversation: Conversation
+  readonly caseId: string
+  readonly reference: string
+  readonly id: (name?: string) => string
+}
+
+interface Moment {
+  readonly at: Instant
+  readonly thread: Thread
+  /** Null for the first word. */
+  readonly step: Step | null
+}
+
+/** @throws Error when the domain refuses a step, or one would lie in the future */
+export async function playHistory(tx: Tx, stage: Stage): Promise<void> {
+  const agenda = [...solvedChats, ...solvedLetters, ...openMatters]
+    .flatMap(conversation => momentsOf(conversation, stage))
+    .toSorted((a, b) => a.at - b.at)
+  const late = agenda.at(-1)
+  if (late && late.at > stage.now)
+    throw new Error(`${late.thread.conversation.who} would speak in the future`)
+  const db = inside(tx)
+  for (const moment of agenda) await play(db, moment, stage)
+  await addThreads(tx, agenda)
+  await followFromHere(tx)
+}
+
+function momentsOf(conversation: Conversation, { chance, hours, now }: Stage): readonly Moment[] {
+  const named = new Map<string, string>()
+  const thread: Thread = {
+    conversation,
+    caseId: chance.uuid(),
+    reference: makeReference(chance.bytes(8)),
+    id(name) {
+      const id = (name === undefined ? undefined : named.get(name)) ?? chance.uuid()
+      if (name !== undefined) named.set(name, id)
+      return id
+    },
+  }
+  let at = instantOf(conversation.start, hours, now)
+  const later = conversation.steps.map(step => {
+    at += Math.round(step.after * MINUTE) + chance.whole(0, Math.round((step.spread ?? 0) * 60)) * SECOND
+    return { at, thread, step }
+  })
+  return [{ at: instantOf(conversation.start, hours, now), thread, step: null }, ...later]
+}
+
+function instantOf(start: Start, hours: OpeningHours, now: Instant): Instant {
+  if ('minutesAgo' in start) return now - start.minutesAgo * MINUTE
+  const date = dateAt(hours, now).subtract({ days: start.day })
+  const time = Temporal.PlainTime.from(start.at)
+  return date.toZonedDateTime({ timeZone: hours.timeZone, plainTime: time }).epochMilliseconds
+}
+
+async function play(db: Db, { at, thread, step }: Moment, stage: Stage): Promise<void> {
+  const { caseId } = thread
+  const ledger: Ledger = { db, clock: () => at, signals: nobodyListens }
+  const played = await append<null>(ledger, { cases: step ? [caseId] : [] }, ({ caseState, now }) => {
+    const { team } = stage
+    const decided = step
+      ? decide(caseState(caseId), step.ask({ state: caseState(caseId), now, team, id: thread.id }), now)
+      : firstFacts(thread, stage)
+    return isRefusal(decided) ? decided : { facts: decided.map(fact => ({ caseId, fact })), result: null }
+  })
+  if (isRefusal(played)) throw new Error(`${thread.conversation.who}: ${played.refused.says}`)
+}
+
+function firstFacts({ conversation, reference, id }: Thread, { team, customerIds }: Stage) {
+  const { who, via, about, first, subject, priority = null } = conversation
+  return openCase({
+    reference,
+    customerId: customerIds[who],
+    kind: null,
+    channel: via,
+    skill: about,
+    priority,
+    dutyLeadId: team.leila.id,
+    speak: {
+      ask: 'speak',
+      messageId: id(),
+      channel: via,
+      files: [],
+      verified: false,
+      words: { text: first, ...(subject === undefined ? {} : { subject, from: emailOf(who) }) },
+      entryId: id(),
+      medium: via === 'mail' ? 'letter' : 'chat',
+    },
+  })
+}
+
+/** What the mail programs of the customers would answer to. */
+async function addThreads(tx: Tx, agenda: readonly Moment[]): Promise<void> {
+  const letters = agenda.filter(({ step, thread }) => step === null && thread.conversation.via === 'mail')
+  await insertRows(
+    tx,
+    'mail_thread',
+    letters.map(({ thread }) => ({
+      case_id: thread.caseId,
+      subject: thread.conversation.subject,
+      last_message_id: `<${thread.id()}@${emailOf(thread.conversation.who).split('@')[1]}>`,
+      is_automatic: false,
+    })),
+  )
+}
+
+/** What was answered in this week was sent in this week: no letter goes out for it today. */
+async function followFromHere(tx: Tx): Promise<void> {
+  await sql`INSERT INTO follower (name, lane, seq) SELECT 'letters', lane, head FROM lane`.execute(tx)
+}
+
+const nobodyListens: Ledger['signals'] = { send() {}, listen: () => () => false, close: async () => {} }

@@ -1,0 +1,299 @@
+/** How the demo's conversations are written down: who talks with whom, and what is asked of the case, minute by minute. */
+import type { CommitmentKind, Kind, PriorityReason } from '../../domain/case/facts.ts'
+import type { CaseRequest } from '../../domain/case/requests.ts'
+import type { CaseState } from '../../domain/case/state.ts'
+import { roundUp } from '../../domain/line/estimate.ts'
+import { HOUR, type Instant, MINUTE, SECOND } from '../../domain/time.ts'
+import type { CustomerKey } from './customers.ts'
+import type { AgentKey, DemoTeam } from './people.ts'
+
+/** Days before today at a time of the wall clock there, or minutes before the fill. */
+export type Start = { readonly day: number; readonly at: string } | { readonly minutesAgo: number }
+
+export interface Scene {
+  readonly state: CaseState
+  readonly now: Instant
+  readonly team: DemoTeam
+  /** A new id; with a name the same one each time within the conversation. */
+  readonly id: (name?: string) => string
+}
+
+export interface Step {
+  /** Minutes since the step before, and up to so many more by chance. */
+  readonly after: number
+  readonly spread?: number
+  readonly ask: (scene: Scene) => CaseRequest
+}
+
+export interface Conversation {
+  readonly who: CustomerKey
+  readonly via: 'chat' | 'mail'
+  readonly about: string
+  readonly start: Start
+  readonly first: string
+  readonly subject?: string
+  readonly priority?: PriorityReason
+  readonly steps: readonly Step[]
+}
+
+interface Talk {
+  readonly who: CustomerKey
+  readonly by: AgentKey
+  readonly about: string
+  readonly start: Start
+  /** Customer and agent in turn, beginning with the customer. */
+  readonly talk: readonly [string, ...string[]]
+  /** The customer's yes, in answer to the last line, with which the agent then asks whether it is solved. */
+  readonly solved?: string
+  readonly kind?: Kind
+  readonly priority?: PriorityReason
+  /** Minutes until somebody answers. */
+  readonly wait?: number
+  readonly then?: readonly Step[]
+}
+
+/** A live talk. It ends with the customer's yes, or is ended by the agent when the talk is over. */
+export function chat({ wait = 2, ...talk }: Talk): Conversation {
+  const pace = { turn: { after: 0.6, spread: 1.8 }, answer: { after: 0.7, spread: 2 } }
+  return {
+    ...openingOf(talk),
+    via: 'chat',
+    steps: [
+      quoted(wait),
+      ...picked(talk.by, wait),
+      ...sorted(talk),
+      ...turns(talk, pace),
+      ...(talk.solved === undefined
+        ? [ended(talk.by)]
+        : [{ after: 0.5, spread: 2, ask: confirming(talk.solved) }]),
+      ...(talk.then ?? []),
+    ],
+  }
+}
+
+/** Letters to and fro; each is answered in one go by whoever takes it up. */
+export function letter({ wait = 45, subject, ...talk }: Talk & { readonly subject: string }): Conversation {
+  const pace = { turn: { after: 50, spread: 90 }, answer: { after: 4, spread: 7 } }
+  const confirmed =
+    talk.solved === undefined ? [] : [linked(), { after: 1, spread: 3, ask: confirming(talk.solved) }]
+  return {
+    ...openingOf(talk),
+    via: 'mail',
+    subject,
+    steps: [
+      ...picked(talk.by, wait),
+      ...sorted(talk),
+      ...turns(talk, pace, wait),
+      ...confirmed,
+      ...(talk.then ?? []),
+    ],
+  }
+}
+
+/** Somebody who is waiting now. */
+export function waiting(
+  talk: Pick<Talk, 'who' | 'about' | 'start' | 'priority'> & {
+    readonly said: string
+    readonly subject?: string
+  },
+): Conversation {
+  const { said, ...rest } = talk
+  return { ...rest, first: said, via: talk.subject === undefined ? 'chat' : 'mail', steps: [] }
+}
+
+export function promised(
+  by: AgentKey,
+  promise: {
+    readonly name: string
+    readonly kind: CommitmentKind
+    readonly words: string
+    readonly dueMinutes: number
+    readonly after?: number
+  },
+): Step {
+  return {
+    after: promise.after ?? 1,
+    ask: ({ team, now, id }) => ({
+      ask: 'promise',
+      commitmentId: id(promise.name),
+      kind: promise.kind,
+      agentId: team[by].id,
+      words: promise.words,
+      dueAt: now + promise.dueMinutes * MINUTE,
+      replaces: null,
+    }),
+  }
+}
+
+export function kept(by: AgentKey, name: string, evidence: string, after: number): Step {
+  return {
+    after,
+    ask: ({ team, id }) => ({ ask: 'keep-promise', commitmentId: id(name), agentId: team[by].id, evidence }),
+  }
+}
+
+export function warned(name: string, after: number): Step {
+  return { after, ask: ({ id }) => ({ ask: 'warn-promise', commitmentId: id(name) }) }
+}
+
+export function broken(name: string, after: number): Step {
+  return { after, ask: ({ id }) => ({ ask: 'break-promise', commitmentId: id(name) }) }
+}
+
+export function noted(by: AgentKey, text: string, after = 1): Step {
+  return {
+    after,
+    ask: ({ team, id }) => ({ ask: 'note', noteId: id(), agentId: team[by].id, words: { text } }),
+  }
+}
+
+export function replied(by: AgentKey, text: string, after: number): Step {
+  return {
+    after,
+    ask: ({ team, id }) => ({
+      ask: 'reply',
+      agentId: team[by].id,
+      messageId: id(),
+      files: [],
+      words: { text },
+    }),
+  }
+}
+
+export function askedIfSolved(by: AgentKey, text: string, after: number): Step {
+  return {
+    after,
+    ask: ({ team }) => ({ ask: 'propose-solved', agentId: team[by].id, isLead: false, words: { text } }),
+  }
+}
+
+/** The agent writes down what the customer said. */
+export function reportedSolved(by: AgentKey, text: string, after: number): Step {
+  return { after, ask: ({ team }) => ({ ask: 'report-solved', agentId: team[by].id, words: { text } }) }
+}
+
+export function handedOver(from: AgentKey, to: AgentKey, summary: string, after: number): Step {
+  return {
+    after,
+    ask: ({ team, id, now }) => ({
+      ask: 'propose-handover',
+      handoverId: id('handover'),
+      from: team[from].id,
+      to: team[to].id,
+      summary,
+      until: now + 4 * HOUR,
+      receiver: { departed: false, absent: false },
+    }),
+  }
+}
+
+export function handoverAccepted(by: AgentKey, after: number): Step {
+  return {
+    after,
+    ask: ({ team, id }) => ({ ask: 'accept-handover', handoverId: id('handover'), agentId: team[by].id }),
+  }
+}
+
+export function rested(after: number): Step {
+  return { after, ask: ({ now }) => ({ ask: 'rest', restBefore: now }) }
+}
+
+interface Pace {
+  readonly after: number
+  readonly spread: number
+}
+
+function openingOf({ who, about, start, priority, talk }: Omit<Talk, 'wait'>) {
+  return { who, about, start, first: talk[0], ...(priority === undefined ? {} : { priority }) }
+}
+
+function quoted(wait: number): Step {
+  return {
+    after: 0,
+    ask: scene => ({
+      ask: 'tell-quote',
+      entryId: entryOf(scene),
+      atMostSeconds: roundUp(wait * 100),
+      ahead: Math.floor(wait / 3),
+    }),
+  }
+}
+
+const ringMs = 20 * SECOND
+
+function picked(by: AgentKey, after: number): readonly Step[] {
+  return [
+    {
+      after,
+      ask: scene => ({
+        ask: 'offer-entry',
+        entryId: entryOf(scene),
+        agentId: scene.team[by].id,
+        until: scene.now + ringMs,
+        overtook: [],
+      }),
+    },
+    {
+      after: 0.1,
+      ask: scene => ({ ask: 'answer-entry', entryId: entryOf(scene), agentId: scene.team[by].id }),
+    },
+  ]
+}
+
+/** The agent says of what kind it is, once that is clear. */
+function sorted({ by, kind }: Pick<Talk, 'by' | 'kind'>): readonly Step[] {
+  if (kind === undefined) return []
+  return [{ after: 0.4, ask: ({ team }) => ({ ask: 'change-kind', agentId: team[by].id, kind }) }]
+}
+
+function turns(
+  { talk, by, solved }: Pick<Talk, 'talk' | 'by' | 'solved'>,
+  pace: { readonly turn: Pace; readonly answer: Pace },
+  /** A letter has to be taken up anew. */
+  wait?: number,
+): readonly Step[] {
+  return talk.slice(1).flatMap((text, index) => {
+    const isLast = index === talk.length - 2
+    if (index % 2 === 1) {
+      return [{ ...pace.turn, ask: speaking(text) }, ...(wait === undefined ? [] : picked(by, wait))]
+    }
+    const step = isLast && solved !== undefined ? askedIfSolved(by, text, 0) : replied(by, text, 0)
+    return [{ ...step, ...pace.answer }]
+  })
+}
+
+function speaking(text: string): Step['ask'] {
+  return ({ state, id }) => ({
+    ask: 'speak',
+    messageId: id(),
+    channel: state.channel,
+    files: [],
+    verified: true,
+    words: { text },
+    entryId: id(),
+    medium: state.channel === 'mail' ? 'letter' : 'chat',
+  })
+}
+
+function confirming(text: string): Step['ask'] {
+  return ({ state }) => ({
+    ask: 'confirm-solved',
+    customerId: state.customerId,
+    verified: true,
+    words: { text },
+  })
+}
+
+/** The customer opens the link of the letter. */
+function linked(): Step {
+  return { after: 40, spread: 200, ask: () => ({ ask: 'verify', how: 'link' }) }
+}
+
+function ended(by: AgentKey): Step {
+  return { after: 0.5, spread: 1, ask: ({ team }) => ({ ask: 'end-contact', agentId: team[by].id }) }
+}
+
+function entryOf({ state }: Scene): string {
+  if (!state.entry) throw new Error(`${state.reference} has no place in the line`)
+  return state.entry.id
+}
