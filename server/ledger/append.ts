@@ -17,7 +17,7 @@ import { isRefusal, type Refusal } from '../../domain/rule.ts'
 import type { Instant } from '../../domain/time.ts'
 import { Fault } from '../../contract/faults.ts'
 import type { Tx } from '../db/connect.ts'
-import { lockCase, saveCase } from './case-rows.ts'
+import { type Folded, lockCase, saveCase } from './case-rows.ts'
 import { canonicalJson } from './chain.ts'
 import { laneOf, type Ledger, type NewFact } from './ledger.ts'
 
@@ -49,6 +49,15 @@ export type Decide<Result> = (
 const triesAfterConflict = 5
 const conflicts = new Set(['40P01', '40001'])
 
+/** Takes a refusal out of the transaction, so that what `decide` had written by then is rolled back. */
+class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(refused: Refusal) {
+    super(refused.refused.says)
+    this.refusal = refused
+  }
+}
+
 /**
  * Decides and appends in one transaction.
  * @returns the decision's result, or the refusal; both only after the commit
@@ -61,11 +70,11 @@ export async function append<Result>(
 ): Promise<Result | Refusal> {
   for (let tries = 1; ; tries++) {
     try {
-      const outcome = await ledger.db.transaction().execute(tx => decideAndWrite(ledger, tx, locks, decide))
-      if (isRefusal(outcome)) return outcome
-      if (outcome.facts.length > 0) ledger.signals.send({ kind: 'facts' })
-      return outcome.result
+      const decided = await ledger.db.transaction().execute(tx => decideAndWrite(ledger, tx, locks, decide))
+      if (decided.facts.length > 0) ledger.signals.send({ kind: 'facts' })
+      return decided.result
     } catch (error) {
+      if (error instanceof Refused) return error.refusal
       if (tries >= triesAfterConflict || !conflicts.has(codeOf(error))) throw error
     }
   }
@@ -76,7 +85,7 @@ async function decideAndWrite<Result>(
   tx: Tx,
   locks: Locks,
   decide: Decide<Result>,
-): Promise<Decision<Result> | Refusal> {
+): Promise<Decision<Result>> {
   const before = await lock(tx, locks)
   // Asked after the locks: the facts of a case carry times that never run backwards.
   const now = ledger.clock()
@@ -89,10 +98,11 @@ async function decideAndWrite<Result>(
       return state
     },
   })
-  if (isRefusal(decision)) return decision
+  if (isRefusal(decision)) throw new Refused(decision)
   const placed = await withPlaces(tx, decision.facts)
-  const after = fold(before, placed, now)
-  for (const [id, state] of after) await saveCase(tx, before.get(id) ?? null, state, now)
+  for (const [id, folded] of fold(before, placed, now)) {
+    await saveCase(tx, before.get(id) ?? null, folded, now)
+  }
   await decision.also?.(tx)
   await appendToLanes(tx, placed, now)
   return decision
@@ -122,14 +132,21 @@ function fold(
   before: ReadonlyMap<string, CaseState>,
   facts: readonly NewFact[],
   now: Instant,
-): Map<string, CaseState> {
-  const after = new Map<string, CaseState>()
-  for (const added of facts) {
-    if (added.caseId === null) continue
-    const state = after.get(added.caseId) ?? before.get(added.caseId) ?? null
-    after.set(added.caseId, evolve(state, added.fact, now, added.caseId))
+): ReadonlyMap<string, Folded> {
+  const after = new Map<string, Folded>()
+  for (const { caseId, fact } of facts) {
+    if (caseId === null) continue
+    const folded = after.get(caseId) ?? startOf(before.get(caseId) ?? null)
+    const state = evolve(folded.state, fact, now, caseId)
+    const { entry } = state
+    after.set(caseId, { state, entries: entry ? folded.entries.set(entry.id, entry) : folded.entries })
   }
   return after
+}
+
+function startOf(state: CaseState | null) {
+  const entry = state?.entry
+  return { state, entries: new Map(entry ? [[entry.id, entry]] : []) }
 }
 
 /** Facts after which somebody may stand earlier in the line than the leader knew. */

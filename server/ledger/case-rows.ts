@@ -55,15 +55,26 @@ function toState(row: CaseRow): CaseState {
   }
 }
 
+/** How a case stands after the facts of a transaction, and what became of each place in the line that it had on the way. */
+export interface Folded {
+  readonly state: CaseState
+  /** As each last stood; all but the one in `state` are over. */
+  readonly entries: Map<string, EntryState>
+}
+
 /** Writes the difference between how the case stood and how it stands. */
 export async function saveCase(
   tx: Tx,
   before: CaseState | null,
-  after: CaseState,
+  { state: after, entries }: Folded,
   now: Instant,
 ): Promise<void> {
   await (before ? updateCaseRow(tx, after) : insertCaseRow(tx, after))
-  await saveEntry(tx, before?.entry ?? null, after, now)
+  // In the order in which they were had: the one before is over when the next one begins.
+  for (const entry of entries.values()) {
+    const isOver = entry.id !== after.entry?.id
+    if (isOver || entry !== before?.entry) await upsertEntry(tx, after.id, entry, isOver ? now : null)
+  }
   const known = new Map(before?.commitments.map(promise => [promise.id, promise]))
   for (const promise of after.commitments) {
     if (known.get(promise.id) !== promise) await upsertCommitment(tx, after.id, promise)
@@ -92,20 +103,23 @@ async function updateCaseRow(tx: Tx, c: CaseState): Promise<void> {
     WHERE id = ${c.id}`.execute(tx)
 }
 
-async function saveEntry(tx: Tx, before: EntryState | null, after: CaseState, now: Instant): Promise<void> {
-  const entry = after.entry
-  if (before === entry) return
-  if (before && before.id !== entry?.id) {
-    await sql`UPDATE entry SET state = ${before.answeredAt === null ? 'left' : 'ended'}, offer_until = NULL,
-      ended_at = ${at(now)} WHERE id = ${before.id}`.execute(tx)
-  }
-  if (!entry) return
+/** @param endedAt null while it is alive */
+async function upsertEntry(
+  tx: Tx,
+  caseId: string,
+  entry: EntryState,
+  endedAt: Instant | null,
+): Promise<void> {
+  const overAs = entry.answeredAt === null ? 'left' : 'ended'
   await sql`
-    INSERT INTO entry (id, case_id, medium, place, state, agent_id, joined_at, offer_until, answered_at)
-    VALUES (${entry.id}, ${after.id}, ${entry.medium}, ${entry.place}, ${entry.state}, ${entry.agentId},
-      ${at(entry.joinedAt)}, ${at(entry.offerUntil)}, ${at(entry.answeredAt)})
+    INSERT INTO entry (id, case_id, medium, place, state, agent_id, joined_at, offer_until, answered_at, ended_at)
+    VALUES (${entry.id}, ${caseId}, ${entry.medium}, ${entry.place}, ${endedAt === null ? entry.state : overAs},
+      ${entry.agentId}, ${at(entry.joinedAt)}, ${endedAt === null ? at(entry.offerUntil) : null},
+      ${at(entry.answeredAt)}, ${at(endedAt)})
     ON CONFLICT (id) DO UPDATE SET state = excluded.state, agent_id = excluded.agent_id,
-      offer_until = excluded.offer_until, answered_at = excluded.answered_at`.execute(tx)
+      offer_until = excluded.offer_until, answered_at = excluded.answered_at, ended_at = excluded.ended_at`.execute(
+    tx,
+  )
 }
 
 async function upsertCommitment(tx: Tx, caseId: string, p: CommitmentState): Promise<void> {
