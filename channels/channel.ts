@@ -85,6 +85,8 @@ export type InboundMessage = {
   readonly automatic?: boolean
   /** The language that the sender's program asked for, where it said: `en`, `es`. */
   readonly language?: string
+  /** The sender said, where they were asked, that their service is down altogether. */
+  readonly isLossOfService?: boolean
   /** A sentence for the agent about how it was read: "could not be parsed; the original is attached". */
   readonly note?: string
 }

@@ -37,7 +37,12 @@ export interface ContactPage {
   /** The id that makes a second press of the button harmless. */
   readonly messageId: string
   readonly problem: FormProblem | null
-  readonly typed: { readonly words: string; readonly name: string; readonly address: string } | null
+  readonly typed: {
+    readonly words: string
+    readonly name: string
+    readonly address: string
+    readonly isLossOfService: boolean
+  } | null
   readonly limits: UploadLimits
 }
 
@@ -109,7 +114,7 @@ export interface FormAnswer {
 
 /**
  * The addresses behind the forms (every form carries `token`; all answer a form with a redirect or a page, and JSON when asked by `Accept: application/json`):
- * - POST /start                        messageId, words, name?, address? (e-mail or phone), files?   → /case/REF
+ * - POST /start                        messageId, words, name?, address? (e-mail or phone), down? ('yes': no service at all), files?  → /case/REF
  * - POST /case/REF/say                 messageId, words, files?
  * - POST /case/REF/solved              words?          (verified only)
  * - POST /case/REF/not-solved          words?

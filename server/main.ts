@@ -24,7 +24,8 @@ import { openDirectory } from './ledger/directory.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { openSignals } from './ledger/signals.ts'
 import { openTail } from './ledger/tail.ts'
-import { openLetters, prepareQueues } from './letters/letters.ts'
+import { openLetters } from './letters/letters.ts'
+import { prepareQueues } from './letters/prepare-queues.ts'
 import { leadLine } from './line/leader.ts'
 import { openLineMemory } from './line/memory.ts'
 import { openWaits } from './line/wait.ts'
@@ -71,7 +72,7 @@ async function openGround({ config, database, log, clock, furnish }: Start, atSt
     log.warn({ err: error }, 'something failed in the background; it will be tried again')
   await migrate({ url: database.owner, directory: migrationsFolder, log })
   await prepareQueues(database.owner)
-  const { db, close } = connect({ url: database.app, log })
+  const { db, pool, close } = connect({ url: database.app, log })
   atStop(close)
   const signals = openSignals({ db, openConnection: () => openConnection(database.app), onTrouble })
   atStop(signals.close)
@@ -86,7 +87,7 @@ async function openGround({ config, database, log, clock, furnish }: Start, atSt
   const keys = caseKeys(secret, config.publicUrl?.startsWith('https:') ?? false)
   return {
     config,
-    database,
+    pool,
     log,
     secret,
     onTrouble,
@@ -119,9 +120,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   const channels = await openChannels({ ...ground, streams, clock })
   const site: { url: string } = { url: config.publicUrl ?? '' }
   const letters = await openLetters({ ...ground, channel: channels.mail, baseUrl: () => site.url })
-  atStop(letters.stop)
   const web = await openWeb({ ...ground, channels, waits, tail, streams, sendCode: letters.sendCode })
-  atStop(web.close)
 
   const inbox = openInbox({
     ...ground,
@@ -130,14 +129,19 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   })
   const running = channels.run(inbox)
   atStop(running.stop)
+  // Stopped before the channels: what is in hand can still be sent.
+  atStop(letters.stop)
   atStop(leadLine({ ledger, memory, log }).stop)
   atStop(startClocks({ ...ground }).stop)
+  // The doors are shut first.
+  atStop(web.close)
 
   // A port that cannot be had is the operator's to know now, not the log's.
   const listening = web.app.listen({ port: config.port, host: config.host })
   await Promise.race([Promise.all([listening, channels.listening]), running.failed])
   const url = addressOf(web.app, config)
   site.url ||= url
+  letters.start()
   return { url, smtpPort: channels.smtpPort(), auth, ledger }
 }
 

@@ -64,7 +64,12 @@ const wrongAddress: ContactPage = {
     field: 'address',
     says: 'Write an e-mail address such as ana@mail.example, or a phone number.',
   },
-  typed: { words: 'My line has been dead since Tuesday.', name: 'Ngozi Okafor', address: 'ngozi at home' },
+  typed: {
+    words: 'My line has been dead since Tuesday.',
+    name: 'Ngozi Okafor',
+    address: 'ngozi at home',
+    isLossOfService: false,
+  },
 }
 
 const priya = { id: id(20), name: 'Priya Raman' }

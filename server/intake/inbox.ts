@@ -180,7 +180,7 @@ async function openOnce(setting: Setting, arrival: Arrival): Promise<Received> {
       kind: null,
       channel: arrival.speak.channel,
       skill: null,
-      priority: null,
+      priority: arrival.inbound.isLossOfService ? 'loss-of-service' : null,
       dutyLeadId: dutyLead(house, locked.now)?.id ?? null,
       speak: arrival.speak,
     })

@@ -14,6 +14,7 @@ export interface FirstWord {
   readonly words: string
   readonly name: string
   readonly address: string
+  readonly isLossOfService: boolean
   readonly language: Language
   readonly files: readonly Attachment[]
 }
@@ -38,6 +39,7 @@ export async function start(
     text: first.words,
     attachments: first.files,
     language: first.language,
+    isLossOfService: first.isLossOfService,
   })
   if (!received.ok) throw new Fault(received.permanent ? 'too-large' : 'not-ready', received.says)
   const opened = await caseOfMessage(ledger.db, 'chat', first.messageId)

@@ -28,6 +28,7 @@ interface Typed {
   readonly words: string
   readonly name: string
   readonly address: string
+  readonly isLossOfService: boolean
 }
 
 const newcomer = { isProblem: true, priority: null, skill: null } as const
@@ -72,7 +73,12 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
   app.post('/start', async (request, reply) => {
     const { fields, files } = await readForm(request)
     setting.formTokens.check(request, fields.token)
-    const typed: Typed = { words: fields.words ?? '', name: fields.name ?? '', address: fields.address ?? '' }
+    const typed: Typed = {
+      words: fields.words ?? '',
+      name: fields.name ?? '',
+      address: fields.address ?? '',
+      isLossOfService: fields.down === 'yes',
+    }
     const messageId = z.uuid().safeParse(fields.messageId).data ?? randomUUID()
     const problem = whatIsWrong(typed, files.length, limits.maxTextLength)
     if (problem) {
