@@ -17,11 +17,10 @@ import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Config, readConfig } from '../config.ts'
 import { withClient } from '../db/client.ts'
-import { startEmbedded } from '../db/embedded.ts'
 import { silent as log } from '../db/log.ts'
 import { OperatorError } from '../operator-error.ts'
 import { backup } from './backup.ts'
-import { everything, startOdd, writeOddMigrations } from './odd-content.ts'
+import { everything, startFor, startOdd, writeOddMigrations } from './odd-content.ts'
 import { restore } from './restore.ts'
 
 const NOW = Date.UTC(2031, 4, 6, 7, 8, 9)
@@ -50,9 +49,9 @@ function startWriting(url: string): { committed: number; isOver: boolean; ended:
   return writing
 }
 
-test('a backup under load holds every row that was committed before it began, and none half', async () => {
+test('a backup under load holds every row that was committed before it began, and none half', async t => {
   const config = configFor('busy')
-  const { owner, stop } = await startOdd(config, migrations)
+  const { owner, stop } = await startOdd(t, config, migrations)
   const before = await everything(owner)
   const writing = startWriting(owner)
   while (writing.committed < 200) await sleep(5)
@@ -66,7 +65,7 @@ test('a backup under load holds every row that was committed before it began, an
 
   const target = configFor('busy-restored')
   assert.equal((await restore({ config: target, log, from: made.path, migrations })).kind, 'cluster')
-  const restored = await startEmbedded({ dataDir: target.dataDir, log })
+  const restored = await startFor(t, target.dataDir)
   assert.deepEqual(await everything(restored.addresses.owner), before)
   const [pairs] = await withClient(restored.addresses.owner, async client => {
     const { rows } = await client.query<{ count: number; whole: number; last: number }>(
@@ -81,14 +80,14 @@ test('a backup under load holds every row that was committed before it began, an
   assert.equal(statSync(join(target.dataDir, 'secret')).mode & 0o777, 0o600)
 })
 
-test('a stopped Heed can be backed up; a folder that is in use or not empty is not restored into', async () => {
+test('a stopped Heed can be backed up; a folder that is in use or not empty is not restored into', async t => {
   const config = configFor('stopped')
-  const source = await startOdd(config, migrations)
+  const source = await startOdd(t, config, migrations)
   const before = await everything(source.owner)
   await source.stop()
   const { path } = await backup({ config, log, now: NOW, to: join(folder, 'elsewhere') })
   const target = configFor('occupied')
-  const other = await startEmbedded({ dataDir: target.dataDir, log })
+  const other = await startFor(t, target.dataDir)
   await assert.rejects(
     restore({ config: target, log, from: path, migrations, replace: true }),
     /Another Heed \(process/,
@@ -103,16 +102,16 @@ test('a stopped Heed can be backed up; a folder that is in use or not empty is n
   )
 
   await restore({ config: target, log, from: path, migrations, replace: true })
-  const restored = await startEmbedded({ dataDir: target.dataDir, log })
+  const restored = await startFor(t, target.dataDir)
   assert.deepEqual(await everything(restored.addresses.owner), before)
   await restored.stop()
   assert.deepEqual(readdirSync(join(target.dataDir, 'files')), ['ab'])
   assert.deepEqual(readdirSync(target.dataDir).toSorted(), ['files', 'postgres', 'secret', 'socket'])
 })
 
-test('a damaged or foreign backup is refused before anything is touched', async () => {
+test('a damaged or foreign backup is refused before anything is touched', async t => {
   const config = configFor('damaged')
-  const source = await startOdd(config, migrations)
+  const source = await startOdd(t, config, migrations)
   const { path } = await backup({ config, log, now: NOW, to: join(folder, 'damage') })
   await source.stop()
   const target = configFor('untouched')

@@ -1,9 +1,10 @@
 /** What the tests of backup and restore start from: a schema and rows that a careless copy would change. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { TestContext } from 'node:test'
 import type { Config } from '../config.ts'
 import { withClient } from '../db/client.ts'
-import { startEmbedded } from '../db/embedded.ts'
+import { type Embedded, startEmbedded } from '../db/embedded.ts'
 import { silent as log } from '../db/log.ts'
 import { migrate } from '../db/migrate.ts'
 
@@ -61,12 +62,20 @@ export async function everything(url: string): Promise<unknown> {
   })
 }
 
-/** Starts an embedded database with odd content, and a few files beside it. */
+/** Starts an embedded database that ends with the test. */
+export async function startFor(t: TestContext, dataDir: string): Promise<Embedded> {
+  const embedded = await startEmbedded({ dataDir, log })
+  t.after(embedded.stop)
+  return embedded
+}
+
+/** Starts an embedded database with odd content, and a few files beside it; it ends with the test. */
 export async function startOdd(
+  t: TestContext,
   config: Config,
   migrations: string,
 ): Promise<{ owner: string; stop: () => Promise<void> }> {
-  const { addresses, stop } = await startEmbedded({ dataDir: config.dataDir, log })
+  const { addresses, stop } = await startFor(t, config.dataDir)
   await migrate({ url: addresses.owner, directory: migrations, log })
   await fillOdd(addresses.owner)
   mkdirSync(join(config.dataDir, 'files', 'ab'), { recursive: true })

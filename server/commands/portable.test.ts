@@ -5,10 +5,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { getConstructionPlans } from 'pg-boss'
 import { type Config, readConfig } from '../config.ts'
 import { withClient } from '../db/client.ts'
 import { dumpSchema } from '../db/dump-schema.ts'
-import { startEmbedded } from '../db/embedded.ts'
 import { LOCKS } from '../db/locks.ts'
 import { silent as log } from '../db/log.ts'
 import { migrate } from '../db/migrate.ts'
@@ -16,7 +16,7 @@ import { openExternal } from '../db/open.ts'
 import { emptyTestDatabase, startTestCluster, type TestDatabase } from '../db/test-cluster.ts'
 import { withDatabase } from '../db/urls.ts'
 import { backup } from './backup.ts'
-import { everything, fillOdd, startOdd, writeOddMigrations } from './odd-content.ts'
+import { everything, fillOdd, startFor, startOdd, writeOddMigrations } from './odd-content.ts'
 import { restore } from './restore.ts'
 
 const DEBIAN = '/usr/lib/postgresql/15/bin'
@@ -29,9 +29,9 @@ function configFor(name: string, databaseUrl?: string): Config {
   return readConfig({ HEED_DATA: join(folder, name), DATABASE_URL: databaseUrl })
 }
 
-test('content moves from an embedded database to one of the operator’s own, and back, exactly', async () => {
+test('content moves from an embedded database to one of the operator’s own, and back, exactly', async t => {
   const config = configFor('mover')
-  const source = await startOdd(config, migrations)
+  const source = await startOdd(t, config, migrations)
   const before = await everything(source.owner)
   const { path } = await backup({ config, log, now: NOW, portable: true })
   const schema = await dumpSchema(source.owner)
@@ -40,16 +40,15 @@ test('content moves from an embedded database to one of the operator’s own, an
 
   const back = configFor('mover-back')
   await restore({ config: back, log, from: path, migrations })
-  const restored = await startEmbedded({ dataDir: back.dataDir, log })
+  const restored = await startFor(t, back.dataDir)
   assert.deepEqual(await everything(restored.addresses.owner), before)
   await restored.stop()
 })
 
-test('content moves to PostgreSQL 15 and back', {
-  skip: !existsSync(DEBIAN) && 'not installed here',
-}, async () => {
+const withDebian = { skip: !existsSync(DEBIAN) && 'not installed here' }
+test('content moves to PostgreSQL 15 and back', withDebian, async t => {
   const config = configFor('downward')
-  const source = await startOdd(config, migrations)
+  const source = await startOdd(t, config, migrations)
   const before = await everything(source.owner)
   const { path } = await backup({ config, log, now: NOW, portable: true })
   const schema = await dumpSchema(source.owner)
@@ -103,9 +102,9 @@ test('a portable restore that fails leaves the database as it was', async () => 
   const manifest: { files: { path: string; sha256: string; bytes: number }[] } = JSON.parse(
     readFileSync(join(path, 'manifest.json'), 'utf8'),
   )
-  const file = join(path, 'database', 'parent.copy')
+  const file = join(path, 'database', 'public.parent.copy')
   writeFileSync(file, readFileSync(file, 'utf8').replace('first\t2', 'first\t77'))
-  for (const entry of manifest.files.filter(one => one.path === 'database/parent.copy')) {
+  for (const entry of manifest.files.filter(one => one.path === 'database/public.parent.copy')) {
     entry.sha256 = createHash('sha256').update(readFileSync(file)).digest('hex')
     entry.bytes = statSync(file).size
   }
@@ -113,5 +112,42 @@ test('a portable restore that fails leaves the database as it was', async () => 
   await assert.rejects(restore({ config, log, from: path, migrations, replace: true }), /parent_deputy_fkey/)
   assert.deepEqual(await everything(target.owner), before)
   assert.equal(existsSync(join(config.dataDir, 'secret')), false)
+  await target.drop()
+})
+
+test('jobs that are still to be done come along, into the queue’s own tables', async t => {
+  const config = configFor('jobs')
+  const source = await startOdd(t, config, migrations)
+  const prepareQueues = async (owner: string): Promise<void> => {
+    await withClient(owner, client => client.query(getConstructionPlans('pgboss')))
+    await withClient(owner, client =>
+      client.query(`SELECT pgboss.create_queue('letters', '{"policy": "standard"}')`),
+    )
+  }
+  const jobs = async (owner: string): Promise<unknown> =>
+    (
+      await withClient(owner, client =>
+        client.query('SELECT name, data, state, start_after::text FROM pgboss.job'),
+      )
+    ).rows
+  await prepareQueues(source.owner)
+  await withClient(source.owner, client =>
+    client.query(
+      `INSERT INTO pgboss.job (name, data, start_after) VALUES ('letters', '{"to": 7}', '2031-05-06 07:08:09.123456+00')`,
+    ),
+  )
+  const before = await jobs(source.owner)
+  const { path } = await backup({ config, log, now: NOW, portable: true })
+  await source.stop()
+
+  const target = await emptyTestDatabase()
+  await restore({
+    config: configFor('jobs-restored', target.owner),
+    log,
+    from: path,
+    migrations,
+    prepareQueues,
+  })
+  assert.deepEqual(await jobs(target.owner), before)
   await target.drop()
 })

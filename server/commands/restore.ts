@@ -46,6 +46,7 @@ export async function restore({
   log,
   from,
   migrations,
+  prepareQueues,
   replace = false,
 }: {
   config: Config
@@ -53,15 +54,15 @@ export async function restore({
   from: string
   /** The folder of this Heed's migrations. */
   migrations: string
+  /** Makes the job queue's own tables, given the owner's address: portable content may hold jobs. */
+  prepareQueues?: (owner: string) => Promise<void>
   replace?: boolean
 }): Promise<{ madeAt: string; kind: Manifest['kind'] }> {
   const manifest = await openBackup(resolve(from))
   const ran = knownMigrations(manifest, readMigrations(migrations))
   const job: Restore = { config, log, from: resolve(from), replace, manifest, ran }
   if (manifest.kind === 'cluster') await restoreCluster(job)
-  else {
-    await restorePortable(job, migrations)
-  }
+  else await restorePortable(job, { migrations, prepareQueues: prepareQueues ?? (async () => {}) })
   return { madeAt: manifest.madeAt, kind: manifest.kind }
 }
 
@@ -112,7 +113,10 @@ async function tryOut(clusterDir: string, user: ReturnType<typeof databaseUser>)
   }
 }
 
-async function restorePortable(job: Restore, migrations: string): Promise<void> {
+async function restorePortable(
+  job: Restore,
+  { migrations, prepareQueues }: { migrations: string; prepareQueues: (owner: string) => Promise<void> },
+): Promise<void> {
   const { config, log, from, replace, manifest } = job
   const { dataDir } = config
   const old = contentOf(dataDir)
@@ -122,6 +126,8 @@ async function restorePortable(job: Restore, migrations: string): Promise<void> 
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     const staged = stagingFolder(dataDir)
     await stageFiles({ from, manifest, staged })
+    if (manifest.content?.tables.some(({ table }) => table.startsWith('pgboss.')))
+      await prepareQueues(database.owner)
     await withClient(database.owner, client => replaceContent(client, job))
     swapIn(dataDir, old)
     await migrate({ url: database.owner, directory: migrations, log })

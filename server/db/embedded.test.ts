@@ -9,19 +9,26 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { after, test } from 'node:test'
+import { after, type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { OperatorError } from '../operator-error.ts'
 import { withClient } from './client.ts'
 import { readServerFile } from './cluster.ts'
 import { connect } from './connect.ts'
-import { runningEmbedded, startEmbedded } from './embedded.ts'
+import { type Embedded, runningEmbedded, startEmbedded } from './embedded.ts'
 import { silent } from './log.ts'
 import { isAlive, waitUntilGone } from './processes.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'heed-embedded-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Starts a database that ends with the test, however that ends. */
+async function startFor(t: TestContext, dataDir: string): Promise<Embedded> {
+  const embedded = await startEmbedded({ dataDir, log: silent })
+  t.after(embedded.stop)
+  return embedded
+}
 
 /** A Heed of its own process: starts the database in `dataDir`, then commits 1, 2, 3… and prints each that was acknowledged. */
 function startWriter(dataDir: string): {
@@ -57,9 +64,9 @@ async function numbersSaid(url: string): Promise<number[]> {
   return rows.map(({ n }) => n)
 }
 
-test('starts in a new folder, serves both logins, stops, and starts again with what it had', async () => {
+test('starts in a new folder, serves both logins, stops, and starts again with what it had', async t => {
   const dataDir = join(folder, 'plain')
-  const first = await startEmbedded({ dataDir, log: silent })
+  const first = await startFor(t, dataDir)
   await withClient(first.addresses.owner, client => client.query('CREATE TABLE said AS SELECT 7 AS n'))
   const told = await withClient(first.addresses.app, client =>
     client.query<{ name: string; fsync: string }>(
@@ -72,14 +79,14 @@ test('starts in a new folder, serves both logins, stops, and starts again with w
   assert.equal(isAlive(first.pid()), false)
   assert.equal(existsSync(join(dataDir, 'heed.pid')), false)
 
-  const second = await startEmbedded({ dataDir, log: silent })
+  const second = await startFor(t, dataDir)
   assert.deepEqual(await numbersSaid(second.addresses.owner), [7])
   await second.stop()
 })
 
-test('a second start on the same folder is refused, naming who holds it', async () => {
+test('a second start on the same folder is refused, naming who holds it', async t => {
   const dataDir = join(folder, 'twice')
-  const first = await startEmbedded({ dataDir, log: silent })
+  const first = await startFor(t, dataDir)
   await assert.rejects(
     startEmbedded({ dataDir, log: silent }),
     (error: unknown) => error instanceof OperatorError && error.message.includes(`(process ${process.pid})`),
@@ -101,7 +108,7 @@ test('of many that start at once exactly one gets the folder, though a killed on
   for (const winner of winners) await winner.value.stop()
 })
 
-test('after kill -9 of Heed the next start takes the folder over and has every acknowledged row', async () => {
+test('after kill -9 of Heed the next start takes the folder over and has every acknowledged row', async t => {
   const dataDir = join(folder, 'killed')
   const writer = startWriter(dataDir)
   await writer.first
@@ -111,7 +118,7 @@ test('after kill -9 of Heed the next start takes the folder over and has every a
   await once(writer.child, 'exit')
   assert.ok(orphan !== undefined && isAlive(orphan.pid), 'the database of a killed Heed runs on')
 
-  const next = await startEmbedded({ dataDir, log: silent })
+  const next = await startFor(t, dataDir)
   assert.equal(isAlive(orphan.pid), false)
   const kept = await numbersSaid(next.addresses.owner)
   assert.deepEqual(
@@ -121,9 +128,9 @@ test('after kill -9 of Heed the next start takes the folder over and has every a
   await next.stop()
 })
 
-test('after kill -9 of the database it comes back, the pool finds it, and every acknowledged row is there', async () => {
+test('after kill -9 of the database it comes back, the pool finds it, and every acknowledged row is there', async t => {
   const dataDir = join(folder, 'crashed')
-  const embedded = await startEmbedded({ dataDir, log: silent })
+  const embedded = await startFor(t, dataDir)
   await withClient(embedded.addresses.owner, async client => {
     await client.query('CREATE TABLE said (n int PRIMARY KEY)')
     await client.query('GRANT SELECT, INSERT ON said TO heed_app')
@@ -155,8 +162,8 @@ test('after kill -9 of the database it comes back, the pool finds it, and every 
   await embedded.stop()
 })
 
-test('a database that is killed while Heed stops does not come back', async () => {
-  const embedded = await startEmbedded({ dataDir: join(folder, 'stopping'), log: silent })
+test('a database that is killed while Heed stops does not come back', async t => {
+  const embedded = await startFor(t, join(folder, 'stopping'))
   process.kill(embedded.pid(), 'SIGKILL')
   await embedded.stop()
   assert.equal(await waitUntilGone(embedded.pid(), 0), true)
@@ -166,11 +173,11 @@ test('a database that is killed while Heed stops does not come back', async () =
   )
 })
 
-test('works in a folder that others may not enter, with a long and unusual path', async () => {
+test('works in a folder that others may not enter, with a long and unusual path', async t => {
   const closed = join(folder, 'closed')
   mkdirSync(closed, { mode: 0o700 })
   const dataDir = join(closed, 'Ünïcode, "quoted" and blank '.repeat(3), 'x'.repeat(90))
-  const embedded = await startEmbedded({ dataDir, log: silent })
+  const embedded = await startFor(t, dataDir)
   assert.ok(embedded.socketDir.startsWith(join(tmpdir(), 'heed-')))
   assert.equal(
     await withClient(embedded.addresses.app, async client => (await client.query('SELECT')).rowCount),

@@ -10,6 +10,7 @@ import { type Client, escapeIdentifier } from 'pg'
 import { copyIn, copyOut } from './copy-protocol.ts'
 
 export type TableContent = {
+  /** With its schema: `public.customer`. */
   readonly table: string
   readonly columns: readonly string[]
   /** Name of the file that holds the rows. */
@@ -63,7 +64,7 @@ export async function importContent(
   const keys = await foreignKeys(client)
   for (const { table, name } of keys) await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`)
   for (const { name } of here) await client.query(`ALTER TABLE ${quoted(name)} DISABLE TRIGGER USER`)
-  await client.query(`TRUNCATE ${list(here.map(({ name }) => name))}`)
+  await client.query(`TRUNCATE ${here.map(({ name }) => quoted(name)).join(', ')}`)
   for (const { table, columns, file, rows } of tables) {
     const source = createReadStream(join(folder, file))
     const copied = await copyIn(client, `COPY ${quoted(table)} (${list(columns)}) FROM STDIN`, source)
@@ -79,20 +80,26 @@ export async function importContent(
   }
 }
 
-/** Every table of Heed's with the columns that hold something of their own. What has migrated is no content. */
+/**
+ * Every table with the columns that hold something of their own: all of Heed's, and of the job queue's what is still to be
+ * done (its statistics and its version are its own affair). What has migrated is no content.
+ */
 async function contentTables(client: Client): Promise<{ name: string; columns: string[] }[]> {
   const { rows } = await client.query<{ name: string; columns: string[] }>(
-    `SELECT relname AS name, array_agg(attname::text ORDER BY attnum) AS columns
-     FROM pg_class c JOIN pg_attribute ON attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
-     WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace AND relname <> 'migration'
-     GROUP BY relname ORDER BY relname COLLATE "C"`,
+    `SELECT nspname || '.' || relname AS name, array_agg(attname::text ORDER BY attnum) AS columns
+     FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
+       JOIN pg_attribute ON attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+     WHERE relkind IN ('r', 'p') AND NOT relispartition AND (nspname = 'public' AND relname <> 'migration'
+       OR nspname = 'pgboss' AND relname IN ('queue', 'job', 'job_dependency', 'schedule', 'subscription'))
+     GROUP BY nspname, relname ORDER BY nspname COLLATE "C", relname COLLATE "C"`,
   )
   return rows
 }
 
 async function sequenceStates(client: Client): Promise<SequenceState[]> {
   const { rows } = await client.query<{ name: string }>(
-    `SELECT relname AS name FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace ORDER BY relname COLLATE "C"`,
+    `SELECT 'public.' || relname AS name FROM pg_class
+     WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace ORDER BY relname COLLATE "C"`,
   )
   const states: SequenceState[] = []
   for (const { name } of rows) {
@@ -108,14 +115,16 @@ async function sequenceStates(client: Client): Promise<SequenceState[]> {
 async function foreignKeys(client: Client): Promise<{ table: string; name: string; definition: string }[]> {
   const { rows } = await client.query<{ table: string; name: string; definition: string }>(
     `SELECT conrelid::regclass::text AS table, quote_ident(conname) AS name, pg_get_constraintdef(oid) AS definition
-     FROM pg_constraint WHERE contype = 'f' AND conparentid = 0 AND connamespace = 'public'::regnamespace
+     FROM pg_constraint WHERE contype = 'f' AND conparentid = 0 AND connamespace::regnamespace::text IN ('public', 'pgboss')
      ORDER BY conrelid::regclass::text COLLATE "C", conname COLLATE "C"`,
   )
   return rows
 }
 
+/** The schemas have plain names; what comes after the first dot is the table's. */
 function quoted(name: string): string {
-  return `public.${escapeIdentifier(name)}`
+  const dot = name.indexOf('.')
+  return `${escapeIdentifier(name.slice(0, dot))}.${escapeIdentifier(name.slice(dot + 1))}`
 }
 
 function list(names: readonly string[]): string {
