@@ -2,10 +2,10 @@
  * Signing in, for agents. Nothing outside this folder knows better-auth, or the tables whose names begin with auth_.
  * Every "no" is a Fault of the contract, with the sentence to show.
  */
-import { BlockList, isIP } from 'node:net'
 import { Fault } from '../../contract/faults.ts'
 import { type Instant, SECOND } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
+import { isLoopback } from '../http/remote.ts'
 import { OperatorError } from '../operator-error.ts'
 import { sessionCookie } from './cookie.ts'
 import type { Engine, EngineOptions } from './engine.ts'
@@ -131,15 +131,6 @@ async function setPassword(
     await deleteSessionsOf(tx, agentId)
   })
   sessions.forget(agentId)
-}
-
-const loopback = new BlockList()
-loopback.addSubnet('127.0.0.0', 8)
-loopback.addAddress('::1', 'ipv6')
-
-function isLoopback(remote: string): boolean {
-  const version = isIP(remote)
-  return version !== 0 && loopback.check(remote, version === 4 ? 'ipv4' : 'ipv6')
 }
 
 function demoElsewhere(): Fault {

@@ -13,6 +13,7 @@ import {
 import { Fault } from '../../../contract/faults.ts'
 import type { Auth } from '../../auth/auth.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
+import { remoteOf } from '../../http/remote.ts'
 import { route } from '../../http/route.ts'
 import type { Directory } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
@@ -46,7 +47,7 @@ function sessionRoutes({ app, ledger, directory, auth }: TeamSetting): void {
     app,
     { method: 'POST', url: '/api/desk/sign-in', says: 'Begins a session', body: SignIn, answer: Done },
     async ({ body, request, reply }) => {
-      const { agentId, cookie } = await auth.signIn({ ...body, remote: request.ip })
+      const { agentId, cookie } = await auth.signIn({ ...body, remote: remoteOf(request) })
       await ensureSeat(ledger.db, agentId, ledger.clock())
       void reply.header('set-cookie', cookie)
       return done
@@ -77,7 +78,11 @@ function sessionRoutes({ app, ledger, directory, auth }: TeamSetting): void {
       const { agentId } = await auth.acceptInvitation(body)
       directory.forget()
       await ensureSeat(ledger.db, agentId, ledger.clock())
-      const { cookie } = await auth.signIn({ email: body.email, password: body.password, remote: request.ip })
+      const { cookie } = await auth.signIn({
+        email: body.email,
+        password: body.password,
+        remote: remoteOf(request),
+      })
       void reply.header('set-cookie', cookie)
       return done
     },
