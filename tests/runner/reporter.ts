@@ -1,11 +1,14 @@
 /**
- * A node:test reporter that writes one line of JSON per finished test and one `end` when the file has said all of it.
- * `run-file.ts` reads them; without the `end` a file that leaves early would pass for one that has no tests.
+ * A node:test reporter that writes a line of JSON as each test begins and ends, and one `end` when the file has said all
+ * of it. `run-file.ts` reads them; without the `end` a file that leaves early would pass for one that has no tests.
  */
 import { inspect } from 'node:util'
 import type { TestEvent } from 'node:test/reporters'
 
 export type ReportLine =
+  /** A test or a group of tests; each that begins ends under the same number. */
+  | { readonly kind: 'begun'; readonly id: number; readonly name: string }
+  | { readonly kind: 'ended'; readonly id: number }
   | {
       readonly kind: 'test'
       readonly name: string
@@ -20,20 +23,26 @@ type Finished = Extract<TestEvent, { type: 'test:pass' | 'test:fail' }>
 export default async function* report(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const path: string[] = []
   for await (const event of source) {
-    if (event.type === 'test:start') {
-      path.length = event.data.nesting
-      path.push(event.data.name)
-    } else if (event.type === 'test:pass' || event.type === 'test:fail') {
-      const line = lineOf(event, path.slice(0, event.data.nesting))
-      if (line !== null) yield `${JSON.stringify(line)}\n`
-    } else if (event.type === 'test:summary') {
-      yield `${JSON.stringify({ kind: 'end' } satisfies ReportLine)}\n`
-    }
+    for (const line of linesOf(event, path)) yield `${JSON.stringify(line)}\n`
   }
 }
 
+/** `path` holds the names of the test that was announced last and of its parents; it is kept up to date here. */
+function linesOf(event: TestEvent, path: string[]): readonly ReportLine[] {
+  if (event.type === 'test:dequeue') return [{ kind: 'begun', id: event.data.testId, name: event.data.name }]
+  if (event.type === 'test:complete') return [{ kind: 'ended', id: event.data.testId }]
+  if (event.type === 'test:summary') return [{ kind: 'end' }]
+  if (event.type === 'test:start') {
+    path.length = event.data.nesting
+    path.push(event.data.name)
+  }
+  if (event.type !== 'test:pass' && event.type !== 'test:fail') return []
+  const line = finishedLine(event, path.slice(0, event.data.nesting))
+  return line === null ? [] : [line]
+}
+
 /** Null for a suite that only groups: its tests speak for it, unless a hook of its own failed. */
-function lineOf(event: Finished, parents: readonly string[]): ReportLine | null {
+function finishedLine(event: Finished, parents: readonly string[]): ReportLine | null {
   const { data } = event
   const failure = event.type === 'test:fail' ? failureOf(event.data.details.error) : null
   const isTodo = data.todo !== undefined && data.todo !== false

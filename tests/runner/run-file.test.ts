@@ -86,8 +86,16 @@ test('a file whose process is killed fails', async () => {
 
 test('a file that cannot end because it left something open fails when its time is up', async () => {
   const outcome = await run("test('a', () => {}); setInterval(() => {}, 1000)", { timeoutMs: 3_000 })
-  assert.match(whyOf(outcome), /still running after 3 s/)
+  assert.match(whyOf(outcome), /still running after 3 s; all its tests had ended/)
   assert.equal(outcome.passed, 1)
+})
+
+test('a file whose test never ends is told by that test', async () => {
+  const code = `
+    test('quick', () => {})
+    describe('d', () => { test('stuck', () => new Promise(() => { setInterval(() => {}, 1000) })) })`
+  const outcome = await run(code, { timeoutMs: 3_000 })
+  assert.match(whyOf(outcome), /still running after 3 s; not ended:\n {2}d\n {2}stuck$/)
 })
 
 test('a file that leaves a process behind fails, and the process is ended', async t => {
@@ -106,4 +114,6 @@ test('a run that is interrupted ends its file', async () => {
   })
   setTimeout(() => interrupted.abort(), 300)
   assert.match(whyOf(await running), /ended by SIGKILL/)
+  const late = await run("test('a', () => {}); setInterval(() => {}, 1000)", { signal: interrupted.signal })
+  assert.match(whyOf(late), /ended by SIGKILL/)
 })

@@ -72,6 +72,7 @@ async function endOf(child: ChildProcess, run: FileRun, mark: string): Promise<E
     killGroup()
   }, run.timeoutMs)
   run.signal.addEventListener('abort', killGroup, { once: true })
+  if (run.signal.aborted) killGroup()
   try {
     const closed = new Promise(resolve => child.once('close', resolve))
     const [code, killedBy] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
@@ -109,6 +110,7 @@ function outcomeOf(run: FileRun, ended: Ended, report: readonly ReportLine[], to
   const failures = failed.flatMap(({ name, why }) => (why === null ? [] : [{ name, why }]))
   const wrong = faultsOfFile(run, ended, {
     isWhole: report.some(line => line.kind === 'end'),
+    unended: unendedIn(report),
     hasFailed: failed.length > 0,
   })
   return {
@@ -122,16 +124,25 @@ function outcomeOf(run: FileRun, ended: Ended, report: readonly ReportLine[], to
   }
 }
 
+/** Names of the tests, and of their groups, that began and did not end. */
+function unendedIn(report: readonly ReportLine[]): readonly string[] {
+  const ended = new Set(report.flatMap(line => (line.kind === 'ended' ? [line.id] : [])))
+  return report.flatMap(line => (line.kind === 'begun' && !ended.has(line.id) ? [line.name] : []))
+}
+
 /** What is wrong with the file beyond its tests; one sentence each. */
 function faultsOfFile(
   run: FileRun,
   ended: Ended,
-  report: { readonly isWhole: boolean; readonly hasFailed: boolean },
+  report: { readonly isWhole: boolean; readonly unended: readonly string[]; readonly hasFailed: boolean },
 ): readonly string[] {
   const wrong: string[] = []
   if (ended.isTooLate) {
     const seconds = Math.round(run.timeoutMs / 1_000)
-    const state = report.isWhole ? 'all its tests had ended: something was left open' : 'a test had not ended'
+    const state =
+      report.unended.length > 0
+        ? `not ended:\n${report.unended.map(name => `  ${name}`).join('\n')}`
+        : 'all its tests had ended, so something was left open'
     wrong.push(`still running after ${seconds} s; ${state}`)
   } else if (ended.killedBy !== null) {
     wrong.push(`its process was ended by ${ended.killedBy}`)
