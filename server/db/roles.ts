@@ -41,22 +41,23 @@ export async function createRolesAndDatabase(adminUrl: string): Promise<void> {
  */
 export async function ensureAppRole(client: Client, appLogin: string | undefined): Promise<void> {
   // SET ROLE asks for the rights of who logged in, whatever role it has taken since.
-  const logins = new Set([
-    await userOf(client, 'session_user'),
-    ...(appLogin === undefined ? [] : [appLogin]),
-  ])
-  logins.delete(APP)
-  try {
-    await createRole(client, APP, 'NOLOGIN NOINHERIT')
-    for (const login of logins) {
-      if (!(await mayActAsApp(client, login)))
-        await client.query(`GRANT ${APP} TO ${escapeIdentifier(login)}`)
+  const login = await userOf(client, 'session_user')
+  const statements: string[] = []
+  const isThere = await roleExists(client, APP)
+  if (!isThere) statements.push(`CREATE ROLE ${APP} NOLOGIN NOINHERIT`)
+  for (const name of new Set([login, appLogin ?? login])) {
+    if (name !== APP && !(isThere && (await mayActAsApp(client, name)))) {
+      statements.push(`GRANT ${APP} TO ${escapeIdentifier(name)}`)
     }
+  }
+  try {
+    for (const statement of statements) await client.query(statement)
   } catch (error) {
+    // Another Heed that starts in this instant does the same.
+    if (isErrno(error, ...DUPLICATE)) return await ensureAppRole(client, appLogin)
     if (!isErrno(error, INSUFFICIENT_PRIVILEGE)) throw error
-    const grants = [...logins].map(login => `GRANT ${APP} TO ${escapeIdentifier(login)};`)
     throw new OperatorError(
-      `The login ${[...logins].join(', ')} may not make the role that Heed serves with. As an administrator of that database, run: CREATE ROLE ${APP} NOLOGIN NOINHERIT; ${grants.join(' ')}`,
+      `The login ${login} may not set up the role that Heed serves with. As an administrator of that database, run: ${statements.join('; ')};`,
       { cause: error },
     )
   }
@@ -83,14 +84,18 @@ export async function verifyAppIsWeak(client: Client): Promise<void> {
 }
 
 async function createRole(client: Client, name: string, how: string): Promise<void> {
-  const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [name])
-  if (rowCount !== 0) return
+  if (await roleExists(client, name)) return
   try {
     await client.query(`CREATE ROLE ${name} ${how}`)
   } catch (error) {
     // Roles belong to the whole server: another database of it may have made it in this instant.
     if (!isErrno(error, ...DUPLICATE)) throw error
   }
+}
+
+async function roleExists(client: Client, name: string): Promise<boolean> {
+  const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [name])
+  return rowCount !== 0
 }
 
 async function mayActAsApp(client: Client, login: string): Promise<boolean> {

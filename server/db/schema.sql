@@ -330,6 +330,23 @@ CREATE TABLE lane (
 );
 GRANT SELECT ON TABLE lane TO heed_app;
 
+CREATE TABLE letter (
+  lane smallint NOT NULL,
+  seq bigint NOT NULL,
+  case_id uuid NOT NULL,
+  job_id uuid NOT NULL,
+  queued_at timestamp with time zone NOT NULL,
+  settled_at timestamp with time zone,
+  outcome text,
+  CONSTRAINT letter_pkey PRIMARY KEY (lane, seq),
+  CONSTRAINT letter_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT letter_lane_seq_fkey FOREIGN KEY (lane, seq) REFERENCES fact(lane, seq),
+  CONSTRAINT letter_check CHECK (((settled_at IS NULL) = (outcome IS NULL))),
+  CONSTRAINT letter_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'not-sent'::text, 'dropped'::text])))
+);
+CREATE INDEX letter_owed ON letter USING btree (queued_at) WHERE (settled_at IS NULL);
+GRANT INSERT, SELECT, UPDATE ON TABLE letter TO heed_app;
+
 CREATE TABLE line_leader (
   id smallint NOT NULL DEFAULT 1,
   epoch bigint NOT NULL DEFAULT 0,
