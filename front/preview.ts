@@ -18,6 +18,8 @@ export interface Preview {
   /** What was posted to /start, by message id. */
   readonly started: ReadonlyMap<string, FormData>
   readonly show: (name: string, page: Page) => void
+  /** Breaks every live line that is open now. */
+  readonly hangUp: () => void
   readonly close: () => Promise<void>
 }
 
@@ -41,11 +43,15 @@ export async function startPreview(port = 0): Promise<Preview> {
   const pages = new Map(Object.entries(samples))
   const chat = conversation(chatPage())
   const started = new Map<string, FormData>()
+  const lines = new Set<Response>()
 
   const answer = async (request: Request, response: Response): Promise<boolean> => {
     const url = new URL(request.url ?? '/', 'http://preview.invalid')
     if (request.method === 'POST') return answerPost(url, request, response, { chat, started })
-    if (url.pathname === '/case/CHAT/live') return stream(url, request, response, chat)
+    if (url.pathname === '/case/CHAT/live') {
+      lines.add(response)
+      return stream(url, request, response, chat)
+    }
     if (url.pathname.endsWith('/live')) return quiet(response)
     const name = url.pathname === '/' ? 'contact' : url.pathname.slice(1)
     const page = name === 'case/CHAT' ? chat.page() : pages.get(name)
@@ -73,7 +79,21 @@ export async function startPreview(port = 0): Promise<Preview> {
     ],
   })
   const address = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? ''
-  return { address, chat, started, show: (name, page) => pages.set(name, page), close: () => server.close() }
+  const hangUp = () => {
+    for (const line of lines) line.destroy()
+    lines.clear()
+  }
+  return {
+    address,
+    chat,
+    started,
+    show: (name, page) => pages.set(name, page),
+    hangUp,
+    close: async () => {
+      hangUp()
+      await server.close()
+    },
+  }
 }
 
 async function passOn(answering: Promise<boolean>, next: () => void): Promise<void> {

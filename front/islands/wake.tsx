@@ -20,4 +20,7 @@ export function wake<Name extends keyof Pages>(
   const { page, frame } = given as { page: Pages[Name]; frame: SpokenFrame } // the server wrote it from the same types
   const speech = speechOf(frame)
   hydrate(<SpeechProvider value={speech}>{show(page, speech)}</SpeechProvider>, place)
+  // From here on our own sentences say what is missing; the browser's bubbles would come first and in its own language.
+  for (const form of place.querySelectorAll<HTMLFormElement>('form[name]')) form.noValidate = true
+  place.dataset['awake'] = 'yes'
 }

@@ -24,7 +24,6 @@ export function ContactForm({ page, view, acts }: ContactFormProps) {
       method="post"
       action="/start"
       encType="multipart/form-data"
-      noValidate={acts !== null}
       onSubmit={acts?.pressed}
       onInput={acts?.typed}
     >

@@ -43,7 +43,6 @@ export function ReplyBox({ page, toName, acts }: ReplyBoxProps) {
       method="post"
       action={`${caseHrefOf(page.state)}/say`}
       encType="multipart/form-data"
-      noValidate={acts !== null}
       onSubmit={submit}
     >
       <input type="hidden" name="token" value={formToken} />

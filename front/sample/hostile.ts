@@ -22,12 +22,17 @@ const NOT_WRITTEN = new Set([
   'id',
 ])
 
+/** Where the server lets somebody write at length; names, titles and sentences are short. */
+const LONG = new Set(['words', 'text', 'typed'])
+const SHORT_LENGTH = 1_000
+
 export function withWords<Shown extends Page>(page: Shown, words: string): Shown {
   return replaced(page, words, '') as Shown // strings stay strings, so the shape is the same
 }
 
 function replaced(value: unknown, words: string, name: string): unknown {
-  if (typeof value === 'string') return NOT_WRITTEN.has(name) ? value : words
+  if (typeof value === 'string' && NOT_WRITTEN.has(name)) return value
+  if (typeof value === 'string') return LONG.has(name) ? words : words.slice(0, SHORT_LENGTH)
   if (Array.isArray(value)) return value.map(part => replaced(part, words, name))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, replaced(part, words, key)]))
