@@ -53,10 +53,20 @@ export function caseQuery(caseId: string) {
   return queryOptions({
     queryKey: keys.case(caseId),
     queryFn: async ({ signal, client }) => {
-      const fetched = await ask<CaseView>(`/cases/${encodeURIComponent(caseId)}`, { signal })
+      const fetched = await fetchCase(caseId, client, signal)
       return mergeFetched(client.getQueryData<CaseView>(keys.case(caseId)), fetched)
     },
   })
+}
+
+/**
+ * The case, at least as new as the stream has said it is: news that comes while a case is fetched for the first time finds nothing
+ * to change, and an answer that was on its way before it would stand as the truth.
+ */
+async function fetchCase(caseId: string, client: QueryClient, signal: AbortSignal): Promise<CaseView> {
+  const fetched = await ask<CaseView>(`/cases/${encodeURIComponent(caseId)}`, { signal })
+  const isOld = (newestIn(client)[caseId]?.version ?? 0) > fetched.summary.version
+  return isOld ? fetchCase(caseId, client, signal) : fetched
 }
 
 export function newestIn(client: QueryClient): Newest {
