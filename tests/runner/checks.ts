@@ -20,7 +20,7 @@ export function checksOf(root: string): readonly Check[] {
     ...apart.map((folder): Check => {
       return { name: `check: types of ${folder}/`, command: ['tsc', '--noEmit', '-p', folder] }
     }),
-    { name: 'check: lint', command: ['oxlint', '--quiet'] },
+    { name: 'check: lint', command: ['oxlint', '--quiet', '--format=unix'] },
     { name: 'check: format', command: ['biome', 'format', '.'] },
     { name: 'check: dead code', command: ['knip', '--no-progress'] },
   ]
