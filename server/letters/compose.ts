@@ -1,0 +1,171 @@
+/** What a letter says: one fact told to the customer, in their language. Pure; where it goes and how is deliver.ts. */
+import type { Language } from '../../contract/case.ts'
+import { describe } from '../../domain/case/describe.ts'
+import type { CaseFact } from '../../domain/case/facts.ts'
+import type { House } from '../ledger/directory.ts'
+import { formatTime, nameOf, wordsOf } from '../ledger/story.ts'
+import { isByMachine } from './decide.ts'
+import type { Addressee } from './sql.ts'
+import { type LetterWords, letterWords } from './words.ts'
+
+export interface Occasion {
+  readonly fact: CaseFact
+  readonly addressee: Addressee
+  readonly house: House
+  /** Opens the case for its customer. */
+  readonly link: string
+  /** The words of the promise that the fact is about. */
+  readonly promiseWords: string | null
+  /** Names of files that do not go along. */
+  readonly filesOnPage: readonly string[]
+}
+
+export interface Letter {
+  readonly fromName: string
+  readonly subject: string
+  readonly paragraphs: readonly string[]
+  readonly language: Language
+}
+
+/** Null when there is nothing left to tell: the words were erased, or the fact is not one for letters. */
+export function composeLetter(occasion: Occasion): Letter | null {
+  const { fact, addressee, house } = occasion
+  const language = toLanguage(addressee.language)
+  const say = letterWords[language]
+  const told = tell(occasion, say, language)
+  if (!told) return null
+  const author = authorOf(fact)
+  const owner = addressee.ownerId === null ? null : nameOf({ house, language }, addressee.ownerId)
+  const signer = author === null ? owner : nameOf({ house, language }, author)
+  const { name: organisation } = house.organisation
+  return {
+    language,
+    fromName: author === null ? organisation : nameOf({ house, language }, author),
+    subject: subjectOf(addressee, say.newSubject(organisation)),
+    paragraphs: [
+      say.hello(greeted(addressee.customerName)),
+      ...told,
+      signer === null ? organisation : `${signer}\n${organisation}`,
+      owner === null ? say.reference(addressee.reference) : say.looksAfter(owner, addressee.reference),
+    ],
+  }
+}
+
+export interface CodeOccasion {
+  readonly code: string
+  readonly until: number
+  readonly addressee: Pick<Addressee, 'reference' | 'customerName' | 'language'>
+  readonly house: House
+}
+
+/** Holds no link that opens anything: whoever asked has the page before them. */
+export function composeCode({ code, until, addressee, house }: CodeOccasion): Letter {
+  const language = toLanguage(addressee.language)
+  const say = letterWords[language]
+  return {
+    language,
+    fromName: house.organisation.name,
+    subject: say.code.subject(addressee.reference),
+    paragraphs: [
+      say.hello(greeted(addressee.customerName)),
+      say.code.is(code),
+      say.code.until(formatTime(until, { house, language })),
+      say.code.notYou,
+      house.organisation.name,
+    ],
+  }
+}
+
+/** What the sentences of a letter are made from. */
+interface Material {
+  readonly occasion: Occasion
+  readonly say: LetterWords
+  /** The fact as the customer's page tells it. */
+  readonly sentence: string
+  readonly words: string | null
+  readonly page: string
+}
+
+function tell(occasion: Occasion, say: LetterWords, language: Language): readonly string[] | null {
+  const { fact, link, house } = occasion
+  const sentence = describe(fact, {
+    names: id => nameOf({ house, language }, id),
+    formatTime: instant => formatTime(instant, { house, language }),
+    language,
+    audience: 'customer',
+  })
+  return paragraphs(fact, { occasion, say, sentence, words: wordsOf(fact), page: `${say.page}\n${link}` })
+}
+
+function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Material) {
+  const quoted = words === null ? [] : [say.quoted(words)]
+  const { link, promiseWords } = occasion
+  switch (fact.type) {
+    case 'CaseOpened':
+      return [say.receipt.got(fact.reference), ownedBy(occasion, say), say.receipt.honest, page, say.answer]
+    case 'AgentReplied':
+      return fact.body ? [...asWritten(words), ...tooLarge(occasion, say), page, say.answer] : null
+    case 'SolvedProposed':
+      return [sentence, ...asWritten(words), `${say.solvedProposed.ask}\n${link}`, say.solvedProposed.stays]
+    case 'SolvedReported':
+      return [sentence, ...quoted, `${say.solvedReported.no}\n${link}`, say.solvedReported.counts]
+    case 'OwnerChanged':
+      return [sentence, say.ownerChanged, page, say.answer]
+    case 'RefusalGiven':
+      return [...asWritten(words), sentence, say.refusal, page]
+    case 'CommitmentMade':
+      return [sentence, ...quoted, say.promise, page]
+    case 'CommitmentBroken': {
+      const was = promiseWords === null ? [] : [say.promiseBroken.was(promiseWords)]
+      return [sentence, ...was, say.promiseBroken.stands, page, say.answer]
+    }
+    default:
+      return null
+  }
+}
+
+function ownedBy({ addressee, house }: Occasion, say: LetterWords): string {
+  if (addressee.ownerId === null) return say.receipt.unowned
+  const owner = nameOf({ house, language: toLanguage(addressee.language) }, addressee.ownerId)
+  return addressee.isAccepted ? say.receipt.owned(owner) : say.receipt.standIn(owner)
+}
+
+function tooLarge({ filesOnPage }: Occasion, say: LetterWords): readonly string[] {
+  return filesOnPage.length === 0 ? [] : [say.filesOnPage(filesOnPage.join(', '))]
+}
+
+/** Words as they were written; an empty line begins a new paragraph. */
+function asWritten(words: string | null): readonly string[] {
+  return words === null
+    ? []
+    : words
+        .split(/\n\s*\n/)
+        .map(part => part.trim())
+        .filter(part => part !== '')
+}
+
+/** The agent whose words a letter carries. What we say of our own accord is nobody's. */
+function authorOf(fact: CaseFact): string | null {
+  return !isByMachine(fact) && 'agentId' in fact ? fact.agentId : null
+}
+
+/**
+ * A name to greet by. Whoever writes to us chooses their name, and the address that our answer goes to: what looks like anything but
+ * a name is not passed on to the person at that address.
+ */
+function greeted(name: string | null): string | null {
+  return name !== null && /^[\p{L}\p{M}][\p{L}\p{M} .'’-]{0,59}$/u.test(name) ? name : null
+}
+
+const answerPrefix = /^(?:(?:re|rv|aw|sv|fwd?)\s*:\s*)+/i
+
+/** Mail programs hold a thread together by its subject too; the reference stands in it once. */
+function subjectOf({ subject, reference }: Addressee, fallback: string): string {
+  const mark = `[${reference}]`
+  const plain = (subject ?? '').replaceAll(mark, '').trim().replace(answerPrefix, '').trim()
+  return subject === null ? `${fallback} ${mark}` : `Re: ${plain || fallback} ${mark}`
+}
+
+export function toLanguage(language: string): Language {
+  return language === 'es' ? 'es' : 'en'
+}

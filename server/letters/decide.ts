@@ -1,0 +1,87 @@
+/**
+ * Which facts the customer is told by mail, and when. Total: a new fact is mailed to nobody until somebody has decided.
+ *
+ * - `person`: carries the words of an agent, and goes out whoever wrote to us.
+ * - `machine`: we say it of our own accord; never to a sender that is itself a machine, or the two would write to each other.
+ */
+import type { CaseFact, CaseFactType, ChannelName } from '../../domain/case/facts.ts'
+import { type Instant, SECOND } from '../../domain/time.ts'
+
+type Author = 'person' | 'machine'
+
+const authors: Readonly<Record<CaseFactType, Author | null>> = {
+  CaseOpened: 'machine',
+  CustomerSpoke: null,
+  AgentReplied: 'person',
+  AgentNoted: null,
+  KindChanged: null,
+  EntryJoined: null,
+  QuoteTold: null,
+  EntryOffered: null,
+  EntryAnswered: null,
+  EntryReturned: null,
+  EntryLeft: null,
+  ContactEnded: null,
+  OwnerAccepted: null,
+  OwnerChanged: 'machine',
+  HandoverProposed: null,
+  HandoverAccepted: null,
+  HandoverDeclined: null,
+  HandoverLapsed: null,
+  SolvedProposed: 'person',
+  SolvedReported: 'machine',
+  SolvedConfirmed: null,
+  SolvedDenied: null,
+  CaseRested: null,
+  CaseWoken: null,
+  RefusalGiven: 'person',
+  CommitmentMade: 'person',
+  CommitmentDueSoon: null,
+  CommitmentKept: null,
+  CommitmentBroken: 'machine',
+  CommitmentReplaced: null,
+  CommitmentReleased: null,
+  // What is offered is shown where it can be weighed and declined, on the page; it is not sent after anybody.
+  OfferMade: null,
+  AddressLeft: null,
+  CustomerVerified: null,
+  MessageDelivered: null,
+  MessageNotDelivered: null,
+  CaseLookedAt: null,
+}
+
+/** How things stand with the customer of a case, as far as mail to them goes. */
+export interface Situation {
+  readonly channel: ChannelName
+  /** False too when the customer was erased. */
+  readonly hasAddress: boolean
+  /** When the customer's page was last open on the case; null when it is closed. */
+  readonly seenAt: Instant | null
+  /** The last mail in the case came from a machine. */
+  readonly isAutomatic: boolean
+}
+
+/** An open page says so every ten seconds; after this long without a word it is closed. */
+const pageClosedAfterMs = 45 * SECOND
+
+/** Whether this fact is told by letter at all; for looking up the situation only where it matters. */
+export function canBeMailed(fact: CaseFact): boolean {
+  if (fact.type === 'OwnerChanged') return fact.reason === 'departure' || fact.reason === 'handover'
+  return authors[fact.type] !== null
+}
+
+/** @param mail the name of the channel that carries letters */
+export function isMailed(
+  fact: CaseFact,
+  situation: Situation,
+  { mail, now }: { readonly mail: string; readonly now: Instant },
+): boolean {
+  if (!canBeMailed(fact) || !situation.hasAddress) return false
+  if (situation.isAutomatic && isByMachine(fact)) return false
+  const isPageOpen = situation.seenAt !== null && now - situation.seenAt <= pageClosedAfterMs
+  return situation.channel === mail || !isPageOpen
+}
+
+export function isByMachine(fact: Pick<CaseFact, 'type'>): boolean {
+  return authors[fact.type] === 'machine'
+}

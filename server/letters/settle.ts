@@ -1,0 +1,67 @@
+/** How a letter ended, in the transaction of the fact that tells it. */
+import { randomUUID } from 'node:crypto'
+import type { CaseFact, ChannelName } from '../../domain/case/facts.ts'
+import type { Tx } from '../db/connect.ts'
+import { actOn } from '../ledger/act.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { type LetterKey, noteSent, settleLetter } from './sql.ts'
+
+export interface Ended extends LetterKey {
+  readonly caseId: string
+  readonly fact: CaseFact
+  readonly by: ChannelName
+}
+
+/** @param sent.messageId as the channel knows it, with or without angle brackets */
+export async function settleSent(
+  ledger: Ledger,
+  letter: Ended,
+  sent: { readonly subject: string; readonly messageId: string },
+): Promise<void> {
+  const { caseId, fact, by } = letter
+  const messageId = sent.messageId.replaceAll(/^<|>$/g, '')
+  const settle = async (tx: Tx) => {
+    await settleOnce(tx, letter, 'sent', ledger.clock())
+    await noteSent(tx, { caseId, subject: sent.subject, messageId })
+  }
+  await unlessSettled(async () => {
+    if (fact.type !== 'AgentReplied') return await ledger.db.transaction().execute(settle)
+    const request = { ask: 'delivered', messageId: fact.messageId, by } as const
+    await actOn(ledger, { caseId, request, also: settle })
+  })
+}
+
+export async function settleNotSent(ledger: Ledger, letter: Ended, why: string): Promise<void> {
+  const { caseId, fact, by } = letter
+  // A promise or a receipt is no message of the story and has no id there; the fact tells of it all the same.
+  const messageId = 'messageId' in fact ? fact.messageId : randomUUID()
+  await unlessSettled(async () => {
+    await actOn(ledger, {
+      caseId,
+      request: { ask: 'not-delivered', messageId, by, why },
+      also: tx => settleOnce(tx, letter, 'not-sent', ledger.clock()),
+    })
+  })
+}
+
+/** Undoes a transaction whose letter another worker has settled meanwhile. */
+class SettledElsewhere extends Error {
+  override readonly name = 'SettledElsewhere'
+}
+
+async function settleOnce(
+  tx: Tx,
+  letter: LetterKey,
+  outcome: 'sent' | 'not-sent',
+  now: number,
+): Promise<void> {
+  if (!(await settleLetter(tx, letter, outcome, now))) throw new SettledElsewhere()
+}
+
+async function unlessSettled(settle: () => Promise<void>): Promise<void> {
+  try {
+    await settle()
+  } catch (error) {
+    if (!(error instanceof SettledElsewhere)) throw error
+  }
+}

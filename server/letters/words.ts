@@ -1,0 +1,121 @@
+/** What letters say, by language. Short words, no marketing; whoever adds a sentence adds it in both, or it does not compile. */
+import type { Language } from '../../contract/case.ts'
+
+/** Sentences that hold names come with the names in place. */
+export interface LetterWords {
+  readonly hello: (customer: string | null) => string
+  readonly newSubject: (organisation: string) => string
+  readonly receipt: {
+    readonly got: (reference: string) => string
+    readonly owned: (owner: string) => string
+    readonly standIn: (owner: string) => string
+    readonly unowned: string
+    readonly honest: string
+  }
+  readonly solvedProposed: { readonly ask: string; readonly stays: string }
+  readonly solvedReported: { readonly no: string; readonly counts: string }
+  readonly ownerChanged: string
+  readonly refusal: string
+  readonly promise: string
+  readonly promiseBroken: { readonly was: (words: string) => string; readonly stands: string }
+  readonly quoted: (words: string) => string
+  readonly filesOnPage: (names: string) => string
+  readonly page: string
+  readonly answer: string
+  readonly looksAfter: (owner: string, reference: string) => string
+  readonly reference: (reference: string) => string
+  readonly code: {
+    readonly subject: (reference: string) => string
+    readonly is: (code: string) => string
+    readonly until: (time: string) => string
+    readonly notYou: string
+  }
+}
+
+const english: LetterWords = {
+  hello: customer => (customer === null ? 'Hello,' : `Hello ${customer},`),
+  newSubject: organisation => `Your matter with ${organisation}`,
+  receipt: {
+    got: reference => `We have your message. Your reference is ${reference}.`,
+    owned: owner => `${owner} looks after it until you say that it is solved.`,
+    standIn: owner =>
+      `${owner} leads the team today and looks after it until a colleague takes it on. You will always know who it is.`,
+    unowned: 'We tell you who looks after it as soon as somebody has taken it on.',
+    honest:
+      'A person reads it and writes back; no machine will answer it. On your page you see at any time how many people are before you.',
+  },
+  solvedProposed: {
+    ask: 'Is it solved? Say yes or no on your page:',
+    stays:
+      'Only you decide. Opening the page decides nothing, the button there does. Until you say yes, it stays open.',
+  },
+  solvedReported: {
+    no: 'If it is not solved, open your page and press “No, it isn’t”:',
+    counts: 'Until you say yes yourself, we do not count it as solved.',
+  },
+  ownerChanged: 'What you told us goes along. You need not tell it again.',
+  refusal: 'If you want that, answer this mail and say so.',
+  promise: 'It stands on your page, with its date. If we do not keep it, we tell you ourselves.',
+  promiseBroken: {
+    was: words => `What was promised: “${words}”`,
+    stands: 'That was our fault. It is not forgotten, and you need not remind us.',
+  },
+  quoted: words => `“${words}”`,
+  filesOnPage: names => `Too large for a mail, and on your page instead: ${names}`,
+  page: 'Your page, where you see everything and can write to us:',
+  answer: 'You can also simply answer this mail.',
+  looksAfter: (owner, reference) =>
+    `Reference ${reference}. ${owner} looks after this until you say that it is solved.`,
+  reference: reference => `Reference ${reference}.`,
+  code: {
+    subject: reference => `Your code for ${reference}`,
+    is: code => `Your code is ${code}.`,
+    until: time => `It can be used once, until ${time}. Type it into the page where you asked for it.`,
+    notYou: 'If you did not ask for it, do nothing. Give it to nobody: we never ask for it.',
+  },
+}
+
+const spanish: LetterWords = {
+  hello: customer => (customer === null ? 'Hola:' : `Hola, ${customer}:`),
+  newSubject: organisation => `Su asunto con ${organisation}`,
+  receipt: {
+    got: reference => `Hemos recibido su mensaje. Su referencia es ${reference}.`,
+    owned: owner => `${owner} se ocupa de ello hasta que usted diga que está resuelto.`,
+    standIn: owner =>
+      `${owner} dirige hoy el equipo y se ocupa de ello hasta que alguien del equipo lo tome a su cargo. Usted sabrá siempre quién es.`,
+    unowned: 'Le diremos quién se ocupa de ello en cuanto alguien lo haya tomado a su cargo.',
+    honest:
+      'Lo lee y le responde una persona; ninguna máquina lo contestará. En su página ve en todo momento cuántas personas hay antes que usted.',
+  },
+  solvedProposed: {
+    ask: '¿Está resuelto? Diga sí o no en su página:',
+    stays:
+      'Solo usted lo decide. Abrir la página no decide nada; lo hace el botón que hay en ella. Hasta que diga que sí, queda abierto.',
+  },
+  solvedReported: {
+    no: 'Si no está resuelto, abra su página y pulse «No, no lo está»:',
+    counts: 'Mientras no lo diga usted, no lo contamos como resuelto.',
+  },
+  ownerChanged: 'Lo que nos contó pasa también. No tiene que contarlo otra vez.',
+  refusal: 'Si lo quiere así, responda a este correo y díganoslo.',
+  promise: 'Consta en su página, con su fecha. Si no la cumplimos, se lo diremos nosotros.',
+  promiseBroken: {
+    was: words => `Lo prometido: «${words}»`,
+    stands: 'La culpa es nuestra. No lo hemos olvidado y no tiene que recordárnoslo.',
+  },
+  quoted: words => `«${words}»`,
+  filesOnPage: names => `Demasiado grande para un correo; está en su página: ${names}`,
+  page: 'Su página, donde lo ve todo y puede escribirnos:',
+  answer: 'También puede simplemente responder a este correo.',
+  looksAfter: (owner, reference) =>
+    `Referencia ${reference}. ${owner} se ocupa de esto hasta que usted diga que está resuelto.`,
+  reference: reference => `Referencia ${reference}.`,
+  code: {
+    subject: reference => `Su código para ${reference}`,
+    is: code => `Su código es ${code}.`,
+    until: time => `Sirve una sola vez, hasta ${time}. Escríbalo en la página donde lo pidió.`,
+    notYou: 'Si no lo ha pedido, no haga nada. No se lo dé a nadie: nosotros nunca se lo pediremos.',
+  },
+}
+
+export const letterWords: Readonly<Record<Language, LetterWords>> = { en: english, es: spanish }
