@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { getConstructionPlans } from 'pg-boss'
 import { type Config, readConfig } from '../config.ts'
 import { withClient } from '../db/client.ts'
@@ -16,6 +17,7 @@ import { openExternal } from '../db/open.ts'
 import { emptyTestDatabase, startTestCluster, type TestDatabase } from '../db/test-cluster.ts'
 import { withDatabase } from '../db/urls.ts'
 import { backup } from './backup.ts'
+import { openBackup } from './backup-folder.ts'
 import { everything, fillOdd, startFor, startOdd, writeOddMigrations } from './odd-content.ts'
 import { restore } from './restore.ts'
 
@@ -150,4 +152,29 @@ test('jobs that are still to be done come along, into the queue’s own tables',
   })
   assert.deepEqual(await jobs(target.owner), before)
   await target.drop()
+})
+
+test('the tables of a portable backup are read at one instant, however much is written meanwhile', async t => {
+  const config = configFor('instant')
+  const source = await startOdd(t, config, migrations)
+  await withClient(source.owner, client =>
+    client.query('CREATE TABLE a_first (n int); CREATE TABLE z_last (n int)'),
+  )
+  const writing = { committed: 0, isOver: false }
+  const writer = withClient(source.owner, async client => {
+    while (!writing.isOver) {
+      await client.query('BEGIN; INSERT INTO a_first VALUES (1); INSERT INTO z_last VALUES (1); COMMIT')
+      writing.committed++
+    }
+  })
+  while (writing.committed < 20) await sleep(1)
+  const { path } = await backup({ config, log, now: NOW, portable: true })
+  writing.isOver = true
+  await writer
+  const manifest = await openBackup(path)
+  const [first, last] = ['public.a_first', 'public.z_last'].map(
+    name => manifest.content?.tables.find(({ table }) => table === name)?.rows,
+  )
+  assert.ok(first !== undefined && first >= 20 && first < writing.committed)
+  assert.equal(first, last)
 })
