@@ -23,9 +23,10 @@ export interface Speech {
 const SpeechContext = createContext<Speech | null>(null)
 export const SpeechProvider = SpeechContext.Provider
 
-export function speechOf(frame: SpokenFrame): Speech {
+/** `now` runs on in a browser, where a page may stay open over midnight. */
+export function speechOf(frame: SpokenFrame, now: () => number = () => frame.now): Speech {
   const words = frontWords[frame.language]
-  const tell = telling({ ...frame, words: words.when })
+  const tell = telling({ ...frame, now, words: words.when })
   return { words, tell, organisation: frame.organisation, formToken: frame.formToken }
 }
 

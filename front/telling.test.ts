@@ -6,8 +6,8 @@ import { telling } from './telling.ts'
 
 const NOW = Date.UTC(2026, 9, 24, 22, 30)
 const HOUR = 3_600_000
-const london = telling({ locale: 'en-GB', timeZone: 'Europe/London', now: NOW, words: frontEn.when })
-const madrid = telling({ locale: 'es-ES', timeZone: 'Europe/Madrid', now: NOW, words: frontEs.when })
+const london = telling({ locale: 'en-GB', timeZone: 'Europe/London', now: () => NOW, words: frontEn.when })
+const madrid = telling({ locale: 'es-ES', timeZone: 'Europe/Madrid', now: () => NOW, words: frontEs.when })
 
 test('days are those of the organisation, also across the change of the clocks', () => {
   // 23:30 in London on the eve of the change; in Madrid that day is already over.

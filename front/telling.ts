@@ -17,7 +17,8 @@ export interface Telling {
 interface TellingOptions {
   readonly locale: string
   readonly timeZone: string
-  readonly now: number
+  /** The time by the server's clock, asked whenever a day is told. */
+  readonly now: () => number
   readonly words: FrontWords['when']
 }
 
@@ -35,7 +36,7 @@ export function telling({ locale, timeZone, now, words }: TellingOptions): Telli
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const daysFromNow = (at: number) =>
-    Math.round((dayNumber(at, timeZone) - dayNumber(now, timeZone)) / DAY_MS)
+    Math.round((dayNumber(at, timeZone) - dayNumber(now(), timeZone)) / DAY_MS)
 
   return {
     clock: at => time.format(at),

@@ -18,7 +18,9 @@ export function wake<Name extends keyof Pages>(
   if (!place?.dataset['given']) return
   const given: unknown = JSON.parse(place.dataset['given'])
   const { page, frame } = given as { page: Pages[Name]; frame: SpokenFrame } // the server wrote it from the same types
-  const speech = speechOf(frame)
+  // A clock that is wrong by a day is wrong by a day all the time: only what has passed on it counts.
+  const behind = frame.now - Date.now()
+  const speech = speechOf(frame, () => Date.now() + behind)
   hydrate(<SpeechProvider value={speech}>{show(page, speech)}</SpeechProvider>, place)
   // From here on our own sentences say what is missing; the browser's bubbles would come first and in its own language.
   for (const form of place.querySelectorAll<HTMLFormElement>('form[name]')) form.noValidate = true

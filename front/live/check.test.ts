@@ -4,7 +4,7 @@ import { frontEn } from '../../contract/words/front-en.ts'
 import { telling } from '../telling.ts'
 import { looksLikeAddress, problemWith } from './check.ts'
 
-const tell = telling({ locale: 'en-GB', timeZone: 'UTC', now: 0, words: frontEn.when })
+const tell = telling({ locale: 'en-GB', timeZone: 'UTC', now: () => 0, words: frontEn.when })
 const options = { limits: { maxUploadBytes: 1_000_000, maxTextLength: 10 }, says: frontEn.check, tell }
 
 test('nothing said is asked for; a photo alone says something', () => {

@@ -4,16 +4,20 @@ import type { CasePage } from '../../contract/pages.ts'
 import type { Speech } from '../speech.tsx'
 import { sendActs } from './acts.ts'
 import { fill, goTo, textIn } from './fields.ts'
+import type { Kept } from './kept.ts'
 import { browserStorage, keptFor } from './kept.ts'
 import { newsInTitle } from './news-in-title.ts'
 import type { Answer, Outgoing } from './outgoing.ts'
 import { newId, post } from './post.ts'
 import { quietTime } from './quiet-time.ts'
 import { reloadOnce } from './reload-once.ts'
+import type { Sender } from './sender.ts'
 import { senderOf } from './sender.ts'
+import type { StillBox } from './still-box.ts'
 import { stillBox } from './still-box.ts'
 import { messageIdsOf, withItem } from './story.ts'
 import { followStream } from './stream.ts'
+import type { Typing } from './typing.ts'
 import { typingOf } from './typing.ts'
 import type { LiveActs, LiveView } from './view.ts'
 import { caseHrefOf, stillView } from './view.ts'
@@ -28,11 +32,21 @@ export interface LiveCase {
   readonly shown: () => void
 }
 
+/** What the parts below share. */
+interface Parts {
+  readonly page: CasePage
+  readonly speech: Speech
+  readonly view: Watched<LiveView>
+  readonly kept: Kept
+  readonly sender: Sender<File>
+  readonly typing: Typing
+  readonly box: StillBox
+}
+
 export function liveCase(page: CasePage, speech: Speech): LiveCase {
   const view = watched<LiveView>(stillView(page))
   const kept = keptFor(page.state.reference, browserStorage())
   const box = stillBox(() => document.getElementById('words'))
-  const countNews = newsInTitle(speech.words.case.news)
   const typing = typingOf({
     caseHref: caseHrefOf(page.state),
     formToken: speech.formToken,
@@ -48,8 +62,42 @@ export function liveCase(page: CasePage, speech: Speech): LiveCase {
     pause: quietTime,
     random: Math.random,
   })
+  const parts = { page, speech, view, kept, sender, typing, box }
+  return { view, shown: box.settle, acts: actsOf(parts), wake: () => wakeUp(parts) }
+}
 
-  function receive(live: CustomerLive): void {
+/** Brings back what an earlier page kept, goes on sending it, and follows the live line; answers how to leave. */
+function wakeUp(parts: Parts): () => void {
+  const { page, speech, view, kept, sender } = parts
+  const left = new AbortController()
+  const { signal } = left
+  sender.told(messageIdsOf(page.story))
+  const lost = sender.queue().flatMap(message => message.fileNames)
+  if (lost.length > 0) view.change({ notice: speech.words.files.lost(lost.join(', ')) })
+  view.change({ outgoing: sender.queue() })
+  sender.start()
+  if (textIn(replyForm(), 'words') === '') fill(replyForm(), 'words', kept.draft())
+  sendActs({ says: speech.words.sending.failed, onNotice: notice => view.change({ notice }), signal })
+  // "Today" may have become "yesterday" while nobody looked.
+  document.addEventListener('visibilitychange', () => view.change({}), { signal })
+  const receive = receiver(parts)
+  void followStream({
+    address: resume => `${caseHrefOf(page.state)}/live?resume=${encodeURIComponent(resume)}`,
+    resume: page.resume,
+    onEvent: event => receive(JSON.parse(event.data) as CustomerLive), // our own server, by the contract
+    onLine: line => view.change({ line: line === 'open' && view.now().line === 'lost' ? 'back' : line }),
+    onStale: () => {
+      if (!reloadOnce()) view.change({ notice: speech.words.sending.signedOut })
+    },
+    signal,
+  })
+  return () => left.abort()
+}
+
+function receiver({ page, speech, view, sender, typing, box }: Parts): (live: CustomerLive) => void {
+  const countNews = newsInTitle(speech.words.case.news)
+  countNews(page.story)
+  return live => {
     if (live.type === 'reload') return void reloadOnce()
     if (live.type === 'typing') return typing.seen(live.name)
     box.note()
@@ -61,47 +109,9 @@ export function liveCase(page: CasePage, speech: Speech): LiveCase {
     sender.told(messageIdsOf([live.item]))
     countNews(story)
   }
-
-  return {
-    view,
-    shown: box.settle,
-    acts: actsOf({ speech, view, kept, sender, typing }),
-    wake: () => {
-      const left = new AbortController()
-      countNews(page.story)
-      sender.told(messageIdsOf(page.story))
-      const lost = sender.queue().flatMap(message => message.fileNames)
-      if (lost.length > 0) view.change({ notice: speech.words.files.lost(lost.join(', ')) })
-      view.change({ outgoing: sender.queue() })
-      sender.start()
-      if (textIn(replyForm(), 'words') === '') fill(replyForm(), 'words', kept.draft())
-      sendActs({
-        says: speech.words.sending.failed,
-        onNotice: notice => view.change({ notice }),
-        signal: left.signal,
-      })
-      void followStream({
-        address: resume => `${caseHrefOf(page.state)}/live?resume=${encodeURIComponent(resume)}`,
-        resume: page.resume,
-        onEvent: event => receive(JSON.parse(event.data) as CustomerLive), // our own server, by the contract
-        onLine: line => view.change({ line: line === 'open' && view.now().line === 'lost' ? 'back' : line }),
-        onStale: () => void reloadOnce(),
-        signal: left.signal,
-      })
-      return () => left.abort()
-    },
-  }
 }
 
-interface ActsNeed {
-  readonly speech: Speech
-  readonly view: Watched<LiveView>
-  readonly kept: ReturnType<typeof keptFor>
-  readonly sender: ReturnType<typeof senderOf<File>>
-  readonly typing: ReturnType<typeof typingOf>
-}
-
-function actsOf({ view, kept, sender, typing }: ActsNeed): LiveActs {
+function actsOf({ view, kept, sender, typing }: Parts): LiveActs {
   return {
     say: (words, files) => {
       view.change({ notice: null })

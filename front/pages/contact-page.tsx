@@ -10,7 +10,7 @@ export function ContactShell({ page, frame }: { readonly page: ContactPage; read
   const { words } = useSpeech()
   return (
     <div class="column">
-      <h1>{words.contact.title}</h1>
+      <h1 class="contact-title">{words.contact.title}</h1>
       <Hours page={page} />
       <Ways page={page} />
       <Island name="contact" given={{ page, frame: spokenPart(frame) }}>
