@@ -104,6 +104,7 @@ export const en = {
   },
 
   composer: {
+    replyToSomeone: 'Write to the customer',
     reply: 'Reply',
     note: 'Note',
     mode: 'What you write is',
@@ -169,6 +170,8 @@ export const en = {
   },
 
   now: {
+    noName: 'No name yet',
+    someone: 'Someone',
     title: 'Now',
     who: 'Who this is',
     promised: 'What was promised',

@@ -107,6 +107,7 @@ export const es: DeskWords = {
   },
 
   composer: {
+    replyToSomeone: 'Escriba al cliente',
     reply: 'Respuesta',
     note: 'Nota',
     mode: 'Lo que escribe es',
@@ -178,6 +179,8 @@ export const es: DeskWords = {
   },
 
   now: {
+    noName: 'Aún sin nombre',
+    someone: 'Alguien',
     title: 'Ahora',
     who: 'Quién es',
     promised: 'Qué se prometió',

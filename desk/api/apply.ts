@@ -74,7 +74,7 @@ export function learn(client: QueryClient, summaries: readonly CaseSummary[]): v
 function refreshWhatHangsOn(client: QueryClient, { summary, items }: Change): void {
   if (items.every(item => ONLY_WORDS.has(item.type))) return
   for (const [key, view] of client.getQueriesData<CaseView>({ queryKey: keys.cases })) {
-    const hangs = view?.summary.id === summary.id || view?.customer.id === summary.customer.id
+    const hangs = key[1] === summary.id || view?.customer.id === summary.customer.id
     if (hangs) void client.invalidateQueries({ queryKey: key, exact: true })
   }
 }

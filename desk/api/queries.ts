@@ -49,24 +49,24 @@ export function listQuery(name: ListName) {
   })
 }
 
+const MOST_TRIES = 3
+
+/**
+ * A case that was never shown takes no changes, so what the stream says while it is fetched for the first time falls between: the
+ * answer may then be older than what is known of the case, and is asked for again.
+ */
 export function caseQuery(caseId: string) {
   return queryOptions({
     queryKey: keys.case(caseId),
     queryFn: async ({ signal, client }) => {
-      const fetched = await fetchCase(caseId, client, signal)
-      return mergeFetched(client.getQueryData<CaseView>(keys.case(caseId)), fetched)
+      for (let attempt = 1; ; attempt++) {
+        const fetched = await ask<CaseView>(`/cases/${encodeURIComponent(caseId)}`, { signal })
+        const known = newestIn(client)[caseId]?.version ?? 0
+        if (fetched.summary.version < known && attempt < MOST_TRIES) continue
+        return mergeFetched(client.getQueryData<CaseView>(keys.case(caseId)), fetched)
+      }
     },
   })
-}
-
-/**
- * The case, at least as new as the stream has said it is: news that comes while a case is fetched for the first time finds nothing
- * to change, and an answer that was on its way before it would stand as the truth.
- */
-async function fetchCase(caseId: string, client: QueryClient, signal: AbortSignal): Promise<CaseView> {
-  const fetched = await ask<CaseView>(`/cases/${encodeURIComponent(caseId)}`, { signal })
-  const isOld = (newestIn(client)[caseId]?.version ?? 0) > fetched.summary.version
-  return isOld ? fetchCase(caseId, client, signal) : fetched
 }
 
 export function newestIn(client: QueryClient): Newest {

@@ -21,7 +21,7 @@ export function OfferCard({ summary }: { summary: CaseSummary }) {
   return (
     <section className="offer" aria-labelledby={titleId}>
       <p className="hidden" role="alert">
-        {words.offer.notice(customer.name)}
+        {words.offer.notice(customer.name || words.now.someone)}
       </p>
       <h2 id={titleId}>
         <Icon sign={entry.medium} /> {words.offer.title}: <Name>{customer.name}</Name>

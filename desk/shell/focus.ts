@@ -1,14 +1,17 @@
-/** Moves the keyboard's place. Waits a frame, because what is to be focused may only now be drawn. */
+/**
+ * Moves the keyboard's place: at once where the place is there already, so that no letter that is typed next is taken for a command;
+ * otherwise when it has been drawn.
+ */
 import type { Pane } from '../commands/command.ts'
 
 export function focusComposer(part: 'words' | 'promise' = 'words'): void {
   const selector = part === 'words' ? '#composer textarea[name=words]' : '#composer .promise-form select'
-  soon(() => document.querySelector<HTMLElement>(selector)?.focus())
+  focusOn(selector)
 }
 
 export function focusPane(pane: Pane): void {
   const within = { list: '[aria-current=page], a, button', story: '.story-scroll', now: 'h2' }[pane]
-  soon(() => document.querySelector<HTMLElement>(`[data-pane=${pane}] :is(${within})`)?.focus())
+  focusOn(`[data-pane=${pane}] :is(${within})`)
 }
 
 export function submitComposer(): void {
@@ -23,6 +26,11 @@ export function leaveField(): boolean {
   return true
 }
 
-function soon(move: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(move))
+function focusOn(selector: string): void {
+  const place = document.querySelector<HTMLElement>(selector)
+  place?.focus()
+  if (place && document.activeElement === place) return
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus()),
+  )
 }

@@ -127,7 +127,7 @@ function useChoicesFor(typed: string): readonly Choice[] {
       .slice(0, MOST_CASES)
       .map(summary => ({
         id: summary.id,
-        label: summary.customer.name,
+        label: summary.customer.name || summary.reference,
         detail: `${summary.reference} · ${words.status[summary.status]} · ${summary.lastWords}`,
         key: null,
         isCase: true,

@@ -9,7 +9,7 @@ export function useNotices(offer: CaseSummary | null, unread: number): void {
   const words = useWords()
   const { choices } = useChoices()
   const offerId = offer?.entry?.id ?? null
-  const name = offer?.customer.name ?? ''
+  const name = offer?.customer.name || words.now.someone
 
   useEffect(() => {
     const plain = unread > 0 ? `(${unread}) ${words.product}` : words.product

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import type { TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { eventually, openWorld } from '../../server/testing/world.ts'
-import type { AgentClient, World } from '../../server/testing/world.ts'
+import type { AgentClient, CustomerClient, World } from '../../server/testing/world.ts'
 import { checkAccessibility, DESK, openPage, PHONE } from '../browser.ts'
 import type { PageOptions } from '../browser.ts'
 
@@ -26,6 +26,7 @@ async function deskOf(
 ): Promise<{ page: Page; client: AgentClient }> {
   const client = await world.agent(name)
   const page = await openPage(t, options)
+  page.setDefaultTimeout(10_000)
   const cookies = client.cookie.split('; ').map(pair => {
     const at = pair.indexOf('=')
     return { name: pair.slice(0, at), value: pair.slice(at + 1), url: world.url }
@@ -37,10 +38,35 @@ async function deskOf(
   return { page, client }
 }
 
+/** The customer does something on their page, as their browser would. */
+async function asCustomer(
+  customer: CustomerClient,
+  path: string,
+  fields: Record<string, string>,
+): Promise<void> {
+  const answer = await fetch(`${world.url}/case/${customer.reference}/${path}`, {
+    method: 'POST',
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/json',
+      origin: world.url,
+      cookie: customer.cookie,
+    },
+    body: JSON.stringify(fields),
+  })
+  assert.equal(answer.status, 200, await answer.text())
+}
+
+async function customerSays(customer: CustomerClient, words: string): Promise<void> {
+  await asCustomer(customer, 'say', { messageId: crypto.randomUUID(), words })
+}
+
 /** A case that this agent has answered and has open. */
 async function answered(t: TestContext, name: Name, words: string, options: PageOptions = {}) {
   const { page, client } = await deskOf(t, name, options)
   const customer = await world.customer(words)
+  // An agent holds only so many chats at once.
+  t.after(() => client.act(customer.caseId, { act: 'end-contact' }))
   await client.here()
   await page.locator('.offer').filter({ hasText: words }).waitFor()
   await page.keyboard.press('a')
@@ -77,13 +103,13 @@ test('a reply is on the screen at once, in the story soon, and with the customer
   await page.keyboard.press('Control+Enter')
   await page.locator('.message[data-from=us]').filter({ hasText: '<b>One moment</b>' }).waitFor()
   await eventually('the customer reads it', async () => (await customer.page()).includes('One moment'))
-  await page.waitForFunction(() => document.querySelectorAll('.message[data-state]').length === 0)
+  await page.waitForFunction(`document.querySelectorAll('.message[data-state]').length === 0`)
   assert.equal(await page.locator('.message[data-from=us]').count(), 1, 'sent once, shown once')
 })
 
 test('what the customer says appears by itself', async t => {
   const { page, customer } = await answered(t, 'ada', 'Hello?')
-  await customer.post('say', { messageId: crypto.randomUUID(), words: 'Are you still there?' })
+  await customerSays(customer, 'Are you still there?')
   await page.locator('.message[data-from=customer]').filter({ hasText: 'Are you still there?' }).waitFor()
 })
 
@@ -134,6 +160,7 @@ test('a draft outlives a reload and a look into another case', async t => {
 test('a handover goes to a named colleague with a summary, and is theirs when they accept', async t => {
   const { page, customer } = await answered(t, 'ada', 'I was cut off twice.')
   const other = await deskOf(t, 'bo')
+  t.after(() => other.client.act(customer.caseId, { act: 'end-contact' }))
   await page.locator('.story-scroll').focus()
   await page.keyboard.press('o')
   await page.getByLabel('What they need to know').fill('Cut off twice by the old menu. Nothing promised.')
@@ -160,7 +187,7 @@ test('refused, the words stay where they were typed, beside the sentence of the 
   await page.keyboard.press('s')
   await page.getByLabel('What was done').fill('Reset the port.')
   await client.act(customer.caseId, { act: 'propose-solved', words: 'Already asked.' })
-  await customer.post('solved', {})
+  await asCustomer(customer, 'solved', {})
   await page.getByRole('button', { name: 'Ask the customer' }).click()
   const said = page.locator('.said')
   if ((await client.view(customer.caseId)).summary.status === 'solved') {
@@ -182,7 +209,7 @@ test('after a lost connection nothing is missing, and words that waited have lef
     expects: [/ERR_INTERNET_DISCONNECTED|WebSocket/],
   })
   await page.context().setOffline(true)
-  await customer.post('say', { messageId: crypto.randomUUID(), words: 'Said during the break.' })
+  await customerSays(customer, 'Said during the break.')
   await page.keyboard.press('r')
   await page.keyboard.type('Written during the break.')
   await page.keyboard.press('Control+Enter')
@@ -211,7 +238,7 @@ test('on a phone one pane is shown at a time, and an offer is seen from each', a
   await page.locator('.offer-over').getByRole('button', { name: 'Pass' }).click()
   await page.locator('.pane-tabs').getByRole('button', { name: /Yours/ }).click()
   await page.locator('.line').waitFor()
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth')
   assert.equal(width, PHONE.width, 'nothing is wider than the phone')
 })
 

@@ -220,11 +220,8 @@ function perform({ sample, change }: World, view: CaseView, act: Act, requestId:
       return null
     case 'answer': {
       const owner = { id: agent.id, name: agent.name, hasAccepted: true }
-      const part = {
-        status: 'owned',
-        owner,
-        entry: entry && { ...entry, state: 'answered', agentId: agent.id, offerUntil: null },
-      } as const
+      const held = entry && { ...entry, state: 'answered' as const, agentId: agent.id, offerUntil: null }
+      const part: Partial<CaseSummary> = { status: 'owned', owner, entry: held }
       change(
         view,
         part,

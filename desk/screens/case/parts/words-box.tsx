@@ -27,8 +27,9 @@ export function WordsBox({ view, draft, change, onPaste }: Props) {
     element.style.height = 'auto'
     element.style.height = `${element.scrollHeight + 2}px`
   }, [text, draft.mode])
-  const label =
-    draft.mode === 'note' ? words.composer.noteFor : words.composer.replyTo(view.summary.customer.name)
+  const { name } = view.summary.customer
+  const to = name === '' ? words.composer.replyToSomeone : words.composer.replyTo(name)
+  const label = draft.mode === 'note' ? words.composer.noteFor : to
   return (
     <textarea
       ref={box}
