@@ -1,5 +1,6 @@
 /** Backups of an embedded database that is being written to, and what comes back from them. */
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import {
   appendFileSync,
   existsSync,
@@ -20,6 +21,7 @@ import { withClient } from '../db/client.ts'
 import { silent as log } from '../db/log.ts'
 import { OperatorError } from '../operator-error.ts'
 import { backup } from './backup.ts'
+import { noteErased, readErased } from './erased-list.ts'
 import { everything, startFor, startOdd, writeOddMigrations } from './odd-content.ts'
 import { restore } from './restore.ts'
 
@@ -107,6 +109,20 @@ test('a stopped Heed can be backed up; a folder that is in use or not empty is n
   await restored.stop()
   assert.deepEqual(readdirSync(join(target.dataDir, 'files')), ['ab'])
   assert.deepEqual(readdirSync(target.dataDir).toSorted(), ['files', 'postgres', 'secret', 'socket'])
+})
+
+test('who was erased since the backup is still on the list, and told', async t => {
+  const config = configFor('erased')
+  const source = await startOdd(t, config, migrations)
+  const [before, since] = [randomUUID(), randomUUID()].map(customerId => ({ customerId, at: NOW, files: [] }))
+  assert.ok(before !== undefined && since !== undefined)
+  await noteErased(config.dataDir, [before])
+  const { path } = await backup({ config, log, now: NOW })
+  await noteErased(config.dataDir, [since])
+  await source.stop()
+  const { erased } = await restore({ config, log, from: path, migrations, replace: true })
+  assert.deepEqual(erased, [before, since])
+  assert.deepEqual(await readErased(config.dataDir), [before, since])
 })
 
 test('a damaged or foreign backup is refused before anything is touched', async t => {

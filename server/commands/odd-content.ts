@@ -64,7 +64,7 @@ export async function everything(url: string): Promise<unknown> {
 
 /** Starts an embedded database that ends with the test. */
 export async function startFor(t: TestContext, dataDir: string): Promise<Embedded> {
-  const embedded = await startEmbedded({ dataDir, log })
+  const embedded = await startEmbedded({ dataDir, log, settings: { fsync: 'off' } })
   t.after(embedded.stop)
   return embedded
 }

@@ -25,6 +25,7 @@ import { endServer, stopOrphan } from '../db/supervise.ts'
 import { finishInterruptedRestore, stagingFolder, swapIn } from '../db/swap.ts'
 import { unpack } from '../db/tar.ts'
 import { OperatorError } from '../operator-error.ts'
+import { type Erased, noteErased, readErased } from './erased-list.ts'
 import { LEFT_OUT, type Manifest, openBackup, writeHashed } from './backup-folder.ts'
 
 type Restore = {
@@ -39,7 +40,8 @@ type Restore = {
 
 /**
  * Restores the backup in the folder `from`. Heed must not be running. Throws OperatorError when the backup is not whole,
- * when it does not fit this Heed, or when there is something already and `replace` was not given.
+ * when it does not fit this Heed, or when there is something already and `replace` was not given. Returns who is known to have been
+ * erased, here or in the backup: these people are to be erased again, before anything is served.
  */
 export async function restore({
   config,
@@ -57,13 +59,13 @@ export async function restore({
   /** Makes the job queue's own tables, given the owner's address: portable content may hold jobs. */
   prepareQueues?: (owner: string) => Promise<void>
   replace?: boolean
-}): Promise<{ madeAt: string; kind: Manifest['kind'] }> {
+}): Promise<{ madeAt: string; kind: Manifest['kind']; erased: readonly Erased[] }> {
   const manifest = await openBackup(resolve(from))
   const ran = knownMigrations(manifest, readMigrations(migrations))
   const job: Restore = { config, log, from: resolve(from), replace, manifest, ran }
   if (manifest.kind === 'cluster') await restoreCluster(job)
   else await restorePortable(job, { migrations, prepareQueues: prepareQueues ?? (async () => {}) })
-  return { madeAt: manifest.madeAt, kind: manifest.kind }
+  return { madeAt: manifest.madeAt, kind: manifest.kind, erased: await readErased(config.dataDir) }
 }
 
 async function restoreCluster({ config, log, from, replace, manifest }: Restore): Promise<void> {
@@ -83,7 +85,7 @@ async function restoreCluster({ config, log, from, replace, manifest }: Restore)
     await stopOrphan(clusterDir, log)
     const staged = stagingFolder(dataDir)
     await unpack(createReadStream(join(from, 'database', 'cluster.tar')), join(staged, 'postgres'))
-    await stageFiles({ from, manifest, staged })
+    await stageFiles({ from, manifest, staged, dataDir })
     await tryOut(join(staged, 'postgres'), databaseUser(clusterDir))
     swapIn(dataDir, old)
   } finally {
@@ -125,7 +127,7 @@ async function restorePortable(
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     const staged = stagingFolder(dataDir)
-    await stageFiles({ from, manifest, staged })
+    await stageFiles({ from, manifest, staged, dataDir })
     if (manifest.content?.tables.some(({ table }) => table.startsWith('pgboss.')))
       await prepareQueues(database.owner)
     await withClient(database.owner, client => replaceContent(client, job))
@@ -182,15 +184,19 @@ async function stageFiles({
   from,
   manifest,
   staged,
+  dataDir,
 }: {
   from: string
   manifest: Manifest
   staged: string
+  dataDir: string
 }): Promise<void> {
   for (const { path } of manifest.files) {
     const name = /^data\/(.+)$/.exec(path)?.[1]
     if (name !== undefined) await writeHashed(join(staged, name), createReadStream(join(from, path)))
   }
+  // Who was erased since the backup stays on the list.
+  await noteErased(staged, await readErased(dataDir))
 }
 
 /** What a restore would replace in a data folder, the database apart. */

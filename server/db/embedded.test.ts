@@ -14,7 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { OperatorError } from '../operator-error.ts'
 import { withClient } from './client.ts'
-import { readServerFile } from './cluster.ts'
+import { readServerFile, type Settings } from './cluster.ts'
 import { connect } from './connect.ts'
 import { type Embedded, runningEmbedded, startEmbedded } from './embedded.ts'
 import { silent } from './log.ts'
@@ -24,11 +24,14 @@ const folder = mkdtempSync(join(tmpdir(), 'heed-embedded-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Starts a database that ends with the test, however that ends. */
-async function startFor(t: TestContext, dataDir: string): Promise<Embedded> {
-  const embedded = await startEmbedded({ dataDir, log: silent })
+async function startFor(t: TestContext, dataDir: string, settings?: Settings): Promise<Embedded> {
+  const embedded = await startEmbedded({ dataDir, log: silent, ...(settings && { settings }) })
   t.after(embedded.stop)
   return embedded
 }
+
+/** Spares the disk where durability is not what is tested. */
+const cheap: Settings = { fsync: 'off' }
 
 /** A Heed of its own process: starts the database in `dataDir`, then commits 1, 2, 3… and prints each that was acknowledged. */
 function startWriter(dataDir: string): {
@@ -86,7 +89,7 @@ test('starts in a new folder, serves both logins, stops, and starts again with w
 
 test('a second start on the same folder is refused, naming who holds it', async t => {
   const dataDir = join(folder, 'twice')
-  const first = await startFor(t, dataDir)
+  const first = await startFor(t, dataDir, cheap)
   await assert.rejects(
     startEmbedded({ dataDir, log: silent }),
     (error: unknown) => error instanceof OperatorError && error.message.includes(`(process ${process.pid})`),
@@ -101,7 +104,7 @@ test('of many that start at once exactly one gets the folder, though a killed on
   mkdirSync(dataDir)
   writeFileSync(join(dataDir, 'heed.pid'), JSON.stringify({ pid: process.pid, started: 'another life' }))
   const tries = await Promise.allSettled(
-    Array.from({ length: 12 }, () => startEmbedded({ dataDir, log: silent })),
+    Array.from({ length: 12 }, () => startEmbedded({ dataDir, log: silent, settings: cheap })),
   )
   const winners = tries.filter(one => one.status === 'fulfilled')
   assert.equal(winners.length, 1)
@@ -163,7 +166,7 @@ test('after kill -9 of the database it comes back, the pool finds it, and every 
 })
 
 test('a database that is killed while Heed stops does not come back', async t => {
-  const embedded = await startFor(t, join(folder, 'stopping'))
+  const embedded = await startFor(t, join(folder, 'stopping'), cheap)
   process.kill(embedded.pid(), 'SIGKILL')
   await embedded.stop()
   assert.equal(await waitUntilGone(embedded.pid(), 0), true)
@@ -177,7 +180,7 @@ test('works in a folder that others may not enter, with a long and unusual path'
   const closed = join(folder, 'closed')
   mkdirSync(closed, { mode: 0o700 })
   const dataDir = join(closed, 'Ünïcode, "quoted" and blank '.repeat(3), 'x'.repeat(90))
-  const embedded = await startFor(t, dataDir)
+  const embedded = await startFor(t, dataDir, cheap)
   assert.ok(embedded.socketDir.startsWith(join(tmpdir(), 'heed-')))
   assert.equal(
     await withClient(embedded.addresses.app, async client => (await client.query('SELECT')).rowCount),

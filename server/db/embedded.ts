@@ -47,7 +47,8 @@ const LONGEST_SOCKET_DIR = 107 - '/.s.PGSQL.5432.lock'.length
 
 /**
  * Starts the database of a data folder, creating both when they are not there. Throws OperatorError when another Heed
- * uses the folder, or when this machine cannot run it.
+ * uses the folder, or when this machine cannot run it. `settings` are PostgreSQL's, over those of DURABLE; tests of other
+ * things than durability give `fsync: 'off'`, which spares the disk.
  */
 export async function startEmbedded({
   dataDir: given,
@@ -87,7 +88,9 @@ async function startLocked({
   unlock: () => void
 }): Promise<Embedded> {
   finishInterruptedRestore(dataDir)
-  const { binaries, clusterDir, user, isNew } = await prepareCluster(dataDir)
+  const { binaries, clusterDir, user, isNew } = await prepareCluster(dataDir, {
+    sync: settings['fsync'] !== 'off',
+  })
   await stopOrphan(clusterDir, log)
   const socketDir = prepareSocketDir(dataDir, user)
   const launch = (): Promise<Server> =>
@@ -108,21 +111,19 @@ async function startLocked({
     throw error
   }
   log.info({ pid: supervised.pid(), isNew }, 'The database is up')
-  const stop = async (): Promise<void> => {
-    await supervised.stop()
-    unlock()
-  }
+  const stop = (): Promise<void> => supervised.stop().finally(unlock)
   return { addresses, socketDir, pid: supervised.pid, stop }
 }
 
 async function prepareCluster(
   dataDir: string,
+  { sync }: { sync: boolean },
 ): Promise<{ binaries: Binaries; clusterDir: string; user: DatabaseUser | undefined; isNew: boolean }> {
   const clusterDir = join(dataDir, 'postgres')
   const binaries = findBinaries()
   const user = databaseUser(clusterDir)
   const isNew = !clusterExists(clusterDir)
-  if (isNew) await createCluster(binaries, clusterDir, { user })
+  if (isNew) await createCluster(binaries, clusterDir, { user, sync })
   else checkVersion(binaries, clusterDir)
   giveTo(user, clusterDir)
   return { binaries, clusterDir, user, isNew }
