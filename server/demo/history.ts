@@ -131,7 +131,7 @@ async function addThreads(tx: Tx, agenda: readonly Moment[]): Promise<void> {
     letters.map(({ thread }) => ({
       case_id: thread.caseId,
       subject: thread.conversation.subject,
-      last_message_id: `<${thread.id()}@${emailOf(thread.conversation.who).split('@')[1]}>`,
+      last_message_id: `${thread.id()}@${emailOf(thread.conversation.who).split('@')[1]}`,
       is_automatic: false,
     })),
   )

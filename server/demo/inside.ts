@@ -1,4 +1,5 @@
 import {
+  type CompiledQuery,
   type DatabaseConnection,
   type Driver,
   Kysely,
@@ -14,7 +15,7 @@ import type { Db, Tx } from '../db/connect.ts'
  */
 export function inside(tx: Tx): Db {
   const connection: DatabaseConnection = {
-    executeQuery: async query => await tx.executeQuery(query as never), // the rows' type is known to whoever asked
+    executeQuery: async <Row>(query: CompiledQuery) => await tx.executeQuery(query as CompiledQuery<Row>), // whoever asks knows its rows
     streamQuery() {
       throw new Error('nothing is streamed inside another transaction')
     },

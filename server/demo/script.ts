@@ -1,11 +1,12 @@
 /** How the demo's conversations are written down: who talks with whom, and what is asked of the case, minute by minute. */
-import type { CommitmentKind, Kind, PriorityReason } from '../../domain/case/facts.ts'
+import type { Kind, PriorityReason } from '../../domain/case/facts.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { roundUp } from '../../domain/line/estimate.ts'
-import { HOUR, type Instant, MINUTE, SECOND } from '../../domain/time.ts'
+import { type Instant, SECOND } from '../../domain/time.ts'
 import type { CustomerKey } from './customers.ts'
 import type { AgentKey, DemoTeam } from './people.ts'
+import { askedIfSolved, replied } from './steps.ts'
 
 /** Days before today at a time of the wall clock there, or minutes before the fill. */
 export type Start = { readonly day: number; readonly at: string } | { readonly minutesAgo: number }
@@ -99,103 +100,6 @@ export function waiting(
 ): Conversation {
   const { said, ...rest } = talk
   return { ...rest, first: said, via: talk.subject === undefined ? 'chat' : 'mail', steps: [] }
-}
-
-export function promised(
-  by: AgentKey,
-  promise: {
-    readonly name: string
-    readonly kind: CommitmentKind
-    readonly words: string
-    readonly dueMinutes: number
-    readonly after?: number
-  },
-): Step {
-  return {
-    after: promise.after ?? 1,
-    ask: ({ team, now, id }) => ({
-      ask: 'promise',
-      commitmentId: id(promise.name),
-      kind: promise.kind,
-      agentId: team[by].id,
-      words: promise.words,
-      dueAt: now + promise.dueMinutes * MINUTE,
-      replaces: null,
-    }),
-  }
-}
-
-export function kept(by: AgentKey, name: string, evidence: string, after: number): Step {
-  return {
-    after,
-    ask: ({ team, id }) => ({ ask: 'keep-promise', commitmentId: id(name), agentId: team[by].id, evidence }),
-  }
-}
-
-export function warned(name: string, after: number): Step {
-  return { after, ask: ({ id }) => ({ ask: 'warn-promise', commitmentId: id(name) }) }
-}
-
-export function broken(name: string, after: number): Step {
-  return { after, ask: ({ id }) => ({ ask: 'break-promise', commitmentId: id(name) }) }
-}
-
-export function noted(by: AgentKey, text: string, after = 1): Step {
-  return {
-    after,
-    ask: ({ team, id }) => ({ ask: 'note', noteId: id(), agentId: team[by].id, words: { text } }),
-  }
-}
-
-export function replied(by: AgentKey, text: string, after: number): Step {
-  return {
-    after,
-    ask: ({ team, id }) => ({
-      ask: 'reply',
-      agentId: team[by].id,
-      messageId: id(),
-      files: [],
-      words: { text },
-    }),
-  }
-}
-
-export function askedIfSolved(by: AgentKey, text: string, after: number): Step {
-  return {
-    after,
-    ask: ({ team }) => ({ ask: 'propose-solved', agentId: team[by].id, isLead: false, words: { text } }),
-  }
-}
-
-/** The agent writes down what the customer said. */
-export function reportedSolved(by: AgentKey, text: string, after: number): Step {
-  return { after, ask: ({ team }) => ({ ask: 'report-solved', agentId: team[by].id, words: { text } }) }
-}
-
-export function handedOver(from: AgentKey, to: AgentKey, summary: string, after: number): Step {
-  return {
-    after,
-    ask: ({ team, id, now }) => ({
-      ask: 'propose-handover',
-      handoverId: id('handover'),
-      from: team[from].id,
-      to: team[to].id,
-      summary,
-      until: now + 4 * HOUR,
-      receiver: { departed: false, absent: false },
-    }),
-  }
-}
-
-export function handoverAccepted(by: AgentKey, after: number): Step {
-  return {
-    after,
-    ask: ({ team, id }) => ({ ask: 'accept-handover', handoverId: id('handover'), agentId: team[by].id }),
-  }
-}
-
-export function rested(after: number): Step {
-  return { after, ask: ({ now }) => ({ ask: 'rest', restBefore: now }) }
 }
 
 interface Pace {

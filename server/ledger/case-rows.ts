@@ -42,6 +42,13 @@ export async function readCase(db: Db | Tx, id: string): Promise<CaseState | nul
   return rows[0] ? toState(rows[0]) : null
 }
 
+/** Several at once, in the order of their ids; one that is not there is left out. */
+export async function readCases(db: Db | Tx, ids: readonly string[]): Promise<readonly CaseState[]> {
+  const { rows } = await sql<CaseRow>`
+    SELECT ${columns} FROM cases c WHERE c.id = ANY(${[...ids]}::uuid[]) ORDER BY c.id`.execute(db)
+  return rows.map(toState)
+}
+
 function toState(row: CaseRow): CaseState {
   const { handoverId, handoverFrom, handoverTo, handoverUntil, entry, commitments, ...rest } = row
   return {

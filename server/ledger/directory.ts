@@ -5,7 +5,7 @@
 import { sql } from 'kysely'
 import type { Presence } from '../../domain/case/facts.ts'
 import type { OpeningHours } from '../../domain/hours/hours.ts'
-import type { Db } from '../db/connect.ts'
+import type { Db, Tx } from '../db/connect.ts'
 import type { Signals } from './signals.ts'
 
 export interface AgentRow {
@@ -74,7 +74,7 @@ export function openDirectory(db: Db, signals: Signals): Directory {
   }
 }
 
-async function readHouse(db: Db): Promise<House> {
+export async function readHouse(db: Db | Tx): Promise<House> {
   const agents = await sql<AgentRow>`
     SELECT a.id, a.name, a.email, a.role, a.is_admin AS "isAdmin", a.is_demo AS "isDemo", t.name AS team, a.skills,
       a.deputy_id AS "deputyId", a.absent_from AS "absentFrom", a.absent_until AS "absentUntil",

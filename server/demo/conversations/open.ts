@@ -1,21 +1,18 @@
 /** Matters that are not over: promises open, kept and broken, a handover, a question to the customer, silence, and who is waiting now. */
+import { chat, type Conversation, letter, waiting } from '../script.ts'
 import {
   askedIfSolved,
   broken,
-  chat,
-  type Conversation,
   handedOver,
   handoverAccepted,
   kept,
-  letter,
   noted,
   promised,
   replied,
   reportedSolved,
   rested,
-  waiting,
   warned,
-} from '../script.ts'
+} from '../steps.ts'
 
 const day = 24 * 60
 

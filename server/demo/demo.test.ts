@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
+import { estimateWait } from '../../domain/line/estimate.ts'
+import { parseReference } from '../../domain/case/reference.ts'
+import type { Db } from '../db/connect.ts'
+import { readHouse } from '../ledger/directory.ts'
+import { recentHandling } from '../line/sql.ts'
+import { fillDemo, hasNobody, isFurnished, readDemoLogins, setUpEmpty } from './demo.ts'
+import { type DemoHouse, openDemo } from './testing.ts'
+
+async function rowsOf<T>(db: Db, query: string): Promise<readonly T[]> {
+  return (await sql.raw<T>(query).execute(db)).rows
+}
+
+/** Everything but what is secret or of chance on purpose: salts (and with them hashes) and passwords. */
+async function contentOf(db: Db): Promise<unknown> {
+  const facts = await rowsOf(
+    db,
+    `SELECT lane, seq, case_id, type, at, data, convert_from(bytes, 'UTF8') AS body
+     FROM fact LEFT JOIN fact_body USING (lane, seq) ORDER BY lane, seq`,
+  )
+  const tables = [
+    'organisation',
+    'agent',
+    'seat',
+    'customer',
+    'customer_address',
+    'account',
+    'service',
+    'bill',
+    'usage',
+    'cases',
+    'entry',
+    'commitment',
+    'mail_thread',
+    'follower',
+  ]
+  const rows = await Promise.all(tables.map(table => rowsOf(db, `SELECT * FROM ${table} t ORDER BY t::text`)))
+  return { facts, rows }
+}
+
+describe('the demo', () => {
+  let house: DemoHouse
+  before(async () => {
+    house = await openDemo()
+  })
+  after(async () => {
+    await house[Symbol.asyncDispose]()
+  })
+
+  test('is the same from the same moment, ids and words and all', async () => {
+    await using another = await openDemo()
+    assert.deepEqual(await contentOf(another.db), await contentOf(house.db))
+  })
+
+  test('has forty customers with accounts of nine digits, one to three services, and half a year of bills', async () => {
+    const customers = await rowsOf<{ services: number; bills: number }>(
+      house.db,
+      `SELECT (SELECT count(*) FROM service s JOIN account a ON a.id = s.account_id WHERE a.customer_id = c.id) AS services,
+        (SELECT count(*) FROM bill b JOIN account a ON a.id = b.account_id WHERE a.customer_id = c.id) AS bills FROM customer c`,
+    )
+    assert.equal(customers.length, 40)
+    for (const { services, bills } of customers) {
+      assert.ok(services >= 1 && services <= 3, `${services} services`)
+      assert.ok(bills >= 5 && bills <= 24, `${bills} bills`)
+    }
+    const numbers = await rowsOf<{ number: string }>(house.db, 'SELECT number FROM account')
+    for (const { number } of numbers) assert.match(number, /^[1-9]\d{8}$/)
+  })
+
+  test('has bills that are the prices of the plans plus what was used above them', async () => {
+    const [fewest] = await rowsOf<{ low: number }>(
+      house.db,
+      `SELECT min(b.total_minor - (SELECT sum(monthly_minor) FROM service s WHERE s.account_id = b.account_id))::int AS low FROM bill b`,
+    )
+    assert.equal(fewest?.low, 0)
+    const unused = await rowsOf<{ months: number; overdue: number }>(
+      house.db,
+      `SELECT (SELECT count(DISTINCT month) FROM usage u WHERE u.service_id = s.id AND quantity = 0) AS months,
+        (SELECT count(*) FROM bill b WHERE b.account_id = s.account_id AND b.state = 'overdue') AS overdue
+       FROM service s WHERE s.state = 'cut'`,
+    )
+    assert.equal(unused.length, 1)
+    assert.ok((unused[0]?.months ?? 0) >= 3 && (unused[0]?.overdue ?? 0) >= 1, 'dues for months without use')
+  })
+
+  test('holds a case in every way that a case can stand, and promises kept, broken and open', async () => {
+    const statuses = await rowsOf<{ status: string }>(
+      house.db,
+      'SELECT DISTINCT status FROM cases ORDER BY status',
+    )
+    assert.deepEqual(
+      statuses.map(row => row.status),
+      ['owned', 'proposed', 'resting', 'solved', 'unconfirmed', 'waiting'],
+    )
+    const promises = await rowsOf<{ state: string }>(
+      house.db,
+      'SELECT DISTINCT state FROM commitment ORDER BY state',
+    )
+    assert.deepEqual(
+      promises.map(row => row.state),
+      ['broken', 'kept', 'open'],
+    )
+    const references = await rowsOf<{ reference: string }>(house.db, 'SELECT reference FROM cases')
+    for (const { reference } of references) assert.equal(parseReference(reference), reference)
+  })
+
+  test('lets waits be estimated, for chats and for letters', async () => {
+    for (const medium of ['chat', 'letter'] as const) {
+      const handling = await recentHandling(house.db, medium)
+      const wait = estimateWait({ ahead: 2, agents: 2, hands: 2, free: 0, handling, boundSeconds: null })
+      assert.equal(wait.kind, 'at-most', medium)
+      assert.ok(handling.meanSeconds > 120 && handling.meanSeconds < 1_200, `${handling.meanSeconds} s`)
+    }
+  })
+
+  test('has a lead on duty, and a deputy for everybody', async () => {
+    const { agents, organisation } = await readHouse(house.db)
+    assert.equal(agents.get(organisation.dutyLeadId ?? '')?.role, 'lead')
+    for (const agent of agents.values()) {
+      assert.ok(agent.isDemo && agent.deputyId !== agent.id && agents.has(agent.deputyId ?? ''), agent.name)
+    }
+  })
+
+  test('writes nothing that happens in the future, at whatever time of day it is filled', async () => {
+    for (const now of [Date.UTC(2026, 9, 25, 0, 5), Date.UTC(2027, 2, 28, 23, 59)]) {
+      await using own = await openDemo({ now })
+      const [newest] = await rowsOf<{ at: number }>(own.db, 'SELECT max(at) AS at FROM fact')
+      assert.ok((newest?.at ?? Number.NaN) <= now)
+    }
+  })
+
+  test('gives each of its people a password of their own that signs them in, in a file for the owner alone', async () => {
+    const logins = readDemoLogins(house.dataDir)
+    assert.equal(logins.length, 10)
+    assert.equal(new Set(logins.map(login => login.password)).size, 10)
+    assert.equal(statSync(join(house.dataDir, 'demo-logins.json')).mode & 0o777, 0o600)
+    const { auth } = house.furnishing
+    for (const { email, password } of logins.slice(0, 2)) {
+      assert.ok((await auth.signIn({ email, password, remote: '127.0.0.1' })).agentId)
+    }
+  })
+
+  test('is filled once, however often and from however many processes it is asked for', async () => {
+    await using own = await openDemo({ isEmpty: true })
+    await Promise.all([fillDemo(own.furnishing), fillDemo(own.furnishing)])
+    await fillDemo(own.furnishing)
+    const [count] = await rowsOf<{ customers: number }>(own.db, 'SELECT count(*) AS customers FROM customer')
+    assert.equal(count?.customers, 40)
+  })
+
+  test('is begun again when it was killed at any moment, and then whole', { timeout: 120_000 }, async () => {
+    const content = await contentOf(house.db)
+    for (const afterMs of [100, 500, 1_000]) {
+      await using own = await openDemo({ isEmpty: true })
+      const child = fork(join(import.meta.dirname, 'fill-in-child.ts'), [
+        own.database.app,
+        own.dataDir,
+        String(own.now),
+      ])
+      await once(child, 'message')
+      await new Promise(resolve => setTimeout(resolve, afterMs))
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+      // The server notices a moment later that its client is gone.
+      await fillDemo(own.furnishing)
+      assert.deepEqual(await contentOf(own.db), content, `killed after ${afterMs} ms`)
+    }
+  })
+
+  test('leaves nothing behind for an installation that is set up empty after a broken fill', async () => {
+    await using own = await openDemo({ isEmpty: true })
+    const brokenOff = { ...own.furnishing, dataDir: join(own.dataDir, 'is-a-file') }
+    writeFileSync(brokenOff.dataDir, '')
+    await assert.rejects(fillDemo(brokenOff))
+    assert.equal(await isFurnished(own.db), false)
+    await setUpEmpty({ db: own.db, mailDomain: undefined })
+    assert.equal(await hasNobody(own.db), true)
+    const { organisation } = await readHouse(own.db)
+    assert.equal(organisation.mailDomain, 'localhost.example')
+    assert.deepEqual(readDemoLogins(own.dataDir), [])
+    assert.deepEqual(readdirSync(own.dataDir), ['is-a-file'])
+  })
+})

@@ -1,0 +1,102 @@
+/** What can happen in a conversation of the demo beside the talk itself. */
+import type { CommitmentKind } from '../../domain/case/facts.ts'
+import { HOUR, MINUTE } from '../../domain/time.ts'
+import type { AgentKey } from './people.ts'
+import type { Step } from './script.ts'
+
+export function promised(
+  by: AgentKey,
+  promise: {
+    readonly name: string
+    readonly kind: CommitmentKind
+    readonly words: string
+    readonly dueMinutes: number
+    readonly after?: number
+  },
+): Step {
+  return {
+    after: promise.after ?? 1,
+    ask: ({ team, now, id }) => ({
+      ask: 'promise',
+      commitmentId: id(promise.name),
+      kind: promise.kind,
+      agentId: team[by].id,
+      words: promise.words,
+      dueAt: now + promise.dueMinutes * MINUTE,
+      replaces: null,
+    }),
+  }
+}
+
+export function kept(by: AgentKey, name: string, evidence: string, after: number): Step {
+  return {
+    after,
+    ask: ({ team, id }) => ({ ask: 'keep-promise', commitmentId: id(name), agentId: team[by].id, evidence }),
+  }
+}
+
+export function warned(name: string, after: number): Step {
+  return { after, ask: ({ id }) => ({ ask: 'warn-promise', commitmentId: id(name) }) }
+}
+
+export function broken(name: string, after: number): Step {
+  return { after, ask: ({ id }) => ({ ask: 'break-promise', commitmentId: id(name) }) }
+}
+
+export function noted(by: AgentKey, text: string, after = 1): Step {
+  return {
+    after,
+    ask: ({ team, id }) => ({ ask: 'note', noteId: id(), agentId: team[by].id, words: { text } }),
+  }
+}
+
+export function replied(by: AgentKey, text: string, after: number): Step {
+  return {
+    after,
+    ask: ({ team, id }) => ({
+      ask: 'reply',
+      agentId: team[by].id,
+      messageId: id(),
+      files: [],
+      words: { text },
+    }),
+  }
+}
+
+export function askedIfSolved(by: AgentKey, text: string, after: number): Step {
+  return {
+    after,
+    ask: ({ team }) => ({ ask: 'propose-solved', agentId: team[by].id, isLead: false, words: { text } }),
+  }
+}
+
+/** The agent writes down what the customer said. */
+export function reportedSolved(by: AgentKey, text: string, after: number): Step {
+  return { after, ask: ({ team }) => ({ ask: 'report-solved', agentId: team[by].id, words: { text } }) }
+}
+
+export function handedOver(from: AgentKey, to: AgentKey, summary: string, after: number): Step {
+  return {
+    after,
+    ask: ({ team, id, now }) => ({
+      ask: 'propose-handover',
+      handoverId: id('handover'),
+      from: team[from].id,
+      to: team[to].id,
+      summary,
+      until: now + 4 * HOUR,
+      receiver: { departed: false, absent: false },
+    }),
+  }
+}
+
+export function handoverAccepted(by: AgentKey, after: number): Step {
+  return {
+    after,
+    ask: ({ team, id }) => ({ ask: 'accept-handover', handoverId: id('handover'), agentId: team[by].id }),
+  }
+}
+
+export function rested(after: number): Step {
+  return { after, ask: ({ now }) => ({ ask: 'rest', restBefore: now }) }
+}
