@@ -5,12 +5,14 @@ interface ActProps {
   readonly to: string
   readonly says: string
   readonly look?: 'main' | 'second' | 'quiet'
+  /** True when it leads to another page, so that the browser has to go there by itself. */
+  readonly leadsOn?: boolean
 }
 
-export function Act({ to, says, look = 'second' }: ActProps) {
+export function Act({ to, says, look = 'second', leadsOn = false }: ActProps) {
   const { formToken } = useSpeech()
   return (
-    <form method="post" action={to} data-act>
+    <form method="post" action={to} data-act={leadsOn ? undefined : ''}>
       <input type="hidden" name="token" value={formToken} />
       <button class={look}>{says}</button>
     </form>

@@ -32,7 +32,7 @@ export function Later({ state, caseHref, problem }: LaterProps) {
       {!state.isVerified && known && (
         <div class="prove-here">
           <p>{words.address.prove}</p>
-          <Act to={`${caseHref}/code`} says={words.address.proveButton} />
+          <Act to={`${caseHref}/code`} says={words.address.proveButton} leadsOn />
         </div>
       )}
     </section>
