@@ -57,7 +57,12 @@ function build(program) {
       .filter(entry => entry.isFile() && !entry.name.includes('.test.'))
       .map(entry => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1)),
   )
-  const wanted = hashOf(['package-lock.json', 'build.ts', ...config, ...sources.toSorted()])
+  const wanted = hashOf([
+    'package-lock.json',
+    'build.ts',
+    ...config,
+    ...sources.toSorted((a, b) => (a < b ? -1 : 1)),
+  ])
   if (readStamp(at('dist', '.stamp')) === wanted) return
   console.error('Heed is building its pages…')
   if (spawnSync(program, ['build.ts'], { cwd: root, stdio: ['ignore', 2, 2] }).status !== 0) {
