@@ -16,7 +16,15 @@ import { actOn } from '../ledger/act.ts'
 import type { Directory } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { onWake } from '../ledger/wake.ts'
-import { casesQuietSince, chatsQuietSince, type Due, handoversUnansweredBy, promisesBrokenBy, promisesToWarnOf } from './sql.ts'
+import {
+  casesQuietSince,
+  chatsQuietSince,
+  type Due,
+  handoversUnansweredBy,
+  type Passed,
+  promisesBrokenBy,
+  promisesToWarnOf,
+} from './sql.ts'
 
 export interface Clocks {
   /** One look at everything that is due now; for tests, and each second. */
@@ -26,7 +34,7 @@ export interface Clocks {
 
 interface Clock {
   readonly name: string
-  readonly due: (db: Db, now: Instant) => Promise<readonly Due[]>
+  readonly due: (db: Db, now: Instant, passed: Passed) => Promise<readonly Due[]>
   readonly request: (due: Due, now: Instant) => CaseRequest
 }
 
@@ -42,15 +50,16 @@ const quietMs = 10 * MINUTE
 const goneMs = 5 * MINUTE
 
 const clocks = (restAfterMs: number): readonly Clock[] => [
-  {
-    name: 'promise due soon',
-    due: promisesToWarnOf,
-    request: ({ id }) => ({ ask: 'warn-promise', commitmentId: id }),
-  },
+  // Before the warnings: after a time of being switched off nobody is told that what is overdue is nearly due.
   {
     name: 'promise broken',
     due: promisesBrokenBy,
     request: ({ id }) => ({ ask: 'break-promise', commitmentId: id }),
+  },
+  {
+    name: 'promise due soon',
+    due: promisesToWarnOf,
+    request: ({ id }) => ({ ask: 'warn-promise', commitmentId: id }),
   },
   {
     name: 'handover unanswered',
@@ -59,12 +68,12 @@ const clocks = (restAfterMs: number): readonly Clock[] => [
   },
   {
     name: 'chat left',
-    due: (db, now) => chatsQuietSince(db, now - quietMs, now - goneMs),
+    due: (db, now, passed) => chatsQuietSince(db, now - quietMs, now - goneMs, passed),
     request: () => ({ ask: 'quiet' }),
   },
   {
     name: 'matter at rest',
-    due: (db, now) => casesQuietSince(db, now - restAfterMs),
+    due: (db, now, passed) => casesQuietSince(db, now - restAfterMs, passed),
     request: (_, now) => ({ ask: 'rest', restBefore: now - restAfterMs }),
   },
 ]
@@ -75,12 +84,16 @@ export function startClocks({ ledger, directory, log }: Setting): Clocks {
   const run = async (clock: Clock, now: Instant) => {
     const passed = new Set<string>()
     while (!isStopped) {
-      const due = (await clock.due(ledger.db, now)).filter(({ id }) => !passed.has(id))
+      const due = await clock.due(ledger.db, now, [...passed])
       if (due.length === 0) return
       for (const one of due) {
         passed.add(one.id)
-        await actOn(ledger, { caseId: one.caseId, request: clock.request(one, now) }).catch((error: unknown) =>
-          log.error({ err: error, clock: clock.name, case: one.caseId }, 'something due could not be dealt with'),
+        await actOn(ledger, { caseId: one.caseId, request: clock.request(one, now) }).catch(
+          (error: unknown) =>
+            log.error(
+              { err: error, clock: clock.name, case: one.caseId },
+              'something due could not be dealt with',
+            ),
         )
       }
     }
