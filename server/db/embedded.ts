@@ -5,7 +5,7 @@
  * a new one starts; a server that dies by itself comes back while Heed runs; `stop` returns when it has ended.
  */
 import { createHash } from 'node:crypto'
-import { chownSync, existsSync, lstatSync, mkdirSync } from 'node:fs'
+import { accessSync, chownSync, constants, existsSync, lstatSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { OperatorError } from '../operator-error.ts'
@@ -133,10 +133,11 @@ function prepareDataFolder(dataDir: string): void {
   try {
     // When Heed is root, its database's user passes through this folder (and cannot list it).
     mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     if (!isErrno(error, 'EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'EEXIST')) throw error
     throw new OperatorError(
-      `The data folder ${dataDir} cannot be made. Set HEED_DATA to a folder that this user may write to.`,
+      `The data folder ${dataDir} cannot be used. Set HEED_DATA to a folder that this user may write to.`,
       { cause: error },
     )
   }
