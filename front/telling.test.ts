@@ -33,4 +33,6 @@ test('sizes are told in the unit that fits', () => {
   assert.equal(london.size(999), '999 B')
   assert.equal(london.size(1_840_000), '1.8 MB')
   assert.equal(madrid.size(1_840_000), '1,8 MB')
+  assert.equal(london.size(26_214_400), '26 MB')
+  assert.equal(london.size(512_000), '512 kB')
 })

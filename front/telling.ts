@@ -34,7 +34,8 @@ export function telling({ locale, timeZone, now, words }: TellingOptions): Telli
     year: 'numeric',
   })
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 })
+  const rough = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 })
   const daysFromNow = (at: number) =>
     Math.round((dayNumber(at, timeZone) - dayNumber(now(), timeZone)) / DAY_MS)
 
@@ -52,7 +53,8 @@ export function telling({ locale, timeZone, now, words }: TellingOptions): Telli
     size: bytes => {
       const units = ['B', 'kB', 'MB', 'GB']
       const step = bytes < 1 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))
-      return `${number.format(bytes / 1000 ** step)} ${units[step]}`
+      const share = bytes / 1000 ** step
+      return `${share < 100 ? rough.format(share) : number.format(Math.round(share))} ${units[step]}`
     },
     percent: share => percent.format(share),
     count: count => number.format(count),
