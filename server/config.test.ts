@@ -20,7 +20,7 @@ test('with nothing set, and with empty values, the defaults hold', () => {
     smtpUrl: undefined,
     secret: undefined,
     maxUploadBytes: 26_214_400,
-    logLevel: 'info',
+    logLevel: 'warn',
   }
   assert.deepEqual(readConfig({}), expected)
   assert.deepEqual(readConfig(Object.fromEntries(Object.keys(VARIABLES).map(name => [name, '']))), expected)
