@@ -13,8 +13,9 @@ import { APP } from '../db/roles.ts'
 import { createBlobStore } from '../files/blob-store.ts'
 import { type AgentRow, dutyLead, readHouse, standIn } from '../ledger/directory.ts'
 import type { Finding } from '../ledger/verify.ts'
+import { OperatorError } from '../operator-error.ts'
 import { filesBelow } from './backup-folder.ts'
-import { readErased } from './erased-list.ts'
+import { type Erased, readErased } from './erased-list.ts'
 
 export async function checkSchema(owner: string): Promise<Finding> {
   const ran = await withClient(owner, ranMigrations)
@@ -186,7 +187,15 @@ export async function checkClocks(
 
 /** Whoever was erased is erased still: a backup from before may have been restored past Heed. */
 export async function checkErased(db: Db | Tx, dataDir: string): Promise<Finding> {
-  const erased = await readErased(dataDir)
+  try {
+    return await compareErased(db, await readErased(dataDir))
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error
+    return { count: 0, problems: [error.message] }
+  }
+}
+
+async function compareErased(db: Db | Tx, erased: readonly Erased[]): Promise<Finding> {
   const { rows } = await sql<{ readonly id: string }>`
     SELECT id FROM customer
     WHERE id = ANY(${erased.map(entry => entry.customerId)}::uuid[]) AND erased_at IS NULL ORDER BY id`.execute(

@@ -113,41 +113,51 @@ const tampered =
 
 function schemaCheck(schema: Finding): Check {
   return judged('schema', schema, {
-    says: `${schema.count} migrations have run.`,
+    says: `${some(schema.count, 'migration')}, all of them run.`,
     todo: 'Start this Heed once: it migrates. If it refuses, it says which Heed fits this database.',
   })
 }
 
 async function ledgerChecks(tx: Tx, dataDir: string): Promise<readonly Check[]> {
-  const { chain, bodies, exported } = await verifyLanes(tx, await readLaneHeads(dataDir))
+  const { exported: heads, unreadable } = await readLaneHeads(dataDir)
+  const { chain, bodies, exported } = await verifyLanes(tx, heads)
   const followers = await verifyFollowers(tx)
-  const cases = await verifyCases(tx)
   const entries = await verifyEntries(tx)
-  const behind = followers.behind.map(({ name, facts }) => `${name} is ${facts} facts behind`)
+  // The row of a case that stands in two places cannot be read.
+  const isReadable = entries.problems.length === 0
+  const cases = isReadable
+    ? await verifyCases(tx)
+    : { count: 0, problems: ['The cases cannot be read; see "line".'] }
+  const behind = followers.behind.map(({ name, facts }) => `${name} is ${some(facts, 'fact')} behind`)
+  const garbled = unreadable.map(file => `${file} in "lane-heads" cannot be read.`)
   return [
     judged('ledger', chain, {
-      says: `${chain.count} facts in 16 lanes without a gap, each sealed by the next.`,
+      says: `${some(chain.count, 'fact')} in 16 lanes without a gap, each sealed by the next.`,
       todo: tampered,
     }),
     judged('words', bodies, {
-      says: `${bodies.count} bodies are as they were written; ${bodies.erased} were erased with their person.`,
+      says: `${bodies.count} of them carry words, as they were written; ${bodies.erased} more were erased with their person.`,
       todo: tampered,
     }),
-    judged('lane heads', exported, {
-      says: `The ledger leads through the heads of ${exported.count} days that were put away.`,
-      todo: `History was rewritten, or these files belong to another database. ${tampered}`,
-    }),
+    judged(
+      'lane heads',
+      { ...exported, problems: [...exported.problems, ...garbled] },
+      {
+        says: `The ledger leads through the heads that were put away on ${some(exported.count, 'day')}.`,
+        todo: `History was rewritten, or these files belong to another database. ${tampered}`,
+      },
+    ),
     judged('followers', followers, {
-      says: [`${followers.count} followers`, ...behind].join('; ').concat('.'),
+      says: `${[some(followers.count, 'follower'), ...behind].join('; ')}.`,
       todo: 'The cursors and the facts are not of one database: restore both from one backup.',
     }),
-    judged('cases', cases, {
-      says: `${cases.count} cases are what their facts add up to.`,
-      todo: `The facts are what happened, and the row is wrong. ${tampered}`,
-    }),
     judged('line', entries, {
-      says: `${entries.count} places in the line, at most one for each case.`,
+      says: `${some(entries.count, 'case')} in the line, each in one place.`,
       todo: tampered,
+    }),
+    judged('cases', cases, {
+      says: `${some(cases.count, 'case')}, each what its facts add up to.`,
+      todo: `The facts are what happened, and the row is wrong. ${tampered}`,
     }),
   ]
 }
@@ -163,7 +173,7 @@ async function otherChecks(
   const erased = await checkErased(tx, dataDir)
   return [
     judged('files', files, {
-      says: `${files.count} files are on the disk${isDeep ? ', byte for byte' : ''}; ${files.orphans} belong to nothing.`,
+      says: `${some(files.count, 'file')} on the disk${isDeep ? ', byte for byte' : ''}; ${files.orphans} beside them that nothing speaks of.`,
       todo: 'Copy what is missing or damaged from a backup into the folder "files" of the data folder.',
     }),
     judged('rights', rights, {
@@ -175,14 +185,18 @@ async function otherChecks(
       todo: 'Name a duty lead who is here, or a deputy for the one who is away.',
     }),
     judged('promises', clocks, {
-      says: `${clocks.count} promises are open; ${clocks.overdue} overdue${clocks.overdue > 0 ? ' and told at the next start' : ''}.`,
+      says: `${some(clocks.count, 'open promise')}${clocks.overdue > 0 ? `; ${clocks.overdue} overdue, which is told at the next start` : ''}.`,
       todo: 'The clocks do not run. Look into the log of the server, and start it again.',
     }),
     judged('erased', erased, {
-      says: `${erased.count} people were erased and are not here.`,
+      says: `${some(erased.count, 'person', 'people')} erased, and not here.`,
       todo: 'Erase them again: npm run heed -- erase ID --yes',
     }),
   ]
+}
+
+function some(count: number, one: string, several = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : several}`
 }
 
 function judged(

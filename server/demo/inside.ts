@@ -15,7 +15,7 @@ import type { Db, Tx } from '../db/connect.ts'
  */
 export function inside(tx: Tx): Db {
   const connection: DatabaseConnection = {
-    executeQuery: async <Row>(query: CompiledQuery) => await tx.executeQuery(query as CompiledQuery<Row>), // whoever asks knows its rows
+    executeQuery: async <Row>(query: CompiledQuery) => await tx.executeQuery<Row>(query),
     streamQuery() {
       throw new Error('nothing is streamed inside another transaction')
     },

@@ -80,28 +80,30 @@ export function startLaneHeadExport({
   }
 }
 
-/**
- * What was exported so far, oldest first.
- * @throws Error naming the file that cannot be read as an export
- */
-export async function readLaneHeads(dataDir: string): Promise<readonly ExportedHeads[]> {
+/** What was exported so far, oldest first, and the names of files that are no exports (any more). */
+export async function readLaneHeads(
+  dataDir: string,
+): Promise<{ readonly exported: readonly ExportedHeads[]; readonly unreadable: readonly string[] }> {
   const folder = folderIn(dataDir)
   const names = await readdir(folder).catch((error: unknown) => {
     if (isErrno(error, 'ENOENT')) return []
     throw error
   })
-  const files = names.filter(name => /^\d{4}-\d\d-\d\d\.json$/.test(name)).toSorted()
   const exported: ExportedHeads[] = []
-  for (const file of files)
-    exported.push({ file, ...parse(file, await readFile(join(folder, file), 'utf8')) })
-  return exported
+  const unreadable: string[] = []
+  for (const file of names.filter(name => /^\d{4}-\d\d-\d\d\.json$/.test(name)).toSorted()) {
+    const heads = parse(await readFile(join(folder, file), 'utf8'))
+    if (heads) exported.push({ file, ...heads })
+    else unreadable.push(file)
+  }
+  return { exported, unreadable }
 }
 
-function parse(file: string, text: string): z.infer<typeof Heads> {
+function parse(text: string): z.infer<typeof Heads> | null {
   try {
     return Heads.parse(JSON.parse(text))
-  } catch (error) {
-    throw new Error(`${file} is not an export of lane heads`, { cause: error })
+  } catch {
+    return null
   }
 }
 
