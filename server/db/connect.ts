@@ -60,7 +60,10 @@ export function openPool({ url, log, max }: { url: string; log: Log; max: number
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
   })
-  const complain = (err: Error): void => log.warn({ err }, 'A connection to the database broke')
+  const complain = (err: Error): void => {
+    // While it closes, connections may outlive the database by a moment.
+    if (!pool.ending) log.warn({ err }, 'A connection to the database broke')
+  }
   pool.on('error', complain)
   // The pool listens only while a connection is idle; one that breaks while lent out, between two statements, would
   // otherwise end the process.

@@ -1,0 +1,74 @@
+/** S1.5: told once, and one owner; whoever takes over has read it, and has said yes. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { agentAt, answerUntil, customerAt, onStage, pictures } from './stage.ts'
+
+const stage = onStage()
+
+test('S1.5 a handover needs a written summary and a named receiver, and the owner stays until they accept', async t => {
+  const picture = pictures('S1.5')
+  const customer = await customerAt(t, stage())
+  await customer
+    .getByLabel('What is wrong, in your words')
+    .fill('I was promised a tablet with my plan and it never came.')
+  await customer.getByLabel('Your name').fill('Rosalind Achterberg')
+  await customer.getByRole('button', { name: 'Send it to a person' }).click()
+  await customer.waitForURL(/\/case\/HD-/)
+
+  const first = await agentAt(t, stage(), 0)
+  await answerUntil(first, 'I was promised a tablet')
+  const heading = customer.getByRole('heading', { level: 1 })
+  await customer.getByRole('heading', { name: /You are talking with/ }).waitFor()
+  const firstOwner = (await heading.innerText()).replace(/\s+/g, ' ').replace('You are talking with ', '')
+  await picture(customer, 'one-owner-by-name')
+
+  const second = await agentAt(t, stage(), 1)
+  // The second one is here for the handover, not for the line.
+  await second.getByRole('radio', { name: 'Away' }).click()
+  const receiver =
+    stage()
+      .logins.filter(({ role }) => role === 'agent')[1]
+      ?.email.split('@')[0]
+      ?.split('.')[0] ?? ''
+
+  await first.keyboard.press('o')
+  await first.getByRole('textbox', { name: 'To whom' }).fill(receiver)
+  await first
+    .getByRole('option', { name: new RegExp(receiver, 'i') })
+    .first()
+    .click()
+  await first.getByRole('button', { name: 'Propose handover' }).click()
+  await first
+    .getByText(/Write something first|summary/i)
+    .first()
+    .waitFor()
+  await picture(first, 'no-handover-without-a-summary')
+  await first
+    .getByLabel('What they need to know')
+    .fill('Tablet promised with the two-year plan; nothing ordered. Needs the order placed and a date.')
+  await first.getByRole('button', { name: 'Propose handover' }).click()
+  await first.getByText(/Proposed to/).waitFor()
+  await customer.reload()
+  assert.ok(
+    (await customer.locator('main').innerText()).includes(firstOwner),
+    'the owner stays until the other accepts',
+  )
+  await picture(first, 'proposed-and-still-the-owner')
+
+  await second
+    .getByText(/would like to hand this over to you/)
+    .first()
+    .click()
+  await second.getByText('Tablet promised with the two-year plan').first().waitFor()
+  await second.locator('.message[data-from=customer]').getByText('I was promised a tablet').waitFor()
+  await picture(second, 'the-receiver-reads-all-of-it')
+  await second.getByRole('button', { name: /^Accept/ }).click()
+  await second.getByText('You own this').waitFor()
+
+  await customer.reload()
+  await customer
+    .getByText(new RegExp(`You are talking with .*${receiver}|${receiver}.* looks after this`, 'i'))
+    .first()
+    .waitFor()
+  await picture(customer, 'the-new-owner-by-name')
+})

@@ -1,0 +1,141 @@
+/**
+ * The stage of a story: the product as `npm start` runs it, on a data folder of its own, reached through its front door only. What a
+ * newcomer reads in the terminal is all that a story knows: the addresses and the demo log-ins.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, type TestContext } from 'node:test'
+import type { Page } from 'playwright-core'
+import { DESK, openPage, PHONE, takePicture } from '../tests/browser.ts'
+
+export interface Login {
+  readonly role: string
+  readonly email: string
+  readonly password: string
+}
+
+export interface Stage {
+  readonly url: string
+  readonly smtpPort: number
+  readonly logins: readonly Login[]
+}
+
+const root = join(import.meta.dirname, '..')
+
+/** Starts Heed before the stories of a file and stops it after them. */
+export function onStage(): () => Stage {
+  let stage: Stage | undefined
+  let heed: ChildProcess | undefined
+  const dataDir = mkdtempSync(join(tmpdir(), 'heed-story-'))
+  before(async () => {
+    heed = spawn(process.execPath, ['server/heed.ts', 'start', '--demo'], {
+      cwd: root,
+      env: { ...process.env, HEED_PORT: '0', HEED_SMTP_PORT: '0', HEED_DATA: dataDir },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    stage = toStage(await greetingOf(heed))
+  })
+  after(async () => {
+    const stopping = heed
+    if (stopping?.exitCode === null) {
+      const ended = new Promise(resolve => stopping.once('exit', resolve))
+      stopping.kill('SIGINT')
+      await ended
+    }
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+  return () => {
+    if (!stage) throw new Error('the stage is not set yet')
+    return stage
+  }
+}
+
+/** Everything that is printed until the product says how to stop it. */
+async function greetingOf(heed: ChildProcess): Promise<string> {
+  let printed = ''
+  return await new Promise((resolve, reject) => {
+    heed.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString('utf8')
+      if (printed.includes('Ctrl-C stops it')) resolve(printed)
+    })
+    heed.once('exit', code =>
+      reject(new Error(`Heed ended with ${code} before it was ready. It had said:\n${printed}`)),
+    )
+  })
+}
+
+function toStage(greeting: string): Stage {
+  const url = /Customers\s+(\S+?)\/$/m.exec(greeting)?.[1]
+  const smtpPort = Number(/SMTP on port (\d+)/.exec(greeting)?.[1])
+  const logins = [...greeting.matchAll(/^\s+(agent|lead|head)\s+(\S+@\S+)\s+(\S+)$/gm)].map(
+    ([, role = '', email = '', password = '']) => ({ role, email, password }),
+  )
+  if (url === undefined || logins.length < 3) throw new Error(`the greeting could not be read:\n${greeting}`)
+  return { url, smtpPort, logins }
+}
+
+/** A customer with a phone in their hand, on the contact page. */
+export async function customerAt(t: TestContext, stage: Stage): Promise<Page> {
+  const page = await openPage(t, { viewport: PHONE })
+  await page.goto(stage.url)
+  return page
+}
+
+/** One of the agents, signed in and here. The first, the second … as they stand in the greeting. */
+export async function agentAt(t: TestContext, stage: Stage, index = 0): Promise<Page> {
+  const login = stage.logins.filter(({ role }) => role === 'agent')[index]
+  if (!login) throw new Error('there are not so many agents')
+  // Before anybody is signed in the desk asks who is there, and is told: nobody.
+  const page = await openPage(t, { viewport: DESK, expects: [/401/] })
+  await page.goto(`${stage.url}/desk`)
+  await page.getByLabel('E-mail address').fill(login.email)
+  await page.getByLabel('Password').fill(login.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('radio', { name: 'Here' }).click()
+  await page.getByText('People in the line are offered to you.').waitFor()
+  return page
+}
+
+/** Pictures of a story, numbered in its order: `S0.1-1-contact-page`. */
+export function pictures(beat: string): (page: Page, what: string) => Promise<void> {
+  let step = 0
+  return async (page, what) => {
+    step += 1
+    await takePicture(page, `${beat}-${step}-${what}`)
+  }
+}
+
+interface Offered {
+  readonly id: string
+  readonly lastWords: string
+  readonly entry: { readonly id: string; readonly state: string } | null
+}
+
+/**
+ * Answers the one who said these words, by the key, when their turn comes. Those of the demo who stand before them are heard first,
+ * in the same order, without the screen.
+ */
+export async function answerUntil(desk: Page, words: string): Promise<void> {
+  const api = new URL('/api/desk/cases', desk.url()).href
+  const act = async (caseId: string, what: object) => {
+    await desk.request.post(`${api}/${caseId}/acts`, { data: { requestId: crypto.randomUUID(), act: what } })
+  }
+  for (let looks = 0; looks < 200; looks++) {
+    const list = await desk.request.get(`${api}?list=mine`)
+    const { cases } = (await list.json()) as { readonly cases: readonly Offered[] } // the contract's CaseList
+    const offered = cases.find(({ entry }) => entry?.state === 'offered')
+    if (offered?.entry && offered.lastWords.includes(words)) {
+      await desk.locator('.offer').filter({ hasText: words }).first().waitFor()
+      await desk.keyboard.press('a')
+      return await desk.locator('.message[data-from=customer]').filter({ hasText: words }).waitFor()
+    }
+    if (offered?.entry) {
+      await act(offered.id, { act: 'answer', entryId: offered.entry.id })
+      await act(offered.id, { act: 'end-contact' })
+    }
+    await desk.waitForTimeout(100)
+  }
+  throw new Error(`whoever said "${words}" was never offered`)
+}
