@@ -134,6 +134,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   atStop(letters.stop)
   atStop(leadLine({ ledger, memory, log }).stop)
   atStop(startClocks({ ...ground }).stop)
+  atStop(startLaneHeadExport({ db, dataDir: config.dataDir, clock, log }).stop)
   // The doors are shut first.
   atStop(web.close)
 
