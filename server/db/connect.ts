@@ -58,7 +58,8 @@ export function openPool({ url, log, max }: { url: string; log: Log; max: number
     connectionTimeoutMillis: 15_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 60_000,
-    idle_in_transaction_session_timeout: 60_000,
+    // A process that is paused in the middle of a transaction must not keep others from a case, or from the line, for long.
+    idle_in_transaction_session_timeout: 5_000,
   })
   const complain = (err: Error): void => {
     // While it closes, connections may outlive the database by a moment.

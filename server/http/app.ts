@@ -145,7 +145,7 @@ const faultOfCode: Readonly<Record<string, FaultName>> = {
 }
 
 /** Unreachable, shutting down, out of connections: trouble that passes. */
-const passingTrouble = /^(08...|57P0[123]|53...|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|25006)$/
+const passingTrouble = /^(08...|25P03|57P0[123]|53...|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|25006)$/
 
 function toFault(error: FastifyError | Fault | Error, maxUploadBytes: number): Fault {
   if (error instanceof Fault) return error

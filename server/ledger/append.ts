@@ -155,14 +155,26 @@ const improvesAPlace: ReadonlySet<CaseFact['type']> = new Set([
   'EntryReturned',
   'KindChanged',
   'OwnerChanged',
+  'OwnerAccepted',
 ])
+
+/** An owner who accepts by answering: the entry is out of the line, and nobody stands earlier by it. */
+function isAnswered(added: NewFact, facts: readonly NewFact[]): boolean {
+  return (
+    added.fact.type === 'OwnerAccepted' &&
+    facts.some(other => other.caseId === added.caseId && other.fact.type === 'EntryAnswered')
+  )
+}
 
 /**
  * Gives each join its place. The row stays locked until the commit. Its `version` tells the leader of the line that its memory is
  * behind: an offer commits only if nothing that could come earlier was committed since the leader looked.
  */
 async function withPlaces(tx: Tx, facts: readonly NewFact[]): Promise<readonly NewFact[]> {
-  if (!facts.some(added => added.caseId !== null && improvesAPlace.has(added.fact.type))) return facts
+  const moves = facts.some(
+    added => added.caseId !== null && improvesAPlace.has(added.fact.type) && !isAnswered(added, facts),
+  )
+  if (!moves) return facts
   const joins = facts.filter(added => added.caseId !== null && added.fact.type === 'EntryJoined').length
   const { rows } = await sql<{ readonly next: number }>`
     UPDATE line_place SET next = next + ${joins}, version = version + 1 RETURNING next`.execute(tx)

@@ -81,6 +81,7 @@ export async function saveCase(
   for (const entry of entries.values()) {
     const isOver = entry.id !== after.entry?.id
     if (isOver || entry !== before?.entry) await upsertEntry(tx, after.id, entry, isOver ? now : null)
+    if (isOver && entry.answeredAt !== null) await noteFree(tx, entry.agentId, now)
   }
   const known = new Map(before?.commitments.map(promise => [promise.id, promise]))
   for (const promise of after.commitments) {
@@ -125,6 +126,18 @@ async function upsertEntry(
       ${at(entry.answeredAt)}, ${at(endedAt)})
     ON CONFLICT (id) DO UPDATE SET state = excluded.state, agent_id = excluded.agent_id,
       offer_until = excluded.offer_until, answered_at = excluded.answered_at, ended_at = excluded.ended_at`.execute(
+    tx,
+  )
+}
+
+/**
+ * Whoever ended a contact is free since then; the one who is free longest is asked first. Seats are locked before cases, so a seat
+ * that is locked is not waited for: whoever holds it is writing the same column, with about the same time.
+ */
+async function noteFree(tx: Tx, agentId: string | null, now: Instant): Promise<void> {
+  await sql`
+    UPDATE seat SET free_since = ${at(now)} WHERE agent_id IN (
+      SELECT agent_id FROM seat WHERE agent_id = ${agentId} AND free_since < ${at(now)} FOR UPDATE SKIP LOCKED)`.execute(
     tx,
   )
 }

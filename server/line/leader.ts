@@ -4,35 +4,24 @@
  * What must stay true
  * - The lead is a row with an epoch, on the database's clock. Every transaction here locks that row FOR SHARE and checks the
  *   epoch: a process that was paused, and whose lead another took, is refused, drops its memory and begins anew.
- * - An offer commits only if the line's version, locked, is the one that the choice was made from. So at the moment of an offer no
- *   committed entry stands earlier without the leader having known it: zero overtakes, whichever process let people join.
+ * - At the moment of an offer no committed entry stands earlier without the leader having known it: zero overtakes, whichever
+ *   process let people join. See make-offers.ts.
  * - Nobody is told of an offer before it is committed.
  */
 import { randomUUID } from 'node:crypto'
 import { decide } from '../../domain/case/decide.ts'
 import type { CaseFact, HouseFact } from '../../domain/case/facts.ts'
-import { OFFER_SECONDS } from '../../domain/line/entry.ts'
-import { expireOffers, type Lapse, nextOffers, type Offer } from '../../domain/line/offers.ts'
+import { expireOffers, type Lapse, nextOffers } from '../../domain/line/offers.ts'
 import { isRefusal } from '../../domain/rule.ts'
 import { SECOND } from '../../domain/time.ts'
-import { Fault } from '../../contract/faults.ts'
 import type { Log } from '../db/log.ts'
-import { append, type Locked } from '../ledger/append.ts'
+import { append } from '../ledger/append.ts'
 import type { Ledger, NewFact } from '../ledger/ledger.ts'
 import { onWake } from '../ledger/wake.ts'
+import { fence, type Lead, LeadLost } from './fence.ts'
+import { LineMoved, makeOffers } from './make-offers.ts'
 import type { LineMemory } from './memory.ts'
-import {
-  countOvertaken,
-  endIfPaused,
-  giveUpLead,
-  holdsLead,
-  lockLineVersion,
-  renewLead,
-  setFreeSince,
-  setPresence,
-  silentSeats,
-  takeLead,
-} from './sql.ts'
+import { giveUpLead, renewLead, setPresence, silentSeats, takeLead } from './sql.ts'
 
 export interface LineLeader {
   readonly isLeading: () => boolean
@@ -45,17 +34,10 @@ interface Setting {
   readonly log: Log
 }
 
-interface Lead {
-  readonly holder: string
-  readonly epoch: number
-}
-
-/** Somebody else leads. */
-class LeadLost extends Error {}
-/** The line moved on between the choice and the commit. */
-class LineMoved extends Error {}
-
 const beatMs = 1_000
+/** So often the line may move under an offer before the memory is distrusted and read anew. */
+const mostMovesInARow = 10
+const nothing = { facts: [], result: null }
 /** A desk that has not been heard of for so long is not there. */
 const silenceMs = 45 * SECOND
 /** So many offers in one transaction: more would hold up those who join meanwhile. */
@@ -65,6 +47,7 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
   const holder = randomUUID()
   let lead: Lead | null = null
   let isStopped = false
+  let moves = 0
 
   const round = async () => {
     await memory.catchUp()
@@ -76,7 +59,7 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
     while (lead && !isStopped) {
       const offers = nextOffers(memory.line()).slice(0, offersAtOnce)
       if (offers.length === 0) return
-      await makeOffers(ledger, lead, offers, memory.version())
+      await makeOffers(ledger, lead, memory, { offers, version: memory.version() })
       await memory.catchUp()
     }
   }
@@ -85,8 +68,12 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
     async () => {
       try {
         if (!isStopped) await round()
+        moves = 0
       } catch (error) {
-        if (error instanceof LineMoved) return void wake()
+        if (error instanceof LineMoved) {
+          if (++moves % mostMovesInARow === 0) await memory.rebuild()
+          return void wake()
+        }
         if (!(error instanceof LeadLost)) throw error
         lead = null
         await memory.rebuild()
@@ -138,59 +125,6 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
   }
 }
 
-async function fence(locked: Locked, lead: Lead): Promise<void> {
-  await endIfPaused(locked.tx)
-  if (!(await holdsLead(locked.tx, lead.holder, lead.epoch))) throw new LeadLost()
-}
-
-async function makeOffers(
-  ledger: Ledger,
-  lead: Lead,
-  offers: readonly Offer[],
-  version: number,
-): Promise<void> {
-  const locks = {
-    seats: offers.map(offer => offer.seat.agentId),
-    cases: offers.map(offer => offer.entry.caseId),
-  }
-  await append(ledger, locks, async locked => {
-    await fence(locked, lead)
-    if ((await lockLineVersion(locked.tx)) !== version) throw new LineMoved()
-    const facts = offers.flatMap(offer => offered(locked, offer))
-    return {
-      facts,
-      result: null,
-      also: async tx => {
-        for (const { seat, overtakes } of offers) {
-          await setFreeSince(tx, seat.agentId, locked.now)
-          await countOvertaken(
-            tx,
-            overtakes.map(entry => entry.id),
-          )
-        }
-      },
-    }
-  }).catch((error: unknown) => {
-    throw error instanceof Fault ? new LineMoved() : error
-  })
-}
-
-function offered(locked: Locked, { entry, seat, overtakes }: Offer): readonly NewFact[] {
-  const facts = decide(
-    locked.caseState(entry.caseId),
-    {
-      ask: 'offer-entry',
-      entryId: entry.id,
-      agentId: seat.agentId,
-      until: locked.now + OFFER_SECONDS * SECOND,
-      overtook: overtakes.map(passed => passed.id),
-    },
-    locked.now,
-  )
-  if (isRefusal(facts) || facts.length === 0) throw new LineMoved()
-  return ofCase(entry.caseId, facts)
-}
-
 /** An offer that was not answered goes back to its place, and who did not answer it is away. */
 async function takeBack(ledger: Ledger, lead: Lead, { entry, reason }: Lapse): Promise<void> {
   if (reason === 'agent-lost') return await returnEntry(ledger, lead, entry)
@@ -198,7 +132,7 @@ async function takeBack(ledger: Ledger, lead: Lead, { entry, reason }: Lapse): P
   await append(ledger, { seats: [agentId], cases: [caseId] }, async locked => {
     await fence(locked, lead)
     const facts = decide(locked.caseState(caseId), { ask: 'miss-entry', entryId: entry.id }, locked.now)
-    if (isRefusal(facts) || facts.length === 0) return { facts: [], result: null }
+    if (isRefusal(facts) || facts.length === 0) return nothing
     const away = { type: 'PresenceChanged', agentId, presence: 'away', reason: 'missed-offer' } as const
     return {
       facts: [...ofCase(caseId, facts), houseFact(agentId, away)],
@@ -236,6 +170,8 @@ async function sendSilentHome(ledger: Ledger, lead: Lead): Promise<void> {
   for (const agentId of await silentSeats(ledger.db, ledger.clock() - silenceMs)) {
     await append(ledger, { seats: [agentId] }, async locked => {
       await fence(locked, lead)
+      // Asked again under the lock: somebody who has just come back is not sent home.
+      if (!(await silentSeats(locked.tx, ledger.clock() - silenceMs)).includes(agentId)) return nothing
       const gone = { type: 'PresenceChanged', agentId, presence: 'offline', reason: 'disconnected' } as const
       return {
         facts: [houseFact(agentId, gone)],

@@ -3,10 +3,13 @@
  * changed. Every process has one, for telling waits; only the leader's decides, and only with a version that is still true.
  */
 import type { CaseFact } from '../../domain/case/facts.ts'
+import type { Entry } from '../../domain/line/entry.ts'
 import { dropEntry, dropSeat, emptyLine, type Line, putEntry, putSeat } from '../../domain/line/line.ts'
+import { nextOffers, type Offer } from '../../domain/line/offers.ts'
+import type { Db, Tx } from '../db/connect.ts'
 import { type Cursors, type Ledger, type StoredFact } from '../ledger/ledger.ts'
 import { advance, factsAfter, laneHeads } from '../ledger/read.ts'
-import { lineVersion, liveEntries, liveEntriesOfCases, seats, setFreeSince } from './sql.ts'
+import { lineVersion, liveEntries, liveEntriesOfCases, seats } from './sql.ts'
 
 export interface LineMemory {
   readonly line: () => Line
@@ -14,6 +17,8 @@ export interface LineMemory {
   readonly version: () => number
   /** Takes in everything that was committed before the call. */
   readonly catchUp: () => Promise<void>
+  /** The offers that would be due if everything that this transaction sees were taken in. The memory stays as it is. */
+  readonly offersWith: (tx: Tx) => Promise<readonly Offer[]>
   /** Drops all and reads the rows anew. */
   readonly rebuild: () => Promise<void>
 }
@@ -60,6 +65,8 @@ export function openLineMemory(ledger: Ledger): LineMemory {
     line: () => held?.line ?? emptyLine(),
     version: () => held?.version ?? -1,
     catchUp: () => inTurn(catchUp),
+    // Not in turn: the transaction holds what others wait for, and must not wait for one of them.
+    offersWith: async tx => (held ? await foresee(tx, held) : []),
     rebuild: () => inTurn(rebuild),
   }
 }
@@ -81,41 +88,63 @@ async function takeIn(ledger: Ledger, before: Held): Promise<Held> {
   for (;;) {
     const facts = await factsAfter(ledger.db, cursors, perLane)
     if (facts.length === 0) return { ...before, cursors, version }
-    await noteFreed(ledger, facts)
-    await refreshEntries(ledger, before, casesIn(facts))
+    const caseIds = casesIn(before.line, facts)
+    putCases(before, caseIds, await entriesByCase(ledger.db, caseIds))
     await refreshSeats(ledger, before, agentsIn(facts))
     cursors = advance(cursors, facts)
   }
 }
 
-function casesIn(facts: readonly StoredFact[]): readonly string[] {
-  const found = facts.filter(({ fact }) => concernsLine.has(fact.type as CaseFact['type'])) // house facts are not in the set
-  return [...new Set(found.flatMap(({ caseId }) => caseId ?? []))]
-}
-
-function agentsIn(facts: readonly StoredFact[]): readonly string[] {
-  return [
-    ...new Set(
-      facts.flatMap(({ fact }) => {
-        if (fact.type === 'PresenceChanged' || fact.type === 'AgentDeparted' || fact.type === 'ContactEnded')
-          return [fact.agentId]
-        return []
-      }),
-    ),
-  ]
-}
-
-/** Whoever ended a contact is free since then; who is free longest is asked first. */
-async function noteFreed(ledger: Ledger, facts: readonly StoredFact[]): Promise<void> {
-  for (const { fact, at } of facts) {
-    if (fact.type === 'ContactEnded') await setFreeSince(ledger.db, fact.agentId, at)
+/** The offers with what has come since; between the reading and the taking back nothing else can run. */
+async function foresee(tx: Tx, { line, cursors, entryOfCase }: Held): Promise<readonly Offer[]> {
+  const facts = await factsAfter(tx, cursors, perLane)
+  // Perhaps not all of them: too far behind to say anything.
+  if (facts.length >= perLane) return []
+  const caseIds = casesIn(line, facts)
+  const entries = await entriesByCase(tx, caseIds)
+  const foreseen: Held = { line, cursors, entryOfCase: new Map(entryOfCase), version: -1 }
+  const before = caseIds.map(caseId => line.entries.get(entryOfCase.get(caseId) ?? ''))
+  putCases(foreseen, caseIds, entries)
+  try {
+    return nextOffers(line)
+  } finally {
+    for (const entry of entries.values()) dropEntry(line, entry.id)
+    for (const entry of before) if (entry) putEntry(line, entry)
   }
 }
 
-async function refreshEntries(ledger: Ledger, held: Held, caseIds: readonly string[]): Promise<void> {
-  if (caseIds.length === 0) return
-  const entries = await liveEntriesOfCases(ledger.db, caseIds)
-  const byCase = new Map(entries.map(entry => [entry.caseId, entry]))
+function casesIn(line: Line, facts: readonly StoredFact[]): readonly string[] {
+  const found = facts.filter(({ fact }) => concernsLine.has(fact.type as CaseFact['type'])) // house facts are not in the set
+  // Whoever was passed has one more on their count.
+  const passed = facts.flatMap(({ fact }) => (fact.type === 'EntryOffered' ? fact.overtook : []))
+  return [
+    ...new Set([
+      ...found.flatMap(({ caseId }) => caseId ?? []),
+      ...passed.flatMap(entryId => line.entries.get(entryId)?.caseId ?? []),
+    ]),
+  ]
+}
+
+/** Facts after which a seat's row may differ: who is here, and since when nothing has been offered to them. */
+const concernsSeat: ReadonlySet<StoredFact['fact']['type']> = new Set([
+  'PresenceChanged',
+  'AgentDeparted',
+  'ContactEnded',
+  'EntryOffered',
+])
+
+function agentsIn(facts: readonly StoredFact[]): readonly string[] {
+  const found = facts.filter(({ fact }) => concernsSeat.has(fact.type))
+  return [...new Set(found.flatMap(({ fact }) => ('agentId' in fact ? (fact.agentId ?? []) : [])))]
+}
+
+async function entriesByCase(db: Db | Tx, caseIds: readonly string[]): Promise<ReadonlyMap<string, Entry>> {
+  if (caseIds.length === 0) return new Map()
+  const entries = await liveEntriesOfCases(db, caseIds)
+  return new Map(entries.map(entry => [entry.caseId, entry]))
+}
+
+function putCases(held: Held, caseIds: readonly string[], byCase: ReadonlyMap<string, Entry>): void {
   for (const caseId of caseIds) {
     const known = held.entryOfCase.get(caseId)
     const entry = byCase.get(caseId)

@@ -85,12 +85,21 @@ export async function seats(db: Db | Tx, agentIds: readonly string[] | null): Pr
 }
 
 /** Agents who count as here though their desk has not been heard of since. */
-export async function silentSeats(db: Db, since: number): Promise<readonly string[]> {
+export async function silentSeats(db: Db | Tx, since: number): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly agentId: string }>`
     SELECT agent_id AS "agentId" FROM seat WHERE presence <> 'offline' AND seen_at < ${new Date(since)}`.execute(
     db,
   )
   return rows.map(row => row.agentId)
+}
+
+/** Which of these agents are at their desks. */
+export async function whoIsHere(tx: Tx, agentIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ readonly agentId: string }>`
+    SELECT agent_id AS "agentId" FROM seat WHERE presence = 'here' AND agent_id = ANY(${[...agentIds]}::uuid[])`.execute(
+    tx,
+  )
+  return new Set(rows.map(row => row.agentId))
 }
 
 /** How long the last contacts of this medium took, in seconds. */
@@ -148,9 +157,9 @@ export async function countOvertaken(tx: Tx, entryIds: readonly string[]): Promi
   )
 }
 
-export async function setFreeSince(db: Db | Tx, agentId: string, at: number): Promise<void> {
+export async function setFreeSince(tx: Tx, agentId: string, at: number): Promise<void> {
   await sql`UPDATE seat SET free_since = ${new Date(at)} WHERE agent_id = ${agentId} AND free_since < ${new Date(at)}`.execute(
-    db,
+    tx,
   )
 }
 

@@ -14,7 +14,7 @@ import { connect } from '../db/connect.ts'
 import { silent } from '../db/log.ts'
 import { cloneTestDatabase, type TestDatabase } from '../db/test-cluster.ts'
 import { append } from '../ledger/append.ts'
-import { actOn } from '../ledger/act.ts'
+import { type Acted, actOn } from '../ledger/act.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { openSignals } from '../ledger/signals.ts'
@@ -177,6 +177,6 @@ export async function tryTo(
   ledger: Ledger,
   caseId: string,
   request: CaseRequest,
-): Promise<unknown | Refusal> {
+): Promise<Acted | Refusal> {
   return await actOn(ledger, { caseId, request })
 }
