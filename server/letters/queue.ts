@@ -100,24 +100,22 @@ function openHands<Data extends object>(boss: PgBoss, setting: QueueSetting<Data
       for (const job of jobs) {
         const done = carryOut(boss, job, setting)
           .catch(setting.onTrouble)
-          .finally(() => {
-            inHand.delete(done)
-            void take()
-          })
+          .finally(() => inHand.delete(done))
         inHand.add(done)
+        void done.then(wake)
       }
     }
   }, setting.onTrouble)
+  const wake = () => void take()
   const idle = async () => {
     while (inHand.size > 0) await Promise.all(inHand)
   }
-
   return {
     idle,
-    wake: () => void take(),
+    wake,
     start() {
-      poll ??= setInterval(() => void take(), pollMs)
-      void take()
+      poll ??= setInterval(wake, pollMs)
+      wake()
     },
     async catchUp() {
       do {

@@ -1,0 +1,43 @@
+/** Who is told what by mail, and when not. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { CaseFact } from '../../domain/case/facts.ts'
+import { canBeMailed, isMailed, type Situation } from './decide.ts'
+
+const NOW = Date.UTC(2026, 10, 23, 12)
+const SECOND = 1_000
+const reply: CaseFact = { type: 'AgentReplied', messageId: 'm', agentId: 'maya', files: [] }
+const broken: CaseFact = { type: 'CommitmentBroken', commitmentId: 'p', dueAt: NOW }
+const away: Situation = { channel: 'chat', hasAddress: true, seenAt: null, isAutomatic: false }
+
+const table: Readonly<Record<string, readonly [CaseFact, Partial<Situation>, boolean]>> = {
+  'the page is closed': [reply, {}, true],
+  'the page was open 45 seconds ago': [reply, { seenAt: NOW - 45 * SECOND }, false],
+  'the page was open longer ago': [reply, { seenAt: NOW - 46 * SECOND }, true],
+  'the page is open, the case is by mail': [reply, { channel: 'mail', seenAt: NOW }, true],
+  'no address': [reply, { hasAddress: false }, false],
+  'no address, by mail': [reply, { hasAddress: false, channel: 'mail' }, false],
+  'a machine wrote, a person answers': [reply, { isAutomatic: true }, true],
+  'a machine wrote, a machine would answer': [broken, { isAutomatic: true }, false],
+  'a person wrote, we say it ourselves': [broken, {}, true],
+}
+
+for (const [name, [fact, situation, expected]] of Object.entries(table))
+  test(`${name}: ${expected ? 'a letter' : 'no letter'}`, () => {
+    assert.equal(isMailed(fact, { ...away, ...situation }, { mail: 'mail', now: NOW }), expected)
+  })
+
+test('a new owner is news when the old one left or handed over, not when a deputy stands in', () => {
+  const reasons = ['departure', 'handover', 'deputy', 'assignment'] as const
+  const told = reasons.filter(reason =>
+    canBeMailed({ type: 'OwnerChanged', from: 'maya', to: 'tom', reason }),
+  )
+  assert.deepEqual(told, ['departure', 'handover'])
+})
+
+test('no offer is ever sent after anybody', () => {
+  assert.equal(
+    canBeMailed({ type: 'OfferMade', offerId: 'o', agentId: 'maya', body: { words: 'Buy.' } }),
+    false,
+  )
+})
