@@ -6,19 +6,22 @@
  * and ends with it; HEED_TEST_POSTGRES names the bin folder of another PostgreSQL to start than the embedded one. It does not sync to disk: nothing here is to survive. Tests of durability start an embedded one.
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Client } from 'pg'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { withClient } from './client.ts'
-import { createCluster, DURABLE, launchServer, type Settings, SUPERUSER } from './cluster.ts'
+import { createCluster, DURABLE, launchServer, type Server, type Settings, SUPERUSER } from './cluster.ts'
+import { lockDataFolder, lockHolder } from './data-lock.ts'
+import { migrationsFolder } from './folder.ts'
 import { LOCKS } from './locks.ts'
 import { silent } from './log.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { isAlive, signal } from './processes.ts'
 import { APP, createRoles, OWNER } from './roles.ts'
 import { databaseUser, giveTo } from './run-as.ts'
+import { stopOrphan } from './supervise.ts'
 import { socketUrl, withDatabase, withSettings } from './urls.ts'
 
 export type TestDatabase = {
@@ -31,7 +34,7 @@ export type TestDatabase = {
   readonly drop: () => Promise<void>
 }
 
-const MIGRATIONS = join(import.meta.dirname, 'migrations')
+const PREFIX = 'heed-test-cluster-'
 const CHEAP: Settings = {
   ...DURABLE,
   fsync: 'off',
@@ -45,7 +48,7 @@ let prepared: Promise<void> | undefined
 let started: Promise<{ url: string; stop: () => void }> | undefined
 
 /** A database of its own for one test: migrated, empty of everything else. */
-export async function cloneTestDatabase(directory: string = MIGRATIONS): Promise<TestDatabase> {
+export async function cloneTestDatabase(directory: string = migrationsFolder): Promise<TestDatabase> {
   const server = await serverUrl()
   const template = await ensureTemplate(server, directory)
   return createDatabase(server, `heed_test_${randomUUID().replaceAll('-', '')}`, template)
@@ -63,11 +66,13 @@ export async function emptyTestDatabase(): Promise<TestDatabase> {
 export async function startTestCluster(
   bin: string | undefined = process.env['HEED_TEST_POSTGRES'] || undefined,
 ): Promise<{ url: string; stop: () => void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'heed-test-'))
+  await sweepAbandoned()
+  const folder = mkdtempSync(join(tmpdir(), PREFIX))
   const clusterDir = join(folder, 'postgres')
   const binaries = bin === undefined ? findBinaries() : binariesIn(bin)
   const isOld = bin !== undefined
   const user = databaseUser(clusterDir)
+  await lockDataFolder(folder)
   giveTo(user, folder)
   await createCluster(binaries, clusterDir, {
     user,
@@ -82,11 +87,14 @@ export async function startTestCluster(
     settings: isOld ? withoutNews(CHEAP) : CHEAP,
     onLine: () => {},
   })
-  // It must not keep a test process from ending, and must end with it.
-  server.unref()
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    if (process.listenerCount(name) === 0) process.once(name, () => process.exit(1))
-  }
+  const stop = endingWithThisProcess(server, folder)
+  const url = socketUrl({ socketDir: folder, user: SUPERUSER, database: 'postgres' })
+  await createRoles(url)
+  return { url, stop }
+}
+
+/** It must not keep a test process from ending, and must end with it. Returns how to end it before. */
+function endingWithThisProcess(server: Server, folder: string): () => void {
   const stop = (): void => {
     signal(server.pid, 'SIGQUIT')
     // Runs while the process exits, where nothing can be awaited; the server writes until it is gone.
@@ -94,10 +102,22 @@ export async function startTestCluster(
     for (let tries = 0; tries < 500 && isAlive(server.pid); tries++) Atomics.wait(pause, 0, 0, 10)
     rmSync(folder, { recursive: true, force: true })
   }
+  server.unref()
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    if (process.listenerCount(name) === 0) process.once(name, () => process.exit(1))
+  }
   process.once('exit', stop)
-  const url = socketUrl({ socketDir: folder, user: SUPERUSER, database: 'postgres' })
-  await createRoles(url)
-  return { url, stop }
+  return stop
+}
+
+/** A test process that was killed leaves its server running; the next one that starts a server ends it. */
+async function sweepAbandoned(): Promise<void> {
+  const folders = readdirSync(tmpdir()).filter(name => name.startsWith(PREFIX))
+  for (const folder of folders.map(name => join(tmpdir(), name))) {
+    if (!existsSync(join(folder, 'heed.pid')) || lockHolder(folder) !== undefined) continue
+    await stopOrphan(join(folder, 'postgres'), silent)
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 function binariesIn(bin: string): Binaries {
