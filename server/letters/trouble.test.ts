@@ -129,6 +129,9 @@ test('facts that are read again make no second letter', async () => {
   await office.restart()
   await office.letters().catchUp()
   assert.equal(office.relay.mails.length, 2)
+  await office.reply(id, 'Something new.')
+  await office.letters().catchUp()
+  assert.equal(office.relay.mails.length, 3)
 })
 
 test('a queue that has lost its jobs is given them again', async () => {
