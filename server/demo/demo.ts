@@ -129,7 +129,7 @@ async function insertOrganisation(tx: Tx, row: Organisation): Promise<void> {
     ON CONFLICT DO NOTHING`.execute(tx)
 }
 
-const openEveryDay = everyDay('Europe/London', WEEKDAYS, { from: '07:00', to: '22:00' })
+const openEveryDay = everyDay('Europe/London', WEEKDAYS, { from: '00:00', to: '24:00' })
 
 function everyDay(timeZone: string, days: readonly Weekday[], span: Span): OpeningHours {
   const on = (day: Weekday) => (days.includes(day) ? [span] : [])
