@@ -5,17 +5,11 @@
  * A connection that breaks, idle or in use, is logged and replaced; the statement that was under way throws.
  */
 import { createHash } from 'node:crypto'
-import {
-  Kysely,
-  PostgresDialect,
-  type PostgresPool,
-  type PostgresPoolClient,
-  type PostgresQueryResult,
-  type Transaction,
-} from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, type Transaction } from 'kysely'
 import { Pool, type PoolClient } from 'pg'
 import { LOCKS } from './locks.ts'
 import type { Log } from './log.ts'
+import { travelTogether } from './trips.ts'
 import { withSettings } from './urls.ts'
 import { ourTypes } from './values.ts'
 
@@ -55,6 +49,7 @@ export function openPool({ url, log, max }: { url: string; log: Log; max: number
     max,
     types: ourTypes,
     application_name: 'heed',
+    pipeline: true,
     connectionTimeoutMillis: 15_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 60_000,
@@ -89,13 +84,12 @@ function naming(pool: Pool): PostgresPool {
 }
 
 function namingClient(client: PoolClient, names: Map<string, string>): PostgresPoolClient {
-  const query = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
+  const query = travelTogether(client, (text, values) => {
     const name = nameOf(text, names)
-    const result = await client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) })
-    return result as PostgresQueryResult<R> // Kysely and the driver mean the same; the driver's types know less
-  }
+    return client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) })
+  })
   return {
-    query: query as PostgresPoolClient['query'], // the other overload is for cursors, which we give Kysely none of
+    query: query as unknown as PostgresPoolClient['query'], // cursors are its other overload, and we give Kysely none
     release: destroy => client.release(destroy),
   }
 }

@@ -17,7 +17,7 @@ import type { Speak } from '../../domain/case/requests.ts'
 import { isRefusal } from '../../domain/rule.ts'
 import type { Log } from '../db/log.ts'
 import { type BlobStore, FileTooLarge } from '../files/blob-store.ts'
-import { actOn, isRepeatError, noteReceived, wasReceived } from '../ledger/act.ts'
+import { actOn, isRepeatError, wasReceived } from '../ledger/act.ts'
 import { append, type Locked } from '../ledger/append.ts'
 import { type Directory, dutyLead } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -48,7 +48,8 @@ interface Arrival {
   readonly speak: Speak
   readonly once: { readonly channel: string; readonly externalId: string; readonly messageId: string }
   readonly inbound: InboundMessage
-  readonly rows: (tx: Tx, caseId: string, now: number) => Promise<void>
+  /** What stands beside the words in ordinary tables; null where there is nothing, as with most of what is said in a chat. */
+  readonly rows: ((tx: Tx, caseId: string, now: number) => Promise<void>) | null
 }
 
 export function openInbox(setting: Setting): Inbox {
@@ -75,12 +76,13 @@ async function takeIn(setting: Setting, inbound: InboundMessage): Promise<Receiv
   const known = reference === null ? null : await caseByReference(setting.ledger.db, reference)
   const arrival = await prepare(setting, inbound, known !== null)
   if (!known) return await open(setting, arrival)
+  const { rows } = arrival
   const acted = await actOn(setting.ledger, {
     caseId: known.id,
     customerId: known.customerId,
     request: arrival.speak,
     once: arrival.once,
-    also: tx => arrival.rows(tx, known.id, setting.ledger.clock()),
+    ...(rows && { also: tx => rows(tx, known.id, setting.ledger.clock()) }),
   })
   if (isRefusal(acted)) return { ok: false, permanent: true, says: acted.refused.says }
   return { ok: true, duplicate: acted.isRepeat }
@@ -108,34 +110,34 @@ async function prepare(setting: Setting, inbound: InboundMessage, verified: bool
     entryId: randomUUID(),
     medium: setting.can.get(inbound.channel)?.live ? 'chat' : 'letter',
   }
+  const writeRows = async (tx: Tx, caseId: string, now: number) => {
+    for (const file of files) await insertFile(tx, { ...file, caseId, messageId, purpose: 'attachment', now })
+    if (!raw) return
+    const name = `${inbound.externalId.slice(0, 40)}.eml`
+    const { id: blob, ...kept } = raw
+    await insertFile(tx, {
+      id: randomUUID(),
+      blob,
+      ...kept,
+      name,
+      mediaType: 'message/rfc822',
+      caseId,
+      messageId,
+      purpose: 'raw-mail',
+      now,
+    })
+    await noteThread(tx, {
+      caseId,
+      subject: inbound.subject ?? '',
+      messageId: inbound.messageId ?? null,
+      isAutomatic: inbound.automatic ?? false,
+    })
+  }
   return {
     speak,
     inbound,
     once: { channel: inbound.channel, externalId: inbound.externalId, messageId },
-    async rows(tx, caseId, now) {
-      for (const file of files)
-        await insertFile(tx, { ...file, caseId, messageId, purpose: 'attachment', now })
-      if (!raw) return
-      const name = `${inbound.externalId.slice(0, 40)}.eml`
-      const { id: blob, ...kept } = raw
-      await insertFile(tx, {
-        id: randomUUID(),
-        blob,
-        ...kept,
-        name,
-        mediaType: 'message/rfc822',
-        caseId,
-        messageId,
-        purpose: 'raw-mail',
-        now,
-      })
-      await noteThread(tx, {
-        caseId,
-        subject: inbound.subject ?? '',
-        messageId: inbound.messageId ?? null,
-        isAutomatic: inbound.automatic ?? false,
-      })
-    },
+    rows: files.length === 0 && !raw ? null : writeRows,
   }
 }
 
@@ -168,6 +170,7 @@ async function open(setting: Setting, arrival: Arrival): Promise<Received> {
 
 async function openOnce(setting: Setting, arrival: Arrival): Promise<Received> {
   const { ledger } = setting
+  const { rows } = arrival
   const address = toAddress(arrival.inbound.from?.address ?? '')
   const known = address ? await customerByAddress(ledger.db, address.kind, address.value) : null
   const house = await setting.directory.house()
@@ -187,10 +190,8 @@ async function openOnce(setting: Setting, arrival: Arrival): Promise<Received> {
     return {
       facts: facts.map(fact => ({ caseId, fact })),
       result: { ok: true, duplicate: false },
-      also: async tx => {
-        await noteReceived(tx, arrival.once, caseId, locked.now)
-        await arrival.rows(tx, caseId, locked.now)
-      },
+      receipt: { ...arrival.once, caseId },
+      ...(rows && { also: tx => rows(tx, caseId, locked.now) }),
     }
   })
   return isRefusal(result) ? { ok: false, permanent: true, says: result.refused.says } : result

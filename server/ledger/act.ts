@@ -3,8 +3,9 @@
  * (a retrying client, a mail that was delivered twice) is answered like the first and does nothing.
  */
 import { sql } from 'kysely'
+import { Fault } from '../../contract/faults.ts'
 import { decide } from '../../domain/case/decide.ts'
-import type { CaseRequest } from '../../domain/case/requests.ts'
+import type { CaseRequest, Decided } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
 import type { Db, Tx } from '../db/connect.ts'
@@ -37,25 +38,38 @@ export async function actOn(ledger: Ledger, on: ActOn): Promise<Acted | Refusal>
   const locks = { cases: [on.caseId], ...(on.customerId === undefined ? {} : { customers: [on.customerId] }) }
   try {
     return await append<Acted>(ledger, locks, async locked => {
-      // Looked up under the lock of the case, where two deliveries of the same thing stand one behind the other.
-      if (on.once && (await wasReceived(locked.tx, on.once))) {
-        return { facts: [], result: { caseId: on.caseId, isRepeat: true } }
-      }
-      const state = locked.caseState(on.caseId)
-      const request = typeof on.request === 'function' ? await on.request(state, locked) : on.request
-      const decided = decide(state, request, locked.now)
+      const decided = await decideUnlessDone(on, locked)
+      if (decided === 'done') return { facts: [], result: { caseId: on.caseId, isRepeat: true } }
       if (isRefusal(decided)) return decided
       return {
         facts: decided.map(fact => ({ caseId: on.caseId, fact })),
         result: { caseId: on.caseId, isRepeat: false },
-        also: async tx => {
-          if (on.once) await noteReceived(tx, on.once, on.caseId, locked.now)
-          await on.also?.(tx)
-        },
+        ...(on.once === undefined ? {} : { receipt: { ...on.once, caseId: on.caseId } }),
+        ...(on.also === undefined ? {} : { also: on.also }),
       }
     })
   } catch (error) {
     if (on.once && isRepeatError(error)) return { caseId: on.caseId, isRepeat: true }
+    throw error
+  }
+}
+
+/**
+ * What arrives a second time and could be done again is stopped by the first one's row. What could not be done again was perhaps
+ * done before: only then is it looked up, under the lock of the case, where two deliveries stand one behind the other.
+ */
+async function decideUnlessDone({ caseId, request, once }: ActOn, locked: Locked): Promise<Decided | 'done'> {
+  const wasDone = async () => once !== undefined && (await wasReceived(locked.tx, once)) !== null
+  const state = locked.caseState(caseId)
+  try {
+    const decided = decide(
+      state,
+      typeof request === 'function' ? await request(state, locked) : request,
+      locked.now,
+    )
+    return isRefusal(decided) && (await wasDone()) ? 'done' : decided
+  } catch (error) {
+    if (error instanceof Fault && (await wasDone())) return 'done'
     throw error
   }
 }
@@ -69,12 +83,6 @@ export async function wasReceived(
     SELECT case_id AS "caseId" FROM received
     WHERE channel = ${once.channel} AND external_id = ${once.externalId}`.execute(db)
   return rows[0]?.caseId ?? null
-}
-
-export async function noteReceived(tx: Tx, once: Once, caseId: string, now: number): Promise<void> {
-  await sql`
-    INSERT INTO received (channel, external_id, case_id, message_id, at)
-    VALUES (${once.channel}, ${once.externalId}, ${caseId}, ${once.messageId}, ${new Date(now)})`.execute(tx)
 }
 
 /** Two deliveries at the same instant: the second one's row met the first one's. */

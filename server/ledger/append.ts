@@ -9,7 +9,7 @@
  * - A transaction that the database broke off for others' sake (deadlock, serialisation) is tried again from the start; `decide`
  *   must therefore have no effect but what it returns and what it does on `tx`.
  */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { evolve } from '../../domain/case/evolve.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import type { CaseState } from '../../domain/case/state.ts'
@@ -17,16 +17,10 @@ import { isRefusal, type Refusal } from '../../domain/rule.ts'
 import type { Instant } from '../../domain/time.ts'
 import { Fault } from '../../contract/faults.ts'
 import type { Tx } from '../db/connect.ts'
-import { type Folded, lockCase, saveCase } from './case-rows.ts'
+import { andCommit } from '../db/trips.ts'
+import { changedRows, type Folded, type Locks, lockRows, type Receipt } from './case-rows.ts'
 import { canonicalJson } from './chain.ts'
 import { laneOf, type Ledger, type NewFact } from './ledger.ts'
-
-export interface Locks {
-  readonly customers?: readonly string[]
-  readonly seats?: readonly string[]
-  /** Cases that must exist. A case that is about to be opened is not locked: nobody else knows its id. */
-  readonly cases?: readonly string[]
-}
 
 export interface Locked {
   readonly now: Instant
@@ -38,6 +32,8 @@ export interface Locked {
 export interface Decision<Result> {
   readonly facts: readonly NewFact[]
   readonly result: Result
+  /** What these facts come from, so that it is recognised when it comes again: the transaction then fails, see `isRepeatError`. */
+  readonly receipt?: Receipt
   /** Rows of ordinary tables that belong to these facts; run after the rows of the cases and before the lanes. */
   readonly also?: (tx: Tx) => Promise<void>
 }
@@ -99,54 +95,56 @@ async function decideAndWrite<Result>(
     },
   })
   if (isRefusal(decision)) throw new Refused(decision)
-  const placed = await withPlaces(tx, decision.facts)
-  for (const [id, folded] of fold(before, placed, now)) {
-    await saveCase(tx, before.get(id) ?? null, folded, now)
-  }
-  await decision.also?.(tx)
-  await appendToLanes(tx, placed, now)
+  await write(tx, before, decision, now)
   return decision
 }
 
-async function lock(tx: Tx, locks: Locks): Promise<Map<string, CaseState>> {
-  if (locks.customers?.length) {
-    await sql`SELECT 1 FROM customer WHERE id = ANY(${[...locks.customers]}::uuid[]) ORDER BY id FOR UPDATE`.execute(
-      tx,
-    )
-  }
-  if (locks.seats?.length) {
-    await sql`SELECT 1 FROM seat WHERE agent_id = ANY(${[...locks.seats]}::uuid[]) ORDER BY agent_id FOR UPDATE`.execute(
-      tx,
-    )
-  }
-  const states = new Map<string, CaseState>()
-  for (const id of [...new Set(locks.cases)].toSorted()) {
-    const state = await lockCase(tx, id)
-    if (!state) throw new Fault('not-found', 'There is no such case.')
-    states.set(id, state)
-  }
+async function lock(tx: Tx, locks: Locks): Promise<ReadonlyMap<string, CaseState>> {
+  const states = new Map((await lockRows(tx, locks)).map(state => [state.id, state]))
+  const isAbsent = (id: string) => !states.has(id)
+  if (locks.cases?.some(isAbsent)) throw new Fault('not-found', 'There is no such case.')
   return states
+}
+
+/** Places, then rows, then what else belongs to them, then the lanes; in one statement where nothing comes between. */
+async function write(
+  tx: Tx,
+  before: ReadonlyMap<string, CaseState>,
+  { facts, receipt, also }: Decision<unknown>,
+  now: Instant,
+): Promise<void> {
+  const placed = await withPlaces(tx, facts)
+  const rows = changedRows(fold(before, placed, now), receipt, now)
+  const writeRows = sql`case_write(${rows.cases}::json, ${rows.entries}::json, ${rows.commitments}::json, ${rows.received}::json)`
+  if (also) {
+    await sql`SELECT ${writeRows}`.execute(tx)
+    await also(tx)
+    await sql`SELECT ${appendToLanes(placed, now)} ${andCommit}`.execute(tx)
+  } else {
+    // What stands after FROM is done before what is selected from it.
+    await sql`SELECT ${appendToLanes(placed, now)} FROM ${writeRows} ${andCommit}`.execute(tx)
+  }
 }
 
 function fold(
   before: ReadonlyMap<string, CaseState>,
   facts: readonly NewFact[],
   now: Instant,
-): ReadonlyMap<string, Folded> {
+): readonly Folded[] {
   const after = new Map<string, Folded>()
   for (const { caseId, fact } of facts) {
     if (caseId === null) continue
     const folded = after.get(caseId) ?? startOf(before.get(caseId) ?? null)
     const state = evolve(folded.state, fact, now, caseId)
-    const { entry } = state
-    after.set(caseId, { state, entries: entry ? folded.entries.set(entry.id, entry) : folded.entries })
+    const entries = state.entry ? folded.entries.set(state.entry.id, state.entry) : folded.entries
+    after.set(caseId, { before: folded.before, state, entries })
   }
-  return after
+  return [...after.values()]
 }
 
 function startOf(state: CaseState | null) {
   const entry = state?.entry
-  return { state, entries: new Map(entry ? [[entry.id, entry]] : []) }
+  return { before: state, state, entries: new Map(entry ? [[entry.id, entry]] : []) }
 }
 
 /** Facts after which somebody may stand earlier in the line than the leader knew. */
@@ -186,13 +184,12 @@ async function withPlaces(tx: Tx, facts: readonly NewFact[]): Promise<readonly N
   )
 }
 
-async function appendToLanes(tx: Tx, facts: readonly NewFact[], now: Instant): Promise<void> {
-  if (facts.length === 0) return
+function appendToLanes(facts: readonly NewFact[], now: Instant): RawBuilder<unknown> {
   const lanes = facts.map(added => laneOf(added.caseId ?? added.about))
   const parts = facts.map(added => withoutBody(added.fact))
-  await sql`SELECT ledger_append(${lanes}::smallint[], ${facts.map(added => added.caseId)}::uuid[],
+  return sql`ledger_append(${lanes}::smallint[], ${facts.map(added => added.caseId)}::uuid[],
     ${facts.map(added => added.fact.type)}::text[], ${facts.map(() => now)}::bigint[],
-    ${parts.map(part => part.data)}::text[], ${parts.map(part => part.body)}::text[])`.execute(tx)
+    ${parts.map(part => part.data)}::text[], ${parts.map(part => part.body)}::text[])`
 }
 
 function withoutBody(fact: NewFact['fact']): { readonly data: string; readonly body: string | null } {

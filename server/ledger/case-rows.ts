@@ -13,39 +13,49 @@ interface CaseRow extends Omit<CaseState, 'handover' | 'entry' | 'commitments'> 
   readonly commitments: readonly CommitmentState[] | null
 }
 
-/** Milliseconds since the epoch of a timestamptz inside json, where the driver cannot convert it. */
-const ms = (column: string) => sql.raw(`round(extract(epoch from ${column}) * 1000)::bigint`)
-
+/** Of what `case_read` and `case_lock` return (migration 0007). */
 const columns = sql`
-  c.id, c.reference, c.customer_id AS "customerId", c.kind, c.channel, c.skill, c.priority, c.status,
-  c.owner_id AS "ownerId", c.accepted_at AS "acceptedAt", c.opened_at AS "openedAt", c.solved_at AS "solvedAt",
-  c.customer_spoke_at AS "customerSpokeAt", c.company_spoke_at AS "companySpokeAt", c.owners, c.version,
-  c.handover_id AS "handoverId", c.handover_from AS "handoverFrom", c.handover_to AS "handoverTo",
-  c.handover_until AS "handoverUntil",
-  (SELECT json_build_object('id', e.id, 'medium', e.medium, 'place', e.place, 'state', e.state, 'agentId', e.agent_id,
-      'joinedAt', ${ms('e.joined_at')}, 'offerUntil', ${ms('e.offer_until')}, 'answeredAt', ${ms('e.answered_at')})
-    FROM entry e WHERE e.case_id = c.id AND e.state IN ('waiting', 'offered', 'answered')) AS entry,
-  (SELECT json_agg(json_build_object('id', p.id, 'kind', p.kind, 'agentId', p.agent_id, 'madeAt', ${ms('p.made_at')},
-      'dueAt', ${ms('p.due_at')}, 'warnAt', ${ms('p.warn_at')}, 'state', p.state, 'warnedAt', ${ms('p.warned_at')},
-      'settledAt', ${ms('p.settled_at')}) ORDER BY p.made_at, p.id)
-    FROM commitment p WHERE p.case_id = c.id) AS commitments`
+  (c).id, (c).reference, (c).customer_id AS "customerId", (c).kind, (c).channel, (c).skill, (c).priority, (c).status,
+  (c).owner_id AS "ownerId", (c).accepted_at AS "acceptedAt", (c).opened_at AS "openedAt", (c).solved_at AS "solvedAt",
+  (c).customer_spoke_at AS "customerSpokeAt", (c).company_spoke_at AS "companySpokeAt", (c).owners, (c).version,
+  (c).handover_id AS "handoverId", (c).handover_from AS "handoverFrom", (c).handover_to AS "handoverTo",
+  (c).handover_until AS "handoverUntil", entry, commitments`
 
-/** Locks one case until the end of the transaction and reads how it stands. */
-export async function lockCase(tx: Tx, id: string): Promise<CaseState | null> {
-  // Two statements: one that locks and reads at once could pair the newest case row with older rows of entry and commitment.
-  const locked = await sql`SELECT 1 FROM cases WHERE id = ${id} FOR UPDATE`.execute(tx)
-  return locked.rows.length === 0 ? null : await readCase(tx, id)
+export interface Locks {
+  readonly customers?: readonly string[]
+  readonly seats?: readonly string[]
+  /** Cases that must exist. A case that is about to be opened is not locked: nobody else knows its id. */
+  readonly cases?: readonly string[]
+}
+
+/** Locks all of it until the end of the transaction and reads how the cases stand; one that is not there is left out. */
+export async function lockRows(
+  tx: Tx,
+  { customers = [], seats = [], cases = [] }: Locks,
+): Promise<readonly CaseState[]> {
+  const { rows } = await sql<CaseRow>`
+    SELECT ${columns} FROM case_lock(${ordered(customers)}::uuid[], ${ordered(seats)}::uuid[], ${ordered(cases)}::uuid[])`.execute(
+    tx,
+  )
+  return rows.map(toState)
+}
+
+/** Each once, by id: whoever locks several does it in this order. */
+function ordered(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)].toSorted()
 }
 
 export async function readCase(db: Db | Tx, id: string): Promise<CaseState | null> {
-  const { rows } = await sql<CaseRow>`SELECT ${columns} FROM cases c WHERE c.id = ${id}`.execute(db)
-  return rows[0] ? toState(rows[0]) : null
+  const [state] = await readCases(db, [id])
+  return state ?? null
 }
 
 /** Several at once, in the order of their ids; one that is not there is left out. */
 export async function readCases(db: Db | Tx, ids: readonly string[]): Promise<readonly CaseState[]> {
   const { rows } = await sql<CaseRow>`
-    SELECT ${columns} FROM cases c WHERE c.id = ANY(${[...ids]}::uuid[]) ORDER BY c.id`.execute(db)
+    SELECT ${columns} FROM unnest(${ids}::uuid[]) AS wanted(id), case_read(wanted.id) ORDER BY wanted.id`.execute(
+    db,
+  )
   return rows.map(toState)
 }
 
@@ -64,89 +74,116 @@ function toState(row: CaseRow): CaseState {
 
 /** How a case stands after the facts of a transaction, and what became of each place in the line that it had on the way. */
 export interface Folded {
+  readonly before: CaseState | null
   readonly state: CaseState
   /** As each last stood; all but the one in `state` are over. */
   readonly entries: Map<string, EntryState>
 }
 
-/** Writes the difference between how the case stood and how it stands. */
-export async function saveCase(
-  tx: Tx,
-  before: CaseState | null,
-  { state: after, entries }: Folded,
-  now: Instant,
-): Promise<void> {
-  await (before ? updateCaseRow(tx, after) : insertCaseRow(tx, after))
-  // In the order in which they were had: the one before is over when the next one begins.
-  for (const entry of entries.values()) {
-    const isOver = entry.id !== after.entry?.id
-    if (isOver || entry !== before?.entry) await upsertEntry(tx, after.id, entry, isOver ? now : null)
-    if (isOver && entry.answeredAt !== null) await noteFree(tx, entry.agentId, now)
+/** Something that came from outside, under the name by which it is recognised when it comes again. */
+export interface Receipt {
+  readonly channel: string
+  readonly externalId: string
+  readonly messageId: string
+  readonly caseId: string
+}
+
+/** Rows to be written, as `case_write` takes them: JSON, or null for none. */
+export interface Rows {
+  readonly cases: string | null
+  readonly entries: string | null
+  readonly commitments: string | null
+  readonly received: string | null
+}
+
+/** The difference between how the cases stood and how they stand. */
+export function changedRows(folds: readonly Folded[], receipt: Receipt | undefined, now: Instant): Rows {
+  return {
+    cases: rowsOrNull(folds.map(({ state }) => caseRow(state))),
+    entries: rowsOrNull(folds.flatMap(folded => changedEntries(folded, now))),
+    commitments: rowsOrNull(folds.flatMap(changedCommitments)),
+    received: rowsOrNull(receipt ? [receivedRow(receipt, now)] : []),
   }
-  const known = new Map(before?.commitments.map(promise => [promise.id, promise]))
-  for (const promise of after.commitments) {
-    if (known.get(promise.id) !== promise) await upsertCommitment(tx, after.id, promise)
-  }
+}
+
+function rowsOrNull(rows: readonly object[]): string | null {
+  return rows.length === 0 ? null : JSON.stringify(rows)
 }
 
 const at = (instant: number | null) => (instant === null ? null : new Date(instant))
 
-async function insertCaseRow(tx: Tx, c: CaseState): Promise<void> {
-  await sql`
-    INSERT INTO cases (id, reference, customer_id, kind, channel, skill, priority, status, owner_id, accepted_at, opened_at,
-      solved_at, customer_spoke_at, company_spoke_at, owners, handover_id, handover_from, handover_to, handover_until, version)
-    VALUES (${c.id}, ${c.reference}, ${c.customerId}, ${c.kind}, ${c.channel}, ${c.skill}, ${c.priority}, ${c.status},
-      ${c.ownerId}, ${at(c.acceptedAt)}, ${at(c.openedAt)}, ${at(c.solvedAt)}, ${at(c.customerSpokeAt)},
-      ${at(c.companySpokeAt)}, ${c.owners}, ${c.handover?.id ?? null}, ${c.handover?.from ?? null},
-      ${c.handover?.to ?? null}, ${at(c.handover?.until ?? null)}, ${c.version})`.execute(tx)
+function caseRow(c: CaseState) {
+  return {
+    id: c.id,
+    reference: c.reference,
+    customer_id: c.customerId,
+    kind: c.kind,
+    channel: c.channel,
+    skill: c.skill,
+    priority: c.priority,
+    status: c.status,
+    owner_id: c.ownerId,
+    accepted_at: at(c.acceptedAt),
+    opened_at: at(c.openedAt),
+    solved_at: at(c.solvedAt),
+    customer_spoke_at: at(c.customerSpokeAt),
+    company_spoke_at: at(c.companySpokeAt),
+    owners: c.owners,
+    handover_id: c.handover?.id ?? null,
+    handover_from: c.handover?.from ?? null,
+    handover_to: c.handover?.to ?? null,
+    handover_until: at(c.handover?.until ?? null),
+    version: c.version,
+  }
 }
 
-async function updateCaseRow(tx: Tx, c: CaseState): Promise<void> {
-  await sql`
-    UPDATE cases SET kind = ${c.kind}, skill = ${c.skill}, priority = ${c.priority}, status = ${c.status},
-      owner_id = ${c.ownerId}, accepted_at = ${at(c.acceptedAt)}, solved_at = ${at(c.solvedAt)},
-      customer_spoke_at = ${at(c.customerSpokeAt)}, company_spoke_at = ${at(c.companySpokeAt)}, owners = ${c.owners},
-      handover_id = ${c.handover?.id ?? null}, handover_from = ${c.handover?.from ?? null},
-      handover_to = ${c.handover?.to ?? null}, handover_until = ${at(c.handover?.until ?? null)}, version = ${c.version}
-    WHERE id = ${c.id}`.execute(tx)
+/** In the order in which they were had: the one before is over when the next one begins. */
+function changedEntries({ before, state, entries }: Folded, now: Instant) {
+  return [...entries.values()].flatMap(entry => {
+    if (entry.id !== state.entry?.id) return [entryRow(state.id, entry, now)]
+    return entry === before?.entry ? [] : [entryRow(state.id, entry, null)]
+  })
 }
 
 /** @param endedAt null while it is alive */
-async function upsertEntry(
-  tx: Tx,
-  caseId: string,
-  entry: EntryState,
-  endedAt: Instant | null,
-): Promise<void> {
+function entryRow(caseId: string, entry: EntryState, endedAt: Instant | null) {
   const overAs = entry.answeredAt === null ? 'left' : 'ended'
-  await sql`
-    INSERT INTO entry (id, case_id, medium, place, state, agent_id, joined_at, offer_until, answered_at, ended_at)
-    VALUES (${entry.id}, ${caseId}, ${entry.medium}, ${entry.place}, ${endedAt === null ? entry.state : overAs},
-      ${entry.agentId}, ${at(entry.joinedAt)}, ${endedAt === null ? at(entry.offerUntil) : null},
-      ${at(entry.answeredAt)}, ${at(endedAt)})
-    ON CONFLICT (id) DO UPDATE SET state = excluded.state, agent_id = excluded.agent_id,
-      offer_until = excluded.offer_until, answered_at = excluded.answered_at, ended_at = excluded.ended_at`.execute(
-    tx,
-  )
+  return {
+    id: entry.id,
+    case_id: caseId,
+    medium: entry.medium,
+    place: entry.place,
+    state: endedAt === null ? entry.state : overAs,
+    agent_id: entry.agentId,
+    joined_at: at(entry.joinedAt),
+    offer_until: endedAt === null ? at(entry.offerUntil) : null,
+    answered_at: at(entry.answeredAt),
+    ended_at: at(endedAt),
+  }
 }
 
-/**
- * Whoever ended a contact is free since then; the one who is free longest is asked first. Seats are locked before cases, so a seat
- * that is locked is not waited for: whoever holds it is writing the same column, with about the same time.
- */
-async function noteFree(tx: Tx, agentId: string | null, now: Instant): Promise<void> {
-  await sql`
-    UPDATE seat SET free_since = ${at(now)} WHERE agent_id IN (
-      SELECT agent_id FROM seat WHERE agent_id = ${agentId} AND free_since < ${at(now)} FOR UPDATE SKIP LOCKED)`.execute(
-    tx,
-  )
+function changedCommitments({ before, state }: Folded) {
+  const known = new Set(before?.commitments)
+  return state.commitments
+    .filter(promise => !known.has(promise))
+    .map(promise => commitmentRow(state.id, promise))
 }
 
-async function upsertCommitment(tx: Tx, caseId: string, p: CommitmentState): Promise<void> {
-  await sql`
-    INSERT INTO commitment (id, case_id, kind, agent_id, made_at, warn_at, due_at, state, warned_at, settled_at)
-    VALUES (${p.id}, ${caseId}, ${p.kind}, ${p.agentId}, ${at(p.madeAt)}, ${at(p.warnAt)}, ${at(p.dueAt)}, ${p.state},
-      ${at(p.warnedAt)}, ${at(p.settledAt)})
-    ON CONFLICT (id) DO UPDATE SET state = excluded.state, warned_at = excluded.warned_at,
-      settled_at = excluded.settled_at`.execute(tx)
+function commitmentRow(caseId: string, p: CommitmentState) {
+  return {
+    id: p.id,
+    case_id: caseId,
+    kind: p.kind,
+    agent_id: p.agentId,
+    made_at: at(p.madeAt),
+    warn_at: at(p.warnAt),
+    due_at: at(p.dueAt),
+    state: p.state,
+    warned_at: at(p.warnedAt),
+    settled_at: at(p.settledAt),
+  }
+}
+
+function receivedRow({ channel, externalId, caseId, messageId }: Receipt, now: Instant) {
+  return { channel, external_id: externalId, case_id: caseId, message_id: messageId, at: at(now) }
 }

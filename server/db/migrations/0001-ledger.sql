@@ -9,7 +9,7 @@ CREATE TABLE lane (
 INSERT INTO lane (lane) SELECT generate_series(0, 15);
 
 CREATE TABLE fact (
-  lane smallint NOT NULL REFERENCES lane,
+  lane smallint NOT NULL CHECK (lane BETWEEN 0 AND 15),
   seq bigint NOT NULL,
   case_id uuid,
   type text NOT NULL,
@@ -27,8 +27,7 @@ CREATE TABLE fact_body (
   seq bigint NOT NULL,
   salt bytea NOT NULL,
   bytes bytea NOT NULL,
-  PRIMARY KEY (lane, seq),
-  FOREIGN KEY (lane, seq) REFERENCES fact
+  PRIMARY KEY (lane, seq)
 );
 
 CREATE TABLE follower (
@@ -47,36 +46,31 @@ CREATE FUNCTION ledger_append(
 ) RETURNS bigint[]
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  v_lane smallint;
-  v_head bigint;
+  i integer;
+  v_seq bigint;
   v_hash bytea;
   v_salt bytea;
   v_bytes bytea;
   v_body_hash bytea;
   v_seqs bigint[] := array_fill(0::bigint, ARRAY[cardinality(p_lanes)]);
 BEGIN
-  FOR v_lane IN SELECT DISTINCT unnest(p_lanes) ORDER BY 1 LOOP
-    SELECT head, hash INTO STRICT v_head, v_hash FROM lane WHERE lane = v_lane FOR UPDATE;
-    FOR i IN 1 .. cardinality(p_lanes) LOOP
-      CONTINUE WHEN p_lanes[i] <> v_lane;
-      v_head := v_head + 1;
-      v_body_hash := NULL;
-      IF p_bodies[i] IS NOT NULL THEN
-        v_salt := uuid_send(gen_random_uuid());
-        v_bytes := convert_to(p_bodies[i], 'UTF8');
-        v_body_hash := sha256(v_salt || v_bytes);
-      END IF;
-      v_hash := sha256(v_hash || convert_to(
-        'heed-1' || E'\n' || v_lane || E'\n' || v_head || E'\n' || coalesce(p_cases[i]::text, '-') || E'\n' || p_types[i]
-        || E'\n' || p_ats[i] || E'\n' || p_data[i] || E'\n' || coalesce(encode(v_body_hash, 'hex'), '-'), 'UTF8'));
-      INSERT INTO fact (lane, seq, case_id, type, at, data, body_hash, hash)
-      VALUES (v_lane, v_head, p_cases[i], p_types[i], to_timestamp(p_ats[i] / 1000.0), p_data[i], v_body_hash, v_hash);
-      IF v_body_hash IS NOT NULL THEN
-        INSERT INTO fact_body (lane, seq, salt, bytes) VALUES (v_lane, v_head, v_salt, v_bytes);
-      END IF;
-      v_seqs[i] := v_head;
-    END LOOP;
-    UPDATE lane SET head = v_head, hash = v_hash WHERE lane = v_lane;
+  FOR i IN SELECT n FROM unnest(p_lanes) WITH ORDINALITY AS given(lane, n) ORDER BY lane, n LOOP
+    v_body_hash := NULL;
+    IF p_bodies[i] IS NOT NULL THEN
+      v_salt := uuid_send(gen_random_uuid());
+      v_bytes := convert_to(p_bodies[i], 'UTF8');
+      v_body_hash := sha256(v_salt || v_bytes);
+    END IF;
+    UPDATE lane SET head = head + 1, hash = sha256(hash || convert_to(
+      'heed-1' || E'\n' || lane || E'\n' || head + 1 || E'\n' || coalesce(p_cases[i]::text, '-') || E'\n' || p_types[i]
+      || E'\n' || p_ats[i] || E'\n' || p_data[i] || E'\n' || coalesce(encode(v_body_hash, 'hex'), '-'), 'UTF8'))
+    WHERE lane = p_lanes[i] RETURNING head, hash INTO STRICT v_seq, v_hash;
+    INSERT INTO fact (lane, seq, case_id, type, at, data, body_hash, hash)
+    VALUES (p_lanes[i], v_seq, p_cases[i], p_types[i], to_timestamp(p_ats[i] / 1000.0), p_data[i], v_body_hash, v_hash);
+    IF v_body_hash IS NOT NULL THEN
+      INSERT INTO fact_body (lane, seq, salt, bytes) VALUES (p_lanes[i], v_seq, v_salt, v_bytes);
+    END IF;
+    v_seqs[i] := v_seq;
   END LOOP;
   RETURN v_seqs;
 END $$;

@@ -56,7 +56,7 @@ export async function act(ledger: Ledger, doing: ActOnCase): Promise<Acted | Ref
       }
       return await toRequest(doing, state, locked)
     },
-    also: tx => bindFiles(tx, files, requestId),
+    ...(files.length === 0 ? {} : { also: tx => bindFiles(tx, files, requestId) }),
   })
 }
 
