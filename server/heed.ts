@@ -56,7 +56,18 @@ const verbs: Readonly<Record<string, Verb>> = {
       const [from] = positionals
       if (from === undefined) throw new OperatorError('Say which backup: npm run heed -- restore FOLDER')
       const { restore } = await import('./commands/restore.ts')
-      await restore({ ...setting(), from, migrations: migrationsFolder, replace: values.replace ?? false })
+      const { prepareQueues } = await import('./letters/prepare-queues.ts')
+      const { reapplyErasures } = await import('./commands/erase.ts')
+      const here = setting()
+      await restore({
+        ...here,
+        from,
+        migrations: migrationsFolder,
+        prepareQueues,
+        replace: values.replace ?? false,
+      })
+      const erased = await reapplyErasures(here)
+      if (erased > 0) console.log(`${erased} people who had been erased since were erased again.`)
       console.log('Restored. Start Heed with npm start.')
       return 0
     },

@@ -16,8 +16,9 @@ interface Asked {
 
 export async function start({ config, log, words }: Asked): Promise<number> {
   const isEmpty = wantsEmpty(words)
+  // Heard for as long as it stops, too: npm passes a Ctrl-C on that the terminal has sent already.
   const stopped = new Promise<void>(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
   })
   const database = await openDatabase({ config, log })
   try {
@@ -46,7 +47,10 @@ export async function start({ config, log, words }: Asked): Promise<number> {
 
 function wantsEmpty(words: readonly string[]): boolean {
   try {
-    const { values } = parseArgs({ args: [...words], options: { empty: { type: 'boolean' }, demo: { type: 'boolean' } } })
+    const { values } = parseArgs({
+      args: [...words],
+      options: { empty: { type: 'boolean' }, demo: { type: 'boolean' } },
+    })
     if (values.empty && values.demo) throw new OperatorError('Choose one of --demo and --empty.')
     return values.empty === true
   } catch (error) {
@@ -66,12 +70,21 @@ async function greeting({ url, smtpPort, auth, ledger }: Running, config: Config
   ]
   const logins = readDemoLogins(config.dataDir)
   if (logins.length > 0 && config.publicUrl === undefined) {
-    lines.push(`  Mail out    ${config.smtpUrl === undefined ? `${url}/outbox` : 'through SMTP_URL'}`, '', 'Demo log-ins (this machine only):')
-    for (const login of logins) lines.push(`  ${login.role.padEnd(5)} ${login.email.padEnd(34)} ${login.password}`)
+    lines.push(
+      `  Mail out    ${config.smtpUrl === undefined ? `${url}/outbox` : 'through SMTP_URL'}`,
+      '',
+      'Demo log-ins (this machine only):',
+    )
+    for (const login of logins)
+      lines.push(`  ${login.role.padEnd(5)} ${login.email.padEnd(34)} ${login.password}`)
   }
   if (await hasNobody(ledger.db)) {
     const token = await auth.createInvitation({ role: 'head', isAdmin: true, expiresAt: Date.now() + HOUR })
-    lines.push('', 'Nobody works here yet. Make the first account within an hour, once, at', `  ${config.publicUrl ?? url}/desk/join?token=${token}`)
+    lines.push(
+      '',
+      'Nobody works here yet. Make the first account within an hour, once, at',
+      `  ${config.publicUrl ?? url}/desk/join?token=${token}`,
+    )
   }
   return [...lines, '', 'Ctrl-C stops it.'].join('\n')
 }
