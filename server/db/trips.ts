@@ -14,6 +14,11 @@ const mark = '/* and commit */'
 /** Stands at the end of the last statement of a transaction. */
 export const andCommit = sql.raw(mark)
 
+/** The same statement, for a transaction that is inside another one and does not end it. */
+export function withoutCommit(text: string): string {
+  return text.endsWith(mark) ? text.slice(0, -mark.length) : text
+}
+
 export type Send = (text: string, values: readonly unknown[]) => Promise<QueryResult>
 
 /** What a connection is asked through; `send` must put a statement on the wire at once, whatever is still unanswered. */

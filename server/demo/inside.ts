@@ -8,6 +8,8 @@ import {
   PostgresQueryCompiler,
 } from 'kysely'
 import type { Db, Tx } from '../db/connect.ts'
+import { andCommit } from '../db/trips.ts'
+import { withoutCommit } from '../db/trips.ts'
 
 /**
  * A database whose transactions are all parts of this one: what asks for a transaction of its own, as the ledger does, is committed
@@ -15,7 +17,8 @@ import type { Db, Tx } from '../db/connect.ts'
  */
 export function inside(tx: Tx): Db {
   const connection: DatabaseConnection = {
-    executeQuery: async <Row>(query: CompiledQuery) => await tx.executeQuery<Row>(query),
+    executeQuery: async <Row>(query: CompiledQuery) =>
+      await tx.executeQuery<Row>({ ...query, sql: withoutCommit(query.sql) }),
     streamQuery() {
       throw new Error('nothing is streamed inside another transaction')
     },
