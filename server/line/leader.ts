@@ -91,10 +91,7 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
           await memory.rebuild()
           lead = { holder, epoch }
           log.info({ epoch }, 'this process leads the line')
-          await append(ledger, {}, () => ({
-            facts: [houseFact(holder, { type: 'LeadershipTaken', epoch })],
-            result: null,
-          }))
+          await noteLeadership(ledger, holder, epoch)
         }
       }
       if (lead) await sendSilentHome(ledger, lead)
@@ -123,6 +120,13 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
       if (lead) await giveUpLead(ledger.db, holder, lead.epoch).catch(() => undefined)
     },
   }
+}
+
+async function noteLeadership(ledger: Ledger, holder: string, epoch: number): Promise<void> {
+  await append(ledger, {}, () => ({
+    facts: [houseFact(holder, { type: 'LeadershipTaken', epoch })],
+    result: null,
+  }))
 }
 
 /** An offer that was not answered goes back to its place, and who did not answer it is away. */
