@@ -1,6 +1,7 @@
 /** S1.5: told once, and one owner; whoever takes over has read it, and has said yes. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { agentAt, answerUntil, customerAt, onStage, pictures } from './stage.ts'
 
 const stage = onStage()
@@ -32,16 +33,22 @@ test('S1.5 a handover needs a written summary and a named receiver, and the owne
       ?.split('.')[0] ?? ''
 
   await first.keyboard.press('o')
-  await first.getByRole('textbox', { name: 'To whom' }).fill(receiver)
+  await first.getByRole('combobox', { name: 'To whom' }).fill(receiver)
   await first
     .getByRole('option', { name: new RegExp(receiver, 'i') })
     .first()
     .click()
   await first.getByRole('button', { name: 'Propose handover' }).click()
-  await first
-    .getByText(/Write something first|summary/i)
-    .first()
-    .waitFor()
+  assert.equal(await first.getByText(/Proposed to/).count(), 0, 'without a summary nothing is proposed')
+  // Whoever gets round the screen meets the server.
+  const { caseId, colleagues } = await behindTheScreen(first)
+  const bare = await first.request.post(`${stage().url}/api/desk/cases/${caseId}/acts`, {
+    data: {
+      requestId: crypto.randomUUID(),
+      act: { act: 'propose-handover', to: colleagues[0]?.id, summary: ' ' },
+    },
+  })
+  assert.equal(bare.status(), 409, await bare.text())
   await picture(first, 'no-handover-without-a-summary')
   await first
     .getByLabel('What they need to know')
@@ -72,3 +79,13 @@ test('S1.5 a handover needs a written summary and a named receiver, and the owne
     .waitFor()
   await picture(customer, 'the-new-owner-by-name')
 })
+
+/** The open case and the colleagues, as the desk's own requests name them. */
+async function behindTheScreen(desk: Page) {
+  const caseId = /\/case\/([0-9a-f-]{36})/.exec(desk.url())?.[1] ?? ''
+  const team = await desk.request.get(`${stage().url}/api/desk/agents`)
+  const { agents } = (await team.json()) as {
+    readonly agents: readonly { readonly id: string; readonly presence: string }[]
+  } // the contract's Team
+  return { caseId, colleagues: agents.filter(({ presence }) => presence !== 'here') }
+}
