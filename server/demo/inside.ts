@@ -8,7 +8,6 @@ import {
   PostgresQueryCompiler,
 } from 'kysely'
 import type { Db, Tx } from '../db/connect.ts'
-import { andCommit } from '../db/trips.ts'
 import { withoutCommit } from '../db/trips.ts'
 
 /**

@@ -1,0 +1,139 @@
+/** What erasing a person asks of the database. As the owner: most of it is not for whoever serves. */
+import { sql } from 'kysely'
+import type { Instant } from '../../domain/time.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import { caseByReference } from '../intake/sql.ts'
+
+export interface Person {
+  readonly id: string
+  /** Null when we never knew it, and after erasure. */
+  readonly name: string | null
+  readonly createdAt: Instant
+  readonly erasedAt: Instant | null
+  readonly addresses: readonly string[]
+  readonly cases: number
+}
+
+export async function personsById(db: Db, ids: readonly string[]): Promise<readonly Person[]> {
+  const { rows } = await sql<Person>`
+    SELECT c.id, c.name, c.created_at AS "createdAt", c.erased_at AS "erasedAt",
+      (SELECT count(*) FROM cases WHERE customer_id = c.id) AS cases,
+      ARRAY(SELECT value FROM customer_address WHERE customer_id = c.id ORDER BY value) AS addresses
+    FROM customer c WHERE c.id = ANY(${[...ids]}::uuid[]) ORDER BY c.created_at, c.id`.execute(db)
+  return rows
+}
+
+export async function customersWithAddress(db: Db, value: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    SELECT DISTINCT customer_id AS id FROM customer_address WHERE value = ${value}`.execute(db)
+  return rows.map(row => row.id)
+}
+
+export async function customerOfCase(db: Db, reference: string): Promise<readonly string[]> {
+  const found = await caseByReference(db, reference)
+  return found ? [found.customerId] : []
+}
+
+/** Everything of a person that has to be known before it is gone: what they are called and where, and what is on the disk. */
+export interface Belongings {
+  readonly caseIds: readonly string[]
+  readonly references: readonly string[]
+  /** Names in the blob store. */
+  readonly blobs: readonly string[]
+  /** Their name and addresses, and those that their messages came from. */
+  readonly traces: readonly string[]
+  readonly isErased: boolean
+}
+
+/** Null when there is no such customer. */
+export async function belongingsOf(db: Db | Tx, customerId: string): Promise<Belongings | null> {
+  const { rows } = await sql<Belongings>`
+    SELECT u.erased_at IS NOT NULL AS "isErased",
+      ARRAY(SELECT id::text FROM cases WHERE customer_id = u.id ORDER BY id) AS "caseIds",
+      ARRAY(SELECT reference FROM cases WHERE customer_id = u.id ORDER BY reference) AS references,
+      ARRAY(SELECT f.blob FROM file f JOIN cases c ON c.id = f.case_id
+        WHERE c.customer_id = u.id ORDER BY f.blob) AS blobs,
+      ARRAY(SELECT trace FROM (
+        SELECT u.name
+        UNION SELECT value FROM customer_address WHERE customer_id = u.id
+        UNION SELECT said FROM cases c JOIN fact f ON f.case_id = c.id
+          JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq,
+          LATERAL (SELECT convert_from(b.bytes, 'UTF8')::json AS words) w,
+          LATERAL unnest(ARRAY[words ->> 'from', words ->> 'value', words ->> 'name']) AS said
+        WHERE c.customer_id = u.id AND f.type IN ('CustomerSpoke', 'AddressLeft')) AS t(trace)
+        WHERE trace <> '' ORDER BY trace) AS traces
+    FROM customer u WHERE u.id = ${customerId}`.execute(db)
+  return rows[0] ?? null
+}
+
+export interface Removed {
+  readonly bodies: number
+  readonly addresses: number
+  readonly accounts: number
+  readonly files: number
+}
+
+/**
+ * Removes a person in the transaction that holds their row and those of their cases. What remains is what happened, by kind and
+ * date, to somebody of whom nothing else is known.
+ */
+export async function removePerson(
+  tx: Tx,
+  {
+    customerId,
+    caseIds,
+    now,
+  }: { readonly customerId: string; readonly caseIds: readonly string[]; readonly now: Instant },
+): Promise<Removed> {
+  const { rows } = await sql<{ readonly bodies: number }>`
+    SELECT ledger_erase_bodies(${customerId}) AS bodies`.execute(tx)
+  const accounts = await removeAccounts(tx, customerId)
+  const addresses = await sql`DELETE FROM customer_address WHERE customer_id = ${customerId}`.execute(tx)
+  const files = await removeFromCases(tx, caseIds, now)
+  await sql`
+    UPDATE customer SET name = NULL, language = 'en', erased_at = coalesce(erased_at, ${new Date(now)})
+    WHERE id = ${customerId}`.execute(tx)
+  return {
+    bodies: rows[0]?.bodies ?? 0,
+    addresses: Number(addresses.numAffectedRows ?? 0),
+    accounts,
+    files,
+  }
+}
+
+async function removeAccounts(tx: Tx, customerId: string): Promise<number> {
+  const ofThem = sql`account_id IN (SELECT id FROM account WHERE customer_id = ${customerId})`
+  await sql`DELETE FROM usage WHERE service_id IN (SELECT id FROM service WHERE ${ofThem})`.execute(tx)
+  await sql`DELETE FROM service WHERE ${ofThem}`.execute(tx)
+  await sql`DELETE FROM bill WHERE ${ofThem}`.execute(tx)
+  const accounts = await sql`DELETE FROM account WHERE customer_id = ${customerId}`.execute(tx)
+  return Number(accounts.numAffectedRows ?? 0)
+}
+
+async function removeFromCases(tx: Tx, caseIds: readonly string[], now: Instant): Promise<number> {
+  const ids = sql`ANY(${[...caseIds]}::uuid[])`
+  // The name under which a mail is known again is made from its sender, date and words: who has the mail could find the case by it.
+  await sql`
+    UPDATE received SET external_id = 'erased-' || gen_random_uuid()
+    WHERE case_id = ${ids} AND external_id NOT LIKE 'erased-%'`.execute(tx)
+  await sql`DELETE FROM mail_thread WHERE case_id = ${ids}`.execute(tx)
+  await sql`DELETE FROM case_code WHERE case_id = ${ids}`.execute(tx)
+  await sql`DELETE FROM case_visitor WHERE case_id = ${ids}`.execute(tx)
+  await sql`
+    UPDATE letter SET settled_at = ${new Date(now)}, outcome = 'dropped'
+    WHERE case_id = ${ids} AND settled_at IS NULL`.execute(tx)
+  await removeJobs(tx, caseIds)
+  const files = await sql`DELETE FROM file WHERE case_id = ${ids}`.execute(tx)
+  return Number(files.numAffectedRows ?? 0)
+}
+
+/** Letters and codes that wait to be sent, or were: they are kept for a while. */
+async function removeJobs(tx: Tx, caseIds: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ readonly isThere: boolean }>`
+    SELECT to_regclass('pgboss.job') IS NOT NULL AS "isThere"`.execute(tx)
+  if (!rows[0]?.isThere) return
+  const ids = [...caseIds]
+  await sql`
+    DELETE FROM pgboss.job
+    WHERE singleton_key = ANY(${ids}::text[]) OR data ->> 'caseId' = ANY(${ids}::text[])`.execute(tx)
+}
