@@ -176,16 +176,16 @@ async function furnish({ ledger, ids }: Office): Promise<void> {
 
 for (const seed of [11, 2_026]) {
   test(`whatever happens, nobody in the line is overtaken, lost, doubled or moved (seed ${seed})`, async t => {
-    const office = await openOffice()
-    t.after(() => office[Symbol.asyncDispose]())
+    await using closing = new AsyncDisposableStack()
+    const office = closing.use(await openOffice())
     await watchLine(office.database.owner)
     await furnish(office)
     const day: Day = { office, ledgers: [office.another(), office.another()], known: [], isOver: false }
-    t.after(() => void (day.isOver = true))
+    closing.defer(() => void (day.isOver = true))
     const leaders = day.ledgers.map(ledger =>
       leadLine({ ledger, memory: openLineMemory(ledger), log: silent }),
     )
-    t.after(async () => void (await Promise.all(leaders.map(leader => leader.stop()))))
+    closing.defer(async () => void (await Promise.all(leaders.map(leader => leader.stop()))))
 
     const names = Object.keys(skills) as Name[] // the keys are the names
     const working = Promise.all([
