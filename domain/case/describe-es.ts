@@ -26,11 +26,11 @@ interface Said {
 }
 
 const said: Readonly<Record<ChannelName, Said>> = {
-  chat: { you: 'Escribiste en el chat', they: 'escribió en el chat' },
-  mail: { you: 'Nos escribiste un correo', they: 'escribió un correo' },
-  call: { you: 'Hablaste con nosotros por teléfono', they: 'habló con nosotros por teléfono' },
-  form: { you: 'Escribiste en nuestra página', they: 'escribió en nuestra página' },
-  memory: { you: 'Escribiste por el canal de pruebas', they: 'escribió por el canal de pruebas' },
+  chat: { you: 'Usted escribió en el chat', they: 'escribió en el chat' },
+  mail: { you: 'Usted nos escribió un correo', they: 'escribió un correo' },
+  call: { you: 'Usted habló con nosotros por teléfono', they: 'habló con nosotros por teléfono' },
+  form: { you: 'Usted escribió en nuestra página', they: 'escribió en nuestra página' },
+  memory: { you: 'Usted escribió por el canal de pruebas', they: 'escribió por el canal de pruebas' },
 }
 
 const kinds: Readonly<Record<Kind, string>> = { problem: 'un problema', request: 'una petición' }
@@ -44,7 +44,7 @@ const rungs: Readonly<Record<Rung, string>> = {
 export const spanish: Sentences = {
   CaseOpened: ({ reference }, { to }) =>
     to(
-      `Te pusiste en contacto con nosotros. Tu referencia es ${reference}.`,
+      `Usted se puso en contacto con nosotros. Su referencia es ${reference}.`,
       `Se abrió el caso ${reference}.`,
     ),
   CustomerSpoke: ({ channel, files, verified }, { to }) =>
@@ -53,20 +53,20 @@ export const spanish: Sentences = {
       `El cliente${verified ? '' : ', aún sin verificar,'} ${said[channel].they}${withFiles(files)}.`,
     ),
   AgentReplied: ({ agentId, files }, { name, to }) =>
-    to(`${name(agentId)} te respondió${withFiles(files)}.`, `${name(agentId)} respondió${withFiles(files)}.`),
+    to(`${name(agentId)} le respondió${withFiles(files)}.`, `${name(agentId)} respondió${withFiles(files)}.`),
   AgentNoted: ({ agentId }, { name }) => `${name(agentId)} escribió una nota.`,
   KindChanged: ({ agentId, kind }, { name }) => `${name(agentId)} lo anotó como ${kinds[kind]}.`,
   EntryJoined: ({ medium }, voice) => joined(medium, voice),
-  QuoteTold: (fact, { to }) => `${to('Te dijimos', 'Se dijo al cliente')}: ${wait(fact)}`,
+  QuoteTold: (fact, { to }) => `${to('Le dijimos', 'Se dijo al cliente')}: ${wait(fact)}`,
   EntryOffered: ({ agentId, until }, { name, time }) =>
     `Se ofreció a ${name(agentId)}. Plazo para atender: ${time(until)}.`,
   EntryAnswered: ({ agentId }, { name, to }) =>
-    to(`${name(agentId)} te atiende.`, `${name(agentId)} atendió.`),
+    to(`${name(agentId)} le atiende.`, `${name(agentId)} atendió.`),
   EntryReturned: ({ agentId, reason }, { name }) =>
     `${returned(name(agentId))[reason]} El puesto en la fila siguió siendo el mismo.`,
   EntryLeft: ({ reason }, { to }) =>
     ({
-      'customer-left': to('Saliste de la fila.', 'El cliente salió de la fila.'),
+      'customer-left': to('Usted salió de la fila.', 'El cliente salió de la fila.'),
       solved: 'Ya no hace falta esperar: está resuelto.',
       merged: 'Este puesto en la fila se unió a otro.',
     })[reason],
@@ -85,20 +85,21 @@ export const spanish: Sentences = {
   HandoverLapsed: () => 'El traspaso terminó sin cambios.',
   SolvedProposed: ({ agentId }, { name, to }) =>
     to(
-      `${name(agentId)} te preguntó si está resuelto.`,
+      `${name(agentId)} le preguntó si está resuelto.`,
       `${name(agentId)} preguntó al cliente si está resuelto.`,
     ),
   SolvedReported: ({ agentId }, { name, to }) =>
     to(
-      `${name(agentId)} anotó que dijiste que está resuelto. Si no es así, dínoslo.`,
+      `${name(agentId)} anotó que usted dijo que está resuelto. Si no es así, díganoslo.`,
       `${name(agentId)} anotó que el cliente dijo que está resuelto. Cuenta cuando el cliente lo confirme.`,
     ),
-  SolvedConfirmed: (_fact, { to }) => to('Dijiste que está resuelto.', 'El cliente dijo que está resuelto.'),
+  SolvedConfirmed: (_fact, { to }) =>
+    to('Usted dijo que está resuelto.', 'El cliente dijo que está resuelto.'),
   SolvedDenied: (_fact, { to }) =>
-    to('Dijiste que no está resuelto.', 'El cliente dijo que no está resuelto.'),
+    to('Usted dijo que no está resuelto.', 'El cliente dijo que no está resuelto.'),
   CaseRested: (_fact, { to }) =>
     to(
-      'Hace tiempo que nadie escribe, así que esto descansa. No está cerrado: una palabra tuya lo despierta.',
+      'Hace tiempo que nadie escribe, así que esto descansa. No está cerrado: una palabra suya lo despierta.',
       'Hace tiempo que nadie escribe, así que el caso descansa. Cualquier palabra lo despierta.',
     ),
   CaseWoken: (_fact, { to }) => to('Volvemos a trabajar en esto.', 'Se vuelve a trabajar en el caso.'),
@@ -114,27 +115,27 @@ export const spanish: Sentences = {
   CommitmentDueSoon: () => 'El plazo de una promesa está a punto de acabar.',
   CommitmentKept: ({ agentId }, { name, to }) =>
     agentId === null
-      ? to('Cumplimos una promesa que te hicimos.', 'Se cumplió una promesa.')
+      ? to('Cumplimos una promesa que le hicimos.', 'Se cumplió una promesa.')
       : `${name(agentId)} cumplió una promesa.`,
   CommitmentBroken: ({ dueAt }, { time, to }) =>
     to(
-      `No cumplimos a tiempo lo que te prometimos. Lo sentimos. El plazo era: ${time(dueAt)}.`,
+      `No cumplimos a tiempo lo que le prometimos. Lo sentimos. El plazo era: ${time(dueAt)}.`,
       `No se cumplió una promesa. El plazo era: ${time(dueAt)}.`,
     ),
   CommitmentReplaced: () => 'Una promesa nueva ocupa el lugar de otra anterior.',
   CommitmentReleased: (_fact, { to }) =>
-    to('Nos liberaste de una promesa.', 'El cliente nos liberó de una promesa.'),
+    to('Usted nos liberó de una promesa.', 'El cliente nos liberó de una promesa.'),
   OfferMade: ({ agentId }, { name, to }) =>
-    to(`${name(agentId)} te hizo una oferta.`, `${name(agentId)} hizo una oferta.`),
+    to(`${name(agentId)} le hizo una oferta.`, `${name(agentId)} hizo una oferta.`),
   AddressLeft: ({ address }, { to }) =>
-    `${to('Nos dejaste', 'El cliente dejó')} ${address === 'email' ? 'un correo electrónico' : 'un número de teléfono'}.`,
+    `${to('Usted nos dejó', 'El cliente dejó')} ${address === 'email' ? 'un correo electrónico' : 'un número de teléfono'}.`,
   CustomerVerified: ({ how }, { to }) =>
-    `${to('Mostraste quién eres', 'Se verificó al cliente')} ${{ code: 'con un código', link: 'con un enlace', agent: 'al hablar con nosotros' }[how]}.`,
+    `${to('Usted mostró quién es', 'Se verificó al cliente')} ${{ code: 'con un código', link: 'con un enlace', agent: 'al hablar con nosotros' }[how]}.`,
   MessageDelivered: ({ by: channel }, { to }) =>
-    to(`Nuestro mensaje te llegó ${by[channel]}.`, `El mensaje se entregó ${by[channel]}.`),
+    to(`Nuestro mensaje le llegó ${by[channel]}.`, `El mensaje se entregó ${by[channel]}.`),
   MessageNotDelivered: ({ by: channel }, { to }) =>
     to(
-      `No pudimos hacerte llegar nuestro mensaje ${by[channel]}. Puedes leerlo aquí.`,
+      `No pudimos hacerle llegar nuestro mensaje ${by[channel]}. Puede leerlo aquí.`,
       `El mensaje no se pudo entregar ${by[channel]}.`,
     ),
   CaseLookedAt: ({ agentId }, { name }) => `${name(agentId)} miró este caso.`,
@@ -148,12 +149,12 @@ function withFiles(files: readonly string[]): string {
 function joined(medium: Medium, { to }: Voice): string {
   if (medium === 'letter') {
     return to(
-      'Tu mensaje está en la fila para recibir respuesta.',
+      'Su mensaje está en la fila para recibir respuesta.',
       'El mensaje entró en la fila para recibir respuesta.',
     )
   }
   const wanted = medium === 'call' ? 'para hablar por teléfono' : 'del chat'
-  return to(`Entraste en la fila ${wanted}.`, `El cliente entró en la fila ${wanted}.`)
+  return to(`Usted entró en la fila ${wanted}.`, `El cliente entró en la fila ${wanted}.`)
 }
 
 function wait({ atMostSeconds, ahead }: FactOf<'QuoteTold'>): string {
@@ -182,7 +183,7 @@ function contactEnded(who: string, { to }: Voice): Readonly<Record<ContactEnd, s
   return {
     finished: `${who} terminó la conversación.`,
     'answered-by-letter': `${who} respondió por escrito.`,
-    'customer-left': to('Saliste de la conversación.', 'El cliente salió de la conversación.'),
+    'customer-left': to('Usted salió de la conversación.', 'El cliente salió de la conversación.'),
     quiet: 'El chat terminó porque nadie escribía. No se ha cerrado nada.',
     'handed-over': 'La conversación siguió con otra persona del equipo.',
     solved: 'La conversación terminó: está resuelto.',
