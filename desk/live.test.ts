@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { TestContext } from 'node:test'
 import fc from 'fast-check'
 import type { DeskLive } from '../contract/desk.ts'
 import { delayBefore, startLive } from './live.ts'
@@ -25,7 +26,7 @@ class Line extends EventTarget {
   }
 }
 
-function started() {
+function started(t: TestContext) {
   const lines: Line[] = []
   const applied: DeskLive['type'][] = []
   const links: boolean[] = []
@@ -41,6 +42,7 @@ function started() {
     startOver: () => startsOver++,
     linkChanged: isUp => links.push(isUp),
   })
+  t.after(live.close)
   const last = () => {
     const line = lines.at(-1)
     if (!line) throw new Error('nothing was opened')
@@ -49,8 +51,8 @@ function started() {
   return { live, lines, last, applied, links, startsOver: () => startsOver }
 }
 
-test('it comes back with the token of the last message that was applied', () => {
-  const { live, lines, last, startsOver } = started()
+test('it comes back with the token of the last message that was applied', t => {
+  const { live, lines, last, startsOver } = started(t)
   last().say({ type: 'hello', resume: 'one' })
   last().say({ type: 'facts', resume: 'two', changes: [] })
   last().cut()
@@ -59,32 +61,29 @@ test('it comes back with the token of the last message that was applied', () => 
   assert.equal(last().path, '/api/desk/live?resume=two')
   last().say({ type: 'hello', resume: 'two' })
   assert.equal(startsOver(), 1, 'only the first hello begins without a past')
-  live.close()
 })
 
-test('told to reload, it forgets the token', () => {
-  const { live, last, applied } = started()
+test('told to reload, it forgets the token', t => {
+  const { live, last, applied } = started(t)
   last().say({ type: 'hello', resume: 'one' })
   last().say({ type: 'reload' })
   assert.deepEqual(applied, ['hello', 'reload'])
   last().cut()
   live.hurry()
   assert.equal(last().path, '/api/desk/live')
-  live.close()
 })
 
-test('the link is told down when it falls and up when it stands again', () => {
-  const { live, last, links } = started()
+test('the link is told down when it falls and up when it stands again', t => {
+  const { live, last, links } = started(t)
   last().say({ type: 'hello', resume: 'one' })
   last().cut()
   live.hurry()
   last().say({ type: 'hello', resume: 'one' })
   assert.deepEqual(links, [true, false, true])
-  live.close()
 })
 
-test('closed, it stays closed', () => {
-  const { live, lines, last } = started()
+test('closed, it stays closed', t => {
+  const { live, lines, last } = started(t)
   last().say({ type: 'hello', resume: 'one' })
   live.close()
   live.hurry()

@@ -39,6 +39,8 @@ export const frontEn = {
     emergencyRing: (phone: string) => `Ring ${phone}`,
     words: 'What is wrong, in your words',
     wordsHint: 'A few words are enough. You need no account number.',
+    down: 'My service is down altogether',
+    downHint: 'Then you go first. Everybody can see this rule.',
     name: 'Your name',
     address: 'Your e-mail or phone number',
     addressHint: 'So that we can still answer you if you close this page.',

@@ -39,6 +39,8 @@ export const frontEs: FrontWords = {
     emergencyRing: phone => `Llame al ${phone}`,
     words: 'Qué pasa, con sus palabras',
     wordsHint: 'Bastan pocas palabras. No necesita número de cliente.',
+    down: 'Me he quedado sin ningún servicio',
+    downHint: 'Entonces va primero. Todo el mundo puede ver esta regla.',
     name: 'Su nombre',
     address: 'Su correo o su teléfono',
     addressHint: 'Así podemos responderle aunque cierre esta página.',

@@ -1,14 +1,14 @@
-/** "Loading" that appears only when it takes long enough to be noticed. */
+/** What is said only when it takes long enough to be noticed: a blink of the line is no news. */
 import { useEffect, useState } from 'react'
 
-const PATIENCE = 250
+const PATIENCE = 250 // milliseconds
 
-export function Late({ text }: { text: string }) {
+export function Late({ text, after = PATIENCE }: { text: string; after?: number }) {
   const [isLate, setIsLate] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(() => setIsLate(true), PATIENCE)
+    const timer = setTimeout(() => setIsLate(true), after)
     return () => clearTimeout(timer)
-  }, [])
+  }, [after])
   return (
     <p className="late" role="status">
       {isLate ? text : ''}

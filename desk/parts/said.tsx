@@ -12,13 +12,20 @@ export function sentenceOf(failure: Failure, words: DeskWords): string {
   return failure.says ?? words.link.odd
 }
 
-export function Sentence({ failure, text }: { failure?: Failure | null; text?: string | null }) {
+interface SentenceProps {
+  readonly failure?: Failure | null
+  readonly text?: string | null
+  /** Nothing is wrong; it only takes time. */
+  readonly isCalm?: boolean
+}
+
+export function Sentence({ failure, text, isCalm = false }: SentenceProps) {
   const words = useWords()
   const says = text ?? (failure ? sentenceOf(failure, words) : null)
   if (says === null) return null
   return (
-    <p className="said" role="alert">
-      <Icon sign="warn" />
+    <p className={isCalm ? 'said said-calm' : 'said'} role={isCalm ? 'status' : 'alert'}>
+      <Icon sign={isCalm ? 'clock' : 'warn'} />
       <span>{says}</span>
     </p>
   )

@@ -8,6 +8,7 @@ import type { DeskSays } from '../../contract/desk.ts'
 import { SaidContext, WorldContext } from '../commands/world.tsx'
 import { useMyCases } from '../my-cases.ts'
 import { Caps } from '../parts/caps.tsx'
+import { Late } from '../parts/late.tsx'
 import { OfferCard } from '../parts/offer-card.tsx'
 import { SayContext } from '../say.tsx'
 import { LineScreen } from '../screens/line/screen.tsx'
@@ -71,9 +72,5 @@ export function EmptyScreen() {
 function LinkState() {
   const words = useWords()
   const { data: isUp } = useQuery<boolean>({ queryKey: keys.link, enabled: false })
-  return (
-    <p className="link-state" role="status">
-      {isUp === false ? words.link.down : ''}
-    </p>
-  )
+  return <div className="link-state">{isUp === false && <Late text={words.link.down} after={1500} />}</div>
 }

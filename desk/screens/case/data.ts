@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo } from 'react'
 import type { z } from 'zod'
 import type { FileView } from '../../../contract/case.ts'
-import type { AgentView, CaseView, Me, UploadAnswer } from '../../../contract/desk.ts'
+import type { AgentView, CaseView, UploadAnswer } from '../../../contract/desk.ts'
 import { perform } from '../../api/acts.ts'
 import { ask } from '../../api/ask.ts'
 import { outboxQuery, sendAgain, sendWords, stillOut, takeOut } from '../../api/outbox.ts'
@@ -52,10 +52,6 @@ export function useCaseData(caseId: string): CaseData {
     takeOut: useCallback(requestId => takeOut(client, caseId, requestId), [client, caseId]),
     upload: useCallback(file => upload(caseId, file), [caseId]),
   }
-}
-
-export function useMe(): Me | undefined {
-  return useQueryClient().getQueryData<Me>(keys.me)
 }
 
 async function upload(caseId: string, file: File): Promise<FileView> {

@@ -10,7 +10,7 @@ export function NowRail({ view, team }: { view: CaseView; team: readonly AgentVi
   const { words } = useWorld()
   return (
     <section className="now" data-pane="now" aria-label={words.now.title}>
-      <Who customer={view.customer} />
+      <Who view={view} />
       <Promises view={view} />
       <ActsPanel view={view} team={team} />
       <Gate view={view} />

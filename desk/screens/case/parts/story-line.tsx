@@ -140,7 +140,7 @@ function OutgoingMessage({
       </p>
       <Files files={outgoing.files} />
       {outgoing.state === 'failed' && <Sentence failure={outgoing.failure} />}
-      {outgoing.state === 'waiting' && <Sentence text={words.story.waitingToSend} />}
+      {outgoing.state === 'waiting' && <Sentence text={words.story.waitingToSend} isCalm />}
       {isHeld && (
         <div className="form-acts">
           <button type="button" className="button button-plain" onClick={() => data.sendAgain(outgoing)}>

@@ -6,7 +6,7 @@ import { Name } from '../../../parts/name.tsx'
 import { useTimes } from '../../../when.tsx'
 import { Account } from './account.tsx'
 
-export function Who({ customer }: { customer: CaseView['customer'] }) {
+export function Who({ view: { customer, wait } }: { view: CaseView }) {
   const { words } = useWorld()
   const times = useTimes()
   const otherCases = customer.otherCases.slice(0, 6)
@@ -25,6 +25,11 @@ export function Who({ customer }: { customer: CaseView['customer'] }) {
         </span>
         <span className="soft">{words.now.since(times.date(customer.since))}</span>
       </p>
+      {wait && (
+        <p className="hint">
+          {words.now.waitTold}: {wait.sentence}
+        </p>
+      )}
       {customer.addresses.length > 0 && (
         <ul className="addresses">
           {customer.addresses.map(address => (
