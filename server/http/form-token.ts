@@ -36,7 +36,9 @@ export function formTokens(secret: string, isSecure: boolean): FormTokens {
     check(request, token) {
       const saysWhereFrom =
         request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined
-      if (saysWhereFrom || request.cookies.heed_case === undefined) return
+      // Another site cannot send JSON without asking first, and is not let.
+      const isForm = !(request.headers['content-type'] ?? '').startsWith('application/json')
+      if (saysWhereFrom || !isForm || request.cookies.heed_case === undefined) return
       const cookie = request.cookies[cookieName]
       if (cookie !== undefined && token === tokenOf(cookie)) return
       throw new Fault(

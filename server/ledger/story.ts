@@ -48,7 +48,7 @@ function toItem(
   reader: Reader,
   deliveries: ReadonlyMap<string, StoryItem['delivery']>,
 ): StoryItem {
-  const messageId = 'messageId' in fact ? fact.messageId : null
+  const messageId = 'messageId' in fact ? fact.messageId : 'noteId' in fact ? fact.noteId : null
   return {
     seq: stored.seq,
     at: stored.at,

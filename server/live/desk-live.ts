@@ -4,9 +4,11 @@
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
+import type { Language } from '../../contract/case.ts'
 import { DeskSays, type DeskLive } from '../../contract/desk.ts'
 import { can } from '../../domain/policies/can.ts'
 import type { Log } from '../db/log.ts'
+import { languageOf } from '../http/pages.ts'
 import type { Asker, Reception } from '../http/desk.ts'
 import type { Cursors, Ledger, StoredFact } from '../ledger/ledger.ts'
 import { promisesOf } from '../ledger/promises.ts'
@@ -96,6 +98,7 @@ function openDesk(
 ): Desk {
   const { ledger, tail, log } = setting
   const { agent } = first
+  const language = languageOf(request)
   let cursors: Cursors = (resume === undefined ? null : fromToken(resume)) ?? tail.cursors()
 
   const send = (message: DeskLive) => {
@@ -122,7 +125,11 @@ function openDesk(
         return send({ type: 'reload' })
       }
       const next = advance(cursors, facts)
-      send({ type: 'facts', resume: toToken(next), changes: await changesFor(ledger, asker, facts) })
+      send({
+        type: 'facts',
+        resume: toToken(next),
+        changes: await changesFor(ledger, asker, facts, language),
+      })
       cursors = next
     },
     error => {
@@ -183,7 +190,12 @@ function isTooMuch(facts: readonly StoredFact[]): boolean {
 
 type Changes = Extract<DeskLive, { readonly type: 'facts' }>['changes']
 
-async function changesFor(ledger: Ledger, asker: Asker, facts: readonly StoredFact[]): Promise<Changes> {
+async function changesFor(
+  ledger: Ledger,
+  asker: Asker,
+  facts: readonly StoredFact[],
+  language: Language,
+): Promise<Changes> {
   const { db } = ledger
   const caseIds = [...new Set(facts.flatMap(fact => fact.caseId ?? []))]
   const found = await summariesOf(db, asker.agent.id, caseIds)
@@ -198,7 +210,7 @@ async function changesFor(ledger: Ledger, asker: Asker, facts: readonly StoredFa
     allowed.map(async summary => {
       const reader = {
         audience: 'agent',
-        language: 'en',
+        language,
         house: asker.house,
         customerName: summary.customer.name || null,
       } as const

@@ -18,6 +18,7 @@ import { MINUTE } from '../../../domain/time.ts'
 import type { BlobStore } from '../../files/blob-store.ts'
 import { serveFile } from '../../files/serve.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
+import { languageOf } from '../../http/pages.ts'
 import { read, route } from '../../http/route.ts'
 import { insertFile } from '../../intake/sql.ts'
 import { actOn } from '../../ledger/act.ts'
@@ -143,7 +144,10 @@ function caseRoutes(setting: DeskCasesSetting): void {
       const { agent, actor, house } = await reception.asker(request)
       const found = await mustExist(setting, params.caseId)
       mustBeAllowed(actor, 'see', found)
-      const view = await viewCase({ db, waits, house, agentId: agent.id, now: ledger.clock() }, params.caseId)
+      const view = await viewCase(
+        { db, waits, house, agentId: agent.id, language: languageOf(request), now: ledger.clock() },
+        params.caseId,
+      )
       // A look into a case of somebody else is recorded; the rule knows whose it is.
       if (!(await hasLookedSince(db, params.caseId, agent.id, ledger.clock() - lookLastsMs))) {
         await actOn(ledger, { caseId: params.caseId, request: { ask: 'look', agentId: agent.id } })

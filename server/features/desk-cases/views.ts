@@ -1,4 +1,5 @@
 /** A case as an agent sees it. */
+import type { Language } from '../../../contract/case.ts'
 import type { CaseView, CustomerView } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
 import { gateRules } from '../../../domain/gate/rules.ts'
@@ -26,18 +27,19 @@ export interface Viewing {
   readonly waits: Waits
   readonly house: House
   readonly agentId: string
+  readonly language: Language
   readonly now: number
 }
 
 export async function viewCase(
-  { db, waits, house, agentId, now }: Viewing,
+  { db, waits, house, agentId, language, now }: Viewing,
   caseId: string,
 ): Promise<CaseView> {
   const [summary] = await summariesOf(db, agentId, [caseId])
   if (!summary) throw new Fault('not-found', 'There is no such case.')
   const reader = {
     audience: 'agent',
-    language: 'en',
+    language,
     house,
     customerName: summary.customer.name || null,
   } as const
@@ -56,7 +58,7 @@ export async function viewCase(
     gate: viewGate(problems),
     wait:
       summary.entry && summary.entry.state !== 'answered'
-        ? await waits.forEntry(summary.entry.id, 'en', house)
+        ? await waits.forEntry(summary.entry.id, language, house)
         : null,
   }
 }
