@@ -6,19 +6,13 @@ import { createReadStream } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import type { Config } from '../config.ts'
 import { withClient } from '../db/client.ts'
-import { runningEmbedded, startEmbedded } from '../db/embedded.ts'
 import type { Log } from '../db/log.ts'
 import { ranMigrations } from '../db/migrate.ts'
 import { baseBackup } from '../db/physical.ts'
 import { exportContent } from '../db/portable.ts'
 import { isErrno } from '../db/processes.ts'
 import { type Draft, filesBelow, LEFT_OUT, type Manifest, startDraft } from './backup-folder.ts'
-
-type Source = {
-  readonly owner: string
-  readonly admin: string | undefined
-  readonly stop: () => Promise<void>
-}
+import { type Reached, reachDatabase } from './reach-database.ts'
 
 /**
  * Writes a backup into a new folder below `to` (default: `backups` in the data folder) and returns its path and size in
@@ -57,20 +51,8 @@ export async function backup({
   }
 }
 
-/** The database of a Heed that runs, or the embedded one started for this alone. */
-async function reachDatabase(config: Config, log: Log): Promise<Source> {
-  const stop = async (): Promise<void> => {}
-  if (config.databaseUrl !== undefined) {
-    return { owner: config.databaseOwnerUrl ?? config.databaseUrl, admin: undefined, stop }
-  }
-  const running = runningEmbedded(config.dataDir)
-  if (running !== undefined) return { owner: running.owner, admin: running.admin, stop }
-  const started = await startEmbedded({ dataDir: config.dataDir, log })
-  return { owner: started.addresses.owner, admin: started.addresses.admin, stop: started.stop }
-}
-
 async function copyDatabase(
-  { owner, admin }: Source,
+  { owner, admin }: Reached,
   draft: Draft,
   portable: boolean,
 ): Promise<Omit<Manifest, 'format' | 'files' | 'madeAt'>> {

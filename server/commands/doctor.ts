@@ -11,6 +11,7 @@ import { readLaneHeads } from '../ledger/lane-heads.ts'
 import { type Finding, verifyFollowers, verifyLanes } from '../ledger/verify.ts'
 import { verifyCases, verifyEntries } from '../ledger/verify-cases.ts'
 import { OperatorError } from '../operator-error.ts'
+import { counted } from './counted.ts'
 import {
   checkClocks,
   checkErased,
@@ -113,7 +114,7 @@ const tampered =
 
 function schemaCheck(schema: Finding): Check {
   return judged('schema', schema, {
-    says: `${some(schema.count, 'migration')}, all of them run.`,
+    says: `${counted(schema.count, 'migration')}, all of them run.`,
     todo: 'Start this Heed once: it migrates. If it refuses, it says which Heed fits this database.',
   })
 }
@@ -128,11 +129,11 @@ async function ledgerChecks(tx: Tx, dataDir: string): Promise<readonly Check[]> 
   const cases = isReadable
     ? await verifyCases(tx)
     : { count: 0, problems: ['The cases cannot be read; see "line".'] }
-  const behind = followers.behind.map(({ name, facts }) => `${name} is ${some(facts, 'fact')} behind`)
+  const behind = followers.behind.map(({ name, facts }) => `${name} is ${counted(facts, 'fact')} behind`)
   const garbled = unreadable.map(file => `${file} in "lane-heads" cannot be read.`)
   return [
     judged('ledger', chain, {
-      says: `${some(chain.count, 'fact')} in 16 lanes without a gap, each sealed by the next.`,
+      says: `${counted(chain.count, 'fact')} in 16 lanes without a gap, each sealed by the next.`,
       todo: tampered,
     }),
     judged('words', bodies, {
@@ -143,20 +144,20 @@ async function ledgerChecks(tx: Tx, dataDir: string): Promise<readonly Check[]> 
       'lane heads',
       { ...exported, problems: [...exported.problems, ...garbled] },
       {
-        says: `The ledger leads through the heads that were put away on ${some(exported.count, 'day')}.`,
+        says: `The ledger leads through the heads that were put away on ${counted(exported.count, 'day')}.`,
         todo: `History was rewritten, or these files belong to another database. ${tampered}`,
       },
     ),
     judged('followers', followers, {
-      says: `${[some(followers.count, 'follower'), ...behind].join('; ')}.`,
+      says: `${[counted(followers.count, 'follower'), ...behind].join('; ')}.`,
       todo: 'The cursors and the facts are not of one database: restore both from one backup.',
     }),
     judged('line', entries, {
-      says: `${some(entries.count, 'case')} in the line, each in one place.`,
+      says: `${counted(entries.count, 'case')} in the line, each in one place.`,
       todo: tampered,
     }),
     judged('cases', cases, {
-      says: `${some(cases.count, 'case')}, each what its facts add up to.`,
+      says: `${counted(cases.count, 'case')}, each what its facts add up to.`,
       todo: `The facts are what happened, and the row is wrong. ${tampered}`,
     }),
   ]
@@ -173,7 +174,7 @@ async function otherChecks(
   const erased = await checkErased(tx, dataDir)
   return [
     judged('files', files, {
-      says: `${some(files.count, 'file')} on the disk${isDeep ? ', byte for byte' : ''}; ${files.orphans} beside them that nothing speaks of.`,
+      says: `${counted(files.count, 'file')} on the disk${isDeep ? ', byte for byte' : ''}; ${files.orphans} beside them that nothing speaks of.`,
       todo: 'Copy what is missing or damaged from a backup into the folder "files" of the data folder.',
     }),
     judged('rights', rights, {
@@ -185,18 +186,14 @@ async function otherChecks(
       todo: 'Name a duty lead who is here, or a deputy for the one who is away.',
     }),
     judged('promises', clocks, {
-      says: `${some(clocks.count, 'open promise')}${clocks.overdue > 0 ? `; ${clocks.overdue} overdue, which is told at the next start` : ''}.`,
+      says: `${counted(clocks.count, 'open promise')}${clocks.overdue > 0 ? `; ${clocks.overdue} overdue, which is told at the next start` : ''}.`,
       todo: 'The clocks do not run. Look into the log of the server, and start it again.',
     }),
     judged('erased', erased, {
-      says: `${some(erased.count, 'person', 'people')} erased, and not here.`,
+      says: `${counted(erased.count, 'person', 'people')} erased, and not here.`,
       todo: 'Erase them again: npm run heed -- erase ID --yes',
     }),
   ]
-}
-
-function some(count: number, one: string, several = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : several}`
 }
 
 function judged(

@@ -174,7 +174,7 @@ describe('erasing a person', () => {
     const others = left.replaceAll(`x${noor.email}`, '')
     for (const secret of secrets) assert.ok(!others.toLowerCase().includes(secret.toLowerCase()), secret)
     assert.doesNotMatch(says, /still stands/)
-    assert.match(says, /2 cases, 2 addresses, 1 accounts, 2 files, 2 mails/)
+    assert.match(says, /2 cases, 2 addresses, 1 account, 2 files, 2 mails/)
     assert.deepEqual(readdirSync(join(house.dataDir, 'outbox')), ['to-somebody-else.eml'])
     assert.deepEqual(await rows(`SELECT data FROM pgboss.job WHERE name = '${letterQueue}'`), [
       { data: { kind: 'letter' } },
@@ -243,7 +243,7 @@ describe('erasing a person', () => {
     } as const
     await actOn(house.ledger, { caseId: other.id, request: note })
     const { says } = await command(t, noor.email, '--yes')
-    assert.match(says, /still stands in the following places.*\n {2}fact_body\.bytes: 1 rows/)
+    assert.match(says, /still stands in the following places.*\n {2}fact_body\.bytes: 1 row$/m)
   })
 
   test('misses no word that is said while it is done', async () => {

@@ -12,6 +12,7 @@ import type { Log } from '../db/log.ts'
 import { migrate } from '../db/migrate.ts'
 import { toAddress } from '../intake/address.ts'
 import { OperatorError } from '../operator-error.ts'
+import { counted } from './counted.ts'
 import { erasePerson, type ErasureReport, withOwnersLedger } from './erase-person.ts'
 import { customerOfCase, customersWithAddress, type Person, personsById } from './erase-sql.ts'
 import { readErased } from './erased-list.ts'
@@ -104,7 +105,7 @@ function inWords({ id, name, createdAt, erasedAt, addresses, cases }: Person): s
   const since = new Date(createdAt).toISOString().slice(0, 10)
   const known = addresses.length === 0 ? 'no address' : addresses.join(', ')
   const erased = erasedAt === null ? '' : `, erased on ${new Date(erasedAt).toISOString().slice(0, 10)}`
-  return `${name ?? 'Somebody without a name'} (${id}): here since ${since}, ${known}, ${cases} cases${erased}`
+  return `${name ?? 'Somebody without a name'} (${id}): here since ${since}, ${known}, ${counted(cases, 'case')}${erased}`
 }
 
 function severalAre(persons: readonly Person[]): string {
@@ -116,13 +117,13 @@ function severalAre(persons: readonly Person[]): string {
 
 function report({ bodies, cases, addresses, accounts, files, mails, leftovers }: ErasureReport): string {
   const lines = [
-    `Erased: the words of ${bodies} facts in ${cases} cases, ${addresses} addresses, ${accounts} accounts, ${files} files, ${mails} mails in the outbox.`,
+    `Erased: the words of ${counted(bodies, 'fact')} in ${counted(cases, 'case')}, ${counted(addresses, 'address', 'addresses')}, ${counted(accounts, 'account')}, ${counted(files, 'file')}, ${counted(mails, 'mail')} in the outbox.`,
     'Backups from before still hold this person. Whoever restores one with Heed erases them again; erased.json in the data folder says whom.',
   ]
   if (leftovers.length > 0)
     lines.push(
       'Their name or an address of theirs still stands in the following places. Look whether it is theirs:',
-      ...leftovers.map(({ where, rows }) => `  ${where}: ${rows} rows`),
+      ...leftovers.map(({ where, rows }) => `  ${where}: ${counted(rows, 'row')}`),
     )
   return lines.join('\n')
 }

@@ -1,4 +1,4 @@
-/** The database for a command that looks at an installation, whether it is being served right now or not. */
+/** The database for a command that works on an installation, whether it is being served right now or not. */
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { clusterExists } from '../db/cluster.ts'
@@ -9,6 +9,8 @@ import { OperatorError } from '../operator-error.ts'
 export interface Reached {
   /** The login that owns the schema. */
   readonly owner: string
+  /** The embedded database's superuser. */
+  readonly admin: string | undefined
   readonly stop: () => Promise<void>
 }
 
@@ -19,11 +21,11 @@ export interface Reached {
 export async function reachDatabase(config: Config, log: Log): Promise<Reached> {
   const nothing = async () => {}
   if (config.databaseUrl !== undefined)
-    return { owner: config.databaseOwnerUrl ?? config.databaseUrl, stop: nothing }
+    return { owner: config.databaseOwnerUrl ?? config.databaseUrl, admin: undefined, stop: nothing }
   const running = runningEmbedded(config.dataDir)
-  if (running !== undefined) return { owner: running.owner, stop: nothing }
+  if (running !== undefined) return { ...running, stop: nothing }
   if (!clusterExists(join(config.dataDir, 'postgres')))
     throw new OperatorError(`There is no database in ${config.dataDir} yet. Start Heed once with npm start.`)
   const started = await startEmbedded({ dataDir: config.dataDir, log })
-  return { owner: started.addresses.owner, stop: started.stop }
+  return { ...started.addresses, stop: started.stop }
 }

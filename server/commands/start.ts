@@ -32,7 +32,7 @@ export async function start({ config, log, words }: Asked): Promise<number> {
         if (await isFurnished(ledger.db)) return
         if (isEmpty) return await setUpEmpty({ db: ledger.db, mailDomain: config.mailDomain })
         console.log('Filling the demo: Big Behemoth Communications, 40 customers, a staffed line…')
-        await fillDemo({ db: ledger.db, ledger, auth, dataDir: config.dataDir, clock })
+        await fillDemo({ db: ledger.db, auth, dataDir: config.dataDir, clock })
       },
     })
     console.log(await greeting(heed, config))

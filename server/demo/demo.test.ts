@@ -158,7 +158,7 @@ describe('the demo', () => {
     const content = await contentOf(house.db)
     for (const afterMs of [100, 500, 1_000]) {
       await using own = await openDemo({ isEmpty: true })
-      const child = fork(join(import.meta.dirname, 'fill-in-child.ts'), [
+      const child = fork(new URL('./fill-in-child.ts', import.meta.url), [
         own.database.app,
         own.dataDir,
         String(own.now),

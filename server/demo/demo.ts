@@ -9,7 +9,6 @@ import { sql } from 'kysely'
 import type { Auth } from '../auth/auth.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { dateAt, type OpeningHours, type Span, WEEKDAYS, type Weekday } from '../../domain/hours/hours.ts'
-import type { Ledger } from '../ledger/ledger.ts'
 import { insertCustomers, makeCustomerIds } from './accounts.ts'
 import { openChance } from './chance.ts'
 import { playHistory } from './history.ts'
@@ -33,7 +32,6 @@ interface Organisation {
 
 export interface Furnishing {
   readonly db: Db
-  readonly ledger: Ledger
   readonly auth: Auth
   readonly dataDir: string
   readonly clock: () => number

@@ -3,11 +3,10 @@ import { openAuth } from '../auth/auth.ts'
 import { connect } from '../db/connect.ts'
 import { silent } from '../db/log.ts'
 import { fillDemo } from './demo.ts'
-import { nobodyListens } from './testing.ts'
 
 const [url = '', dataDir = '', now = ''] = process.argv.slice(2)
 const { db } = connect({ url, log: silent })
 const clock = () => Number(now)
 const auth = openAuth({ db, secret: 'a secret that only the tests know, long enough', clock })
 process.send?.('begins')
-await fillDemo({ db, ledger: { db, clock, signals: nobodyListens }, auth, dataDir, clock })
+await fillDemo({ db, auth, dataDir, clock })

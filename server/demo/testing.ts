@@ -42,7 +42,7 @@ export async function openDemo({
   const clock = () => now
   const ledger: Ledger = { db: app.db, clock, signals: nobodyListens }
   const auth = openAuth({ db: app.db, secret: 'a secret that only the tests know, long enough', clock })
-  const furnishing = { db: app.db, ledger, auth, dataDir, clock }
+  const furnishing = { db: app.db, auth, dataDir, clock }
   if (!isEmpty) await fillDemo(furnishing)
   return {
     database,
