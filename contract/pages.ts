@@ -3,6 +3,7 @@
  * `renderPage(page: Page, frame: Frame): string` (a whole HTML document); the server loads that module and knows nothing of its
  * looks. Every form in the pages works without script, as application/x-www-form-urlencoded or multipart.
  */
+import type { FaultName } from './faults.ts'
 import type { CaseForCustomer, Language, StoryItem, WaitView } from './case.ts'
 
 export interface Frame {
@@ -78,12 +79,14 @@ export interface ProvePage {
   readonly problem: FormProblem | null
 }
 
+/** Something went wrong: what, and the way on. */
 export interface MessagePage {
   readonly page: 'message'
-  readonly title: string
-  readonly says: string
-  readonly link: { readonly href: string; readonly text: string } | null
-  readonly status: number
+  readonly fault: FaultName
+  /** More exact than what is said of such a fault anyway, in the language of the page. */
+  readonly says: string | null
+  /** Asking for the same address again may help; what was sent by a form cannot be sent by a link. */
+  readonly canRetry: boolean
 }
 
 /** Demo only: what the product would have mailed. */
@@ -130,13 +133,3 @@ export interface FormAnswer {
  * - GET  /case/REF/files/ID
  * - GET  /outbox, /outbox/ID           (demo only)
  */
-export const formPaths = [
-  'say',
-  'solved',
-  'not-solved',
-  'leave',
-  'address',
-  'code',
-  'enter',
-  'typing',
-] as const

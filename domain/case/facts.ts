@@ -214,4 +214,3 @@ export type HouseFact =
 export type Presence = 'here' | 'away' | 'offline'
 export type CaseFactType = CaseFact['type']
 export type FactOf<Type extends CaseFactType> = Extract<CaseFact, { readonly type: Type }>
-export type BodyOf<Fact> = Fact extends { readonly body?: infer Body } ? Body : never
