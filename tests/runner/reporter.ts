@@ -15,6 +15,8 @@ export type ReportLine =
       readonly outcome: 'passed' | 'failed' | 'skipped'
       /** What went wrong, ready to be printed; null unless it failed by itself. */
       readonly why: string | null
+      /** It never ran to its end, because what it stands in failed or ended. */
+      readonly isCancelled: boolean
     }
   | { readonly kind: 'end' }
 
@@ -50,13 +52,25 @@ function finishedLine(event: Finished, parents: readonly string[]): ReportLine |
   if (data.details.type === 'suite' && (failure === null || failure.isBySubtest)) return null
   const outcome = isSkipped ? 'skipped' : failure === null ? 'passed' : 'failed'
   const why = outcome === 'failed' && failure !== null && !failure.isBySubtest ? failure.text : null
-  return { kind: 'test', name: [...parents, data.name].join(' › '), outcome, why }
+  const isCancelled = failure?.isCancelled ?? false
+  return { kind: 'test', name: [...parents, data.name].join(' › '), outcome, why, isCancelled }
 }
 
-function failureOf(error: Error & { failureType?: string }): { text: string; isBySubtest: boolean } {
+interface Failure {
+  readonly text: string
+  readonly isBySubtest: boolean
+  readonly isCancelled: boolean
+}
+
+function failureOf(error: Error & { failureType?: string }): Failure {
+  const { failureType } = error
   const cause = error.cause ?? error
-  const text = cause instanceof Error ? textOf(cause) : inspect(cause)
-  return { text, isBySubtest: error.failureType === 'subtestsFailed' }
+  const text = cause instanceof Error ? textOf(cause) : typeof cause === 'string' ? cause : inspect(cause)
+  return {
+    text,
+    isBySubtest: failureType === 'subtestsFailed',
+    isCancelled: failureType === 'cancelledByParent',
+  }
 }
 
 function textOf(error: Error): string {

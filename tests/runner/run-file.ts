@@ -107,7 +107,10 @@ function readReport(path: string): readonly ReportLine[] {
 function outcomeOf(run: FileRun, ended: Ended, report: readonly ReportLine[], tookMs: number): Outcome {
   const tests = report.filter(line => line.kind === 'test')
   const failed = tests.filter(test => test.outcome === 'failed')
-  const failures = failed.flatMap(({ name, why }) => (why === null ? [] : [{ name, why }]))
+  // A hook that fails cancels a whole group: its one reason is worth reading, not that of each test.
+  const hasReason = failed.some(test => test.why !== null && !test.isCancelled)
+  const told = failed.filter(test => !(test.isCancelled && hasReason))
+  const failures = told.flatMap(({ name, why }) => (why === null ? [] : [{ name, why }]))
   const wrong = faultsOfFile(run, ended, {
     isWhole: report.some(line => line.kind === 'end'),
     unended: unendedIn(report),
