@@ -130,6 +130,9 @@ export type LineView = z.infer<typeof LineView>
 /** GET /api/desk/agents */
 export const Team = z.object({ agents: z.array(AgentView) })
 
+/** Milliseconds since the epoch; to the end of the year 9999, which every part of Heed can keep. */
+const Moment = z.number().int().min(0).max(253_402_300_799_999)
+
 const words = z.string().max(100_000, 'At most 100,000 characters; send the rest as a file.')
 const said = words.refine(text => text.trim().length > 0, 'Write something first.')
 
@@ -154,12 +157,12 @@ export const Act = z.discriminatedUnion('act', [
     act: z.literal('promise'),
     kind: CommitmentKind,
     words,
-    dueAt: z.number().int(),
+    dueAt: Moment,
     replaces: z.uuid().nullable().default(null),
   }),
   z.object({ act: z.literal('keep-promise'), commitmentId: z.uuid(), evidence: words }),
   z.object({ act: z.literal('make-offer'), words: said }),
-  z.object({ act: z.literal('seen'), seq: z.number().int() }),
+  z.object({ act: z.literal('seen'), seq: z.number().int().min(0) }),
 ])
 export type Act = z.infer<typeof Act>
 export const ActRequest = z.object({ requestId: z.uuid(), act: Act })
@@ -172,7 +175,7 @@ export const UploadAnswer = z.object({ file: FileView })
 /** POST /api/desk/agents/:agentId/departure (lead or admin): every open case gets a new owner, and its customer is told. */
 export const DepartureAnswer = z.object({ reassigned: z.number() })
 /** PUT /api/desk/agents/:agentId/absence */
-export const SetAbsence = z.object({ from: z.number().nullable(), until: z.number().nullable(), deputyId: z.uuid().nullable() })
+export const SetAbsence = z.object({ from: Moment.nullable(), until: Moment.nullable(), deputyId: z.uuid().nullable() })
 
 /**
  * GET /api/desk/live?resume=TOKEN (WebSocket). Every message carries the resume token of the moment after it; a client that comes

@@ -100,7 +100,7 @@ export async function openWeb(
     replyToken: reference => replyTokenIn(signReplyAddress(secret, reference, setting.mailDomain)) ?? '',
   })
   teamRoutes({ app, ledger, directory, reception, auth, limits })
-  deskCasesRoutes({ app, ledger, reception, waits, blobs })
+  deskCasesRoutes({ app, ledger, reception, waits, blobs, maxUploadBytes: config.maxUploadBytes })
   outboxRoutes({ app, directory, pages, outboxFolder: channels.outboxFolder })
   const live = deskLive({
     app,

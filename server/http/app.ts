@@ -2,6 +2,7 @@
  * The web server's frame: one place for limits, headers, errors and the check that a changing request comes from our own pages.
  * Features add their routes; see route.ts.
  */
+import { isUtf8 } from 'node:buffer'
 import { randomBytes, randomUUID } from 'node:crypto'
 import fastifyCookie from '@fastify/cookie'
 import fastifyFormbody from '@fastify/formbody'
@@ -16,6 +17,8 @@ import fastify, {
 } from 'fastify'
 import { Fault, type FaultName, faults } from '../../contract/faults.ts'
 import type { Log } from '../db/log.ts'
+import { storableDeep } from './storable.ts'
+import { tooLarge } from './too-large.ts'
 
 export interface HttpSettings {
   readonly log: Log
@@ -39,11 +42,17 @@ export async function openHttp(settings: HttpSettings): Promise<FastifyInstance>
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
     logger: false,
+    // What is wrong with an address before any route is found.
+    frameworkErrors: (_error, request, reply) => {
+      setSecurityHeaders(request, reply)
+      void answerError(settings, new Fault('not-found'), request, reply)
+    },
   })
+  readOnlyUtf8(app)
   await app.register(fastifyCookie)
   await app.register(fastifyFormbody, { bodyLimit: maxBodyBytes })
   await app.register(fastifyMultipart, {
-    limits: { fileSize: settings.maxUploadBytes, files: 10, fields: 20, fieldSize: 500_000, parts: 30 },
+    limits: { fileSize: settings.maxUploadBytes, files: 10, fields: 20, fieldSize: maxBodyBytes, parts: 30 },
     throwFileSizeLimit: true,
   })
   await app.register(fastifyRateLimit, {
@@ -58,11 +67,26 @@ export async function openHttp(settings: HttpSettings): Promise<FastifyInstance>
     setSecurityHeaders(request, reply)
     refuseForeignChange(request, settings.publicUrl)
   })
+  app.addHook('preValidation', async request => {
+    request.body = storableDeep(request.body)
+    request.params = storableDeep(request.params)
+    request.query = storableDeep(request.query)
+  })
   app.setErrorHandler((error: FastifyError | Fault | Error, request, reply) =>
     answerError(settings, error, request, reply),
   )
   app.setNotFoundHandler((request, reply) => answerError(settings, new Fault('not-found'), request, reply))
   return app
+}
+
+/** JSON in UTF-8 and forms; whatever else comes is told that we do not read it. */
+function readOnlyUtf8(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser(['text/plain', 'application/json'])
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (isUtf8(body)) return parse(request, body.toString('utf8'), done)
+    done(new Fault('bad-request', 'This is not text in UTF-8. Save it as UTF-8 and send it again.'))
+  })
 }
 
 declare module 'fastify' {
@@ -147,6 +171,10 @@ const faultOfCode: Readonly<Record<string, FaultName>> = {
 /** Unreachable, shutting down, out of connections: trouble that passes. */
 const passingTrouble = /^(08...|25P03|57P0[123]|53...|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|25006)$/
 
+/** What the reader of multipart forms says of one that was cut off or is none; it has no codes for that. */
+const brokenForm =
+  /^(Multipart: Boundary not found|Unexpected end of (multipart data|file|form)|Part terminated early)/
+
 function toFault(error: FastifyError | Fault | Error, maxUploadBytes: number): Fault {
   if (error instanceof Fault) return error
   const code: unknown = 'code' in error ? error.code : ''
@@ -156,14 +184,12 @@ function toFault(error: FastifyError | Fault | Error, maxUploadBytes: number): F
   ) {
     return new Fault('not-ready')
   }
+  if (brokenForm.test(error.message)) {
+    return new Fault('bad-request', 'The form did not arrive whole. Send it again.')
+  }
   const status = 'statusCode' in error ? error.statusCode : undefined
   const known = faultOfCode[String(code)] ?? (status === 413 ? 'too-large' : undefined)
-  if (known === 'too-large') {
-    return new Fault(
-      'too-large',
-      `This is too large. A file may have at most ${Math.floor(maxUploadBytes / 1_048_576)} MB, a message 100,000 characters.`,
-    )
-  }
+  if (known === 'too-large') return tooLarge(maxUploadBytes)
   if (known) return new Fault(known)
   if (status === 429) return new Fault('too-many')
   if (status !== undefined && status >= 400 && status < 500) return new Fault('bad-request', error.message)

@@ -2,6 +2,8 @@
 import { stat } from 'node:fs/promises'
 import type { FastifyRequest } from 'fastify'
 import type { Attachment } from '../../channels/channel.ts'
+import { storable } from '../../channels/content.ts'
+import { Fault } from '../../contract/faults.ts'
 
 export interface Form {
   readonly fields: Readonly<Record<string, string>>
@@ -20,16 +22,23 @@ async function readMultipart(request: FastifyRequest): Promise<Form> {
   const { files: saved, values } = await request.saveRequestFiles()
   const fields: Record<string, string> = {}
   for (const [name, part] of Object.entries(values)) {
-    const value: unknown =
-      typeof part === 'object' && part !== null && 'value' in part ? part.value : undefined
-    if (typeof value === 'string') fields[name] = value
+    if (typeof part !== 'object' || part === null || !('value' in part)) continue
+    // What was cut would be taken for the whole.
+    if ('valueTruncated' in part && part.valueTruncated === true)
+      throw new Fault('too-large', 'This text is too long. Send it as a file.')
+    if (typeof part.value === 'string') fields[name] = storable(part.value)
   }
   const files: Attachment[] = []
   for (const file of saved) {
     const { size } = await stat(file.filepath)
     // A browser sends an empty part for a file field in which nothing was chosen.
     if (size === 0 && file.filename === '') continue
-    files.push({ name: file.filename, mediaType: file.mimetype, size, content: { path: file.filepath } })
+    files.push({
+      name: storable(file.filename),
+      mediaType: storable(file.mimetype),
+      size,
+      content: { path: file.filepath },
+    })
   }
   return { fields, files }
 }

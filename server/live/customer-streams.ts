@@ -75,6 +75,8 @@ export function openCustomerStreams(
   return {
     isWatched: caseId => streams.has(caseId),
     open(reply, request) {
+      // Gone while it was being looked up: nobody would ever take its stream away again.
+      if (reply.raw.destroyed) return void reply.hijack()
       const stream = startStream(reply, request, log)
       const open = streams.get(request.caseId) ?? new Set()
       streams.set(request.caseId, open.add(stream))

@@ -6,13 +6,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
 import type { Language } from '../../contract/case.ts'
 import { DeskSays, type DeskLive } from '../../contract/desk.ts'
+import { Fault } from '../../contract/faults.ts'
 import { can } from '../../domain/policies/can.ts'
 import type { Log } from '../db/log.ts'
 import { languageOf } from '../http/pages.ts'
 import type { Asker, Reception } from '../http/desk.ts'
 import type { Cursors, Ledger, StoredFact } from '../ledger/ledger.ts'
 import { promisesOf } from '../ledger/promises.ts'
-import { advance, factsAfter, withBodies } from '../ledger/read.ts'
+import { advance, factsAfter, laneHeads, withBodies } from '../ledger/read.ts'
 import { filesOfCase, toStory } from '../ledger/story.ts'
 import { summariesOf } from '../ledger/summary.ts'
 import { fromToken, type Tail, toToken } from '../ledger/tail.ts'
@@ -32,7 +33,8 @@ export interface DeskLiveSetting {
 /** A gap of more facts than this in one lane is not told but loaded anew. */
 const mostPerLane = 300
 const mostUnreadBytes = 4 * 1_048_576
-const touchEveryMs = 15_000
+/** Twice unanswered is well within the time after which a silent seat counts as empty. */
+const pingEveryMs = 15_000
 
 export function deskLive(setting: DeskLiveSetting): { readonly close: () => void } {
   const { app, tail, ledger, log } = setting
@@ -48,16 +50,18 @@ export function deskLive(setting: DeskLiveSetting): { readonly close: () => void
     }
   })
 
-  app.get('/api/desk/live', { websocket: true }, async (socket: WebSocket, request) => {
+  const welcome = async (socket: WebSocket, request: FastifyRequest) => {
     // Listened for before the first wait: what the desk says at once must not be lost.
     const early: string[] = []
     const keep = (data: Buffer) => early.push(data.toString('utf8'))
     socket.on('message', keep)
     socket.on('error', error => log.debug({ err: error }, 'a desk’s socket broke'))
-    const asker = await setting.reception.asker(request).catch(() => null)
-    if (!asker) return socket.close(4401, 'not signed in')
-    const { resume } = request.query as { readonly resume?: string } // any string; read as a token or not at all
-    const desk = openDesk(setting, socket, request, asker, resume)
+    const asker = await ask(setting, socket, request)
+    if (!asker) return
+    const heads = await laneHeads(ledger.db)
+    // Gone while we asked: nobody would ever take the desk away again.
+    if (socket.readyState !== socket.OPEN) return
+    const desk = openDesk(setting, socket, request, asker, whereFrom(request, heads))
     desks.add(desk)
     socket.off('message', keep)
     socket.on('message', (data: Buffer) => desk.hear(data.toString('utf8')))
@@ -66,6 +70,14 @@ export function deskLive(setting: DeskLiveSetting): { readonly close: () => void
       desks.delete(desk)
       desk.close()
     })
+  }
+  app.route({
+    method: 'GET',
+    url: '/api/desk/live',
+    handler: async () => {
+      throw new Fault('bad-request', 'This is a WebSocket: connect to it as one.')
+    },
+    wsHandler: welcome,
   })
 
   return {
@@ -73,6 +85,38 @@ export function deskLive(setting: DeskLiveSetting): { readonly close: () => void
       for (const desk of desks) desk.end()
     },
   }
+}
+
+/** Whose desk it is, asked anew; null when the socket is closed for it. */
+async function ask(
+  { reception, log }: DeskLiveSetting,
+  socket: WebSocket,
+  request: FastifyRequest,
+): Promise<Asker | null> {
+  try {
+    return await reception.asker(request)
+  } catch (error) {
+    if (error instanceof Fault) socket.close(4401, 'not signed in')
+    else {
+      log.warn({ err: error }, 'a desk could not be asked whose it is; it will come again')
+      socket.close(1011, 'try again')
+    }
+    return null
+  }
+}
+
+interface Position {
+  readonly cursors: Cursors
+  /** It came back with a token that says nothing here: not one of ours, or from before a backup was restored. */
+  readonly isStale: boolean
+}
+
+function whereFrom(request: FastifyRequest, heads: Cursors): Position {
+  const { resume } = request.query as { readonly resume?: unknown } // read as a token or not at all
+  if (resume === undefined) return { cursors: heads, isStale: false }
+  const cursors = typeof resume === 'string' ? fromToken(resume) : null
+  if (cursors?.every((seq, lane) => seq <= (heads[lane] ?? 0))) return { cursors, isStale: false }
+  return { cursors: heads, isStale: true }
 }
 
 interface Desk {
@@ -94,12 +138,12 @@ function openDesk(
   socket: WebSocket,
   request: FastifyRequest,
   first: Asker,
-  resume: string | undefined,
+  { cursors: from, isStale }: Position,
 ): Desk {
-  const { ledger, tail, log } = setting
+  const { ledger, log } = setting
   const { agent } = first
   const language = languageOf(request)
-  let cursors: Cursors = (resume === undefined ? null : fromToken(resume)) ?? tail.cursors()
+  let cursors = from
 
   const send = (message: DeskLive) => {
     if (socket.readyState !== socket.OPEN) return
@@ -108,11 +152,7 @@ function openDesk(
     socket.send(JSON.stringify(message))
   }
 
-  const askAgain = async (): Promise<Asker | null> => {
-    const asker = await setting.reception.asker(request).catch(() => null)
-    if (!asker) socket.close(4401, 'not signed in')
-    return asker
-  }
+  const askAgain = () => ask(setting, socket, request)
 
   const tell = onWake(
     async () => {
@@ -121,7 +161,7 @@ function openDesk(
       const asker = await askAgain()
       if (!asker) return
       if (isTooMuch(facts)) {
-        cursors = tail.cursors()
+        cursors = await laneHeads(ledger.db)
         return send({ type: 'reload' })
       }
       const next = advance(cursors, facts)
@@ -143,11 +183,9 @@ function openDesk(
     if (asker) send({ type: 'team', agents: setting.team(asker) })
   }
 
-  const touch = () =>
-    setting.touch(agent.id).catch((error: unknown) => log.warn({ err: error }, 'a seat could not be kept'))
-  const touching = setInterval(() => void touch(), touchEveryMs)
-  void touch()
+  const leaveSeat = keepSeat(setting, socket, agent.id)
   send({ type: 'hello', resume: toToken(cursors) })
+  if (isStale) send({ type: 'reload' })
   void tell()
   void tellTeam()
 
@@ -169,9 +207,31 @@ function openDesk(
         })
       }
     },
-    close: () => clearInterval(touching),
+    close: leaveSeat,
     end: () => socket.close(1001, 'restarting'),
   }
+}
+
+/**
+ * Keeps the agent's seat for as long as the line to their desk is alive: the browser answers a ping by itself, also while its window
+ * is in the background. A line that is dead is cut.
+ * @returns what to call when the socket has closed
+ */
+function keepSeat({ touch, log }: DeskLiveSetting, socket: WebSocket, agentId: string): () => void {
+  const note = () =>
+    touch(agentId).catch((error: unknown) => log.warn({ err: error }, 'a seat could not be kept'))
+  let isHeard = true
+  socket.on('pong', () => {
+    isHeard = true
+    void note()
+  })
+  const pinging = setInterval(() => {
+    if (!isHeard) return socket.terminate()
+    isHeard = false
+    socket.ping()
+  }, pingEveryMs)
+  void note()
+  return () => clearInterval(pinging)
 }
 
 function parse(text: string): DeskSays | null {

@@ -45,8 +45,8 @@ export async function act(ledger: Ledger, doing: ActOnCase): Promise<Acted | Ref
   const files = doing.act.act === 'reply' ? doing.act.files : []
   return await actOn(ledger, {
     caseId,
-    // The gate counts the customer's open problems: nobody may open one between the count and the commit.
-    ...(doing.act.act === 'make-offer' ? { customerId } : {}),
+    // The gate counts the customer's open problems: none may come between the count and the commit, not by a change of kind either.
+    ...(doing.act.act === 'make-offer' || doing.act.act === 'change-kind' ? { customerId } : {}),
     once: { channel: 'desk', externalId: requestId, messageId: requestId },
     request: async (state, locked) => {
       const verb = verbOf[doing.act.act] ?? 'see'

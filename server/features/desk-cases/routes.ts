@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
+import { storable } from '../../../channels/content.ts'
 import {
   ActAnswer,
   ActRequest,
@@ -20,6 +21,7 @@ import { serveFile } from '../../files/serve.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { languageOf } from '../../http/pages.ts'
 import { read, route } from '../../http/route.ts'
+import { tooLarge } from '../../http/too-large.ts'
 import { insertFile } from '../../intake/sql.ts'
 import { actOn } from '../../ledger/act.ts'
 import { append } from '../../ledger/append.ts'
@@ -38,6 +40,7 @@ export interface DeskCasesSetting {
   readonly reception: Reception
   readonly waits: Waits
   readonly blobs: BlobStore
+  readonly maxUploadBytes: number
 }
 
 const CaseParams = z.object({ caseId: z.uuid() })
@@ -190,7 +193,7 @@ function caseRoutes(setting: DeskCasesSetting): void {
 }
 
 function fileRoutes(setting: DeskCasesSetting): void {
-  const { app, ledger, reception, blobs } = setting
+  const { app, ledger, reception, blobs, maxUploadBytes } = setting
 
   route(
     app,
@@ -207,11 +210,14 @@ function fileRoutes(setting: DeskCasesSetting): void {
       const part = await request.file()
       if (!part) throw new Fault('bad-request', 'Send the file as multipart form data, in the field "file".')
       const kept = await blobs.put(part.file)
-      if (part.file.truncated) throw new Fault('too-large')
+      if (part.file.truncated) {
+        await blobs.remove(kept.id)
+        throw tooLarge(maxUploadBytes)
+      }
       const file = {
         id: randomUUID(),
-        name: part.filename || 'file',
-        mediaType: part.mimetype,
+        name: storable(part.filename) || 'file',
+        mediaType: storable(part.mimetype),
         size: kept.size,
       }
       await append(ledger, { cases: [params.caseId] }, ({ now }) => ({

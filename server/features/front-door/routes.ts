@@ -11,6 +11,7 @@ import type { CaseKeys } from '../../http/case-key.ts'
 import { readForm } from '../../http/form.ts'
 import type { FormTokens } from '../../http/form-token.ts'
 import { languageOf, type Pages } from '../../http/pages.ts'
+import { read } from '../../http/route.ts'
 import { toAddress } from '../../intake/address.ts'
 import type { Directory } from '../../ledger/directory.ts'
 import { type Start, start } from './handle.ts'
@@ -94,7 +95,11 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
 
   /** The reference that somebody read from a letter or was told on the phone. */
   app.get('/case', async (request, reply) => {
-    const { reference } = z.object({ reference: z.string().trim().max(60).default('') }).parse(request.query)
+    const { reference } = read(
+      'query',
+      z.object({ reference: z.string().trim().max(60).default('') }),
+      request.query,
+    )
     return reply.redirect(reference === '' ? '/' : `/case/${encodeURIComponent(reference)}`, 303)
   })
 }

@@ -59,8 +59,9 @@ function sessionRoutes({ app, ledger, directory, auth }: TeamSetting): void {
     { method: 'POST', url: '/api/desk/sign-out', says: 'Ends the session', answer: Done },
     async ({ request, reply }) => {
       const who = await auth.whoIs(request.headers.cookie)
-      if (who) await changePresence(ledger, who.agentId, 'offline', 'log-out')
+      // The session ends first: open desks hear of the presence, ask who they belong to, and are closed.
       void reply.header('set-cookie', await auth.signOut(request.headers.cookie))
+      if (who) await changePresence(ledger, who.agentId, 'offline', 'log-out')
       return done
     },
   )
