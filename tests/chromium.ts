@@ -64,8 +64,13 @@ function candidates(): readonly Candidate[] {
   const found = installed.map((path): Candidate => {
     return { name: path, find: () => Promise.resolve({ path, env: process.env }) }
   })
-  return asked === undefined ? [...found, { name: '@sparticuz/chromium', find: packaged }] : found
+  return asked === undefined
+    ? [...found, { name: '@sparticuz/chromium', find: () => (fromPackage ??= packaged()) }]
+    : found
 }
+
+/** Once per process: while it unpacks, `TMPDIR` is another. */
+let fromPackage: Promise<Program> | undefined
 
 /**
  * Unpacks the browser of the npm package, with the libraries it needs, into a folder that is named after its version.
