@@ -12,6 +12,7 @@ export interface OwnCase {
   readonly id: string
   readonly reference: string
   readonly customerId: string
+  /** Null while it is unknown, and while this case has not shown that it is theirs: an address that was typed proves nothing. */
   readonly customerName: string | null
 }
 
@@ -46,7 +47,10 @@ export function referenceIn(request: FastifyRequest): string {
 /** A case of somebody who has not been erased. */
 export async function ownCase(db: Db, reference: string): Promise<OwnCase | null> {
   const { rows } = await sql<OwnCase>`
-    SELECT c.id, c.reference, c.customer_id AS "customerId", u.name AS "customerName"
+    SELECT c.id, c.reference, c.customer_id AS "customerId",
+      CASE WHEN c.channel <> 'chat' OR u.created_at >= c.opened_at
+        OR EXISTS (SELECT FROM fact f WHERE f.case_id = c.id AND f.type = 'CustomerVerified')
+        THEN u.name END AS "customerName"
     FROM cases c JOIN customer u ON u.id = c.customer_id
     WHERE c.reference = ${reference} AND u.erased_at IS NULL`.execute(db)
   return rows[0] ?? null

@@ -1,4 +1,5 @@
 /** A first word from the contact page: opens a case, takes a place in the line, and tells the wait. */
+import { createHash } from 'node:crypto'
 import type { Chat } from '../../../channels/chat.ts'
 import type { Attachment } from '../../../channels/channel.ts'
 import type { Language } from '../../../contract/case.ts'
@@ -25,14 +26,18 @@ export interface Start {
   readonly waits: Waits
 }
 
-/** Sent twice with the same messageId, it is the same case. */
+/**
+ * Sent twice with the same messageId, it is the same case, and whoever sends gets its key. So the messageId is a secret of the
+ * browser that wrote: it is kept as a hash only, under which nobody who reads the case can ask for its key.
+ */
 export async function start(
   { ledger, chat, waits }: Start,
   house: House,
   first: FirstWord,
 ): Promise<{ readonly id: string; readonly reference: string }> {
+  const externalId = firstWordId(first.messageId)
   const received = await chat.deliver({
-    externalId: first.messageId,
+    externalId,
     receivedAt: ledger.clock(),
     from: { address: first.address, name: first.name },
     to: [],
@@ -42,11 +47,15 @@ export async function start(
     isLossOfService: first.isLossOfService,
   })
   if (!received.ok) throw new Fault(received.permanent ? 'too-large' : 'not-ready', received.says)
-  const opened = await caseOfMessage(ledger.db, 'chat', first.messageId)
+  const opened = await caseOfMessage(ledger.db, 'chat', externalId)
   if (!opened) throw new Error('a message was taken in without a case')
   if (!received.duplicate && opened.entryId !== null)
     await tellQuote({ ledger, waits }, house, opened.id, opened.entryId)
   return opened
+}
+
+function firstWordId(messageId: string): string {
+  return `first-${createHash('sha256').update(messageId).digest('hex')}`
 }
 
 /** What a person is told about their wait is a fact: the charter counts how often it was true. */

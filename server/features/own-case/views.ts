@@ -3,7 +3,7 @@ import type { CaseForCustomer, Language, StoryItem } from '../../../contract/cas
 import type { CaseState } from '../../../domain/case/state.ts'
 import type { Db } from '../../db/connect.ts'
 import { mask } from '../../intake/address.ts'
-import { addressesOf } from '../../intake/sql.ts'
+import { addressesForCase } from '../../intake/case-addresses.ts'
 import { readCase } from '../../ledger/case-rows.ts'
 import { type House, isAbsent, standIn } from '../../ledger/directory.ts'
 import { promisesOf } from '../../ledger/promises.ts'
@@ -23,7 +23,7 @@ export async function viewState(viewing: Viewing, caseId: string): Promise<CaseF
   const { db, house, language, now } = viewing
   const state = await readCase(db, caseId)
   if (!state) throw new Error(`case ${caseId} is gone`)
-  const addresses = await addressesOf(db, state.customerId)
+  const addresses = await addressesForCase(db, caseId)
   const hasProposal = state.status === 'proposed' || state.status === 'unconfirmed'
   return {
     reference: state.reference,
@@ -39,7 +39,9 @@ export async function viewState(viewing: Viewing, caseId: string): Promise<CaseF
     canDeny: hasProposal || state.status === 'solved',
     // Nobody gets here without the key: this browser opened the case, or proved itself.
     isVerified: true,
-    addresses: addresses.map(address => ({ kind: address.kind, masked: mask(address) })),
+    addresses: addresses
+      .filter(address => address.isOfCase)
+      .map(address => ({ kind: address.kind, masked: mask(address) })),
   }
 }
 

@@ -3,7 +3,7 @@ import { createHmac, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 import { isRefusal } from '../../../domain/rule.ts'
 import { HOUR, MINUTE } from '../../../domain/time.ts'
 import type { OwnCase } from '../../http/caller.ts'
-import { addressesOf } from '../../intake/sql.ts'
+import { addressesForCase } from '../../intake/case-addresses.ts'
 import { actOn } from '../../ledger/act.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { codesSentSince, insertCode, takeTry, useCode } from './sql.ts'
@@ -20,12 +20,14 @@ export type SendCode = (mail: {
   readonly code: string
 }) => Promise<void>
 
-/** Sends a code to every mail address that we have for the case. Silent about whether there is any. */
+/** Sends a code to every mail address of this case, and to those that are verified. Silent about whether there is any. */
 export async function sendCode(ledger: Ledger, secret: string, own: OwnCase, send: SendCode): Promise<void> {
   const now = ledger.clock()
   if ((await codesSentSince(ledger.db, own.id, now - HOUR)) >= codesAnHour) return
-  const addresses = await addressesOf(ledger.db, own.customerId)
-  const mails = addresses.filter(address => address.kind === 'email')
+  const addresses = await addressesForCase(ledger.db, own.id)
+  const mails = addresses.filter(
+    ({ kind, isOfCase, isVerified }) => kind === 'email' && (isOfCase || isVerified),
+  )
   if (mails.length === 0) return
   const id = randomUUID()
   const code = String(randomInt(1_000_000)).padStart(6, '0')
