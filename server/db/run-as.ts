@@ -34,8 +34,10 @@ export function runAs(
   if (closed === undefined) return { file: program, args, options: { uid: user.uid, gid: user.gid } }
   if (!hasSetpriv()) throw unreachable(closed, user)
   const identity = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups']
+  // Without the bits, access() asks as if the power were not there, and initdb calls its own programs "invalid".
+  const bits = '--securebits=+no_setuid_fixup'
   const power = ['inh-caps', 'ambient-caps', 'bounding-set'].map(set => `--${set}=-all,+dac_override`)
-  return { file: 'setpriv', args: [...identity, ...power, program, ...args], options: {} }
+  return { file: 'setpriv', args: [...identity, bits, ...power, program, ...args], options: {} }
 }
 
 /** Gives a folder and all in it to the user, unless it is theirs already. */
