@@ -24,7 +24,7 @@ import { chatOn, type Conversation, mailOn, type Until } from './crash/people.ts
 import type { Started } from './measure.ts'
 import {
   databasePid,
-  findPlace,
+  atPlace,
   killNow,
   type Place,
   startHeed,
@@ -42,21 +42,16 @@ const longestLifeMs = 600
 
 export async function run(options: Options): Promise<Readonly<Record<keyof Figures, number>>> {
   const rounds = wholeNumber(options, 'rounds', 200)
-  const place = await findPlace('crash')
-  try {
+  return await atPlace('crash', async place => {
     const conversations = await killAndListen(place, rounds)
     const database = await startEmbedded({ dataDir: place.dataDir, log: silent })
     try {
-      return {
-        rounds,
-        ...(await withClient(database.addresses.owner, client => judge(client, conversations))),
-      }
+      const verdict = await withClient(database.addresses.owner, client => judge(client, conversations))
+      return { rounds, ...verdict }
     } finally {
       await database.stop()
     }
-  } finally {
-    await place.clear()
-  }
+  })
 }
 
 /** Answers what was acknowledged. */
@@ -100,6 +95,6 @@ async function killDatabase(place: Place, heed: Started): Promise<Started> {
   const pid = databasePid(place.dataDir)
   if (pid === undefined) throw new Error('the product serves without a database')
   await killNow(pid)
-  await waitForAnotherDatabase(place, pid)
+  await waitForAnotherDatabase(place, heed, pid)
   return heed
 }

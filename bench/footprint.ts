@@ -5,7 +5,7 @@
  * the demo. Each repetition begins with an empty data folder. Each figure is the median of the repetitions.
  *
  * - coldStartMs: from spawn to the first 200 of /readyz on an empty folder, so with initdb, all migrations and the demo.
- * - warmStartMs: the same when it was stopped cleanly before; the shorter life of the database's files is the disk's cache.
+ * - warmStartMs: the same when it was stopped cleanly before.
  * - idleMb: memory 20 s after a warm start: the proportional set size (what is shared counts once) of Heed's process and all
  *   below it, which are those of its database.
  * - loadedMb: the same right after 1,000 messages in chats of 50 customers, with five desks connected.
@@ -16,7 +16,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { memoryMb, percentile } from './measure.ts'
 import { openCustomer } from './product/customer.ts'
 import { openDesk, readLogins } from './product/desk.ts'
-import { findPlace, type Place, startHeed } from './product/heed.ts'
+import { atPlace, type Place, startHeed } from './product/heed.ts'
 import { type Options, wholeNumber } from './run.ts'
 
 interface Figures {
@@ -34,7 +34,7 @@ const desks = 5
 export async function run(options: Options): Promise<Readonly<Record<keyof Figures, number>>> {
   const runs: Figures[] = []
   for (let left = wholeNumber(options, 'repetitions', 3); left > 0; left--) {
-    const figures = await measureOnce()
+    const figures = await atPlace('footprint', measureOnce)
     console.error(JSON.stringify(figures))
     runs.push(figures)
   }
@@ -51,22 +51,17 @@ export async function run(options: Options): Promise<Readonly<Record<keyof Figur
   }
 }
 
-async function measureOnce(): Promise<Figures> {
-  const place = await findPlace('footprint')
+async function measureOnce(place: Place): Promise<Figures> {
+  const cold = await startHeed(place, '--demo')
+  await cold.stop()
+  const warm = await startHeed(place)
   try {
-    const cold = await startHeed(place, '--demo')
-    await cold.stop()
-    const warm = await startHeed(place)
-    try {
-      await sleep(idleAfterMs)
-      const idleMb = memoryMb([warm.pid])
-      const loadedMb = await whileBusy(place, () => memoryMb([warm.pid]))
-      return { coldStartMs: cold.readyMs, warmStartMs: warm.readyMs, idleMb, loadedMb }
-    } finally {
-      await warm.stop()
-    }
+    await sleep(idleAfterMs)
+    const idleMb = memoryMb([warm.pid])
+    const loadedMb = await whileBusy(place, () => memoryMb([warm.pid]))
+    return { coldStartMs: cold.readyMs, warmStartMs: warm.readyMs, idleMb, loadedMb }
   } finally {
-    await place.clear()
+    await warm.stop()
   }
 }
 

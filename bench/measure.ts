@@ -125,6 +125,8 @@ interface Start {
   /** Answers 200 when the program is ready. */
   readonly readyUrl: string
   readonly timeoutMs: number
+  /** The file descriptor that it prints to; stderr without it. */
+  readonly output?: number
 }
 
 export interface Started {
@@ -137,11 +139,12 @@ export interface Started {
 
 const STOP_WITHIN_MS = 30_000
 
-/** Starts a program and asks its address every few milliseconds until it answers 200. What it prints goes to stderr. */
-export async function startUntilReady({ command, cwd, env, readyUrl, timeoutMs }: Start): Promise<Started> {
+/** Starts a program and asks its address every few milliseconds until it answers 200. */
+export async function startUntilReady(start: Start): Promise<Started> {
+  const { command, cwd, env, readyUrl, timeoutMs, output = 2 } = start
   const [program, ...words] = command
   const started = performance.now()
-  const child = spawn(program, words, { cwd, env, stdio: ['ignore', 2, 2] })
+  const child = spawn(program, words, { cwd, env, stdio: ['ignore', output, output] })
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('exit', resolve)
     child.once('error', reject)

@@ -1,6 +1,6 @@
 /** The product as its operator runs it: a process of its own, over a data folder of its own, on ports that nobody else has. */
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -14,7 +14,9 @@ export interface Place {
   readonly dataDir: string
   readonly url: string
   readonly smtpPort: number
-  /** Ends whatever still runs there and removes the folder. */
+  /** The product prints into this file. */
+  readonly log: { readonly file: string; readonly descriptor: number }
+  /** Ends a database that still runs there and removes the folder. */
   readonly clear: () => Promise<void>
 }
 
@@ -22,18 +24,36 @@ export const mailDomain = 'behemoth.example'
 const root = join(import.meta.dirname, '..', '..')
 const slowestStartMs = 120_000
 
-export async function findPlace(name: string): Promise<Place> {
+async function findPlace(name: string): Promise<Place> {
   const dataDir = mkdtempSync(join(tmpdir(), `heed-${name}-`))
   const [port, smtpPort] = await freePorts()
+  const file = `${dataDir}.log`
+  const log = { file, descriptor: openSync(file, 'a') }
   return {
     dataDir,
+    log,
     url: `http://127.0.0.1:${port}`,
     smtpPort,
     async clear() {
       const pid = databasePid(dataDir)
       if (pid !== undefined) await killNow(pid)
       rmSync(dataDir, { recursive: true, force: true })
+      closeSync(log.descriptor)
+      rmSync(file)
     },
+  }
+}
+
+/** Does the work at a place of its own and clears it; when the work fails, tells what the product last printed. */
+export async function atPlace<T>(name: string, work: (place: Place) => Promise<T>): Promise<T> {
+  const place = await findPlace(name)
+  try {
+    return await work(place)
+  } catch (error) {
+    console.error(readFileSync(place.log.file, 'utf8').split('\n').slice(-20).join('\n'))
+    throw error
+  } finally {
+    await place.clear()
   }
 }
 
@@ -54,6 +74,7 @@ export async function startHeed(place: Place, ...words: string[]): Promise<Start
     },
     readyUrl: `${place.url}/readyz`,
     timeoutMs: slowestStartMs,
+    output: place.log.descriptor,
   })
 }
 
@@ -68,9 +89,10 @@ export async function killNow(pid: number): Promise<void> {
   if (!(await waitUntilGone(pid, 30_000))) throw new Error(`process ${pid} cannot be killed`)
 }
 
-/** Waits until the database is another process than this one and the product is ready again. */
-export async function waitForAnotherDatabase(place: Place, before: number): Promise<void> {
+/** Waits until the database is another process than `before` and the product, which must live on, is ready again. */
+export async function waitForAnotherDatabase(place: Place, heed: Started, before: number): Promise<void> {
   for (const until = performance.now() + slowestStartMs; performance.now() < until; await sleep(10)) {
+    if (!isAlive(heed.pid)) throw new Error('the product ended when its database was killed')
     const file = readServerFile(join(place.dataDir, 'postgres'))
     if (file === undefined || file.pid === before || !file.isReady) continue
     const answer = await fetch(`${place.url}/readyz`).catch(() => undefined)

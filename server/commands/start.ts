@@ -35,7 +35,12 @@ export async function start({ config, log, words }: Asked): Promise<number> {
         await fillDemo({ db: ledger.db, auth, dataDir: config.dataDir, clock })
       },
     })
-    console.log(await greeting(heed, config))
+    // The database may be away at this very moment: what comes in waits for it, and Heed does not end over a greeting.
+    const invitation = await inviteFirst(heed).catch((error: unknown) => {
+      log.warn({ err: error }, 'The link for the first account could not be made; the next start makes one')
+      return null
+    })
+    console.log(greeting(heed, config, invitation))
     await stopped
     console.log('\nStopping. What was said is safe.')
     await heed.stop()
@@ -60,7 +65,13 @@ function wantsEmpty(words: readonly string[]): boolean {
 
 type Running = Awaited<ReturnType<typeof startHeed>>
 
-async function greeting({ url, smtpPort, auth, ledger }: Running, config: Config): Promise<string> {
+/** The token of a link that makes the first account; null when there is one. */
+async function inviteFirst({ auth, ledger }: Running): Promise<string | null> {
+  if (!(await hasNobody(ledger.db))) return null
+  return await auth.createInvitation({ role: 'head', isAdmin: true, expiresAt: Date.now() + HOUR })
+}
+
+function greeting({ url, smtpPort }: Running, config: Config, invitation: string | null): string {
   const lines = [
     '',
     'Heed is running.',
@@ -78,12 +89,11 @@ async function greeting({ url, smtpPort, auth, ledger }: Running, config: Config
     for (const login of logins)
       lines.push(`  ${login.role.padEnd(5)} ${login.email.padEnd(34)} ${login.password}`)
   }
-  if (await hasNobody(ledger.db)) {
-    const token = await auth.createInvitation({ role: 'head', isAdmin: true, expiresAt: Date.now() + HOUR })
+  if (invitation !== null) {
     lines.push(
       '',
       'Nobody works here yet. Make the first account within an hour, once, at',
-      `  ${config.publicUrl ?? url}/desk/join?token=${token}`,
+      `  ${config.publicUrl ?? url}/desk/join?token=${invitation}`,
     )
   }
   return [...lines, '', 'Ctrl-C stops it.'].join('\n')
