@@ -1,6 +1,7 @@
 /**
  * The open pages of customers, over SSE. Each stream starts after a fact that the page knows and tells everything since; the id of
- * an event is where to go on from. A page that does not read is cut off rather than kept in memory.
+ * an event is where to go on from. A page that does not read is cut off rather than kept in memory, and of very many pages on one case
+ * the oldest is let go: each costs a few questions to the database at every beat.
  */
 import type { FastifyReply } from 'fastify'
 import type { CaseForCustomer, CustomerLive, StoryItem } from '../../contract/case.ts'
@@ -36,6 +37,7 @@ interface Stream {
 
 const beatMs = 10_000
 const mostUnreadBytes = 1_048_576
+const mostPagesOfCase = 20
 
 export function openCustomerStreams(
   tail: Tail,
@@ -80,6 +82,8 @@ export function openCustomerStreams(
       const stream = startStream(reply, request, log)
       const open = streams.get(request.caseId) ?? new Set()
       streams.set(request.caseId, open.add(stream))
+      const [oldest] = open
+      if (open.size > mostPagesOfCase) oldest?.end()
       reply.raw.on('close', () => remove(stream))
       visitors
         .seen(request.caseId)
@@ -105,10 +109,14 @@ function startStream(reply: FastifyReply, request: StreamRequest, log: Log): Str
   let { after } = request
   let lastState = ''
 
-  const send: Stream['send'] = (message, id) => {
-    if (raw.destroyed) return
+  const write = (text: string) => {
+    // What was let go may be in the middle of being told.
+    if (raw.destroyed || raw.writableEnded) return
     if (raw.writableLength > mostUnreadBytes) return void raw.destroy()
-    raw.write(
+    raw.write(text)
+  }
+  const send: Stream['send'] = (message, id) => {
+    write(
       `${id === undefined ? '' : `id: ${id}\n`}event: ${message.type}\ndata: ${JSON.stringify(message)}\n\n`,
     )
   }
@@ -120,14 +128,14 @@ function startStream(reply: FastifyReply, request: StreamRequest, log: Log): Str
     }
     const state = await request.state()
     const text = JSON.stringify(state)
-    if (text === lastState) return void raw.write(':\n\n')
+    if (text === lastState) return write(':\n\n')
     lastState = text
     send({ type: 'state', state })
   }
 
   const tell = onWake(
     async () => {
-      if (!raw.destroyed) await tellOnce()
+      if (!raw.destroyed && !raw.writableEnded) await tellOnce()
     },
     error => {
       log.warn({ err: error, case: request.caseId }, 'a customer’s page could not be told; it will ask again')
