@@ -137,7 +137,7 @@ async function ledgerChecks(tx: Tx, dataDir: string): Promise<readonly Check[]> 
       todo: tampered,
     }),
     judged('words', bodies, {
-      says: `${bodies.count} of them carry words, as they were written; ${bodies.erased} more were erased with their person.`,
+      says: `${counted(bodies.count, 'fact')} with words, as they were written; ${counted(bodies.erased, 'fact')} without, because their person was erased.`,
       todo: tampered,
     }),
     judged(

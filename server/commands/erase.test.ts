@@ -14,10 +14,12 @@ import { silent } from '../db/log.ts'
 import { type DemoHouse, openDemo } from '../demo/testing.ts'
 import { createBlobStore } from '../files/blob-store.ts'
 import { openInbox } from '../intake/inbox.ts'
+import { insertFile } from '../intake/sql.ts'
 import { actOn } from '../ledger/act.ts'
 import { readCase } from '../ledger/case-rows.ts'
 import { openDirectory } from '../ledger/directory.ts'
 import { letterQueue, prepareQueues } from '../letters/prepare-queues.ts'
+import { eventually } from '../testing/eventually.ts'
 import { runDoctor } from './doctor.ts'
 import { erase, reapplyErasures } from './erase.ts'
 import { erasePerson } from './erase-person.ts'
@@ -32,6 +34,7 @@ const secrets = [
   'You cut my phone off',
   'coral reef',
   'bleaching.jpg',
+  'mail-of-noor',
 ]
 
 let house: DemoHouse
@@ -268,6 +271,37 @@ describe('erasing a person', () => {
     // What was said after it is theirs to say; erasing once more takes it too.
     await erasePerson({ ledger, dataDir, customerId })
     assert.doesNotMatch(await everythingInTheDatabase(), /I am still here|noor\.rahmani@/)
+    assert.deepEqual(await failures(), [])
+  })
+
+  test('takes along what comes while it waits for the locks', async () => {
+    const [first] = await casesOfNoor()
+    assert.ok(first)
+    const store = createBlobStore({ folder: join(house.dataDir, 'files'), limitBytes: 1_000 })
+    const { ledger, dataDir } = ownersHouse()
+    const erasing = await house.db.transaction().execute(async tx => {
+      await sql`SELECT FROM customer WHERE id = ${customerId} FOR UPDATE`.execute(tx)
+      const begun = erasePerson({ ledger, dataDir, customerId })
+      await eventually('a wait for the lock', async () => {
+        const waiting = await rows(`
+          SELECT FROM pg_locks w WHERE NOT w.granted AND EXISTS (SELECT FROM pg_locks h
+            WHERE h.pid = w.pid AND h.database = (SELECT oid FROM pg_database WHERE datname = current_database()))`)
+        return waiting.length > 0
+      })
+      const blob = await store.put(Readable.from([Buffer.from('coral reef, once more')]))
+      const file = {
+        id: randomUUID(),
+        caseId: first.id,
+        messageId: null,
+        blob: blob.id,
+        name: 'more.txt',
+        now: house.now,
+      }
+      await insertFile(tx, { ...blob, ...file, mediaType: 'text/plain', purpose: 'attachment' })
+      return { begun }
+    })
+    await erasing.begun
+    assert.doesNotMatch(everythingInTheFolder(), /coral reef/)
     assert.deepEqual(await failures(), [])
   })
 
