@@ -173,10 +173,6 @@ export async function ask(ledger: Ledger, caseId: string, request: CaseRequest):
 }
 
 /** Asks something of a case; a refusal is an answer. */
-export async function tryTo(
-  ledger: Ledger,
-  caseId: string,
-  request: CaseRequest,
-): Promise<Acted | Refusal> {
+export async function tryTo(ledger: Ledger, caseId: string, request: CaseRequest): Promise<Acted | Refusal> {
   return await actOn(ledger, { caseId, request })
 }

@@ -177,8 +177,11 @@ function caseRoutes(setting: DeskCasesSetting): void {
         await markSeen(db, asker.agent.id, params.caseId, body.act.seq)
         return { done: true as const, isRepeat: false, seq: body.act.seq }
       }
-      // Whoever passes is asked nothing more until they say that they are back; the line would only ask them again.
-      if (body.act.act === 'decline') await changePresence(ledger, asker.agent.id, 'away', 'chosen')
+      // Whoever passes is asked nothing more until they say that they are back; the line would only ask them again. Whoever acts
+      // without having sat down is there all the same: from an empty seat the line would take the customer back at once.
+      if (body.act.act === 'decline' || asker.agent.presence === 'offline') {
+        await changePresence(ledger, asker.agent.id, 'away', 'chosen')
+      }
       const acted = await act(ledger, {
         asker,
         caseId: params.caseId,
