@@ -1,5 +1,6 @@
 /** Demo only: the mail that would have left. */
 import type { OutboxPage } from '../../contract/pages.ts'
+import { Headline } from '../parts/headline.tsx'
 import { Said } from '../parts/said.tsx'
 import { useSpeech } from '../speech.tsx'
 
@@ -37,7 +38,7 @@ function OpenMail({ mail }: { readonly mail: NonNullable<OutboxPage['open']> }) 
       <p class="eyebrow">
         <a href="/outbox">{words.outbox.back}</a>
       </p>
-      <h1 dir="auto">{mail.subject || words.outbox.noSubject}</h1>
+      <Headline says={mail.subject || words.outbox.noSubject} />
       <p class="soft">
         <bdi>{words.outbox.to(mail.to)}</bdi>, {tell.moment(mail.at)}
       </p>

@@ -4,6 +4,7 @@ import type { LiveActs, LiveView } from '../live/view.ts'
 import { caseHrefOf } from '../live/view.ts'
 import { useSpeech } from '../speech.tsx'
 import { Act } from './act.tsx'
+import { Headline } from './headline.tsx'
 import { Later } from './later.tsx'
 import { News } from './news.tsx'
 import { OwnerLines } from './owner-lines.tsx'
@@ -58,7 +59,7 @@ function Standing({ live }: { readonly live: LiveView }) {
         <bdi>{words.case.reference(state.reference)}</bdi>
       </p>
       <div aria-live="polite">
-        <h1 dir="auto">{standingSentence(state, words.case.stands)}</h1>
+        <Headline says={standingSentence(state, words.case.stands)} />
         {state.line && <p class="lead wait-told">{state.line.wait.sentence}</p>}
       </div>
       {explained && <p class="lead">{explained}</p>}

@@ -2,6 +2,7 @@
 import type { FormProblem } from '../../contract/pages.ts'
 import type { ComponentChildren } from 'preact'
 import { useSpeech } from '../speech.tsx'
+import { inShort } from './in-short.ts'
 
 export interface Described {
   readonly id: string
@@ -27,7 +28,7 @@ export function Field({ name, label, hint, isOptional, isLarge, problem, childre
   return (
     <div class={says ? 'field has-problem' : 'field'}>
       <label for={name} class={isLarge ? 'label large' : 'label'}>
-        {label}
+        {isLarge ? inShort(label) : label}
         {isOptional && <span class="optional"> ({words.page.optional})</span>}
       </label>
       {hint && (

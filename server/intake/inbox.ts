@@ -23,6 +23,7 @@ import { type Directory, dutyLead } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Tx } from '../db/connect.ts'
 import { type AddressInput, toAddress } from './address.ts'
+import { cutAddress, cutFileName, cutName, cutSubject } from './lengths.ts'
 import {
   caseByReference,
   customerByAddress,
@@ -95,9 +96,9 @@ async function prepare(setting: Setting, inbound: InboundMessage, verified: bool
   const raw = inbound.raw ? await setting.blobs.put(openContent(inbound.raw)) : null
   const words: Words = {
     text: [inbound.text, inbound.note].filter(part => part !== undefined && part !== '').join('\n\n'),
-    ...(inbound.subject === undefined ? {} : { subject: inbound.subject }),
+    ...(inbound.subject === undefined ? {} : { subject: cutSubject(inbound.subject) }),
     ...(inbound.html === undefined ? {} : { html: inbound.html }),
-    ...(inbound.from?.address ? { from: inbound.from.address } : {}),
+    ...(inbound.from?.address ? { from: cutAddress(inbound.from.address) } : {}),
     ...(files.length === 0 ? {} : { fileNames: files.map(file => file.name) }),
   }
   const speak: Speak = {
@@ -128,7 +129,7 @@ async function prepare(setting: Setting, inbound: InboundMessage, verified: bool
     })
     await noteThread(tx, {
       caseId,
-      subject: inbound.subject ?? '',
+      subject: cutSubject(inbound.subject ?? ''),
       messageId: inbound.messageId ?? null,
       isAutomatic: inbound.automatic ?? false,
     })
@@ -148,7 +149,7 @@ async function keep(blobs: BlobStore, attachment: Attachment) {
     blob,
     size,
     sha256,
-    name: attachment.name || 'file',
+    name: cutFileName(attachment.name || 'file'),
     mediaType: attachment.mediaType,
   }
 }
@@ -204,7 +205,7 @@ async function welcome(
   address: AddressInput | null,
 ): Promise<string> {
   const id = randomUUID()
-  const name = inbound.from?.name?.trim().slice(0, 200) || null
+  const name = cutName(inbound.from?.name ?? '') || null
   await insertCustomer(tx, { id, name, language: inbound.language === 'es' ? 'es' : 'en', now })
   if (address) await insertAddress(tx, { customerId: id, ...address, now })
   return id

@@ -1,6 +1,7 @@
 /** What the intake asks the database. */
 import { sql } from 'kysely'
 import type { Db, Tx } from '../db/connect.ts'
+import { cutFileName } from './lengths.ts'
 
 export type AddressKind = 'email' | 'phone'
 
@@ -77,7 +78,7 @@ export interface FileRow {
 export async function insertFile(tx: Tx, file: FileRow): Promise<void> {
   await sql`
     INSERT INTO file (id, case_id, message_id, blob, name, media_type, size, sha256, purpose, created_at)
-    VALUES (${file.id}, ${file.caseId}, ${file.messageId}, ${file.blob}, ${file.name}, ${file.mediaType}, ${file.size},
+    VALUES (${file.id}, ${file.caseId}, ${file.messageId}, ${file.blob}, ${cutFileName(file.name)}, ${file.mediaType}, ${file.size},
       decode(${file.sha256}, 'hex'), ${file.purpose}, ${new Date(file.now)})`.execute(tx)
 }
 

@@ -6,6 +6,7 @@ import type { CaseState } from '../../../domain/case/state.ts'
 import type { Refusal } from '../../../domain/rule.ts'
 import type { OwnCase } from '../../http/caller.ts'
 import { toAddress } from '../../intake/address.ts'
+import { cutName } from '../../intake/lengths.ts'
 import { insertAddress, nameCustomerIfUnnamed } from '../../intake/sql.ts'
 import { type Acted, actOn } from '../../ledger/act.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
@@ -59,7 +60,7 @@ export async function leaveAddress(
   const address = toAddress(typed.address)
   if (!address)
     throw new Fault('bad-request', 'That is neither an e-mail address nor a phone number. Look at it again.')
-  const name = typed.name.trim().slice(0, 200)
+  const name = cutName(typed.name)
   return await actOn(ledger, {
     caseId: own.id,
     customerId: own.customerId,
