@@ -14,6 +14,7 @@ after(() => preview.close())
 
 const box = (tab: Tab) => tab.getByLabel('What is wrong, in your words')
 const send = (tab: Tab) => tab.getByRole('button', { name: 'Send it to a person' })
+const down = (tab: Tab) => tab.getByLabel('My service is down altogether')
 const startedWith = (words: string) =>
   [...preview.started.values()].filter(form => form.get('words') === words)
 
@@ -27,9 +28,14 @@ test('without script the form leads to the case', async t => {
   const tab = await openPage(t, { viewport: PHONE, javaScriptEnabled: false })
   await tab.goto(preview.address)
   await box(tab).fill('No script here.')
+  await down(tab).check()
   await send(tab).click()
   await tab.waitForURL('**/case/CHAT')
-  assert.equal(startedWith('No script here.').length, 1)
+  const forms = startedWith('No script here.')
+  assert.deepEqual(
+    forms.map(form => form.get('down')),
+    ['yes'],
+  )
 })
 
 test('with script it leads there too, with the files', async t => {
@@ -46,6 +52,7 @@ test('with script it leads there too, with the files', async t => {
   await send(tab).click()
   await tab.waitForURL('**/case/CHAT')
   const [form] = startedWith('With a photo.')
+  assert.equal(form?.get('down'), null)
   const sent = form?.getAll('files').map(file => (file instanceof File ? file.name : file))
   assert.deepEqual(sent, ['b.png'])
 })
@@ -55,12 +62,15 @@ test('what is typed survives a reload until it is sent', async t => {
   await openContact(tab)
   await box(tab).fill('Half a sent')
   await tab.getByLabel('Your name').fill('Ngozi')
+  await down(tab).check()
   await openContact(tab)
   await tab.getByText('You wrote this earlier.').waitFor()
   assert.equal(await box(tab).inputValue(), 'Half a sent')
   assert.equal(await tab.getByLabel('Your name').inputValue(), 'Ngozi')
+  assert.ok(await down(tab).isChecked())
   await send(tab).click()
   await tab.waitForURL('**/case/CHAT')
+  assert.equal(startedWith('Half a sent')[0]?.get('down'), 'yes')
   await openContact(tab)
   assert.equal(await box(tab).inputValue(), '')
 })

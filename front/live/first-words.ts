@@ -9,17 +9,19 @@ export interface FirstWords {
   readonly words: string
   readonly name: string
   readonly address: string
+  /** No service at all: whoever ticks it goes first. */
+  readonly isLossOfService: boolean
   readonly isPressed: boolean
   /** Files do not survive a reload; their names do, so that their absence can be told. */
   readonly fileNames: readonly string[]
 }
 
-export type Typed = Pick<FirstWords, 'words' | 'name' | 'address'>
+export type Typed = Pick<FirstWords, 'words' | 'name' | 'address' | 'isLossOfService'>
 
 export const FIRST_WORDS_KEY = 'heed:first-words'
 
 export function hasContent(typed: Typed): boolean {
-  return [typed.words, typed.name, typed.address].some(text => text.trim() !== '')
+  return typed.isLossOfService || [typed.words, typed.name, typed.address].some(text => text.trim() !== '')
 }
 
 /** What was kept; null when nothing was, or nothing that can be read. */
@@ -39,6 +41,7 @@ export function formOf(first: FirstWords, files: readonly File[], token: string)
   form.set('words', first.words)
   if (first.name.trim()) form.set('name', first.name)
   if (first.address.trim()) form.set('address', first.address)
+  if (first.isLossOfService) form.set('down', 'yes')
   for (const file of files) form.append('files', file)
   return form
 }
@@ -46,6 +49,10 @@ export function formOf(first: FirstWords, files: readonly File[], token: string)
 function isFirstWords(value: unknown): value is FirstWords {
   const first = value as Partial<FirstWords> | null // every field is checked here
   const texts = [first?.messageId, first?.words, first?.name, first?.address]
-  const isShaped = texts.every(text => typeof text === 'string') && Array.isArray(first?.fileNames)
-  return isShaped && typeof first?.isPressed === 'boolean'
+  const ticks = [first?.isLossOfService, first?.isPressed]
+  return (
+    texts.every(text => typeof text === 'string') &&
+    ticks.every(tick => typeof tick === 'boolean') &&
+    Array.isArray(first?.fileNames)
+  )
 }

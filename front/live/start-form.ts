@@ -3,7 +3,7 @@ import type { ContactPage, FormProblem } from '../../contract/pages.ts'
 import type { Speech } from '../speech.tsx'
 import { backoffMs } from './backoff.ts'
 import { problemWith } from './check.ts'
-import { fill, goTo, textIn } from './fields.ts'
+import { fill, goTo, isTicked, textIn, tick } from './fields.ts'
 import type { FirstWords, Typed } from './first-words.ts'
 import { FIRST_WORDS_KEY, firstWordsFrom, formOf, hasContent } from './first-words.ts'
 import { browserStorage, read, write } from './kept.ts'
@@ -75,6 +75,7 @@ export function startForm(page: ContactPage, speech: Speech, form: () => HTMLFor
   function bringBack(kept: FirstWords): void {
     messageId = kept.messageId
     for (const name of FIELDS) fill(form(), name, kept[name])
+    tick(form(), 'down', kept.isLossOfService)
     if (!kept.isPressed) return view.change({ notice: words.contact.restored })
     const lost = kept.fileNames.join(', ')
     view.change({ notice: lost ? words.files.lost(lost) : null })
@@ -113,7 +114,12 @@ export function startForm(page: ContactPage, speech: Speech, form: () => HTMLFor
 }
 
 function typedIn(form: HTMLFormElement | null): Typed {
-  return { words: textIn(form, 'words'), name: textIn(form, 'name'), address: textIn(form, 'address') }
+  return {
+    words: textIn(form, 'words'),
+    name: textIn(form, 'name'),
+    address: textIn(form, 'address'),
+    isLossOfService: isTicked(form, 'down'),
+  }
 }
 
 function keep(first: FirstWords | null): void {

@@ -5,6 +5,7 @@ import { useSpeech } from '../speech.tsx'
 import { Field } from './field.tsx'
 import { FileField } from './file-field.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
+import { TickField } from './tick-field.tsx'
 import { UploadNews } from './upload-news.tsx'
 
 interface ContactFormProps {
@@ -41,13 +42,16 @@ export function ContactForm({ page, view, acts }: ContactFormProps) {
         <button class="main" aria-disabled={isSending}>
           {isSending ? words.sending.now : words.contact.send}
         </button>
-        <p class="with-button">{page.chatWait.sentence}</p>
+        {/* Where no time can be told, all there is to say stands beside the ways. */}
+        {page.chatWait.atMostSeconds !== null && <p class="with-button">{page.chatWait.sentence}</p>}
       </div>
       <UploadNews uploaded={view.uploaded} />
       <output class={view.notice ? 'notice calm' : 'notice-place'}>{view.notice}</output>
     </form>
   )
 }
+
+const NOTHING_TYPED = { words: '', address: '', name: '', isLossOfService: false }
 
 interface TypedProps {
   readonly page: ContactPage
@@ -58,7 +62,7 @@ interface TypedProps {
 function Typed({ page, problem, isSending: readOnly }: TypedProps) {
   const { words } = useSpeech()
   const says = words.contact
-  const typed = page.typed ?? { words: '', address: '', name: '' }
+  const typed = page.typed ?? NOTHING_TYPED
   return (
     <>
       <Field name="words" label={says.words} hint={says.wordsHint} isLarge problem={problem}>
@@ -73,6 +77,13 @@ function Typed({ page, problem, isSending: readOnly }: TypedProps) {
           />
         )}
       </Field>
+      <TickField
+        name="down"
+        label={says.down}
+        hint={says.downHint}
+        isTicked={typed.isLossOfService}
+        isDisabled={readOnly}
+      />
       <Field name="address" label={says.address} hint={says.addressHint} isOptional problem={problem}>
         {described => (
           <input {...described} autoComplete="email" readOnly={readOnly} defaultValue={typed.address} />
