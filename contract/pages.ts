@@ -85,8 +85,8 @@ export interface MessagePage {
   readonly fault: FaultName
   /** More exact than what is said of such a fault anyway, in the language of the page. */
   readonly says: string | null
-  /** Asking for the same address again may help; what was sent by a form cannot be sent by a link. */
-  readonly canRetry: boolean
+  /** The same address once more; null for what was sent by a form, which a link cannot send again. */
+  readonly retryHref: string | null
 }
 
 /** Demo only: what the product would have mailed. */

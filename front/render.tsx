@@ -51,7 +51,7 @@ function titleOf(page: Page, frame: Frame): string {
     case 'prove':
       return words.prove.pageTitle(page.reference)
     case 'message':
-      return page.title
+      return words.fault[page.fault].title
     case 'outbox':
       return words.outbox.pageTitle
   }

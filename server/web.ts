@@ -58,21 +58,17 @@ export async function openWeb(
 ): Promise<{ readonly app: FastifyInstance; readonly close: () => Promise<void> }> {
   const { config, log, secret, ledger, directory, auth, channels, waits, streams, keys, blobs } = setting
   const limits = { maxUploadBytes: config.maxUploadBytes, maxTextLength }
-  const tokens = formTokens(secret, config.publicUrl?.startsWith('https:') ?? false)
-  const pages = await openPages(join(dist, 'front'), tokens, ledger.clock)
+  const isSecure = config.publicUrl?.startsWith('https:') ?? false
+  const tokens = formTokens(secret, isSecure)
+  const folder = join(dist, 'front')
+  const pages = await openPages({ folder, formTokens: tokens, isSecure, clock: ledger.clock })
   const app = await openHttp({
     log,
     publicUrl: config.publicUrl ?? null,
     maxUploadBytes: config.maxUploadBytes,
     requestsPerMinute,
-    errorPage: async (request, status, says) =>
-      pages.html(request, await directory.house(), {
-        page: 'message',
-        title: '',
-        says,
-        link: { href: '/', text: '' },
-        status,
-      }),
+    errorPage: async (request, reply, fault) =>
+      pages.sendFault(request, reply, await directory.house(), fault),
   })
   const reception = openReception(directory, cookies => auth.whoIs(cookies))
   const forCustomers = {

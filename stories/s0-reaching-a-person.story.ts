@@ -15,7 +15,7 @@ test('S0.1 the first screen shows every way to a person with its wait; one click
   await ways.getByText('Get the answer by e-mail').waitFor()
   assert.match(
     await ways.innerText(),
-    /before you|next|at once|at most|nobody is at a desk/i,
+    /before you|next|at once|at most|you take your place/i,
     'each way tells its wait',
   )
   assert.equal(await customer.locator('article, [role=dialog], iframe').count(), 0, 'nothing stands in front')

@@ -12,53 +12,48 @@ import {
   sundayNight,
 } from './testing/doors.ts'
 
-const WAY_OPEN =
-  'If your service is down, tell us now all the same: you take your place in the line at once, and loss of service goes first.'
-const VIA_ABIERTA =
-  'Si se ha quedado sin servicio, díganoslo ahora de todos modos: ocupa su lugar en la fila desde ya, y la pérdida de servicio va primero.'
-
 const sentences = [
   {
     says: 'Closed on a Sunday',
     hours: london,
     now: at(`2025-11-23T12:00${LONDON}`),
-    en: `We are closed now. A person answers from Monday 24 November at 08:00. ${WAY_OPEN}`,
-    es: `Ahora estamos cerrados. Una persona atiende a partir del lunes 24 de noviembre a las 08:00. ${VIA_ABIERTA}`,
+    en: 'We are closed now. A person answers from Monday 24 November at 08:00.',
+    es: 'Ahora estamos cerrados. Una persona atiende a partir del lunes 24 de noviembre a las 08:00.',
   },
   {
     says: 'Closed until later today',
     hours: madrid,
     now: at('2026-11-23T13:00[Europe/Madrid]'),
-    en: `We are closed now. A person answers from 15:30 today. ${WAY_OPEN}`,
-    es: `Ahora estamos cerrados. Una persona atiende a partir de las 15:30 de hoy. ${VIA_ABIERTA}`,
+    en: 'We are closed now. A person answers from 15:30 today.',
+    es: 'Ahora estamos cerrados. Una persona atiende a partir de las 15:30 de hoy.',
   },
   {
     says: 'Closed for a holiday, by its name',
     hours: london,
     now: at(`2026-12-25T12:00${LONDON}`),
-    en: `We are closed today: Christmas Day. A person answers from Saturday 26 December at 10:00. ${WAY_OPEN}`,
-    es: `Hoy estamos cerrados: Christmas Day. Una persona atiende a partir del sábado 26 de diciembre a las 10:00. ${VIA_ABIERTA}`,
+    en: 'We are closed today: Christmas Day. A person answers from Saturday 26 December at 10:00.',
+    es: 'Hoy estamos cerrados: Christmas Day. Una persona atiende a partir del sábado 26 de diciembre a las 10:00.',
   },
   {
     says: 'Closed over the turn of the year, with the year',
     hours: london,
     now: at(`2027-12-31T21:00${LONDON}`),
-    en: `We are closed now. A person answers from Monday 3 January 2028 at 08:00. ${WAY_OPEN}`,
-    es: `Ahora estamos cerrados. Una persona atiende a partir del lunes 3 de enero de 2028 a las 08:00. ${VIA_ABIERTA}`,
+    en: 'We are closed now. A person answers from Monday 3 January 2028 at 08:00.',
+    es: 'Ahora estamos cerrados. Una persona atiende a partir del lunes 3 de enero de 2028 a las 08:00.',
   },
   {
     says: 'Closed until one in the morning',
     hours: sundayNight('Europe/Madrid', '01:00', '02:00'),
     now: at('2026-11-21T12:00[Europe/Madrid]'),
-    en: `We are closed now. A person answers from Sunday 22 November at 01:00. ${WAY_OPEN}`,
-    es: `Ahora estamos cerrados. Una persona atiende a partir del domingo 22 de noviembre a la 01:00. ${VIA_ABIERTA}`,
+    en: 'We are closed now. A person answers from Sunday 22 November at 01:00.',
+    es: 'Ahora estamos cerrados. Una persona atiende a partir del domingo 22 de noviembre a la 01:00.',
   },
   {
     says: 'Closed with no opening planned',
     hours: never,
     now: at(`2026-11-23T12:00${LONDON}`),
-    en: `We are closed now. No opening is planned yet. ${WAY_OPEN}`,
-    es: `Ahora estamos cerrados. Todavía no hay ninguna apertura prevista. ${VIA_ABIERTA}`,
+    en: 'We are closed now. No opening is planned yet.',
+    es: 'Ahora estamos cerrados. Todavía no hay ninguna apertura prevista.',
   },
   {
     says: 'Open until this evening',

@@ -16,7 +16,7 @@ export function describeOpening(hours: OpeningHours, now: Instant, language: Lan
   const closed = day ? phrases.closedFor(day.name) : phrases.closed
   const next = nextOpening(hours, now)
   const from = next === null ? phrases.never : phrases.from(whenIs(hours, { now, at: next, phrases }))
-  return `${closed} ${from} ${phrases.wayOpen}`
+  return `${closed} ${from}`
 }
 
 interface Telling {

@@ -1,8 +1,4 @@
-/**
- * What is said about opening hours, by language. When closed it is said that we are closed, when a person answers, and that
- * a way stays open for loss of service: the place in the line is taken at once, and loss of service comes first in the
- * published order.
- */
+/** What is said about opening hours, by language: whether we are open, and until or from when a person answers. */
 export type Language = 'en' | 'es'
 
 export interface Phrases {
@@ -15,7 +11,6 @@ export interface Phrases {
   readonly closedFor: (day: string) => string
   readonly from: (when: string) => string
   readonly never: string
-  readonly wayOpen: string
   readonly today: (time: string) => string
   readonly onDay: (day: Day, time: string) => string
 }
@@ -51,8 +46,6 @@ const ENGLISH: Phrases = {
   closedFor: day => `We are closed today: ${day}.`,
   from: when => `A person answers from ${when}.`,
   never: 'No opening is planned yet.',
-  wayOpen:
-    'If your service is down, tell us now all the same: you take your place in the line at once, and loss of service goes first.',
   today: time => `${time} today`,
   onDay: ({ weekday, day, month, year }, time) =>
     `${weekday} ${day} ${month}${year === null ? '' : ` ${year}`} at ${time}`,
@@ -81,8 +74,6 @@ const SPANISH: Phrases = {
   closedFor: day => `Hoy estamos cerrados: ${day}.`,
   from: when => `Una persona atiende a partir de ${when}.`.replace(' de el ', ' del '),
   never: 'Todavía no hay ninguna apertura prevista.',
-  wayOpen:
-    'Si se ha quedado sin servicio, díganoslo ahora de todos modos: ocupa su lugar en la fila desde ya, y la pérdida de servicio va primero.',
   today: time => `${theHour(time)} de hoy`,
   onDay: ({ weekday, day, month, year }, time) =>
     `el ${weekday} ${day} de ${month}${year === null ? '' : ` de ${year}`} a ${theHour(time)}`,

@@ -27,14 +27,18 @@ function Hours({ page }: { readonly page: ContactPage }) {
   return (
     <div class="notice wait">
       <p class="notice-title">{sentence}</p>
-      {emergencyPhone && (
-        <p>
-          {words.contact.emergency}{' '}
-          <a class="ring" href={telHref(emergencyPhone)}>
-            {words.contact.emergencyRing(emergencyPhone)}
-          </a>
-        </p>
-      )}
+      <p>
+        {words.contact.isDown}{' '}
+        {emergencyPhone && (
+          <>
+            <a class="ring" href={telHref(emergencyPhone)}>
+              {words.contact.emergencyRing(emergencyPhone)}
+            </a>
+            {words.contact.emergency}{' '}
+          </>
+        )}
+        {words.contact.downNow(words.contact.down)}
+      </p>
     </div>
   )
 }

@@ -4,12 +4,13 @@ import { telHref } from './tel-href.ts'
 
 interface PersonNearProps {
   readonly says?: string
-  /** Where one writes; another place than the contact page on a page that has a box of its own. */
-  readonly writeHref?: string
+  /** Where one writes: another place than the contact page on a page that has a box of its own; null where that stands above. */
+  readonly writeHref?: string | null
 }
 
 export function PersonNear({ says, writeHref = '/' }: PersonNearProps) {
   const { words, organisation } = useSpeech()
+  if (writeHref === null && organisation.phone === null) return null
   return (
     <aside class="near" aria-labelledby="near-title">
       <h2 id="near-title">{words.person.title}</h2>
@@ -20,9 +21,11 @@ export function PersonNear({ says, writeHref = '/' }: PersonNearProps) {
             <a href={telHref(organisation.phone)}>{words.person.ring(organisation.phone)}</a>
           </li>
         )}
-        <li>
-          <a href={writeHref}>{words.person.write}</a>
-        </li>
+        {writeHref !== null && (
+          <li>
+            <a href={writeHref}>{words.person.write}</a>
+          </li>
+        )}
       </ul>
     </aside>
   )

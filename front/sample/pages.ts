@@ -14,7 +14,7 @@ const contact: ContactPage = {
   page: 'contact',
   hours: {
     isOpen: true,
-    sentence: 'We are here today until 20:00.',
+    sentence: 'We are open now. A person answers until 20:00 today.',
     emergencyPhone: '0808 157 0199',
   },
   chatWait: {
@@ -22,7 +22,8 @@ const contact: ContactPage = {
     atMostSeconds: 240,
     sentence: 'A person answers in at most 4 minutes, nine times out of ten.',
   },
-  letterSentence: 'We answer by Monday at noon.',
+  letterSentence:
+    '3 people are before you. A person reads it in at most 2 hours, nine times out of ten, and writes back to you.',
   messageId: id(1),
   problem: null,
   typed: null,
@@ -33,29 +34,30 @@ const closed: ContactPage = {
   ...contact,
   hours: {
     isOpen: false,
-    sentence: 'Nobody is here right now. A person answers tomorrow from 08:00.',
+    sentence: 'We are closed now. A person answers from Monday 24 November at 08:00.',
     emergencyPhone: '0808 157 0199',
   },
   chatWait: {
     ahead: 0,
     atMostSeconds: null,
-    sentence: 'Write now, and a person reads it tomorrow at 08:00.',
+    sentence: 'Write now: you take your place in the line, and need not stay on this page.',
   },
+  letterSentence: '2 people are before you. A person writes back to you.',
 }
 
 const closedInSpanish: ContactPage = {
   ...contact,
   hours: {
     isOpen: false,
-    sentence: 'Ahora no hay nadie. Una persona responde mañana desde las 8:00.',
+    sentence: 'Ahora estamos cerrados. Una persona atiende a partir del lunes 24 de noviembre a las 08:00.',
     emergencyPhone: '0808 157 0199',
   },
   chatWait: {
     ahead: 0,
     atMostSeconds: null,
-    sentence: 'Escriba ahora, y una persona lo lee mañana a las 8:00.',
+    sentence: 'Escriba ahora: toma su turno en la fila y no hace falta que espere en esta página.',
   },
-  letterSentence: 'Respondemos el lunes antes de las 12:00.',
+  letterSentence: 'Hay 2 personas antes que usted. Una persona le responde por escrito.',
 }
 
 const wrongAddress: ContactPage = {
@@ -242,11 +244,18 @@ export const samples: Readonly<Record<string, Page>> = {
   },
   message: {
     page: 'message',
-    title: 'There is nothing here',
-    says: 'Nothing is at this address. If you have a case with us, open it with the link that we sent you.',
-    link: { href: '/', text: 'Write to a person' },
-    status: 404,
+    fault: 'not-found',
+    says: null,
+    retryHref: '?',
   },
+  'message-passing': { page: 'message', fault: 'not-ready', says: null, retryHref: '?' },
+  'message-exact': {
+    page: 'message',
+    fault: 'too-large',
+    says: 'This is too large. A file may have at most 25 MB, a message 100,000 characters.',
+    retryHref: null,
+  },
+  'message-es': { page: 'message', fault: 'bug', says: null, retryHref: '?' },
   outbox: { page: 'outbox', mails, open: null },
   'outbox-open': { page: 'outbox', mails, open: openMail },
 }

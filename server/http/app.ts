@@ -27,7 +27,7 @@ export interface HttpSettings {
   /** Requests a minute from one address before it is asked to wait. */
   readonly requestsPerMinute: number
   /** A page for a person whose browser asked for one, instead of JSON. */
-  readonly errorPage: (request: FastifyRequest, status: number, says: string) => Promise<string>
+  readonly errorPage: (request: FastifyRequest, reply: FastifyReply, fault: Fault) => Promise<FastifyReply>
 }
 
 /** Text in a request: a message of 100,000 characters of four bytes each, and the form around it. */
@@ -147,8 +147,8 @@ async function answerError(
   }
   if (reply.raw.headersSent) return reply
   if (prefersHtml(request) && !request.url.startsWith('/api/')) {
-    const page = await settings.errorPage(request, status, fault.message).catch(() => null)
-    if (page !== null) return await reply.status(status).type('text/html; charset=utf-8').send(page)
+    const answered = await settings.errorPage(request, reply, fault).catch(() => null)
+    if (answered !== null) return answered
   }
   const fields = 'fields' in error && Array.isArray(error.fields) ? { fields: error.fields } : {}
   return await reply.status(status).send({ fault: fault.fault, says: fault.message, ...fields })

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Language } from '../../contract/case.ts'
+import { type Fault, faults } from '../../contract/faults.ts'
 import type { Frame, Page, RenderPage } from '../../contract/pages.ts'
 import type { House } from '../ledger/directory.ts'
 import type { FormTokens } from './form-token.ts'
+import { keepLanguage, languageOf, otherLanguages } from './language.ts'
 
 export interface Pages {
-  readonly html: (request: FastifyRequest, house: House, page: Page) => string
   readonly send: (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -17,50 +17,67 @@ export interface Pages {
     page: Page,
     status?: number,
   ) => FastifyReply
+  readonly sendFault: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    house: House,
+    fault: Fault,
+  ) => FastifyReply
 }
 
-/** @param folder where `build.ts` put the front: render.js and assets.json */
-export async function openPages(folder: string, formTokens: FormTokens, clock: () => number): Promise<Pages> {
+export interface PagesSetting {
+  /** Where `build.ts` put the front: render.js and assets.json. */
+  readonly folder: string
+  readonly formTokens: FormTokens
+  readonly isSecure: boolean
+  readonly clock: () => number
+}
+
+export async function openPages({ folder, formTokens, isSecure, clock }: PagesSetting): Promise<Pages> {
   const assets = JSON.parse(readFileSync(join(folder, 'assets.json'), 'utf8')) as Frame['assets'] // written by our build
   const { renderPage } = (await import(pathToFileURL(join(folder, 'render.js')).href)) as {
     readonly renderPage: RenderPage
   } // as above
-  const html: Pages['html'] = (request, house, page) =>
-    renderPage(page, {
-      language: languageOf(request),
+
+  const html = (request: FastifyRequest, { organisation }: House, page: Page) => {
+    const language = languageOf(request)
+    return renderPage(page, {
+      language,
+      otherLanguages: otherLanguages(request),
       organisation: {
-        name: house.organisation.name,
-        phone: house.organisation.phone,
-        isDemo: house.organisation.isDemo,
+        name: organisation.name,
+        phone: organisation.phone,
+        isDemo: organisation.isDemo,
       },
-      timeZone: house.organisation.timeZone,
-      locale: languageOf(request) === 'es' ? 'es-ES' : 'en-GB',
+      timeZone: organisation.timeZone,
+      locale: language === 'es' ? 'es-ES' : 'en-GB',
       now: clock(),
       nonce: request.nonce,
       assets,
       formToken: formTokens.tokenFor(request),
     })
+  }
+
+  const send: Pages['send'] = (request, reply, house, page, status = 200) => {
+    formTokens.giveCookie(request, reply)
+    keepLanguage(request, reply, isSecure)
+    return reply
+      .status(status)
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(html(request, house, page))
+  }
+
   return {
-    html,
-    send(request, reply, house, page, status = 200) {
-      formTokens.giveCookie(request, reply)
-      return reply
-        .status(status)
-        .header('cache-control', 'no-store')
-        .type('text/html; charset=utf-8')
-        .send(html(request, house, page))
+    send,
+    sendFault(request, reply, house, { fault, message }) {
+      const [status, usual] = faults[fault]
+      // The front says the usual in every language; what is more exact is said in English alone.
+      const says = message === usual || languageOf(request) !== 'en' ? null : message
+      // Relative: an address that begins with two slashes would lead to another house.
+      const retryHref = request.method === 'GET' ? `?${request.url.split('?')[1] ?? ''}` : null
+      const page = { page: 'message', fault, says, retryHref } as const
+      return send(request, reply, house, page, status)
     },
   }
-}
-
-/** The first language of the browser that we speak. */
-export function languageOf(request: FastifyRequest): Language {
-  const wanted = (request.headers['accept-language'] ?? '')
-    .split(',')
-    .map(part => {
-      const [tag = '', quality] = part.trim().split(';q=')
-      return { tag: tag.slice(0, 2).toLowerCase(), quality: quality === undefined ? 1 : Number(quality) }
-    })
-    .toSorted((a, b) => b.quality - a.quality)
-  return wanted.find(({ tag }) => tag === 'en' || tag === 'es')?.tag === 'es' ? 'es' : 'en'
 }

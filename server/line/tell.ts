@@ -1,14 +1,32 @@
-/** A wait as a sentence. Says what is known and no more. */
+/** A wait as a sentence. Says what is known and no more, and nothing that stands beside it already. */
 import type { Language } from '../../contract/case.ts'
 import type { Estimate } from '../../domain/line/estimate.ts'
+
+export interface Waiting {
+  readonly ahead: number
+  readonly estimate: Estimate
+  /** Answered in writing, by hand; else live. */
+  readonly isLetter: boolean
+  /** Reads it on the contact page, below a sentence on whether anybody is here; else in the line, with nothing above. */
+  readonly isNewcomer: boolean
+  /** The sentence about the opening hours while we are closed; null while we are open. */
+  readonly closed: string | null
+}
 
 interface Sentences {
   readonly ahead: (count: number) => string
   readonly offered: string
   readonly atOnce: string
   readonly atMost: (duration: string) => string
+  readonly openButEmpty: string
   readonly nobodyHere: string
+  readonly writeNow: string
+  readonly placeKept: string
   readonly tooFew: string
+  readonly letter: string
+  readonly letterAtOnce: string
+  readonly letterAtMost: (duration: string) => string
+  readonly letterSometime: string
   readonly minutes: (count: number) => string
   readonly hours: (count: number) => string
 }
@@ -24,8 +42,16 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     offered: 'A person is being called to you right now.',
     atOnce: 'Somebody is free: a person answers at once.',
     atMost: duration => `A person answers in at most ${duration}, nine times out of ten.`,
-    nobodyHere: 'Nobody is at a desk right now. Your place is kept, and you need not stay on this page.',
+    openButEmpty: 'We are open, but nobody is at a desk right now.',
+    nobodyHere: 'Nobody is at a desk right now.',
+    writeNow: 'Write now: you take your place in the line, and need not stay on this page.',
+    placeKept: 'Your place is kept, and you need not stay on this page.',
     tooFew: 'We cannot tell yet how long it will take. Your place is kept.',
+    letter: 'A person writes back to you.',
+    letterAtOnce: 'Somebody is free: a person reads it at once and writes back to you.',
+    letterAtMost: duration =>
+      `A person reads it in at most ${duration}, nine times out of ten, and writes back to you.`,
+    letterSometime: 'A person writes back to you. We cannot tell yet when.',
     minutes: count => (count === 1 ? 'one minute' : `${count} minutes`),
     hours: count => (count === 1 ? 'one hour' : `${count} hours`),
   },
@@ -39,29 +65,55 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     offered: 'Estamos avisando a una persona ahora mismo.',
     atOnce: 'Hay alguien libre: una persona le atiende enseguida.',
     atMost: duration => `Una persona le atiende en ${duration} como máximo, nueve de cada diez veces.`,
-    nobodyHere:
-      'Ahora mismo no hay nadie en su puesto. Le guardamos el turno y no hace falta que espere en esta página.',
+    openButEmpty: 'Estamos abiertos, pero ahora mismo no hay nadie en su puesto.',
+    nobodyHere: 'Ahora mismo no hay nadie en su puesto.',
+    writeNow: 'Escriba ahora: toma su turno en la fila y no hace falta que espere en esta página.',
+    placeKept: 'Le guardamos el turno y no hace falta que espere en esta página.',
     tooFew: 'Todavía no podemos decir cuánto tardará. Le guardamos el turno.',
+    letter: 'Una persona le responde por escrito.',
+    letterAtOnce: 'Hay alguien libre: una persona lo lee enseguida y le responde por escrito.',
+    letterAtMost: duration =>
+      `Una persona lo lee en ${duration} como máximo, nueve de cada diez veces, y le responde por escrito.`,
+    letterSometime: 'Una persona le responde por escrito. Todavía no podemos decir cuándo.',
     minutes: count => (count === 1 ? 'un minuto' : `${count} minutos`),
     hours: count => (count === 1 ? 'una hora' : `${count} horas`),
   },
 }
 
-export function tellWait(ahead: number, estimate: Estimate, language: Language): string {
+export function tellWait(waiting: Waiting, language: Language): string {
   const say = sentences[language]
+  return waiting.isLetter ? tellLetter(waiting, say) : tellLive(waiting, say)
+}
+
+/** In place of the opening hours, which would promise a person. */
+export function tellOpenButEmpty(language: Language): string {
+  return sentences[language].openButEmpty
+}
+
+/** Somebody has been asked to take them and has not answered yet. */
+export function tellOffered(language: Language): string {
+  return sentences[language].offered
+}
+
+function tellLive({ ahead, estimate, isNewcomer, closed }: Waiting, say: Sentences): string {
   if (estimate.kind === 'at-once') return say.atOnce
-  if (estimate.kind === 'cannot-tell')
-    return estimate.why === 'nobody-here' ? say.nobodyHere : `${say.ahead(ahead)} ${say.tooFew}`
-  return `${say.ahead(ahead)} ${say.atMost(durationOf(estimate.seconds, say))}`
+  if (estimate.kind === 'at-most')
+    return `${say.ahead(ahead)} ${say.atMost(durationOf(estimate.seconds, say))}`
+  if (estimate.why === 'too-few-samples') return `${say.ahead(ahead)} ${say.tooFew}`
+  return isNewcomer ? say.writeNow : `${closed ?? say.nobodyHere} ${say.placeKept}`
+}
+
+function tellLetter({ ahead, estimate, isNewcomer, closed }: Waiting, say: Sentences): string {
+  if (estimate.kind === 'at-once') return say.letterAtOnce
+  if (estimate.kind === 'at-most')
+    return `${say.ahead(ahead)} ${say.letterAtMost(durationOf(estimate.seconds, say))}`
+  const before = ahead === 0 ? [] : [say.ahead(ahead)]
+  if (estimate.why === 'too-few-samples' || closed === null) return [...before, say.letterSometime].join(' ')
+  return [...(isNewcomer ? [] : [closed]), ...before, say.letter].join(' ')
 }
 
 function durationOf(seconds: number, say: Sentences): string {
   const minutes = Math.ceil(seconds / 60)
   if (minutes <= 90) return say.minutes(minutes)
   return say.hours(Math.ceil(minutes / 60))
-}
-
-/** Somebody has been asked to take them and has not answered yet. */
-export function tellOffered(language: Language): string {
-  return sentences[language].offered
 }

@@ -4,14 +4,17 @@ import type { Medium } from '../../domain/case/facts.ts'
 import { aheadOfNewcomer, placeAhead, staffFor } from '../../domain/line/ahead.ts'
 import type { Wish } from '../../domain/line/entry.ts'
 import { type Estimate, estimateWait } from '../../domain/line/estimate.ts'
-import { nextOpening } from '../../domain/hours/hours.ts'
+import { describeOpening } from '../../domain/hours/describe.ts'
+import { isOpen, nextOpening } from '../../domain/hours/hours.ts'
 import type { Db } from '../db/connect.ts'
 import type { House } from '../ledger/directory.ts'
 import type { LineMemory } from './memory.ts'
 import { recentHandling } from './sql.ts'
-import { tellOffered, tellWait } from './tell.ts'
+import { tellOffered, tellWait, type Waiting } from './tell.ts'
 
 export interface Waits {
+  /** Whether anybody is at a desk who takes such a matter, busy or not. */
+  readonly isAnyoneHere: (wish: Wish) => boolean
   /** For somebody who would join now. */
   readonly forNewcomer: (wish: Wish, language: Language, house: House) => Promise<WaitView>
   /** For an entry in the line; null when it is not there (any more). */
@@ -46,10 +49,28 @@ export function openWaits(db: Db, memory: LineMemory, clock: () => number): Wait
     })
   }
 
+  const view = async (
+    wish: Wish,
+    { ahead, isNewcomer }: Pick<Waiting, 'ahead' | 'isNewcomer'>,
+    language: Language,
+    house: House,
+  ): Promise<WaitView> => {
+    const { hours } = house.organisation
+    const waiting = {
+      ahead,
+      isNewcomer,
+      estimate: await estimate(ahead, wish, house),
+      isLetter: wish.medium === 'letter',
+      closed: isOpen(hours, clock()) ? null : describeOpening(hours, clock(), language),
+    }
+    return { ahead, atMostSeconds: secondsOf(waiting.estimate), sentence: tellWait(waiting, language) }
+  }
+
   return {
+    isAnyoneHere: wish => staffFor(memory.line(), wish).hands > 0,
     async forNewcomer(wish, language, house) {
       const ahead = aheadOfNewcomer(memory.line(), wish)
-      return toView(ahead, await estimate(ahead, wish, house), language)
+      return await view(wish, { ahead, isNewcomer: true }, language, house)
     },
     async forEntry(entryId, language, house) {
       let entry = memory.line().entries.get(entryId)
@@ -59,15 +80,12 @@ export function openWaits(db: Db, memory: LineMemory, clock: () => number): Wait
       const ahead = placeAhead(memory.line(), entryId)
       if (!entry || ahead === null) return null
       if (entry.state === 'offered') return { ahead: 0, atMostSeconds: 0, sentence: tellOffered(language) }
-      return toView(ahead, await estimate(ahead, entry, house), language)
+      return await view(entry, { ahead, isNewcomer: false }, language, house)
     },
   }
 }
 
-function toView(ahead: number, estimate: Estimate, language: Language): WaitView {
-  return {
-    ahead,
-    atMostSeconds: estimate.kind === 'at-most' ? estimate.seconds : estimate.kind === 'at-once' ? 0 : null,
-    sentence: tellWait(ahead, estimate, language),
-  }
+function secondsOf(estimate: Estimate): number | null {
+  if (estimate.kind === 'cannot-tell') return null
+  return estimate.kind === 'at-most' ? estimate.seconds : 0
 }

@@ -9,7 +9,7 @@ import { DeskSays, type DeskLive } from '../../contract/desk.ts'
 import { Fault } from '../../contract/faults.ts'
 import { can } from '../../domain/policies/can.ts'
 import type { Log } from '../db/log.ts'
-import { languageOf } from '../http/pages.ts'
+import { browserLanguageOf } from '../http/language.ts'
 import type { Asker, Reception } from '../http/desk.ts'
 import type { Cursors, Ledger, StoredFact } from '../ledger/ledger.ts'
 import { promisesOf } from '../ledger/promises.ts'
@@ -142,7 +142,7 @@ function openDesk(
 ): Desk {
   const { ledger, log } = setting
   const { agent } = first
-  const language = languageOf(request)
+  const language = browserLanguageOf(request)
   let cursors = from
 
   const send = (message: DeskLive) => {

@@ -19,7 +19,7 @@ import { MINUTE } from '../../../domain/time.ts'
 import type { BlobStore } from '../../files/blob-store.ts'
 import { serveFile } from '../../files/serve.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
-import { languageOf } from '../../http/pages.ts'
+import { browserLanguageOf } from '../../http/language.ts'
 import { read, route } from '../../http/route.ts'
 import { tooLarge } from '../../http/too-large.ts'
 import { insertFile } from '../../intake/sql.ts'
@@ -148,7 +148,7 @@ function caseRoutes(setting: DeskCasesSetting): void {
       const found = await mustExist(setting, params.caseId)
       mustBeAllowed(actor, 'see', found)
       const view = await viewCase(
-        { db, waits, house, agentId: agent.id, language: languageOf(request), now: ledger.clock() },
+        { db, waits, house, agentId: agent.id, language: browserLanguageOf(request), now: ledger.clock() },
         params.caseId,
       )
       // A look into a case of somebody else is recorded; the rule knows whose it is.

@@ -2,18 +2,22 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Language } from '../../../contract/case.ts'
 import { Fault } from '../../../contract/faults.ts'
 import type { FormAnswer, FormProblem } from '../../../contract/pages.ts'
+import { frontWords } from '../../../contract/words/front.ts'
 import { describeOpening } from '../../../domain/hours/describe.ts'
 import { isOpen } from '../../../domain/hours/hours.ts'
 import { prefersHtml } from '../../http/app.ts'
 import type { CaseKeys } from '../../http/case-key.ts'
 import { readForm } from '../../http/form.ts'
 import type { FormTokens } from '../../http/form-token.ts'
-import { languageOf, type Pages } from '../../http/pages.ts'
+import { languageOf } from '../../http/language.ts'
+import type { Pages } from '../../http/pages.ts'
 import { read } from '../../http/route.ts'
 import { toAddress } from '../../intake/address.ts'
 import type { Directory } from '../../ledger/directory.ts'
+import { tellOpenButEmpty } from '../../line/tell.ts'
 import { type Start, start } from './handle.ts'
 
 export interface FrontDoorSetting extends Start {
@@ -32,10 +36,13 @@ interface Typed {
   readonly isLossOfService: boolean
 }
 
+/** What somebody who has said nothing yet would be in the line. */
 const newcomer = { isProblem: true, priority: null, skill: null } as const
+const chat = { ...newcomer, medium: 'chat' } as const
+const letter = { ...newcomer, medium: 'letter' } as const
 
 export function frontDoorRoutes(setting: FrontDoorSetting): void {
-  const { app, ledger, directory, limits } = setting
+  const { app, ledger, directory, limits, waits } = setting
 
   const showContact = async (
     request: FastifyRequest,
@@ -54,12 +61,14 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
         page: 'contact',
         hours: {
           isOpen: isOpen(hours, now),
-          sentence: describeOpening(hours, now, language),
+          sentence:
+            isOpen(hours, now) && !waits.isAnyoneHere(chat)
+              ? tellOpenButEmpty(language)
+              : describeOpening(hours, now, language),
           emergencyPhone,
         },
-        chatWait: await setting.waits.forNewcomer({ medium: 'chat', ...newcomer }, language, house),
-        letterSentence: (await setting.waits.forNewcomer({ medium: 'letter', ...newcomer }, language, house))
-          .sentence,
+        chatWait: await waits.forNewcomer(chat, language, house),
+        letterSentence: (await waits.forNewcomer(letter, language, house)).sentence,
         messageId: wrong?.messageId ?? randomUUID(),
         problem: wrong?.problem ?? null,
         typed: wrong?.typed ?? null,
@@ -81,13 +90,14 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
       isLossOfService: fields.down === 'yes',
     }
     const messageId = z.uuid().safeParse(fields.messageId).data ?? randomUUID()
-    const problem = whatIsWrong(typed, files.length, limits.maxTextLength)
+    const language = languageOf(request)
+    const problem = whatIsWrong(typed, files.length, limits.maxTextLength, language)
     if (problem) {
       if (!prefersHtml(request)) throw new Fault('bad-request', problem.says)
       return await showContact(request, reply, { problem, typed, messageId })
     }
     const house = await directory.house()
-    const opened = await start(setting, house, { messageId, ...typed, language: languageOf(request), files })
+    const opened = await start(setting, house, { messageId, ...typed, language, files })
     setting.keys.giveCookie(reply, opened.reference, opened.id, ledger.clock())
     if (prefersHtml(request)) return reply.redirect(`/case/${opened.reference}`, 303)
     return reply.send({ href: `/case/${opened.reference}` } satisfies FormAnswer)
@@ -105,21 +115,12 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
 }
 
 /** Only what would make it unreadable is refused; an address that we do not understand is asked for again, never lost. */
-function whatIsWrong(typed: Typed, files: number, most: number): FormProblem | null {
-  if (typed.words.trim() === '' && files === 0) {
-    return { says: 'Tell us what is wrong, in your own words. One sentence is enough.', field: 'words' }
-  }
-  if (typed.words.length > most) {
-    return {
-      says: `This is ${typed.words.length.toLocaleString('en')} characters long; at most ${most.toLocaleString('en')} fit. Send the rest as a file.`,
-      field: 'words',
-    }
-  }
-  if (typed.address.trim() !== '' && !toAddress(typed.address)) {
-    return {
-      says: 'That is neither an e-mail address nor a phone number. Look at it again, or leave it empty.',
-      field: 'address',
-    }
-  }
+function whatIsWrong(typed: Typed, files: number, most: number, language: Language): FormProblem | null {
+  const { check } = frontWords[language]
+  if (typed.words.trim() === '' && files === 0) return { says: check.wordsMissing, field: 'words' }
+  const over = typed.words.length - most
+  if (over > 0) return { says: check.wordsTooLong(over.toLocaleString(language)), field: 'words' }
+  if (typed.address.trim() !== '' && !toAddress(typed.address))
+    return { says: check.addressWrong, field: 'address' }
   return null
 }

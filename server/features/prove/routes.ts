@@ -60,7 +60,7 @@ export function proveRoutes({
     )
 
   app.get('/case/:reference/open', async (request, reply) => {
-    const { k } = read('query', z.object({ k: z.string().max(300) }), request.query)
+    const { k } = read('query', z.object({ k: z.string().max(300).default('') }), request.query)
     const own = await ownCase(ledger.db, referenceIn(request))
     if (!own || own.id !== keys.readLink(k, ledger.clock()))
       return await show(request, reply, { status: 403 })
