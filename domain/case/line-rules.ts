@@ -42,6 +42,12 @@ export const offerEntryRules: readonly Rule<Asked<'offer-entry'>>[] = [
 export const answerRules: readonly Rule<Asked<'answer-entry'>>[] = [
   entryIsThere,
   {
+    name: 'answered-in-turn',
+    says: 'The line offers the next customer: nobody is answered out of turn.',
+    refuses: 'answering',
+    when: ({ state }) => state.entry?.state === 'waiting',
+  },
+  {
     name: 'answered-by-one',
     says: 'A colleague was quicker: this customer is already being helped.',
     refuses: 'answering',

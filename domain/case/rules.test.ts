@@ -95,6 +95,11 @@ test('A customer is offered to one agent at a time, and only while waiting.', t 
   assert.equal(verdict([...waiting, offeredTo(ASHA)], asking('offer-entry')), 'already')
 })
 
+test('The line offers the next customer: nobody is answered out of turn.', t => {
+  assert.equal(verdict(waiting, asking('answer-entry')), t.name)
+  assert.equal(verdict([...waiting, offeredTo(ASHA)], asking('answer-entry')), 'EntryAnswered OwnerAccepted')
+})
+
 test('A colleague was quicker: this customer is already being helped.', t => {
   assert.equal(verdict(inAChat, asking('answer-entry', { agentId: TOM })), t.name)
   assert.equal(verdict(inAChat, asking('answer-entry', { agentId: ASHA })), 'already')

@@ -42,6 +42,14 @@ test('A promise that is settled is never changed: make a new one.', t => {
   assert.equal(verdict(kept, asking('keep-promise')), 'already')
 })
 
+test('Whoever says that a promise was kept writes down what shows it.', t => {
+  assert.equal(verdict(withPromise, asking('keep-promise', { evidence: ' ' })), t.name)
+  assert.equal(
+    verdict(withPromise, asking('keep-promise', { agentId: null, evidence: '' })),
+    'CommitmentKept',
+  )
+})
+
 test('A promise whose time has passed was not kept: put it right with a new one.', t => {
   assert.equal(verdict(withPromise, asking('keep-promise'), DUE + 1), t.name)
   assert.equal(verdict(withPromise, asking('keep-promise'), DUE), 'CommitmentKept')

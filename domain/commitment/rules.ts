@@ -49,6 +49,12 @@ export const keepingRules: readonly Rule<Asked<'keep-promise'>>[] = [
   promiseKnown,
   { ...PROMISE_SETTLED, when: asked => isSettledOtherwise(asked, 'kept') },
   {
+    name: 'kept-with-evidence',
+    says: 'Whoever says that a promise was kept writes down what shows it.',
+    refuses: 'keeping a promise',
+    when: ({ request }) => request.agentId !== null && isBlank(request.evidence),
+  },
+  {
     name: 'kept-in-time',
     says: 'A promise whose time has passed was not kept: put it right with a new one.',
     refuses: 'keeping a promise',

@@ -20,6 +20,8 @@ interface Nouns {
   readonly note: CaseNoun
   readonly 'hand over': CaseNoun
   readonly 'propose solved': CaseNoun
+  readonly 'report solved': CaseNoun
+  readonly 'change kind': CaseNoun
   readonly reassign: CaseNoun
   readonly offer: CaseNoun
   readonly 'set presence': { readonly agentId: string }
@@ -53,6 +55,20 @@ const ownerOrLeadAsks: Policy<CaseNoun> = {
   name: 'owner-or-lead-asks',
   says: 'Only the owner or a lead can ask the customer whether it is solved.',
   refuses: 'asking whether it is solved',
+  when: ({ actor, noun }) => !isAgentWithId(actor, noun.ownerId) && !isLead(actor),
+}
+
+const ownerOrLeadChangesKind: Policy<CaseNoun> = {
+  name: 'owner-or-lead-changes-kind',
+  says: 'Only the owner or a lead can change what kind of matter this is.',
+  refuses: 'changing the kind',
+  when: ({ actor, noun }) => !isAgentWithId(actor, noun.ownerId) && !isLead(actor),
+}
+
+const ownerOrLeadReports: Policy<CaseNoun> = {
+  name: 'owner-or-lead-reports',
+  says: 'Only the owner or a lead can write down the customer’s yes.',
+  refuses: 'recording that the customer said so',
   when: ({ actor, noun }) => !isAgentWithId(actor, noun.ownerId) && !isLead(actor),
 }
 
@@ -104,6 +120,8 @@ const policies: { readonly [Name in Verb]: readonly Policy<Noun<Name>>[] } = {
   note: [teamOnly],
   'hand over': [teamOnly, ownerHandsOver],
   'propose solved': [teamOnly, ownerOrLeadAsks],
+  'report solved': [teamOnly, ownerOrLeadReports],
+  'change kind': [teamOnly, ownerOrLeadChangesKind],
   reassign: [teamOnly, leadReassigns],
   offer: [teamOnly],
   'set presence': [teamOnly, ownPresence],

@@ -49,11 +49,23 @@ async function typesOf(caseId: string, ...types: CaseFactType[]): Promise<readon
   return (await factsOf(caseId, ...types)).map(({ type }) => type)
 }
 
+/** As the line has it: offered, then answered. */
+async function answer({ id, entryId }: Pick<Opened, 'id' | 'entryId'>, agentId: string): Promise<void> {
+  await ask(ledger, id, {
+    ask: 'offer-entry',
+    entryId,
+    agentId,
+    until: office.clock.now() + MINUTE,
+    overtook: [],
+  })
+  await ask(ledger, id, { ask: 'answer-entry', entryId, agentId })
+}
+
 /** Ada has answered it, said something, and owns it; nobody is in the line. */
 async function ownedByAda(): Promise<Opened> {
   const opened = await openCase(ledger)
   const { ada: agentId } = office.ids
-  await ask(ledger, opened.id, { ask: 'answer-entry', entryId: opened.entryId, agentId })
+  await answer(opened, agentId)
   await reply(opened.id)
   await ask(ledger, opened.id, { ask: 'end-contact', agentId })
   return opened
@@ -207,7 +219,7 @@ test('matters that may not rest do not keep those behind them from resting', asy
 test('a chat goes quiet when its customer has closed the page and nobody speaks; the case stays with its owner', async () => {
   const { id, entryId } = await openCase(ledger)
   const { ada: agentId } = office.ids
-  await ask(ledger, id, { ask: 'answer-entry', entryId, agentId })
+  await answer({ id, entryId }, agentId)
   await sql`INSERT INTO case_visitor VALUES (${id}, ${new Date(office.clock.now() + 20 * MINUTE)})`.execute(
     ledger.db,
   )
@@ -300,4 +312,21 @@ test('more poisoned rows than are looked at in one go do not stop those behind t
   await promise(other.id, HOUR)
   await sweepAfter(2 * HOUR)
   assert.deepEqual(await typesOf(other.id, ...promiseTypes), ['CommitmentBroken'])
+})
+
+test('a case that is woken after its owner has left gets the duty lead, and the customer reads so', async () => {
+  const opened = await ownedByAda()
+  await sql`UPDATE agent SET departed_at = ${new Date(office.clock.now())} WHERE id = ${office.ids.ada}`.execute(
+    ledger.db,
+  )
+  await clocks.sweep()
+  const [changed] = await factsOf(opened.id, 'OwnerChanged')
+  assert.deepEqual(changed, {
+    type: 'OwnerChanged',
+    from: office.ids.ada,
+    to: office.ids.lena,
+    reason: 'departure',
+  })
+  await clocks.sweep()
+  assert.equal((await factsOf(opened.id, 'OwnerChanged')).length, 1)
 })

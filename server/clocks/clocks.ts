@@ -13,10 +13,11 @@ import { HOUR, type Instant, MINUTE } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
 import type { Log } from '../db/log.ts'
 import { actOn } from '../ledger/act.ts'
-import type { Directory } from '../ledger/directory.ts'
+import { type Directory, dutyLead } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { onWake } from '../ledger/wake.ts'
 import {
+  casesOfTheDeparted,
   casesQuietSince,
   chatsQuietSince,
   type Due,
@@ -49,7 +50,7 @@ const sweepMs = 1_000
 const quietMs = 10 * MINUTE
 const goneMs = 5 * MINUTE
 
-const clocks = (restAfterMs: number): readonly Clock[] => [
+const clocks = (restAfterMs: number, dutyLeadId: string | null): readonly Clock[] => [
   // Before the warnings: after a time of being switched off nobody is told that what is overdue is nearly due.
   {
     name: 'promise broken',
@@ -65,6 +66,11 @@ const clocks = (restAfterMs: number): readonly Clock[] => [
     name: 'handover unanswered',
     due: handoversUnansweredBy,
     request: ({ id }) => ({ ask: 'lapse-handover', handoverId: id }),
+  },
+  {
+    name: 'owner who left',
+    due: async (db, _now, passed) => (dutyLeadId === null ? [] : await casesOfTheDeparted(db, passed)),
+    request: () => ({ ask: 'reassign', to: dutyLeadId ?? '', reason: 'departure' }),
   },
   {
     name: 'chat left',
@@ -101,8 +107,9 @@ export function startClocks({ ledger, directory, log }: Setting): Clocks {
 
   const sweep = async () => {
     const now = ledger.clock()
-    const { organisation } = await directory.house()
-    for (const clock of clocks(organisation.restAfterHours * HOUR)) await run(clock, now)
+    const house = await directory.house()
+    const standsIn = dutyLead(house, now)?.id ?? null
+    for (const clock of clocks(house.organisation.restAfterHours * HOUR, standsIn)) await run(clock, now)
   }
 
   const wake = onWake(

@@ -39,6 +39,15 @@ export async function handoversUnansweredBy(db: Db, now: number, passed: Passed)
   return rows
 }
 
+/** Cases that are not solved and belong to somebody who does not work here any more: a solved one may have been woken since. */
+export async function casesOfTheDeparted(db: Db, passed: Passed): Promise<readonly Due[]> {
+  const { rows } = await sql<Due>`
+    SELECT c.id, c.id AS "caseId" FROM agent a JOIN cases c ON c.owner_id = a.id
+    WHERE a.departed_at IS NOT NULL AND c.status <> 'solved' AND c.id <> ALL(${[...passed]}::uuid[])
+    ORDER BY c.opened_at, c.id LIMIT ${batch}`.execute(db)
+  return rows
+}
+
 /** Chats in an agent's hands whose customer closed the page before `goneSince`, and in which nobody spoke since `quietSince`. */
 export async function chatsQuietSince(
   db: Db,

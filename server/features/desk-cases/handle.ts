@@ -22,13 +22,16 @@ export type CaseAct = Exclude<Act, { readonly act: 'seen' }>
 const liveHandoverMs = 3 * MINUTE
 const handoverMs = 4 * HOUR
 
-const verbOf: Readonly<
-  Partial<Record<CaseAct['act'], Verb & ('reply' | 'note' | 'hand over' | 'propose solved')>>
-> = {
+type CaseVerb = Verb &
+  ('see' | 'reply' | 'note' | 'hand over' | 'propose solved' | 'report solved' | 'change kind')
+
+const verbOf: Readonly<Partial<Record<CaseAct['act'], CaseVerb>>> = {
   reply: 'reply',
   note: 'note',
+  'change-kind': 'change kind',
   'propose-handover': 'hand over',
   'propose-solved': 'propose solved',
+  'report-solved': 'report solved',
 }
 
 interface ActOnCase {
@@ -47,7 +50,8 @@ export async function act(ledger: Ledger, doing: ActOnCase): Promise<Acted | Ref
     caseId,
     // The gate counts the customer's open problems: none may come between the count and the commit, not by a change of kind either.
     ...(doing.act.act === 'make-offer' || doing.act.act === 'change-kind' ? { customerId } : {}),
-    once: { channel: 'desk', externalId: requestId, messageId: requestId },
+    // Known within its case: the same id on another case is another act.
+    once: { channel: 'desk', externalId: `${caseId} ${requestId}`, messageId: requestId },
     request: async (state, locked) => {
       const verb = verbOf[doing.act.act] ?? 'see'
       mustBeAllowed(asker.actor, verb, { id: caseId, ownerId: state.ownerId })
