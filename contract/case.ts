@@ -8,7 +8,16 @@ export const Kind = z.enum(['problem', 'request'])
 export const Medium = z.enum(['call', 'chat', 'letter'])
 export const Status = z.enum(['waiting', 'owned', 'proposed', 'unconfirmed', 'resting', 'solved'])
 export const Presence = z.enum(['here', 'away', 'offline'])
-export const CommitmentKind = z.enum(['reply', 'call-back', 'visit', 'credit', 'goods', 'terms', 'send-details', 'other'])
+export const CommitmentKind = z.enum([
+  'reply',
+  'call-back',
+  'visit',
+  'credit',
+  'goods',
+  'terms',
+  'send-details',
+  'other',
+])
 
 export const FileView = z.object({
   id: z.uuid(),

@@ -1,6 +1,17 @@
 /** The desk's API: everything under /api/desk, for a signed-in agent. Schemas are validation, types and OpenAPI at once. */
 import { z } from 'zod'
-import { CommitmentKind, FileView, Kind, Medium, OwnerView, Presence, PromiseView, Status, StoryItem, WaitView } from './case.ts'
+import {
+  CommitmentKind,
+  FileView,
+  Kind,
+  Medium,
+  OwnerView,
+  Presence,
+  PromiseView,
+  Status,
+  StoryItem,
+  WaitView,
+} from './case.ts'
 
 export const AgentView = z.object({
   id: z.uuid(),
@@ -16,7 +27,12 @@ export type AgentView = z.infer<typeof AgentView>
 /** GET /api/desk/me */
 export const Me = z.object({
   agent: AgentView.extend({ email: z.string(), isAdmin: z.boolean() }),
-  organisation: z.object({ name: z.string(), timeZone: z.string(), isDemo: z.boolean(), outsideBody: z.string() }),
+  organisation: z.object({
+    name: z.string(),
+    timeZone: z.string(),
+    isDemo: z.boolean(),
+    outsideBody: z.string(),
+  }),
   seat: z.object({ chatCapacity: z.number(), letterCapacity: z.number() }),
   limits: z.object({ maxUploadBytes: z.number(), maxTextLength: z.number() }),
 })
@@ -71,7 +87,9 @@ export const CustomerView = z.object({
   name: z.string(),
   since: z.number(),
   isVerified: z.boolean(),
-  addresses: z.array(z.object({ kind: z.enum(['email', 'phone']), value: z.string(), isVerified: z.boolean() })),
+  addresses: z.array(
+    z.object({ kind: z.enum(['email', 'phone']), value: z.string(), isVerified: z.boolean() }),
+  ),
   accounts: z.array(
     z.object({
       number: z.string(),
@@ -85,22 +103,40 @@ export const CustomerView = z.object({
           monthly: z.string(),
           state: z.string(),
           since: z.string(),
-          usage: z.array(z.object({ month: z.string(), kind: z.string(), quantity: z.number(), unit: z.string() })),
+          usage: z.array(
+            z.object({ month: z.string(), kind: z.string(), quantity: z.number(), unit: z.string() }),
+          ),
         }),
       ),
       bills: z.array(
-        z.object({ number: z.string(), issuedOn: z.string(), dueOn: z.string(), total: z.string(), state: z.string() }),
+        z.object({
+          number: z.string(),
+          issuedOn: z.string(),
+          dueOn: z.string(),
+          total: z.string(),
+          state: z.string(),
+        }),
       ),
     }),
   ),
   otherCases: z.array(
-    z.object({ id: z.uuid(), reference: z.string(), status: Status, kind: Kind.nullable(), openedAt: z.number() }),
+    z.object({
+      id: z.uuid(),
+      reference: z.string(),
+      status: Status,
+      kind: Kind.nullable(),
+      openedAt: z.number(),
+    }),
   ),
 })
 export type CustomerView = z.infer<typeof CustomerView>
 
 /** The offer panel: open, or locked with the sentence of the rule that locks it. */
-export const GateView = z.object({ isOpen: z.boolean(), says: z.string().nullable(), becauseOf: z.array(z.string()) })
+export const GateView = z.object({
+  isOpen: z.boolean(),
+  says: z.string().nullable(),
+  becauseOf: z.array(z.string()),
+})
 
 export const CaseView = z.object({
   summary: CaseSummary,
@@ -166,7 +202,11 @@ export const Act = z.discriminatedUnion('act', [
 ])
 export type Act = z.infer<typeof Act>
 export const ActRequest = z.object({ requestId: z.uuid(), act: Act })
-export const ActAnswer = z.object({ done: z.literal(true), isRepeat: z.boolean(), seq: z.number().nullable() })
+export const ActAnswer = z.object({
+  done: z.literal(true),
+  isRepeat: z.boolean(),
+  seq: z.number().nullable(),
+})
 export type ActAnswer = z.infer<typeof ActAnswer>
 
 /** POST /api/desk/cases/:caseId/files (multipart, field `file`) */
@@ -175,7 +215,11 @@ export const UploadAnswer = z.object({ file: FileView })
 /** POST /api/desk/agents/:agentId/departure (lead or admin): every open case gets a new owner, and its customer is told. */
 export const DepartureAnswer = z.object({ reassigned: z.number() })
 /** PUT /api/desk/agents/:agentId/absence */
-export const SetAbsence = z.object({ from: Moment.nullable(), until: Moment.nullable(), deputyId: z.uuid().nullable() })
+export const SetAbsence = z.object({
+  from: Moment.nullable(),
+  until: Moment.nullable(),
+  deputyId: z.uuid().nullable(),
+})
 
 /**
  * GET /api/desk/live?resume=TOKEN (WebSocket). Every message carries the resume token of the moment after it; a client that comes
@@ -186,10 +230,17 @@ export const DeskLive = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('facts'),
     resume: z.string(),
-    changes: z.array(z.object({ summary: CaseSummary, items: z.array(StoryItem), promises: z.array(PromiseView) })),
+    changes: z.array(
+      z.object({ summary: CaseSummary, items: z.array(StoryItem), promises: z.array(PromiseView) }),
+    ),
   }),
   z.object({ type: z.literal('team'), agents: z.array(AgentView) }),
-  z.object({ type: z.literal('typing'), caseId: z.uuid(), who: z.enum(['customer', 'agent']), name: z.string() }),
+  z.object({
+    type: z.literal('typing'),
+    caseId: z.uuid(),
+    who: z.enum(['customer', 'agent']),
+    name: z.string(),
+  }),
   z.object({ type: z.literal('reload') }),
 ])
 export type DeskLive = z.infer<typeof DeskLive>

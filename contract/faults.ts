@@ -7,10 +7,19 @@ import { z } from 'zod'
 export const faults = {
   'bad-request': [400, 'The request could not be read. Look at the fields that are named and send it again.'],
   'not-signed-in': [401, 'Please sign in first.'],
-  'wrong-credentials': [401, 'That e-mail address and password do not belong together. Try again, or ask your lead for a new link.'],
-  'code-wrong': [403, 'That code is not right. Look at the newest message from us and type the six digits again.'],
+  'wrong-credentials': [
+    401,
+    'That e-mail address and password do not belong together. Try again, or ask your lead for a new link.',
+  ],
+  'code-wrong': [
+    403,
+    'That code is not right. Look at the newest message from us and type the six digits again.',
+  ],
   'not-allowed': [403, 'You may not do this. Ask your lead if you think that you should.'],
-  'not-yours': [404, 'There is nothing here for you. If you have a case with us, ask for a new code or use the link we sent you.'],
+  'not-yours': [
+    404,
+    'There is nothing here for you. If you have a case with us, ask for a new code or use the link we sent you.',
+  ],
   'not-found': [404, 'There is nothing at this address.'],
   'too-large': [413, 'This is too large. Send a smaller file.'],
   'wrong-type': [415, 'Send JSON or a form.'],
@@ -32,7 +41,11 @@ export class Fault extends Error {
   }
 }
 
-export const FaultAnswer = z.object({ fault: z.string(), says: z.string(), fields: z.array(z.string()).optional() })
+export const FaultAnswer = z.object({
+  fault: z.string(),
+  says: z.string(),
+  fields: z.array(z.string()).optional(),
+})
 export type FaultAnswer = z.infer<typeof FaultAnswer>
 
 export const RefusalAnswer = z.object({ refused: z.object({ rule: z.string(), says: z.string() }) })
