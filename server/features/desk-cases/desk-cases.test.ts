@@ -64,7 +64,10 @@ test('two agents answer one customer: one is with them, the other is told kindly
     const { summary } = await lena.view(customer.caseId)
     const take: Act = { act: 'answer', entryId: summary.entry?.id ?? '' }
     const both = await Promise.all([ada.act(customer.caseId, take), bo.act(customer.caseId, take)])
-    assert.deepEqual(both.map(({ status }) => status).toSorted(), [200, 409])
+    assert.deepEqual(
+      both.map(({ status }) => status).toSorted((a, b) => a - b),
+      [200, 409],
+    )
     const told: { refused: { says: string } } =
       both.find(({ status }) => status === 409)?.body ?? assert.fail()
     assert.equal(told.refused.says, 'A colleague was quicker: this customer is already being helped.')
