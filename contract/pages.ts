@@ -107,7 +107,22 @@ export interface OutboxPage {
   } | null
 }
 
-export type Page = ContactPage | CasePage | ProvePage | MessagePage | OutboxPage
+/** What is counted in public, at one moment; solved, kept and broken over the last `days`. */
+export interface CharterPage {
+  readonly page: 'charter'
+  readonly at: number
+  readonly days: number
+  readonly waiting: number
+  readonly inHand: number
+  readonly unconfirmed: number
+  readonly resting: number
+  readonly solved: number
+  readonly promisesOpen: number
+  readonly promisesKept: number
+  readonly promisesBroken: number
+}
+
+export type Page = ContactPage | CasePage | ProvePage | MessagePage | OutboxPage | CharterPage
 export type RenderPage = (page: Page, frame: Frame) => string
 
 /** What a form's address answers as JSON when all went well: where the redirect would have led. Else FaultAnswer or RefusalAnswer. */
@@ -131,5 +146,6 @@ export interface FormAnswer {
  * - GET  /case/REF/live?resume=TOKEN   SSE of CustomerLive
  *                                    (a comment line at least every 20 s, so that a dead line is noticed)
  * - GET  /case/REF/files/ID
+ * - GET  /charter, /charter.json       what is counted in public
  * - GET  /outbox, /outbox/ID           (demo only)
  */

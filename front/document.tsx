@@ -40,13 +40,16 @@ export function Document({ frame, title, script, children }: DocumentProps) {
         <main id="main" tabIndex={-1}>
           {children}
         </main>
-        {frame.organisation.isDemo && (
-          <footer class="footnote">
+        <footer class="footnote">
+          <p>
+            <a href="/charter">{words.charter.link}</a>
+          </p>
+          {frame.organisation.isDemo && (
             <p>
               {words.page.demo} <a href="/outbox">{words.page.demoMail}</a>
             </p>
-          </footer>
-        )}
+          )}
+        </footer>
       </body>
     </html>
   )

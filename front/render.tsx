@@ -8,6 +8,7 @@ import { renderToString } from 'preact-render-to-string'
 import { Document } from './document.tsx'
 import { CaseShell } from './pages/case-page.tsx'
 import { ContactShell } from './pages/contact-page.tsx'
+import { CharterPageView } from './pages/charter-page.tsx'
 import { MessagePageView } from './pages/message-page.tsx'
 import { OutboxPageView } from './pages/outbox-page.tsx'
 import { ProvePageView } from './pages/prove-page.tsx'
@@ -35,6 +36,8 @@ function View({ page, frame }: { readonly page: Page; readonly frame: Frame }) {
       return <ProvePageView page={page} />
     case 'message':
       return <MessagePageView page={page} />
+    case 'charter':
+      return <CharterPageView page={page} />
     case 'outbox':
       return <OutboxPageView page={page} />
   }
@@ -52,6 +55,8 @@ function titleOf(page: Page, frame: Frame): string {
       return words.prove.pageTitle(page.reference)
     case 'message':
       return words.fault[page.fault].title
+    case 'charter':
+      return words.charter.pageTitle(organisation)
     case 'outbox':
       return words.outbox.pageTitle
   }

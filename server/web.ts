@@ -6,6 +6,7 @@ import type { Auth } from './auth/auth.ts'
 import type { Channels } from './channels.ts'
 import type { Config } from './config.ts'
 import type { Log } from './db/log.ts'
+import { charterRoutes } from './features/charter/routes.ts'
 import { deskCasesRoutes } from './features/desk-cases/routes.ts'
 import { frontDoorRoutes } from './features/front-door/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
@@ -97,6 +98,7 @@ export async function openWeb(
   })
   teamRoutes({ app, ledger, directory, reception, auth, limits })
   deskCasesRoutes({ app, ledger, reception, waits, blobs, maxUploadBytes: config.maxUploadBytes })
+  charterRoutes({ app, ledger, directory, pages })
   outboxRoutes({ app, directory, pages, outboxFolder: channels.outboxFolder })
   const live = deskLive({
     app,

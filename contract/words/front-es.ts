@@ -224,6 +224,38 @@ export const frontEs: FrontWords = {
       says: 'No se ha guardado nada. Inténtelo otra vez, por favor.',
     },
   },
+  charter: {
+    pageTitle: organisation => `Lo que ${organisation} cuenta en público`,
+    title: 'Lo que contamos, a la vista de todos',
+    lead: 'Nada se cierra porque alguien deje de escribir. Solo usted puede decir que está resuelto.',
+    link: 'Lo que contamos en público',
+    now: 'Ahora mismo',
+    lately: days => `En los últimos ${days} días`,
+    waiting: count =>
+      many(count, '1 asunto espera a una persona.', `${count} asuntos esperan a una persona.`),
+    inHand: count =>
+      many(count, '1 asunto está en manos de alguien.', `${count} asuntos están en manos de alguien.`),
+    unconfirmed: count =>
+      many(
+        count,
+        '1 asunto parece resuelto; el cliente aún no lo ha dicho.',
+        `${count} asuntos parecen resueltos; los clientes aún no lo han dicho.`,
+      ),
+    resting: count =>
+      many(
+        count,
+        '1 asunto descansa: hace tiempo que nadie escribe. No está cerrado.',
+        `${count} asuntos descansan: hace tiempo que nadie escribe. No están cerrados.`,
+      ),
+    promisesOpen: count =>
+      many(count, 'Queda 1 promesa por cumplir.', `Quedan ${count} promesas por cumplir.`),
+    solved: count =>
+      many(count, '1 cliente dijo: está resuelto.', `${count} clientes dijeron: está resuelto.`),
+    promisesKept: count => many(count, 'Se cumplió 1 promesa.', `Se cumplieron ${count} promesas.`),
+    promisesBroken: count => many(count, 'No se cumplió 1 promesa.', `No se cumplieron ${count} promesas.`),
+    counted: when => `Contado ${when}, como mucho una vez por minuto.`,
+    asData: 'Las mismas cifras como datos',
+  },
   outbox: {
     pageTitle: 'Correo saliente de la demostración',
     title: 'Correo que habría salido',

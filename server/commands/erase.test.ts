@@ -67,14 +67,14 @@ async function casesOfNoor(): Promise<readonly { readonly id: string; readonly r
   return await rows(`SELECT id, reference FROM cases WHERE customer_id = '${customerId}' ORDER BY id`)
 }
 
-function openFront(): Inbox {
+function openFront(reference: string | null = null): Inbox {
   return openInbox({
     ledger: house.ledger,
     directory: openDirectory(house.db, house.ledger.signals),
     blobs: createBlobStore({ folder: join(house.dataDir, 'files'), limitBytes: 100_000 }),
     log: silent,
     can: new Map(),
-    readReplyToken: () => null,
+    readReplyToken: () => reference,
   })
 }
 
@@ -247,6 +247,30 @@ describe('erasing a person', () => {
     await actOn(house.ledger, { caseId: other.id, request: note })
     const { says } = await command(t, noor.email, '--yes')
     assert.match(says, /still stands in the following places.*\n {2}fact_body\.bytes: 1 row$/m)
+  })
+
+  test('whoever answers an old mail afterwards begins anew, as somebody whom nobody knows', async () => {
+    const [old] = await casesOfNoor()
+    assert.ok(old)
+    const { ledger, dataDir } = ownersHouse()
+    await erasePerson({ ledger, dataDir, customerId })
+    const received = await openFront(old.reference).receive({
+      channel: 'mail',
+      externalId: 'an-answer-to-an-old-mail',
+      receivedAt: house.now,
+      from: { address: noor.email, name: noor.name },
+      to: ['reply+anything@behemoth.example'],
+      replyToken: 'reply+anything',
+      text: 'Is anybody there?',
+      attachments: [],
+    })
+    assert.deepEqual(received, { ok: true, duplicate: false })
+    const [opened] = await rows<{ caseId: string; customerId: string }>(
+      `SELECT r.case_id AS "caseId", c.customer_id AS "customerId" FROM received r JOIN cases c ON c.id = r.case_id
+       WHERE r.external_id = 'an-answer-to-an-old-mail'`,
+    )
+    assert.notEqual(opened?.caseId, old.id)
+    assert.notEqual(opened?.customerId, customerId)
   })
 
   test('misses no word that is said while it is done', async () => {

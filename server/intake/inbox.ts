@@ -30,6 +30,7 @@ import {
   insertAddress,
   insertCustomer,
   insertFile,
+  isErased,
   noteThread,
 } from './sql.ts'
 
@@ -77,13 +78,31 @@ async function takeIn(setting: Setting, inbound: InboundMessage): Promise<Receiv
   const known = reference === null ? null : await caseByReference(setting.ledger.db, reference)
   const arrival = await prepare(setting, inbound, known !== null)
   if (!known) return await open(setting, arrival)
-  const { rows } = arrival
-  const acted = await actOn(setting.ledger, {
+  try {
+    return await join(setting, arrival, known)
+  } catch (error) {
+    if (!(error instanceof Erased)) throw error
+    return await open(setting, { ...arrival, speak: { ...arrival.speak, verified: false } })
+  }
+}
+
+/** Whoever wrote was erased between the look and the lock: their words begin anew, with somebody whom we do not know. */
+class Erased extends Error {}
+
+async function join(
+  { ledger }: Setting,
+  { speak, once, rows }: Arrival,
+  known: { readonly id: string; readonly customerId: string },
+): Promise<Received> {
+  const acted = await actOn(ledger, {
     caseId: known.id,
     customerId: known.customerId,
-    request: arrival.speak,
-    once: arrival.once,
-    ...(rows && { also: tx => rows(tx, known.id, setting.ledger.clock()) }),
+    request: async (_state, { tx }) => {
+      if (await isErased(tx, known.customerId)) throw new Erased()
+      return speak
+    },
+    once,
+    ...(rows && { also: tx => rows(tx, known.id, ledger.clock()) }),
   })
   if (isRefusal(acted)) return { ok: false, permanent: true, says: acted.refused.says }
   return { ok: true, duplicate: acted.isRepeat }
@@ -177,7 +196,8 @@ async function openOnce(setting: Setting, arrival: Arrival): Promise<Received> {
   const house = await setting.directory.house()
   const caseId = randomUUID()
   const result = await append<Received>(ledger, known ? { customers: [known] } : {}, async locked => {
-    const customerId = known ?? (await welcome(locked, arrival.inbound, address))
+    const isKnown = known !== null && !(await isErased(locked.tx, known))
+    const customerId = isKnown ? known : await welcome(locked, arrival.inbound, address)
     const facts = openCase({
       reference: makeReference(randomBytes(8)),
       customerId,

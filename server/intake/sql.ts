@@ -5,13 +5,22 @@ import { cutFileName } from './lengths.ts'
 
 export type AddressKind = 'email' | 'phone'
 
+/** Null also for the case of somebody who was erased: nobody is at its other end any more. */
 export async function caseByReference(
   db: Db | Tx,
   reference: string,
 ): Promise<{ readonly id: string; readonly customerId: string } | null> {
   const { rows } = await sql<{ readonly id: string; readonly customerId: string }>`
-    SELECT id, customer_id AS "customerId" FROM cases WHERE reference = ${reference}`.execute(db)
+    SELECT c.id, c.customer_id AS "customerId" FROM cases c JOIN customer u ON u.id = c.customer_id
+    WHERE c.reference = ${reference} AND u.erased_at IS NULL`.execute(db)
   return rows[0] ?? null
+}
+
+/** Under the customer's lock, which erasing takes first. */
+export async function isErased(tx: Tx, customerId: string): Promise<boolean> {
+  const { rows } =
+    await sql`SELECT 1 FROM customer WHERE id = ${customerId} AND erased_at IS NOT NULL`.execute(tx)
+  return rows.length > 0
 }
 
 /** The customer who is known by this address; a verified address before a merely written one, an older one before a newer. */

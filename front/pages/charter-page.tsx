@@ -1,0 +1,34 @@
+/** What is measured in public, as sentences with a number in each. No figure without what it counts. */
+import type { CharterPage } from '../../contract/pages.ts'
+import { PersonNear } from '../parts/person-near.tsx'
+import { useSpeech } from '../speech.tsx'
+
+export function CharterPageView({ page }: { readonly page: CharterPage }) {
+  const { words, tell } = useSpeech()
+  const says = words.charter
+  return (
+    <div class="column">
+      <h1>{says.title}</h1>
+      <p class="lead">{says.lead}</p>
+      <h2>{says.now}</h2>
+      <ul>
+        <li>{says.waiting(page.waiting)}</li>
+        <li>{says.inHand(page.inHand)}</li>
+        <li>{says.unconfirmed(page.unconfirmed)}</li>
+        <li>{says.resting(page.resting)}</li>
+        <li>{says.promisesOpen(page.promisesOpen)}</li>
+      </ul>
+      <h2>{says.lately(page.days)}</h2>
+      <ul>
+        <li>{says.solved(page.solved)}</li>
+        <li>{says.promisesKept(page.promisesKept)}</li>
+        <li>{says.promisesBroken(page.promisesBroken)}</li>
+      </ul>
+      <p>{says.counted(tell.moment(page.at))}</p>
+      <p>
+        <a href="/charter.json">{says.asData}</a>
+      </p>
+      <PersonNear writeHref="/" />
+    </div>
+  )
+}
