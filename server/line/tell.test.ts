@@ -38,6 +38,12 @@ const live: readonly Case[] = [
     es: 'Es su turno. Una persona le atiende en 5 minutos como máximo, nueve de cada diez veces.',
   },
   {
+    says: 'nobody before, before writing',
+    waiting: { ...newcomer, estimate: fiveMinutes },
+    en: 'Nobody is before you. A person answers in at most 5 minutes, nine times out of ten.',
+    es: 'No hay nadie antes que usted. Una persona le atiende en 5 minutos como máximo, nueve de cada diez veces.',
+  },
+  {
     says: 'three before',
     waiting: { ...inLine, ahead: 3, estimate: threeHours },
     en: '3 people are before you. A person answers in at most 3 hours, nine times out of ten.',

@@ -14,6 +14,8 @@ export interface Waiting {
 }
 
 interface Sentences {
+  readonly next: string
+  readonly nobodyAhead: string
   readonly ahead: (count: number) => string
   readonly offered: string
   readonly atOnce: string
@@ -33,12 +35,9 @@ interface Sentences {
 
 const sentences: Readonly<Record<Language, Sentences>> = {
   en: {
-    ahead: count =>
-      count === 0
-        ? 'You are next.'
-        : count === 1
-          ? 'One person is before you.'
-          : `${count} people are before you.`,
+    next: 'You are next.',
+    nobodyAhead: 'Nobody is before you.',
+    ahead: count => (count === 1 ? 'One person is before you.' : `${count} people are before you.`),
     offered: 'A person is being called to you right now.',
     atOnce: 'Somebody is free: a person answers at once.',
     atMost: duration => `A person answers in at most ${duration}, nine times out of ten.`,
@@ -56,12 +55,10 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     hours: count => (count === 1 ? 'one hour' : `${count} hours`),
   },
   es: {
+    next: 'Es su turno.',
+    nobodyAhead: 'No hay nadie antes que usted.',
     ahead: count =>
-      count === 0
-        ? 'Es su turno.'
-        : count === 1
-          ? 'Hay una persona antes que usted.'
-          : `Hay ${count} personas antes que usted.`,
+      count === 1 ? 'Hay una persona antes que usted.' : `Hay ${count} personas antes que usted.`,
     offered: 'Estamos avisando a una persona ahora mismo.',
     atOnce: 'Hay alguien libre: una persona le atiende enseguida.',
     atMost: duration => `Una persona le atiende en ${duration} como máximo, nueve de cada diez veces.`,
@@ -95,21 +92,28 @@ export function tellOffered(language: Language): string {
   return sentences[language].offered
 }
 
-function tellLive({ ahead, estimate, isNewcomer, closed }: Waiting, say: Sentences): string {
+function tellLive(waiting: Waiting, say: Sentences): string {
+  const { estimate, isNewcomer, closed } = waiting
   if (estimate.kind === 'at-once') return say.atOnce
   if (estimate.kind === 'at-most')
-    return `${say.ahead(ahead)} ${say.atMost(durationOf(estimate.seconds, say))}`
-  if (estimate.why === 'too-few-samples') return `${say.ahead(ahead)} ${say.tooFew}`
+    return `${tellAhead(waiting, say)} ${say.atMost(durationOf(estimate.seconds, say))}`
+  if (estimate.why === 'too-few-samples') return `${tellAhead(waiting, say)} ${say.tooFew}`
   return isNewcomer ? say.writeNow : `${closed ?? say.nobodyHere} ${say.placeKept}`
 }
 
-function tellLetter({ ahead, estimate, isNewcomer, closed }: Waiting, say: Sentences): string {
+function tellLetter(waiting: Waiting, say: Sentences): string {
+  const { ahead, estimate, isNewcomer, closed } = waiting
   if (estimate.kind === 'at-once') return say.letterAtOnce
   if (estimate.kind === 'at-most')
-    return `${say.ahead(ahead)} ${say.letterAtMost(durationOf(estimate.seconds, say))}`
+    return `${tellAhead(waiting, say)} ${say.letterAtMost(durationOf(estimate.seconds, say))}`
   const before = ahead === 0 ? [] : [say.ahead(ahead)]
   if (estimate.why === 'too-few-samples' || closed === null) return [...before, say.letterSometime].join(' ')
   return [...(isNewcomer ? [] : [closed]), ...before, say.letter].join(' ')
+}
+
+function tellAhead({ ahead, isNewcomer }: Waiting, say: Sentences): string {
+  if (ahead > 0) return say.ahead(ahead)
+  return isNewcomer ? say.nobodyAhead : say.next
 }
 
 function durationOf(seconds: number, say: Sentences): string {
