@@ -24,6 +24,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     says: 'checks everything and says what to do. --json, --files-deep',
     run: async words => (await import('./commands/doctor.ts')).doctor({ ...setting(), words }),
   },
+  invite: {
+    says: 'prints a one-time link for a colleague: agent, lead or head. --admin',
+    run: async words => (await import('./commands/invite.ts')).invite({ ...setting(), words }),
+  },
   erase: {
     says: 'erases a person: CUSTOMER is an id, a case reference or an e-mail address. --yes',
     run: async words => (await import('./commands/erase.ts')).erase({ ...setting(), words }),

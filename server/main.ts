@@ -18,6 +18,7 @@ import { migrate } from './db/migrate.ts'
 import type { OpenDatabase } from './db/open.ts'
 import { noteVisitor, noteVisitorGone } from './features/own-case/sql.ts'
 import { createBlobStore } from './files/blob-store.ts'
+import { startTidying } from './files/tidy.ts'
 import { caseKeys } from './http/case-key.ts'
 import { openInbox } from './intake/inbox.ts'
 import { openDirectory } from './ledger/directory.ts'
@@ -135,6 +136,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   atStop(leadLine({ ledger, memory, log }).stop)
   atStop(startClocks({ ...ground }).stop)
   atStop(startLaneHeadExport({ db, dataDir: config.dataDir, clock, log }).stop)
+  atStop(startTidying({ ...ground, db, clock }).stop)
   // The doors are shut first.
   atStop(web.close)
 

@@ -17,6 +17,7 @@ import fastify, {
 } from 'fastify'
 import { Fault, type FaultName, faults } from '../../contract/faults.ts'
 import type { Log } from '../db/log.ts'
+import { counterOf } from './remote.ts'
 import { storableDeep } from './storable.ts'
 import { tooLarge } from './too-large.ts'
 
@@ -58,6 +59,7 @@ export async function openHttp(settings: HttpSettings): Promise<FastifyInstance>
   await app.register(fastifyRateLimit, {
     max: settings.requestsPerMinute,
     timeWindow: 60_000,
+    keyGenerator: counterOf,
     errorResponseBuilder: () => new Fault('too-many'),
   })
   await app.register(fastifyWebsocket, { options: { maxPayload: 64 * 1024 } })

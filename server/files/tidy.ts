@@ -1,0 +1,50 @@
+/**
+ * Removes files that nothing refers to: of uploads that were refused, broken off or erased. Once an hour; what is younger than a day
+ * stays, because a file is kept before its row is committed.
+ */
+import { sql } from 'kysely'
+import { DAY, HOUR } from '../../domain/time.ts'
+import type { Db } from '../db/connect.ts'
+import type { Log } from '../db/log.ts'
+import { onWake } from '../ledger/wake.ts'
+import type { BlobStore, IsReferenced } from './blob-store.ts'
+
+interface Tidying {
+  readonly db: Db
+  readonly blobs: Pick<BlobStore, 'sweepOrphans'>
+  readonly clock: () => number
+  readonly log: Log
+}
+
+export async function tidyFiles({ db, blobs, clock }: Omit<Tidying, 'log'>): Promise<number> {
+  const { removed } = await blobs.sweepOrphans(referencedIn(db), clock() - DAY)
+  return removed
+}
+
+export function startTidying({ log, ...tidying }: Tidying): { readonly stop: () => Promise<void> } {
+  let isStopped = false
+  const wake = onWake(
+    async () => {
+      if (isStopped) return
+      const removed = await tidyFiles(tidying)
+      if (removed > 0) log.info({ removed }, 'files that nothing refers to were removed')
+    },
+    error => log.warn({ err: error }, 'the files could not be tidied; trying again in an hour'),
+  )
+  const hourly = setInterval(() => void wake(), HOUR)
+  return {
+    async stop() {
+      isStopped = true
+      clearInterval(hourly)
+      await wake()
+    },
+  }
+}
+
+function referencedIn(db: Db): IsReferenced {
+  return async ids => {
+    const { rows } = await sql<{ readonly blob: string }>`
+      SELECT blob FROM file WHERE blob = ANY(${[...ids]}::text[])`.execute(db)
+    return new Set(rows.map(row => row.blob))
+  }
+}
