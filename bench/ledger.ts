@@ -1,10 +1,11 @@
 /**
  * How fast facts are written, at what cost, and whether all of them arrive.
  *
- * Method. The embedded database at full durability, in a folder of its own. One process with 24 concurrent writers appends through
- * `actOn` and `append` what the inbox and the desk append (a customer's words 45 %, replies 30 %, notes 12 %, promises made and
- * kept 10 %, new cases 3 %, spread over 480 cases; every tenth transaction touches two of them). A follower in a process of its own writes
- * down what it takes, and is killed with -9 and started again at random moments.
+ * Method. The embedded database at full durability, in a folder of its own. One process with 24 concurrent writers, over the
+ * pool of twelve connections that a serving process has, appends through `actOn` and `append` what the inbox and the desk append
+ * (customers' words 45 %, replies 30 %, notes 12 %, promises made and kept 10 %, new cases 3 %, spread over 480 cases; every
+ * tenth transaction touches two of them). A follower in a process of its own writes down what it takes, and is killed with -9
+ * and started again at random moments.
  *
  * - eventsPerSecond: facts acknowledged, by the time that the writers wrote.
  * - commitsPerSecond: the machine's own limit, commits of one small row by 24 connections on the same database, measured

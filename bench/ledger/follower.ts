@@ -7,7 +7,7 @@ import { follow } from '../../server/ledger/follow.ts'
 import { openLedger } from './house.ts'
 
 const [url = ''] = process.argv.slice(2)
-const { ledger } = openLedger(url, 2)
+const { ledger } = openLedger(url)
 follow(
   ledger,
   {

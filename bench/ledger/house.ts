@@ -23,9 +23,9 @@ export interface Matter {
 const agents = 24
 const cases = 480
 
-/** Opens a ledger as a serving process does: a pool, and one connection for hints. */
-export function openLedger(url: string, connections: number): { ledger: Ledger; close: () => Promise<void> } {
-  const { db, close } = connect({ url, log: silent, max: connections })
+/** Opens a ledger as a serving process does: its pool, and one connection for hints. */
+export function openLedger(url: string): { ledger: Ledger; close: () => Promise<void> } {
+  const { db, close } = connect({ url, log: silent })
   const openConnection = async () => {
     const client = new pg.Client({ connectionString: url })
     await client.connect()

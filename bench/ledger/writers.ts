@@ -21,7 +21,7 @@ export interface Written {
 
 const [url = '', count = ''] = process.argv.slice(2)
 const writers = Number(count)
-const { ledger } = openLedger(url, writers + 1)
+const { ledger } = openLedger(url)
 const matters = await furnish(ledger)
 
 process.on('message', ({ seconds }: Write) => void write(seconds))

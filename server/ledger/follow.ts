@@ -8,6 +8,7 @@
  */
 import { sql } from 'kysely'
 import type { Tx } from '../db/connect.ts'
+import { andCommit } from '../db/trips.ts'
 import type { Cursors, Ledger, StoredFact } from './ledger.ts'
 import { advance, factsAfter } from './read.ts'
 import { onWake } from './wake.ts'
@@ -87,5 +88,7 @@ async function saveCursors(tx: Tx, name: string, cursors: Cursors): Promise<void
   await sql`
     UPDATE follower SET seq = c.seq
     FROM unnest(${cursors.map((_, lane) => lane)}::smallint[], ${[...cursors]}::bigint[]) AS c(lane, seq)
-    WHERE follower.name = ${name} AND follower.lane = c.lane AND follower.seq < c.seq`.execute(tx)
+    WHERE follower.name = ${name} AND follower.lane = c.lane AND follower.seq < c.seq ${andCommit}`.execute(
+    tx,
+  )
 }

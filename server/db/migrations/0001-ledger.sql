@@ -37,8 +37,8 @@ CREATE TABLE follower (
   PRIMARY KEY (name, lane)
 );
 
--- Appends facts and returns the sequence number of each, in the order given. Lanes are locked ascending and last in the
--- transaction; the caller has locked customers and cases before. The bytes that are hashed, in this order and joined by
+-- Appends facts and returns the sequence number of each, in the order given. Lanes are locked (by taking a number) ascending and
+-- last in the transaction; the caller has locked customers and cases before. The bytes that are hashed, in this order and joined by
 -- newlines: version, lane, seq, case, type, at (ms), data, hex of the body's hash. See server/ledger/chain.ts, which
 -- computes the same independently.
 CREATE FUNCTION ledger_append(
@@ -48,7 +48,6 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   i integer;
   v_seq bigint;
-  v_hash bytea;
   v_salt bytea;
   v_bytes bytea;
   v_body_hash bytea;
@@ -61,15 +60,17 @@ BEGIN
       v_bytes := convert_to(p_bodies[i], 'UTF8');
       v_body_hash := sha256(v_salt || v_bytes);
     END IF;
-    UPDATE lane SET head = head + 1, hash = sha256(hash || convert_to(
-      'heed-1' || E'\n' || lane || E'\n' || head + 1 || E'\n' || coalesce(p_cases[i]::text, '-') || E'\n' || p_types[i]
-      || E'\n' || p_ats[i] || E'\n' || p_data[i] || E'\n' || coalesce(encode(v_body_hash, 'hex'), '-'), 'UTF8'))
-    WHERE lane = p_lanes[i] RETURNING head, hash INTO STRICT v_seq, v_hash;
+    WITH link AS (
+      UPDATE lane SET head = head + 1, hash = sha256(hash || convert_to(
+        'heed-1' || E'\n' || lane || E'\n' || head + 1 || E'\n' || coalesce(p_cases[i]::text, '-') || E'\n' || p_types[i]
+        || E'\n' || p_ats[i] || E'\n' || p_data[i] || E'\n' || coalesce(encode(v_body_hash, 'hex'), '-'), 'UTF8'))
+      WHERE lane = p_lanes[i] RETURNING lane, head, hash
+    ), body AS (
+      INSERT INTO fact_body (lane, seq, salt, bytes) SELECT lane, head, v_salt, v_bytes FROM link WHERE v_body_hash IS NOT NULL
+    )
     INSERT INTO fact (lane, seq, case_id, type, at, data, body_hash, hash)
-    VALUES (p_lanes[i], v_seq, p_cases[i], p_types[i], to_timestamp(p_ats[i] / 1000.0), p_data[i], v_body_hash, v_hash);
-    IF v_body_hash IS NOT NULL THEN
-      INSERT INTO fact_body (lane, seq, salt, bytes) VALUES (p_lanes[i], v_seq, v_salt, v_bytes);
-    END IF;
+    SELECT lane, head, p_cases[i], p_types[i], to_timestamp(p_ats[i] / 1000.0), p_data[i], v_body_hash, hash FROM link
+    RETURNING seq INTO STRICT v_seq;
     v_seqs[i] := v_seq;
   END LOOP;
   RETURN v_seqs;
