@@ -107,15 +107,3 @@ export async function noteThread(
     ON CONFLICT (case_id) DO UPDATE SET last_message_id = coalesce(excluded.last_message_id, mail_thread.last_message_id),
       is_automatic = excluded.is_automatic`.execute(tx)
 }
-
-/** Where a customer can be reached, the first given first. */
-export async function addressesOf(
-  db: Db,
-  customerId: string,
-): Promise<readonly { readonly kind: AddressKind; readonly value: string }[]> {
-  const { rows } = await sql<{ readonly kind: AddressKind; readonly value: string }>`
-    SELECT kind, value FROM customer_address WHERE customer_id = ${customerId} ORDER BY created_at, value`.execute(
-    db,
-  )
-  return rows
-}

@@ -24,7 +24,8 @@ import {
 } from '../given.ts'
 
 test('two agents answer one entry: one wins, and the other reads a kind sentence', () => {
-  const won = [...waiting, ...factsOf(waiting, asking('answer-entry', { agentId: TOM }))]
+  const offered = [...waiting, offeredTo(TOM)]
+  const won = [...offered, ...factsOf(offered, asking('answer-entry', { agentId: TOM }))]
   assert.equal(given(won).ownerId, TOM)
   assert.equal(
     verdict(won, asking('answer-entry', { agentId: ASHA })),

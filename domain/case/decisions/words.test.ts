@@ -67,7 +67,7 @@ test('whoever answers a case that nobody accepted becomes its owner', () => {
 })
 
 test('a case accepted by an owner keeps that owner when a colleague gives first help', () => {
-  const again = [...owned, spoke, joinedByChat]
+  const again = [...owned, spoke, joinedByChat, offeredTo(TOM)]
   const state = later(given(again), factsOf(again, asking('answer-entry', { agentId: TOM })), NOW)
   assert.equal(state.ownerId, ASHA)
   assert.equal(state.entry?.agentId, TOM)
