@@ -91,7 +91,9 @@ test('a test fails when its page writes an error to the console', () => {
 })
 
 test('a test fails when its page throws what nobody catches', () => {
-  const { code, output } = runTestThat("void setTimeout(() => { throw new Error('out of the blue') })")
+  const { code, output } = runTestThat(
+    "new Promise(done => setTimeout(() => { setTimeout(done, 300); throw new Error('out of the blue') }))",
+  )
   assert.equal(code, 1)
   assert.match(output, /out of the blue/)
 })
