@@ -1,4 +1,5 @@
 /** Starts Heed, says where it is, and stops it cleanly. */
+import { flushCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
 import { HOUR } from '../../domain/time.ts'
 import type { Config } from '../config.ts'
@@ -41,6 +42,8 @@ export async function start({ config, log, words }: Asked): Promise<number> {
       return null
     })
     console.log(greeting(heed, config, invitation))
+    // Now rather than at the end, which a killed process does not have.
+    flushCompileCache()
     await stopped
     console.log('\nStopping. What was said is safe.')
     await heed.stop()

@@ -1,0 +1,114 @@
+/** The command line: `npm start` and `npm run heed -- VERB`. Verbs are loaded when they are asked for. */
+import { parseArgs } from 'node:util'
+import { readConfig } from './config.ts'
+import { openLog } from './log.ts'
+import { migrationsFolder } from './db/folder.ts'
+import { OperatorError } from './operator-error.ts'
+
+interface Verb {
+  readonly says: string
+  readonly run: (words: readonly string[]) => Promise<number>
+}
+
+const verbs: Readonly<Record<string, Verb>> = {
+  start: {
+    says: 'starts Heed; an empty data folder is filled with the demo. --empty starts without it',
+    run: async words => (await import('./commands/start.ts')).start({ ...setting(), words }),
+  },
+  serve: {
+    says: 'the same, for operators: never fills the demo',
+    run: async words =>
+      (await import('./commands/start.ts')).start({ ...setting(), words: ['--empty', ...words] }),
+  },
+  doctor: {
+    says: 'checks everything and says what to do. --json, --files-deep',
+    run: async words => (await import('./commands/doctor.ts')).doctor({ ...setting(), words }),
+  },
+  invite: {
+    says: 'prints a one-time link for a colleague: agent, lead or head. --admin',
+    run: async words => (await import('./commands/invite.ts')).invite({ ...setting(), words }),
+  },
+  erase: {
+    says: 'erases a person: CUSTOMER is an id, a case reference or an e-mail address. --yes',
+    run: async words => (await import('./commands/erase.ts')).erase({ ...setting(), words }),
+  },
+  backup: {
+    says: 'writes a backup while Heed serves. --to FOLDER, --portable',
+    run: async words => {
+      const { values } = reading(() =>
+        parseArgs({ args: [...words], options: { to: { type: 'string' }, portable: { type: 'boolean' } } }),
+      )
+      const { backup } = await import('./commands/backup.ts')
+      const made = await backup({
+        ...setting(),
+        now: Date.now(),
+        ...(values.to === undefined ? {} : { to: values.to }),
+        portable: values.portable ?? false,
+      })
+      console.log(
+        `The backup is in ${made.path} (${(made.bytes / 1_048_576).toFixed(1)} MB). It holds the secret: keep it safe.`,
+      )
+      return 0
+    },
+  },
+  restore: {
+    says: 'restores a backup: FOLDER. --replace puts it in the place of what is there',
+    run: async words => {
+      const { values, positionals } = reading(() =>
+        parseArgs({ args: [...words], allowPositionals: true, options: { replace: { type: 'boolean' } } }),
+      )
+      const [from] = positionals
+      if (from === undefined) throw new OperatorError('Say which backup: npm run heed -- restore FOLDER')
+      const { restore } = await import('./commands/restore.ts')
+      const { prepareQueues } = await import('./letters/prepare-queues.ts')
+      const { reapplyErasures } = await import('./commands/erase.ts')
+      const here = setting()
+      await restore({
+        ...here,
+        from,
+        migrations: migrationsFolder,
+        prepareQueues,
+        replace: values.replace ?? false,
+      })
+      const erased = await reapplyErasures(here)
+      if (erased > 0) console.log(`${erased} people who had been erased since were erased again.`)
+      console.log('Restored. Start Heed with npm start.')
+      return 0
+    },
+  },
+}
+
+function setting() {
+  const config = readConfig(process.env)
+  return { config, log: openLog(config.logLevel) }
+}
+
+/** The words after a verb; a wrong one is the operator's to put right. */
+function reading<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    throw new OperatorError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function usage(): string {
+  const lines = Object.entries(verbs).map(([name, verb]) => `  ${name.padEnd(8)} ${verb.says}`)
+  return ['npm run heed -- VERB', '', ...lines].join('\n')
+}
+
+/** Carries out what stands on the command line; answers the exit code. */
+export async function carryOut([name = '', ...words]: readonly string[]): Promise<number> {
+  const verb = verbs[name]
+  if (!verb) {
+    console.error(usage())
+    return name === '' || name === '--help' ? 0 : 2
+  }
+  try {
+    return await verb.run(words)
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error
+    console.error(error.message)
+    return 1
+  }
+}
