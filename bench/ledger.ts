@@ -13,7 +13,7 @@
  * - cpuMsPerEvent: user and system time of writers, follower, its restarts, this process and the whole database, per fact.
  * - missed, outOfOrder (within a case), gaps (in a lane), badHashes: counts of facts, see ledger/judge.ts.
  *
- * Options: --seconds N (of load, 24), --slices N (3), --writers N (24), --kills N (in each slice, 1).
+ * Options: --seconds N (of load, 30), --slices N (3), --writers N (24), --kills N (in each slice, 1).
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -58,7 +58,7 @@ export async function run(options: Options): Promise<Readonly<Record<keyof Figur
   const slices = wholeNumber(options, 'slices', 3)
   const plan: Plan = {
     slices,
-    seconds: wholeNumber(options, 'seconds', 24) / slices,
+    seconds: wholeNumber(options, 'seconds', 30) / slices,
     writers: wholeNumber(options, 'writers', 24),
     kills: wholeNumber(options, 'kills', 1),
   }
