@@ -13,7 +13,7 @@ import { closingText, outcomeText, summaryLine } from './runner/print.ts'
 import { runFile } from './runner/run-file.ts'
 import { sharedThings } from './runner/shared.ts'
 
-const FILE_TIMEOUT_MS = 240_000
+const FILE_TIMEOUT_MS = 360_000
 
 interface Job {
   readonly name: string
