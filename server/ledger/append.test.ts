@@ -130,7 +130,7 @@ test('a deadlock that somebody else makes is not told to the writer: it begins a
     })
     assert.equal(await writing, 'written')
   })
-  assert.equal(tries, 2)
+  assert.ok(tries >= 2, 'it began again, and once more where the other had not let go yet')
   const { rows } = await sql`SELECT 1 FROM fact WHERE case_id = ${one.id} AND type = 'AgentNoted'`.execute(
     ledger.db,
   )
