@@ -31,7 +31,7 @@ import { changePresence } from '../../line/presence.ts'
 import { leadNow } from '../../line/sql.ts'
 import type { Waits } from '../../line/wait.ts'
 import { act } from './handle.ts'
-import { caseOwner, fileOf, hasLookedSince, markSeen } from './sql.ts'
+import { caseOwner, fileOf, hasLookedSince, isOfferedTo, markSeen } from './sql.ts'
 import { viewCase } from './views.ts'
 
 export interface DeskCasesSetting {
@@ -179,7 +179,9 @@ function caseRoutes(setting: DeskCasesSetting): void {
       }
       // Whoever passes is asked nothing more until they say that they are back; the line would only ask them again. Whoever acts
       // without having sat down is there all the same: from an empty seat the line would take the customer back at once.
-      if (body.act.act === 'decline' || asker.agent.presence === 'offline') {
+      const isPassing =
+        body.act.act === 'decline' && (await isOfferedTo(db, asker.agent.id, body.act.entryId))
+      if (isPassing || asker.agent.presence === 'offline') {
         await changePresence(ledger, asker.agent.id, 'away', 'chosen')
       }
       const acted = await act(ledger, {

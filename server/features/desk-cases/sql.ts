@@ -190,3 +190,9 @@ export async function bindFiles(tx: Tx, ids: readonly string[], messageId: strin
   if (ids.length === 0) return
   await sql`UPDATE file SET message_id = ${messageId} WHERE id = ANY(${[...ids]}::uuid[])`.execute(tx)
 }
+
+export async function isOfferedTo(db: Db, agentId: string, entryId: string): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM entry WHERE id = ${entryId} AND state = 'offered' AND agent_id = ${agentId}`.execute(db)
+  return rows.length > 0
+}

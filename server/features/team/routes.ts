@@ -165,7 +165,13 @@ function absenceRoutes({ app, ledger, directory, reception, auth }: TeamSetting)
       answer: DepartureAnswer,
     },
     async ({ params, request }) => {
-      const { actor } = await reception.asker(request)
+      const { actor, agent } = await reception.asker(request)
+      if (agent.id === params.agentId) {
+        throw new Fault(
+          'bad-request',
+          'Your own departure is for a colleague to enter: somebody has to be left.',
+        )
+      }
       mustBeAllowed(actor, 'reassign', { id: params.agentId, ownerId: params.agentId })
       const reassigned = await depart(ledger, directory, params.agentId)
       await auth.endSessions(params.agentId)

@@ -98,6 +98,8 @@ test('when somebody leaves, each of their cases has a new owner, and each custom
   const line = await openDeskLine({ url: world.url, cookie: ada.cookie })
 
   assert.equal((await bo.send('POST', `/api/desk/agents/${ada.id}/departure`)).status, 403)
+  const own = await lena.send('POST', `/api/desk/agents/${lena.id}/departure`)
+  assert.equal(own.status, 400, own.text)
   const answer = await lena.send('POST', `/api/desk/agents/${ada.id}/departure`)
   assert.equal(answer.status, 200)
   const { reassigned }: { reassigned: number } = answer.body
