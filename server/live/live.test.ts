@@ -8,7 +8,8 @@ import { laneCount, laneOf } from '../ledger/ledger.ts'
 import { laneHeads } from '../ledger/read.ts'
 import { toToken } from '../ledger/tail.ts'
 import { openDeskLine, openStream } from '../testing/streams.ts'
-import { type AgentClient, type CustomerClient, eventually, openWorld, type World } from '../testing/world.ts'
+import { eventually } from '../testing/eventually.ts'
+import { type AgentClient, type CustomerClient, openWorld, type World } from '../testing/world.ts'
 
 let world: World
 let ada: AgentClient

@@ -13,6 +13,7 @@ import type { Db } from '../db/connect.ts'
 import { silent } from '../db/log.ts'
 import { cloneTestDatabase } from '../db/test-cluster.ts'
 import { type Heed, startHeed } from '../main.ts'
+import { eventually } from './eventually.ts'
 import { allWeek } from './hours.ts'
 
 export interface World extends AsyncDisposable {
@@ -214,19 +215,4 @@ export async function request(
       .map(line => line.split(';', 1)[0])
       .join('; '),
   }
-}
-
-/** Waits for what follows by itself, without a fixed time; fails with a name when it never comes. */
-export async function eventually<T>(
-  what: string,
-  look: () => Promise<T | undefined | null | false>,
-  withinMs = 15_000,
-): Promise<T> {
-  const end = Date.now() + withinMs
-  while (Date.now() < end) {
-    const found = await look()
-    if (found !== undefined && found !== null && found !== false) return found
-    await new Promise(resolve => setTimeout(resolve, 20))
-  }
-  throw new Error(`${what} never came`)
 }

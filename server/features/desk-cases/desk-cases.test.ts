@@ -7,14 +7,8 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Act } from '../../../contract/desk.ts'
 import { DAY, HOUR } from '../../../domain/time.ts'
-import {
-  type AgentClient,
-  type CustomerClient,
-  eventually,
-  openWorld,
-  request,
-  type World,
-} from '../../testing/world.ts'
+import { eventually } from '../../testing/eventually.ts'
+import { type AgentClient, type CustomerClient, openWorld, request, type World } from '../../testing/world.ts'
 
 let world: World
 let ada: AgentClient

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { WEEKDAYS } from '../../../domain/hours/hours.ts'
-import { eventually, openWorld, type World } from '../../testing/world.ts'
+import { eventually } from '../../testing/eventually.ts'
+import { openWorld, type World } from '../../testing/world.ts'
 
 let world: World
 before(async () => {

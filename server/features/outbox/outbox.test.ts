@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { eventually, openWorld, request, type World } from '../../testing/world.ts'
+import { eventually } from '../../testing/eventually.ts'
+import { openWorld, request, type World } from '../../testing/world.ts'
 
 test('what would have been mailed can be read, and its link opens the case', async () => {
   await using world = await openWorld()

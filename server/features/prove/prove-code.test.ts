@@ -4,7 +4,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
 import { MINUTE } from '../../../domain/time.ts'
-import { type CustomerClient, eventually, openWorld, request, type World } from '../../testing/world.ts'
+import { eventually } from '../../testing/eventually.ts'
+import { type CustomerClient, openWorld, request, type World } from '../../testing/world.ts'
 
 let world: World
 beforeEach(async () => {
@@ -22,7 +23,7 @@ async function askForCode({ reference }: CustomerClient): Promise<string> {
   return await eventually('a mail with a code', async () => {
     const folder = join(world.dataDir, 'outbox')
     for (const name of await readdir(folder).catch(() => [])) {
-      if (seen.has(name)) continue
+      if (seen.has(name) || !name.endsWith('.eml')) continue
       const code = /Your code is (\d{6})\./.exec(
         await readFile(join(folder, name), 'utf8').catch(() => ''),
       )?.[1]

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { eventually, openWorld, request, type World } from '../../testing/world.ts'
+import { eventually } from '../../testing/eventually.ts'
+import { openWorld, request, type World } from '../../testing/world.ts'
 
 const VERA = 'vera@customer.example'
 

@@ -4,13 +4,8 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { DAY, HOUR } from '../../../domain/time.ts'
 import { openDeskLine } from '../../testing/streams.ts'
-import {
-  type AgentClient,
-  type CustomerClient,
-  eventually,
-  openWorld,
-  type World,
-} from '../../testing/world.ts'
+import { eventually } from '../../testing/eventually.ts'
+import { type AgentClient, type CustomerClient, openWorld, type World } from '../../testing/world.ts'
 
 let world: World
 let lena: AgentClient
