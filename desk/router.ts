@@ -10,6 +10,7 @@ import { JoinScreen } from './screens/join/screen.tsx'
 import { SignInScreen } from './screens/sign-in/screen.tsx'
 import { EmptyScreen, Shell } from './shell/shell.tsx'
 import { NotFound, Trouble } from './shell/trouble.tsx'
+import { keep } from './kept.ts'
 
 interface Context {
   readonly client: QueryClient
@@ -38,6 +39,7 @@ const desk = createRoute({
   loader: async ({ context, location }) => {
     try {
       await context.client.ensureQueryData(meQuery)
+      keep('was-here', true)
     } catch (problem) {
       if (!isSignedOut(problem)) throw problem
       const isFirst = location.pathname === '/'

@@ -226,6 +226,9 @@ export const frontEn = {
     title: 'What we count, for everybody to see',
     lead: 'Nothing is closed because somebody fell silent. Only you can say that it is solved.',
     link: 'What we count in public',
+    order: 'Who is next',
+    orderSays:
+      'Whoever has a problem comes before whoever asks for something else. Whoever waits live comes before a letter of the same kind. Then loss of service goes first, then whoever came first. An agent may take a case of their own before others, at most twice before the same person.',
     now: 'Right now',
     lately: (days: number) => `In the last ${days} days`,
     waiting: (count: number) =>

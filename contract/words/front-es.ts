@@ -229,6 +229,9 @@ export const frontEs: FrontWords = {
     title: 'Lo que contamos, a la vista de todos',
     lead: 'Nada se cierra porque alguien deje de escribir. Solo usted puede decir que está resuelto.',
     link: 'Lo que contamos en público',
+    order: 'Quién va primero',
+    orderSays:
+      'Quien tiene un problema va antes que quien pide otra cosa. Quien espera en directo va antes que una carta de la misma clase. Después va primero quien se quedó sin servicio, y luego quien llegó antes. Un agente puede atender antes un caso suyo, como mucho dos veces delante de la misma persona.',
     now: 'Ahora mismo',
     lately: days => `En los últimos ${days} días`,
     waiting: count =>

@@ -24,6 +24,8 @@ export function CharterPageView({ page }: { readonly page: CharterPage }) {
         <li>{says.promisesKept(page.promisesKept)}</li>
         <li>{says.promisesBroken(page.promisesBroken)}</li>
       </ul>
+      <h2>{says.order}</h2>
+      <p>{says.orderSays}</p>
       <p>{says.counted(tell.moment(page.at))}</p>
       <p>
         <a href="/charter.json">{says.asData}</a>

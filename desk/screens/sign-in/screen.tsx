@@ -7,6 +7,7 @@ import { Door } from '../../parts/door.tsx'
 import { TextField } from '../../parts/field.tsx'
 import { formText } from '../../parts/form-text.ts'
 import { Sentence } from '../../parts/said.tsx'
+import { readKept } from '../../kept.ts'
 import { signIn } from './data.ts'
 
 export function SignInScreen() {
@@ -26,9 +27,11 @@ export function SignInScreen() {
     const form = new FormData(event.currentTarget)
     entering.mutate({ email: formText(form, 'email').trim(), password: formText(form, 'password') })
   }
+  // Whoever was never here was not signed out, wherever they wanted to go.
+  const wasSignedOut = back !== undefined && readKept('was-here') === true
   const failure = entering.error instanceof NotDone ? entering.error.failure : null
   return (
-    <Door title={words.signIn.title} lead={back === undefined ? undefined : words.signIn.signedOut}>
+    <Door title={words.signIn.title} lead={wasSignedOut ? words.signIn.signedOut : undefined}>
       <form onSubmit={submit}>
         <TextField
           label={words.signIn.email}
