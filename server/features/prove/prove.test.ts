@@ -1,7 +1,7 @@
 /** Whose case it is, tried by people who are somebody else. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { eventually } from '../../testing/eventually.ts'
@@ -66,6 +66,7 @@ async function start(world: World, body: Readonly<Record<string, string>>) {
 /** The mails in the outbox that carry a code, as they stand. */
 function codesIn({ dataDir }: World): readonly string[] {
   const folder = join(dataDir, 'outbox')
+  if (!existsSync(folder)) return []
   const names = readdirSync(folder).filter(name => name.startsWith('code-'))
   return names.map(name => readFileSync(join(folder, name), 'utf8'))
 }
