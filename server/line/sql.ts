@@ -153,7 +153,7 @@ export async function leadNow(db: Db): Promise<{ readonly isLed: boolean; readon
 /** Whoever left the line at the same moment is passed by nobody any more. */
 export async function countOvertaken(tx: Tx, entryIds: readonly string[]): Promise<void> {
   if (entryIds.length === 0) return
-  await sql`UPDATE entry SET overtaken_by_own = overtaken_by_own + 1 WHERE id = ANY(${[...entryIds]}::uuid[]) AND state = 'waiting'`.execute(
+  await sql`UPDATE entry SET overtaken_by_own = overtaken_by_own + 1 WHERE id = ANY(${[...entryIds]}::uuid[]) AND state NOT IN ('left', 'ended')`.execute(
     tx,
   )
 }
