@@ -49,7 +49,12 @@ export function useChoices(): Chosen {
 }
 
 export function useWords(): DeskWords {
-  return deskWords[useChoices().choices.language]
+  return useWordsOf(deskWords)
+}
+
+/** The words of a part of the desk that brings a catalogue of its own. */
+export function useWordsOf<Words>(catalogue: Readonly<Record<Language, Words>>): Words {
+  return catalogue[useChoices().choices.language]
 }
 
 /** How dates and numbers are written: the browser's own habit where it speaks the chosen language. */

@@ -1,6 +1,6 @@
 /** The desk around the screens: what waits on the left, the open case beside it, the keys, the socket, the notices. */
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Outlet, useParams, useSearch } from '@tanstack/react-router'
+import { Outlet, useLocation, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { keys, meQuery } from '../api/queries.ts'
 import { useWords } from '../choices.tsx'
@@ -30,17 +30,19 @@ export function Shell() {
   useNotices(mine.offer, world.unread)
   const isCaseOpen = useParams({ strict: false }).caseId !== undefined
   const { pane } = useSearch({ strict: false })
+  const isAtHome = useLocation({ select: ({ pathname }) => pathname === '/' })
+  const shows = isCaseOpen ? (pane ?? 'story') : isAtHome ? 'list' : 'page'
   return (
     <WorldContext value={world}>
       <SaidContext value={said}>
         <SayContext value={say}>
-          <main className="desk" data-shows={isCaseOpen ? (pane ?? 'story') : 'list'}>
+          <main className="desk" data-shows={shows}>
             <h1 className="hidden">{words.product}</h1>
             <LineScreen me={me} mine={mine} />
             <Outlet />
             <LinkState />
             {/* Where the list is not in sight, an offer must be. */}
-            {isCaseOpen && mine.offer && (
+            {shows !== 'list' && mine.offer && (
               <div className="offer-over">
                 <OfferCard summary={mine.offer} />
               </div>
