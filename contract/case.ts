@@ -6,7 +6,8 @@ export type Language = z.infer<typeof Language>
 
 export const Kind = z.enum(['problem', 'request'])
 export const Medium = z.enum(['call', 'chat', 'letter'])
-export const Status = z.enum(['waiting', 'owned', 'proposed', 'unconfirmed', 'resting', 'solved'])
+/** `merged`: it goes on in another case, which `mergedInto` names. */
+export const Status = z.enum(['waiting', 'owned', 'proposed', 'unconfirmed', 'resting', 'solved', 'merged'])
 export const Presence = z.enum(['here', 'away', 'offline'])
 export const CommitmentKind = z.enum([
   'reply',
@@ -29,7 +30,7 @@ export type FileView = z.infer<typeof FileView>
 
 /** One line of the story: a fact as a sentence, with the words that were said where there are any. */
 export const StoryItem = z.object({
-  /** Grows by at least one from item to item of the same case; the key for "what have I seen". */
+  /** Grows by at least one from item to item of the same case; the key for "what have I seen". Items of a joined case count apart. */
   seq: z.number(),
   at: z.number(),
   type: z.string(),
@@ -41,6 +42,8 @@ export const StoryItem = z.object({
   messageId: z.string().nullable(),
   /** For messages to the customer that left by mail. */
   delivery: z.enum(['sending', 'delivered', 'failed']).nullable(),
+  /** The case that it was said in before that was joined into this one; absent for what was said here. */
+  joinedFrom: z.object({ id: z.uuid(), reference: z.string() }).optional(),
 })
 export type StoryItem = z.infer<typeof StoryItem>
 

@@ -76,6 +76,14 @@ export const CaseSummary = z.object({
   /** The customer has said something that this agent has not seen. */
   isUnread: z.boolean(),
   nextDueAt: z.number().nullable(),
+  /** For the team alone; never shown to the customer. */
+  tags: z.array(z.string()),
+  /** Put aside until then with a promise; null when it is on the desk. */
+  snoozedUntil: z.number().nullable(),
+  /** A colleague's note names this agent, who has not seen it. */
+  isMentioned: z.boolean(),
+  /** Where it goes on, when its status is `merged`. */
+  mergedInto: z.object({ id: z.uuid(), reference: z.string() }).nullable(),
   openedAt: z.number(),
   /** The newest fact in it; a summary with a smaller version is older. */
   version: z.number(),
@@ -148,10 +156,17 @@ export const CaseView = z.object({
 })
 export type CaseView = z.infer<typeof CaseView>
 
-/** GET /api/desk/cases?list= : what is offered or held by me and owned by me, newest trouble first; or the others. */
-export const CaseListName = z.enum(['mine', 'waiting', 'team', 'resting', 'solved'])
+/**
+ * GET /api/desk/cases?list= : what is offered or held by me and owned by me, newest trouble first; or the others. `snoozed`: my own
+ * that are put aside, the next to wake first; `mentions`: where a note names me that I have not seen.
+ */
+export const CaseListName = z.enum(['mine', 'waiting', 'team', 'resting', 'solved', 'snoozed', 'mentions'])
 export const CaseList = z.object({ cases: z.array(CaseSummary), more: z.string().nullable() })
 export type CaseList = z.infer<typeof CaseList>
+
+/** GET /api/desk/tags: all that are in use, most used first. */
+export const TagList = z.object({ tags: z.array(z.object({ tag: z.string(), count: z.number() })) })
+export type TagList = z.infer<typeof TagList>
 
 /** GET /api/desk/line */
 export const LineView = z.object({
@@ -172,6 +187,19 @@ const Moment = z.number().int().min(0).max(253_402_300_799_999)
 const words = z.string().max(100_000, 'At most 100,000 characters; send the rest as a file.')
 const said = words.refine(text => text.trim().length > 0, 'Write something first.')
 
+/** One or a few words by which the team finds its cases again. */
+export const Tag = z
+  .string()
+  .max(200)
+  .transform(text => text.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase())
+  .pipe(
+    z
+      .string()
+      .min(1, 'Write the tag first.')
+      .max(40, 'A tag has at most 40 characters.')
+      .regex(/^[\p{L}\p{M}\p{N} _-]+$/u, 'A tag is made of letters, digits, spaces, - and _.'),
+  )
+
 /**
  * POST /api/desk/cases/:caseId/acts — everything that an agent does to a case. `requestId` makes a retry harmless: the same id is
  * answered like the first time. Answers: 200 ActAnswer, 409 RefusalAnswer, or a fault.
@@ -181,7 +209,7 @@ export const Act = z.discriminatedUnion('act', [
   z.object({ act: z.literal('decline'), entryId: z.uuid() }),
   z.object({ act: z.literal('end-contact') }),
   z.object({ act: z.literal('reply'), words: said, files: z.array(z.uuid()).max(20).default([]) }),
-  z.object({ act: z.literal('note'), words: said }),
+  z.object({ act: z.literal('note'), words: said, mentions: z.array(z.uuid()).max(20).default([]) }),
   z.object({ act: z.literal('change-kind'), kind: Kind }),
   z.object({ act: z.literal('propose-handover'), to: z.uuid(), summary: words }),
   z.object({ act: z.literal('accept-handover'), handoverId: z.uuid() }),
@@ -198,6 +226,22 @@ export const Act = z.discriminatedUnion('act', [
   }),
   z.object({ act: z.literal('keep-promise'), commitmentId: z.uuid(), evidence: words }),
   z.object({ act: z.literal('make-offer'), words: said }),
+  z.object({ act: z.literal('tag'), tag: Tag }),
+  z.object({ act: z.literal('untag'), tag: Tag }),
+  /** Puts the case aside with a promise that the customer reads: by then, you write back. */
+  z.object({ act: z.literal('snooze'), until: Moment, words }),
+  /** Back on the desk before its time; the promise stays open. */
+  z.object({ act: z.literal('wake') }),
+  /** On the case that stays: the other one, of the same customer, goes on in it. */
+  z.object({ act: z.literal('merge'), from: z.uuid() }),
+  /** A new case of the same customer with these of their messages. */
+  z.object({
+    act: z.literal('split'),
+    messageIds: z.array(z.uuid()).min(1).max(50),
+    kind: Kind.nullable().default(null),
+  }),
+  /** Takes up the person who waits in this case, when nobody comes before them. */
+  z.object({ act: z.literal('take') }),
   z.object({ act: z.literal('seen'), seq: z.number().int().min(0) }),
 ])
 export type Act = z.infer<typeof Act>
@@ -206,6 +250,8 @@ export const ActAnswer = z.object({
   done: z.literal(true),
   isRepeat: z.boolean(),
   seq: z.number().nullable(),
+  /** The case that a split opened. */
+  caseId: z.uuid().nullable().optional(),
 })
 export type ActAnswer = z.infer<typeof ActAnswer>
 

@@ -48,6 +48,8 @@ export const en = {
     team: 'With the team',
     resting: 'Resting',
     solved: 'Solved',
+    snoozed: 'Put aside',
+    mentions: 'Mentions of you',
     open: (name: string) => `Open ${name}`,
     emptyYours: 'Nothing waits for you.',
     emptyLine: 'Nobody is waiting.',
@@ -73,6 +75,7 @@ export const en = {
     unconfirmed: 'Said to be solved',
     resting: 'Resting',
     solved: 'Solved',
+    merged: 'Joined into another case',
   },
   owner: {
     you: 'You own this',

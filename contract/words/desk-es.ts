@@ -51,6 +51,8 @@ export const es: DeskWords = {
     team: 'Con el equipo',
     resting: 'En reposo',
     solved: 'Resueltos',
+    snoozed: 'Aplazados',
+    mentions: 'Le mencionan',
     open: name => `Abrir ${name}`,
     emptyYours: 'Nada le espera.',
     emptyLine: 'Nadie espera.',
@@ -76,6 +78,7 @@ export const es: DeskWords = {
     unconfirmed: 'Dado por resuelto',
     resting: 'En reposo',
     solved: 'Resuelto',
+    merged: 'Unido a otro caso',
   },
   owner: {
     you: 'Es suyo',

@@ -10,9 +10,10 @@ const DUE_SOON = 24 * 60 * 60 * 1000
 /** Whether the case stands in this list for this agent. */
 export function belongs(name: ListName, summary: CaseSummary, me: string): boolean {
   const { status, entry, handover, owner } = summary
-  const isOpen = status !== 'resting' && status !== 'solved'
+  const isOpen = status !== 'resting' && status !== 'solved' && status !== 'merged'
+  const isOwn = owner?.id === me && owner.hasAccepted
   const isMine =
-    isOpen && (entry?.agentId === me || handover?.to === me || (owner?.id === me && owner.hasAccepted))
+    isOpen && (entry?.agentId === me || handover?.to === me || (isOwn && summary.snoozedUntil === null))
   switch (name) {
     case 'mine':
       return isMine
@@ -23,6 +24,10 @@ export function belongs(name: ListName, summary: CaseSummary, me: string): boole
     case 'resting':
     case 'solved':
       return status === name
+    case 'snoozed':
+      return isOpen && isOwn && summary.snoozedUntil !== null
+    case 'mentions':
+      return summary.isMentioned
   }
 }
 

@@ -23,6 +23,10 @@ function summary(version: number): CaseSummary {
     lastAt: version,
     isUnread: false,
     nextDueAt: null,
+    tags: [],
+    snoozedUntil: null,
+    isMentioned: false,
+    mergedInto: null,
     openedAt: 0,
     version,
   }

@@ -97,7 +97,7 @@ async function post(
   { requestId, mode, words, files }: Outgoing,
 ): Promise<void> {
   const act: Act =
-    mode === 'note' ? { act: 'note', words } : { act: 'reply', words, files: files.map(file => file.id) }
+    mode === 'note' ? { act: 'note', words, mentions: [] } : { act: 'reply', words, files: files.map(file => file.id) }
   try {
     const { seq } = await sendAct(caseId, act, requestId)
     update(client, caseId, requestId, { state: 'sent', seq })

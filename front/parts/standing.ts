@@ -15,6 +15,8 @@ export function standingSentence(state: CaseForCustomer, says: FrontWords['case'
       return state.talkingWith ? says.talking(state.talkingWith) : says.resting
     case 'waiting':
     case 'owned':
+    // A joined case is shown as the one that it goes on in.
+    case 'merged':
       return contactSentence(state, says)
   }
 }
@@ -41,6 +43,7 @@ export function explanation(state: CaseForCustomer, says: FrontWords['case']['ex
       return state.talkingWith ? null : says.resting
     case 'waiting':
     case 'owned':
+    case 'merged':
       return null
   }
 }

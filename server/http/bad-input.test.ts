@@ -231,7 +231,7 @@ test('null bytes and halves of characters are left out, and nothing breaks by th
   assert.equal((await send({ path: '/start', body: inParts })).status, 200)
   const dueAt = world.clock.now() + 3_600_000
   const given: readonly Act[] = [
-    { act: 'note', words: broken },
+    { act: 'note', words: broken, mentions: [] },
     { act: 'reply', words: broken, files: [] },
     { act: 'promise', kind: 'other', words: broken, dueAt, replaces: null },
     { act: 'refuse', reasons: broken },

@@ -115,6 +115,10 @@ function toSummary(row: SummaryRow): CaseSummary {
     lastAt: row.lastAt,
     isUnread: (row.lastCustomerSeq ?? 0) > (row.seenSeq ?? 0),
     nextDueAt: row.nextDueAt,
+    tags: [],
+    snoozedUntil: null,
+    isMentioned: false,
+    mergedInto: null,
     openedAt: row.openedAt,
     version: row.version,
   }

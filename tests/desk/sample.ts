@@ -124,6 +124,10 @@ function makeCase({ name, words, at, now, agents }: Made): CaseView {
     lastAt: now - at * 4 * MINUTE,
     isUnread: at === 1 || at === 4,
     nextDueAt: at === 0 ? now + 2 * HOUR : at === 8 ? now - 3 * DAY : null,
+    tags: [],
+    snoozedUntil: null,
+    isMentioned: false,
+    mergedInto: null,
     openedAt: opened,
     version: 100,
   }

@@ -122,6 +122,8 @@ async function toRequest(
         openProblems: problems.length,
       }
     }
+    default:
+      throw new Fault('bad-request', 'This cannot be done yet.')
   }
 }
 

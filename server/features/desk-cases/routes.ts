@@ -73,6 +73,9 @@ function listOf(
       return { where: sql`c.status = 'resting'`, order: newest }
     case 'solved':
       return { where: sql`c.status = 'solved'`, order: newest }
+    case 'snoozed':
+    case 'mentions':
+      return { where: sql`false`, order: newest }
   }
 }
 
