@@ -48,5 +48,7 @@ export const FaultAnswer = z.object({
 })
 export type FaultAnswer = z.infer<typeof FaultAnswer>
 
-export const RefusalAnswer = z.object({ refused: z.object({ rule: z.string(), says: z.string() }) })
+export const RefusalAnswer = z.object({
+  refused: z.object({ rule: z.string(), says: z.string(), mayGoOn: z.literal(true).optional() }),
+})
 export type RefusalAnswer = z.infer<typeof RefusalAnswer>

@@ -13,7 +13,12 @@ export interface Rule<Context> {
 
 /** The domain's "no": a value with a sentence, never an exception. */
 export interface Refusal {
-  readonly refused: { readonly rule: string; readonly says: string }
+  readonly refused: {
+    readonly rule: string
+    readonly says: string
+    /** A warning: whoever asked may read the sentence and go on. */
+    readonly mayGoOn?: true
+  }
 }
 
 /** The first rule that refuses in this context, as a refusal; null when none does. */

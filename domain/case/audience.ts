@@ -49,6 +49,7 @@ const shown: Readonly<Record<CaseFactType, Shown>> = {
   MessageDelivered: 'hidden',
   MessageNotDelivered: 'sentence',
   CaseLookedAt: 'hidden',
+  RuleSetAside: 'hidden',
 }
 
 /** Whether the customer sees that this happened. */

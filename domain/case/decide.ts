@@ -4,6 +4,7 @@
  * In this order: how the case stands (table.ts), the house rules (rules.ts), then what happens (decisions/). Pure; the
  * domain's "no" is a value and never thrown; an empty list of facts means that it is so already.
  */
+import { type Leave, noLeave, weigh } from '../guarantee/weigh.ts'
 import { isRefusal, refusedBy } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 import type { Instant } from '../time.ts'
@@ -30,16 +31,22 @@ const decisions: DecisionsOn<Ask> = {
 
 /**
  * What follows from a request.
+ * @param leave how strictly the guarantees hold; without it, every rule does
  * @returns the facts to append, in order (none: already so), or a refusal with a sentence for whoever asked
  */
-export function decide(state: CaseState, request: CaseRequest, now: Instant): Decided {
+export function decide(
+  state: CaseState,
+  request: CaseRequest,
+  now: Instant,
+  leave: Leave = noLeave,
+): Decided {
   const answer = table[request.ask][state.status]
   if (answer === 'already') return []
 
   const refused = refusedBy(statusRules, { status: state.status, ask: request.ask })
   if (refused) return refused
 
-  const decided = decideByRules(state, request, now)
+  const decided = decideByRules(state, request, now, leave)
   const isWoken = answer === 'wakes' && !isRefusal(decided) && decided.length > 0
   return isWoken ? [{ type: 'CaseWoken' }, ...decided] : decided
 }
@@ -62,9 +69,20 @@ export function openCase(request: OpenCase): readonly CaseFact[] {
 }
 
 /** Each request meets its own rules and its own decision, which TypeScript cannot follow through a union. */
-function decideByRules(state: CaseState, request: CaseRequest, now: Instant): Decided {
+function decideByRules(state: CaseState, request: CaseRequest, now: Instant, leave: Leave): Decided {
   const asked = { state, request, now } as never // reason above
   const rules: readonly Rule<never>[] = rulesOn[request.ask]
   const decision: (asked: never) => Decided = decisions[request.ask]
-  return refusedBy(rules, asked) ?? decision(asked)
+  const weighed = weigh(rules, asked, leave)
+  if (isRefusal(weighed)) return weighed
+  const decided = decision(asked)
+  if (isRefusal(decided) || decided.length === 0) return decided
+  const agentId = whoAsks(request)
+  return [...weighed.map(setAside => ({ type: 'RuleSetAside', ...setAside, agentId }) as const), ...decided]
+}
+
+/** Rules with a mode speak to agents only; the line and the clocks ask under no leave. */
+function whoAsks(request: CaseRequest): string {
+  if ('agentId' in request && request.agentId !== null) return request.agentId
+  return 'from' in request ? request.from : ''
 }

@@ -127,6 +127,10 @@ export const english: Sentences = {
       `Our message could not reach you ${by[channel]}. You can read it here.`,
       `The message could not be delivered ${by[channel]}.`,
     ),
+  RuleSetAside: ({ agentId, guarantee, mode }, { name }) =>
+    mode === 'warn'
+      ? `${name(agentId)} read a warning of guarantee ${guarantee} and went on.`
+      : `${name(agentId)} did what guarantee ${guarantee} would have refused, were it enforced.`,
   CaseLookedAt: ({ agentId }, { name }) => `${name(agentId)} looked at this case.`,
 }
 

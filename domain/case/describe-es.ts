@@ -138,6 +138,10 @@ export const spanish: Sentences = {
       `No pudimos hacerle llegar nuestro mensaje ${by[channel]}. Puede leerlo aquí.`,
       `El mensaje no se pudo entregar ${by[channel]}.`,
     ),
+  RuleSetAside: ({ agentId, guarantee, mode }, { name }) =>
+    mode === 'warn'
+      ? `${name(agentId)} leyó un aviso de la garantía ${guarantee} y siguió adelante.`
+      : `${name(agentId)} hizo lo que la garantía ${guarantee} habría impedido si se aplicara.`,
   CaseLookedAt: ({ agentId }, { name }) => `${name(agentId)} miró este caso.`,
 }
 

@@ -117,6 +117,13 @@ const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
   MessageDelivered: [{ type: 'MessageDelivered', messageId: 'm', by: 'mail' }],
   MessageNotDelivered: [{ type: 'MessageNotDelivered', messageId: 'm', by: 'mail', body: { why: SECRET } }],
   CaseLookedAt: [{ type: 'CaseLookedAt', agentId: TOM }],
+  RuleSetAside: (['observe', 'warn'] as const).map(mode => ({
+    type: 'RuleSetAside',
+    rule: 'nothing-is-offered-while-something-is-wrong',
+    guarantee: 'G9',
+    mode,
+    agentId: TOM,
+  })),
 }
 
 const facts: readonly CaseFact[] = Object.values(examples).flat()
@@ -193,6 +200,7 @@ test('a customer never sees notes, looks, offers of the line, handovers between 
     'HandoverLapsed',
     'HandoverProposed',
     'MessageDelivered',
+    'RuleSetAside',
   ])
 })
 

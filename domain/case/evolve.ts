@@ -92,6 +92,7 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
   MessageDelivered: unchanged,
   MessageNotDelivered: unchanged,
   CaseLookedAt: unchanged,
+  RuleSetAside: unchanged,
 }
 
 /**

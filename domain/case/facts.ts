@@ -4,6 +4,7 @@
  * A fact's own fields hold ids, kinds, amounts and dates only. Whatever a person said or is called stands in its `body`,
  * which can be erased without breaking the chain; nothing in `evolve` may ever read a body.
  */
+import type { GuaranteeWithMode, Mode } from '../guarantee/modes.ts'
 import type { Instant } from '../time.ts'
 
 export type Kind = 'problem' | 'request'
@@ -198,6 +199,14 @@ export type CaseFact =
       readonly body?: { readonly why: string }
     }
   | { readonly type: 'CaseLookedAt'; readonly agentId: string }
+  /** Something was done that a rule of the house would have refused, had its guarantee been enforced. */
+  | {
+      readonly type: 'RuleSetAside'
+      readonly rule: string
+      readonly guarantee: GuaranteeWithMode
+      readonly mode: Exclude<Mode, 'enforce'>
+      readonly agentId: string
+    }
 
 /** Facts that belong to no case: the team at work, and what was erased. */
 export type HouseFact =
@@ -210,6 +219,13 @@ export type HouseFact =
   | { readonly type: 'AgentDeparted'; readonly agentId: string }
   | { readonly type: 'PersonalDataErased'; readonly customerId: string; readonly cases: number }
   | { readonly type: 'LeadershipTaken'; readonly epoch: number }
+  | {
+      readonly type: 'ModeChanged'
+      readonly guarantee: GuaranteeWithMode
+      readonly from: Mode
+      readonly to: Mode
+      readonly agentId: string
+    }
 
 export type Presence = 'here' | 'away' | 'offline'
 export type CaseFactType = CaseFact['type']

@@ -7,6 +7,7 @@ import { Fault } from '../../contract/faults.ts'
 import { decide } from '../../domain/case/decide.ts'
 import type { CaseRequest, Decided } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
+import type { Leave } from '../../domain/guarantee/weigh.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { append, type Locked } from './append.ts'
@@ -32,6 +33,8 @@ export interface ActOn {
   /** Locked before the case, for requests that read what belongs to the customer. */
   readonly customerId?: string
   readonly also?: (tx: Tx) => Promise<void>
+  /** How strictly the guarantees hold for whoever asks; without it, every rule does. */
+  readonly leave?: Leave
 }
 
 export async function actOn(ledger: Ledger, on: ActOn): Promise<Acted | Refusal> {
@@ -58,7 +61,10 @@ export async function actOn(ledger: Ledger, on: ActOn): Promise<Acted | Refusal>
  * What arrives a second time and could be done again is stopped by the first one's row. What could not be done again was perhaps
  * done before: only then is it looked up, under the lock of the case, where two deliveries stand one behind the other.
  */
-async function decideUnlessDone({ caseId, request, once }: ActOn, locked: Locked): Promise<Decided | 'done'> {
+async function decideUnlessDone(
+  { caseId, request, once, leave }: ActOn,
+  locked: Locked,
+): Promise<Decided | 'done'> {
   const wasDone = async () => once !== undefined && (await wasReceived(locked.tx, once)) !== null
   const state = locked.caseState(caseId)
   try {
@@ -66,6 +72,7 @@ async function decideUnlessDone({ caseId, request, once }: ActOn, locked: Locked
       state,
       typeof request === 'function' ? await request(state, locked) : request,
       locked.now,
+      leave,
     )
     return isRefusal(decided) && (await wasDone()) ? 'done' : decided
   } catch (error) {

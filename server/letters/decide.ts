@@ -48,6 +48,7 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   MessageDelivered: null,
   MessageNotDelivered: null,
   CaseLookedAt: null,
+  RuleSetAside: null,
 }
 
 /** How things stand with the customer of a case, as far as mail to them goes. */
