@@ -2,7 +2,14 @@
 import type { Role } from '../case/ladder.ts'
 
 export type Actor =
-  | { readonly who: 'agent'; readonly id: string; readonly role: Role; readonly isAdmin: boolean }
+  | {
+      readonly who: 'agent'
+      readonly id: string
+      readonly role: Role
+      readonly isAdmin: boolean
+      /** The outside company that they work for; null for the organisation's own staff. */
+      readonly agency: string | null
+    }
   /** A customer is always the customer of one case; `verified` when a code or a signed link has shown who it is. */
   | { readonly who: 'customer'; readonly caseId: string; readonly verified: boolean }
   | { readonly who: 'nobody' }
@@ -22,6 +29,11 @@ export function isLead(actor: Actor): boolean {
 
 export function isAdmin(actor: Actor): boolean {
   return actor.who === 'agent' && actor.isAdmin
+}
+
+/** Works here for an outside company. */
+export function isOfAgency(actor: Actor): boolean {
+  return actor.who === 'agent' && actor.agency !== null
 }
 
 export function isCustomer(actor: Actor): boolean {

@@ -7,11 +7,11 @@ import type { Noun, Verb } from './can.ts'
 const matter = { id: 'case-1', ownerId: 'asha' }
 
 const actors = {
-  owner: { who: 'agent', id: 'asha', role: 'agent', isAdmin: false },
-  colleague: { who: 'agent', id: 'tom', role: 'agent', isAdmin: false },
-  lead: { who: 'agent', id: 'lena', role: 'lead', isAdmin: false },
-  head: { who: 'agent', id: 'hugo', role: 'head', isAdmin: false },
-  admin: { who: 'agent', id: 'ivy', role: 'agent', isAdmin: true },
+  owner: { who: 'agent', id: 'asha', role: 'agent', isAdmin: false, agency: null },
+  colleague: { who: 'agent', id: 'tom', role: 'agent', isAdmin: false, agency: null },
+  lead: { who: 'agent', id: 'lena', role: 'lead', isAdmin: false, agency: null },
+  head: { who: 'agent', id: 'hugo', role: 'head', isAdmin: false, agency: null },
+  admin: { who: 'agent', id: 'ivy', role: 'agent', isAdmin: true, agency: null },
   customer: { who: 'customer', caseId: 'case-1', verified: true },
   unverified: { who: 'customer', caseId: 'case-1', verified: false },
   'another customer': { who: 'customer', caseId: 'case-2', verified: true },

@@ -24,9 +24,11 @@ CREATE TABLE agent (
   departed_at timestamp with time zone,
   is_demo boolean NOT NULL DEFAULT false,
   created_at timestamp with time zone NOT NULL,
+  agency text,
   CONSTRAINT agent_pkey PRIMARY KEY (id),
   CONSTRAINT agent_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES agent(id),
   CONSTRAINT agent_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
+  CONSTRAINT agent_agency_check CHECK ((agency <> ''::text)),
   CONSTRAINT agent_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'lead'::text, 'head'::text])))
 );
 CREATE UNIQUE INDEX agent_email ON agent USING btree (lower(email));
@@ -113,6 +115,21 @@ CREATE TABLE auth_verification (
 );
 CREATE INDEX auth_verification_identifier ON auth_verification USING btree (identifier);
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE auth_verification TO heed_app;
+
+CREATE TABLE authority (
+  role text NOT NULL,
+  kind text NOT NULL,
+  most_minor bigint,
+  currency text,
+  CONSTRAINT authority_pkey PRIMARY KEY (role, kind),
+  CONSTRAINT authority_check CHECK (((most_minor IS NULL) = (currency IS NULL))),
+  CONSTRAINT authority_check1 CHECK (((most_minor IS NULL) OR (kind = ANY (ARRAY['credit'::text, 'waiver'::text, 'goods'::text])))),
+  CONSTRAINT authority_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT authority_kind_check CHECK ((kind = ANY (ARRAY['credit'::text, 'waiver'::text, 'goods'::text, 'callback'::text, 'visit'::text]))),
+  CONSTRAINT authority_most_minor_check CHECK ((most_minor > 0)),
+  CONSTRAINT authority_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'lead'::text, 'head'::text])))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE authority TO heed_app;
 
 CREATE TABLE bill (
   id uuid NOT NULL,
@@ -375,6 +392,18 @@ CREATE TABLE mail_thread (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE mail_thread TO heed_app;
 
+CREATE TABLE mailbox (
+  address text NOT NULL,
+  purpose text NOT NULL,
+  skill text,
+  created_at timestamp with time zone NOT NULL,
+  last_mail_at timestamp with time zone,
+  CONSTRAINT mailbox_pkey PRIMARY KEY (address),
+  CONSTRAINT mailbox_skill_fkey FOREIGN KEY (skill) REFERENCES skill(name),
+  CONSTRAINT mailbox_address_check CHECK (((address = lower(address)) AND (address ~~ '%_@_%'::text)))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE mailbox TO heed_app;
+
 CREATE TABLE migration (
   name text NOT NULL,
   sha256 text NOT NULL,
@@ -449,6 +478,31 @@ CREATE TABLE service (
 );
 CREATE INDEX service_account ON service USING btree (account_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE service TO heed_app;
+
+CREATE TABLE setup_change (
+  id bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  agent_id uuid,
+  thing text NOT NULL,
+  what text NOT NULL,
+  before jsonb,
+  after jsonb,
+  CONSTRAINT setup_change_pkey PRIMARY KEY (id),
+  CONSTRAINT setup_change_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id)
+);
+CREATE INDEX setup_change_thing ON setup_change USING btree (thing, id DESC);
+GRANT INSERT, SELECT ON TABLE setup_change TO heed_app;
+
+CREATE TABLE skill (
+  name text NOT NULL,
+  label_en text NOT NULL,
+  label_es text NOT NULL,
+  CONSTRAINT skill_pkey PRIMARY KEY (name),
+  CONSTRAINT skill_label_en_check CHECK ((label_en <> ''::text)),
+  CONSTRAINT skill_label_es_check CHECK ((label_es <> ''::text)),
+  CONSTRAINT skill_name_check CHECK ((name <> ''::text))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE skill TO heed_app;
 
 CREATE TABLE team (
   id uuid NOT NULL,

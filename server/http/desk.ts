@@ -31,7 +31,8 @@ export function openReception(directory: Directory, whoIs: WhoIs): Reception {
       }
       const agent = house.agents.get(who.agentId)
       if (!agent) throw new Fault('not-signed-in')
-      return { agent, house, actor: { who: 'agent', id: agent.id, role: agent.role, isAdmin: agent.isAdmin } }
+      const { id, role, isAdmin, agency } = agent
+      return { agent, house, actor: { who: 'agent', id, role, isAdmin, agency } }
     },
   }
 }

@@ -15,6 +15,8 @@ export interface AgentRow {
   readonly role: 'agent' | 'lead' | 'head'
   readonly isAdmin: boolean
   readonly isDemo: boolean
+  /** The outside company that they work for; null for own staff. */
+  readonly agency: string | null
   readonly team: string | null
   readonly skills: readonly string[]
   readonly deputyId: string | null
@@ -76,7 +78,7 @@ export function openDirectory(db: Db, signals: Signals): Directory {
 
 export async function readHouse(db: Db | Tx): Promise<House> {
   const agents = await sql<AgentRow>`
-    SELECT a.id, a.name, a.email, a.role, a.is_admin AS "isAdmin", a.is_demo AS "isDemo", t.name AS team, a.skills,
+    SELECT a.id, a.name, a.email, a.role, a.is_admin AS "isAdmin", a.is_demo AS "isDemo", a.agency, t.name AS team, a.skills,
       a.deputy_id AS "deputyId", a.absent_from AS "absentFrom", a.absent_until AS "absentUntil",
       a.departed_at AS "departedAt", coalesce(s.presence, 'offline') AS presence,
       coalesce(s.chat_capacity, 3)::int AS "chatCapacity", coalesce(s.letter_capacity, 1)::int AS "letterCapacity"
