@@ -119,7 +119,7 @@ export const english: Sentences = {
   AddressLeft: ({ address }, { to }) =>
     `${to('You', 'The customer')} left ${address === 'email' ? 'an e-mail address' : 'a phone number'}.`,
   CustomerVerified: ({ how }, { to }) =>
-    `${to('You showed that it is you', 'The customer was verified')}, ${{ code: 'with a code', link: 'with a link', agent: 'in talking with us' }[how]}.`,
+    `${to('You showed that it is you', 'The customer was verified')}, ${{ code: 'with a code', link: 'with a link', agent: 'in talking with us', site: 'by logging in on our site' }[how]}.`,
   MessageDelivered: ({ by: channel }, { to }) =>
     to(`Our message reached you ${by[channel]}.`, `The message was delivered ${by[channel]}.`),
   MessageNotDelivered: ({ by: channel }, { to }) =>

@@ -130,7 +130,7 @@ export const spanish: Sentences = {
   AddressLeft: ({ address }, { to }) =>
     `${to('Usted nos dejó', 'El cliente dejó')} ${address === 'email' ? 'un correo electrónico' : 'un número de teléfono'}.`,
   CustomerVerified: ({ how }, { to }) =>
-    `${to('Usted mostró quién es', 'Se verificó al cliente')} ${{ code: 'con un código', link: 'con un enlace', agent: 'al hablar con nosotros' }[how]}.`,
+    `${to('Usted mostró quién es', 'Se verificó al cliente')} ${{ code: 'con un código', link: 'con un enlace', agent: 'al hablar con nosotros', site: 'al iniciar sesión en nuestro sitio' }[how]}.`,
   MessageDelivered: ({ by: channel }, { to }) =>
     to(`Nuestro mensaje le llegó ${by[channel]}.`, `El mensaje se entregó ${by[channel]}.`),
   MessageNotDelivered: ({ by: channel }, { to }) =>

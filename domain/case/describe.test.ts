@@ -113,7 +113,10 @@ const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
     address,
     body: { value: SECRET, name: SECRET },
   })),
-  CustomerVerified: (['code', 'link', 'agent'] as const).map(how => ({ type: 'CustomerVerified', how })),
+  CustomerVerified: (['code', 'link', 'agent', 'site'] as const).map(how => ({
+    type: 'CustomerVerified',
+    how,
+  })),
   MessageDelivered: [{ type: 'MessageDelivered', messageId: 'm', by: 'mail' }],
   MessageNotDelivered: [{ type: 'MessageNotDelivered', messageId: 'm', by: 'mail', body: { why: SECRET } }],
   CaseLookedAt: [{ type: 'CaseLookedAt', agentId: TOM }],

@@ -186,7 +186,7 @@ export type CaseFact =
       readonly address: 'email' | 'phone'
       readonly body?: { readonly value: string; readonly name?: string }
     }
-  | { readonly type: 'CustomerVerified'; readonly how: 'code' | 'link' | 'agent' }
+  | { readonly type: 'CustomerVerified'; readonly how: 'code' | 'link' | 'agent' | 'site' }
   | {
       readonly type: 'MessageDelivered'
       readonly messageId: string

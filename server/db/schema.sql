@@ -524,6 +524,37 @@ CREATE TABLE usage (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE usage TO heed_app;
 
+CREATE TABLE widget_customer (
+  external_id text NOT NULL,
+  customer_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT widget_customer_pkey PRIMARY KEY (external_id),
+  CONSTRAINT widget_customer_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id)
+);
+CREATE INDEX widget_customer_customer ON widget_customer USING btree (customer_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE widget_customer TO heed_app;
+
+CREATE TABLE widget_key (
+  id uuid NOT NULL,
+  sealed text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  created_by uuid,
+  ends_at timestamp with time zone,
+  CONSTRAINT widget_key_pkey PRIMARY KEY (id),
+  CONSTRAINT widget_key_created_by_fkey FOREIGN KEY (created_by) REFERENCES agent(id)
+);
+CREATE UNIQUE INDEX widget_key_current ON widget_key USING btree (((ends_at IS NULL))) WHERE (ends_at IS NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE widget_key TO heed_app;
+
+CREATE TABLE widget_origin (
+  origin text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  created_by uuid,
+  CONSTRAINT widget_origin_pkey PRIMARY KEY (origin),
+  CONSTRAINT widget_origin_created_by_fkey FOREIGN KEY (created_by) REFERENCES agent(id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE widget_origin TO heed_app;
+
 CREATE OR REPLACE FUNCTION auth_follow_agent()
  RETURNS trigger
  LANGUAGE plpgsql
