@@ -6,8 +6,6 @@ import type { Language } from '../../../contract/case.ts'
 import { Fault } from '../../../contract/faults.ts'
 import type { FormAnswer, FormProblem } from '../../../contract/pages.ts'
 import { frontWords } from '../../../contract/words/front.ts'
-import { describeOpening } from '../../../domain/hours/describe.ts'
-import { isOpen } from '../../../domain/hours/hours.ts'
 import { prefersHtml } from '../../http/app.ts'
 import type { CaseKeys } from '../../http/case-key.ts'
 import { readForm } from '../../http/form.ts'
@@ -17,8 +15,8 @@ import type { Pages } from '../../http/pages.ts'
 import { read } from '../../http/route.ts'
 import { toAddress } from '../../intake/address.ts'
 import type { Directory } from '../../ledger/directory.ts'
-import { tellOpenButEmpty } from '../../line/tell.ts'
 import { type Start, start } from './handle.ts'
+import { viewWays } from './views.ts'
 
 export interface FrontDoorSetting extends Start {
   readonly app: FastifyInstance
@@ -36,11 +34,6 @@ interface Typed {
   readonly isLossOfService: boolean
 }
 
-/** What somebody who has said nothing yet would be in the line. */
-const newcomer = { isProblem: true, priority: null, skill: null } as const
-const chat = { ...newcomer, medium: 'chat' } as const
-const letter = { ...newcomer, medium: 'letter' } as const
-
 export function frontDoorRoutes(setting: FrontDoorSetting): void {
   const { app, ledger, directory, limits, waits } = setting
 
@@ -51,24 +44,13 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
   ) => {
     const house = await directory.house()
     const language = languageOf(request)
-    const now = ledger.clock()
-    const { hours, emergencyPhone } = house.organisation
     return setting.pages.send(
       request,
       reply,
       house,
       {
         page: 'contact',
-        hours: {
-          isOpen: isOpen(hours, now),
-          sentence:
-            isOpen(hours, now) && !waits.isAnyoneHere(chat)
-              ? tellOpenButEmpty(language)
-              : describeOpening(hours, now, language),
-          emergencyPhone,
-        },
-        chatWait: await waits.forNewcomer(chat, language, house),
-        letterSentence: (await waits.forNewcomer(letter, language, house)).sentence,
+        ...(await viewWays(waits, house, language, ledger.clock())),
         messageId: wrong?.messageId ?? randomUUID(),
         problem: wrong?.problem ?? null,
         typed: wrong?.typed ?? null,
