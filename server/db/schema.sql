@@ -1,3 +1,5 @@
+CREATE EXTENSION pg_trgm;
+
 CREATE TABLE account (
   id uuid NOT NULL,
   customer_id uuid NOT NULL,
@@ -34,6 +36,80 @@ CREATE TABLE agent (
 CREATE UNIQUE INDEX agent_email ON agent USING btree (lower(email));
 CREATE TRIGGER auth_follow_agent AFTER UPDATE OF name, email, departed_at ON agent FOR EACH ROW EXECUTE FUNCTION auth_follow_agent();
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE agent TO heed_app;
+
+CREATE TABLE article (
+  id uuid NOT NULL,
+  slug text NOT NULL,
+  version integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  created_by uuid NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  updated_by uuid NOT NULL,
+  published_at timestamp with time zone,
+  published_by uuid,
+  CONSTRAINT article_pkey PRIMARY KEY (id),
+  CONSTRAINT article_created_by_fkey FOREIGN KEY (created_by) REFERENCES agent(id),
+  CONSTRAINT article_published_by_fkey FOREIGN KEY (published_by) REFERENCES agent(id),
+  CONSTRAINT article_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES agent(id),
+  CONSTRAINT article_check CHECK (((published_at IS NULL) = (published_by IS NULL))),
+  CONSTRAINT article_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80))),
+  CONSTRAINT article_version_check CHECK ((version > 0))
+);
+GRANT INSERT, SELECT, UPDATE ON TABLE article TO heed_app;
+
+CREATE TABLE article_reads (
+  article_id uuid NOT NULL,
+  reads bigint NOT NULL,
+  CONSTRAINT article_reads_pkey PRIMARY KEY (article_id),
+  CONSTRAINT article_reads_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id)
+);
+GRANT INSERT, SELECT, UPDATE ON TABLE article_reads TO heed_app;
+
+CREATE TABLE article_slug (
+  slug text NOT NULL,
+  article_id uuid NOT NULL,
+  CONSTRAINT article_slug_pkey PRIMARY KEY (slug),
+  CONSTRAINT article_slug_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id)
+);
+CREATE INDEX article_slug_article ON article_slug USING btree (article_id);
+GRANT INSERT, SELECT ON TABLE article_slug TO heed_app;
+
+CREATE TABLE article_text (
+  article_id uuid NOT NULL,
+  language text NOT NULL,
+  topic text NOT NULL,
+  title text NOT NULL,
+  body text NOT NULL,
+  search tsvector NOT NULL GENERATED ALWAYS AS (
+CASE language
+    WHEN 'es'::text THEN ((setweight(to_tsvector('spanish'::regconfig, ((title || ' '::text) || translate(title, 'áéíóúüÁÉÍÓÚÜ'::text, 'aeiouuAEIOUU'::text))), 'A'::"char") || setweight(to_tsvector('spanish'::regconfig, ((((((topic || ' '::text) || translate(topic, 'áéíóúüÁÉÍÓÚÜ'::text, 'aeiouuAEIOUU'::text)) || ' '::text) || split_part(body, '
+
+'::text, 1)) || ' '::text) || translate(split_part(body, '
+
+'::text, 1), 'áéíóúüÁÉÍÓÚÜ'::text, 'aeiouuAEIOUU'::text))), 'B'::"char")) || setweight(to_tsvector('spanish'::regconfig, ((body || ' '::text) || translate(body, 'áéíóúüÁÉÍÓÚÜ'::text, 'aeiouuAEIOUU'::text))), 'C'::"char"))
+    ELSE ((setweight(to_tsvector('english'::regconfig, title), 'A'::"char") || setweight(to_tsvector('english'::regconfig, ((topic || ' '::text) || split_part(body, '
+
+'::text, 1))), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, body), 'C'::"char"))
+END),
+  CONSTRAINT article_text_pkey PRIMARY KEY (article_id, language),
+  CONSTRAINT article_text_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id),
+  CONSTRAINT article_text_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text])))
+);
+CREATE INDEX article_text_search ON article_text USING gin (search);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE article_text TO heed_app;
+
+CREATE TABLE article_version (
+  article_id uuid NOT NULL,
+  number integer NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  saved_by uuid NOT NULL,
+  slug text NOT NULL,
+  texts jsonb NOT NULL,
+  CONSTRAINT article_version_pkey PRIMARY KEY (article_id, number),
+  CONSTRAINT article_version_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id),
+  CONSTRAINT article_version_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES agent(id)
+);
+GRANT INSERT, SELECT ON TABLE article_version TO heed_app;
 
 CREATE TABLE auth_account (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -299,6 +375,7 @@ CREATE TABLE fact (
   CONSTRAINT fact_lane_check CHECK (((lane >= 0) AND (lane <= 15)))
 );
 CREATE INDEX fact_case ON fact USING btree (case_id, seq) WHERE (case_id IS NOT NULL);
+CREATE INDEX fact_of_guarantees ON fact USING btree (type, at) WHERE (type = ANY (ARRAY['RuleSetAside'::text, 'OfferMade'::text]));
 GRANT SELECT ON TABLE fact TO heed_app;
 
 CREATE TABLE fact_body (
@@ -425,6 +502,7 @@ CREATE TABLE organisation (
   languages text[] NOT NULL DEFAULT '{en,es}'::text[],
   rest_after_hours integer NOT NULL DEFAULT 336,
   is_demo boolean NOT NULL DEFAULT false,
+  modes jsonb NOT NULL DEFAULT '{}'::jsonb,
   CONSTRAINT organisation_pkey PRIMARY KEY (id),
   CONSTRAINT organisation_duty_lead_id_fkey FOREIGN KEY (duty_lead_id) REFERENCES agent(id),
   CONSTRAINT organisation_id_check CHECK ((id = 1)),
