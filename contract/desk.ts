@@ -75,6 +75,8 @@ export const CaseSummary = z.object({
   lastAt: z.number(),
   /** The customer has said something that this agent has not seen. */
   isUnread: z.boolean(),
+  /** Since when words of the customer have had no answer; null when the last word is ours. */
+  unansweredSince: z.number().nullable(),
   nextDueAt: z.number().nullable(),
   /** For the team alone; never shown to the customer. */
   tags: z.array(z.string()),
@@ -287,12 +289,22 @@ export const DeskLive = z.discriminatedUnion('type', [
     who: z.enum(['customer', 'agent']),
     name: z.string(),
   }),
+  /** A colleague has this case open; without one, `isGone`. Never stored, and forgotten when it is not said again. */
+  z.object({
+    type: z.literal('looking'),
+    caseId: z.uuid(),
+    agentId: z.uuid(),
+    name: z.string(),
+    isGone: z.boolean(),
+  }),
   z.object({ type: z.literal('reload') }),
 ])
 export type DeskLive = z.infer<typeof DeskLive>
 
 export const DeskSays = z.discriminatedUnion('type', [
   z.object({ type: z.literal('typing'), caseId: z.uuid() }),
+  /** Which case is open; said again every so often, and when a colleague comes. */
+  z.object({ type: z.literal('looking'), caseId: z.uuid(), isGone: z.boolean().default(false) }),
   z.object({ type: z.literal('here') }),
 ])
 export type DeskSays = z.infer<typeof DeskSays>

@@ -1,4 +1,6 @@
 /** The desk in English: the sentences that every other language has to have as well. */
+import { work } from './work-en.ts'
+
 export const en = {
   product: 'Heed',
   language: 'English',
@@ -288,6 +290,7 @@ export const en = {
     odd: 'The server answered something unexpected. Nothing you typed is lost; try again.',
     again: 'Try again',
   },
+  work,
   time: {
     now: 'now',
     seconds: (count: number) => `${count} s`,

@@ -1,5 +1,6 @@
 /** The desk in Spanish. */
 import type { DeskWords } from './desk-en.ts'
+import { work } from './work-es.ts'
 
 export const es: DeskWords = {
   product: 'Heed',
@@ -298,6 +299,7 @@ export const es: DeskWords = {
     odd: 'El servidor respondió algo inesperado. Nada de lo escrito se pierde; inténtelo de nuevo.',
     again: 'Intentar de nuevo',
   },
+  work,
   time: {
     now: 'ahora',
     seconds: count => `${count} s`,

@@ -21,6 +21,7 @@ function summary(id: string, part: Partial<CaseSummary> = {}): CaseSummary {
     lastWords: '',
     lastAt: NOW,
     isUnread: false,
+    unansweredSince: null,
     nextDueAt: null,
     tags: [],
     snoozedUntil: null,

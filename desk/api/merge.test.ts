@@ -22,6 +22,7 @@ function summary(version: number): CaseSummary {
     lastWords: `words ${version}`,
     lastAt: version,
     isUnread: false,
+    unansweredSince: null,
     nextDueAt: null,
     tags: [],
     snoozedUntil: null,

@@ -17,6 +17,13 @@ export type Signal =
       readonly name: string
       readonly agentId: string | null
     }
+  | {
+      readonly kind: 'looking'
+      readonly caseId: string
+      readonly agentId: string
+      readonly name: string
+      readonly isGone: boolean
+    }
   | { readonly kind: 'team' }
 
 export interface Signals {

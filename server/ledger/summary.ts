@@ -29,6 +29,7 @@ interface SummaryRow {
   readonly lastAt: number
   readonly lastCustomerSeq: number | null
   readonly seenSeq: number | null
+  readonly unansweredSince: number | null
   readonly nextDueAt: number | null
   readonly openedAt: number
   readonly version: number
@@ -58,6 +59,8 @@ export async function summaries(
       c.handover_until AS "handoverUntil",
       left(said.text, ${wordsShown}) AS "lastWords", greatest(c.customer_spoke_at, c.company_spoke_at) AS "lastAt",
       said.seq AS "lastCustomerSeq", seen.seq AS "seenSeq",
+      CASE WHEN c.company_spoke_at IS NULL OR c.company_spoke_at < c.customer_spoke_at THEN c.customer_spoke_at END
+        AS "unansweredSince",
       (SELECT min(p.due_at) FROM commitment p WHERE p.case_id = c.id AND p.state = 'open') AS "nextDueAt",
       c.opened_at AS "openedAt", c.version
     FROM cases c
@@ -114,6 +117,7 @@ function toSummary(row: SummaryRow): CaseSummary {
     lastWords: row.lastWords ?? '',
     lastAt: row.lastAt,
     isUnread: (row.lastCustomerSeq ?? 0) > (row.seenSeq ?? 0),
+    unansweredSince: row.unansweredSince,
     nextDueAt: row.nextDueAt,
     tags: [],
     snoozedUntil: null,

@@ -16,6 +16,7 @@ import { promisesOf } from '../ledger/promises.ts'
 import { advance, factsAfter, laneHeads, withBodies } from '../ledger/read.ts'
 import { filesOfCase, toStory } from '../ledger/story.ts'
 import { summariesOf } from '../ledger/summary.ts'
+import type { Signal } from '../ledger/signals.ts'
 import { fromToken, type Tail, toToken } from '../ledger/tail.ts'
 import { onWake } from '../ledger/wake.ts'
 
@@ -47,6 +48,7 @@ export function deskLive(setting: DeskLiveSetting): { readonly close: () => void
     for (const desk of desks) {
       if (signal.kind === 'team') desk.tellTeam()
       if (signal.kind === 'typing') desk.tellTyping(signal)
+      if (signal.kind === 'looking') desk.tellLooking(signal)
     }
   })
 
@@ -128,6 +130,7 @@ interface Desk {
     readonly name: string
     readonly agentId: string | null
   }) => void
+  readonly tellLooking: (looking: Extract<Signal, { readonly kind: 'looking' }>) => void
   readonly hear: (text: string) => void
   readonly close: () => void
   readonly end: () => void
@@ -183,6 +186,7 @@ function openDesk(
     if (asker) send({ type: 'team', agents: setting.team(asker) })
   }
 
+  const looks = keepLook(ledger, agent, send)
   const leaveSeat = keepSeat(setting, socket, agent.id)
   send({ type: 'hello', resume: toToken(cursors) })
   if (isStale) send({ type: 'reload' })
@@ -195,8 +199,10 @@ function openDesk(
     tellTyping({ caseId, who, name, agentId }) {
       if (agentId !== agent.id) send({ type: 'typing', caseId, who, name })
     },
+    tellLooking: looks.tell,
     hear(text) {
       const said = parse(text)
+      if (said?.type === 'looking') looks.look(said.caseId, said.isGone)
       if (said?.type === 'typing') {
         ledger.signals.send({
           kind: 'typing',
@@ -207,8 +213,34 @@ function openDesk(
         })
       }
     },
-    close: leaveSeat,
+    close() {
+      looks.leave()
+      leaveSeat()
+    },
     end: () => socket.close(1001, 'restarting'),
+  }
+}
+
+/** Which case this desk has open, told to the others; and told of them, those who have the same one open. */
+function keepLook(
+  { signals }: Ledger,
+  agent: { readonly id: string; readonly name: string },
+  send: (message: DeskLive) => void,
+) {
+  let open: string | null = null
+  const look = (caseId: string, isGone: boolean) => {
+    if (!isGone) open = caseId
+    else if (open === caseId) open = null
+    signals.send({ kind: 'looking', caseId, isGone, agentId: agent.id, name: agent.name })
+  }
+  return {
+    look,
+    tell: ({ caseId, agentId, name, isGone }: Extract<Signal, { readonly kind: 'looking' }>) => {
+      if (agentId !== agent.id && caseId === open) send({ type: 'looking', caseId, agentId, name, isGone })
+    },
+    leave: () => {
+      if (open !== null) look(open, true)
+    },
   }
 }
 

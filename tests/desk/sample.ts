@@ -123,6 +123,7 @@ function makeCase({ name, words, at, now, agents }: Made): CaseView {
     lastWords: words,
     lastAt: now - at * 4 * MINUTE,
     isUnread: at === 1 || at === 4,
+    unansweredSince: at < 3 ? now - (at + 1) * 70_000 : null,
     nextDueAt: at === 0 ? now + 2 * HOUR : at === 8 ? now - 3 * DAY : null,
     tags: [],
     snoozedUntil: null,
