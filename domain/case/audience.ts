@@ -2,12 +2,13 @@
  * What a customer may see of their own case. Total: a new fact is shown to nobody until somebody has decided.
  *
  * - `with-words`: the sentence and what was written.
+ * - `words-if-shared`: the sentence, and what was written where its author shared it.
  * - `sentence`: that it happened; what was written stays in the house.
  * - `hidden`: the work of the team and of the line.
  */
 import type { CaseFact, CaseFactType } from './facts.ts'
 
-export type Shown = 'with-words' | 'sentence' | 'hidden'
+export type Shown = 'with-words' | 'words-if-shared' | 'sentence' | 'hidden'
 
 const shown: Readonly<Record<CaseFactType, Shown>> = {
   CaseOpened: 'with-words',
@@ -49,6 +50,8 @@ const shown: Readonly<Record<CaseFactType, Shown>> = {
   MessageDelivered: 'hidden',
   MessageNotDelivered: 'sentence',
   CaseLookedAt: 'hidden',
+  // Written down by the agent for the house; the agent says when it is for the customer too.
+  CallLogged: 'words-if-shared',
   RuleSetAside: 'hidden',
 }
 
@@ -58,6 +61,9 @@ export function isForCustomer(fact: Pick<CaseFact, 'type'>): boolean {
 }
 
 /** Whether the customer also reads what was written. */
-export function showsWordsToCustomer(fact: Pick<CaseFact, 'type'>): boolean {
-  return shown[fact.type] === 'with-words'
+export function showsWordsToCustomer(
+  fact: Pick<CaseFact, 'type'> & { readonly isShared?: boolean },
+): boolean {
+  const how = shown[fact.type]
+  return how === 'with-words' || (how === 'words-if-shared' && fact.isShared === true)
 }

@@ -8,14 +8,16 @@ import { type Leave, noLeave, weigh } from '../guarantee/weigh.ts'
 import { isRefusal, refusedBy } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 import type { Instant } from '../time.ts'
+import { callDecisions, openedByCall } from './decisions/calls.ts'
 import { lineDecisions } from './decisions/line.ts'
 import { ownershipDecisions } from './decisions/ownership.ts'
 import { promiseDecisions } from './decisions/promises.ts'
 import { recordDecisions } from './decisions/records.ts'
 import { solvingDecisions } from './decisions/solving.ts'
 import { spoken, wordDecisions } from './decisions/words.ts'
+import { evolve } from './evolve.ts'
 import type { CaseFact } from './facts.ts'
-import type { Ask, CaseRequest, Decided, DecisionsOn, OpenCase } from './requests.ts'
+import type { Ask, CaseRequest, Decided, DecisionsOn, OpenByCall, OpenCase } from './requests.ts'
 import { rulesOn } from './rules.ts'
 import type { CaseState } from './state.ts'
 import { statusRules, table } from './table.ts'
@@ -27,6 +29,7 @@ const decisions: DecisionsOn<Ask> = {
   ...solvingDecisions,
   ...promiseDecisions,
   ...recordDecisions,
+  ...callDecisions,
 }
 
 /**
@@ -66,6 +69,21 @@ export function openCase(request: OpenCase): readonly CaseFact[] {
     ...(subject === undefined ? {} : { body: { subject } }),
   }
   return [opened, ...spoken(request.speak, null)]
+}
+
+/**
+ * The first facts of a case that begins with a call which an agent writes down.
+ * @returns the facts, or the refusal of what was written down
+ */
+export function openCaseByCall(request: OpenByCall, now: Instant): Decided {
+  const opened = openedByCall(request)
+  const state = opened.reduce<CaseState | null>(
+    (before, fact) => evolve(before, fact, now, request.caseId),
+    null,
+  )
+  if (!state) return opened
+  const decided = decide(state, request.call, now)
+  return isRefusal(decided) ? decided : [...opened, ...decided]
 }
 
 /** Each request meets its own rules and its own decision, which TypeScript cannot follow through a union. */

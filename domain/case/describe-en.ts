@@ -37,8 +37,13 @@ const rungs: Readonly<Record<Rung, string>> = {
 }
 
 export const english: Sentences = {
-  CaseOpened: ({ reference }, { to }) =>
-    to(`You got in touch. Your reference is ${reference}.`, `The case ${reference} was opened.`),
+  CaseOpened: ({ reference, channel }, { to }) =>
+    to(
+      channel === 'call'
+        ? `We wrote down our call with you. Your reference is ${reference}.`
+        : `You got in touch. Your reference is ${reference}.`,
+      `The case ${reference} was opened.`,
+    ),
   CustomerSpoke: ({ channel, files, verified }, { to }) =>
     to(
       `You ${said[channel]}${withFiles(files)}.`,
@@ -132,6 +137,25 @@ export const english: Sentences = {
       ? `${name(agentId)} read a warning of guarantee ${guarantee} and went on.`
       : `${name(agentId)} did what guarantee ${guarantee} would have refused, were it enforced.`,
   CaseLookedAt: ({ agentId }, { name }) => `${name(agentId)} looked at this case.`,
+  CallLogged: (fact, voice) => called(fact, voice),
+}
+
+function called({ agentId, direction, minutes, outcome }: FactOf<'CallLogged'>, { name, to }: Voice): string {
+  const who = name(agentId)
+  if (outcome === 'not-reached')
+    return to(
+      `${who} called you and could not reach you.`,
+      `${who} called the customer and could not reach them.`,
+    )
+  if (outcome === 'message-left')
+    return to(`${who} called you and left a message.`, `${who} called the customer and left a message.`)
+  const long = minutes === 0 ? '' : minutes === 1 ? ', for one minute' : `, for ${minutes} minutes`
+  return to(
+    `You talked with ${who} on the phone${long}.`,
+    direction === 'in'
+      ? `The customer called and talked with ${who}${long}.`
+      : `${who} called the customer and they talked${long}.`,
+  )
 }
 
 function withFiles(files: readonly string[]): string {

@@ -42,9 +42,11 @@ const rungs: Readonly<Record<Rung, string>> = {
 }
 
 export const spanish: Sentences = {
-  CaseOpened: ({ reference }, { to }) =>
+  CaseOpened: ({ reference, channel }, { to }) =>
     to(
-      `Usted se puso en contacto con nosotros. Su referencia es ${reference}.`,
+      channel === 'call'
+        ? `Anotamos nuestra llamada con usted. Su referencia es ${reference}.`
+        : `Usted se puso en contacto con nosotros. Su referencia es ${reference}.`,
       `Se abrió el caso ${reference}.`,
     ),
   CustomerSpoke: ({ channel, files, verified }, { to }) =>
@@ -143,6 +145,25 @@ export const spanish: Sentences = {
       ? `${name(agentId)} leyó un aviso de la garantía ${guarantee} y siguió adelante.`
       : `${name(agentId)} hizo lo que la garantía ${guarantee} habría impedido si se aplicara.`,
   CaseLookedAt: ({ agentId }, { name }) => `${name(agentId)} miró este caso.`,
+  CallLogged: (fact, voice) => called(fact, voice),
+}
+
+function called({ agentId, direction, minutes, outcome }: FactOf<'CallLogged'>, { name, to }: Voice): string {
+  const who = name(agentId)
+  if (outcome === 'not-reached')
+    return to(
+      `${who} le llamó y no pudo hablar con usted.`,
+      `${who} llamó al cliente y no pudo hablar con él.`,
+    )
+  if (outcome === 'message-left')
+    return to(`${who} le llamó y le dejó un mensaje.`, `${who} llamó al cliente y le dejó un mensaje.`)
+  const long = minutes === 0 ? '' : minutes === 1 ? ', durante un minuto' : `, durante ${minutes} minutos`
+  return to(
+    `Usted habló con ${who} por teléfono${long}.`,
+    direction === 'in'
+      ? `El cliente llamó y habló con ${who}${long}.`
+      : `${who} llamó al cliente y hablaron${long}.`,
+  )
 }
 
 function withFiles(files: readonly string[]): string {

@@ -120,6 +120,21 @@ const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
   MessageDelivered: [{ type: 'MessageDelivered', messageId: 'm', by: 'mail' }],
   MessageNotDelivered: [{ type: 'MessageNotDelivered', messageId: 'm', by: 'mail', body: { why: SECRET } }],
   CaseLookedAt: [{ type: 'CaseLookedAt', agentId: TOM }],
+  CallLogged: (['talked', 'message-left', 'not-reached'] as const).flatMap(outcome =>
+    (['in', 'out'] as const).flatMap(direction =>
+      [0, 1, 12].map(minutes => ({
+        type: 'CallLogged' as const,
+        callId: 'the-call-id',
+        agentId: ASHA,
+        direction,
+        startedAt: NOW,
+        minutes,
+        outcome,
+        isShared: minutes === 1,
+        body: WORDS,
+      })),
+    ),
+  ),
   RuleSetAside: (['observe', 'warn'] as const).map(mode => ({
     type: 'RuleSetAside',
     rule: 'nothing-is-offered-while-something-is-wrong',
@@ -205,6 +220,12 @@ test('a customer never sees notes, looks, offers of the line, handovers between 
     'MessageDelivered',
     'RuleSetAside',
   ])
+})
+
+test('what an agent wrote down about a call is for the customer only when the agent shares it', () => {
+  const shared = examples.CallLogged.filter(showsWordsToCustomer)
+  assert.deepEqual([...new Set(shared.map(({ isShared }) => isShared))], [true])
+  assert.ok(examples.CallLogged.every(isForCustomer))
 })
 
 test('an address that was left is not shown again to whoever reads along', () => {

@@ -92,6 +92,8 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
   MessageDelivered: unchanged,
   MessageNotDelivered: unchanged,
   CaseLookedAt: unchanged,
+  CallLogged: (state, fact, at) =>
+    fact.outcome === 'not-reached' ? state : { ...state, companySpokeAt: at },
   RuleSetAside: unchanged,
 }
 

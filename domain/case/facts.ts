@@ -30,6 +30,8 @@ export type ContactEnd =
   | 'solved'
 export type ReturnReason = 'missed' | 'declined' | 'agent-lost'
 export type Rung = 'lead' | 'head' | 'outside-body'
+export type CallDirection = 'in' | 'out'
+export type CallOutcome = 'talked' | 'message-left' | 'not-reached'
 
 /** What the customer or the agent wrote, in the words that were used. */
 export interface Words {
@@ -199,6 +201,19 @@ export type CaseFact =
       readonly body?: { readonly why: string }
     }
   | { readonly type: 'CaseLookedAt'; readonly agentId: string }
+  /** A telephone call that an agent wrote down afterwards. */
+  | {
+      readonly type: 'CallLogged'
+      readonly callId: string
+      readonly agentId: string
+      readonly direction: CallDirection
+      readonly startedAt: Instant
+      readonly minutes: number
+      readonly outcome: CallOutcome
+      /** Whether the customer reads what was written down. */
+      readonly isShared: boolean
+      readonly body?: Words
+    }
   /** Something was done that a rule of the house would have refused, had its guarantee been enforced. */
   | {
       readonly type: 'RuleSetAside'

@@ -223,6 +223,18 @@ const requests: { readonly [Name in Ask]: RequestOf<Name> } = {
   delivered: { ask: 'delivered', messageId: 'message-3', by: 'mail' },
   'not-delivered': { ask: 'not-delivered', messageId: 'message-3', by: 'mail', why: 'mailbox full' },
   look: { ask: 'look', agentId: TOM },
+  'log-call': {
+    ask: 'log-call',
+    callId: 'call-1',
+    agentId: ASHA,
+    direction: 'in',
+    startedAt: MORNING,
+    minutes: 6,
+    outcome: 'talked',
+    isShared: false,
+    words: { text: 'Router replaced; she will watch it over the weekend.' },
+    promise: null,
+  },
 }
 
 export const asks: readonly Ask[] = Object.values(requests).map(request => request.ask)

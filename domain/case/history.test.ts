@@ -141,6 +141,7 @@ const EACH_TIME: ReadonlySet<string> = new Set([
   'delivered',
   'not-delivered',
   'look',
+  'log-call',
 ])
 
 always('doing what is already done gives no facts and no refusal', ({ request, facts, after, now }) => {

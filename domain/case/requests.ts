@@ -7,6 +7,8 @@
 import type { Refusal } from '../rule.ts'
 import type { Instant } from '../time.ts'
 import type {
+  CallDirection,
+  CallOutcome,
   CaseFact,
   ChannelName,
   CommitmentKind,
@@ -171,6 +173,29 @@ type PromiseRequest =
       readonly verified: boolean
     }
 
+/** A telephone call as the agent who had it writes it down, with what was promised in it. */
+export interface LogCall {
+  readonly ask: 'log-call'
+  readonly callId: string
+  readonly agentId: string
+  readonly direction: CallDirection
+  readonly startedAt: Instant
+  readonly minutes: number
+  readonly outcome: CallOutcome
+  readonly isShared: boolean
+  readonly words: Words
+  readonly promise: Pick<RequestOf<'promise'>, 'commitmentId' | 'kind' | 'words' | 'dueAt'> | null
+}
+
+/** A case that begins with a call: whoever writes it down is its owner. */
+export interface OpenByCall {
+  readonly caseId: string
+  readonly reference: string
+  readonly customerId: string
+  readonly kind: Kind | null
+  readonly call: LogCall
+}
+
 type RecordRequest =
   | { readonly ask: 'change-kind'; readonly agentId: string; readonly kind: Kind }
   | {
@@ -188,6 +213,7 @@ type RecordRequest =
       readonly why?: string | undefined
     }
   | { readonly ask: 'look'; readonly agentId: string }
+  | LogCall
 
 export type CaseRequest =
   | WordRequest

@@ -9,6 +9,7 @@ import {
 import { gateRules } from '../gate/rules.ts'
 import type { Rule } from '../rule.ts'
 import { isBlank } from './blank.ts'
+import { callRules } from './call-rules.ts'
 import { acceptRules, declineHandoverRules, handoverLapseRules, handoverRules } from './handover-rules.ts'
 import {
   answerRules,
@@ -107,6 +108,7 @@ export const rulesOn: RulesOn = {
   delivered: [],
   'not-delivered': [],
   look: [],
+  'log-call': callRules,
 }
 
 /** Every rule of a case once, promises and the gate included. */

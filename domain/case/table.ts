@@ -67,6 +67,7 @@ export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
   'delivered':        always,
   'not-delivered':    always,
   'look':             always,
+  'log-call':         row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes'),
 }
 
 export interface StandsSo {

@@ -48,6 +48,8 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   MessageDelivered: null,
   MessageNotDelivered: null,
   CaseLookedAt: null,
+  // They talked; what was promised in it is mailed by itself.
+  CallLogged: null,
   RuleSetAside: null,
 }
 
