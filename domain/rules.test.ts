@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { articleRules } from './article/rules.ts'
 import { caseRules } from './case/rules.ts'
 import { policyRules } from './policies/can.ts'
 
-const rules = [...caseRules, ...policyRules]
+const rules = [...caseRules, ...policyRules, ...articleRules]
 
 const tests = globSync('**/*.test.ts', { cwd: import.meta.dirname })
   .filter(file => file !== 'rules.test.ts')

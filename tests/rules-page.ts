@@ -21,6 +21,7 @@ export interface StatedRule {
 }
 
 const TITLES: Readonly<Record<string, string>> = {
+  article: 'Help articles',
   case: 'A case',
   commitment: 'Promises',
   gate: 'Offers',

@@ -26,6 +26,8 @@ interface Nouns {
   readonly offer: CaseNoun
   readonly 'set presence': { readonly agentId: string }
   readonly 'manage people': null
+  readonly 'edit articles': null
+  readonly 'set modes': null
   readonly read: Pick<CaseNoun, 'id'>
   readonly speak: Pick<CaseNoun, 'id'>
   readonly solve: Pick<CaseNoun, 'id'>
@@ -93,6 +95,20 @@ const adminManagesPeople: Policy<unknown> = {
   when: ({ actor }) => !isAdmin(actor),
 }
 
+const adminSetsModes: Policy<unknown> = {
+  name: 'admin-sets-modes',
+  says: 'Only an administrator decides how strictly a guarantee holds.',
+  refuses: 'observing, warning of or enforcing a guarantee',
+  when: ({ actor }) => !isAdmin(actor),
+}
+
+const leadEditsArticles: Policy<unknown> = {
+  name: 'lead-edits-articles',
+  says: 'Only a lead or an administrator can change help articles.',
+  refuses: 'writing, showing or hiding a help article',
+  when: ({ actor }) => !isLead(actor) && !isAdmin(actor),
+}
+
 const customerOnly: Policy<unknown> = {
   name: 'customer-only',
   says: 'Only the customer can do this: open it with your link, or ask us for a code.',
@@ -126,6 +142,8 @@ const policies: { readonly [Name in Verb]: readonly Policy<Noun<Name>>[] } = {
   offer: [teamOnly],
   'set presence': [teamOnly, ownPresence],
   'manage people': [teamOnly, adminManagesPeople],
+  'edit articles': [teamOnly, leadEditsArticles],
+  'set modes': [teamOnly, adminSetsModes],
   read: [customerOnly, ownCaseOnly],
   speak: [customerOnly, ownCaseOnly],
   solve: [customerOnly, ownCaseOnly, verifiedOnly],
