@@ -27,6 +27,10 @@ export function isLead(actor: Actor): boolean {
   return actor.who === 'agent' && actor.role !== 'agent'
 }
 
+export function isHead(actor: Actor): boolean {
+  return actor.who === 'agent' && actor.role === 'head'
+}
+
 export function isAdmin(actor: Actor): boolean {
   return actor.who === 'agent' && actor.isAdmin
 }

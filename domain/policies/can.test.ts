@@ -19,6 +19,9 @@ const actors = {
 } as const satisfies Record<string, Actor>
 type Name = keyof typeof actors
 
+/** With every right that the organisation's own people could have. */
+const ofAgency: Actor = { ...actors.head, isAdmin: true, agency: 'Callwell' }
+
 const TEAM: readonly Name[] = ['owner', 'colleague', 'lead', 'head', 'admin']
 
 /** Who may, of all of them; everybody else reads a sentence. */
@@ -36,6 +39,11 @@ const may: { readonly [Of in Verb]: { readonly noun: Noun<Of>; readonly who: rea
   'manage people': { noun: null, who: ['admin'] },
   'edit articles': { noun: null, who: ['lead', 'head', 'admin'] },
   'set modes': { noun: null, who: ['admin'] },
+  'see customer': { noun: null, who: TEAM },
+  'log call': { noun: null, who: TEAM },
+  'import customers': { noun: null, who: ['admin'] },
+  'export customers': { noun: null, who: ['head', 'admin'] },
+  'set links': { noun: null, who: ['admin'] },
   read: { noun: matter, who: ['customer', 'unverified'] },
   speak: { noun: matter, who: ['customer', 'unverified'] },
   deny: { noun: matter, who: ['customer', 'unverified'] },
@@ -64,10 +72,23 @@ const sentences: readonly [says: string, actor: Actor, verb: Verb][] = [
   ['Only an administrator decides how strictly a guarantee holds.', actors.head, 'set modes'],
   ['Only an administrator can add, change or remove people.', actors.head, 'manage people'],
   ['Only a lead or an administrator can change help articles.', actors.colleague, 'edit articles'],
+  [
+    'Only an administrator of the organisation itself can bring customers in.',
+    actors.head,
+    'import customers',
+  ],
+  ['Only an administrator can change the links to other systems.', actors.lead, 'set links'],
+  ['People of an outside agency cannot export customers.', ofAgency, 'export customers'],
+  ['Only the head of service or an administrator can export customers.', actors.lead, 'export customers'],
   ['Only the customer can do this: open it with your link, or ask us for a code.', actors.owner, 'solve'],
   ['You can open only your own case with this link or code.', actors['another customer'], 'read'],
   ['First show that it is you: ask us for a code.', actors.unverified, 'solve'],
 ]
+
+test('somebody of an outside agency brings no customers in and takes none out, whatever else they may do', () => {
+  for (const verb of ['import customers', 'export customers'] as const)
+    assert.notEqual(can(ofAgency, verb, null), true)
+})
 
 for (const [says, actor, verb] of sentences) {
   test(says, () => {

@@ -5,7 +5,17 @@
  */
 import { refusedBy } from '../rule.ts'
 import type { Refusal, Rule } from '../rule.ts'
-import { isAdmin, isAgent, isAgentWithId, isCustomer, isCustomerOf, isLead, isVerified } from './actor.ts'
+import {
+  isAdmin,
+  isAgent,
+  isAgentWithId,
+  isCustomer,
+  isCustomerOf,
+  isHead,
+  isLead,
+  isOfAgency,
+  isVerified,
+} from './actor.ts'
 import type { Actor } from './actor.ts'
 
 interface CaseNoun {
@@ -28,6 +38,11 @@ interface Nouns {
   readonly 'manage people': null
   readonly 'edit articles': null
   readonly 'set modes': null
+  readonly 'see customer': null
+  readonly 'log call': null
+  readonly 'import customers': null
+  readonly 'export customers': null
+  readonly 'set links': null
   readonly read: Pick<CaseNoun, 'id'>
   readonly speak: Pick<CaseNoun, 'id'>
   readonly solve: Pick<CaseNoun, 'id'>
@@ -109,6 +124,34 @@ const leadEditsArticles: Policy<unknown> = {
   when: ({ actor }) => !isLead(actor) && !isAdmin(actor),
 }
 
+const ownAdminImports: Policy<unknown> = {
+  name: 'own-admin-imports',
+  says: 'Only an administrator of the organisation itself can bring customers in.',
+  refuses: 'importing customers, accounts, services or bills',
+  when: ({ actor }) => !isAdmin(actor) || isOfAgency(actor),
+}
+
+const agencyExportsNobody: Policy<unknown> = {
+  name: 'agency-exports-nobody',
+  says: 'People of an outside agency cannot export customers.',
+  refuses: 'exporting customers',
+  when: ({ actor }) => isOfAgency(actor),
+}
+
+const headExports: Policy<unknown> = {
+  name: 'head-exports',
+  says: 'Only the head of service or an administrator can export customers.',
+  refuses: 'exporting customers',
+  when: ({ actor }) => !isHead(actor) && !isAdmin(actor),
+}
+
+const adminSetsLinks: Policy<unknown> = {
+  name: 'admin-sets-links',
+  says: 'Only an administrator can change the links to other systems.',
+  refuses: 'changing the links that stand beside a customer',
+  when: ({ actor }) => !isAdmin(actor),
+}
+
 const customerOnly: Policy<unknown> = {
   name: 'customer-only',
   says: 'Only the customer can do this: open it with your link, or ask us for a code.',
@@ -144,6 +187,11 @@ const policies: { readonly [Name in Verb]: readonly Policy<Noun<Name>>[] } = {
   'manage people': [teamOnly, adminManagesPeople],
   'edit articles': [teamOnly, leadEditsArticles],
   'set modes': [teamOnly, adminSetsModes],
+  'see customer': [teamOnly],
+  'log call': [teamOnly],
+  'import customers': [teamOnly, ownAdminImports],
+  'export customers': [teamOnly, agencyExportsNobody, headExports],
+  'set links': [teamOnly, adminSetsLinks],
   read: [customerOnly, ownCaseOnly],
   speak: [customerOnly, ownCaseOnly],
   solve: [customerOnly, ownCaseOnly, verifiedOnly],
