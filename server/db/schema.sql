@@ -320,8 +320,11 @@ CREATE TABLE customer (
   language text NOT NULL DEFAULT 'en'::text,
   created_at timestamp with time zone NOT NULL,
   erased_at timestamp with time zone,
-  CONSTRAINT customer_pkey PRIMARY KEY (id)
+  external_id text,
+  CONSTRAINT customer_pkey PRIMARY KEY (id),
+  CONSTRAINT customer_external_id_check CHECK ((external_id <> ''::text))
 );
+CREATE UNIQUE INDEX customer_external_id ON customer USING btree (external_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE customer TO heed_app;
 
 CREATE TABLE customer_address (
@@ -336,6 +339,26 @@ CREATE TABLE customer_address (
 );
 CREATE INDEX customer_address_value ON customer_address USING btree (kind, value);
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE customer_address TO heed_app;
+
+CREATE TABLE customer_look (
+  customer_id uuid NOT NULL,
+  agent_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT customer_look_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  CONSTRAINT customer_look_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id)
+);
+CREATE INDEX customer_look_customer ON customer_look USING btree (customer_id, agent_id, at DESC);
+GRANT INSERT, SELECT ON TABLE customer_look TO heed_app;
+
+CREATE TABLE deep_link (
+  "position" smallint NOT NULL,
+  label text NOT NULL,
+  url_template text NOT NULL,
+  CONSTRAINT deep_link_pkey PRIMARY KEY ("position"),
+  CONSTRAINT deep_link_label_check CHECK ((label <> ''::text)),
+  CONSTRAINT deep_link_url_template_check CHECK ((url_template ~ '^https?://'::text))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE deep_link TO heed_app;
 
 CREATE TABLE entry (
   id uuid NOT NULL,
@@ -361,6 +384,18 @@ CREATE INDEX entry_ended ON entry USING btree (ended_at) WHERE (state = 'ended':
 CREATE INDEX entry_live ON entry USING btree (place) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text]));
 CREATE UNIQUE INDEX entry_one_per_case ON entry USING btree (case_id) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text]));
 GRANT INSERT, SELECT, UPDATE ON TABLE entry TO heed_app;
+
+CREATE TABLE export_log (
+  id uuid NOT NULL,
+  agent_id uuid NOT NULL,
+  what text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  rows bigint,
+  CONSTRAINT export_log_pkey PRIMARY KEY (id),
+  CONSTRAINT export_log_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id)
+);
+GRANT INSERT, SELECT ON TABLE export_log TO heed_app;
+GRANT UPDATE (rows) ON export_log TO heed_app;
 
 CREATE TABLE fact (
   lane smallint NOT NULL,
@@ -413,6 +448,66 @@ CREATE TABLE follower (
   CONSTRAINT follower_lane_fkey FOREIGN KEY (lane) REFERENCES lane(lane)
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE follower TO heed_app;
+
+CREATE TABLE import_line (
+  run_id uuid NOT NULL,
+  record bigint NOT NULL,
+  line bigint NOT NULL,
+  outcome text NOT NULL,
+  says text NOT NULL,
+  about text,
+  customer_id uuid,
+  CONSTRAINT import_line_pkey PRIMARY KEY (run_id, record),
+  CONSTRAINT import_line_run_id_fkey FOREIGN KEY (run_id) REFERENCES import_run(id) ON DELETE CASCADE,
+  CONSTRAINT import_line_outcome_check CHECK ((outcome = ANY (ARRAY['added'::text, 'changed'::text, 'same'::text, 'refused'::text])))
+);
+CREATE INDEX import_line_customer ON import_line USING btree (customer_id);
+CREATE INDEX import_line_trouble ON import_line USING btree (run_id, record) WHERE (outcome = 'refused'::text);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE import_line TO heed_app;
+
+CREATE TABLE import_mapping (
+  name text NOT NULL,
+  kind text NOT NULL,
+  columns jsonb NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  CONSTRAINT import_mapping_pkey PRIMARY KEY (name),
+  CONSTRAINT import_mapping_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'accounts'::text, 'services'::text, 'bills'::text]))),
+  CONSTRAINT import_mapping_name_check CHECK ((name <> ''::text))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE import_mapping TO heed_app;
+
+CREATE TABLE import_run (
+  id uuid NOT NULL,
+  file_name text NOT NULL,
+  blob text,
+  bytes bigint NOT NULL,
+  encoding text NOT NULL,
+  separator text NOT NULL,
+  header text[] NOT NULL,
+  kind text,
+  columns jsonb,
+  state text NOT NULL,
+  problem text,
+  records bigint NOT NULL DEFAULT 0,
+  bytes_read bigint NOT NULL DEFAULT 0,
+  added bigint NOT NULL DEFAULT 0,
+  changed bigint NOT NULL DEFAULT 0,
+  same bigint NOT NULL DEFAULT 0,
+  refused bigint NOT NULL DEFAULT 0,
+  holder uuid,
+  held_until timestamp with time zone,
+  agent_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  CONSTRAINT import_run_pkey PRIMARY KEY (id),
+  CONSTRAINT import_run_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  CONSTRAINT import_run_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'accounts'::text, 'services'::text, 'bills'::text]))),
+  CONSTRAINT import_run_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'running'::text, 'done'::text, 'stopped'::text])))
+);
+CREATE INDEX import_run_newest ON import_run USING btree (created_at DESC);
+CREATE INDEX import_run_running ON import_run USING btree (started_at) WHERE (state = 'running'::text);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE import_run TO heed_app;
 
 CREATE TABLE lane (
   lane smallint NOT NULL,
@@ -555,6 +650,7 @@ CREATE TABLE service (
   CONSTRAINT service_state_check CHECK ((state = ANY (ARRAY['active'::text, 'cut'::text, 'ended'::text])))
 );
 CREATE INDEX service_account ON service USING btree (account_id);
+CREATE INDEX service_identifier ON service USING btree (identifier);
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE service TO heed_app;
 
 CREATE TABLE setup_change (
