@@ -247,7 +247,8 @@ export const Act = z.discriminatedUnion('act', [
   z.object({ act: z.literal('seen'), seq: z.number().int().min(0) }),
 ])
 export type Act = z.infer<typeof Act>
-export const ActRequest = z.object({ requestId: z.uuid(), act: Act })
+/** `goOn`: the agent has read the warning of a guarantee that is not yet enforced (`mayGoOn` of the refusal) and goes on. */
+export const ActRequest = z.object({ requestId: z.uuid(), act: Act, goOn: z.boolean().default(false) })
 export const ActAnswer = z.object({
   done: z.literal(true),
   isRepeat: z.boolean(),

@@ -36,6 +36,9 @@ interface Nouns {
   readonly offer: CaseNoun
   readonly 'set presence': { readonly agentId: string }
   readonly 'manage people': null
+  readonly 'see setup': null
+  readonly 'set up': null
+  readonly 'set up channels': null
   readonly 'edit articles': null
   readonly 'set modes': null
   readonly 'see customer': null
@@ -152,6 +155,27 @@ const adminSetsLinks: Policy<unknown> = {
   when: ({ actor }) => !isAdmin(actor),
 }
 
+const leadSeesSetup: Policy<unknown> = {
+  name: 'lead-sees-setup',
+  says: 'Only a lead or an administrator can see how the house is set up.',
+  refuses: 'seeing the setup',
+  when: ({ actor }) => !isLead(actor) && !isAdmin(actor),
+}
+
+const adminSetsUp: Policy<unknown> = {
+  name: 'admin-sets-up',
+  says: 'Only an administrator can change how the house is set up.',
+  refuses: 'changing the setup',
+  when: ({ actor }) => !isAdmin(actor),
+}
+
+const adminSetsUpChannels: Policy<unknown> = {
+  name: 'admin-sets-up-channels',
+  says: 'Only an administrator can change the ways by which customers reach us.',
+  refuses: 'changing mailboxes and other ways in',
+  when: ({ actor }) => !isAdmin(actor),
+}
+
 const customerOnly: Policy<unknown> = {
   name: 'customer-only',
   says: 'Only the customer can do this: open it with your link, or ask us for a code.',
@@ -185,6 +209,9 @@ const policies: { readonly [Name in Verb]: readonly Policy<Noun<Name>>[] } = {
   offer: [teamOnly],
   'set presence': [teamOnly, ownPresence],
   'manage people': [teamOnly, adminManagesPeople],
+  'see setup': [teamOnly, leadSeesSetup],
+  'set up': [teamOnly, adminSetsUp],
+  'set up channels': [teamOnly, adminSetsUpChannels],
   'edit articles': [teamOnly, leadEditsArticles],
   'set modes': [teamOnly, adminSetsModes],
   'see customer': [teamOnly],
@@ -206,6 +233,10 @@ const policies: { readonly [Name in Verb]: readonly Policy<Noun<Name>>[] } = {
 export function can<Name extends Verb>(actor: Actor, verb: Name, noun: Noun<Name>): true | Refusal {
   return refusedBy(policies[verb], { actor, noun }) ?? true
 }
+
+/** Every verb that is for the people of the team. */
+export const teamVerbs: readonly Verb[] = (Object.keys(policies) as Verb[]) // the keys of a record over all verbs
+  .filter(verb => policies[verb].some(policy => policy.name === teamOnly.name))
 
 /** Every permission's sentence once. */
 export const policyRules: readonly Pick<Rule<never>, 'name' | 'says' | 'refuses'>[] = [

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Presence } from '../../domain/case/facts.ts'
+import { type Modes, modesFrom } from '../../domain/guarantee/modes.ts'
 import type { OpeningHours } from '../../domain/hours/hours.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { Signals } from './signals.ts'
@@ -39,6 +40,8 @@ export interface OrganisationRow {
   readonly outsideBody: string
   readonly restAfterHours: number
   readonly isDemo: boolean
+  /** How strictly each guarantee holds. */
+  readonly modes: Modes
 }
 
 export interface House {
@@ -84,14 +87,19 @@ export async function readHouse(db: Db | Tx): Promise<House> {
       coalesce(s.chat_capacity, 3)::int AS "chatCapacity", coalesce(s.letter_capacity, 1)::int AS "letterCapacity"
     FROM agent a LEFT JOIN team t ON t.id = a.team_id LEFT JOIN seat s ON s.agent_id = a.id
     ORDER BY a.name, a.id`.execute(db)
-  const organisation = await sql<OrganisationRow>`
+  const organisation = await sql<
+    Omit<OrganisationRow, 'modes'> & { readonly modes: Readonly<Record<string, unknown>> }
+  >`
     SELECT name, mail_domain AS "mailDomain", time_zone AS "timeZone", hours, phone, emergency_phone AS "emergencyPhone",
       duty_lead_id AS "dutyLeadId", outside_body AS "outsideBody", rest_after_hours AS "restAfterHours",
-      is_demo AS "isDemo"
+      is_demo AS "isDemo", modes
     FROM organisation WHERE id = 1`.execute(db)
   const [row] = organisation.rows
   if (!row) throw new Error('the organisation is not set up')
-  return { organisation: row, agents: new Map(agents.rows.map(agent => [agent.id, agent])) }
+  return {
+    organisation: { ...row, modes: modesFrom(row.modes) },
+    agents: new Map(agents.rows.map(agent => [agent.id, agent])),
+  }
 }
 
 export function isAbsent(agent: AgentRow, now: number): boolean {

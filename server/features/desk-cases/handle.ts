@@ -39,6 +39,8 @@ interface ActOnCase {
   readonly caseId: string
   readonly customerId: string
   readonly requestId: string
+  /** The agent has read the warning of a guarantee and goes on. */
+  readonly goesOn: boolean
   readonly act: CaseAct
 }
 
@@ -48,6 +50,7 @@ export async function act(ledger: Ledger, doing: ActOnCase): Promise<Acted | Ref
   const files = doing.act.act === 'reply' ? doing.act.files : []
   return await actOn(ledger, {
     caseId,
+    leave: { modes: asker.house.organisation.modes, goesOn: doing.goesOn },
     // The gate counts the customer's open problems: none may come between the count and the commit, not by a change of kind either.
     ...(doing.act.act === 'make-offer' || doing.act.act === 'change-kind' ? { customerId } : {}),
     // Known within its case: the same id on another case is another act.

@@ -192,6 +192,7 @@ function caseRoutes(setting: DeskCasesSetting): void {
         caseId: params.caseId,
         customerId: found.customerId,
         requestId: body.requestId,
+        goesOn: body.goOn,
         act: body.act,
       })
       if (isRefusal(acted)) return acted

@@ -1,0 +1,71 @@
+/** How strictly each guarantee holds: read by everybody who works here, changed by an administrator, written down when it is. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { GuaranteesView, GuaranteeWithMode, SetMode } from '../../../contract/guarantees.ts'
+import { caseRules } from '../../../domain/case/rules.ts'
+import { rulesOfGuarantees } from '../../../domain/guarantee/modes.ts'
+import { can } from '../../../domain/policies/can.ts'
+import { DAY } from '../../../domain/time.ts'
+import { reportGuarantees } from '../../guarantees/report.ts'
+import { mustBeAllowed, type Reception } from '../../http/desk.ts'
+import { route } from '../../http/route.ts'
+import type { Directory } from '../../ledger/directory.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import { setMode } from './handle.ts'
+
+export interface GuaranteesSetting {
+  readonly app: FastifyInstance
+  readonly ledger: Ledger
+  readonly directory: Directory
+  readonly reception: Reception
+}
+
+const days = 30
+const Done = z.object({ done: z.literal(true) })
+const sentences: ReadonlyMap<string, string> = new Map(caseRules.map(rule => [rule.name, rule.says]))
+
+export function guaranteesRoutes({ app, ledger, directory, reception }: GuaranteesSetting): void {
+  route(
+    app,
+    {
+      method: 'GET',
+      url: '/api/desk/guarantees',
+      says: 'How strictly each guarantee holds, and what was counted',
+      answer: GuaranteesView,
+    },
+    async ({ request }) => {
+      const { actor, house } = await reception.asker(request)
+      const until = ledger.clock()
+      const span = { from: until - days * DAY, until, days }
+      const { guarantees, ...counts } = await reportGuarantees(ledger.db, house.organisation.modes, span)
+      return {
+        ...counts,
+        guarantees: guarantees.map(guarantee => ({
+          ...guarantee,
+          rules: rulesOfGuarantees[guarantee.id].flatMap(name => sentences.get(name) ?? []),
+        })),
+        canChange: can(actor, 'set modes', null) === true,
+      }
+    },
+  )
+
+  route(
+    app,
+    {
+      method: 'PUT',
+      url: '/api/desk/guarantees/:guarantee',
+      says: 'Sets how strictly a guarantee holds',
+      params: z.object({ guarantee: GuaranteeWithMode }),
+      body: SetMode,
+      answer: Done,
+    },
+    async ({ params, body, request }) => {
+      const { agent, actor } = await reception.asker(request)
+      mustBeAllowed(actor, 'set modes', null)
+      await setMode(ledger, { guarantee: params.guarantee, to: body.mode, agentId: agent.id })
+      directory.forget()
+      ledger.signals.send({ kind: 'team' })
+      return { done: true as const }
+    },
+  )
+}
