@@ -95,6 +95,10 @@ export type CaseSummary = z.infer<typeof CaseSummary>
 export const CustomerView = z.object({
   id: z.uuid(),
   name: z.string(),
+  /** Their number in the system that the company had before. */
+  externalId: z.string().nullable().optional(),
+  /** Out to that system and others, with what is known of this customer filled in. */
+  links: z.array(z.object({ label: z.string(), url: z.string() })).optional(),
   since: z.number(),
   isVerified: z.boolean(),
   addresses: z.array(

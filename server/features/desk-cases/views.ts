@@ -1,8 +1,9 @@
 /** A case as an agent sees it. */
 import type { Language } from '../../../contract/case.ts'
-import type { CaseView, CustomerView } from '../../../contract/desk.ts'
+import type { CaseView } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
 import { gateRules } from '../../../domain/gate/rules.ts'
+import { viewCustomer } from '../../customers/view.ts'
 import type { Db } from '../../db/connect.ts'
 import type { House } from '../../ledger/directory.ts'
 import { promisesOf } from '../../ledger/promises.ts'
@@ -10,17 +11,7 @@ import { factsOfCase } from '../../ledger/read.ts'
 import { filesOfCase, toStory } from '../../ledger/story.ts'
 import { summariesOf } from '../../ledger/summary.ts'
 import type { Waits } from '../../line/wait.ts'
-import {
-  accounts,
-  addresses,
-  countOpenProblems,
-  customer,
-  isVerified,
-  otherCases,
-  recentBills,
-  recentUsage,
-  services,
-} from './sql.ts'
+import { countOpenProblems, isVerified } from './sql.ts'
 
 export interface Viewing {
   readonly db: Db
@@ -43,17 +34,18 @@ export async function viewCase(
     house,
     customerName: summary.customer.name || null,
   } as const
-  const [story, files, promises, who, problems] = await Promise.all([
+  const [story, files, promises, who, verified, problems] = await Promise.all([
     factsOfCase(db, caseId),
     filesOfCase(db, caseId),
     promisesOf(db, caseId, reader, now),
     viewCustomer(db, summary.customer.id, caseId),
+    isVerified(db, caseId),
     countOpenProblems(db, summary.customer.id),
   ])
   return {
     summary,
     story: [...toStory(story, files, reader)],
-    customer: who,
+    customer: { ...who, isVerified: verified },
     promises: [...promises],
     gate: viewGate(problems),
     wait:
@@ -67,55 +59,4 @@ function viewGate(openProblems: readonly string[]): CaseView['gate'] {
   const isClosed = openProblems.length > 0
   const rule = gateRules.find(({ name }) => name === 'nothing-is-offered-while-something-is-wrong')
   return { isOpen: !isClosed, says: isClosed ? (rule?.says ?? null) : null, becauseOf: [...openProblems] }
-}
-
-async function viewCustomer(db: Db, customerId: string, caseId: string): Promise<CustomerView> {
-  const [row, reachable, verified, held, subscribed, used, billed, others] = await Promise.all([
-    customer(db, customerId),
-    addresses(db, customerId),
-    isVerified(db, caseId),
-    accounts(db, customerId),
-    services(db, customerId),
-    recentUsage(db, customerId),
-    recentBills(db, customerId),
-    otherCases(db, customerId, caseId),
-  ])
-  if (!row) throw new Fault('not-found', 'There is no such customer.')
-  return {
-    id: row.id,
-    name: row.name ?? '',
-    since: row.createdAt,
-    isVerified: verified,
-    addresses: reachable,
-    accounts: held.map(account => ({
-      number: account.number,
-      openedOn: account.openedOn,
-      services: subscribed
-        .filter(service => service.accountId === account.id)
-        .map(({ accountId: _, monthlyMinor, currency, ...service }) => ({
-          ...service,
-          monthly: money(monthlyMinor, currency),
-          usage: used
-            .filter(month => month.serviceId === service.id)
-            .map(({ serviceId: __, ...month }) => month),
-        })),
-      bills: billed
-        .filter(bill => bill.accountId === account.id)
-        .map(({ accountId: _, totalMinor, currency, ...bill }) => ({
-          ...bill,
-          total: money(totalMinor, currency),
-        })),
-    })),
-    otherCases: others,
-  }
-}
-
-const formats = new Map<string, Intl.NumberFormat>()
-
-/** An amount in minor units (pence) as people write it. */
-function money(minor: number, currency: string): string {
-  const format = formats.get(currency) ?? new Intl.NumberFormat('en-GB', { style: 'currency', currency })
-  formats.set(currency, format)
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return format.format(minor / 10 ** digits)
 }

@@ -1,0 +1,86 @@
+/** A customer as an agent sees them, beside a case and on the customer's own page. */
+import type { CustomerView } from '../../contract/desk.ts'
+import { Fault } from '../../contract/faults.ts'
+import type { Db } from '../db/connect.ts'
+import { filledLink } from './links.ts'
+import {
+  accounts,
+  addresses,
+  customer,
+  deepLinks,
+  otherCases,
+  recentBills,
+  recentUsage,
+  services,
+} from './sql.ts'
+
+/**
+ * @param caseId the case beside which they are shown; null on a page of their own, where all their cases are "other" ones
+ * @throws Fault not-found also for somebody who was erased, unless a case of theirs is open before the agent
+ */
+export async function viewCustomer(
+  db: Db,
+  customerId: string,
+  caseId: string | null,
+): Promise<Omit<CustomerView, 'isVerified'>> {
+  const [row, reachable, held, subscribed, used, billed, others, links] = await Promise.all([
+    customer(db, customerId),
+    addresses(db, customerId),
+    accounts(db, customerId),
+    services(db, customerId),
+    recentUsage(db, customerId),
+    recentBills(db, customerId),
+    otherCases(db, customerId, caseId),
+    deepLinks(db),
+  ])
+  if (!row || (caseId === null && row.erasedAt !== null))
+    throw new Fault('not-found', 'There is no such customer.')
+  const known = {
+    customerId: row.id,
+    externalId: row.externalId,
+    accountNumber: held[0]?.number ?? null,
+    phone: reachable.find(({ kind }) => kind === 'phone')?.value ?? null,
+    email: reachable.find(({ kind }) => kind === 'email')?.value ?? null,
+  }
+  return {
+    id: row.id,
+    name: row.name ?? '',
+    externalId: row.externalId,
+    links: links.flatMap(({ label, urlTemplate }) => {
+      const url = filledLink(urlTemplate, known)
+      return url === null ? [] : [{ label, url }]
+    }),
+    since: row.createdAt,
+    addresses: reachable,
+    accounts: held.map(account => ({
+      number: account.number,
+      openedOn: account.openedOn,
+      services: subscribed
+        .filter(service => service.accountId === account.id)
+        .map(({ accountId: _, monthlyMinor, currency, ...service }) => ({
+          ...service,
+          monthly: money(monthlyMinor, currency),
+          usage: used
+            .filter(month => month.serviceId === service.id)
+            .map(({ serviceId: __, ...month }) => month),
+        })),
+      bills: billed
+        .filter(bill => bill.accountId === account.id)
+        .map(({ accountId: _, totalMinor, currency, ...bill }) => ({
+          ...bill,
+          total: money(totalMinor, currency),
+        })),
+    })),
+    otherCases: others,
+  }
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** An amount in minor units (pence) as people write it. */
+function money(minor: number, currency: string): string {
+  const format = formats.get(currency) ?? new Intl.NumberFormat('en-GB', { style: 'currency', currency })
+  formats.set(currency, format)
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+  return format.format(minor / 10 ** digits)
+}
