@@ -120,7 +120,19 @@ export interface CharterPage {
   readonly promisesOpen: number
   readonly promisesKept: number
   readonly promisesBroken: number
+  /** All twelve, in order. */
+  readonly guarantees: readonly {
+    readonly id: GuaranteeId
+    /** A mode, or that it holds always, or not yet. */
+    readonly standing: 'observe' | 'warn' | 'enforce' | 'always' | 'not-yet'
+    /** How often it was gone against in these days; null where nobody can. */
+    readonly againstIt: number | null
+  }[]
+  readonly sellingMinutes: number
+  readonly waitingCausedBySellingMinutes: number
 }
+
+export type GuaranteeId = `G${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}`
 
 export type Page = ContactPage | CasePage | ProvePage | MessagePage | OutboxPage | CharterPage
 export type RenderPage = (page: Page, frame: Frame) => string

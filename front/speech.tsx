@@ -14,6 +14,8 @@ export type SpokenFrame = Pick<
 >
 
 export interface Speech {
+  /** For parts that bring words of their own. */
+  readonly language: Frame['language']
   readonly words: FrontWords
   readonly tell: Telling
   readonly organisation: Frame['organisation']
@@ -27,7 +29,13 @@ export const SpeechProvider = SpeechContext.Provider
 export function speechOf(frame: SpokenFrame, now: () => number = () => frame.now): Speech {
   const words = frontWords[frame.language]
   const tell = telling({ ...frame, now, words: words.when })
-  return { words, tell, organisation: frame.organisation, formToken: frame.formToken }
+  return {
+    language: frame.language,
+    words,
+    tell,
+    organisation: frame.organisation,
+    formToken: frame.formToken,
+  }
 }
 
 export function spokenPart(frame: Frame): SpokenFrame {

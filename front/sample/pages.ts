@@ -1,6 +1,6 @@
 /** Every page in every state that looks different, with invented people, to be looked at and tested. */
 import type { CaseForCustomer, StoryItem } from '../../contract/case.ts'
-import type { CasePage, ContactPage, Page } from '../../contract/pages.ts'
+import type { CasePage, CharterPage, ContactPage, Page } from '../../contract/pages.ts'
 
 /** Friday 21 November 2025, 14:20 in London. */
 export const SAMPLE_NOW = Date.UTC(2025, 10, 21, 14, 20)
@@ -9,6 +9,21 @@ const MINUTE = 60_000
 const DAY = 86_400_000
 const limits = { maxUploadBytes: 25_000_000, maxTextLength: 100_000 }
 const id = (last: number) => `00000000-0000-4000-8000-${String(last).padStart(12, '0')}`
+
+const guaranteesSample: CharterPage['guarantees'] = [
+  { id: 'G1', standing: 'always', againstIt: null },
+  { id: 'G2', standing: 'observe', againstIt: 3 },
+  { id: 'G3', standing: 'always', againstIt: null },
+  { id: 'G4', standing: 'always', againstIt: null },
+  { id: 'G5', standing: 'enforce', againstIt: 0 },
+  { id: 'G6', standing: 'warn', againstIt: 1 },
+  { id: 'G7', standing: 'enforce', againstIt: 0 },
+  { id: 'G8', standing: 'always', againstIt: null },
+  { id: 'G9', standing: 'enforce', againstIt: 0 },
+  { id: 'G10', standing: 'not-yet', againstIt: null },
+  { id: 'G11', standing: 'not-yet', againstIt: null },
+  { id: 'G12', standing: 'always', againstIt: null },
+]
 
 const contact: ContactPage = {
   page: 'contact',
@@ -268,6 +283,9 @@ export const samples: Readonly<Record<string, Page>> = {
     promisesOpen: 4,
     promisesKept: 31,
     promisesBroken: 2,
+    guarantees: guaranteesSample,
+    sellingMinutes: 210,
+    waitingCausedBySellingMinutes: 34,
   },
   outbox: { page: 'outbox', mails, open: null },
   'outbox-open': { page: 'outbox', mails, open: openMail },

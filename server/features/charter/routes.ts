@@ -1,6 +1,10 @@
-/** What is measured in public: how many wait, rest, were solved; which promises were kept. The first lines of the charter. */
+/** What is promised and measured in public: how strictly each guarantee holds, how many wait, rest, were solved. */
 import type { FastifyInstance } from 'fastify'
 import { DAY } from '../../../domain/time.ts'
+import { guarantees, standingOf } from '../../../domain/guarantee/guarantees.ts'
+import type { Modes } from '../../../domain/guarantee/modes.ts'
+import type { CharterPage } from '../../../contract/pages.ts'
+import { type GuaranteeReport, reportGuarantees } from '../../guarantees/report.ts'
 import type { Pages } from '../../http/pages.ts'
 import type { Directory } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
@@ -13,17 +17,30 @@ export interface CharterSetting {
   readonly pages: Pages
 }
 
+type Counted = PublicFigures &
+  Pick<CharterPage, 'guarantees' | 'sellingMinutes' | 'waitingCausedBySellingMinutes'>
+
 const days = 30
 /** Counting reads many rows; a figure that anybody may ask for is counted once a minute. */
 const keepMs = 60_000
 
 export function charterRoutes({ app, ledger, directory, pages }: CharterSetting): void {
-  let kept: { readonly at: number; readonly figures: Promise<PublicFigures> } | null = null
+  let kept: { readonly at: number; readonly figures: Promise<Counted> } | null = null
+
+  const count = async (now: number): Promise<Counted> => {
+    const { organisation } = await directory.house()
+    const span = { from: now - days * DAY, until: now, days }
+    const [figures, report] = await Promise.all([
+      publicFigures(ledger.db, span.from),
+      reportGuarantees(ledger.db, organisation.modes, span),
+    ])
+    return { ...figures, ...standings(organisation.modes, report) }
+  }
 
   const figuresNow = () => {
     const now = ledger.clock()
     if (!kept || now - kept.at > keepMs) {
-      const figures = publicFigures(ledger.db, now - days * DAY)
+      const figures = count(now)
       figures.catch(() => {
         kept = null
       })
@@ -46,4 +63,17 @@ export function charterRoutes({ app, ledger, directory, pages }: CharterSetting)
       ...(await figures),
     })
   })
+}
+
+function standings(modes: Modes, report: GuaranteeReport) {
+  const againstIt = new Map<string, number>(report.guarantees.map(one => [one.id, one.observed + one.wentOn]))
+  return {
+    guarantees: guarantees.map(id => ({
+      id,
+      standing: standingOf(id, modes),
+      againstIt: againstIt.get(id) ?? null,
+    })),
+    sellingMinutes: report.sellingMinutes,
+    waitingCausedBySellingMinutes: report.waitingCausedBySellingMinutes,
+  }
 }
