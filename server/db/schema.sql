@@ -248,6 +248,15 @@ CREATE TABLE case_seen (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE case_seen TO heed_app;
 
+CREATE TABLE case_tag (
+  case_id uuid NOT NULL,
+  tag text NOT NULL,
+  CONSTRAINT case_tag_pkey PRIMARY KEY (case_id, tag),
+  CONSTRAINT case_tag_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+CREATE INDEX case_tag_tag ON case_tag USING btree (tag, case_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE case_tag TO heed_app;
+
 CREATE TABLE case_visitor (
   case_id uuid NOT NULL,
   seen_at timestamp with time zone NOT NULL,
@@ -277,20 +286,28 @@ CREATE TABLE cases (
   handover_to uuid,
   handover_until timestamp with time zone,
   version integer NOT NULL,
+  snooze_commitment uuid,
+  snoozed_until timestamp with time zone,
+  merged_into uuid,
   CONSTRAINT cases_pkey PRIMARY KEY (id),
   CONSTRAINT cases_reference_key UNIQUE (reference),
   CONSTRAINT cases_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
   CONSTRAINT cases_handover_from_fkey FOREIGN KEY (handover_from) REFERENCES agent(id),
   CONSTRAINT cases_handover_to_fkey FOREIGN KEY (handover_to) REFERENCES agent(id),
+  CONSTRAINT cases_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES cases(id),
   CONSTRAINT cases_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id),
   CONSTRAINT cases_kind_check CHECK ((kind = ANY (ARRAY['problem'::text, 'request'::text]))),
-  CONSTRAINT cases_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'owned'::text, 'proposed'::text, 'unconfirmed'::text, 'resting'::text, 'solved'::text])))
+  CONSTRAINT cases_merged_somewhere CHECK (((status = 'merged'::text) = (merged_into IS NOT NULL))),
+  CONSTRAINT cases_snooze_whole CHECK (((snooze_commitment IS NULL) = (snoozed_until IS NULL))),
+  CONSTRAINT cases_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'owned'::text, 'proposed'::text, 'unconfirmed'::text, 'resting'::text, 'solved'::text, 'merged'::text])))
 );
 CREATE INDEX cases_customer ON cases USING btree (customer_id);
 CREATE INDEX cases_handover ON cases USING btree (handover_until) WHERE (handover_id IS NOT NULL);
+CREATE INDEX cases_merged ON cases USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX cases_open_problem ON cases USING btree (customer_id) WHERE ((status <> 'solved'::text) AND (kind IS DISTINCT FROM 'request'::text));
 CREATE INDEX cases_owner ON cases USING btree (owner_id, customer_spoke_at) WHERE (status <> ALL (ARRAY['solved'::text, 'resting'::text]));
 CREATE INDEX cases_quiet ON cases USING btree (GREATEST(customer_spoke_at, company_spoke_at)) WHERE (status <> ALL (ARRAY['solved'::text, 'resting'::text]));
+CREATE INDEX cases_snoozed ON cases USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE ON TABLE cases TO heed_app;
 
 CREATE TABLE commitment (
@@ -576,6 +593,20 @@ CREATE TABLE mailbox (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE mailbox TO heed_app;
 
+CREATE TABLE mention (
+  agent_id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  note_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  CONSTRAINT mention_pkey PRIMARY KEY (note_id, agent_id),
+  CONSTRAINT mention_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  CONSTRAINT mention_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+CREATE INDEX mention_case ON mention USING btree (case_id);
+CREATE INDEX mention_unread ON mention USING btree (agent_id, case_id) WHERE (read_at IS NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE mention TO heed_app;
+
 CREATE TABLE migration (
   name text NOT NULL,
   sha256 text NOT NULL,
@@ -743,7 +774,7 @@ END $function$;
 GRANT EXECUTE ON FUNCTION auth_follow_agent() TO PUBLIC;
 
 CREATE OR REPLACE FUNCTION case_lock(p_customers uuid[], p_seats uuid[], p_cases uuid[])
- RETURNS TABLE(c cases, entry json, commitments json)
+ RETURNS TABLE(c cases, entry json, commitments json, tags json)
  LANGUAGE plpgsql
 AS $function$
 DECLARE
@@ -763,7 +794,7 @@ END $function$;
 GRANT EXECUTE ON FUNCTION case_lock(p_customers uuid[], p_seats uuid[], p_cases uuid[]) TO PUBLIC;
 
 CREATE OR REPLACE FUNCTION case_read(p_case uuid)
- RETURNS TABLE(c cases, entry json, commitments json)
+ RETURNS TABLE(c cases, entry json, commitments json, tags json)
  LANGUAGE sql
  STABLE
 AS $function$
@@ -779,7 +810,8 @@ AS $function$
         'warnAt', round(extract(epoch FROM p.warn_at) * 1000)::bigint, 'state', p.state,
         'warnedAt', round(extract(epoch FROM p.warned_at) * 1000)::bigint,
         'settledAt', round(extract(epoch FROM p.settled_at) * 1000)::bigint) ORDER BY p.made_at, p.id)
-      FROM commitment p WHERE p.case_id = c.id)
+      FROM commitment p WHERE p.case_id = c.id),
+    (SELECT json_agg(t.tag) FROM case_tag t WHERE t.case_id = c.id)
   FROM cases c WHERE c.id = p_case
 $function$;
 GRANT EXECUTE ON FUNCTION case_read(p_case uuid) TO PUBLIC;
@@ -796,7 +828,16 @@ BEGIN
       solved_at = excluded.solved_at, customer_spoke_at = excluded.customer_spoke_at,
       company_spoke_at = excluded.company_spoke_at, owners = excluded.owners, handover_id = excluded.handover_id,
       handover_from = excluded.handover_from, handover_to = excluded.handover_to,
-      handover_until = excluded.handover_until, version = excluded.version;
+      handover_until = excluded.handover_until, version = excluded.version,
+      snooze_commitment = excluded.snooze_commitment, snoozed_until = excluded.snoozed_until,
+      merged_into = excluded.merged_into;
+    DELETE FROM case_tag t USING json_array_elements(p_cases) AS row
+    WHERE t.case_id = (row ->> 'id')::uuid AND row -> 'tags' IS NOT NULL
+      AND t.tag NOT IN (SELECT json_array_elements_text(row -> 'tags'));
+    INSERT INTO case_tag
+    SELECT (row ->> 'id')::uuid, json_array_elements_text(row -> 'tags') FROM json_array_elements(p_cases) AS row
+    WHERE row -> 'tags' IS NOT NULL
+    ON CONFLICT DO NOTHING;
   END IF;
   IF p_entries IS NOT NULL THEN
     INSERT INTO entry (id, case_id, medium, place, state, agent_id, joined_at, offer_until, answered_at, ended_at)
