@@ -25,8 +25,10 @@ const TITLES: Readonly<Record<string, string>> = {
   case: 'A case',
   commitment: 'Promises',
   gate: 'Offers',
+  house: 'The house and its people',
   line: 'The line',
   policies: 'Who may do what',
+  ready: 'Ready for customers?',
 }
 
 /** All rules of the domain, in the order of their files. */
@@ -68,7 +70,9 @@ export function rulesPage(rules: readonly StatedRule[]): string {
     return [
       `## ${TITLES[folder] ?? folder}`,
       '',
-      '| what is said | to whoever asks for | rule |',
+      folder === 'ready'
+        ? '| what is found | what it does to customers | rule |'
+        : '| what is said | to whoever asks for | rule |',
       '|---|---|---|',
       ...lines,
       '',

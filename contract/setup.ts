@@ -1,0 +1,228 @@
+/**
+ * Setting up, under /api/desk/setup. Whoever changes something names the version that they saw; when somebody else was quicker the
+ * answer is 410 with a sentence, and nothing is changed. Reading is for leads and administrators, changing for administrators.
+ */
+import { z } from 'zod'
+import { Presence } from './case.ts'
+
+export const Role = z.enum(['agent', 'lead', 'head'])
+const Version = z.number().int().min(0)
+const Versioned = z.object({ version: Version })
+const name = (most = 200) => z.string().trim().min(1, 'Write a name.').max(most)
+const phone = z.string().trim().max(40).nullable()
+
+/** PUT /api/desk/setup/organisation */
+export const SetOrganisation = Versioned.extend({
+  name: name(),
+  phone,
+  emergencyPhone: phone,
+  timeZone: z.string().trim().min(1).max(60),
+  outsideBody: name(),
+  languages: z.array(z.enum(['en', 'es'])).min(1, 'Choose at least one language.'),
+  restAfterHours: z.number().int().min(1, 'At least one hour.').max(8_784, 'At most a year: 8784 hours.'),
+  dutyLeadId: z.uuid().nullable(),
+})
+export type SetOrganisation = z.infer<typeof SetOrganisation>
+
+const Span = z.object({ from: z.string().max(5), to: z.string().max(5) })
+const ClosedDay = z.object({ date: z.string().max(10), name: z.string().trim().max(100) })
+const Week = z.object({
+  monday: z.array(Span).max(10),
+  tuesday: z.array(Span).max(10),
+  wednesday: z.array(Span).max(10),
+  thursday: z.array(Span).max(10),
+  friday: z.array(Span).max(10),
+  saturday: z.array(Span).max(10),
+  sunday: z.array(Span).max(10),
+})
+
+/** PUT /api/desk/setup/hours. Holidays are closed days; the time zone is the organisation's. */
+export const SetHours = Versioned.extend({
+  week: Week,
+  closedDays: z.array(ClosedDay).max(500),
+  extraDays: z.array(ClosedDay.extend({ spans: z.array(Span).max(10) })).max(500),
+})
+export type SetHours = z.infer<typeof SetHours>
+
+/** GET /api/desk/setup/holidays?country=GB&region=ENG&year=2027&language=en: proposed, for a person to choose from. */
+export const HolidaysQuery = z.object({
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .default('GB'),
+  region: z.string().max(10).default(''),
+  year: z.coerce.number().int().min(2000).max(2100),
+  language: z.enum(['en', 'es']).default('en'),
+})
+const Choice = z.object({ code: z.string(), name: z.string() })
+export const Holidays = z.object({
+  countries: z.array(Choice),
+  regions: z.array(Choice),
+  days: z.array(z.object({ date: z.string(), name: z.string() })),
+})
+export type Holidays = z.infer<typeof Holidays>
+
+const PersonSetting = z.object({
+  name: name(),
+  email: z.email('Write an e-mail address like noa@example.com.').max(320),
+  role: Role,
+  isAdmin: z.boolean(),
+  teamId: z.uuid().nullable(),
+  skills: z.array(z.string().min(1).max(60)).max(50),
+  agency: z.string().trim().min(1).max(200).nullable(),
+})
+
+/** POST /api/desk/setup/people. The link works once and is shown once. */
+export const InvitePerson = PersonSetting
+export type InvitePerson = z.infer<typeof InvitePerson>
+/** Also POST /api/desk/setup/people/:agentId/invitation: a new link, also for somebody who forgot the password. */
+export const Invitation = z.object({ agentId: z.uuid(), link: z.string(), until: z.number() })
+export type Invitation = z.infer<typeof Invitation>
+
+/** PUT /api/desk/setup/people/:agentId */
+export const SetPerson = PersonSetting.extend({
+  version: Version,
+  callCapacity: z.number().int().min(0).max(1),
+  chatCapacity: z.number().int().min(0).max(20),
+  letterCapacity: z.number().int().min(0).max(20),
+})
+export type SetPerson = z.infer<typeof SetPerson>
+
+export const PersonSetup = SetPerson.extend({
+  id: z.uuid(),
+  isDemo: z.boolean(),
+  presence: Presence,
+  deputyId: z.uuid().nullable(),
+  absentFrom: z.number().nullable(),
+  absentUntil: z.number().nullable(),
+  isAbsent: z.boolean(),
+  /** Has taken the invitation. */
+  canSignIn: z.boolean(),
+  /** Until when the newest link works that was not used; null where there is none. */
+  invitedUntil: z.number().nullable(),
+  openCases: z.number(),
+})
+export type PersonSetup = z.infer<typeof PersonSetup>
+
+/** PUT /api/desk/setup/teams/:teamId: a new id makes a team. DELETE takes `?version=`. */
+export const SetTeam = Versioned.extend({ name: name(60) })
+export const TeamSetup = SetTeam.extend({ id: z.uuid(), people: z.number() })
+export type TeamSetup = z.infer<typeof TeamSetup>
+
+export const SkillParams = z.object({
+  name: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Write the skill in small letters, like sim-cards.')
+    .max(60),
+})
+/** PUT /api/desk/setup/skills/:name. DELETE takes `?version=`. */
+export const SetSkill = Versioned.extend({ labelEn: name(60), labelEs: name(60) })
+export const SkillSetup = SetSkill.extend({ name: z.string(), people: z.number(), mailboxes: z.number() })
+export type SkillSetup = z.infer<typeof SkillSetup>
+
+export const MailboxParams = z.object({ address: z.email('Write an e-mail address.').max(320) })
+/** PUT /api/desk/setup/mailboxes/:address. DELETE takes `?version=`. */
+export const SetMailbox = Versioned.extend({
+  purpose: z.string().trim().max(200),
+  skill: z.string().max(60).nullable(),
+})
+export const MailboxSetup = SetMailbox.extend({ address: z.string(), lastMailAt: z.number().nullable() })
+export type MailboxSetup = z.infer<typeof MailboxSetup>
+
+export const GRANTS = ['credit', 'waiver', 'goods', 'callback', 'visit'] as const
+/** How much a role may grant within one matter: not at all, without a limit, or up to an amount in small units of money. */
+export const Grant = z
+  .object({
+    role: Role,
+    kind: z.enum(GRANTS),
+    mostMinor: z.number().int().min(1).max(1e12).nullable(),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'Write a currency like GBP.')
+      .nullable(),
+  })
+  .refine(({ mostMinor, currency }) => (mostMinor === null) === (currency === null), {
+    message: 'An amount needs a currency, and a currency an amount.',
+  })
+  .refine(({ kind, mostMinor }) => mostMinor === null || (kind !== 'callback' && kind !== 'visit'), {
+    message: 'Callbacks and visits have no amount.',
+  })
+export type Grant = z.infer<typeof Grant>
+/** PUT /api/desk/setup/authority: all grants at once; what is not named may not be granted. */
+export const SetAuthority = Versioned.extend({ grants: z.array(Grant).max(15) })
+export type SetAuthority = z.infer<typeof SetAuthority>
+
+/** GET /api/desk/setup */
+export const SetupView = z.object({
+  /** Null when whoever asks may change things; otherwise why not. */
+  readOnlyBecause: z.string().nullable(),
+  organisation: SetOrganisation,
+  hours: SetHours,
+  /** What customers are told of the hours, as sentences. */
+  hoursSay: z.object({ en: z.string(), es: z.string() }),
+  people: z.array(PersonSetup),
+  teams: z.array(TeamSetup),
+  skills: z.array(SkillSetup),
+  mailboxes: z.array(MailboxSetup),
+  mail: z.object({
+    domain: z.string(),
+    port: z.number(),
+    isListening: z.boolean(),
+    lastMailAt: z.number().nullable(),
+  }),
+  authority: SetAuthority,
+})
+export type SetupView = z.infer<typeof SetupView>
+
+/** GET /api/desk/setup/ready. `name` is the rule's; the screen has its sentences in the agent's language. */
+export const ReadyView = z.object({
+  at: z.number(),
+  findings: z.array(
+    z.object({
+      name: z.string(),
+      grade: z.enum(['stops-customers', 'will-hurt', 'could-be-better']),
+      where: z.enum(['organisation', 'hours', 'people', 'mailboxes', 'widget', 'articles', 'operator']),
+      says: z.string(),
+      matters: z.string(),
+      about: z.array(z.string()),
+    }),
+  ),
+})
+export type ReadyView = z.infer<typeof ReadyView>
+
+const Right = z.object({
+  may: z.enum(['yes', 'own', 'no']),
+  rule: z.string().nullable(),
+  /** Who may not, in the sentence that the server and the button say. */
+  says: z.string().nullable(),
+})
+/** GET /api/desk/setup/rights */
+export const RightsView = z.object({
+  rows: z.array(
+    z.object({
+      verb: z.string(),
+      rights: z.object({ agent: Right, lead: Right, head: Right, admin: Right, agency: Right }),
+    }),
+  ),
+})
+export type RightsView = z.infer<typeof RightsView>
+
+/** GET /api/desk/setup/changes?before=ID: fifty at a time, the newest first. */
+export const SetupChange = z.object({
+  id: z.number(),
+  at: z.number(),
+  /** Null: done at the command line. */
+  by: z.string().nullable(),
+  /** 'organisation', 'hours', 'person', 'team', 'skill', 'mailbox', 'authority' or what else has a record. */
+  kind: z.string(),
+  /** Whom or what it was about, where there is more than one of the kind. */
+  subject: z.string().nullable(),
+  what: z.string(),
+  /** Field by field; null where there was or is nothing. */
+  fields: z.array(
+    z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
+})
+export type SetupChange = z.infer<typeof SetupChange>
+export const SetupChanges = z.object({ changes: z.array(SetupChange), more: z.number().nullable() })
+export type SetupChanges = z.infer<typeof SetupChanges>
