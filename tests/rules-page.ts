@@ -22,6 +22,7 @@ export interface StatedRule {
 
 const TITLES: Readonly<Record<string, string>> = {
   article: 'Help articles',
+  acting: 'Acting for somebody',
   case: 'A case',
   commitment: 'Promises',
   gate: 'Offers',

@@ -50,6 +50,13 @@ const shown: Readonly<Record<CaseFactType, Shown>> = {
   MessageDelivered: 'hidden',
   MessageNotDelivered: 'sentence',
   CaseLookedAt: 'hidden',
+  // A writer who speaks for somebody else must not learn from it whether we know that person.
+  HelperAsked: 'hidden',
+  HelperAuthorised: 'sentence',
+  HelperWithdrawn: 'sentence',
+  HelperDeclined: 'hidden',
+  CaseIsAbout: 'hidden',
+  LinksStopped: 'sentence',
   // Written down by the agent for the house; the agent says when it is for the customer too.
   CallLogged: 'words-if-shared',
   RuleSetAside: 'hidden',

@@ -8,6 +8,7 @@ import { type Leave, noLeave, weigh } from '../guarantee/weigh.ts'
 import { isRefusal, refusedBy } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 import type { Instant } from '../time.ts'
+import { actingDecisions } from '../acting/decisions.ts'
 import { callDecisions, openedByCall } from './decisions/calls.ts'
 import { lineDecisions } from './decisions/line.ts'
 import { ownershipDecisions } from './decisions/ownership.ts'
@@ -29,6 +30,7 @@ const decisions: DecisionsOn<Ask> = {
   ...solvingDecisions,
   ...promiseDecisions,
   ...recordDecisions,
+  ...actingDecisions,
   ...callDecisions,
 }
 

@@ -1,4 +1,5 @@
 /** The facts of a case in plain English: short words, warm, true. */
+import { actingInEnglish } from '../acting/describe.ts'
 import { promisedWords } from '../commitment/kinds.ts'
 import type { Sentences, Voice } from './describe.ts'
 import type {
@@ -37,6 +38,7 @@ const rungs: Readonly<Record<Rung, string>> = {
 }
 
 export const english: Sentences = {
+  ...actingInEnglish,
   CaseOpened: ({ reference, channel }, { to }) =>
     to(
       channel === 'call'
@@ -44,11 +46,13 @@ export const english: Sentences = {
         : `You got in touch. Your reference is ${reference}.`,
       `The case ${reference} was opened.`,
     ),
-  CustomerSpoke: ({ channel, files, verified }, { to }) =>
-    to(
-      `You ${said[channel]}${withFiles(files)}.`,
-      `The customer${verified ? '' : ', not yet verified,'} ${said[channel]}${withFiles(files)}.`,
-    ),
+  CustomerSpoke: ({ channel, files, verified, helperId }, { to, helper }) =>
+    helperId !== undefined
+      ? `${helper} ${said[channel]} for ${to('you', 'the customer')}${withFiles(files)}.`
+      : to(
+          `You ${said[channel]}${withFiles(files)}.`,
+          `The customer${verified ? '' : ', not yet verified,'} ${said[channel]}${withFiles(files)}.`,
+        ),
   AgentReplied: ({ agentId, files }, { name, to }) =>
     to(
       `${name(agentId)} wrote back to you${withFiles(files)}.`,
@@ -87,10 +91,8 @@ export const english: Sentences = {
       `${name(agentId)} wrote down that you said it is solved. If it is not, please tell us.`,
       `${name(agentId)} wrote down that the customer said it is solved. It counts when the customer confirms it.`,
     ),
-  SolvedConfirmed: (_fact, { to }) =>
-    to('You said that it is solved.', 'The customer said that it is solved.'),
-  SolvedDenied: (_fact, { to }) =>
-    to('You said that it is not solved.', 'The customer said that it is not solved.'),
+  SolvedConfirmed: ({ helperId }, voice) => `${speaker(helperId, voice)} said that it is solved.`,
+  SolvedDenied: ({ helperId }, voice) => `${speaker(helperId, voice)} said that it is not solved.`,
   CaseRested: (_fact, { to }) =>
     to(
       'It has been quiet, so this is resting. It is not closed: a word from you wakes it.',
@@ -117,14 +119,13 @@ export const english: Sentences = {
       `A promise was not kept by ${time(dueAt)}.`,
     ),
   CommitmentReplaced: () => 'A new promise took the place of an earlier one.',
-  CommitmentReleased: (_fact, { to }) =>
-    to('You let us off a promise.', 'The customer let us off a promise.'),
+  CommitmentReleased: ({ helperId }, voice) => `${speaker(helperId, voice)} let us off a promise.`,
   OfferMade: ({ agentId }, { name, to }) =>
     to(`${name(agentId)} made you an offer.`, `${name(agentId)} made an offer.`),
   AddressLeft: ({ address }, { to }) =>
     `${to('You', 'The customer')} left ${address === 'email' ? 'an e-mail address' : 'a phone number'}.`,
-  CustomerVerified: ({ how }, { to }) =>
-    `${to('You showed that it is you', 'The customer was verified')}, ${{ code: 'with a code', link: 'with a link', agent: 'in talking with us', site: 'by logging in on our site' }[how]}.`,
+  CustomerVerified: ({ how, isCarried }, { to }) =>
+    `${to('You showed that it is you', 'The customer was verified')}, ${{ code: 'with a code', link: 'with a link', agent: 'in talking with us', site: 'by logging in on our site' }[how]}${isCarried ? ', in another matter today' : ''}.`,
   MessageDelivered: ({ by: channel }, { to }) =>
     to(`Our message reached you ${by[channel]}.`, `The message was delivered ${by[channel]}.`),
   MessageNotDelivered: ({ by: channel }, { to }) =>
@@ -156,6 +157,11 @@ function called({ agentId, direction, minutes, outcome }: FactOf<'CallLogged'>, 
       ? `The customer called and talked with ${who}${long}.`
       : `${who} called the customer and they talked${long}.`,
   )
+}
+
+/** The customer, or whoever acts for them. */
+function speaker(helperId: string | undefined, { to, helper }: Voice): string {
+  return helperId === undefined ? to('You', 'The customer') : `${helper}, for ${to('you', 'the customer')},`
 }
 
 function withFiles(files: readonly string[]): string {

@@ -1,4 +1,5 @@
 /** The facts of a case in plain Spanish: short words, warm, true. */
+import { actingInSpanish } from '../acting/describe.ts'
 import { promisedWords } from '../commitment/kinds.ts'
 import type { Sentences, Voice } from './describe.ts'
 import type {
@@ -42,6 +43,7 @@ const rungs: Readonly<Record<Rung, string>> = {
 }
 
 export const spanish: Sentences = {
+  ...actingInSpanish,
   CaseOpened: ({ reference, channel }, { to }) =>
     to(
       channel === 'call'
@@ -49,11 +51,13 @@ export const spanish: Sentences = {
         : `Usted se puso en contacto con nosotros. Su referencia es ${reference}.`,
       `Se abrió el caso ${reference}.`,
     ),
-  CustomerSpoke: ({ channel, files, verified }, { to }) =>
-    to(
-      `${said[channel].you}${withFiles(files)}.`,
-      `El cliente${verified ? '' : ', aún sin verificar,'} ${said[channel].they}${withFiles(files)}.`,
-    ),
+  CustomerSpoke: ({ channel, files, verified, helperId }, { to, helper }) =>
+    helperId !== undefined
+      ? `${helper}, por ${to('usted', 'el cliente')}, ${said[channel].they}${withFiles(files)}.`
+      : to(
+          `${said[channel].you}${withFiles(files)}.`,
+          `El cliente${verified ? '' : ', aún sin verificar,'} ${said[channel].they}${withFiles(files)}.`,
+        ),
   AgentReplied: ({ agentId, files }, { name, to }) =>
     to(`${name(agentId)} le respondió${withFiles(files)}.`, `${name(agentId)} respondió${withFiles(files)}.`),
   AgentNoted: ({ agentId }, { name }) => `${name(agentId)} escribió una nota.`,
@@ -95,10 +99,8 @@ export const spanish: Sentences = {
       `${name(agentId)} anotó que usted dijo que está resuelto. Si no es así, díganoslo.`,
       `${name(agentId)} anotó que el cliente dijo que está resuelto. Cuenta cuando el cliente lo confirme.`,
     ),
-  SolvedConfirmed: (_fact, { to }) =>
-    to('Usted dijo que está resuelto.', 'El cliente dijo que está resuelto.'),
-  SolvedDenied: (_fact, { to }) =>
-    to('Usted dijo que no está resuelto.', 'El cliente dijo que no está resuelto.'),
+  SolvedConfirmed: ({ helperId }, voice) => `${speaker(helperId, voice)} dijo que está resuelto.`,
+  SolvedDenied: ({ helperId }, voice) => `${speaker(helperId, voice)} dijo que no está resuelto.`,
   CaseRested: (_fact, { to }) =>
     to(
       'Hace tiempo que nadie escribe, así que esto descansa. No está cerrado: una palabra suya lo despierta.',
@@ -125,14 +127,13 @@ export const spanish: Sentences = {
       `No se cumplió una promesa. El plazo era: ${time(dueAt)}.`,
     ),
   CommitmentReplaced: () => 'Una promesa nueva ocupa el lugar de otra anterior.',
-  CommitmentReleased: (_fact, { to }) =>
-    to('Usted nos liberó de una promesa.', 'El cliente nos liberó de una promesa.'),
+  CommitmentReleased: ({ helperId }, voice) => `${speaker(helperId, voice)} nos liberó de una promesa.`,
   OfferMade: ({ agentId }, { name, to }) =>
     to(`${name(agentId)} le hizo una oferta.`, `${name(agentId)} hizo una oferta.`),
   AddressLeft: ({ address }, { to }) =>
     `${to('Usted nos dejó', 'El cliente dejó')} ${address === 'email' ? 'un correo electrónico' : 'un número de teléfono'}.`,
-  CustomerVerified: ({ how }, { to }) =>
-    `${to('Usted mostró quién es', 'Se verificó al cliente')} ${{ code: 'con un código', link: 'con un enlace', agent: 'al hablar con nosotros', site: 'al iniciar sesión en nuestro sitio' }[how]}.`,
+  CustomerVerified: ({ how, isCarried }, { to }) =>
+    `${to('Usted mostró quién es', 'Se verificó al cliente')} ${{ code: 'con un código', link: 'con un enlace', agent: 'al hablar con nosotros', site: 'al iniciar sesión en nuestro sitio' }[how]}${isCarried ? ', hoy en otro asunto' : ''}.`,
   MessageDelivered: ({ by: channel }, { to }) =>
     to(`Nuestro mensaje le llegó ${by[channel]}.`, `El mensaje se entregó ${by[channel]}.`),
   MessageNotDelivered: ({ by: channel }, { to }) =>
@@ -164,6 +165,11 @@ function called({ agentId, direction, minutes, outcome }: FactOf<'CallLogged'>, 
       ? `El cliente llamó y habló con ${who}${long}.`
       : `${who} llamó al cliente y hablaron${long}.`,
   )
+}
+
+/** The customer, or whoever acts for them. */
+function speaker(helperId: string | undefined, { to, helper }: Voice): string {
+  return helperId === undefined ? to('Usted', 'El cliente') : `${helper}, por ${to('usted', 'el cliente')},`
 }
 
 function withFiles(files: readonly string[]): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { ActingFact } from '../acting/facts.ts'
 import { isForCustomer, showsWordsToCustomer } from './audience.ts'
 import { describe } from './describe.ts'
 import type { Telling } from './describe.ts'
@@ -27,8 +28,37 @@ const ENTRY = { entryId: 'the-entry-id', agentId: ASHA } as const
 const PROMISE = { commitmentId: 'the-promise-id' } as const
 const HANDOVER = { handoverId: 'the-handover-id' } as const
 
+const HELPER = { helperId: 'the-helper-id', body: { name: SECRET } } as const
+const actingExamples: { readonly [Type in ActingFact['type']]: readonly FactOf<Type>[] } = {
+  HelperAsked: [
+    { type: 'HelperAsked', ...HELPER, by: 'agent', agentId: ASHA },
+    { type: 'HelperAsked', ...HELPER, by: 'reporter', agentId: null },
+  ],
+  HelperAuthorised: (['read-and-write', 'decide'] as const).flatMap(scope =>
+    [true, false].map(inAllMatters => ({
+      type: 'HelperAuthorised' as const,
+      ...HELPER,
+      scope,
+      inAllMatters,
+      until: NOW,
+    })),
+  ),
+  HelperWithdrawn: [{ type: 'HelperWithdrawn', ...HELPER }],
+  HelperDeclined: [{ type: 'HelperDeclined', ...HELPER }],
+  CaseIsAbout: (['somebody-else', 'own-account'] as const).flatMap(kind =>
+    [null, 'the-holder-id'].map(accountHolderId => ({
+      type: 'CaseIsAbout' as const,
+      kind,
+      accountHolderId,
+      body: { name: SECRET, typed: SECRET },
+    })),
+  ),
+  LinksStopped: [{ type: 'LinksStopped', version: 1 }],
+}
+
 /** At least one fact of each type, and each of its variants that reads differently. */
 const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
+  ...actingExamples,
   CaseOpened: [{ ...opened, body: { subject: SECRET } }],
   CustomerSpoke: (['chat', 'mail', 'call', 'form', 'memory'] as const).flatMap(channel => [
     { ...spoke, channel, body: WORDS },
@@ -209,6 +239,7 @@ test('a customer never sees notes, looks, offers of the line, handovers between 
   const hidden = facts.filter(fact => !isForCustomer(fact)).map(fact => fact.type)
   assert.deepEqual([...new Set(hidden)].toSorted(), [
     'AgentNoted',
+    'CaseIsAbout',
     'CaseLookedAt',
     'CommitmentDueSoon',
     'EntryOffered',
@@ -217,6 +248,8 @@ test('a customer never sees notes, looks, offers of the line, handovers between 
     'HandoverDeclined',
     'HandoverLapsed',
     'HandoverProposed',
+    'HelperAsked',
+    'HelperDeclined',
     'MessageDelivered',
     'RuleSetAside',
   ])

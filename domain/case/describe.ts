@@ -17,6 +17,8 @@ export interface Telling {
   readonly audience: Audience
   /** As it stands after "by", in the reader's language and time zone: "Friday, 3 pm". */
   readonly formatTime: (instant: Instant) => string
+  /** The name of the helper whom the fact is about, where its body still says it. */
+  readonly helper?: string | null
 }
 
 /** What a sentence needs beside its fact. */
@@ -25,6 +27,8 @@ export interface Voice {
   readonly time: (instant: Instant) => string
   /** The words for whoever reads: the customer ("you") or the team ("the customer"). */
   readonly to: (customer: string, agent: string) => string
+  /** Who speaks, or may speak, in the customer’s place. */
+  readonly helper: string
 }
 
 export type Sentences = {
@@ -39,8 +43,10 @@ export function describe(fact: CaseFact, telling: Telling): string {
     name: telling.names,
     time: telling.formatTime,
     to: (customer, agent) => (telling.audience === 'customer' ? customer : agent),
+    helper: telling.helper ?? { en: 'somebody else', es: 'otra persona' }[telling.language],
   }
   // Each type meets its own sentence, which TypeScript cannot follow through a union.
   const sentence: (fact: never, voice: Voice) => string = languages[telling.language][fact.type]
-  return sentence(fact as never, voice) // reason above
+  const told = sentence(fact as never, voice) // reason above
+  return told.charAt(0).toUpperCase() + told.slice(1)
 }

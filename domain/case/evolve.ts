@@ -92,6 +92,12 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
   MessageDelivered: unchanged,
   MessageNotDelivered: unchanged,
   CaseLookedAt: unchanged,
+  HelperAsked: unchanged,
+  HelperAuthorised: unchanged,
+  HelperWithdrawn: unchanged,
+  HelperDeclined: unchanged,
+  CaseIsAbout: unchanged,
+  LinksStopped: unchanged,
   CallLogged: (state, fact, at) =>
     fact.outcome === 'not-reached' ? state : { ...state, companySpokeAt: at },
   RuleSetAside: unchanged,

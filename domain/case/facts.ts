@@ -5,6 +5,7 @@
  * which can be erased without breaking the chain; nothing in `evolve` may ever read a body.
  */
 import type { GuaranteeWithMode, Mode } from '../guarantee/modes.ts'
+import type { ActingFact } from '../acting/facts.ts'
 import type { Instant } from '../time.ts'
 
 export type Kind = 'problem' | 'request'
@@ -42,9 +43,12 @@ export interface Words {
   readonly subject?: string
   /** The sender as the channel named them, where that differs from who we know them to be. */
   readonly from?: string
+  /** The name of who said it in the customer’s place. */
+  readonly helper?: string
 }
 
 export type CaseFact =
+  | ActingFact
   | {
       readonly type: 'CaseOpened'
       readonly reference: string
@@ -65,6 +69,8 @@ export type CaseFact =
       readonly files: readonly string[]
       /** True when what came proves who wrote it: a verified session or the signed reply address. */
       readonly verified: boolean
+      /** Who said it in the customer’s place. */
+      readonly helperId?: string
       readonly body?: Words
     }
   | {
@@ -144,8 +150,18 @@ export type CaseFact =
   | { readonly type: 'SolvedProposed'; readonly agentId: string; readonly body?: Words }
   /** The agent says that the customer said so: unconfirmed until the customer answers. */
   | { readonly type: 'SolvedReported'; readonly agentId: string; readonly body?: Words }
-  | { readonly type: 'SolvedConfirmed'; readonly customerId: string; readonly body?: Words }
-  | { readonly type: 'SolvedDenied'; readonly customerId: string; readonly body?: Words }
+  | {
+      readonly type: 'SolvedConfirmed'
+      readonly customerId: string
+      readonly helperId?: string
+      readonly body?: Words
+    }
+  | {
+      readonly type: 'SolvedDenied'
+      readonly customerId: string
+      readonly helperId?: string
+      readonly body?: Words
+    }
   | { readonly type: 'CaseRested' }
   | { readonly type: 'CaseWoken' }
   | {
@@ -176,7 +192,13 @@ export type CaseFact =
     }
   | { readonly type: 'CommitmentBroken'; readonly commitmentId: string; readonly dueAt: Instant }
   | { readonly type: 'CommitmentReplaced'; readonly commitmentId: string; readonly by: string }
-  | { readonly type: 'CommitmentReleased'; readonly commitmentId: string; readonly customerId: string }
+  | {
+      readonly type: 'CommitmentReleased'
+      readonly commitmentId: string
+      readonly customerId: string
+      readonly helperId?: string
+      readonly body?: { readonly helper?: string }
+    }
   | {
       readonly type: 'OfferMade'
       readonly offerId: string
@@ -188,7 +210,12 @@ export type CaseFact =
       readonly address: 'email' | 'phone'
       readonly body?: { readonly value: string; readonly name?: string }
     }
-  | { readonly type: 'CustomerVerified'; readonly how: 'code' | 'link' | 'agent' | 'site' }
+  | {
+      readonly type: 'CustomerVerified'
+      readonly how: 'code' | 'link' | 'agent' | 'site'
+      /** Shown earlier today in another matter, with the same browser. */
+      readonly isCarried?: true
+    }
   | {
       readonly type: 'MessageDelivered'
       readonly messageId: string

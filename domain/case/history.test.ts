@@ -141,6 +141,13 @@ const EACH_TIME: ReadonlySet<string> = new Set([
   'delivered',
   'not-delivered',
   'look',
+  // Whether somebody is known already is read by the writer, not folded into the case.
+  'ask-helper',
+  'authorise-helper',
+  'withdraw-helper',
+  'decline-helper',
+  'be-about',
+  'stop-links',
   'log-call',
 ])
 

@@ -4,6 +4,7 @@
  * A request carries everything its answer depends on beside the case itself; what others know (is the receiver gone? how
  * many problems has this customer?) is read and locked by whoever asks.
  */
+import type { ActingRequest, Helping } from '../acting/requests.ts'
 import type { Refusal } from '../rule.ts'
 import type { Instant } from '../time.ts'
 import type {
@@ -32,6 +33,8 @@ export interface Speak {
   readonly words: Words
   readonly entryId: string
   readonly medium: Medium
+  /** Who says it in the customer’s place. */
+  readonly helper?: Helping | undefined
 }
 
 /** A new case: any first word opens one. */
@@ -134,12 +137,14 @@ type SolvingRequest =
   | {
       readonly ask: 'confirm-solved'
       readonly customerId: string
+      readonly helper?: Helping | undefined
       readonly verified: boolean
       readonly words?: Words | undefined
     }
   | {
       readonly ask: 'deny-solved'
       readonly customerId: string
+      readonly helper?: Helping | undefined
       readonly words?: Words | undefined
       readonly entryId: string
       readonly medium: Medium
@@ -170,6 +175,7 @@ type PromiseRequest =
       readonly ask: 'release-promise'
       readonly commitmentId: string
       readonly customerId: string
+      readonly helper?: Helping | undefined
       readonly verified: boolean
     }
 
@@ -204,7 +210,11 @@ type RecordRequest =
       readonly value: string
       readonly name?: string | undefined
     }
-  | { readonly ask: 'verify'; readonly how: FactOf<'CustomerVerified'>['how'] }
+  | {
+      readonly ask: 'verify'
+      readonly how: FactOf<'CustomerVerified'>['how']
+      readonly isCarried?: boolean
+    }
   | { readonly ask: 'delivered'; readonly messageId: string; readonly by: ChannelName }
   | {
       readonly ask: 'not-delivered'
@@ -216,6 +226,7 @@ type RecordRequest =
   | LogCall
 
 export type CaseRequest =
+  | ActingRequest
   | WordRequest
   | LineRequest
   | OwnershipRequest

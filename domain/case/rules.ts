@@ -7,6 +7,12 @@ import {
   warningRules,
 } from '../commitment/rules.ts'
 import { gateRules } from '../gate/rules.ts'
+import {
+  askHelperRules,
+  authoriseRules,
+  declineRules as declineHelperRules,
+  withdrawRules,
+} from '../acting/rules.ts'
 import type { Rule } from '../rule.ts'
 import { isBlank } from './blank.ts'
 import { callRules } from './call-rules.ts'
@@ -108,6 +114,12 @@ export const rulesOn: RulesOn = {
   delivered: [],
   'not-delivered': [],
   look: [],
+  'ask-helper': askHelperRules,
+  'authorise-helper': authoriseRules,
+  'withdraw-helper': withdrawRules,
+  'decline-helper': declineHelperRules,
+  'be-about': [],
+  'stop-links': [],
   'log-call': callRules,
 }
 

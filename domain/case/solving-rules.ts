@@ -1,4 +1,5 @@
 /** The house rules of solving and resting: the customer says when it is solved; silence never does. */
+import { helperDecides } from '../acting/rules.ts'
 import { openPromises } from '../commitment/open.ts'
 import type { Rule } from '../rule.ts'
 import { isBlank } from './blank.ts'
@@ -50,6 +51,7 @@ export const confirmRules: readonly Rule<Asked<'confirm-solved'>>[] = [
     refuses: 'confirming that it is solved',
     when: ({ request }) => !request.verified,
   },
+  helperDecides,
 ]
 
 export const denyRules: readonly Rule<Asked<'deny-solved'>>[] = [onlyTheCustomer]

@@ -67,6 +67,13 @@ export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
   'delivered':        always,
   'not-delivered':    always,
   'look':             always,
+
+  'ask-helper':       always,
+  'authorise-helper': always,
+  'withdraw-helper':  always,
+  'decline-helper':   always,
+  'be-about':         always,
+  'stop-links':       always,
   'log-call':         row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes'),
 }
 

@@ -1,4 +1,5 @@
 /** The house rules of promises. */
+import { helperDecides } from '../acting/rules.ts'
 import { isBlank } from '../case/blank.ts'
 import type { Asked } from '../case/requests.ts'
 import type { CaseState } from '../case/state.ts'
@@ -101,6 +102,7 @@ export const releasingRules: readonly Rule<Asked<'release-promise'>>[] = [
     refuses: 'releasing a promise',
     when: ({ request }) => !request.verified,
   },
+  helperDecides,
   promiseKnown,
   { ...PROMISE_SETTLED, when: asked => isSettledOtherwise(asked, 'released') },
 ]

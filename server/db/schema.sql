@@ -10,6 +10,7 @@ CREATE TABLE account (
   CONSTRAINT account_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id)
 );
 CREATE INDEX account_customer ON account USING btree (customer_id);
+CREATE INDEX account_plain_number ON account USING btree (plain_number(number));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE account TO heed_app;
 
 CREATE TABLE agent (
@@ -222,7 +223,30 @@ CREATE TABLE bill (
   CONSTRAINT bill_state_check CHECK ((state = ANY (ARRAY['open'::text, 'paid'::text, 'overdue'::text])))
 );
 CREATE INDEX bill_account ON bill USING btree (account_id, issued_on DESC);
+CREATE INDEX bill_plain_number ON bill USING btree (plain_number(number));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE bill TO heed_app;
+
+CREATE TABLE case_about (
+  case_id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  typed text NOT NULL,
+  address_kind text,
+  address_value text,
+  writer_name text,
+  said_at timestamp with time zone NOT NULL,
+  looked_up_at timestamp with time zone,
+  customer_id uuid,
+  proved_at timestamp with time zone,
+  CONSTRAINT case_about_pkey PRIMARY KEY (case_id),
+  CONSTRAINT case_about_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT case_about_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  CONSTRAINT case_about_address_kind_check CHECK ((address_kind = ANY (ARRAY['email'::text, 'phone'::text]))),
+  CONSTRAINT case_about_kind_check CHECK ((kind = ANY (ARRAY['somebody-else'::text, 'own-account'::text])))
+);
+CREATE INDEX case_about_customer ON case_about USING btree (customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX case_about_new ON case_about USING btree (said_at) WHERE (looked_up_at IS NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE case_about TO heed_app;
 
 CREATE TABLE case_code (
   id uuid NOT NULL,
@@ -232,11 +256,26 @@ CREATE TABLE case_code (
   sent_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   used_at timestamp with time zone,
+  customer_id uuid,
+  helper_id uuid,
+  address text,
   CONSTRAINT case_code_pkey PRIMARY KEY (id),
-  CONSTRAINT case_code_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  CONSTRAINT case_code_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT case_code_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  CONSTRAINT case_code_helper_id_fkey FOREIGN KEY (helper_id) REFERENCES helper(id) ON DELETE CASCADE
 );
 CREATE INDEX case_code_case ON case_code USING btree (case_id, sent_at DESC);
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE case_code TO heed_app;
+
+CREATE TABLE case_key (
+  case_id uuid NOT NULL,
+  version integer NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT case_key_pkey PRIMARY KEY (case_id),
+  CONSTRAINT case_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT case_key_version_check CHECK ((version > 0))
+);
+GRANT INSERT, SELECT, UPDATE ON TABLE case_key TO heed_app;
 
 CREATE TABLE case_seen (
   agent_id uuid NOT NULL,
@@ -466,6 +505,33 @@ CREATE TABLE follower (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE follower TO heed_app;
 
+CREATE TABLE helper (
+  id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  said_in uuid NOT NULL,
+  case_id uuid,
+  name text NOT NULL,
+  address_kind text NOT NULL,
+  address_value text NOT NULL,
+  scope text NOT NULL,
+  how text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  authorised_at timestamp with time zone,
+  until timestamp with time zone NOT NULL,
+  withdrawn_at timestamp with time zone,
+  declined_at timestamp with time zone,
+  CONSTRAINT helper_pkey PRIMARY KEY (id),
+  CONSTRAINT helper_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT helper_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  CONSTRAINT helper_said_in_fkey FOREIGN KEY (said_in) REFERENCES cases(id),
+  CONSTRAINT helper_address_kind_check CHECK ((address_kind = ANY (ARRAY['email'::text, 'phone'::text]))),
+  CONSTRAINT helper_how_check CHECK ((how = ANY (ARRAY['customer'::text, 'agent'::text, 'reporter'::text]))),
+  CONSTRAINT helper_scope_check CHECK ((scope = ANY (ARRAY['read-and-write'::text, 'decide'::text])))
+);
+CREATE INDEX helper_customer ON helper USING btree (customer_id);
+CREATE INDEX helper_said_in ON helper USING btree (said_in);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE helper TO heed_app;
+
 CREATE TABLE import_line (
   run_id uuid NOT NULL,
   record bigint NOT NULL,
@@ -682,6 +748,7 @@ CREATE TABLE service (
 );
 CREATE INDEX service_account ON service USING btree (account_id);
 CREATE INDEX service_identifier ON service USING btree (identifier);
+CREATE INDEX service_plain_identifier ON service USING btree (plain_number(identifier));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE service TO heed_app;
 
 CREATE TABLE setup_change (
@@ -915,3 +982,12 @@ AS $function$
     RETURNING 1
   ) SELECT count(*) FROM gone
 $function$;
+
+CREATE OR REPLACE FUNCTION plain_number(text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  SELECT ltrim(regexp_replace(upper($1), '[^A-Z0-9]', '', 'g'), '0')
+$function$;
+GRANT EXECUTE ON FUNCTION plain_number(text) TO PUBLIC;

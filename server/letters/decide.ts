@@ -48,6 +48,13 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   MessageDelivered: null,
   MessageNotDelivered: null,
   CaseLookedAt: null,
+  // Whom it concerns is told by a note of its own: see notes.ts.
+  HelperAsked: null,
+  HelperAuthorised: 'machine',
+  HelperWithdrawn: null,
+  HelperDeclined: null,
+  CaseIsAbout: null,
+  LinksStopped: 'machine',
   // They talked; what was promised in it is mailed by itself.
   CallLogged: null,
   RuleSetAside: null,

@@ -39,9 +39,10 @@ export const promiseDecisions: DecisionsOn<PromiseAsk> = {
     return [{ type: 'CommitmentBroken', commitmentId, dueAt: promise.dueAt }]
   },
 
-  'release-promise': ({ state, request: { commitmentId, customerId } }) => {
+  'release-promise': ({ state, request: { commitmentId, customerId, helper } }) => {
     if (findPromise(state, commitmentId)?.state === 'released') return []
-    return [{ type: 'CommitmentReleased', commitmentId, customerId }]
+    const by = helper === undefined ? {} : { helperId: helper.id, body: { helper: helper.name } }
+    return [{ type: 'CommitmentReleased', commitmentId, customerId, ...by }]
   },
 }
 

@@ -11,7 +11,9 @@ export const recordDecisions: DecisionsOn<RecordAsk> = {
     { type: 'AddressLeft', address, body: name === undefined ? { value } : { value, name } },
   ],
 
-  verify: ({ request: { how } }) => [{ type: 'CustomerVerified', how }],
+  verify: ({ request: { how, isCarried } }) => [
+    { type: 'CustomerVerified', how, ...(isCarried === true ? { isCarried } : {}) },
+  ],
 
   delivered: ({ request: { messageId, by } }) => [{ type: 'MessageDelivered', messageId, by }],
 

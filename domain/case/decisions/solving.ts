@@ -1,4 +1,5 @@
 /** Solved only by the customer's word. An agent may ask, or write down what was said; silence makes a case rest, never close. */
+import type { Helping } from '../../acting/requests.ts'
 import type { Words } from '../facts.ts'
 import type { DecisionsOn } from '../requests.ts'
 import { isBlank } from '../blank.ts'
@@ -18,8 +19,8 @@ export const solvingDecisions: DecisionsOn<SolvingAsk> = {
 
   'report-solved': ({ request: { agentId, words } }) => [{ type: 'SolvedReported', agentId, body: words }],
 
-  'confirm-solved': ({ state, request: { customerId, words } }) => [
-    { type: 'SolvedConfirmed', customerId, ...saying(words) },
+  'confirm-solved': ({ state, request: { customerId, words, helper } }) => [
+    { type: 'SolvedConfirmed', customerId, ...sayingFor(helper, words) },
     ...leaving(state.entry, 'solved'),
     ...lapsing(state),
   ],
@@ -28,7 +29,7 @@ export const solvingDecisions: DecisionsOn<SolvingAsk> = {
     const isOpenAlready = state.status === 'waiting' || state.status === 'owned'
     if (isOpenAlready && hasNoWords(request.words)) return []
     return [
-      { type: 'SolvedDenied', customerId: request.customerId, ...saying(request.words) },
+      { type: 'SolvedDenied', customerId: request.customerId, ...sayingFor(request.helper, request.words) },
       ...joining(request, state.entry),
     ]
   },
@@ -38,6 +39,12 @@ export const solvingDecisions: DecisionsOn<SolvingAsk> = {
 
 function saying(words: Words | undefined): { readonly body?: Words } {
   return words === undefined || hasNoWords(words) ? {} : { body: words }
+}
+
+/** Of the customer, or of somebody in their place. */
+function sayingFor(helper: Helping | undefined, words: Words | undefined) {
+  if (helper === undefined) return saying(words)
+  return { helperId: helper.id, body: { ...(words ?? { text: '' }), helper: helper.name } }
 }
 
 function hasNoWords(words: Words | undefined): boolean {

@@ -36,9 +36,19 @@ export const wordDecisions: DecisionsOn<'speak' | 'reply' | 'note' | 'refuse' | 
 
 /** A customer's word, and a place in the line where it has none: it is in somebody's hands, or it waits for them. */
 export function spoken(request: Speak, entry: EntryState | null): readonly CaseFact[] {
-  const { messageId, channel, files, verified, words } = request
+  const { messageId, channel, files, verified, words, helper } = request
   return [
-    { type: 'CustomerSpoke', messageId, channel, files, verified, body: words },
+    helper === undefined
+      ? { type: 'CustomerSpoke', messageId, channel, files, verified, body: words }
+      : {
+          type: 'CustomerSpoke',
+          messageId,
+          channel,
+          files,
+          verified,
+          helperId: helper.id,
+          body: { ...words, helper: helper.name },
+        },
     ...joining(request, entry),
   ]
 }

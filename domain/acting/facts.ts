@@ -1,0 +1,33 @@
+/** What can happen to a case because somebody speaks for somebody else, or because of who may open it. */
+import type { Instant } from '../time.ts'
+import type { AskedBy, Scope } from './acting.ts'
+
+export type ActingFact =
+  /** Somebody said that this person may act for the customer; it counts when the customer has said yes. */
+  | {
+      readonly type: 'HelperAsked'
+      readonly helperId: string
+      readonly by: Exclude<AskedBy, 'customer'>
+      readonly agentId: string | null
+      readonly body?: { readonly name: string }
+    }
+  | {
+      readonly type: 'HelperAuthorised'
+      readonly helperId: string
+      readonly scope: Scope
+      readonly until: Instant
+      readonly inAllMatters: boolean
+      readonly body?: { readonly name: string }
+    }
+  | { readonly type: 'HelperWithdrawn'; readonly helperId: string; readonly body?: { readonly name: string } }
+  | { readonly type: 'HelperDeclined'; readonly helperId: string; readonly body?: { readonly name: string } }
+  /** Whose account the writer speaks of, once it was looked up. */
+  | {
+      readonly type: 'CaseIsAbout'
+      readonly kind: 'somebody-else' | 'own-account'
+      /** Null when nobody was found with certainty. */
+      readonly accountHolderId: string | null
+      readonly body?: { readonly name: string; readonly typed: string }
+    }
+  /** Every link and every browser that opened the case until then has to show again whose it is. */
+  | { readonly type: 'LinksStopped'; readonly version: number }
