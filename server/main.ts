@@ -32,6 +32,7 @@ import { leadLine } from './line/leader.ts'
 import { openLineMemory } from './line/memory.ts'
 import { openWaits } from './line/wait.ts'
 import { openCustomerStreams } from './live/customer-streams.ts'
+import { keepSearch } from './search/search.ts'
 import { openWeb } from './web.ts'
 
 export interface Heed {
@@ -128,6 +129,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
     ...ground,
     can: new Map(channels.all.map(channel => [channel.name, channel.can])),
     readReplyToken: token => parseReference(readReplyAddress(ground.secret, token) ?? ''),
+    readCustomerToken: token => ground.keys.readPerson(token, clock()),
   })
   const running = channels.run(inbox)
   atStop(running.stop)
@@ -135,6 +137,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   atStop(letters.stop)
   atStop(leadLine({ ledger, memory, log }).stop)
   atStop(startClocks({ ...ground }).stop)
+  atStop(keepSearch(ledger, onTrouble).stop)
   atStop(startLaneHeadExport({ db, dataDir: config.dataDir, clock, log }).stop)
   atStop(startTidying({ ...ground, db, clock }).stop)
   // The doors are shut first.

@@ -89,6 +89,8 @@ export async function removePerson(
     SELECT ledger_erase_bodies(${customerId}) AS bodies`.execute(tx)
   const accounts = await removeAccounts(tx, customerId)
   const addresses = await sql`DELETE FROM customer_address WHERE customer_id = ${customerId}`.execute(tx)
+  // What a site calls them: from there on it means somebody new.
+  await sql`DELETE FROM widget_customer WHERE customer_id = ${customerId}`.execute(tx)
   const files = await removeFromCases(tx, caseIds, now)
   await sql`
     UPDATE customer SET name = NULL, language = 'en', erased_at = coalesce(erased_at, ${new Date(now)})
@@ -117,6 +119,7 @@ async function removeFromCases(tx: Tx, caseIds: readonly string[], now: Instant)
     UPDATE received SET external_id = 'erased-' || gen_random_uuid()
     WHERE case_id = ${ids} AND external_id NOT LIKE 'erased-%'`.execute(tx)
   await sql`DELETE FROM mail_thread WHERE case_id = ${ids}`.execute(tx)
+  await sql`DELETE FROM case_search WHERE case_id = ${ids}`.execute(tx)
   await sql`DELETE FROM case_code WHERE case_id = ${ids}`.execute(tx)
   await sql`DELETE FROM case_visitor WHERE case_id = ${ids}`.execute(tx)
   await sql`

@@ -19,6 +19,7 @@ import { actOn } from '../ledger/act.ts'
 import { readCase } from '../ledger/case-rows.ts'
 import { openDirectory } from '../ledger/directory.ts'
 import { letterQueue, prepareQueues } from '../letters/prepare-queues.ts'
+import { keepSearch } from '../search/search.ts'
 import { eventually } from '../testing/eventually.ts'
 import { runDoctor } from './doctor.ts'
 import { erase, reapplyErasures } from './erase.ts'
@@ -35,6 +36,8 @@ const secrets = [
   'coral reef',
   'bleaching.jpg',
   'mail-of-noor',
+  // The number, as the search finds it.
+  '#001009007744',
 ]
 
 let house: DemoHouse
@@ -75,6 +78,7 @@ function openFront(reference: string | null = null): Inbox {
     log: silent,
     can: new Map(),
     readReplyToken: () => reference,
+    readCustomerToken: () => null,
   })
 }
 
@@ -103,6 +107,9 @@ async function mailFromNoor(): Promise<void> {
 }
 
 async function leaveMoreTraces(): Promise<void> {
+  const search = keepSearch(house.ledger, error => assert.fail(String(error)))
+  await search.catchUp()
+  await search.stop()
   const [first] = await casesOfNoor()
   assert.ok(first)
   const outbox = join(house.dataDir, 'outbox')

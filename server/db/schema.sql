@@ -11,6 +11,7 @@ CREATE TABLE account (
 );
 CREATE INDEX account_customer ON account USING btree (customer_id);
 CREATE INDEX account_plain_number ON account USING btree (plain_number(number));
+CREATE TRIGGER search_note_stale AFTER INSERT OR DELETE OR UPDATE OF number, customer_id ON account FOR EACH ROW EXECUTE FUNCTION search_note_stale();
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE account TO heed_app;
 
 CREATE TABLE agent (
@@ -277,6 +278,17 @@ CREATE TABLE case_key (
 );
 GRANT INSERT, SELECT, UPDATE ON TABLE case_key TO heed_app;
 
+CREATE TABLE case_search (
+  case_id uuid NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  terms tsvector NOT NULL,
+  CONSTRAINT case_search_pkey PRIMARY KEY (case_id),
+  CONSTRAINT case_search_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+CREATE INDEX case_search_newest ON case_search USING btree (last_at, case_id);
+CREATE INDEX case_search_terms ON case_search USING gin (terms) WITH (gin_pending_list_limit='512');
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE case_search TO heed_app;
+
 CREATE TABLE case_seen (
   agent_id uuid NOT NULL,
   case_id uuid NOT NULL,
@@ -343,8 +355,11 @@ CREATE TABLE cases (
 CREATE INDEX cases_customer ON cases USING btree (customer_id);
 CREATE INDEX cases_handover ON cases USING btree (handover_until) WHERE (handover_id IS NOT NULL);
 CREATE INDEX cases_merged ON cases USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX cases_newest_over ON cases USING btree (status, GREATEST(customer_spoke_at, company_spoke_at), id) WHERE (status = ANY (ARRAY['solved'::text, 'resting'::text]));
+CREATE INDEX cases_newest_working ON cases USING btree (GREATEST(customer_spoke_at, company_spoke_at), id) WHERE (status = ANY (ARRAY['waiting'::text, 'owned'::text, 'proposed'::text, 'unconfirmed'::text]));
 CREATE INDEX cases_open_problem ON cases USING btree (customer_id) WHERE ((status <> 'solved'::text) AND (kind IS DISTINCT FROM 'request'::text));
 CREATE INDEX cases_owner ON cases USING btree (owner_id, customer_spoke_at) WHERE (status <> ALL (ARRAY['solved'::text, 'resting'::text]));
+CREATE INDEX cases_owner_all ON cases USING btree (owner_id);
 CREATE INDEX cases_quiet ON cases USING btree (GREATEST(customer_spoke_at, company_spoke_at)) WHERE (status <> ALL (ARRAY['solved'::text, 'resting'::text]));
 CREATE INDEX cases_snoozed ON cases USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE ON TABLE cases TO heed_app;
@@ -381,6 +396,7 @@ CREATE TABLE customer (
   CONSTRAINT customer_external_id_check CHECK ((external_id <> ''::text))
 );
 CREATE UNIQUE INDEX customer_external_id ON customer USING btree (external_id);
+CREATE TRIGGER search_note_stale AFTER UPDATE OF name, external_id ON customer FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.external_id IS DISTINCT FROM new.external_id))) EXECUTE FUNCTION search_note_stale();
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE customer TO heed_app;
 
 CREATE TABLE customer_address (
@@ -394,6 +410,7 @@ CREATE TABLE customer_address (
   CONSTRAINT customer_address_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text])))
 );
 CREATE INDEX customer_address_value ON customer_address USING btree (kind, value);
+CREATE TRIGGER search_note_stale AFTER INSERT OR DELETE ON customer_address FOR EACH ROW EXECUTE FUNCTION search_note_stale();
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE customer_address TO heed_app;
 
 CREATE TABLE customer_look (
@@ -713,6 +730,13 @@ CREATE TABLE received (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE received TO heed_app;
 
+CREATE TABLE search_stale (
+  customer_id uuid NOT NULL,
+  CONSTRAINT search_stale_pkey PRIMARY KEY (customer_id),
+  CONSTRAINT search_stale_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE
+);
+GRANT DELETE, INSERT, SELECT ON TABLE search_stale TO heed_app;
+
 CREATE TABLE seat (
   agent_id uuid NOT NULL,
   presence text NOT NULL DEFAULT 'offline'::text,
@@ -749,6 +773,7 @@ CREATE TABLE service (
 CREATE INDEX service_account ON service USING btree (account_id);
 CREATE INDEX service_identifier ON service USING btree (identifier);
 CREATE INDEX service_plain_identifier ON service USING btree (plain_number(identifier));
+CREATE TRIGGER search_note_stale AFTER INSERT OR DELETE OR UPDATE OF identifier ON service FOR EACH ROW EXECUTE FUNCTION search_note_stale();
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE service TO heed_app;
 
 CREATE TABLE setup_change (
@@ -775,6 +800,27 @@ CREATE TABLE skill (
   CONSTRAINT skill_name_check CHECK ((name <> ''::text))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE skill TO heed_app;
+
+CREATE TABLE snippet (
+  id uuid NOT NULL,
+  type text NOT NULL,
+  owner_id uuid,
+  shortcut text NOT NULL,
+  title text NOT NULL,
+  language text,
+  words text NOT NULL DEFAULT ''::text,
+  steps jsonb NOT NULL DEFAULT '[]'::jsonb,
+  changed_by uuid NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT snippet_pkey PRIMARY KEY (id),
+  CONSTRAINT snippet_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES agent(id),
+  CONSTRAINT snippet_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id),
+  CONSTRAINT snippet_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CONSTRAINT snippet_type_check CHECK ((type = ANY (ARRAY['snippet'::text, 'macro'::text])))
+);
+CREATE UNIQUE INDEX snippet_own_shortcut ON snippet USING btree (owner_id, shortcut, COALESCE(language, ''::text)) WHERE (owner_id IS NOT NULL);
+CREATE UNIQUE INDEX snippet_team_shortcut ON snippet USING btree (shortcut, COALESCE(language, ''::text)) WHERE (owner_id IS NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE snippet TO heed_app;
 
 CREATE TABLE team (
   id uuid NOT NULL,
@@ -991,3 +1037,25 @@ AS $function$
   SELECT ltrim(regexp_replace(upper($1), '[^A-Z0-9]', '', 'g'), '0')
 $function$;
 GRANT EXECUTE ON FUNCTION plain_number(text) TO PUBLIC;
+
+CREATE OR REPLACE FUNCTION search_note_stale()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  v_row record := coalesce(NEW, OLD);
+  v_customer uuid;
+BEGIN
+  IF TG_TABLE_NAME = 'customer' THEN
+    v_customer := v_row.id;
+  ELSIF TG_TABLE_NAME = 'service' THEN
+    SELECT customer_id INTO v_customer FROM account WHERE id = v_row.account_id;
+  ELSE
+    v_customer := v_row.customer_id;
+  END IF;
+  -- Whoever has no case yet is read when the first one is opened.
+  INSERT INTO search_stale SELECT v_customer WHERE EXISTS (SELECT FROM cases WHERE customer_id = v_customer)
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$;
+GRANT EXECUTE ON FUNCTION search_note_stale() TO PUBLIC;
