@@ -45,6 +45,15 @@ export interface ContactPage {
     readonly isLossOfService: boolean
   } | null
   readonly limits: UploadLimits
+  /** Articles that are read most, beside the form; none where there are none. */
+  readonly help: readonly HelpLink[]
+}
+
+/** An article to read: its title, in the language that it is written in. */
+export interface HelpLink {
+  readonly title: string
+  readonly language: Language
+  readonly href: string
 }
 
 export interface UploadLimits {
@@ -134,7 +143,49 @@ export interface CharterPage {
 
 export type GuaranteeId = `G${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}`
 
-export type Page = ContactPage | CasePage | ProvePage | MessagePage | OutboxPage | CharterPage
+/** `/help`: every article by topic, and a box to search them that works without script. */
+export interface HelpPage {
+  readonly page: 'help'
+  readonly typed: string
+  /** What fits what was typed, the best first; null when nothing was typed. */
+  readonly found: readonly HelpItem[] | null
+  readonly topics: readonly { readonly topic: string; readonly articles: readonly HelpItem[] }[]
+  readonly links: PageLinks
+}
+
+export interface HelpItem extends HelpLink {
+  /** How it begins. */
+  readonly lead: string
+}
+
+/** `/help/<slug>` */
+export interface ArticlePage {
+  readonly page: 'article'
+  readonly title: string
+  readonly topic: string
+  /** Of the words: the reader's own where it is written in it. */
+  readonly language: Language
+  /** Its words, of which nothing can do harm: cleaned by server/articles/markdown.ts, and shown as they are. */
+  readonly html: string
+  readonly updatedAt: number
+  readonly links: PageLinks
+}
+
+/** For search engines: where this page is, and where it is in other languages. Whole addresses. */
+export interface PageLinks {
+  readonly canonical: string
+  readonly alternates: readonly { readonly language: Language | 'x-default'; readonly href: string }[]
+}
+
+export type Page =
+  | ContactPage
+  | CasePage
+  | ProvePage
+  | MessagePage
+  | OutboxPage
+  | CharterPage
+  | HelpPage
+  | ArticlePage
 export type RenderPage = (page: Page, frame: Frame) => string
 
 /** What a form's address answers as JSON when all went well: where the redirect would have led. Else FaultAnswer or RefusalAnswer. */
@@ -159,5 +210,6 @@ export interface FormAnswer {
  *                                    (a comment line at least every 20 s, so that a dead line is noticed)
  * - GET  /case/REF/files/ID
  * - GET  /charter, /charter.json       what is counted in public
+ * - GET  /help?q=WORDS, /help/SLUG     articles; /help/suggest?q=WORDS answers Suggestions (contract/article.ts)
  * - GET  /outbox, /outbox/ID           (demo only)
  */

@@ -1,5 +1,5 @@
 /** What stands around every page: head, the organisation's name, other languages, and what a demonstration owes its reader. */
-import type { Frame } from '../contract/pages.ts'
+import type { Frame, PageLinks } from '../contract/pages.ts'
 import { frontWords } from '../contract/words/front.ts'
 import type { ComponentChildren } from 'preact'
 import { useSpeech } from './speech.tsx'
@@ -9,10 +9,12 @@ interface DocumentProps {
   readonly title: string
   /** The island that wakes this page up; null for pages without script. */
   readonly script: string | null
+  /** Where search engines find it, and its like in other languages. */
+  readonly links?: PageLinks | null
   readonly children: ComponentChildren
 }
 
-export function Document({ frame, title, script, children }: DocumentProps) {
+export function Document({ frame, title, script, links, children }: DocumentProps) {
   const { words } = useSpeech()
   return (
     <html lang={frame.language}>
@@ -25,6 +27,7 @@ export function Document({ frame, title, script, children }: DocumentProps) {
         <meta name="referrer" content="same-origin" />
         <link rel="stylesheet" href={frame.assets['front.css']} nonce={frame.nonce} />
         <link rel="icon" type="image/svg+xml" href={frame.assets['icon.svg']} />
+        {links && <Links links={links} />}
         {script && <Scripts frame={frame} entry={script} />}
       </head>
       <body>
@@ -52,6 +55,17 @@ export function Document({ frame, title, script, children }: DocumentProps) {
         </footer>
       </body>
     </html>
+  )
+}
+
+function Links({ links: { canonical, alternates } }: { readonly links: PageLinks }) {
+  return (
+    <>
+      <link rel="canonical" href={canonical} />
+      {alternates.map(({ language, href }) => (
+        <link key={language} rel="alternate" hreflang={language} href={href} />
+      ))}
+    </>
   )
 }
 

@@ -1,14 +1,18 @@
 /**
  * A page as a whole HTML document. Pure: the same page and frame give the same text.
  *
- * Everything a person wrote goes through Preact as text or as an attribute, never as markup.
+ * Everything a person wrote goes through Preact as text or as an attribute, never as markup; but for the words of help articles, which
+ * the server cleaned (server/articles/markdown.ts).
  */
-import type { Frame, Page } from '../contract/pages.ts'
+import type { Frame, Page, PageLinks } from '../contract/pages.ts'
+import { helpWords } from '../contract/words/help.ts'
 import { renderToString } from 'preact-render-to-string'
 import { Document } from './document.tsx'
+import { ArticlePageView } from './pages/article-page.tsx'
 import { CaseShell } from './pages/case-page.tsx'
 import { ContactShell } from './pages/contact-page.tsx'
 import { CharterPageView } from './pages/charter-page.tsx'
+import { HelpPageView } from './pages/help-page.tsx'
 import { MessagePageView } from './pages/message-page.tsx'
 import { OutboxPageView } from './pages/outbox-page.tsx'
 import { ProvePageView } from './pages/prove-page.tsx'
@@ -18,7 +22,7 @@ export function renderPage(page: Page, frame: Frame): string {
   const speech = speechOf(frame)
   const html = renderToString(
     <SpeechProvider value={speech}>
-      <Document frame={frame} title={titleOf(page, frame)} script={scriptOf(page)}>
+      <Document frame={frame} title={titleOf(page, frame)} script={scriptOf(page)} links={linksOf(page)}>
         <View page={page} frame={frame} />
       </Document>
     </SpeechProvider>,
@@ -38,6 +42,10 @@ function View({ page, frame }: { readonly page: Page; readonly frame: Frame }) {
       return <MessagePageView page={page} />
     case 'charter':
       return <CharterPageView page={page} />
+    case 'help':
+      return <HelpPageView page={page} />
+    case 'article':
+      return <ArticlePageView page={page} />
     case 'outbox':
       return <OutboxPageView page={page} />
   }
@@ -57,9 +65,17 @@ function titleOf(page: Page, frame: Frame): string {
       return words.fault[page.fault].title
     case 'charter':
       return words.charter.pageTitle(organisation)
+    case 'help':
+      return helpWords[frame.language].pageTitle(organisation)
+    case 'article':
+      return helpWords[frame.language].articleTitle(page.title, organisation)
     case 'outbox':
       return words.outbox.pageTitle
   }
+}
+
+function linksOf(page: Page): PageLinks | null {
+  return page.page === 'help' || page.page === 'article' ? page.links : null
 }
 
 function scriptOf(page: Page): 'contact' | 'case' | null {

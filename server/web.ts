@@ -6,12 +6,15 @@ import type { Auth } from './auth/auth.ts'
 import type { Channels } from './channels.ts'
 import type { Config } from './config.ts'
 import type { Log } from './db/log.ts'
+import { articlesRoutes } from './features/articles/routes.ts'
 import { charterRoutes } from './features/charter/routes.ts'
 import { deskCasesRoutes } from './features/desk-cases/routes.ts'
 import { frontDoorRoutes } from './features/front-door/routes.ts'
+import { guaranteesRoutes } from './features/guarantees/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { outboxRoutes } from './features/outbox/routes.ts'
 import { ownCaseRoutes } from './features/own-case/routes.ts'
+import { snippetRoutes } from './features/snippets/routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
 import { touchSeat } from './features/team/sql.ts'
 import { viewTeam } from './features/team/views.ts'
@@ -31,6 +34,8 @@ import { proveRoutes } from './features/prove/routes.ts'
 import type { Waits } from './line/wait.ts'
 import type { CustomerStreams } from './live/customer-streams.ts'
 import { deskLive } from './live/desk-live.ts'
+import { openWidgetDoors } from './widget-doors.ts'
+import { widgetDoor } from './widget/cross-origin.ts'
 
 export interface WebSetting {
   readonly config: Config
@@ -66,6 +71,7 @@ export async function openWeb(
   const app = await openHttp({
     log,
     publicUrl: config.publicUrl ?? null,
+    openDoors: [widgetDoor],
     maxUploadBytes: config.maxUploadBytes,
     requestsPerMinute,
     errorPage: async (request, reply, fault) =>
@@ -87,6 +93,8 @@ export async function openWeb(
   await serveBuilt(app, dist)
   healthRoutes(app, ledger.db)
   frontDoorRoutes(forCustomers)
+  const replyToken = (reference: string) =>
+    replyTokenIn(signReplyAddress(secret, reference, setting.mailDomain)) ?? ''
   const showProve = proveRoutes({ ...forCustomers, secret, sendCode: setting.sendCode })
   ownCaseRoutes({
     ...forCustomers,
@@ -94,11 +102,16 @@ export async function openWeb(
     blobs,
     streams,
     showProve,
-    replyToken: reference => replyTokenIn(signReplyAddress(secret, reference, setting.mailDomain)) ?? '',
+    replyToken,
   })
+  const publicUrl = config.publicUrl ?? null
+  await openWidgetDoors({ ...forCustomers, reception, streams, blobs, secret, publicUrl, replyToken })
   teamRoutes({ app, ledger, directory, reception, auth, limits })
   deskCasesRoutes({ app, ledger, reception, waits, blobs, maxUploadBytes: config.maxUploadBytes })
+  guaranteesRoutes({ app, ledger, directory, reception })
+  snippetRoutes({ app, ledger, reception })
   charterRoutes({ app, ledger, directory, pages })
+  articlesRoutes({ app, ledger, directory, pages, reception, publicUrl: config.publicUrl })
   outboxRoutes({ app, directory, pages, outboxFolder: channels.outboxFolder })
   const live = deskLive({
     app,

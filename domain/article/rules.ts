@@ -6,7 +6,7 @@ export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
 export const LONGEST_SLUG = 80
 
 /** Places under /help and at the desk that are no article's. */
-const KEPT_FREE: ReadonlySet<string> = new Set(['suggest', 'preview', 'found', 'new'])
+export const PLACES_KEPT_FREE: ReadonlySet<string> = new Set(['suggest', 'preview', 'found', 'new'])
 
 export interface ArticleChange {
   /** The version that was saved last. */
@@ -31,7 +31,7 @@ const placeIsFree: Rule<ArticleChange> = {
   name: 'article-place-free',
   says: 'This address belongs to another page of ours: choose another one.',
   refuses: 'giving an article an address that is taken',
-  when: ({ slug, isTaken }) => isTaken || KEPT_FREE.has(slug),
+  when: ({ slug, isTaken }) => isTaken || PLACES_KEPT_FREE.has(slug),
 }
 
 const isWhole: Rule<ArticleChange> = {

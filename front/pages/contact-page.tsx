@@ -2,6 +2,7 @@
 import type { ContactPage, Frame } from '../../contract/pages.ts'
 import { stillStart } from '../live/start-form.ts'
 import { ContactForm } from '../parts/contact-form.tsx'
+import { HelpBeside } from '../parts/help-beside.tsx'
 import { Island } from '../parts/island.tsx'
 import { telHref } from '../parts/tel-href.ts'
 import { spokenPart, useSpeech } from '../speech.tsx'
@@ -15,6 +16,7 @@ export function ContactShell({ page, frame }: { readonly page: ContactPage; read
       <Ways page={page} />
       <Island name="contact" given={{ page, frame: spokenPart(frame) }}>
         <ContactForm page={page} view={stillStart(page)} acts={null} />
+        <HelpBeside most={page.help} fitting={null} />
       </Island>
     </div>
   )

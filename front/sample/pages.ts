@@ -1,6 +1,7 @@
 /** Every page in every state that looks different, with invented people, to be looked at and tested. */
 import type { CaseForCustomer, StoryItem } from '../../contract/case.ts'
 import type { CasePage, CharterPage, ContactPage, Page } from '../../contract/pages.ts'
+import { articlePage, helpLinks, helpPage } from './help.ts'
 
 /** Friday 21 November 2025, 14:20 in London. */
 export const SAMPLE_NOW = Date.UTC(2025, 10, 21, 14, 20)
@@ -43,6 +44,7 @@ const contact: ContactPage = {
   problem: null,
   typed: null,
   limits,
+  help: helpLinks,
 }
 
 const closed: ContactPage = {
@@ -287,6 +289,13 @@ export const samples: Readonly<Record<string, Page>> = {
     sellingMinutes: 210,
     waitingCausedBySellingMinutes: 34,
   },
+  help: helpPage,
+  'help-found': { ...helpPage, typed: 'router', found: helpPage.topics[0]?.articles ?? [] },
+  'help-nothing': { ...helpPage, typed: 'elephants', found: [] },
+  'help-empty': { ...helpPage, topics: [] },
+  'help-es': helpPage,
+  article: articlePage,
+  'article-es': articlePage,
   outbox: { page: 'outbox', mails, open: null },
   'outbox-open': { page: 'outbox', mails, open: openMail },
 }

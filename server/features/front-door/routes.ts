@@ -2,10 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Language } from '../../../contract/case.ts'
 import { Fault } from '../../../contract/faults.ts'
 import type { FormAnswer, FormProblem } from '../../../contract/pages.ts'
-import { frontWords } from '../../../contract/words/front.ts'
+import { articleLinks } from '../../articles/find.ts'
 import { prefersHtml } from '../../http/app.ts'
 import type { CaseKeys } from '../../http/case-key.ts'
 import { readForm } from '../../http/form.ts'
@@ -13,9 +12,8 @@ import type { FormTokens } from '../../http/form-token.ts'
 import { languageOf } from '../../http/language.ts'
 import type { Pages } from '../../http/pages.ts'
 import { read } from '../../http/route.ts'
-import { toAddress } from '../../intake/address.ts'
 import type { Directory } from '../../ledger/directory.ts'
-import { type Start, start } from './handle.ts'
+import { type Start, start, type Typed, whatIsWrong } from './handle.ts'
 import { viewWays } from './views.ts'
 
 export interface FrontDoorSetting extends Start {
@@ -27,12 +25,8 @@ export interface FrontDoorSetting extends Start {
   readonly limits: { readonly maxUploadBytes: number; readonly maxTextLength: number }
 }
 
-interface Typed {
-  readonly words: string
-  readonly name: string
-  readonly address: string
-  readonly isLossOfService: boolean
-}
+/** Beside the form, so few that nobody has to choose. */
+const mostHelp = 3
 
 export function frontDoorRoutes(setting: FrontDoorSetting): void {
   const { app, ledger, directory, limits, waits } = setting
@@ -55,6 +49,7 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
         problem: wrong?.problem ?? null,
         typed: wrong?.typed ?? null,
         limits,
+        help: await articleLinks(ledger.db, language, mostHelp),
       },
       wrong ? 400 : 200,
     )
@@ -94,15 +89,4 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
     )
     return reply.redirect(reference === '' ? '/' : `/case/${encodeURIComponent(reference)}`, 303)
   })
-}
-
-/** Only what would make it unreadable is refused; an address that we do not understand is asked for again, never lost. */
-function whatIsWrong(typed: Typed, files: number, most: number, language: Language): FormProblem | null {
-  const { check } = frontWords[language]
-  if (typed.words.trim() === '' && files === 0) return { says: check.wordsMissing, field: 'words' }
-  const over = typed.words.length - most
-  if (over > 0) return { says: check.wordsTooLong(over.toLocaleString(language)), field: 'words' }
-  if (typed.address.trim() !== '' && !toAddress(typed.address))
-    return { says: check.addressWrong, field: 'address' }
-  return null
 }
