@@ -123,7 +123,15 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   const channels = await openChannels({ ...ground, streams, clock })
   const site: { url: string } = { url: config.publicUrl ?? '' }
   const letters = await openLetters({ ...ground, channel: channels.mail, baseUrl: () => site.url })
-  const web = await openWeb({ ...ground, channels, waits, tail, streams, sendCode: letters.sendCode })
+  const web = await openWeb({
+    ...ground,
+    channels,
+    waits,
+    tail,
+    streams,
+    sendCode: letters.sendCode,
+    site: () => site.url,
+  })
 
   const inbox = openInbox({
     ...ground,

@@ -15,6 +15,9 @@ import { healthRoutes } from './features/health/routes.ts'
 import { outboxRoutes } from './features/outbox/routes.ts'
 import { ownCaseRoutes } from './features/own-case/routes.ts'
 import { snippetRoutes } from './features/snippets/routes.ts'
+import { peopleRoutes } from './features/people/routes.ts'
+import { setupRoutes } from './features/setup/routes.ts'
+import { setupListsRoutes } from './features/setup-lists/routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
 import { touchSeat } from './features/team/sql.ts'
 import { viewTeam } from './features/team/views.ts'
@@ -29,7 +32,7 @@ import { serveBuilt } from './http/static.ts'
 import type { Directory } from './ledger/directory.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import type { Tail } from './ledger/tail.ts'
-import type { SendCode } from './features/prove/handle.ts'
+import type { SendCode } from './proof/codes.ts'
 import { proveRoutes } from './features/prove/routes.ts'
 import type { Waits } from './line/wait.ts'
 import type { CustomerStreams } from './live/customer-streams.ts'
@@ -52,6 +55,8 @@ export interface WebSetting {
   readonly streams: CustomerStreams
   readonly keys: CaseKeys
   readonly sendCode: SendCode
+  /** Where people reach this installation, once it listens. */
+  readonly site: () => string
 }
 
 const dist = join(import.meta.dirname, '..', 'dist')
@@ -88,6 +93,7 @@ export async function openWeb(
     limits,
     chat: channels.chat,
     waits,
+    callers: openCallers(ledger.db, keys, ledger.clock),
   }
 
   await serveBuilt(app, dist)
@@ -106,6 +112,10 @@ export async function openWeb(
   })
   const publicUrl = config.publicUrl ?? null
   await openWidgetDoors({ ...forCustomers, reception, streams, blobs, secret, publicUrl, replyToken })
+  const house = { app, ledger, directory, reception }
+  setupRoutes({ ...house, config, mailDomain: setting.mailDomain, smtpPort: channels.smtpPort })
+  setupListsRoutes({ ...house, mailDomain: setting.mailDomain })
+  peopleRoutes({ ...house, auth, site: setting.site })
   teamRoutes({ app, ledger, directory, reception, auth, limits })
   deskCasesRoutes({ app, ledger, reception, waits, blobs, maxUploadBytes: config.maxUploadBytes })
   guaranteesRoutes({ app, ledger, directory, reception })

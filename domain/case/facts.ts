@@ -6,6 +6,7 @@
  */
 import type { GuaranteeWithMode, Mode } from '../guarantee/modes.ts'
 import type { ActingFact } from '../acting/facts.ts'
+import type { CaseWorkFact } from '../case-work/facts.ts'
 import type { Instant } from '../time.ts'
 
 export type Kind = 'problem' | 'request'
@@ -49,6 +50,7 @@ export interface Words {
 
 export type CaseFact =
   | ActingFact
+  | CaseWorkFact
   | {
       readonly type: 'CaseOpened'
       readonly reference: string
@@ -60,11 +62,15 @@ export type CaseFact =
       readonly priority: PriorityReason | null
       /** The duty lead, until someone accepts. */
       readonly ownerId: string | null
+      /** The case that it was a part of. */
+      readonly splitFrom?: { readonly caseId: string; readonly reference: string }
       readonly body?: { readonly subject?: string }
     }
   | {
       readonly type: 'CustomerSpoke'
       readonly messageId: string
+      /** The message of another case that this one was split from. */
+      readonly copyOf?: string
       readonly channel: ChannelName
       readonly files: readonly string[]
       /** True when what came proves who wrote it: a verified session or the signed reply address. */
@@ -80,7 +86,14 @@ export type CaseFact =
       readonly files: readonly string[]
       readonly body?: Words
     }
-  | { readonly type: 'AgentNoted'; readonly noteId: string; readonly agentId: string; readonly body?: Words }
+  | {
+      readonly type: 'AgentNoted'
+      readonly noteId: string
+      readonly agentId: string
+      /** Colleagues whom the note names. */
+      readonly mentions?: readonly string[]
+      readonly body?: Words
+    }
   | { readonly type: 'KindChanged'; readonly kind: Kind; readonly agentId: string }
   | {
       readonly type: 'EntryJoined'
@@ -181,6 +194,8 @@ export type CaseFact =
       readonly warnAt: Instant
       /** The promise that this one takes the place of. */
       readonly replaces: string | null
+      /** The promise of a joined case that goes on in this one. */
+      readonly carriedFrom?: string
       readonly body?: { readonly words: string }
     }
   | { readonly type: 'CommitmentDueSoon'; readonly commitmentId: string }
@@ -191,7 +206,13 @@ export type CaseFact =
       readonly body?: { readonly evidence: string }
     }
   | { readonly type: 'CommitmentBroken'; readonly commitmentId: string; readonly dueAt: Instant }
-  | { readonly type: 'CommitmentReplaced'; readonly commitmentId: string; readonly by: string }
+  | {
+      readonly type: 'CommitmentReplaced'
+      readonly commitmentId: string
+      readonly by: string
+      /** The case in which it goes on, unchanged. */
+      readonly carriedInto?: string
+    }
   | {
       readonly type: 'CommitmentReleased'
       readonly commitmentId: string
@@ -259,6 +280,8 @@ export type HouseFact =
       readonly reason: 'chosen' | 'missed-offer' | 'disconnected' | 'log-out'
     }
   | { readonly type: 'AgentDeparted'; readonly agentId: string }
+  /** What they can help with, or how much they take on at once: the line goes by it. */
+  | { readonly type: 'SeatChanged'; readonly agentId: string }
   | { readonly type: 'PersonalDataErased'; readonly customerId: string; readonly cases: number }
   | { readonly type: 'LeadershipTaken'; readonly epoch: number }
   | {

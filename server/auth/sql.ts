@@ -157,3 +157,29 @@ export async function insertAgent(
     SELECT id FROM new`.execute(tx)
   return rows[0]?.id
 }
+
+export interface SignInStanding {
+  readonly agentId: string
+  /** Has set a password, by an invitation or at the command line. */
+  readonly canSignIn: boolean
+  /** Until when the newest link works that was not used; null where there is none. */
+  readonly invitedUntil: Instant | null
+}
+
+/** How far each agent has come with signing in. */
+export async function signInStandings(db: Db | Tx, now: Instant): Promise<readonly SignInStanding[]> {
+  const { rows } = await sql<SignInStanding>`
+    SELECT a.id AS "agentId", EXISTS (SELECT FROM auth_account c WHERE c.user_id = a.id) AS "canSignIn",
+      (SELECT max(i.expires_at) FROM auth_invitation i
+        WHERE i.agent_id = a.id AND i.used_at IS NULL AND i.expires_at > ${timestamptz(now)}) AS "invitedUntil"
+    FROM agent a`.execute(db)
+  return rows
+}
+
+/** Links that were not used stop working: a newer one takes their place, or nobody is to come in by them. */
+export async function endInvitationsOf(db: Db | Tx, agentId: string, now: Instant): Promise<void> {
+  await sql`
+    UPDATE auth_invitation SET used_at = ${timestamptz(now)} WHERE agent_id = ${agentId} AND used_at IS NULL`.execute(
+    db,
+  )
+}

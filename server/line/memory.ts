@@ -125,10 +125,11 @@ function casesIn(line: Line, facts: readonly StoredFact[]): readonly string[] {
   ]
 }
 
-/** Facts after which a seat's row may differ: who is here, and since when nothing has been offered to them. */
+/** Facts after which a seat's row may differ: who is here, what they can help with, and since when nothing has been offered to them. */
 const concernsSeat: ReadonlySet<StoredFact['fact']['type']> = new Set([
   'PresenceChanged',
   'AgentDeparted',
+  'SeatChanged',
   'ContactEnded',
   'EntryOffered',
 ])

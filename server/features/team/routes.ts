@@ -11,6 +11,7 @@ import {
   Team,
 } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
+import { isRefusal } from '../../../domain/rule.ts'
 import type { Auth } from '../../auth/auth.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { remoteOf } from '../../http/remote.ts'
@@ -19,8 +20,7 @@ import type { Directory } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { changePresence } from '../../line/presence.ts'
 import { ensureSeat } from '../../line/sql.ts'
-import { depart } from './handle.ts'
-import { setAbsence } from './sql.ts'
+import { absent, depart } from './handle.ts'
 import { viewMe, viewTeam } from './views.ts'
 
 export interface TeamSetting {
@@ -139,7 +139,7 @@ function absenceRoutes({ app, ledger, directory, reception, auth }: TeamSetting)
       answer: Done,
     },
     async ({ params, body, request }) => {
-      const { actor, house } = await reception.asker(request)
+      const { actor, agent, house } = await reception.asker(request)
       mustBeAllowed(actor, 'set presence', { agentId: params.agentId })
       if (!house.agents.has(params.agentId)) throw new Fault('not-found', 'There is no such agent.')
       if (body.from !== null && body.until !== null && body.until <= body.from) {
@@ -148,10 +148,8 @@ function absenceRoutes({ app, ledger, directory, reception, auth }: TeamSetting)
       if (body.deputyId === params.agentId || (body.deputyId !== null && !house.agents.has(body.deputyId))) {
         throw new Fault('bad-request', 'Choose a colleague as deputy.')
       }
-      await setAbsence(ledger.db, params.agentId, body)
-      directory.forget()
-      ledger.signals.send({ kind: 'team' })
-      return done
+      const set = await absent({ ledger, directory }, agent.id, { agentId: params.agentId, absence: body })
+      return isRefusal(set) ? set : done
     },
   )
 
@@ -173,7 +171,8 @@ function absenceRoutes({ app, ledger, directory, reception, auth }: TeamSetting)
         )
       }
       mustBeAllowed(actor, 'reassign', { id: params.agentId, ownerId: params.agentId })
-      const reassigned = await depart(ledger, directory, params.agentId)
+      const reassigned = await depart(ledger, directory, { agentId: params.agentId, by: agent.id })
+      if (isRefusal(reassigned)) return reassigned
       await auth.endSessions(params.agentId)
       return { reassigned }
     },

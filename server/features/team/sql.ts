@@ -20,13 +20,26 @@ export async function markDeparted(tx: Tx, agentId: string, now: number): Promis
   await sql`UPDATE agent SET deputy_id = NULL WHERE deputy_id = ${agentId}`.execute(tx)
 }
 
-export async function setAbsence(
-  db: Db,
-  agentId: string,
-  absence: { readonly from: number | null; readonly until: number | null; readonly deputyId: string | null },
-): Promise<void> {
+export interface Absence {
+  readonly from: number | null
+  readonly until: number | null
+  readonly deputyId: string | null
+}
+
+export async function setAbsence(tx: Tx, agentId: string, absence: Absence): Promise<void> {
   const at = (instant: number | null) => (instant === null ? null : new Date(instant))
   await sql`
     UPDATE agent SET absent_from = ${at(absence.from)}, absent_until = ${at(absence.until)}, deputy_id = ${absence.deputyId}
-    WHERE id = ${agentId}`.execute(db)
+    WHERE id = ${agentId}`.execute(tx)
+}
+
+export interface AbsenceRow extends Pick<Absence, 'from' | 'until'> {
+  readonly deputy: string | null
+}
+
+export async function absenceOf(tx: Tx, agentId: string): Promise<AbsenceRow | undefined> {
+  const { rows } = await sql<AbsenceRow>`
+    SELECT a.absent_from AS "from", a.absent_until AS "until", d.name AS deputy
+    FROM agent a LEFT JOIN agent d ON d.id = a.deputy_id WHERE a.id = ${agentId}`.execute(tx)
+  return rows[0]
 }

@@ -1,0 +1,140 @@
+/** The organisation, its hours and what each role may grant; and holidays, proposed. */
+import { connect } from 'node:net'
+import { Fault } from '../../../contract/faults.ts'
+import type {
+  Holidays,
+  HolidaysQuery,
+  SetAuthority,
+  SetHours,
+  SetOrganisation,
+} from '../../../contract/setup.ts'
+import type { z } from 'zod'
+import { problemsWithHours } from '../../../domain/hours/validate.ts'
+import { refusedHouse } from '../../../domain/house/rules.ts'
+import type { Refusal } from '../../../domain/rule.ts'
+import { changeSetup, type House } from '../../setup/change.ts'
+import { colleagues } from '../../setup/colleagues.ts'
+import { grants, organisation, type OrganisationRow, saveGrants, saveHours, saveOrganisation } from './sql.ts'
+
+type Done = Promise<null | Refusal>
+
+const actOn = (agentId: string, thing: string, version: number) =>
+  ({ agentId, thing, version, what: 'changed' }) as const
+
+export function setOrganisation(
+  ground: House,
+  agentId: string,
+  { version, ...typed }: SetOrganisation,
+): Done {
+  // An empty number is no number.
+  const asked = { ...typed, phone: typed.phone || null, emergencyPhone: typed.emergencyPhone || null }
+  return changeSetup(ground, actOn(agentId, 'organisation', version), async tx => {
+    const before = await organisation(tx)
+    mustBeSound({ ...before.hours, timeZone: asked.timeZone })
+    if (asked.dutyLeadId !== before.dutyLeadId) {
+      const people = await colleagues(tx, ground.ledger.clock())
+      const refused = refusedHouse({ people, dutyLeadId: asked.dutyLeadId })
+      if (refused) return refused
+    }
+    await saveOrganisation(tx, asked)
+    return { before: recordOf(before), after: recordOf(await organisation(tx)), result: null }
+  })
+}
+
+function recordOf({ hours: _hours, dutyLeadId: _id, ...readable }: OrganisationRow) {
+  return readable
+}
+
+export function setHours(ground: House, agentId: string, { version, ...asked }: SetHours): Done {
+  return changeSetup(ground, actOn(agentId, 'hours', version), async tx => {
+    const { hours: before, timeZone } = await organisation(tx)
+    const after = { ...asked, timeZone }
+    mustBeSound(after)
+    await saveHours(tx, after)
+    return { before: hoursRecord(before), after: hoursRecord(after), result: null }
+  })
+}
+
+/** Day by day, as one would write it on the door. */
+function hoursRecord({ week, closedDays, extraDays }: OrganisationRow['hours']) {
+  const spans = (of: readonly { readonly from: string; readonly to: string }[]) =>
+    of.map(({ from, to }) => `${from}–${to}`)
+  return {
+    ...Object.fromEntries(Object.entries(week).map(([day, of]) => [day, spans(of)])),
+    closedDays: closedDays.map(({ date, name }) => `${date} ${name}`).toSorted(),
+    extraDays: extraDays
+      .map(({ date, name, spans: of }) => `${date} ${name} ${spans(of).join(' ')}`)
+      .toSorted(),
+  }
+}
+
+function mustBeSound(hours: OrganisationRow['hours']): void {
+  const problems = problemsWithHours(hours)
+  if (problems.length > 0) throw new Fault('bad-request', problems.join(' '))
+}
+
+export function setAuthority(ground: House, agentId: string, { version, grants: asked }: SetAuthority): Done {
+  const keys = asked.map(({ role, kind }) => `${role} ${kind}`)
+  if (new Set(keys).size < keys.length)
+    throw new Fault('bad-request', 'Each role has one line for each thing that it may grant.')
+  return changeSetup(ground, actOn(agentId, 'authority', version), async tx => {
+    const before = await grants(tx)
+    await saveGrants(tx, asked)
+    return { before: grantsRecord(before), after: grantsRecord(await grants(tx)), result: null }
+  })
+}
+
+function grantsRecord(of: SetAuthority['grants'] | Awaited<ReturnType<typeof grants>>) {
+  return Object.fromEntries(
+    of.map(({ role, kind, mostMinor, currency }) => [
+      `${role} ${kind}`,
+      mostMinor === null ? 'any' : `${(mostMinor / 100).toFixed(2)} ${currency}`,
+    ]),
+  )
+}
+
+/** The public holidays of a place in a year. The catalogue is large, so it is read when it is first asked for. */
+export async function proposeHolidays({
+  country,
+  region,
+  year,
+  language,
+}: z.output<typeof HolidaysQuery>): Promise<Holidays> {
+  const { default: Catalogue } = await import('date-holidays')
+  const all = new Catalogue()
+  const countries = choices(all.getCountries(language))
+  if (!countries.some(({ code }) => code === country))
+    throw new Fault('bad-request', 'We know no holidays of this country. Write them down by hand.')
+  const regions = choices(all.getStates(country, language))
+  const place = regions.some(({ code }) => code === region)
+    ? new Catalogue(country, region)
+    : new Catalogue(country)
+  const days = place
+    .getHolidays(year, language)
+    .filter(({ type }) => type === 'public')
+    .map(({ date, name }) => ({ date: date.slice(0, 10), name }))
+  // A day that has two names is one day.
+  return { countries, regions, days: [...new Map(days.map(day => [day.date, day])).values()] }
+}
+
+function choices(names: Readonly<Record<string, string>> | undefined) {
+  return Object.entries(names ?? {})
+    .map(([code, name]) => ({ code, name }))
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+}
+
+const reachableWithinMs = 500
+
+/** Whether anybody answers where mail is to come in. */
+export async function isListening(port: number, host: string): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  const socket = connect({ port, host, timeout: reachableWithinMs })
+  socket.once('connect', () => resolve(true))
+  socket.once('timeout', () => resolve(false))
+  socket.once('error', () => resolve(false))
+  try {
+    return await promise
+  } finally {
+    socket.destroy()
+  }
+}
