@@ -24,6 +24,7 @@ const TITLES: Readonly<Record<string, string>> = {
   article: 'Help articles',
   acting: 'Acting for somebody',
   case: 'A case',
+  'case-work': 'Keeping cases in order',
   commitment: 'Promises',
   gate: 'Offers',
   house: 'The house and its people',

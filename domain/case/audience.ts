@@ -60,6 +60,14 @@ const shown: Readonly<Record<CaseFactType, Shown>> = {
   // Written down by the agent for the house; the agent says when it is for the customer too.
   CallLogged: 'words-if-shared',
   RuleSetAside: 'hidden',
+  CaseTagged: 'hidden',
+  CaseUntagged: 'hidden',
+  // What the customer is told of it is the promise.
+  CaseSnoozed: 'hidden',
+  CaseAwoke: 'hidden',
+  CaseMerged: 'sentence',
+  CaseJoined: 'sentence',
+  CaseSplit: 'sentence',
 }
 
 /** Whether the customer sees that this happened. */

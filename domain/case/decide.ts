@@ -9,6 +9,7 @@ import { isRefusal, refusedBy } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 import type { Instant } from '../time.ts'
 import { actingDecisions } from '../acting/decisions.ts'
+import { awaking, caseWorkDecisions } from '../case-work/decisions.ts'
 import { callDecisions, openedByCall } from './decisions/calls.ts'
 import { lineDecisions } from './decisions/line.ts'
 import { ownershipDecisions } from './decisions/ownership.ts'
@@ -31,6 +32,7 @@ const decisions: DecisionsOn<Ask> = {
   ...promiseDecisions,
   ...recordDecisions,
   ...actingDecisions,
+  ...caseWorkDecisions,
   ...callDecisions,
 }
 
@@ -52,8 +54,9 @@ export function decide(
   if (refused) return refused
 
   const decided = decideByRules(state, request, now, leave)
-  const isWoken = answer === 'wakes' && !isRefusal(decided) && decided.length > 0
-  return isWoken ? [{ type: 'CaseWoken' }, ...decided] : decided
+  if (isRefusal(decided) || decided.length === 0) return decided
+  const woken = answer === 'wakes' ? [{ type: 'CaseWoken' } as const] : []
+  return [...woken, ...decided, ...awaking(state, decided)]
 }
 
 /** The first facts of a case. Any first word opens one; nothing can refuse it. */

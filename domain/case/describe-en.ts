@@ -1,5 +1,6 @@
 /** The facts of a case in plain English: short words, warm, true. */
 import { actingInEnglish } from '../acting/describe.ts'
+import { caseWorkInEnglish } from '../case-work/describe.ts'
 import { promisedWords } from '../commitment/kinds.ts'
 import type { Sentences, Voice } from './describe.ts'
 import type {
@@ -39,13 +40,19 @@ const rungs: Readonly<Record<Rung, string>> = {
 
 export const english: Sentences = {
   ...actingInEnglish,
-  CaseOpened: ({ reference, channel }, { to }) =>
-    to(
-      channel === 'call'
-        ? `We wrote down our call with you. Your reference is ${reference}.`
-        : `You got in touch. Your reference is ${reference}.`,
-      `The case ${reference} was opened.`,
-    ),
+  ...caseWorkInEnglish,
+  CaseOpened: ({ reference, channel, splitFrom }, { to }) =>
+    splitFrom !== undefined
+      ? to(
+          `This was a part of your matter ${splitFrom.reference}. Its own reference is ${reference}.`,
+          `The case ${reference} was split from ${splitFrom.reference}.`,
+        )
+      : to(
+          channel === 'call'
+            ? `We wrote down our call with you. Your reference is ${reference}.`
+            : `You got in touch. Your reference is ${reference}.`,
+          `The case ${reference} was opened.`,
+        ),
   CustomerSpoke: ({ channel, files, verified, helperId }, { to, helper }) =>
     helperId !== undefined
       ? `${helper} ${said[channel]} for ${to('you', 'the customer')}${withFiles(files)}.`
@@ -106,8 +113,10 @@ export const english: Sentences = {
       `${name(agentId)} said no. Next to decide: ${next.replace(/,$/u, '')}.`,
     )
   },
-  CommitmentMade: ({ agentId, kind, dueAt }, { name, time }) =>
-    `${name(agentId)} promised to ${promisedWords[kind].en} by ${time(dueAt)}.`,
+  CommitmentMade: ({ agentId, kind, dueAt, carriedFrom }, { name, time }) =>
+    carriedFrom === undefined
+      ? `${name(agentId)} promised to ${promisedWords[kind].en} by ${time(dueAt)}.`
+      : `A promise goes on here: ${name(agentId)} promised to ${promisedWords[kind].en} by ${time(dueAt)}.`,
   CommitmentDueSoon: () => 'A promise is nearly due.',
   CommitmentKept: ({ agentId }, { name, to }) =>
     agentId === null
@@ -118,7 +127,10 @@ export const english: Sentences = {
       `We promised you something by ${time(dueAt)} and did not do it in time. We are sorry.`,
       `A promise was not kept by ${time(dueAt)}.`,
     ),
-  CommitmentReplaced: () => 'A new promise took the place of an earlier one.',
+  CommitmentReplaced: ({ carriedInto }) =>
+    carriedInto === undefined
+      ? 'A new promise took the place of an earlier one.'
+      : 'A promise goes on, unchanged, where this was joined.',
   CommitmentReleased: ({ helperId }, voice) => `${speaker(helperId, voice)} let us off a promise.`,
   OfferMade: ({ agentId }, { name, to }) =>
     to(`${name(agentId)} made you an offer.`, `${name(agentId)} made an offer.`),

@@ -1,5 +1,6 @@
 /** The facts of a case in plain Spanish: short words, warm, true. */
 import { actingInSpanish } from '../acting/describe.ts'
+import { caseWorkInSpanish } from '../case-work/describe.ts'
 import { promisedWords } from '../commitment/kinds.ts'
 import type { Sentences, Voice } from './describe.ts'
 import type {
@@ -44,13 +45,19 @@ const rungs: Readonly<Record<Rung, string>> = {
 
 export const spanish: Sentences = {
   ...actingInSpanish,
-  CaseOpened: ({ reference, channel }, { to }) =>
-    to(
-      channel === 'call'
-        ? `Anotamos nuestra llamada con usted. Su referencia es ${reference}.`
-        : `Usted se puso en contacto con nosotros. Su referencia es ${reference}.`,
-      `Se abrió el caso ${reference}.`,
-    ),
+  ...caseWorkInSpanish,
+  CaseOpened: ({ reference, channel, splitFrom }, { to }) =>
+    splitFrom !== undefined
+      ? to(
+          `Esto era una parte de su asunto ${splitFrom.reference}. Su propia referencia es ${reference}.`,
+          `El caso ${reference} se separó de ${splitFrom.reference}.`,
+        )
+      : to(
+          channel === 'call'
+            ? `Anotamos nuestra llamada con usted. Su referencia es ${reference}.`
+            : `Usted se puso en contacto con nosotros. Su referencia es ${reference}.`,
+          `Se abrió el caso ${reference}.`,
+        ),
   CustomerSpoke: ({ channel, files, verified, helperId }, { to, helper }) =>
     helperId !== undefined
       ? `${helper}, por ${to('usted', 'el cliente')}, ${said[channel].they}${withFiles(files)}.`
@@ -114,8 +121,10 @@ export const spanish: Sentences = {
       `${name(agentId)} dijo que no. Ahora puede decidir ${next}.`,
     )
   },
-  CommitmentMade: ({ agentId, kind, dueAt }, { name, time }) =>
-    `${name(agentId)} prometió ${promisedWords[kind].es}. Plazo: ${time(dueAt)}.`,
+  CommitmentMade: ({ agentId, kind, dueAt, carriedFrom }, { name, time }) =>
+    carriedFrom === undefined
+      ? `${name(agentId)} prometió ${promisedWords[kind].es}. Plazo: ${time(dueAt)}.`
+      : `Una promesa continúa aquí: ${name(agentId)} prometió ${promisedWords[kind].es}. Plazo: ${time(dueAt)}.`,
   CommitmentDueSoon: () => 'El plazo de una promesa está a punto de acabar.',
   CommitmentKept: ({ agentId }, { name, to }) =>
     agentId === null
@@ -126,7 +135,10 @@ export const spanish: Sentences = {
       `No cumplimos a tiempo lo que le prometimos. Lo sentimos. El plazo era: ${time(dueAt)}.`,
       `No se cumplió una promesa. El plazo era: ${time(dueAt)}.`,
     ),
-  CommitmentReplaced: () => 'Una promesa nueva ocupa el lugar de otra anterior.',
+  CommitmentReplaced: ({ carriedInto }) =>
+    carriedInto === undefined
+      ? 'Una promesa nueva ocupa el lugar de otra anterior.'
+      : 'Una promesa continúa, sin cambios, donde esto se unió.',
   CommitmentReleased: ({ helperId }, voice) => `${speaker(helperId, voice)} nos liberó de una promesa.`,
   OfferMade: ({ agentId }, { name, to }) =>
     to(`${name(agentId)} le hizo una oferta.`, `${name(agentId)} hizo una oferta.`),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ActingFact } from '../acting/facts.ts'
+import type { CaseWorkFact } from '../case-work/facts.ts'
 import { isForCustomer, showsWordsToCustomer } from './audience.ts'
 import { describe } from './describe.ts'
 import type { Telling } from './describe.ts'
@@ -56,10 +57,32 @@ const actingExamples: { readonly [Type in ActingFact['type']]: readonly FactOf<T
   LinksStopped: [{ type: 'LinksStopped', version: 1 }],
 }
 
+const OTHER = { reference: 'HD-7F3M-25KC', agentId: ASHA } as const
+const caseWorkExamples: { readonly [Type in CaseWorkFact['type']]: readonly FactOf<Type>[] } = {
+  CaseTagged: [{ type: 'CaseTagged', tag: 'router', agentId: ASHA }],
+  CaseUntagged: [{ type: 'CaseUntagged', tag: 'router', agentId: ASHA }],
+  CaseSnoozed: [{ type: 'CaseSnoozed', ...PROMISE, until: NOW, agentId: ASHA }],
+  CaseAwoke: [
+    ...(['time', 'customer', 'settled', 'owner'] as const).map(why => ({
+      type: 'CaseAwoke' as const,
+      why,
+      agentId: null,
+    })),
+    { type: 'CaseAwoke', why: 'agent', agentId: ASHA },
+  ],
+  CaseMerged: [{ type: 'CaseMerged', into: 'the-case-id', ...OTHER }],
+  CaseJoined: [{ type: 'CaseJoined', from: 'the-case-id', ...OTHER }],
+  CaseSplit: [{ type: 'CaseSplit', into: 'the-case-id', messageIds: ['m'], ...OTHER }],
+}
+
 /** At least one fact of each type, and each of its variants that reads differently. */
 const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
   ...actingExamples,
-  CaseOpened: [{ ...opened, body: { subject: SECRET } }],
+  ...caseWorkExamples,
+  CaseOpened: [
+    { ...opened, body: { subject: SECRET } },
+    { ...opened, splitFrom: { caseId: 'the-case-id', reference: 'HD-7F3M-25KC' } },
+  ],
   CustomerSpoke: (['chat', 'mail', 'call', 'form', 'memory'] as const).flatMap(channel => [
     { ...spoke, channel, body: WORDS },
     { ...spoke, channel, body: WORDS, verified: false, files: ['file-1', 'file-2'] },
@@ -117,16 +140,19 @@ const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
   ),
   CommitmentMade: (
     ['reply', 'call-back', 'visit', 'credit', 'goods', 'terms', 'send-details', 'other'] as const
-  ).map(kind => ({
-    type: 'CommitmentMade',
-    ...PROMISE,
-    kind,
-    agentId: ASHA,
-    dueAt: NOW,
-    warnAt: NOW,
-    replaces: null,
-    body: { words: SECRET },
-  })),
+  ).flatMap(kind =>
+    [{}, { carriedFrom: 'the-old-promise-id' }].map(carried => ({
+      type: 'CommitmentMade' as const,
+      ...PROMISE,
+      kind,
+      agentId: ASHA,
+      dueAt: NOW,
+      warnAt: NOW,
+      replaces: null,
+      ...carried,
+      body: { words: SECRET },
+    })),
+  ),
   CommitmentDueSoon: [{ type: 'CommitmentDueSoon', ...PROMISE }],
   CommitmentKept: [null, ASHA].map(agentId => ({
     type: 'CommitmentKept',
@@ -135,7 +161,10 @@ const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
     body: { evidence: SECRET },
   })),
   CommitmentBroken: [{ type: 'CommitmentBroken', ...PROMISE, dueAt: NOW }],
-  CommitmentReplaced: [{ type: 'CommitmentReplaced', ...PROMISE, by: 'the-new-promise-id' }],
+  CommitmentReplaced: [
+    { type: 'CommitmentReplaced', ...PROMISE, by: 'the-new-promise-id' },
+    { type: 'CommitmentReplaced', ...PROMISE, by: 'the-new-promise-id', carriedInto: 'the-case-id' },
+  ],
   CommitmentReleased: [{ type: 'CommitmentReleased', ...PROMISE, customerId: 'the-customer-id' }],
   OfferMade: [{ type: 'OfferMade', offerId: 'the-offer-id', agentId: ASHA, body: { words: SECRET } }],
   AddressLeft: (['email', 'phone'] as const).map(address => ({
@@ -235,12 +264,16 @@ test('a “no” is told with who decides next', () => {
   for (const sentence of told) assert.match(sentence, /can decide next\.$/u)
 })
 
-test('a customer never sees notes, looks, offers of the line, handovers between colleagues, or warnings', () => {
+test('a customer never sees notes, looks, tags, what is put aside, offers of the line, handovers between colleagues, or warnings', () => {
   const hidden = facts.filter(fact => !isForCustomer(fact)).map(fact => fact.type)
   assert.deepEqual([...new Set(hidden)].toSorted(), [
     'AgentNoted',
+    'CaseAwoke',
     'CaseIsAbout',
     'CaseLookedAt',
+    'CaseSnoozed',
+    'CaseTagged',
+    'CaseUntagged',
     'CommitmentDueSoon',
     'EntryOffered',
     'EntryReturned',

@@ -101,6 +101,13 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
   CallLogged: (state, fact, at) =>
     fact.outcome === 'not-reached' ? state : { ...state, companySpokeAt: at },
   RuleSetAside: unchanged,
+  CaseTagged: (state, { tag }) => ({ ...state, tags: [...state.tags, tag].toSorted() }),
+  CaseUntagged: (state, { tag }) => ({ ...state, tags: state.tags.filter(other => other !== tag) }),
+  CaseSnoozed: (state, { commitmentId, until }) => ({ ...state, snooze: { commitmentId, until } }),
+  CaseAwoke: state => ({ ...state, snooze: null }),
+  CaseMerged: (state, { into }) => ({ ...state, status: 'merged', mergedInto: into, snooze: null }),
+  CaseJoined: unchanged,
+  CaseSplit: unchanged,
 }
 
 /**
@@ -139,6 +146,9 @@ function opened(fact: FactOf<'CaseOpened'>, at: Instant, caseId: string): CaseSt
     handover: null,
     entry: null,
     commitments: [],
+    tags: [],
+    snooze: null,
+    mergedInto: null,
     version: 1,
   }
 }

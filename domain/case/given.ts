@@ -1,6 +1,6 @@
 /** How the tests of the domain begin: named people, a case made of facts, and what is said to a request. */
 import { isRefusal } from '../rule.ts'
-import { HOUR, MINUTE } from '../time.ts'
+import { DAY, HOUR, MINUTE } from '../time.ts'
 import type { Instant } from '../time.ts'
 import { decide } from './decide.ts'
 import { evolve } from './evolve.ts'
@@ -265,6 +265,46 @@ const requests: { readonly [Name in Ask]: RequestOf<Name> } = {
   delivered: { ask: 'delivered', messageId: 'message-3', by: 'mail' },
   'not-delivered': { ask: 'not-delivered', messageId: 'message-3', by: 'mail', why: 'mailbox full' },
   look: { ask: 'look', agentId: TOM },
+  tag: { ask: 'tag', agentId: ASHA, tag: 'router' },
+  untag: { ask: 'untag', agentId: ASHA, tag: 'router' },
+  snooze: {
+    ask: 'snooze',
+    agentId: ASHA,
+    isLead: false,
+    commitmentId: 'promise-2',
+    until: NOW + 2 * DAY,
+    words: 'I write to you when the new router has been sent.',
+  },
+  wake: { ask: 'wake', agentId: ASHA },
+  'end-snooze': { ask: 'end-snooze' },
+  join: {
+    ask: 'join',
+    agentId: ASHA,
+    from: 'case-2',
+    reference: 'HD-7F3M-25KC',
+    customerId: MRS_OKAFOR,
+    acceptedBy: null,
+    isProblem: true,
+    tags: [],
+    carried: [],
+  },
+  merge: {
+    ask: 'merge',
+    agentId: ASHA,
+    into: 'case-2',
+    reference: 'HD-7F3M-25KC',
+    customerId: MRS_OKAFOR,
+    carried: [],
+  },
+  split: {
+    ask: 'split',
+    agentId: ASHA,
+    into: 'case-3',
+    reference: 'HD-9X2P-81QD',
+    messageIds: ['message-1'],
+    found: ['message-1'],
+  },
+  take: { ask: 'take', agentId: ASHA, turn: { before: null, overtook: [] } },
   'log-call': {
     ask: 'log-call',
     callId: 'call-1',

@@ -1,4 +1,6 @@
 /** Random histories of requests, sensible and foolish ones mixed. For tests; they throw the dice. */
+import type { Carried } from '../case-work/requests.ts'
+import { openPromises } from '../commitment/open.ts'
 import { isRefusal } from '../rule.ts'
 import { HOUR, MINUTE } from '../time.ts'
 import type { Instant } from '../time.ts'
@@ -56,7 +58,9 @@ const MEDIA = ['chat', 'letter', 'call'] as const
 /** A request of this kind that fits the case as it stands, but for the follies of the dice. */
 function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number): CaseRequest {
   const { follies, pick } = throwOf
-  const plain = asking(asks[throwOf.ask] ?? 'speak')
+  const asked = asks[throwOf.ask] ?? 'speak'
+  // Joined into another, a case has no more history: most go on.
+  const plain = asking(asked === 'merge' && pick > 0 ? 'propose-handover' : asked)
   const agentId = (pick > 2 ? rightAgent(plain, state) : null) ?? AGENTS[throwOf.agent] ?? ASHA
   const other = AGENTS[throwOf.other] ?? TOM
   const fresh = `id-${nth}`
@@ -64,15 +68,21 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
   const medium = MEDIA[pick % 3] ?? 'chat'
   const sensible: Record<string, unknown> = {
     agentId,
-    from: agentId,
+    from: plain.ask === 'join' ? 'case-2' : agentId,
     to: other,
     handoverId: plain.ask === 'propose-handover' ? fresh : (state.handover?.id ?? fresh),
     entryId: plain.ask === 'speak' || plain.ask === 'deny-solved' ? fresh : (state.entry?.id ?? fresh),
-    commitmentId: plain.ask === 'promise' ? fresh : promise,
+    commitmentId: plain.ask === 'promise' || plain.ask === 'snooze' ? fresh : promise,
+    tag: pick % 2 === 0 ? 'router' : 'bill',
+    tags: pick % 2 === 0 ? ['bill'] : [],
+    acceptedBy: pick % 3 === 0 ? other : null,
+    carried: plain.ask === 'join' ? carriedHere(fresh, pick, now) : carriedAway(state, fresh),
+    turn: { before: pick === 5 ? 'HD-7F3M-25KC' : null, overtook: pick === 4 ? ['entry-0'] : [] },
     replaces: pick === 0 ? promise : null,
     messageId: fresh,
     medium,
-    until: now + throwOf.minutes * MINUTE,
+    // A handover and a putting aside last for some requests, or nobody would ever meet them.
+    until: now + throwOf.minutes * (plain.ask === 'offer-entry' ? MINUTE : 10 * MINUTE),
     dueAt: now + (throwOf.minutes + 1) * MINUTE,
     restBefore: now - HOUR,
     isLead: agentId === LENA_LEAD,
@@ -87,6 +97,18 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
   return { ...plain, ...changed }
 }
 
+function carriedHere(commitmentId: string, pick: number, now: Instant): readonly Carried[] {
+  if (pick < 3) return []
+  const times = { dueAt: now + HOUR, warnAt: now + 45 * MINUTE, isWarned: pick === 4 }
+  return [
+    { commitmentId, carriedFrom: 'promise-0', kind: 'reply', agentId: ASHA, words: 'By ten.', ...times },
+  ]
+}
+
+function carriedAway(state: CaseState, fresh: string) {
+  return openPromises(state).map(({ id }) => ({ commitmentId: `${fresh} for ${id}`, carriedFrom: id }))
+}
+
 function foolish(plain: CaseRequest, now: Instant): Readonly<Record<Folly, unknown>> {
   return {
     customerId: 'somebody-else',
@@ -98,7 +120,7 @@ function foolish(plain: CaseRequest, now: Instant): Readonly<Record<Folly, unkno
     entryId: 'gone',
     handoverId: 'gone',
     commitmentId: 'gone',
-    words: plain.ask === 'promise' || plain.ask === 'make-offer' ? '' : { text: '' },
+    words: ['promise', 'make-offer', 'snooze'].includes(plain.ask) ? '' : { text: '' },
     until: now,
   }
 }

@@ -5,6 +5,7 @@
  * many problems has this customer?) is read and locked by whoever asks.
  */
 import type { ActingRequest, Helping } from '../acting/requests.ts'
+import type { CaseWorkRequest, Turn } from '../case-work/requests.ts'
 import type { Refusal } from '../rule.ts'
 import type { Instant } from '../time.ts'
 import type {
@@ -57,8 +58,16 @@ type WordRequest =
       readonly messageId: string
       readonly files: readonly string[]
       readonly words: Words
+      /** Read where somebody waits; left out, nobody is asked whose turn it is. */
+      readonly turn?: Turn | undefined
     }
-  | { readonly ask: 'note'; readonly agentId: string; readonly noteId: string; readonly words: Words }
+  | {
+      readonly ask: 'note'
+      readonly agentId: string
+      readonly noteId: string
+      readonly mentions?: readonly string[] | undefined
+      readonly words: Words
+    }
   | {
       readonly ask: 'refuse'
       readonly agentId: string
@@ -66,6 +75,7 @@ type WordRequest =
       /** Null is refused: it is here because a form can leave it out. The fact demands it. */
       readonly nextRung: Rung | null
       readonly nextAgentId: string | null
+      readonly turn?: Turn | undefined
     }
   | {
       readonly ask: 'make-offer'
@@ -131,6 +141,7 @@ type SolvingRequest =
       readonly agentId: string
       readonly isLead: boolean
       readonly words: Words
+      readonly turn?: Turn | undefined
     }
   /** The words are the customer's own, as the agent heard them. */
   | { readonly ask: 'report-solved'; readonly agentId: string; readonly words: Words }
@@ -227,6 +238,7 @@ type RecordRequest =
 
 export type CaseRequest =
   | ActingRequest
+  | CaseWorkRequest
   | WordRequest
   | LineRequest
   | OwnershipRequest

@@ -13,6 +13,16 @@ import {
   declineRules as declineHelperRules,
   withdrawRules,
 } from '../acting/rules.ts'
+import {
+  endSnoozeRules,
+  helpedInTurn,
+  joinRules,
+  mergeRules,
+  snoozeRules,
+  splitRules,
+  tagRules,
+  takeRules,
+} from '../case-work/rules.ts'
 import type { Rule } from '../rule.ts'
 import { isBlank } from './blank.ts'
 import { callRules } from './call-rules.ts'
@@ -37,6 +47,7 @@ export const replyRules: readonly Rule<Asked<'reply'>>[] = [
     refuses: 'replying',
     when: ({ request }) => isBlank(request.words.text) && request.files.length === 0,
   },
+  helpedInTurn,
 ]
 
 export const noteRules: readonly Rule<Asked<'note'>>[] = [
@@ -64,6 +75,7 @@ export const refuseRules: readonly Rule<Asked<'refuse'>>[] = [
     refuses: 'saying no',
     when: ({ request }) => isBlank(request.reasons),
   },
+  helpedInTurn,
 ]
 
 export const addressRules: readonly Rule<Asked<'leave-address'>>[] = [
@@ -98,7 +110,7 @@ export const rulesOn: RulesOn = {
   'decline-handover': declineHandoverRules,
   'lapse-handover': handoverLapseRules,
   reassign: [],
-  'propose-solved': proposeSolvedRules,
+  'propose-solved': [...proposeSolvedRules, helpedInTurn],
   'report-solved': reportRules,
   'confirm-solved': confirmRules,
   'deny-solved': denyRules,
@@ -114,6 +126,15 @@ export const rulesOn: RulesOn = {
   delivered: [],
   'not-delivered': [],
   look: [],
+  tag: tagRules,
+  untag: [],
+  snooze: snoozeRules,
+  wake: [],
+  'end-snooze': endSnoozeRules,
+  join: joinRules,
+  merge: mergeRules,
+  split: splitRules,
+  take: takeRules,
   'ask-helper': askHelperRules,
   'authorise-helper': authoriseRules,
   'withdraw-helper': withdrawRules,

@@ -9,8 +9,9 @@ import type { ChannelName, CommitmentKind, Kind, Medium, PriorityReason } from '
  * - `unconfirmed`: an agent wrote down that the customer said so; the customer can still say "no, it isn't".
  * - `resting`: nobody has said anything for a while. Off the work lists, counted in public, woken by any word.
  * - `solved`: the customer said so.
+ * - `merged`: it goes on in another case of the same customer; nothing new happens here.
  */
-export type Status = 'waiting' | 'owned' | 'proposed' | 'unconfirmed' | 'resting' | 'solved'
+export type Status = 'waiting' | 'owned' | 'proposed' | 'unconfirmed' | 'resting' | 'solved' | 'merged'
 
 export interface EntryState {
   readonly id: string
@@ -65,6 +66,12 @@ export interface CaseState {
   /** Its place in the line or its running contact; one at a time. */
   readonly entry: EntryState | null
   readonly commitments: readonly CommitmentState[]
+  /** In the order of the alphabet. */
+  readonly tags: readonly string[]
+  /** Put aside for the sake of a promise; null when it is on the desk. */
+  readonly snooze: { readonly commitmentId: string; readonly until: Instant } | null
+  /** The case in which it goes on. */
+  readonly mergedInto: string | null
   /** How many facts this state is made of. */
   readonly version: number
 }
@@ -74,9 +81,9 @@ export function isProblem(matter: { readonly kind: Kind | null }): boolean {
   return matter.kind !== 'request'
 }
 
-/** Open for the customer: anything but confirmed as solved. A resting matter is still open. */
+/** Open for the customer: anything but confirmed as solved, or going on elsewhere. A resting matter is still open. */
 export function isOpen(matter: { readonly status: Status }): boolean {
-  return matter.status !== 'solved'
+  return matter.status !== 'solved' && matter.status !== 'merged'
 }
 
 /** When anybody last said anything, on either side. */

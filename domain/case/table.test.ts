@@ -4,6 +4,7 @@ import { isRefusal } from '../rule.ts'
 import { decide } from './decide.ts'
 import type { CaseFact } from './facts.ts'
 import {
+  ASHA,
   askedWhetherSolved,
   asking,
   asks,
@@ -26,6 +27,7 @@ const standing: Readonly<Record<Status, readonly CaseFact[]>> = {
   unconfirmed: [...owned, reportedSolved],
   resting: [...owned, { type: 'CaseRested' }],
   solved: [...owned, confirmedSolved],
+  merged: [...owned, { type: 'CaseMerged', into: 'case-9', reference: 'HD-7F3M-25KC', agentId: ASHA }],
 }
 
 for (const [status, facts] of Object.entries(standing)) {

@@ -16,22 +16,34 @@ export type StatusRuleName =
   | 'nobody-in-the-line'
   | 'unconfirmed-until-answered'
   | 'solved-by-the-customer'
+  | 'goes-on-elsewhere'
 
 export type Answer = 'yes' | 'wakes' | 'already' | StatusRuleName
 
-const always = row('yes', 'yes', 'yes', 'yes', 'yes', 'yes')
-const inTheLine = row('yes', 'yes', 'yes', 'yes', 'nobody-in-the-line', 'nobody-in-the-line')
-/** Ends something that a resting or solved case cannot have. */
-const endsAnEntry = row('yes', 'yes', 'yes', 'yes', 'already', 'already')
+/** Also where a case goes on elsewhere: it is a record of what was, or the end of something that cannot be. */
+const always = row('yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes')
+const untilJoined = row('yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'goes-on-elsewhere')
+const nothingIfJoined = row('yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'already')
+const inTheLine = row(
+  'yes',
+  'yes',
+  'yes',
+  'yes',
+  'nobody-in-the-line',
+  'nobody-in-the-line',
+  'goes-on-elsewhere',
+)
+/** Ends something that a resting, solved or joined case cannot have. */
+const endsAnEntry = row('yes', 'yes', 'yes', 'yes', 'already', 'already', 'already')
 
 // biome-ignore format: a table is read by its columns
 export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
-  //                      waiting                 owned       proposed    unconfirmed                    resting     solved
-  'speak':            row('yes',                  'yes',      'wakes',    'wakes',                       'wakes',    'wakes'),
-  'reply':            row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes'),
-  'note':             always,
-  'refuse':           row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'solved-by-the-customer'),
-  'make-offer':       row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'yes',      'yes'),
+  //                      waiting                 owned       proposed    unconfirmed                    resting     solved                    merged
+  'speak':            row('yes',                  'yes',      'wakes',    'wakes',                       'wakes',    'wakes',                  'goes-on-elsewhere'),
+  'reply':            row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'goes-on-elsewhere'),
+  'note':             untilJoined,
+  'refuse':           row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'solved-by-the-customer', 'goes-on-elsewhere'),
+  'make-offer':       row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'yes',      'yes',                    'goes-on-elsewhere'),
 
   'tell-quote':       inTheLine,
   'offer-entry':      inTheLine,
@@ -43,38 +55,48 @@ export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
   'leave-line':       endsAnEntry,
   'quiet':            endsAnEntry,
 
-  'propose-handover': row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'wakes',    'yes'),
-  'accept-handover':  row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'yes',      'yes'),
-  'decline-handover': always,
-  'lapse-handover':   always,
-  'reassign':         always,
+  'propose-handover': row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'goes-on-elsewhere'),
+  'accept-handover':  row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'yes',      'yes',                    'goes-on-elsewhere'),
+  'decline-handover': nothingIfJoined,
+  'lapse-handover':   nothingIfJoined,
+  'reassign':         nothingIfJoined,
 
-  'propose-solved':   row('nobody-accepted-yet',  'yes',      'already',  'yes',                         'yes',      'already'),
-  'report-solved':    row('nobody-accepted-yet',  'yes',      'yes',      'already',                     'yes',      'already'),
-  'confirm-solved':   row('yes',                  'yes',      'yes',      'yes',                         'yes',      'already'),
-  'deny-solved':      always,
-  'rest':             row('nobody-accepted-yet',  'yes',      'yes',      'unconfirmed-until-answered',  'already',  'solved-by-the-customer'),
+  'propose-solved':   row('nobody-accepted-yet',  'yes',      'already',  'yes',                         'yes',      'already',                'goes-on-elsewhere'),
+  'report-solved':    row('nobody-accepted-yet',  'yes',      'yes',      'already',                     'yes',      'already',                'goes-on-elsewhere'),
+  'confirm-solved':   row('yes',                  'yes',      'yes',      'yes',                         'yes',      'already',                'goes-on-elsewhere'),
+  'deny-solved':      untilJoined,
+  'rest':             row('nobody-accepted-yet',  'yes',      'yes',      'unconfirmed-until-answered',  'already',  'solved-by-the-customer', 'already'),
 
-  'promise':          row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes'),
-  'keep-promise':     always,
-  'warn-promise':     always,
-  'break-promise':    always,
-  'release-promise':  always,
+  'promise':          row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'goes-on-elsewhere'),
+  'keep-promise':     untilJoined,
+  'warn-promise':     nothingIfJoined,
+  'break-promise':    nothingIfJoined,
+  'release-promise':  untilJoined,
 
-  'change-kind':      always,
-  'leave-address':    always,
+  'change-kind':      untilJoined,
+  'leave-address':    untilJoined,
   'verify':           always,
   'delivered':        always,
   'not-delivered':    always,
   'look':             always,
 
-  'ask-helper':       always,
-  'authorise-helper': always,
+  'ask-helper':       untilJoined,
+  'authorise-helper': untilJoined,
   'withdraw-helper':  always,
   'decline-helper':   always,
   'be-about':         always,
   'stop-links':       always,
-  'log-call':         row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes'),
+  'tag':              untilJoined,
+  'untag':            untilJoined,
+  'snooze':           row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'wakes',    'solved-by-the-customer', 'goes-on-elsewhere'),
+  'wake':             nothingIfJoined,
+  'end-snooze':       nothingIfJoined,
+  'join':             row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'solved-by-the-customer', 'goes-on-elsewhere'),
+  'merge':            row('yes',                  'yes',      'yes',      'yes',                         'yes',      'solved-by-the-customer', 'yes'),
+  'split':            untilJoined,
+  'take':             inTheLine,
+
+  'log-call':         row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'goes-on-elsewhere'),
 }
 
 export interface StandsSo {
@@ -86,11 +108,11 @@ export interface StandsSo {
 export const statusRules: readonly Rule<StandsSo>[] = [
   statusRule('nobody-accepted-yet', {
     says: 'Nobody has accepted this case yet: answer the customer first.',
-    refuses: 'handing over, offering, asking whether it is solved, or resting',
+    refuses: 'handing over, offering, asking whether it is solved, putting aside, or resting',
   }),
   statusRule('nobody-in-the-line', {
     says: 'A case that rests or is solved has nobody in the line.',
-    refuses: 'offering or answering a place in the line',
+    refuses: 'offering, answering or taking up a place in the line',
   }),
   statusRule('unconfirmed-until-answered', {
     says: 'What an agent wrote down as solved counts as unconfirmed until the customer answers.',
@@ -98,7 +120,11 @@ export const statusRules: readonly Rule<StandsSo>[] = [
   }),
   statusRule('solved-by-the-customer', {
     says: 'The customer has said that this is solved: only the customer’s word opens it again.',
-    refuses: 'saying no, or resting',
+    refuses: 'saying no, putting aside, joining, or resting',
+  }),
+  statusRule('goes-on-elsewhere', {
+    says: 'This was joined into another case and goes on there.',
+    refuses: 'everything new in a case that was joined into another',
   }),
 ]
 
@@ -110,14 +136,15 @@ function statusRule(
 }
 
 function row(
-  ...[waiting, owned, proposed, unconfirmed, resting, solved]: [
+  ...[waiting, owned, proposed, unconfirmed, resting, solved, merged]: [
     waiting: Answer,
     owned: Answer,
     proposed: Answer,
     unconfirmed: Answer,
     resting: Answer,
     solved: Answer,
+    merged: Answer,
   ]
 ): Readonly<Record<Status, Answer>> {
-  return { waiting, owned, proposed, unconfirmed, resting, solved }
+  return { waiting, owned, proposed, unconfirmed, resting, solved, merged }
 }

@@ -25,13 +25,15 @@ const PROMISE_SETTLED = {
   refuses: 'keeping or releasing a promise',
 } as const
 
+export const promiseInWords: Rule<{ readonly request: { readonly words: string } }> = {
+  name: 'promise-in-words',
+  says: 'A promise is written down in words that the customer can hold us to.',
+  refuses: 'promising, or putting a case aside',
+  when: ({ request }) => isBlank(request.words),
+}
+
 export const makingRules: readonly Rule<Asked<'promise'>>[] = [
-  {
-    name: 'promise-in-words',
-    says: 'A promise is written down in words that the customer can hold us to.',
-    refuses: 'promising',
-    when: ({ request }) => isBlank(request.words),
-  },
+  promiseInWords,
   {
     name: 'promise-in-the-future',
     says: 'A promise is due in the future.',

@@ -27,7 +27,7 @@ export const everythingEnforced: Modes = {
 
 /** The rules through which a guarantee says "no", by name. */
 export const rulesOfGuarantees: Readonly<Record<GuaranteeWithMode, readonly string[]>> = {
-  G2: ['answered-in-turn'],
+  G2: ['answered-in-turn', 'helped-in-turn'],
   G5: ['handed-over-with-a-summary', 'not-to-somebody-absent'],
   G6: ['promises-before-solved', 'kept-with-evidence'],
   G7: ['no-needs-reasons'],

@@ -4,22 +4,26 @@ import type { CaseState, CommitmentState, EntryState } from '../../domain/case/s
 import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 
-interface CaseRow extends Omit<CaseState, 'handover' | 'entry' | 'commitments'> {
+interface CaseRow extends Omit<CaseState, 'handover' | 'entry' | 'commitments' | 'tags' | 'snooze'> {
   readonly handoverId: string | null
   readonly handoverFrom: string | null
   readonly handoverTo: string | null
   readonly handoverUntil: number | null
   readonly entry: EntryState | null
   readonly commitments: readonly CommitmentState[] | null
+  readonly tags: readonly string[] | null
+  readonly snoozeCommitment: string | null
+  readonly snoozedUntil: number | null
 }
 
-/** Of what `case_read` and `case_lock` return (migration 0007). */
+/** Of what `case_read` and `case_lock` return (migration 0015). */
 const columns = sql`
   (c).id, (c).reference, (c).customer_id AS "customerId", (c).kind, (c).channel, (c).skill, (c).priority, (c).status,
   (c).owner_id AS "ownerId", (c).accepted_at AS "acceptedAt", (c).opened_at AS "openedAt", (c).solved_at AS "solvedAt",
   (c).customer_spoke_at AS "customerSpokeAt", (c).company_spoke_at AS "companySpokeAt", (c).owners, (c).version,
   (c).handover_id AS "handoverId", (c).handover_from AS "handoverFrom", (c).handover_to AS "handoverTo",
-  (c).handover_until AS "handoverUntil", entry, commitments`
+  (c).handover_until AS "handoverUntil", (c).snooze_commitment AS "snoozeCommitment", (c).snoozed_until AS "snoozedUntil",
+  (c).merged_into AS "mergedInto", entry, commitments, tags`
 
 export interface Locks {
   readonly customers?: readonly string[]
@@ -60,7 +64,8 @@ export async function readCases(db: Db | Tx, ids: readonly string[]): Promise<re
 }
 
 function toState(row: CaseRow): CaseState {
-  const { handoverId, handoverFrom, handoverTo, handoverUntil, entry, commitments, ...rest } = row
+  const { handoverId, handoverFrom, handoverTo, handoverUntil, entry, commitments, tags, ...more } = row
+  const { snoozeCommitment, snoozedUntil, ...rest } = more
   return {
     ...rest,
     handover:
@@ -69,6 +74,11 @@ function toState(row: CaseRow): CaseState {
         : null,
     entry,
     commitments: commitments ?? [],
+    tags: (tags ?? []).toSorted(),
+    snooze:
+      snoozeCommitment && snoozedUntil !== null
+        ? { commitmentId: snoozeCommitment, until: snoozedUntil }
+        : null,
   }
 }
 
@@ -99,7 +109,7 @@ export interface Rows {
 /** The difference between how the cases stood and how they stand. */
 export function changedRows(folds: readonly Folded[], receipt: Receipt | undefined, now: Instant): Rows {
   return {
-    cases: rowsOrNull(folds.map(({ state }) => caseRow(state))),
+    cases: rowsOrNull(folds.map(caseRow)),
     entries: rowsOrNull(folds.flatMap(folded => changedEntries(folded, now))),
     commitments: rowsOrNull(folds.flatMap(changedCommitments)),
     received: rowsOrNull(receipt ? [receivedRow(receipt, now)] : []),
@@ -112,7 +122,7 @@ function rowsOrNull(rows: readonly object[]): string | null {
 
 const at = (instant: number | null) => (instant === null ? null : new Date(instant))
 
-function caseRow(c: CaseState) {
+function caseRow({ before, state: c }: Folded) {
   return {
     id: c.id,
     reference: c.reference,
@@ -134,6 +144,11 @@ function caseRow(c: CaseState) {
     handover_to: c.handover?.to ?? null,
     handover_until: at(c.handover?.until ?? null),
     version: c.version,
+    snooze_commitment: c.snooze?.commitmentId ?? null,
+    snoozed_until: at(c.snooze?.until ?? null),
+    merged_into: c.mergedInto,
+    // No column of its own row: left out, the tags are left alone.
+    ...(c.tags === before?.tags || (before === null && c.tags.length === 0) ? {} : { tags: c.tags }),
   }
 }
 

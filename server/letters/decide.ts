@@ -58,6 +58,14 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   // They talked; what was promised in it is mailed by itself.
   CallLogged: null,
   RuleSetAside: null,
+  CaseTagged: null,
+  CaseUntagged: null,
+  CaseSnoozed: null,
+  CaseAwoke: null,
+  // Links and reply addresses of a joined case still lead to where it goes on: nobody has to be told before they write.
+  CaseMerged: null,
+  CaseJoined: null,
+  CaseSplit: null,
 }
 
 /** How things stand with the customer of a case, as far as mail to them goes. */
@@ -76,6 +84,8 @@ const pageClosedAfterMs = 45 * SECOND
 
 /** Whether this fact is told by letter at all; for looking up the situation only where it matters. */
 export function canBeMailed(fact: CaseFact): boolean {
+  // A promise that goes on in another case was told when it was made.
+  if (fact.type === 'CommitmentMade' && fact.carriedFrom !== undefined) return false
   if (fact.type === 'OwnerChanged') return fact.reason === 'departure' || fact.reason === 'handover'
   return authors[fact.type] !== null
 }

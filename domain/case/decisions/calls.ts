@@ -12,7 +12,7 @@ export const callDecisions: DecisionsOn<'log-call'> = {
     const isAnswer = request.outcome === 'talked'
     const takesOn = isAnswer || promise !== null
     return [
-      ...(isAnswer ? takingUpLetter(state, agentId) : []),
+      ...(isAnswer ? takingUpLetter(state, agentId, now) : []),
       ...(takesOn ? accepting(state, agentId) : []),
       logged(request),
       ...(isAnswer ? endingLetter(state, agentId, 'finished') : []),
@@ -22,8 +22,8 @@ export const callDecisions: DecisionsOn<'log-call'> = {
 }
 
 /** Talking answers a letter that waits. A chat that waits goes on waiting: its customer looks at a page. */
-function takingUpLetter(state: CaseState, agentId: string): readonly CaseFact[] {
-  return state.entry?.medium === 'letter' ? takingUp(state, agentId) : []
+function takingUpLetter(state: CaseState, agentId: string, now: number): readonly CaseFact[] {
+  return state.entry?.medium === 'letter' ? takingUp(state, agentId, now, undefined) : []
 }
 
 function logged({ ask: _ask, promise: _promise, words, ...call }: LogCall): FactOf<'CallLogged'> {

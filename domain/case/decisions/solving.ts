@@ -11,8 +11,8 @@ import { joining } from './words.ts'
 type SolvingAsk = 'propose-solved' | 'report-solved' | 'confirm-solved' | 'deny-solved' | 'rest'
 
 export const solvingDecisions: DecisionsOn<SolvingAsk> = {
-  'propose-solved': ({ state, request: { agentId, words } }) => [
-    ...takingUp(state, agentId),
+  'propose-solved': ({ state, request: { agentId, words, turn }, now }) => [
+    ...takingUp(state, agentId, now, turn),
     { type: 'SolvedProposed', agentId, ...saying(words) },
     ...endingLetter(state, agentId),
   ],

@@ -10,20 +10,22 @@ import { endingLetter, takingUp } from './answering.ts'
 export const wordDecisions: DecisionsOn<'speak' | 'reply' | 'note' | 'refuse' | 'make-offer'> = {
   speak: ({ state, request }) => spoken(request, state.entry),
 
-  reply: ({ state, request: { agentId, messageId, files, words } }) => [
-    ...takingUp(state, agentId),
+  reply: ({ state, request: { agentId, messageId, files, words, turn }, now }) => [
+    ...takingUp(state, agentId, now, turn),
     ...accepting(state, agentId),
     { type: 'AgentReplied', messageId, agentId, files, body: words },
     ...endingLetter(state, agentId),
   ],
 
-  note: ({ request: { noteId, agentId, words } }) => [{ type: 'AgentNoted', noteId, agentId, body: words }],
+  note: ({ request: { noteId, agentId, mentions = [], words } }) => [
+    { type: 'AgentNoted', noteId, agentId, ...(mentions.length === 0 ? {} : { mentions }), body: words },
+  ],
 
-  refuse: ({ state, request: { agentId, reasons, nextRung, nextAgentId } }) =>
+  refuse: ({ state, request: { agentId, reasons, nextRung, nextAgentId, turn }, now }) =>
     nextRung === null
       ? refusal(noNeedsNextRung)
       : [
-          ...takingUp(state, agentId),
+          ...takingUp(state, agentId, now, turn),
           ...accepting(state, agentId),
           { type: 'RefusalGiven', agentId, nextRung, nextAgentId, body: { reasons } },
           ...endingLetter(state, agentId),

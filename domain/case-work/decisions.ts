@@ -1,0 +1,168 @@
+/** What follows when a case is tagged, put aside, joined, split or taken up. */
+import type { CaseFact } from '../case/facts.ts'
+import { accepting } from '../case/decisions/accepting.ts'
+import { pickingUp } from '../case/decisions/answering.ts'
+import { lapsing } from '../case/decisions/ownership.ts'
+import type { DecisionsOn } from '../case/requests.ts'
+import { type CaseState, isProblem } from '../case/state.ts'
+import { findPromise } from '../commitment/open.ts'
+import { warnAt } from '../commitment/warn.ts'
+import type { WhyAwake } from './facts.ts'
+import type { Carried, Copied, OpenBySplit } from './requests.ts'
+
+type CaseWorkAsk = 'tag' | 'untag' | 'snooze' | 'wake' | 'end-snooze' | 'join' | 'merge' | 'split' | 'take'
+
+/** How many tags a case can have; more say nothing. */
+export const MOST_TAGS = 20
+
+export const caseWorkDecisions: DecisionsOn<CaseWorkAsk> = {
+  tag: ({ state, request: { tag, agentId } }) =>
+    state.tags.includes(tag) ? [] : [{ type: 'CaseTagged', tag, agentId }],
+
+  untag: ({ state, request: { tag, agentId } }) =>
+    state.tags.includes(tag) ? [{ type: 'CaseUntagged', tag, agentId }] : [],
+
+  // The promise of an earlier putting aside gives way to this one: two dates for one answer would be none.
+  snooze: ({ state, request: { commitmentId, until: dueAt, agentId, words }, now }) => {
+    if (findPromise(state, commitmentId)) return []
+    const replaces = state.snooze?.commitmentId ?? null
+    const back = warnAt(now, dueAt)
+    return [
+      {
+        type: 'CommitmentMade',
+        commitmentId,
+        kind: 'reply',
+        agentId,
+        dueAt,
+        warnAt: back,
+        replaces,
+        body: { words },
+      },
+      ...(replaces === null
+        ? []
+        : [{ type: 'CommitmentReplaced', commitmentId: replaces, by: commitmentId } as const]),
+      { type: 'CaseSnoozed', commitmentId, until: back, agentId },
+    ]
+  },
+
+  wake: ({ state, request: { agentId } }) =>
+    state.snooze ? [{ type: 'CaseAwoke', why: 'agent', agentId }] : [],
+
+  'end-snooze': ({ state }) => (state.snooze ? [{ type: 'CaseAwoke', why: 'time', agentId: null }] : []),
+
+  join: ({ state, request }) => [
+    { type: 'CaseJoined', from: request.from, reference: request.reference, agentId: request.agentId },
+    // Whoever looks after a matter does not lose it to somebody who merely stands in.
+    ...(request.acceptedBy === null ? [] : accepting(state, request.acceptedBy)),
+    // A problem that was joined to a request is a problem still.
+    ...(request.isProblem && !isProblem(state)
+      ? [{ type: 'KindChanged', kind: 'problem', agentId: request.agentId } as const]
+      : []),
+    ...request.tags
+      .filter(tag => !state.tags.includes(tag))
+      .slice(0, Math.max(0, MOST_TAGS - state.tags.length))
+      .map(tag => ({ type: 'CaseTagged', tag, agentId: request.agentId }) as const),
+    ...request.carried.flatMap(goingOn),
+  ],
+
+  merge: ({ state, request: { into, reference, agentId, carried } }) =>
+    state.mergedInto === into
+      ? []
+      : [
+          ...lapsing(state),
+          ...carried.map(
+            ({ carriedFrom, commitmentId }) =>
+              ({
+                type: 'CommitmentReplaced',
+                commitmentId: carriedFrom,
+                by: commitmentId,
+                carriedInto: into,
+              }) as const,
+          ),
+          { type: 'CaseMerged', into, reference, agentId },
+        ],
+
+  split: ({ request: { into, reference, agentId, messageIds } }) => [
+    { type: 'CaseSplit', into, reference, agentId, messageIds },
+  ],
+
+  take: ({ state, request: { agentId, turn }, now }) => {
+    const { entry } = state
+    if (!entry || (entry.state === 'answered' && entry.agentId === agentId)) return []
+    return [...pickingUp(entry, agentId, now, turn), ...accepting(state, agentId)]
+  },
+}
+
+/** A promise with the same words, by the same person, for the same time; whoever was warned of it is not warned again. */
+function goingOn(promise: Carried): readonly CaseFact[] {
+  const { commitmentId, carriedFrom, kind, agentId, dueAt, warnAt: warns, words } = promise
+  return [
+    {
+      type: 'CommitmentMade',
+      commitmentId,
+      kind,
+      agentId,
+      dueAt,
+      warnAt: warns,
+      replaces: null,
+      carriedFrom,
+      ...(words === null ? {} : { body: { words } }),
+    },
+    ...(promise.isWarned ? [{ type: 'CommitmentDueSoon', commitmentId } as const] : []),
+  ]
+}
+
+/** The first facts of a case that was split off: it has its owner at once, and joins no line. */
+export function openBySplit(request: OpenBySplit): readonly CaseFact[] {
+  const { agentId } = request
+  return [
+    {
+      type: 'CaseOpened',
+      reference: request.reference,
+      customerId: request.customerId,
+      kind: request.kind,
+      channel: request.channel,
+      skill: request.skill,
+      priority: request.priority,
+      ownerId: agentId,
+      splitFrom: request.from,
+    },
+    ...request.messages.map(copied),
+    { type: 'OwnerAccepted', agentId },
+  ]
+}
+
+function copied({ messageId, copyOf, channel, files, verified, words }: Copied): CaseFact {
+  const body = words === undefined ? {} : { body: words }
+  return { type: 'CustomerSpoke', messageId, copyOf, channel, files, verified, ...body }
+}
+
+/** A case that was put aside comes back by what happens in it; `facts` are what is about to happen. */
+export function awaking(state: CaseState, facts: readonly CaseFact[]): readonly CaseFact[] {
+  if (!state.snooze || facts.some(fact => endsOrRenews.has(fact.type))) return []
+  const why = whyAwake(state.snooze.commitmentId, facts)
+  return why === null ? [] : [{ type: 'CaseAwoke', why, agentId: null }]
+}
+
+const endsOrRenews: ReadonlySet<CaseFact['type']> = new Set(['CaseAwoke', 'CaseSnoozed', 'CaseMerged'])
+const saidByCustomer: ReadonlySet<CaseFact['type']> = new Set([
+  'CustomerSpoke',
+  'SolvedConfirmed',
+  'SolvedDenied',
+  'EntryJoined',
+])
+const settlesPromise: ReadonlySet<CaseFact['type']> = new Set([
+  'CommitmentKept',
+  'CommitmentBroken',
+  'CommitmentReplaced',
+  'CommitmentReleased',
+])
+
+function whyAwake(commitmentId: string, facts: readonly CaseFact[]): WhyAwake | null {
+  if (facts.some(fact => saidByCustomer.has(fact.type))) return 'customer'
+  const isSettled = facts.some(
+    fact => settlesPromise.has(fact.type) && 'commitmentId' in fact && fact.commitmentId === commitmentId,
+  )
+  if (isSettled) return 'settled'
+  return facts.some(fact => fact.type === 'OwnerChanged') ? 'owner' : null
+}

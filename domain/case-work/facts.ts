@@ -1,0 +1,42 @@
+/** What the team does to keep its cases in order: found again, put aside, joined, split. */
+import type { Instant } from '../time.ts'
+
+/** Why a case that was put aside is back: its time has come, the customer spoke, the promise is settled, another owner, an agent. */
+export type WhyAwake = 'time' | 'customer' | 'settled' | 'owner' | 'agent'
+
+export type CaseWorkFact =
+  /** A tag is a kind that the team names: it says what a matter is about, and names no person. */
+  | { readonly type: 'CaseTagged'; readonly tag: string; readonly agentId: string }
+  | { readonly type: 'CaseUntagged'; readonly tag: string; readonly agentId: string }
+  | {
+      readonly type: 'CaseSnoozed'
+      /** The promise for whose sake it may be put aside. */
+      readonly commitmentId: string
+      /** When it is back by itself: while there is still time to keep the promise. */
+      readonly until: Instant
+      readonly agentId: string
+    }
+  | { readonly type: 'CaseAwoke'; readonly why: WhyAwake; readonly agentId: string | null }
+  /** It goes on in another case of the same customer, and keeps its reference. */
+  | {
+      readonly type: 'CaseMerged'
+      readonly into: string
+      readonly reference: string
+      readonly agentId: string
+    }
+  /** Another case of the same customer goes on in this one. */
+  | {
+      readonly type: 'CaseJoined'
+      readonly from: string
+      readonly reference: string
+      readonly agentId: string
+    }
+  | {
+      readonly type: 'CaseSplit'
+      /** The new case. */
+      readonly into: string
+      readonly reference: string
+      readonly agentId: string
+      /** The messages of the customer that were copied there. */
+      readonly messageIds: readonly string[]
+    }

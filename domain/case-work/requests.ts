@@ -1,0 +1,97 @@
+/** What can be asked of a case to keep it in order. */
+import type { ChannelName, CommitmentKind, Kind, PriorityReason, Words } from '../case/facts.ts'
+import type { Instant } from '../time.ts'
+
+/** A promise that goes on in another case, with the words that were said. */
+export interface Carried {
+  readonly commitmentId: string
+  readonly carriedFrom: string
+  readonly kind: CommitmentKind
+  readonly agentId: string
+  readonly dueAt: Instant
+  readonly warnAt: Instant
+  readonly isWarned: boolean
+  /** Null when they were erased. */
+  readonly words: string | null
+}
+
+export type CaseWorkRequest =
+  | { readonly ask: 'tag'; readonly agentId: string; readonly tag: string }
+  | { readonly ask: 'untag'; readonly agentId: string; readonly tag: string }
+  | {
+      readonly ask: 'snooze'
+      readonly agentId: string
+      readonly isLead: boolean
+      readonly commitmentId: string
+      /** When the promise is due. */
+      readonly until: Instant
+      readonly words: string
+    }
+  /** An agent has it back before its time. */
+  | { readonly ask: 'wake'; readonly agentId: string }
+  /** Its time has come. */
+  | { readonly ask: 'end-snooze' }
+  /** On the case that stays. */
+  | {
+      readonly ask: 'join'
+      readonly agentId: string
+      readonly from: string
+      readonly reference: string
+      readonly customerId: string
+      /** Who has accepted the other one; null while nobody has. */
+      readonly acceptedBy: string | null
+      readonly isProblem: boolean
+      readonly tags: readonly string[]
+      readonly carried: readonly Carried[]
+    }
+  /** On the case that goes. */
+  | {
+      readonly ask: 'merge'
+      readonly agentId: string
+      readonly into: string
+      readonly reference: string
+      readonly customerId: string
+      /** The open promises, and what each is called where it goes on. */
+      readonly carried: readonly Pick<Carried, 'commitmentId' | 'carriedFrom'>[]
+    }
+  | {
+      readonly ask: 'split'
+      readonly agentId: string
+      readonly into: string
+      readonly reference: string
+      readonly messageIds: readonly string[]
+      /** Of these, the ones that the customer wrote in this case. */
+      readonly found: readonly string[]
+    }
+  /** First help: any agent takes up the one who waits. */
+  | { readonly ask: 'take'; readonly agentId: string; readonly turn: Turn }
+
+/** Whose turn it is when an agent goes to the line themselves, read while nobody can come earlier. */
+export interface Turn {
+  /** The reference of whoever is to be helped first; null when nobody comes before. */
+  readonly before: string | null
+  /** The entries that let the agent's own case pass. */
+  readonly overtook: readonly string[]
+}
+
+/** A message of the customer as it goes into a case of its own. */
+export interface Copied {
+  readonly messageId: string
+  readonly copyOf: string
+  readonly channel: ChannelName
+  readonly files: readonly string[]
+  readonly verified: boolean
+  readonly words: Words | undefined
+}
+
+export interface OpenBySplit {
+  readonly reference: string
+  readonly customerId: string
+  readonly kind: Kind | null
+  readonly channel: ChannelName
+  readonly skill: string | null
+  readonly priority: PriorityReason | null
+  readonly agentId: string
+  readonly from: { readonly caseId: string; readonly reference: string }
+  readonly messages: readonly Copied[]
+}
