@@ -1,5 +1,5 @@
 /** An e-mail address or phone number as a person typed it, in the one form that it is kept and found by. */
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { AddressKind } from './sql.ts'
 
 export interface AddressInput {
@@ -10,11 +10,11 @@ export interface AddressInput {
 
 const mail = /^[^\s@<>"(),:;]{1,64}@[^\s@<>"(),:;]{1,255}$/
 
-/** Null when it is neither. A number without a country is read as one of the United Kingdom. */
-export function toAddress(typed: string): AddressInput | null {
+/** Null when it is neither. @param country of a number that is written without one */
+export function toAddress(typed: string, country: CountryCode = 'GB'): AddressInput | null {
   const text = typed.trim()
   if (text.includes('@')) return mail.test(text) ? { kind: 'email', value: text.toLowerCase() } : null
-  const phone = parsePhoneNumberFromString(text, 'GB')
+  const phone = parsePhoneNumberFromString(text, country)
   return phone?.isPossible() ? { kind: 'phone', value: phone.number } : null
 }
 
