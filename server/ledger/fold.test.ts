@@ -45,14 +45,15 @@ function rename(known: Map<string, string>) {
     known.set(name, id)
     return id
   }
-  const isName = (field: string) => /Id$|^(?:from|to|replaces)$/u.test(field)
-  return (request: CaseRequest): CaseRequest =>
-    Object.fromEntries(
-      Object.entries(request).map(([field, value]) => [
-        field,
-        isName(field) && typeof value === 'string' ? toId(value) : value,
-      ]),
-    ) as CaseRequest // the same fields with other ids
+  const isName = (field: string) =>
+    /Id$|^(?:from|to|into|replaces|carriedFrom|acceptedBy|overtook)$/u.test(field)
+  const renamed = (field: string, value: unknown): unknown => {
+    if (typeof value === 'string') return isName(field) ? toId(value) : value
+    if (Array.isArray(value)) return value.map(part => renamed(field, part))
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, renamed(name, part)]))
+  }
+  return (request: CaseRequest): CaseRequest => renamed('', request) as CaseRequest // the same fields with other ids
 }
 
 async function foldOf(ledger: Ledger, caseId: string): Promise<CaseState | null> {
@@ -78,6 +79,8 @@ async function liveAgain({ steps }: History): Promise<void> {
   const then = { ...ledger, clock: () => now }
   const opened = await openCase(then, { customerId, dutyLeadId: ids.lena })
   known.set('entry-1', opened.entryId)
+  // What it may be joined into has a row too.
+  known.set('case-2', (await openCase(then, { customerId, dutyLeadId: ids.lena })).id)
   const renamed = rename(known)
   for (const step of steps) {
     now = step.now
