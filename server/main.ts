@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { readReplyAddress } from '../channels/mail/reply-address.ts'
 import { parseReference } from '../domain/case/reference.ts'
+import { startLookingUp } from './acting/look-up.ts'
 import { type Auth, openAuth } from './auth/auth.ts'
 import { openChannels } from './channels.ts'
 import { startClocks } from './clocks/clocks.ts'
@@ -20,8 +21,9 @@ import { noteVisitor, noteVisitorGone } from './features/own-case/sql.ts'
 import { createBlobStore } from './files/blob-store.ts'
 import { startTidying } from './files/tidy.ts'
 import { caseKeys } from './http/case-key.ts'
+import { openImportFiles, startImporter } from './imports/importer.ts'
 import { openInbox } from './intake/inbox.ts'
-import { openDirectory } from './ledger/directory.ts'
+import { type Directory, openDirectory } from './ledger/directory.ts'
 import { startLaneHeadExport } from './ledger/lane-heads.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { openSignals } from './ledger/signals.ts'
@@ -30,6 +32,7 @@ import { openLetters } from './letters/letters.ts'
 import { prepareQueues } from './letters/prepare-queues.ts'
 import { leadLine } from './line/leader.ts'
 import { openLineMemory } from './line/memory.ts'
+import { openTurns } from './line/turn.ts'
 import { openWaits } from './line/wait.ts'
 import { openCustomerStreams } from './live/customer-streams.ts'
 import { keepSearch } from './search/search.ts'
@@ -123,10 +126,13 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   const channels = await openChannels({ ...ground, streams, clock })
   const site: { url: string } = { url: config.publicUrl ?? '' }
   const letters = await openLetters({ ...ground, channel: channels.mail, baseUrl: () => site.url })
+  const imports = openImports({ ...ground, atStop })
   const web = await openWeb({
     ...ground,
+    imports,
     channels,
     waits,
+    turns: openTurns(memory),
     tail,
     streams,
     sendCode: letters.sendCode,
@@ -145,6 +151,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   atStop(letters.stop)
   atStop(leadLine({ ledger, memory, log }).stop)
   atStop(startClocks({ ...ground }).stop)
+  atStop(startLookingUp({ ...ground, send: letters.sendCode }).stop)
   atStop(keepSearch(ledger, onTrouble).stop)
   atStop(startLaneHeadExport({ db, dataDir: config.dataDir, clock, log }).stop)
   atStop(startTidying({ ...ground, db, clock }).stop)
@@ -158,6 +165,20 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   site.url ||= url
   letters.start()
   return { url, smtpPort: channels.smtpPort(), auth, ledger }
+}
+
+/** Files of other systems lie apart from those of cases: they are deleted when they have been brought in. */
+function openImports(ground: {
+  readonly config: Config
+  readonly ledger: Ledger
+  readonly directory: Directory
+  readonly log: Log
+  readonly atStop: AtStop
+}) {
+  const blobs = openImportFiles(ground.config.dataDir)
+  const importer = startImporter({ ...ground, blobs })
+  ground.atStop(importer.stop)
+  return { blobs, importer }
 }
 
 async function openConnection(url: string): Promise<pg.Client> {

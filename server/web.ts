@@ -6,18 +6,24 @@ import type { Auth } from './auth/auth.ts'
 import type { Channels } from './channels.ts'
 import type { Config } from './config.ts'
 import type { Log } from './db/log.ts'
+import { accountRoutes } from './features/account/routes.ts'
+import { actingRoutes } from './features/acting/routes.ts'
 import { articlesRoutes } from './features/articles/routes.ts'
+import { callsRoutes } from './features/calls/routes.ts'
 import { charterRoutes } from './features/charter/routes.ts'
+import { customersRoutes } from './features/customers/routes.ts'
 import { deskCasesRoutes } from './features/desk-cases/routes.ts'
 import { frontDoorRoutes } from './features/front-door/routes.ts'
 import { guaranteesRoutes } from './features/guarantees/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
+import { importsRoutes } from './features/imports/routes.ts'
 import { outboxRoutes } from './features/outbox/routes.ts'
 import { ownCaseRoutes } from './features/own-case/routes.ts'
 import { snippetRoutes } from './features/snippets/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
 import { setupListsRoutes } from './features/setup-lists/routes.ts'
+import { searchRoutes } from './features/search/routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
 import { touchSeat } from './features/team/sql.ts'
 import { viewTeam } from './features/team/views.ts'
@@ -29,11 +35,13 @@ import { openReception } from './http/desk.ts'
 import { formTokens } from './http/form-token.ts'
 import { openPages } from './http/pages.ts'
 import { serveBuilt } from './http/static.ts'
+import type { Importer } from './imports/importer.ts'
 import type { Directory } from './ledger/directory.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import type { Tail } from './ledger/tail.ts'
 import type { SendCode } from './proof/codes.ts'
 import { proveRoutes } from './features/prove/routes.ts'
+import type { Turns } from './line/turn.ts'
 import type { Waits } from './line/wait.ts'
 import type { CustomerStreams } from './live/customer-streams.ts'
 import { deskLive } from './live/desk-live.ts'
@@ -49,8 +57,11 @@ export interface WebSetting {
   readonly directory: Directory
   readonly auth: Auth
   readonly blobs: BlobStore
+  /** Files of other systems on their way in, and who carries them out. */
+  readonly imports: { readonly blobs: BlobStore; readonly importer: Importer }
   readonly channels: Channels
   readonly waits: Waits
+  readonly turns: Turns
   readonly tail: Tail
   readonly streams: CustomerStreams
   readonly keys: CaseKeys
@@ -102,7 +113,7 @@ export async function openWeb(
   const replyToken = (reference: string) =>
     replyTokenIn(signReplyAddress(secret, reference, setting.mailDomain)) ?? ''
   const showProve = proveRoutes({ ...forCustomers, secret, sendCode: setting.sendCode })
-  ownCaseRoutes({
+  const showCase = ownCaseRoutes({
     ...forCustomers,
     callers: openCallers(ledger.db, keys, ledger.clock),
     blobs,
@@ -116,10 +127,24 @@ export async function openWeb(
   setupRoutes({ ...house, config, mailDomain: setting.mailDomain, smtpPort: channels.smtpPort })
   setupListsRoutes({ ...house, mailDomain: setting.mailDomain })
   peopleRoutes({ ...house, auth, site: setting.site })
+  actingRoutes({ ...forCustomers, reception, showCase })
+  accountRoutes(forCustomers)
   teamRoutes({ app, ledger, directory, reception, auth, limits })
-  deskCasesRoutes({ app, ledger, reception, waits, blobs, maxUploadBytes: config.maxUploadBytes })
+  deskCasesRoutes({
+    app,
+    ledger,
+    reception,
+    waits,
+    turns: setting.turns,
+    blobs,
+    maxUploadBytes: config.maxUploadBytes,
+  })
   guaranteesRoutes({ app, ledger, directory, reception })
   snippetRoutes({ app, ledger, reception })
+  searchRoutes({ app, ledger, reception })
+  customersRoutes({ app, ledger, reception })
+  callsRoutes({ app, ledger, reception })
+  importsRoutes({ app, ledger, reception, ...setting.imports })
   charterRoutes({ app, ledger, directory, pages })
   articlesRoutes({ app, ledger, directory, pages, reception, publicUrl: config.publicUrl })
   outboxRoutes({ app, directory, pages, outboxFolder: channels.outboxFolder })

@@ -128,6 +128,10 @@ export const en = {
   line: 'Line',
   happens: 'What happens',
 
+  needsColumns: (names: string) => `Choose a column for what has to be there: ${names}.`,
+  noColumn: (name: string) => `The file has no column “${name}”.`,
+  begun: 'This file has been started already.',
+
   runs: 'Files that were brought in',
   noRuns: 'None yet.',
   state: {

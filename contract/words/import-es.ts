@@ -132,6 +132,10 @@ export const es: typeof en = {
   line: 'Línea',
   happens: 'Qué pasa',
 
+  needsColumns: names => `Elija una columna para lo que tiene que estar: ${names}.`,
+  noColumn: name => `El archivo no tiene la columna «${name}».`,
+  begun: 'Este archivo ya se puso en marcha.',
+
   runs: 'Archivos que se trajeron',
   noRuns: 'Ninguno todavía.',
   state: { uploaded: 'Sin empezar', running: 'En marcha', done: 'Terminado', stopped: 'Detenido' },

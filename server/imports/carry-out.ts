@@ -37,7 +37,7 @@ export const heldMs = 10 * SECOND
 type Ended = 'done' | 'stopped' | 'let-go'
 
 export async function carryOut(carrying: Carrying, run: Run): Promise<Ended> {
-  const { db, clock, holder, isStopped } = carrying
+  const { db, holder, isStopped } = carrying
   let bytesRead = run.bytesRead
   let done = run.records
   try {

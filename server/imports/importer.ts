@@ -1,8 +1,9 @@
 /** Carries out the runs that were started, one after another; goes on with those that a process left behind. */
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { DAY, HOUR } from '../../domain/time.ts'
 import type { Log } from '../db/log.ts'
-import type { BlobStore } from '../files/blob-store.ts'
+import { type BlobStore, createBlobStore } from '../files/blob-store.ts'
 import type { Directory } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { onWake } from '../ledger/wake.ts'
@@ -21,6 +22,13 @@ export interface Importer {
   /** Looks for work now; else once in a while. */
   readonly wake: () => void
   readonly stop: () => Promise<void>
+}
+
+/** A million rows of some hundred signs. */
+export const maxImportBytes = 500_000_000
+
+export function openImportFiles(dataDir: string): BlobStore {
+  return createBlobStore({ folder: join(dataDir, 'imports'), limitBytes: maxImportBytes })
 }
 
 export const chunkRows = 500

@@ -138,12 +138,15 @@ const readers: { readonly [Kind in ImportKind]: (cell: Cell, layout: Layout) => 
   },
 }
 
+/** Files that we wrote ourselves guard a cell that a spreadsheet would calculate; see server/http/csv.ts. */
+const guarded = /^'(?=[=+\-@])/
+
 /** @throws BadRow */
 export function readRow<Kind extends ImportKind>(
   record: CsvRecord,
   layout: Layout & { readonly kind: Kind },
 ): RowOf[Kind] {
-  const cell: Cell = field => (record.cells[layout.positions[field] ?? -1] ?? '').trim()
+  const cell: Cell = field => (record.cells[layout.positions[field] ?? -1] ?? '').trim().replace(guarded, '')
   for (const field of requiredFields[layout.kind]) if (cell(field) === '') throw new BadRow('missing', field)
   return readers[layout.kind](cell, layout)
 }

@@ -1,0 +1,37 @@
+/** Calls that agents had on whatever telephone, written down with what was promised in them. */
+import type { FastifyInstance } from 'fastify'
+import { CallLoggedAnswer, LogCall } from '../../../contract/calls.ts'
+import { isRefusal } from '../../../domain/rule.ts'
+import { mustBeAllowed, type Reception } from '../../http/desk.ts'
+import { browserLanguageOf } from '../../http/language.ts'
+import { route } from '../../http/route.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import { changePresence } from '../../line/presence.ts'
+import { logCall } from './handle.ts'
+
+export interface CallsSetting {
+  readonly app: FastifyInstance
+  readonly ledger: Ledger
+  readonly reception: Reception
+}
+
+export function callsRoutes({ app, ledger, reception }: CallsSetting): void {
+  route(
+    app,
+    {
+      method: 'POST',
+      url: '/api/desk/calls',
+      says: 'Writes a call down, once per requestId',
+      body: LogCall,
+      answer: CallLoggedAnswer,
+    },
+    async ({ body, request }) => {
+      const asker = await reception.asker(request)
+      mustBeAllowed(asker.actor, 'log call', null)
+      // Whoever acts without having sat down is there all the same.
+      if (asker.agent.presence === 'offline') await changePresence(ledger, asker.agent.id, 'away', 'chosen')
+      const logged = await logCall(ledger, { asker, call: body, language: browserLanguageOf(request) })
+      return isRefusal(logged) ? logged : { caseId: logged.caseId, isRepeat: logged.isRepeat }
+    },
+  )
+}
