@@ -33,6 +33,9 @@ interface Nouns {
   readonly 'report solved': CaseNoun
   readonly 'change kind': CaseNoun
   readonly reassign: CaseNoun
+  readonly 'put aside': CaseNoun
+  /** Two cases into one. */
+  readonly join: { readonly ownerIds: readonly (string | null)[] }
   readonly offer: CaseNoun
   readonly 'set presence': { readonly agentId: string }
   readonly 'manage people': null
@@ -40,6 +43,7 @@ interface Nouns {
   readonly 'set up': null
   readonly 'set up channels': null
   readonly 'edit articles': null
+  readonly 'share snippets': null
   readonly 'set modes': null
   readonly 'see customer': null
   readonly 'log call': null
@@ -90,6 +94,20 @@ const ownerOrLeadReports: Policy<CaseNoun> = {
   says: 'Only the owner or a lead can write down the customer’s yes.',
   refuses: 'recording that the customer said so',
   when: ({ actor, noun }) => !isAgentWithId(actor, noun.ownerId) && !isLead(actor),
+}
+
+const ownerOrLeadPutsAside: Policy<CaseNoun> = {
+  name: 'owner-or-lead-puts-aside',
+  says: 'Only the owner or a lead can put this case aside.',
+  refuses: 'putting a case aside',
+  when: ({ actor, noun }) => !isAgentWithId(actor, noun.ownerId) && !isLead(actor),
+}
+
+const ownerOrLeadJoins: Policy<Noun<'join'>> = {
+  name: 'owner-or-lead-joins',
+  says: 'Only the owner of one of the two cases, or a lead, can join them.',
+  refuses: 'joining two cases',
+  when: ({ actor, noun }) => !noun.ownerIds.some(id => isAgentWithId(actor, id)) && !isLead(actor),
 }
 
 const leadReassigns: Policy<CaseNoun> = {
@@ -176,6 +194,13 @@ const adminSetsUpChannels: Policy<unknown> = {
   when: ({ actor }) => !isAdmin(actor),
 }
 
+const leadSharesSnippets: Policy<unknown> = {
+  name: 'lead-shares-snippets',
+  says: 'Only a lead or an administrator can write snippets for the whole team: keep it for yourself, or ask your lead.',
+  refuses: 'writing snippets and macros for the whole team',
+  when: ({ actor }) => !isLead(actor) && !isAdmin(actor),
+}
+
 const customerOnly: Policy<unknown> = {
   name: 'customer-only',
   says: 'Only the customer can do this: open it with your link, or ask us for a code.',
@@ -206,6 +231,8 @@ const policies: { readonly [Name in Verb]: readonly Policy<Noun<Name>>[] } = {
   'report solved': [teamOnly, ownerOrLeadReports],
   'change kind': [teamOnly, ownerOrLeadChangesKind],
   reassign: [teamOnly, leadReassigns],
+  'put aside': [teamOnly, ownerOrLeadPutsAside],
+  join: [teamOnly, ownerOrLeadJoins],
   offer: [teamOnly],
   'set presence': [teamOnly, ownPresence],
   'manage people': [teamOnly, adminManagesPeople],
@@ -213,6 +240,7 @@ const policies: { readonly [Name in Verb]: readonly Policy<Noun<Name>>[] } = {
   'set up': [teamOnly, adminSetsUp],
   'set up channels': [teamOnly, adminSetsUpChannels],
   'edit articles': [teamOnly, leadEditsArticles],
+  'share snippets': [teamOnly, leadSharesSnippets],
   'set modes': [teamOnly, adminSetsModes],
   'see customer': [teamOnly],
   'log call': [teamOnly],
