@@ -1,7 +1,9 @@
 /**
  * Builds the customers' pages: what runs in the browser into dist/assets under hashed names, with the table of those names in
- * dist/front/assets.json, and `renderPage` with everything it needs into the one file dist/front/render.js.
+ * dist/front/assets.json, `renderPage` with everything it needs into the one file dist/front/render.js, and the contact button for
+ * other sites into dist/widget.js and dist/widget/.
  */
+import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { InlineConfig, Plugin } from 'vite'
@@ -56,6 +58,34 @@ const server: InlineConfig = {
   ssr: { noExternal: true },
 }
 
+/** A file of the contact button for other sites. Its sheets are read by script, which writes light-dark() out itself. */
+const widgetPart = {
+  outDir: dist,
+  emptyOutDir: false,
+  target: 'es2021',
+  cssTarget: 'esnext',
+  cssMinify: 'lightningcss',
+  modulePreload: false,
+} as const
+
+/** The button, and what it loads when it is opened: a file for each language. The button knows which panels it was made with. */
+export async function buildWidget(): Promise<void> {
+  const made = createHash('sha256')
+  for (const name of ['panel-en', 'panel-es']) {
+    const rolldownOptions = {
+      input: join(root, `front/widget/${name}.ts`),
+      preserveEntrySignatures: 'strict',
+      output: { format: 'es', entryFileNames: `widget/${name}.js`, codeSplitting: false },
+    } as const
+    await build({ ...shared, build: { ...widgetPart, rolldownOptions } })
+    made.update(await readFile(join(dist, 'widget', `${name}.js`)))
+  }
+  const entry = join(root, 'front/widget/widget.ts')
+  const lib = { entry, formats: ['iife' as const], name: 'HeedContactButton', fileName: () => 'widget.js' }
+  const define = { PANEL_VERSION: JSON.stringify(made.digest('hex').slice(0, 12)) }
+  await build({ ...shared, define, build: { ...widgetPart, lib } })
+}
+
 /** Writes which hashed file stands for which entry, e.g. `{ "case.js": "/assets/case-3f2a.js", "case.js 1": "/assets/…" }`. */
 function assetTable(): Plugin {
   return {
@@ -79,9 +109,10 @@ function assetTable(): Plugin {
   }
 }
 
-/** Builds both halves into dist/; what was there under other names stays. */
+/** Builds all of it into dist/; what was there under other names stays. */
 export async function buildFront(): Promise<void> {
   await build(server)
   await mkdir(join(dist, 'front'), { recursive: true })
   await build(browser)
+  await buildWidget()
 }

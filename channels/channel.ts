@@ -69,6 +69,10 @@ export type InboundMessage = {
   readonly to: readonly string[]
   /** Local part of the reply address it came to, lower-cased, its signature not yet checked. */
   readonly replyToken?: string
+  /** A token of our own server for somebody who is known by other means than these words (a login), its signature not yet checked. */
+  readonly customerToken?: string
+  /** On our own pages: who says it in place of the customer. Never from outside. */
+  readonly helper?: { readonly id: string; readonly name: string; readonly mayDecide: boolean }
   /** Without null bytes, well-formed; may be empty. */
   readonly text: string
   /** As it was sent, apart from null bytes: not safe to show. */

@@ -16,6 +16,8 @@ interface StreamOptions {
   /** The server does not know this browser any more, or the token is too old. */
   readonly onStale: () => void
   readonly signal: AbortSignal
+  /** What shows who asks, where no cookie does. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** The server says something at least every 20 seconds; after this long the line is dead, whatever the browser thinks. */
@@ -26,7 +28,7 @@ export async function followStream(options: StreamOptions): Promise<void> {
   let resume = options.resume
   let failures = 0
   while (!signal.aborted) {
-    const outcome = await readOnce(options.address(resume), signal, {
+    const outcome = await readOnce(options.address(resume), options, {
       onOpen: () => {
         failures = 0
         onLine('open')
@@ -49,13 +51,17 @@ interface LineEvents {
   readonly onEvent: (event: StreamEvent) => void
 }
 
-async function readOnce(address: string, signal: AbortSignal, on: LineEvents): Promise<'broken' | 'stale'> {
+async function readOnce(
+  address: string,
+  { signal, headers }: Pick<StreamOptions, 'signal' | 'headers'>,
+  on: LineEvents,
+): Promise<'broken' | 'stale'> {
   const line = new AbortController()
   const close = () => line.abort()
   signal.addEventListener('abort', close, { once: true })
   let silence = window.setTimeout(close, SILENCE_MS)
   try {
-    const answer = await fetch(address, { signal: line.signal, headers: { Accept: 'text/event-stream' } })
+    const answer = await fetch(address, { signal: line.signal, headers: { Accept: 'text/event-stream', ...headers } })
     if ([401, 403, 404, 410].includes(answer.status)) return 'stale'
     if (!answer.ok || !answer.body) return 'broken'
     on.onOpen()

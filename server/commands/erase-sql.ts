@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
+import { removeFromImports } from '../imports/erase-sql.ts'
 import { caseByReference } from '../intake/sql.ts'
 
 export interface Person {
@@ -87,6 +88,7 @@ export async function removePerson(
 ): Promise<Removed> {
   const { rows } = await sql<{ readonly bodies: number }>`
     SELECT ledger_erase_bodies(${customerId}) AS bodies`.execute(tx)
+  await removeFromImports(tx, customerId, now)
   const accounts = await removeAccounts(tx, customerId)
   const addresses = await sql`DELETE FROM customer_address WHERE customer_id = ${customerId}`.execute(tx)
   // What a site calls them: from there on it means somebody new.

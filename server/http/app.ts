@@ -27,6 +27,8 @@ export interface HttpSettings {
   readonly maxUploadBytes: number
   /** Requests a minute from one address before it is asked to wait. */
   readonly requestsPerMinute: number
+  /** Beginnings of addresses that look themselves at where a request comes from, and read no cookie. */
+  readonly openDoors: readonly string[]
   /** A page for a person whose browser asked for one, instead of JSON. */
   readonly errorPage: (request: FastifyRequest, reply: FastifyReply, fault: Fault) => Promise<FastifyReply>
 }
@@ -67,7 +69,8 @@ export async function openHttp(settings: HttpSettings): Promise<FastifyInstance>
   app.addHook('onRequest', async (request, reply) => {
     request.nonce = randomBytes(16).toString('base64')
     setSecurityHeaders(request, reply)
-    refuseForeignChange(request, settings.publicUrl)
+    if (!settings.openDoors.some(door => request.url.startsWith(door)))
+      refuseForeignChange(request, settings.publicUrl)
   })
   app.addHook('preValidation', async request => {
     request.body = storableDeep(request.body)
@@ -128,7 +131,8 @@ function refuseForeignChange(request: FastifyRequest, publicUrl: string | null):
   )
 }
 
-function isOurs(origin: string, host: string | undefined, publicUrl: string | null): boolean {
+/** Whether a page of our own says that it asks. */
+export function isOurs(origin: string, host: string | undefined, publicUrl: string | null): boolean {
   if (publicUrl !== null && origin === new URL(publicUrl).origin) return true
   return URL.canParse(origin) && new URL(origin).host === host
 }

@@ -199,6 +199,7 @@ async function receive(
     log: silent,
     can: new Map(),
     readReplyToken: () => null,
+    readCustomerToken: () => null,
   })
   const asMail = {
     subject: 'Dead line',

@@ -4,26 +4,50 @@ import type { Chat } from '../../../channels/chat.ts'
 import type { Attachment } from '../../../channels/channel.ts'
 import type { Language } from '../../../contract/case.ts'
 import { Fault } from '../../../contract/faults.ts'
+import type { FormProblem } from '../../../contract/pages.ts'
+import { frontWords } from '../../../contract/words/front.ts'
+import { toAddress } from '../../intake/address.ts'
 import { actOn } from '../../ledger/act.ts'
 import type { House } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { Waits } from '../../line/wait.ts'
 import { caseOfMessage } from './sql.ts'
 
-export interface FirstWord {
-  readonly messageId: string
+export interface Typed {
   readonly words: string
   readonly name: string
   readonly address: string
   readonly isLossOfService: boolean
+}
+
+export interface FirstWord extends Typed {
+  readonly messageId: string
   readonly language: Language
   readonly files: readonly Attachment[]
+  /** Of somebody who is known by other means than their words: see `InboundMessage`. */
+  readonly customerToken?: string
 }
 
 export interface Start {
   readonly ledger: Ledger
   readonly chat: Chat
   readonly waits: Waits
+}
+
+/** Only what would make it unreadable is refused; an address that we do not understand is asked for again, never lost. */
+export function whatIsWrong(
+  typed: Typed,
+  files: number,
+  most: number,
+  language: Language,
+): FormProblem | null {
+  const { check } = frontWords[language]
+  if (typed.words.trim() === '' && files === 0) return { says: check.wordsMissing, field: 'words' }
+  const over = typed.words.length - most
+  if (over > 0) return { says: check.wordsTooLong(over.toLocaleString(language)), field: 'words' }
+  if (typed.address.trim() !== '' && !toAddress(typed.address))
+    return { says: check.addressWrong, field: 'address' }
+  return null
 }
 
 /**
@@ -45,6 +69,7 @@ export async function start(
     attachments: first.files,
     language: first.language,
     isLossOfService: first.isLossOfService,
+    ...(first.customerToken === undefined ? {} : { customerToken: first.customerToken }),
   })
   if (!received.ok) throw new Fault(received.permanent ? 'too-large' : 'not-ready', received.says)
   const opened = await caseOfMessage(ledger.db, 'chat', externalId)

@@ -75,7 +75,12 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
     }
     const house = await directory.house()
     const opened = await start(setting, house, { messageId, ...typed, language, files })
-    setting.keys.giveCookie(reply, opened.reference, opened.id, ledger.clock())
+    setting.keys.giveCookie(
+      reply,
+      opened.reference,
+      { purpose: 'cookie', caseId: opened.id, version: 0, who: '' },
+      ledger.clock(),
+    )
     if (prefersHtml(request)) return reply.redirect(`/case/${opened.reference}`, 303)
     return reply.send({ href: `/case/${opened.reference}` } satisfies FormAnswer)
   })

@@ -1,0 +1,6 @@
+import { widgetEs } from '../../contract/words/widget-es.ts'
+import type { Opening } from './door.ts'
+import { openPanelIn } from './parts/panel.tsx'
+
+export { default as css } from './panel.css?inline'
+export const openPanel = (opening: Opening) => openPanelIn('es', widgetEs, opening)

@@ -1,0 +1,103 @@
+/** The matter that was begun: how it stands, who answers for it, what was promised and said, and the box for more. */
+import { useEffect } from 'preact/hooks'
+import type { CaseForCustomer } from '../../../contract/case.ts'
+import { useWatched } from '../../islands/use-watched.ts'
+import { standingSentence } from '../../parts/standing.ts'
+import { useAround } from '../speech.ts'
+import type { Talk } from '../talk.ts'
+import { ReplyForm } from './reply-form.tsx'
+import { Story } from './story.tsx'
+
+export function Conversation({ talk }: { readonly talk: Talk }) {
+  const { words, contact } = useAround()
+  const view = useWatched(talk.view)
+  useEffect(() => talk.follow(), [talk])
+  const { state } = view
+  const says = words.talk
+  if (!state) return <p>{words.loading}</p>
+  const isSolved = state.status === 'solved'
+  return (
+    <>
+      <p class="hint">
+        <bdi>{says.reference(state.reference)}</bdi>
+      </p>
+      <h3 class="large">{standingSentence(state, words.stands)}</h3>
+      {state.line && <p class="wait">{state.line.wait.sentence}</p>}
+      {state.owner && !isSolved && (
+        <p>{(state.owner.hasAccepted ? says.keeps : says.standsIn)(state.owner.name)}</p>
+      )}
+      <Promises state={state} />
+      <Story view={view} talk={talk} />
+      <Verdict state={state} talk={talk} />
+      {view.filesLost.length > 0 && <p class="notice">{says.filesLost(view.filesLost.join(', '))}</p>}
+      {view.isLost && (
+        <p class="notice" role="status">
+          {says.lost}
+        </p>
+      )}
+      {view.hasFailed && (
+        <p class="problem" role="alert">
+          {says.failed}
+        </p>
+      )}
+      <ReplyForm talk={talk} draft={view.draft} />
+      <p class="acts">
+        {state.line && (
+          <button type="button" onClick={() => talk.ask('leave')}>
+            {says.leave}
+          </button>
+        )}
+        {isSolved && (
+          <button type="button" onClick={contact.beginAnew}>
+            {says.another}
+          </button>
+        )}
+        <a href={talk.held.href} target="_blank" rel="noopener noreferrer">
+          {says.whole}
+        </a>
+      </p>
+    </>
+  )
+}
+
+function Promises({ state }: { readonly state: CaseForCustomer }) {
+  const { words, tell } = useAround()
+  const open = state.promises.filter(promise => promise.state === 'open')
+  if (open.length === 0) return null
+  const says = words.talk
+  return (
+    <ul class="promises">
+      {open.map(promise => (
+        <li key={promise.id} dir="auto">
+          {says.promise(
+            promise.words ?? says.kind[promise.kind],
+            promise.by.name,
+            tell.moment(promise.dueAt),
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Only where somebody asked, or where it comes back; who says so first finds it on the case's own page. */
+function Verdict({ state, talk }: { readonly state: CaseForCustomer; readonly talk: Talk }) {
+  const { words } = useAround()
+  const isAsked = state.status === 'proposed' || state.status === 'unconfirmed'
+  if (!isAsked && state.status !== 'solved') return null
+  const says = words.verdict
+  return (
+    <p class="acts">
+      {isAsked && (
+        <button type="button" class="main" onClick={() => talk.ask('solved')}>
+          {says.yes}
+        </button>
+      )}
+      {state.canDeny && (
+        <button type="button" onClick={() => talk.ask('not-solved')}>
+          {isAsked ? says.no : says.backAgain}
+        </button>
+      )}
+    </p>
+  )
+}

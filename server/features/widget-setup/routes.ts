@@ -1,0 +1,86 @@
+/** Where the contact button may stand, and the secret that sites sign with. For administrators. */
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { NewSecret, SetOrigins, WidgetSetup } from '../../../contract/widget.ts'
+import { DAY } from '../../../domain/time.ts'
+import { mustBeAllowed, type Reception } from '../../http/desk.ts'
+import { route } from '../../http/route.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import { ownUrlOf } from '../../widget/own-url.ts'
+import type { SiteTokens } from '../../widget/tokens.ts'
+import { replaceKey, setOrigins } from './sql.ts'
+import { viewSetup } from './views.ts'
+
+export interface WidgetSetupSetting {
+  readonly app: FastifyInstance
+  readonly ledger: Ledger
+  readonly reception: Reception
+  readonly tokens: SiteTokens
+  readonly publicUrl: string | null
+}
+
+const secretBytes = 32
+const url = '/api/desk/widget'
+const RenewSecret = z.object({
+  /** At once where the former secret may be in wrong hands; else sites have a day to take the new one. */
+  endFormer: z.enum(['now', 'in-a-day']),
+})
+
+export function widgetSetupRoutes({ app, ledger, reception, tokens, publicUrl }: WidgetSetupSetting): void {
+  const administrator = async (request: FastifyRequest) => {
+    const asker = await reception.asker(request)
+    mustBeAllowed(asker.actor, 'set up channels', null)
+    return asker
+  }
+  const view = async (request: FastifyRequest) => {
+    const { house } = await administrator(request)
+    return await viewSetup(ledger.db, house, ownUrlOf(request, publicUrl), ledger.clock())
+  }
+
+  route(
+    app,
+    { method: 'GET', url, says: 'The contact button: its sites, its snippet', answer: WidgetSetup },
+    async ({ request }) => await view(request),
+  )
+
+  route(
+    app,
+    {
+      method: 'PUT',
+      url: `${url}/origins`,
+      says: 'The sites on which the contact button may stand',
+      body: SetOrigins,
+      answer: WidgetSetup,
+    },
+    async ({ request, body }) => {
+      const { agent } = await administrator(request)
+      const change = { agentId: agent.id, now: ledger.clock() }
+      const origins = [...new Set(body.origins)]
+      await ledger.db.transaction().execute(async tx => await setOrigins(tx, origins, change))
+      return await view(request)
+    },
+  )
+
+  route(
+    app,
+    {
+      method: 'POST',
+      url: `${url}/secret`,
+      says: 'A new secret for sites to sign with, shown this once',
+      body: RenewSecret,
+      answer: NewSecret,
+    },
+    async ({ request, body }) => {
+      const { agent } = await administrator(request)
+      const now = ledger.clock()
+      const secret = randomBytes(secretBytes).toString('base64url')
+      const formerEndsAt = body.endFormer === 'now' ? now : now + DAY
+      const change = { agentId: agent.id, now, formerEndsAt }
+      await ledger.db
+        .transaction()
+        .execute(async tx => await replaceKey(tx, tokens.seal.close(secret), change))
+      return { secret, setup: await view(request) }
+    },
+  )
+}

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../db/connect.ts'
+
+/** Whose account has this number. */
+export async function customerOfAccount(db: Db, number: string): Promise<string | null> {
+  const { rows } = await sql<{ readonly id: string }>`
+    SELECT c.id FROM account a JOIN customer c ON c.id = a.customer_id
+    WHERE a.number = ${number} AND c.erased_at IS NULL`.execute(db)
+  return rows[0]?.id ?? null
+}
+
+/** Whom a site means by its own name for a customer. */
+export async function customerOfSite(db: Db | Tx, externalId: string): Promise<string | null> {
+  const { rows } = await sql<{ readonly id: string }>`
+    SELECT customer_id AS id FROM widget_customer WHERE external_id = ${externalId}`.execute(db)
+  return rows[0]?.id ?? null
+}
+
+/** False when somebody else was quicker. */
+export async function nameForSite(
+  tx: Tx,
+  named: { readonly externalId: string; readonly customerId: string; readonly now: number },
+): Promise<boolean> {
+  const { rows } = await sql`
+    INSERT INTO widget_customer (external_id, customer_id, created_at)
+    VALUES (${named.externalId}, ${named.customerId}, ${new Date(named.now)})
+    ON CONFLICT DO NOTHING RETURNING 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** The newest matter that is not solved, of those begun while a site knew this customer. */
+export async function goingOf(
+  db: Db,
+  customerId: string,
+): Promise<{ readonly id: string; readonly reference: string } | null> {
+  const { rows } = await sql<{ readonly id: string; readonly reference: string }>`
+    SELECT c.id, c.reference FROM cases c
+    WHERE c.customer_id = ${customerId} AND c.status NOT IN ('solved', 'merged') AND EXISTS (
+      SELECT FROM fact f WHERE f.case_id = c.id AND f.type = 'CustomerVerified' AND f.data::json ->> 'how' = 'site')
+    ORDER BY c.opened_at DESC, c.id LIMIT 1`.execute(db)
+  return rows[0] ?? null
+}
