@@ -31,7 +31,8 @@ export const ImportView = z.object({
   added: z.number(),
   changed: z.number(),
   same: z.number(),
-  refused: z.number(),
+  /** Rows; not `refused`, which is how a refusal is known. */
+  notTaken: z.number(),
   by: z.string().nullable(),
   createdAt: z.number(),
   finishedAt: z.number().nullable(),
@@ -74,7 +75,7 @@ export const TrialView = z.object({
   added: z.number(),
   changed: z.number(),
   same: z.number(),
-  refused: z.number(),
+  notTaken: z.number(),
 })
 export type TrialView = z.infer<typeof TrialView>
 

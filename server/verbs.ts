@@ -28,6 +28,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     says: 'prints a one-time link for a colleague: agent, lead or head. --admin',
     run: async words => (await import('./commands/invite.ts')).invite({ ...setting(), words }),
   },
+  import: {
+    says: 'brings customers in: FILE --kind customers, accounts, services or bills. --mapping NAME, --report FILE',
+    run: async words => (await import('./commands/import.ts')).importFile({ ...setting(), words }),
+  },
   erase: {
     says: 'erases a person: CUSTOMER is an id, a case reference or an e-mail address. --yes',
     run: async words => (await import('./commands/erase.ts')).erase({ ...setting(), words }),

@@ -147,7 +147,7 @@ export const en = {
       'It has a row that is too long to be one. The rows before it came in; the report says where.',
     'file-gone': 'The file is not there any more. Bring it again: it goes on where it was.',
     erased:
-      'Somebody in it asked to be erased, so the file was deleted. What was brought in until then stays.',
+      'Somebody was erased while it was on its way, and it may have spoken of them: the file was deleted. What was brought in until then stays.',
   },
   rows: (count: string) => `${count} rows`,
   by: (name: string) => `by ${name}`,

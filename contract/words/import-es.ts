@@ -146,7 +146,7 @@ export const es: typeof en = {
       'Tiene una fila demasiado larga para ser una sola. Las anteriores entraron; el informe dice dónde.',
     'file-gone': 'El archivo ya no está. Tráigalo de nuevo: sigue donde se quedó.',
     erased:
-      'Una persona que estaba en él pidió que la borráramos, y el archivo se eliminó. Lo que se trajo hasta entonces se queda.',
+      'Mientras entraba se borró a una persona, y quizá hablaba de ella: el archivo se eliminó. Lo que se trajo hasta entonces se queda.',
   },
   rows: count => `${count} filas`,
   by: name => `por ${name}`,

@@ -15,6 +15,8 @@ import { isRefusal } from '../../domain/rule.ts'
 import { connect, type Tx } from '../db/connect.ts'
 import type { Log } from '../db/log.ts'
 import { createBlobStore } from '../files/blob-store.ts'
+import { openImportFiles } from '../imports/importer.ts'
+import { filesInUse } from '../imports/run-sql.ts'
 import { append, type Locked } from '../ledger/append.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { type Belongings, belongingsOf, type Removed, removePerson } from './erase-sql.ts'
@@ -65,6 +67,7 @@ export async function erasePerson(erasure: Erasure): Promise<ErasureReport> {
     const removed = await removeLocked(erasure, belongings)
     if (removed === 'changed') continue
     await removeFiles(dataDir, files)
+    await removeImportFiles(erasure)
     const mails = await removeMails(dataDir, belongings)
     await noteErased(dataDir, [{ customerId, at: ledger.clock(), files: [] }])
     const leftovers = await findLeftovers(ledger.db, belongings.traces)
@@ -106,6 +109,12 @@ async function filesNoted(dataDir: string, customerId: string): Promise<readonly
 async function removeFiles(dataDir: string, blobs: ReadonlySet<string>): Promise<void> {
   const store = createBlobStore({ folder: join(dataDir, 'files'), limitBytes: 0 })
   for (const blob of blobs) await store.remove(blob)
+}
+
+/** Files of other systems whose runs have ended with this. One that is being uploaded this very moment has to be sent again. */
+async function removeImportFiles({ ledger, dataDir }: Erasure): Promise<void> {
+  const soon = Date.now() + 1_000
+  await openImportFiles(dataDir).sweepOrphans(ids => filesInUse(ledger.db, ids), soon)
 }
 
 /** Mail that was written to them, where it lies in the outbox for want of a relay. */

@@ -1,5 +1,10 @@
 /** What a telephone system says of a caller, as a number that can be looked up. Systems write it in every way there is. */
-import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min'
 
 export type Caller =
   | { readonly is: 'number'; readonly value: string; readonly shown: string }
@@ -18,7 +23,7 @@ export function readCaller(from: string, country: CountryCode): Caller {
   if (withheld.test(bare)) return { is: 'withheld' }
   const found = numberIn(bare, country)
   if (!found) return { is: 'unreadable', typed: bare.slice(0, 60) }
-  const isHome = found.country === country
+  const isHome = found.countryCallingCode === getCountryCallingCode(country)
   return {
     is: 'number',
     value: found.number,

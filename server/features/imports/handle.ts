@@ -136,7 +136,7 @@ export async function tryImport(
     added: count('added'),
     changed: count('changed'),
     same: count('same'),
-    refused: count('refused'),
+    notTaken: count('refused'),
   }
 }
 

@@ -8,10 +8,11 @@ import { linesAfter, type Run } from '../../imports/run-sql.ts'
 import type { House } from '../../ledger/directory.ts'
 
 export function viewRun(run: Run, house: House): ImportView {
-  const { blob: _, bytesRead, agentId, header, ...rest } = run
+  const { blob: _, bytesRead, agentId, header, refused, ...rest } = run
   return {
     ...rest,
     header: [...header],
+    notTaken: refused,
     progress: run.state === 'done' ? 1 : run.bytes === 0 ? 0 : Math.min(1, bytesRead / run.bytes),
     by: agentId === null ? null : (house.agents.get(agentId)?.name ?? ''),
   }
