@@ -23,6 +23,7 @@ const clean: sanitizeHtml.IOptions = {
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
+  exclusiveFilter: ({ tag, text }) => tag === 'em' && text.trim() === '',
   transformTags: {
     // The title of the page is its first heading; those of the words come under it.
     h1: 'h2',
