@@ -5,8 +5,8 @@ import type { Db, Tx } from '../db/connect.ts'
 
 export interface SiteKeyRow {
   readonly sealed: string
-  readonly createdAt: Date
-  readonly endsAt: Date | null
+  readonly createdAt: number
+  readonly endsAt: number | null
 }
 
 /** Those that hold, the newest first. */

@@ -2,11 +2,13 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { Fault } from '../../../contract/faults.ts'
 import { NewSecret, SetOrigins, WidgetSetup } from '../../../contract/widget.ts'
 import { DAY } from '../../../domain/time.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { route } from '../../http/route.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import { originOf } from '../../widget/origins.ts'
 import { ownUrlOf } from '../../widget/own-url.ts'
 import type { SiteTokens } from '../../widget/tokens.ts'
 import { replaceKey, setOrigins } from './sql.ts'
@@ -56,7 +58,7 @@ export function widgetSetupRoutes({ app, ledger, reception, tokens, publicUrl }:
     async ({ request, body }) => {
       const { agent } = await administrator(request)
       const change = { agentId: agent.id, now: ledger.clock() }
-      const origins = [...new Set(body.origins)]
+      const origins = [...new Set(body.origins.map(mustBeSite))]
       await ledger.db.transaction().execute(async tx => await setOrigins(tx, origins, change))
       return await view(request)
     },
@@ -83,4 +85,12 @@ export function widgetSetupRoutes({ app, ledger, reception, tokens, publicUrl }:
       return { secret, setup: await view(request) }
     },
   )
+}
+
+/** @throws Fault bad-request */
+function mustBeSite(typed: string): string {
+  const origin = originOf(typed)
+  if (origin !== null) return origin
+  const says = `“${typed}” is not the address of a site. Write it beginning with https://, such as https://www.shop.example`
+  throw Object.assign(new Fault('bad-request', says), { fields: ['origins'] })
 }

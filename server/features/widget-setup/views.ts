@@ -13,14 +13,12 @@ export async function viewSetup(db: Db, house: House, ownUrl: string, now: numbe
   return {
     origins: origins.map(({ origin, createdAt, createdBy }) => ({
       origin,
-      createdAt: createdAt.getTime(),
+      createdAt,
       by: createdBy === null ? null : (house.agents.get(createdBy)?.name ?? null),
     })),
     snippet: `<script src="${ownUrl}/widget.js" async></script>`,
     policy: [`script-src ${ownUrl}`, `connect-src ${ownUrl}`],
     audience: ownUrl,
-    secret: current
-      ? { createdAt: current.createdAt.getTime(), formerEndsAt: former?.endsAt?.getTime() ?? null }
-      : null,
+    secret: current ? { createdAt: current.createdAt, formerEndsAt: former?.endsAt ?? null } : null,
   }
 }
