@@ -13,23 +13,28 @@ export function readLogins({ dataDir }: Place): readonly Login[] {
   return JSON.parse(readFileSync(join(dataDir, 'demo-logins.json'), 'utf8')) as Login[] // the demo wrote them so
 }
 
-/** Answers how to close it. */
-export async function openDesk({ url }: Place, login: Login): Promise<() => void> {
-  const headers = { 'content-type': 'application/json', origin: url }
+/** Answers the session's cookie, as a header has it. */
+export async function signIn({ url }: Place, login: Login): Promise<string> {
   const signedIn = await fetch(`${url}/api/desk/sign-in`, {
     method: 'POST',
-    headers,
+    headers: { 'content-type': 'application/json', origin: url },
     body: JSON.stringify(login),
   })
   if (!signedIn.ok) throw new Error(`a desk cannot sign in: ${await signedIn.text()}`)
-  const cookie = signedIn.headers
+  return signedIn.headers
     .getSetCookie()
     .map(line => line.split(';', 1)[0])
     .join('; ')
+}
+
+/** Answers how to close it. */
+export async function openDesk(place: Place, login: Login): Promise<() => void> {
+  const { url } = place
+  const cookie = await signIn(place, login)
   const presence = JSON.stringify({ presence: 'here' })
   const here = await fetch(`${url}/api/desk/presence`, {
     method: 'PUT',
-    headers: { ...headers, cookie },
+    headers: { 'content-type': 'application/json', origin: url, cookie },
     body: presence,
   })
   if (!here.ok) throw new Error(`a desk cannot say that it is there: ${await here.text()}`)

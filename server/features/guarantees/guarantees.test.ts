@@ -72,6 +72,7 @@ test('an offer while something is wrong: enforced it is refused, warned of it is
   assert.deepEqual([gate?.mode, gate?.observed, gate?.wentOn], ['observe', 1, 1])
   const story = (await ada.view(caseId)).story.map(item => item.sentence).join('\n')
   assert.match(story, /read a warning of guarantee G9 and went on/)
+  assert.equal((await ada.act(caseId, { act: 'end-contact' })).status, 200)
 })
 
 test('what selling cost those who waited is measured from the offer to the end of the talk', async () => {

@@ -24,7 +24,12 @@ const days = 30
 const Done = z.object({ done: z.literal(true) })
 const sentences: ReadonlyMap<string, string> = new Map(caseRules.map(rule => [rule.name, rule.says]))
 
-export function guaranteesRoutes({ app, ledger, directory, reception }: GuaranteesSetting): void {
+export function guaranteesRoutes(setting: GuaranteesSetting): void {
+  readingRoute(setting)
+  settingRoute(setting)
+}
+
+function readingRoute({ app, ledger, reception }: GuaranteesSetting): void {
   route(
     app,
     {
@@ -48,7 +53,9 @@ export function guaranteesRoutes({ app, ledger, directory, reception }: Guarante
       }
     },
   )
+}
 
+function settingRoute({ app, ledger, directory, reception }: GuaranteesSetting): void {
   route(
     app,
     {
