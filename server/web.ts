@@ -13,6 +13,7 @@ import { callsRoutes } from './features/calls/routes.ts'
 import { charterRoutes } from './features/charter/routes.ts'
 import { customersRoutes } from './features/customers/routes.ts'
 import { deskCasesRoutes } from './features/desk-cases/routes.ts'
+import { start } from './features/front-door/handle.ts'
 import { frontDoorRoutes } from './features/front-door/routes.ts'
 import { guaranteesRoutes } from './features/guarantees/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
@@ -128,7 +129,11 @@ export async function openWeb(
   setupListsRoutes({ ...house, mailDomain: setting.mailDomain })
   peopleRoutes({ ...house, auth, site: setting.site })
   actingRoutes({ ...forCustomers, reception, showCase })
-  accountRoutes(forCustomers)
+  accountRoutes({
+    ...forCustomers,
+    startCase: async (house, first) =>
+      await start(forCustomers, house, { ...first, isLossOfService: false, files: [] }),
+  })
   teamRoutes({ app, ledger, directory, reception, auth, limits })
   deskCasesRoutes({
     app,

@@ -160,6 +160,7 @@ test('a case that was split off has its owner at once, and the words of the cust
         channel: 'mail',
         files: ['file-9'],
         verified: true,
+        helperId: undefined,
         words: { text: 'And I want fibre.' },
       },
     ],

@@ -132,9 +132,10 @@ export function openBySplit(request: OpenBySplit): readonly CaseFact[] {
   ]
 }
 
-function copied({ messageId, copyOf, channel, files, verified, words }: Copied): CaseFact {
+function copied({ messageId, copyOf, channel, files, verified, helperId, words }: Copied): CaseFact {
+  const by = helperId === undefined ? {} : { helperId }
   const body = words === undefined ? {} : { body: words }
-  return { type: 'CustomerSpoke', messageId, copyOf, channel, files, verified, ...body }
+  return { type: 'CustomerSpoke', messageId, copyOf, channel, files, verified, ...by, ...body }
 }
 
 /** A case that was put aside comes back by what happens in it; `facts` are what is about to happen. */

@@ -81,6 +81,8 @@ export interface Copied {
   readonly channel: ChannelName
   readonly files: readonly string[]
   readonly verified: boolean
+  /** Who said it in the customer’s place. */
+  readonly helperId: string | undefined
   readonly words: Words | undefined
 }
 

@@ -1,5 +1,5 @@
 /**
- * Clocks that cannot lapse in silence: promises, handovers, chats that were left, matters that fell quiet.
+ * Clocks that cannot lapse in silence: promises, cases put aside, handovers, chats that were left, matters that fell quiet.
  *
  * What must stay true
  * - The row is the timer. Nothing is kept in memory: after a day of being switched off, everything overdue is dealt with at the
@@ -17,6 +17,7 @@ import { type Directory, dutyLead } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { onWake } from '../ledger/wake.ts'
 import {
+  casesBackBy,
   casesOfTheDeparted,
   casesQuietSince,
   chatsQuietSince,
@@ -61,6 +62,11 @@ const clocks = (restAfterMs: number, dutyLeadId: string | null): readonly Clock[
     name: 'promise due soon',
     due: promisesToWarnOf,
     request: ({ id }) => ({ ask: 'warn-promise', commitmentId: id }),
+  },
+  {
+    name: 'put aside until now',
+    due: casesBackBy,
+    request: () => ({ ask: 'end-snooze' }),
   },
   {
     name: 'handover unanswered',

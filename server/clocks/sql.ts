@@ -43,7 +43,7 @@ export async function handoversUnansweredBy(db: Db, now: number, passed: Passed)
 export async function casesOfTheDeparted(db: Db, passed: Passed): Promise<readonly Due[]> {
   const { rows } = await sql<Due>`
     SELECT c.id, c.id AS "caseId" FROM agent a JOIN cases c ON c.owner_id = a.id
-    WHERE a.departed_at IS NOT NULL AND c.status <> 'solved' AND c.id <> ALL(${[...passed]}::uuid[])
+    WHERE a.departed_at IS NOT NULL AND c.status NOT IN ('solved', 'merged') AND c.id <> ALL(${[...passed]}::uuid[])
     ORDER BY c.opened_at, c.id LIMIT ${batch}`.execute(db)
   return rows
 }
@@ -65,11 +65,20 @@ export async function chatsQuietSince(
   return rows
 }
 
+/** Cases that were put aside until now. */
+export async function casesBackBy(db: Db, now: number, passed: Passed): Promise<readonly Due[]> {
+  const { rows } = await sql<Due>`
+    SELECT id, id AS "caseId" FROM cases
+    WHERE snoozed_until IS NOT NULL AND snoozed_until <= ${new Date(now)} AND id <> ALL(${[...passed]}::uuid[])
+    ORDER BY snoozed_until, id LIMIT ${batch}`.execute(db)
+  return rows
+}
+
 /** Cases about which nobody has said anything since then and that wait for nothing of ours; the rules of resting, asked of the rows. */
 export async function casesQuietSince(db: Db, since: number, passed: Passed): Promise<readonly Due[]> {
   const { rows } = await sql<Due>`
     SELECT c.id, c.id AS "caseId" FROM cases c
-    WHERE c.status NOT IN ('solved', 'resting') AND c.status NOT IN ('waiting', 'unconfirmed') AND c.handover_id IS NULL
+    WHERE c.status NOT IN ('solved', 'resting') AND c.status NOT IN ('waiting', 'unconfirmed', 'merged') AND c.handover_id IS NULL
       AND c.company_spoke_at >= c.customer_spoke_at AND c.id <> ALL(${[...passed]}::uuid[])
       AND greatest(c.customer_spoke_at, c.company_spoke_at) < ${new Date(since)}
       AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.case_id = c.id AND e.state IN ('waiting', 'offered', 'answered'))

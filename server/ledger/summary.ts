@@ -31,6 +31,11 @@ interface SummaryRow {
   readonly seenSeq: number | null
   readonly unansweredSince: number | null
   readonly nextDueAt: number | null
+  readonly tags: CaseSummary['tags']
+  readonly snoozedUntil: number | null
+  readonly isMentioned: boolean
+  readonly mergedInto: string | null
+  readonly mergedReference: string | null
   readonly openedAt: number
   readonly version: number
 }
@@ -62,6 +67,9 @@ export async function summaries(
       CASE WHEN c.company_spoke_at IS NULL OR c.company_spoke_at < c.customer_spoke_at THEN c.customer_spoke_at END
         AS "unansweredSince",
       (SELECT min(p.due_at) FROM commitment p WHERE p.case_id = c.id AND p.state = 'open') AS "nextDueAt",
+      ARRAY(SELECT t.tag FROM case_tag t WHERE t.case_id = c.id ORDER BY t.tag) AS tags, c.snoozed_until AS "snoozedUntil",
+      EXISTS (SELECT FROM mention m WHERE m.agent_id = ${agentId} AND m.case_id = c.id AND m.read_at IS NULL) AS "isMentioned",
+      c.merged_into AS "mergedInto", (SELECT i.reference FROM cases i WHERE i.id = c.merged_into) AS "mergedReference",
       c.opened_at AS "openedAt", c.version
     FROM cases c
     JOIN customer u ON u.id = c.customer_id
@@ -119,10 +127,11 @@ function toSummary(row: SummaryRow): CaseSummary {
     isUnread: (row.lastCustomerSeq ?? 0) > (row.seenSeq ?? 0),
     unansweredSince: row.unansweredSince,
     nextDueAt: row.nextDueAt,
-    tags: [],
-    snoozedUntil: null,
-    isMentioned: false,
-    mergedInto: null,
+    tags: row.tags,
+    snoozedUntil: row.snoozedUntil,
+    isMentioned: row.isMentioned,
+    mergedInto:
+      row.mergedInto && row.mergedReference ? { id: row.mergedInto, reference: row.mergedReference } : null,
     openedAt: row.openedAt,
     version: row.version,
   }

@@ -19,6 +19,8 @@ export interface LineMemory {
   readonly catchUp: () => Promise<void>
   /** The offers that would be due if everything that this transaction sees were taken in. The memory stays as it is. */
   readonly offersWith: (tx: Tx) => Promise<readonly Offer[]>
+  /** What `look` finds in the line as this transaction sees it; null when the memory is too far behind to say. */
+  readonly lookWith: <Found>(tx: Tx, look: (line: Line) => Found) => Promise<Found | null>
   /** Drops all and reads the rows anew. */
   readonly rebuild: () => Promise<void>
 }
@@ -66,7 +68,8 @@ export function openLineMemory(ledger: Ledger): LineMemory {
     version: () => held?.version ?? -1,
     catchUp: () => inTurn(catchUp),
     // Not in turn: the transaction holds what others wait for, and must not wait for one of them.
-    offersWith: async tx => (held ? await foresee(tx, held) : []),
+    offersWith: async tx => (held && (await foresee(tx, held, nextOffers))) ?? [],
+    lookWith: async (tx, look) => held && (await foresee(tx, held, look)),
     rebuild: () => inTurn(rebuild),
   }
 }
@@ -95,18 +98,22 @@ async function takeIn(ledger: Ledger, before: Held): Promise<Held> {
   }
 }
 
-/** The offers with what has come since; between the reading and the taking back nothing else can run. */
-async function foresee(tx: Tx, { line, cursors, entryOfCase }: Held): Promise<readonly Offer[]> {
+/** Looks at the line with what has come since; between the reading and the taking back nothing else can run. */
+async function foresee<Found>(
+  tx: Tx,
+  { line, cursors, entryOfCase }: Held,
+  look: (line: Line) => Found,
+): Promise<Found | null> {
   const facts = await factsAfter(tx, cursors, perLane)
   // Perhaps not all of them: too far behind to say anything.
-  if (facts.length >= perLane) return []
+  if (facts.length >= perLane) return null
   const caseIds = casesIn(line, facts)
   const entries = await entriesByCase(tx, caseIds)
   const foreseen: Held = { line, cursors, entryOfCase: new Map(entryOfCase), version: -1 }
   const before = caseIds.map(caseId => line.entries.get(entryOfCase.get(caseId) ?? ''))
   putCases(foreseen, caseIds, entries)
   try {
-    return nextOffers(line)
+    return look(line)
   } finally {
     for (const entry of entries.values()) dropEntry(line, entry.id)
     for (const entry of before) if (entry) putEntry(line, entry)

@@ -36,7 +36,10 @@ export interface AgentClient {
   readonly cookie: string
   readonly get: (path: string) => Promise<Answer>
   readonly send: (method: string, path: string, body?: unknown) => Promise<Answer>
+  /** Does it; whoever is told that somebody came earlier helps them first, as an agent does. */
   readonly act: (caseId: string, act: Act, requestId?: string) => Promise<Answer>
+  /** The same, and takes a refusal for an answer. */
+  readonly tryTo: (caseId: string, act: Act, requestId?: string) => Promise<Answer>
   readonly here: () => Promise<void>
   /** The case that is offered to this agent, once it is. */
   readonly offered: () => Promise<string>
@@ -133,6 +136,11 @@ async function furnish(db: Db, ids: Readonly<Record<keyof typeof team, string>>,
       '01632 960999', ${ids.lena}, 'the Communications Arbiter')`.execute(db)
 }
 
+function saysOf({ body }: Answer): string {
+  const refused: { readonly refused?: { readonly says: string } } | null = body
+  return refused?.refused?.says ?? ''
+}
+
 async function signIn(url: string, id: string, email: string): Promise<AgentClient> {
   const signedIn = await request(`${url}/api/desk/sign-in`, 'POST', { body: { email, password } })
   if (signedIn.status !== 200) throw new Error(signedIn.text)
@@ -140,6 +148,12 @@ async function signIn(url: string, id: string, email: string): Promise<AgentClie
   const send = async (method: string, path: string, body?: unknown) =>
     await request(`${url}${path}`, method, { cookie, body })
   const get = async (path: string) => await send('GET', path)
+  const tryTo = async (caseId: string, act: Act, requestId: string = randomUUID()) =>
+    await send('POST', `/api/desk/cases/${caseId}/acts`, { requestId, act })
+  const idOf = async (reference: string) => {
+    const { waiting }: { waiting: CaseView['summary'][] } = (await get('/api/desk/line')).body
+    return waiting.find(summary => summary.reference === reference)?.id ?? ''
+  }
   const view = async (caseId: string): Promise<CaseView> => (await get(`/api/desk/cases/${caseId}`)).body
   return {
     id,
@@ -147,8 +161,18 @@ async function signIn(url: string, id: string, email: string): Promise<AgentClie
     get,
     send,
     view,
-    act: async (caseId, act, requestId = randomUUID()) =>
-      await send('POST', `/api/desk/cases/${caseId}/acts`, { requestId, act }),
+    tryTo,
+    act: async (caseId, act, requestId = randomUUID()) => {
+      for (;;) {
+        const answer = await tryTo(caseId, act, requestId)
+        const next = /help them first\. Next is (?<reference>[\w-]+)\.$/.exec(saysOf(answer))?.groups
+          ?.reference
+        if (next === undefined) return answer
+        const before = await idOf(next)
+        await tryTo(before, { act: 'take' })
+        await tryTo(before, { act: 'end-contact' })
+      }
+    },
     here: async () => void (await send('PUT', '/api/desk/presence', { presence: 'here' })),
     offered: async () =>
       await eventually('an offer', async () => {

@@ -16,7 +16,7 @@ export async function customersWithNumber(
 ): Promise<CallView['customers']> {
   const { rows } = await sql<CallView['customers'][number]>`
     SELECT c.id, coalesce(c.name, '') AS name, c.external_id AS "externalId", bool_or(n.is_verified) AS "isVerified",
-      (SELECT count(*)::int FROM cases o WHERE o.customer_id = c.id AND o.status <> 'solved') AS "openCases"
+      (SELECT count(*)::int FROM cases o WHERE o.customer_id = c.id AND o.status NOT IN ('solved', 'merged')) AS "openCases"
     FROM (
       SELECT customer_id, verified_at IS NOT NULL AS is_verified FROM customer_address
       WHERE kind = 'phone' AND value = ${value}

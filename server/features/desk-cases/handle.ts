@@ -5,25 +5,35 @@ import type { Rung } from '../../../domain/case/facts.ts'
 import { nextRung } from '../../../domain/case/ladder.ts'
 import type { CaseRequest } from '../../../domain/case/requests.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
+import { helpedInTurn } from '../../../domain/case-work/rules.ts'
 import type { Verb } from '../../../domain/policies/can.ts'
-import type { Refusal } from '../../../domain/rule.ts'
+import type { Turn } from '../../../domain/case-work/requests.ts'
+import { isRefusal, type Refusal } from '../../../domain/rule.ts'
 import { HOUR, MINUTE } from '../../../domain/time.ts'
+import { joinCases } from '../../case-work/join-cases.ts'
+import { splitCase } from '../../case-work/split-case.ts'
+import { insertMentions } from '../../case-work/sql.ts'
 import { type Asker, mustBeAllowed } from '../../http/desk.ts'
+import { lockCasesAbout } from '../../acting/sql.ts'
 import { type Acted, actOn } from '../../ledger/act.ts'
 import type { Locked } from '../../ledger/append.ts'
 import { type House, isAbsent, standIn } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import { LineBehind, type Turns } from '../../line/turn.ts'
 import { bindFiles, countOpenProblems, looseFiles } from './sql.ts'
 
 /** An act that is a request on the case; `seen` is none. */
 export type CaseAct = Exclude<Act, { readonly act: 'seen' }>
+
+/** An act on one case alone. */
+type OneCaseAct = Exclude<CaseAct, { readonly act: 'merge' | 'split' }>
 
 /** Unanswered for so long, a handover comes back to the owner: short while the customer is there, a working morning else. */
 const liveHandoverMs = 3 * MINUTE
 const handoverMs = 4 * HOUR
 
 type CaseVerb = Verb &
-  ('see' | 'reply' | 'note' | 'hand over' | 'propose solved' | 'report solved' | 'change kind')
+  ('see' | 'reply' | 'note' | 'hand over' | 'propose solved' | 'report solved' | 'change kind' | 'put aside')
 
 const verbOf: Readonly<Partial<Record<CaseAct['act'], CaseVerb>>> = {
   reply: 'reply',
@@ -32,6 +42,10 @@ const verbOf: Readonly<Partial<Record<CaseAct['act'], CaseVerb>>> = {
   'propose-handover': 'hand over',
   'propose-solved': 'propose solved',
   'report-solved': 'report solved',
+  tag: 'note',
+  untag: 'note',
+  snooze: 'put aside',
+  take: 'reply',
 }
 
 interface ActOnCase {
@@ -44,34 +58,137 @@ interface ActOnCase {
   readonly act: CaseAct
 }
 
+/** What was done, and the case that a split opened. */
+export interface Done {
+  readonly isRepeat: boolean
+  readonly newCaseId: string | null
+}
+
 /** Does it once: the same requestId again is answered as a repeat. */
-export async function act(ledger: Ledger, doing: ActOnCase): Promise<Acted | Refusal> {
+export async function act(
+  setting: { readonly ledger: Ledger; readonly turns: Turns },
+  doing: ActOnCase,
+): Promise<Done | Refusal> {
+  const { act: asked } = doing
+  if (asked.act === 'merge') return done(await join(setting.ledger, doing, asked.from))
+  if (asked.act === 'split') {
+    const split = await splitOff(setting.ledger, doing, asked)
+    return isRefusal(split) ? split : { isRepeat: split.isRepeat, newCaseId: split.caseId }
+  }
+  try {
+    return done(await actOnOne(setting, doing, asked))
+  } catch (error) {
+    if (!(error instanceof LineBehind)) throw error
+    await setting.turns.catchUp()
+    return done(await actOnOne(setting, doing, asked))
+  }
+}
+
+function done(acted: Acted | Refusal): Done | Refusal {
+  return isRefusal(acted) ? acted : { isRepeat: acted.isRepeat, newCaseId: null }
+}
+
+/** Known within its case: the same id on another case is another act. */
+function once({ caseId, requestId }: ActOnCase) {
+  return { channel: 'desk', externalId: `${caseId} ${requestId}`, messageId: requestId }
+}
+
+async function join(ledger: Ledger, doing: ActOnCase, from: string): Promise<Acted | Refusal> {
+  const { asker, caseId, customerId } = doing
+  return await joinCases(ledger, {
+    caseId,
+    customerId,
+    from,
+    agentId: asker.agent.id,
+    once: once(doing),
+    mustBeAllowed: (stays, goes) =>
+      mustBeAllowed(asker.actor, 'join', { ownerIds: [stays.ownerId, goes.ownerId] }),
+  })
+}
+
+async function splitOff(
+  ledger: Ledger,
+  doing: ActOnCase,
+  { messageIds, kind }: Extract<Act, { readonly act: 'split' }>,
+): Promise<Acted | Refusal> {
+  const { asker, caseId, customerId } = doing
+  mustBeAllowed(asker.actor, 'reply', { id: caseId, ownerId: null })
+  const agentId = asker.agent.id
+  return await splitCase(ledger, { caseId, customerId, messageIds, kind, agentId, once: once(doing) })
+}
+
+/** Acts that take up whoever waits, as they would by answering an offer of the line. */
+const takesUp: ReadonlySet<CaseAct['act']> = new Set(['reply', 'refuse', 'propose-solved', 'take'])
+
+async function actOnOne(
+  { ledger, turns }: { readonly ledger: Ledger; readonly turns: Turns },
+  doing: ActOnCase,
+  asked: OneCaseAct,
+): Promise<Acted | Refusal> {
   const { asker, caseId, customerId, requestId } = doing
-  const files = doing.act.act === 'reply' ? doing.act.files : []
-  return await actOn(ledger, {
+  const files = asked.act === 'reply' ? asked.files : []
+  const named = asked.act === 'note' ? whoIsNamed(asker, asked.mentions) : []
+  let turn: Turn | undefined
+  const acted = await actOn(ledger, {
     caseId,
     leave: { modes: asker.house.organisation.modes, goesOn: doing.goesOn },
     // The gate counts the customer's open problems: none may come between the count and the commit, not by a change of kind either.
-    ...(doing.act.act === 'make-offer' || doing.act.act === 'change-kind' ? { customerId } : {}),
-    // Known within its case: the same id on another case is another act.
-    once: { channel: 'desk', externalId: `${caseId} ${requestId}`, messageId: requestId },
+    ...(asked.act === 'make-offer' || asked.act === 'change-kind' ? { customerId } : {}),
+    once: once(doing),
     request: async (state, locked) => {
-      const verb = verbOf[doing.act.act] ?? 'see'
+      const verb = verbOf[asked.act] ?? 'see'
       mustBeAllowed(asker.actor, verb, { id: caseId, ownerId: state.ownerId })
       if (files.length > 0 && (await looseFiles(locked.tx, caseId, files)) !== files.length) {
         throw new Fault('bad-request', 'One of the files is not there any more. Choose it again.')
       }
-      return await toRequest(doing, state, locked)
+      const { entry } = state
+      const isInTheirHands = entry?.state !== 'waiting' || !takesUp.has(asked.act)
+      turn = isInTheirHands ? undefined : await turns.of(locked.tx, entry.id, asker.agent.id)
+      // Written before it is decided: a refusal takes it back.
+      if (turn && turn.overtook.length > 0) await turns.countPassed(locked.tx, turn)
+      if (named.length > 0) {
+        await insertMentions(locked.tx, { caseId, noteId: requestId, agentIds: named, now: locked.now })
+      }
+      return await toRequest(doing, asked, { state, locked, turn })
     },
     ...(files.length === 0 ? {} : { also: tx => bindFiles(tx, files, requestId) }),
   })
+  return isRefusal(acted) ? namingWhoIsNext(acted, turn) : acted
+}
+
+/** The rule's sentence, and whom to help. */
+function namingWhoIsNext({ refused }: Refusal, turn: Turn | undefined): Refusal {
+  if (refused.rule !== helpedInTurn.name || !turn?.before) return { refused }
+  return { refused: { ...refused, says: `${refused.says} Next is ${turn.before}.` } }
+}
+
+/** @throws Fault when one of them is nobody's colleague, or is one no more */
+function whoIsNamed({ agent, house }: Asker, ids: readonly string[]): readonly string[] {
+  for (const id of ids) {
+    const named = house.agents.get(id)
+    if (!named)
+      throw new Fault('bad-request', 'Nobody of that name works here. Choose a colleague from the list.')
+    if (named.departedAt !== null) {
+      throw new Fault('bad-request', `${named.name} has left the company and would not read this note.`)
+    }
+  }
+  // Whoever names themselves has read it.
+  return [...new Set(ids)].filter(id => id !== agent.id)
+}
+
+/** How the case stands under its lock, and whose turn it is where somebody waits in it. */
+interface Standing {
+  readonly state: CaseState
+  readonly locked: Locked
+  readonly turn: Turn | undefined
 }
 
 async function toRequest(
-  { asker, customerId, requestId, act: asked }: ActOnCase,
-  state: CaseState,
-  { tx, now }: Locked,
+  { asker, customerId, requestId }: ActOnCase,
+  asked: OneCaseAct,
+  { state, locked, turn }: Standing,
 ): Promise<CaseRequest> {
+  const { tx, now } = locked
   const agentId = asker.agent.id
   switch (asked.act) {
     case 'answer':
@@ -81,9 +198,22 @@ async function toRequest(
     case 'end-contact':
       return { ask: 'end-contact', agentId }
     case 'reply':
-      return { ask: 'reply', agentId, messageId: requestId, files: asked.files, words: { text: asked.words } }
+      return {
+        ask: 'reply',
+        agentId,
+        messageId: requestId,
+        files: asked.files,
+        words: { text: asked.words },
+        turn,
+      }
     case 'note':
-      return { ask: 'note', agentId, noteId: requestId, words: { text: asked.words } }
+      return {
+        ask: 'note',
+        agentId,
+        noteId: requestId,
+        mentions: asked.mentions,
+        words: { text: asked.words },
+      }
     case 'change-kind':
       return { ask: 'change-kind', agentId, kind: asked.kind }
     case 'propose-handover':
@@ -98,11 +228,12 @@ async function toRequest(
         agentId,
         isLead: asker.agent.role !== 'agent',
         words: { text: asked.words },
+        turn,
       }
     case 'report-solved':
       return { ask: 'report-solved', agentId, words: { text: asked.words } }
     case 'refuse':
-      return { ask: 'refuse', agentId, reasons: asked.reasons, ...whoDecidesNext(asker, now) }
+      return { ask: 'refuse', agentId, reasons: asked.reasons, ...whoDecidesNext(asker, now), turn }
     case 'promise':
       return {
         ask: 'promise',
@@ -116,6 +247,7 @@ async function toRequest(
     case 'keep-promise':
       return { ask: 'keep-promise', commitmentId: asked.commitmentId, agentId, evidence: asked.evidence }
     case 'make-offer': {
+      await lockCasesAbout(tx, customerId)
       const problems = await countOpenProblems(tx, customerId)
       return {
         ask: 'make-offer',
@@ -125,8 +257,22 @@ async function toRequest(
         openProblems: problems.length,
       }
     }
-    default:
-      throw new Fault('bad-request', 'This cannot be done yet.')
+    case 'tag':
+    case 'untag':
+      return { ask: asked.act, agentId, tag: asked.tag }
+    case 'snooze':
+      return {
+        ask: 'snooze',
+        agentId,
+        isLead: asker.agent.role !== 'agent',
+        commitmentId: requestId,
+        until: asked.until,
+        words: asked.words,
+      }
+    case 'wake':
+      return { ask: 'wake', agentId }
+    case 'take':
+      return { ask: 'take', agentId, turn: turn ?? { before: null, overtook: [] } }
   }
 }
 

@@ -11,6 +11,7 @@ import {
   CaseListName,
   CaseView,
   LineView,
+  TagList,
   UploadAnswer,
 } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
@@ -22,6 +23,7 @@ import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { browserLanguageOf } from '../../http/language.ts'
 import { read, route } from '../../http/route.ts'
 import { tooLarge } from '../../http/too-large.ts'
+import { readMentions, tagsInUse } from '../../case-work/sql.ts'
 import { insertFile } from '../../intake/sql.ts'
 import { actOn } from '../../ledger/act.ts'
 import { append } from '../../ledger/append.ts'
@@ -29,6 +31,7 @@ import type { Ledger } from '../../ledger/ledger.ts'
 import { summaries } from '../../ledger/summary.ts'
 import { changePresence } from '../../line/presence.ts'
 import { leadNow } from '../../line/sql.ts'
+import type { Turns } from '../../line/turn.ts'
 import type { Waits } from '../../line/wait.ts'
 import { act } from './handle.ts'
 import { caseOwner, fileOf, hasLookedSince, isOfferedTo, markSeen } from './sql.ts'
@@ -39,6 +42,7 @@ export interface DeskCasesSetting {
   readonly ledger: Ledger
   readonly reception: Reception
   readonly waits: Waits
+  readonly turns: Turns
   readonly blobs: BlobStore
   readonly maxUploadBytes: number
 }
@@ -55,10 +59,11 @@ function listOf(
 ): { readonly where: RawBuilder<unknown>; readonly order: RawBuilder<unknown> } {
   const newest = sql`greatest(c.customer_spoke_at, c.company_spoke_at) DESC, c.id`
   const working = sql`c.status IN ('waiting', 'owned', 'proposed', 'unconfirmed')`
+  const own = sql`c.owner_id = ${agentId} AND c.accepted_at IS NOT NULL`
   switch (list) {
     case 'mine':
       return {
-        where: sql`${working} AND ((c.owner_id = ${agentId} AND c.accepted_at IS NOT NULL)
+        where: sql`${working} AND ((${own} AND c.snoozed_until IS NULL)
           OR c.handover_to = ${agentId} OR e.agent_id = ${agentId})`,
         order: newest,
       }
@@ -74,8 +79,15 @@ function listOf(
     case 'solved':
       return { where: sql`c.status = 'solved'`, order: newest }
     case 'snoozed':
+      return {
+        where: sql`${working} AND ${own} AND c.snoozed_until IS NOT NULL`,
+        order: sql`c.snoozed_until, c.id`,
+      }
     case 'mentions':
-      return { where: sql`false`, order: newest }
+      return {
+        where: sql`c.id IN (SELECT case_id FROM mention WHERE agent_id = ${agentId} AND read_at IS NULL)`,
+        order: newest,
+      }
   }
 }
 
@@ -108,6 +120,15 @@ function listRoutes({ app, ledger, reception }: DeskCasesSetting): void {
       const found = await summaries(db, agent.id, { ...listOf(query.list, agent.id), limit: mostInList + 1 })
       const more = found.length > mostInList ? `Only the first ${mostInList} are shown.` : null
       return { cases: found.slice(0, mostInList), more }
+    },
+  )
+
+  route(
+    app,
+    { method: 'GET', url: '/api/desk/tags', says: 'Tags in use, the most used first', answer: TagList },
+    async ({ request }) => {
+      await reception.asker(request)
+      return { tags: [...(await tagsInUse(db))] }
     },
   )
 
@@ -178,6 +199,7 @@ function caseRoutes(setting: DeskCasesSetting): void {
       mustBeAllowed(asker.actor, 'see', found)
       if (body.act.act === 'seen') {
         await markSeen(db, asker.agent.id, params.caseId, body.act.seq)
+        await readMentions(db, { agentId: asker.agent.id, caseId: params.caseId, now: ledger.clock() })
         return { done: true as const, isRepeat: false, seq: body.act.seq }
       }
       // Whoever passes is asked nothing more until they say that they are back; the line would only ask them again. Whoever acts
@@ -187,7 +209,7 @@ function caseRoutes(setting: DeskCasesSetting): void {
       if (isPassing || asker.agent.presence === 'offline') {
         await changePresence(ledger, asker.agent.id, 'away', 'chosen')
       }
-      const acted = await act(ledger, {
+      const acted = await act(setting, {
         asker,
         caseId: params.caseId,
         customerId: found.customerId,
@@ -196,7 +218,7 @@ function caseRoutes(setting: DeskCasesSetting): void {
         act: body.act,
       })
       if (isRefusal(acted)) return acted
-      return { done: true as const, isRepeat: acted.isRepeat, seq: null }
+      return { done: true as const, isRepeat: acted.isRepeat, seq: null, caseId: acted.newCaseId }
     },
   )
 }

@@ -14,11 +14,16 @@ export async function caseOwner(
   return rows[0] ?? null
 }
 
-/** Locked by the customer's row, which whoever opens a case locks first: what is counted here stays true until the commit. */
+/**
+ * Locked by the customer's row, which whoever opens a case locks first: what is counted here stays true until the commit. What somebody
+ * else reported about the customer's account counts as well: see `lockCasesAbout`.
+ */
 export async function countOpenProblems(tx: Tx | Db, customerId: string): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly reference: string }>`
     SELECT reference FROM cases
-    WHERE customer_id = ${customerId} AND status <> 'solved' AND kind IS DISTINCT FROM 'request'
+    WHERE (customer_id = ${customerId}
+        OR id IN (SELECT case_id FROM case_about WHERE case_about.customer_id = ${customerId}))
+      AND status NOT IN ('solved', 'merged') AND kind IS DISTINCT FROM 'request'
     ORDER BY opened_at`.execute(tx)
   return rows.map(row => row.reference)
 }

@@ -53,7 +53,9 @@ export async function skillUses(tx: Tx, name: string): Promise<number> {
   const { rows } = await sql<{ readonly uses: number }>`
     SELECT (SELECT count(*) FROM agent WHERE ${name} = ANY(skills) AND departed_at IS NULL)
       + (SELECT count(*) FROM mailbox WHERE skill = ${name})
-      + (SELECT count(*) FROM cases WHERE skill = ${name} AND status <> 'solved') AS uses`.execute(tx)
+      + (SELECT count(*) FROM cases WHERE skill = ${name} AND status NOT IN ('solved', 'merged')) AS uses`.execute(
+    tx,
+  )
   return rows[0]?.uses ?? 0
 }
 

@@ -60,7 +60,7 @@ interface Seating {
 export async function seatings(db: Db): Promise<ReadonlyMap<string, Seating>> {
   const { rows } = await sql<Seating>`
     SELECT a.id AS "agentId", coalesce(s.call_capacity, 1)::int AS "callCapacity", a.team_id AS "teamId",
-      (SELECT count(*) FROM cases c WHERE c.owner_id = a.id AND c.status <> 'solved') AS "openCases"
+      (SELECT count(*) FROM cases c WHERE c.owner_id = a.id AND c.status NOT IN ('solved', 'merged')) AS "openCases"
     FROM agent a LEFT JOIN seat s ON s.agent_id = a.id WHERE a.departed_at IS NULL`.execute(db)
   return new Map(rows.map(row => [row.agentId, row]))
 }

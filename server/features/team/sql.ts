@@ -8,7 +8,9 @@ export async function touchSeat(db: Db, agentId: string, now: number): Promise<v
 
 export async function casesOwnedBy(db: Db, agentId: string): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly id: string }>`
-    SELECT id FROM cases WHERE owner_id = ${agentId} AND status <> 'solved' ORDER BY id`.execute(db)
+    SELECT id FROM cases WHERE owner_id = ${agentId} AND status NOT IN ('solved', 'merged') ORDER BY id`.execute(
+    db,
+  )
   return rows.map(row => row.id)
 }
 

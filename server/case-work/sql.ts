@@ -1,0 +1,107 @@
+/** What keeping cases in order asks of the database. */
+import { sql } from 'kysely'
+import type { FactOf, Words } from '../../domain/case/facts.ts'
+import type { Db, Tx } from '../db/connect.ts'
+
+/** The words of these promises as they were made, by the promise's id; those that were erased are left out. */
+export async function promiseWords(tx: Tx, caseId: string): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ readonly id: string; readonly words: string }>`
+    SELECT f.data::jsonb ->> 'commitmentId' AS id, convert_from(b.bytes, 'UTF8')::jsonb ->> 'words' AS words
+    FROM fact f JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq
+    WHERE f.case_id = ${caseId} AND f.type = 'CommitmentMade'`.execute(tx)
+  return new Map(rows.map(({ id, words }) => [id, words]))
+}
+
+interface MessageRow {
+  readonly data: string
+  readonly body: string | null
+}
+
+/** Of these messages, the ones that the customer wrote in this case, in the order in which they came. */
+export async function customerMessages(
+  tx: Tx,
+  caseId: string,
+  messageIds: readonly string[],
+): Promise<readonly FactOf<'CustomerSpoke'>[]> {
+  const { rows } = await sql<MessageRow>`
+    SELECT f.data, convert_from(b.bytes, 'UTF8') AS body
+    FROM fact f LEFT JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq
+    WHERE f.case_id = ${caseId} AND f.type = 'CustomerSpoke'
+      AND f.data::jsonb ->> 'messageId' = ANY(${[...messageIds]}::text[])
+    ORDER BY f.seq`.execute(tx)
+  return rows.map(({ data, body }) => {
+    const fact = JSON.parse(data) as Omit<FactOf<'CustomerSpoke'>, 'type' | 'body'> // as the writer typed it
+    const words = body === null ? {} : { body: JSON.parse(body) as Words } // as above
+    return { type: 'CustomerSpoke', ...fact, ...words }
+  })
+}
+
+/** Which of these files are there: one may have been refused or tidied away. */
+export async function filesThere(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ readonly id: string }>`
+    SELECT id FROM file WHERE id = ANY(${[...ids]}::uuid[])`.execute(tx)
+  return new Set(rows.map(row => row.id))
+}
+
+/** A further row for what lies on the disk once: each case has files of its own, and what nobody names any more is tidied away. */
+export async function copyFile(
+  tx: Tx,
+  copy: {
+    readonly from: string
+    readonly id: string
+    readonly caseId: string
+    readonly messageId: string
+    readonly now: number
+  },
+): Promise<void> {
+  await sql`
+    INSERT INTO file (id, case_id, message_id, blob, name, media_type, size, sha256, purpose, created_at)
+    SELECT ${copy.id}, ${copy.caseId}, ${copy.messageId}, blob, name, media_type, size, sha256, purpose, ${new Date(copy.now)}
+    FROM file WHERE id = ${copy.from}`.execute(tx)
+}
+
+/** The subject under which the customer wrote, for the letters of the new case. Their mail program keeps a thread of its own. */
+export async function copyThread(tx: Tx, from: string, to: string): Promise<void> {
+  await sql`
+    INSERT INTO mail_thread (case_id, subject, last_message_id, is_automatic)
+    SELECT ${to}, subject, NULL, is_automatic FROM mail_thread WHERE case_id = ${from}
+    ON CONFLICT DO NOTHING`.execute(tx)
+}
+
+export async function insertMentions(
+  tx: Tx,
+  note: {
+    readonly caseId: string
+    readonly noteId: string
+    readonly agentIds: readonly string[]
+    readonly now: number
+  },
+): Promise<void> {
+  await sql`
+    INSERT INTO mention (agent_id, case_id, note_id, at)
+    SELECT named, ${note.caseId}, ${note.noteId}, ${new Date(note.now)}
+    FROM unnest(${[...note.agentIds]}::uuid[]) AS named
+    ON CONFLICT DO NOTHING`.execute(tx)
+}
+
+export async function readMentions(
+  db: Db | Tx,
+  { agentId, caseId, now }: { readonly agentId: string; readonly caseId: string; readonly now: number },
+): Promise<void> {
+  await sql`
+    UPDATE mention SET read_at = ${new Date(now)}
+    WHERE agent_id = ${agentId} AND case_id = ${caseId} AND read_at IS NULL`.execute(db)
+}
+
+const mostTagsListed = 500
+
+/** Tags in use, the most used first. What was joined into another case has left its tags there. */
+export async function tagsInUse(
+  db: Db,
+): Promise<readonly { readonly tag: string; readonly count: number }[]> {
+  const { rows } = await sql<{ readonly tag: string; readonly count: number }>`
+    SELECT t.tag, count(*)::int AS count FROM case_tag t JOIN cases c ON c.id = t.case_id
+    WHERE c.status <> 'merged' GROUP BY t.tag ORDER BY count DESC, t.tag LIMIT ${mostTagsListed}`.execute(db)
+  return rows
+}
