@@ -76,6 +76,8 @@ export const OwnerView = z.object({
   /** False while the duty lead stands in until someone accepts. */
   hasAccepted: z.boolean(),
   deputyName: z.string().nullable(),
+  /** When they are here again, where that is known. */
+  backAt: z.number().nullable().optional(),
 })
 
 /** How the case stands, for its customer. */
@@ -93,6 +95,11 @@ export const CaseForCustomer = z.object({
   /** True when this browser proved who it is (code or signed link) or opened the case itself. */
   isVerified: z.boolean(),
   addresses: z.array(z.object({ kind: z.enum(['email', 'phone']), masked: z.string() })),
+  /** Set when whoever reads acts for the customer. */
+  actsFor: z
+    .object({ customerName: z.string().nullable(), mayDecide: z.boolean(), until: z.number() })
+    .nullable()
+    .optional(),
 })
 export type CaseForCustomer = z.infer<typeof CaseForCustomer>
 

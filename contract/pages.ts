@@ -67,8 +67,54 @@ export interface FormProblem {
   readonly field: string | null
 }
 
+/** Somebody who may act for the customer, or about whom they are asked. */
+export interface HelperView {
+  readonly id: string
+  readonly name: string
+  readonly masked: string
+  readonly standing: 'asked' | 'acting' | 'ended' | 'withdrawn' | 'declined'
+  readonly mayDecide: boolean
+  readonly inAllMatters: boolean
+  readonly until: number
+}
+
+/** A choice of how long somebody may act, with the day on which it would end. */
+export interface TermChoice {
+  readonly term: string
+  readonly until: number
+}
+
+/** Who sits before the page, as far as it has been shown. */
+export interface YouHere {
+  /** When and how it was shown here, or in this matter with another browser. */
+  readonly shown: { readonly how: 'code' | 'link' | 'agent' | 'site'; readonly at: number } | null
+  /** What shows it: a press, where they came by a link of ours; a code. Null where it was shown, or where somebody acts for them. */
+  readonly toProve: 'press' | 'code' | null
+  /** What became of the wish for a code. */
+  readonly code: 'sent' | 'wrong' | 'address' | null
+  readonly hasMail: boolean
+  /** For whom they said that they write, where they may hear nothing of that person’s account for that. */
+  readonly writesFor: string | null
+  /** Who may act for them; null for whoever has not shown who they are. */
+  readonly helpers: readonly HelperView[] | null
+  readonly terms: readonly TermChoice[]
+  /** Of an account that was looked for by number: whether it was shown to be theirs, and what is open there. */
+  readonly account: {
+    readonly matters:
+      | readonly {
+          readonly reference: string
+          readonly isSolved: boolean
+          readonly promises: readonly { readonly words: string | null; readonly dueAt: number }[]
+        }[]
+      | null
+  } | null
+  /** Other matters that a helper may open. */
+  readonly others: readonly string[]
+}
+
 export interface CasePage {
   readonly page: 'case'
+  readonly you: YouHere
   readonly state: CaseForCustomer
   readonly story: readonly StoryItem[]
   readonly messageId: string
@@ -85,7 +131,35 @@ export interface ProvePage {
   readonly reference: string
   /** After asking for a code: the form to type it. Shown alike whether or not the case exists. */
   readonly isCodeSent: boolean
+  /** The link that was followed was stopped, or the time of whoever helped is over. */
+  readonly isStopped?: boolean
   readonly problem: FormProblem | null
+}
+
+/** Behind the link that was sent to an account holder: may this person act for you? */
+export interface HelperQuestionPage {
+  readonly page: 'helper-question'
+  readonly key: string
+  readonly helper: HelperView
+  readonly by: 'agent' | 'reporter'
+  readonly at: number
+  /** The case of the account holder's own in which it was said. */
+  readonly reference: string | null
+  readonly terms: readonly TermChoice[]
+  readonly problem: FormProblem | null
+}
+
+/** `/account`: find an account by whatever number one holds. */
+export interface AccountPage {
+  readonly page: 'account'
+  readonly messageId: string
+  readonly problem: FormProblem | null
+  readonly typed: {
+    readonly number: string
+    readonly name: string
+    readonly address: string
+    readonly words: string
+  } | null
 }
 
 /** Something went wrong: what, and the way on. */
@@ -185,6 +259,8 @@ export type Page =
   | OutboxPage
   | CharterPage
   | HelpPage
+  | HelperQuestionPage
+  | AccountPage
   | ArticlePage
 export type RenderPage = (page: Page, frame: Frame) => string
 
@@ -202,7 +278,14 @@ export interface FormAnswer {
  * - POST /case/REF/leave               leave the line; the case stays open with its owner
  * - POST /case/REF/address             address, name?  (to go on later)
  * - POST /case/REF/promises/ID/release (verified only)
- * - POST /case/REF/code                ask for a one-time code; always answered alike
+ * - POST /case/REF/code                ask for a one-time code, perhaps to an address that is typed; always answered alike
+ * - POST /case/REF/it-is-me            after a link: the press is the proof
+ * - POST /case/REF/stop-links          every link and every other browser has to prove itself anew
+ * - POST /case/REF/helpers             name, address, scope ('read-and-write' | 'decide'), matters ('this' | 'all'), term
+ * - POST /case/REF/helpers/ID/yes, /no, /withdraw
+ * - GET  /helper/ID?k=KEY              the question to an account holder; POST /helper/ID/yes, /no
+ * - POST /case/REF/open-other          reference: another matter that may be opened from here
+ * - GET, POST /account                 find an account by whatever number one holds
  * - POST /case/REF/enter               code
  * - GET  /case/REF/open?k=KEY          the signed link
  * - POST /case/REF/typing              (script only, 204)

@@ -5,10 +5,14 @@
  * the server cleaned (server/articles/markdown.ts).
  */
 import type { Frame, Page, PageLinks } from '../contract/pages.ts'
+import { accountWords } from '../contract/words/account.ts'
+import { helpersWords } from '../contract/words/helpers-words.ts'
 import { helpWords } from '../contract/words/help.ts'
 import { renderToString } from 'preact-render-to-string'
 import { Document } from './document.tsx'
 import { ArticlePageView } from './pages/article-page.tsx'
+import { AccountPageView } from './pages/account-page.tsx'
+import { HelperQuestionView } from './pages/helper-question-page.tsx'
 import { CaseShell } from './pages/case-page.tsx'
 import { ContactShell } from './pages/contact-page.tsx'
 import { CharterPageView } from './pages/charter-page.tsx'
@@ -38,6 +42,10 @@ function View({ page, frame }: { readonly page: Page; readonly frame: Frame }) {
       return <CaseShell page={page} frame={frame} />
     case 'prove':
       return <ProvePageView page={page} />
+    case 'helper-question':
+      return <HelperQuestionView page={page} />
+    case 'account':
+      return <AccountPageView page={page} />
     case 'message':
       return <MessagePageView page={page} />
     case 'charter':
@@ -61,6 +69,10 @@ function titleOf(page: Page, frame: Frame): string {
       return words.case.pageTitle(page.state.reference, organisation)
     case 'prove':
       return words.prove.pageTitle(page.reference)
+    case 'helper-question':
+      return helpersWords[frame.language].question.pageTitle(page.helper.name)
+    case 'account':
+      return accountWords[frame.language].pageTitle(organisation)
     case 'message':
       return words.fault[page.fault].title
     case 'charter':

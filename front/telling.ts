@@ -8,6 +8,8 @@ export interface Telling {
   readonly clock: (at: number) => string
   /** "Thursday 27 November" */
   readonly day: (at: number) => string
+  /** "27 November 2025" */
+  readonly date: (at: number) => string
   /** "3.2 MB" */
   readonly size: (bytes: number) => string
   readonly percent: (share: number) => string
@@ -50,6 +52,7 @@ export function telling({ locale, timeZone, now, words }: TellingOptions): Telli
       return words.onDay((Math.abs(days) > 180 ? dayOfYear : day).format(at), clock)
     },
     day: at => day.format(at),
+    date: at => dayOfYear.format(at),
     size: bytes => {
       const units = ['B', 'kB', 'MB', 'GB']
       const step = bytes < 1 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))

@@ -1,19 +1,26 @@
 /** Whoever opens a case shows that it is theirs. Says the same whether or not there is such a case. */
 import type { ProvePage } from '../../contract/pages.ts'
+import { helpersWords } from '../../contract/words/helpers-words.ts'
 import { Field } from '../parts/field.tsx'
 import { PersonNear } from '../parts/person-near.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { useSpeech } from '../speech.tsx'
 
 export function ProvePageView({ page }: { readonly page: ProvePage }) {
-  const { words } = useSpeech()
+  const { words, language } = useSpeech()
+  const stopped = helpersWords[language].prove
   return (
     <div class="column">
       <p class="eyebrow">
         <bdi>{words.case.reference(page.reference)}</bdi>
       </p>
-      <h1>{page.isCodeSent ? words.prove.sentTitle : words.prove.title}</h1>
-      <p class="lead">{page.isCodeSent ? words.prove.sent : words.prove.why}</p>
+      <h1>
+        {page.isStopped ? stopped.stoppedTitle : page.isCodeSent ? words.prove.sentTitle : words.prove.title}
+      </h1>
+      {page.isStopped && <p class="lead">{stopped.stopped}</p>}
+      {!(page.isStopped && !page.isCodeSent) && (
+        <p class="lead">{page.isCodeSent ? words.prove.sent : words.prove.why}</p>
+      )}
       <ProblemNotice problem={page.problem} />
       {page.isCodeSent && <EnterCode page={page} />}
       <AskForCode page={page} />

@@ -3,7 +3,9 @@ import type { CasePage } from '../../contract/pages.ts'
 import type { LiveActs, LiveView } from '../live/view.ts'
 import { caseHrefOf } from '../live/view.ts'
 import { useSpeech } from '../speech.tsx'
+import { AccountFound } from './account-found.tsx'
 import { Act } from './act.tsx'
+import { ActsFor } from './acts-for.tsx'
 import { Headline } from './headline.tsx'
 import { Later } from './later.tsx'
 import { News } from './news.tsx'
@@ -15,6 +17,8 @@ import { ReplyBox } from './reply-box.tsx'
 import { explanation, standingSentence } from './standing.ts'
 import { StoryList } from './story-list.tsx'
 import { AskedVerdict, OwnVerdict } from './verdict.tsx'
+import { WhoMayAct } from './who-may-act.tsx'
+import { You } from './you.tsx'
 
 interface CaseViewProps {
   readonly page: CasePage
@@ -26,11 +30,16 @@ interface CaseViewProps {
 export function CaseView({ page, live, acts }: CaseViewProps) {
   const { state } = live
   const caseHref = caseHrefOf(state)
+  // While nobody is there yet it is what can be done; later it stands below what is said.
+  const isBeforeTalk = state.line !== null && state.talkingWith === null
   return (
     <div class="column case">
       <Standing live={live} />
+      <ActsFor you={page.you} state={state} caseHref={caseHref} />
       <AskedVerdict state={state} caseHref={caseHref} />
       <ProblemNotice problem={page.problem} />
+      <AccountFound you={page.you} caseHref={caseHref} />
+      {isBeforeTalk && <You you={page.you} state={state} caseHref={caseHref} />}
       <PromiseList promises={state.promises} caseHref={caseHref} canRelease={state.isVerified} />
       <StoryList story={live.story} outgoing={live.outgoing} caseHref={caseHref} acts={acts} />
       <News live={live} caseHref={caseHref} />
@@ -39,9 +48,13 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
         toName={state.talkingWith ?? (state.owner?.hasAccepted ? state.owner.name : null)}
         acts={acts}
       />
-      {state.status !== 'solved' && <Later state={state} caseHref={caseHref} problem={page.problem} />}
+      {!isBeforeTalk && <You you={page.you} state={state} caseHref={caseHref} />}
+      {state.status !== 'solved' && !state.actsFor && (
+        <Later state={state} caseHref={caseHref} problem={page.problem} />
+      )}
       <OwnVerdict state={state} caseHref={caseHref} />
       {state.line && <LeaveLine caseHref={caseHref} />}
+      <WhoMayAct you={page.you} caseHref={caseHref} />
       <PersonNear writeHref="#words" />
     </div>
   )

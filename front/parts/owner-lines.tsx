@@ -1,9 +1,12 @@
 /** Who answers for the matter, and whether they are there. */
 import type { CaseForCustomer } from '../../contract/case.ts'
+import { helpersWords } from '../../contract/words/helpers-words.ts'
 import { useSpeech } from '../speech.tsx'
 
 export function OwnerLines({ state }: { readonly state: CaseForCustomer }) {
-  const { words } = useSpeech()
+  const { words, language, tell } = useSpeech()
+  const back = helpersWords[language].owner
+  const whenBack = (at: number) => tell.moment(at)
   const { owner, status, talkingWith } = state
   if (!owner) return null
   const says = words.case.owner
@@ -14,7 +17,9 @@ export function OwnerLines({ state }: { readonly state: CaseForCustomer }) {
       <p>{owner.hasAccepted ? says.keeps(owner.name) : says.standsIn(owner.name)}</p>
       {!isInTalk && owner.hasAccepted && (
         <p class={`presence ${owner.presence}`}>
-          {says[owner.presence](owner.name)}
+          {owner.backAt && owner.presence === 'offline'
+            ? back.back(owner.name, whenBack(owner.backAt))
+            : says[owner.presence](owner.name)}
           {owner.deputyName && owner.presence !== 'here' && ` ${says.deputy(owner.deputyName)}`}
         </p>
       )}

@@ -1,6 +1,13 @@
 /** Every page in every state that looks different, with invented people, to be looked at and tested. */
 import type { CaseForCustomer, StoryItem } from '../../contract/case.ts'
-import type { CasePage, CharterPage, ContactPage, Page } from '../../contract/pages.ts'
+import type {
+  CasePage,
+  CharterPage,
+  ContactPage,
+  Page,
+  HelperQuestionPage,
+  YouHere,
+} from '../../contract/pages.ts'
 import { articlePage, helpLinks, helpPage } from './help.ts'
 
 /** Friday 21 November 2025, 14:20 in London. */
@@ -209,8 +216,66 @@ const talking: CaseForCustomer = {
   promises: [promise],
 }
 
-const casePage = (state: CaseForCustomer, told: readonly StoryItem[] = story): CasePage => ({
+const terms = [
+  { term: 'one-month', until: SAMPLE_NOW + 30 * DAY },
+  { term: 'half-a-year', until: SAMPLE_NOW + 182 * DAY },
+  { term: 'one-year', until: SAMPLE_NOW + 365 * DAY },
+  { term: 'two-years', until: SAMPLE_NOW + 730 * DAY },
+]
+
+/** Somebody who opened the case here and has shown nothing else. */
+const newcomer: YouHere = {
+  shown: null,
+  toProve: 'code',
+  code: null,
+  hasMail: false,
+  writesFor: null,
+  helpers: null,
+  terms,
+  account: null,
+  others: [],
+}
+
+const helper = {
+  id: id(60),
+  name: 'Robert Okafor',
+  masked: 'r…@mail.example',
+  standing: 'acting',
+  mayDecide: false,
+  inAllMatters: false,
+  until: SAMPLE_NOW + 182 * DAY,
+} as const
+
+const shownToBe: YouHere = {
+  ...newcomer,
+  shown: { how: 'code', at: SAMPLE_NOW - 22 * MINUTE },
+  toProve: null,
+  hasMail: true,
+  helpers: [
+    helper,
+    { ...helper, id: id(61), name: 'Ifeoma Okafor', standing: 'asked' },
+    { ...helper, id: id(62), name: 'Mr Hale', masked: '…123', standing: 'withdrawn' },
+  ],
+}
+
+const openAccount: YouHere['account'] = {
+  matters: [
+    {
+      reference: 'HD-4K7Q-92MX',
+      isSolved: false,
+      promises: [{ words: 'A tablet with your two-year plan.', dueAt: SAMPLE_NOW + 3 * DAY }],
+    },
+    { reference: 'HD-7W2P-55AC', isSolved: true, promises: [{ words: null, dueAt: SAMPLE_NOW + DAY }] },
+  ],
+}
+
+const casePage = (
+  state: CaseForCustomer,
+  told: readonly StoryItem[] = story,
+  you: YouHere = newcomer,
+): CasePage => ({
   page: 'case',
+  you,
   state,
   story: told,
   messageId: id(2),
@@ -235,7 +300,69 @@ const mails = [
 
 const WAITS_IN_STORY = item(2, 1_489, { sentence: 'You joined the line. We told you: at most 4 minutes.' })
 
+const question: HelperQuestionPage = {
+  page: 'helper-question',
+  key: 'sample',
+  helper: { ...helper, standing: 'asked' },
+  by: 'reporter',
+  at: SAMPLE_NOW - 3 * 60 * MINUTE,
+  reference: null,
+  terms,
+  problem: null,
+}
+
 export const samples: Readonly<Record<string, Page>> = {
+  'case-code-sent': casePage(waiting, [story[0] ?? WAITS_IN_STORY], {
+    ...newcomer,
+    code: 'sent',
+    hasMail: true,
+  }),
+  'case-press': casePage(owned, story, { ...newcomer, toProve: 'press', hasMail: true }),
+  'case-shown': casePage(talking, story, shownToBe),
+  'case-shown-es': casePage(talking, story, shownToBe),
+  'case-helper': casePage(
+    {
+      ...owned,
+      actsFor: { customerName: 'Ngozi Okafor', mayDecide: false, until: helper.until },
+      canSolve: false,
+    },
+    story,
+    { ...newcomer, toProve: null, others: ['HD-4K7Q-92MX'] },
+  ),
+  'case-reporter': casePage(waiting, story.slice(0, 1), { ...newcomer, writesFor: 'Ngozi Okafor' }),
+  'case-account': casePage(waiting, story.slice(0, 1), { ...newcomer, account: { matters: null } }),
+  'case-account-found': casePage(waiting, story.slice(0, 1), { ...shownToBe, account: openAccount }),
+  'case-owner-back': casePage({
+    ...owned,
+    promises: [],
+    owner: {
+      ...priya,
+      presence: 'offline',
+      hasAccepted: true,
+      deputyName: null,
+      backAt: SAMPLE_NOW + 3 * DAY,
+    },
+  }),
+  'helper-question': question,
+  'helper-question-es': { ...question, by: 'agent' },
+  'helper-answered': { ...question, helper },
+  'prove-stopped': {
+    page: 'prove',
+    reference: '7KQ2-M4XD',
+    isCodeSent: false,
+    isStopped: true,
+    problem: null,
+  },
+  account: { page: 'account', messageId: id(3), problem: null, typed: null },
+  'account-es': {
+    page: 'account',
+    messageId: id(3),
+    problem: {
+      field: 'address',
+      says: 'Escriba un correo electrónico, como ana@mail.example, o un número de teléfono.',
+    },
+    typed: { number: '0 123 456 789', name: '', address: 'casa', words: '' },
+  },
   contact,
   'contact-closed': closed,
   'contact-closed-es': closedInSpanish,

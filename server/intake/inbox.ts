@@ -5,13 +5,14 @@
  * - `receive` says ok only after the commit; the same external id arriving twice is one message.
  * - Files are on disk, synced, before the row that names them is committed.
  * - Only the signed reply address (or, on our own pages, the token made from the proof in the cookie) joins an existing case.
- *   A sender's address opens a case in the name of whoever is known by it, and proves nothing.
+ *   A sender's address opens a case in the name of whoever is known by it, and proves nothing. Whoever our own server knows by
+ *   a login (`customerToken`) opens it as themselves, and is asked for no proof again.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Attachment, Capabilities, Inbox, InboundMessage, Received } from '../../channels/channel.ts'
 import { openContent } from '../../channels/content.ts'
 import { openCase } from '../../domain/case/decide.ts'
-import type { ChannelName, Words } from '../../domain/case/facts.ts'
+import type { CaseFact, ChannelName, Words } from '../../domain/case/facts.ts'
 import { makeReference } from '../../domain/case/reference.ts'
 import type { Speak } from '../../domain/case/requests.ts'
 import { isRefusal } from '../../domain/rule.ts'
@@ -24,6 +25,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import type { Tx } from '../db/connect.ts'
 import { type AddressInput, toAddress } from './address.ts'
 import { cutAddress, cutFileName, cutName, cutSubject } from './lengths.ts'
+import { noteMailCame, skillAskedFor } from './mailboxes.ts'
 import {
   caseByReference,
   customerByAddress,
@@ -43,6 +45,8 @@ interface Setting {
   readonly can: ReadonlyMap<string, Capabilities>
   /** The reference that a reply token was made for, if we made it. */
   readonly readReplyToken: (token: string) => string | null
+  /** The customer that a token of ours was made for. */
+  readonly readCustomerToken: (token: string) => string | null
 }
 
 /** Words on their way into a case, with files already on disk. */
@@ -58,7 +62,9 @@ export function openInbox(setting: Setting): Inbox {
   return {
     async receive(inbound) {
       try {
-        return await takeIn(setting, inbound)
+        const received = await takeIn(setting, inbound)
+        if (received.ok) await noteMailCame(setting.ledger.db, inbound.to, setting.ledger.clock())
+        return received
       } catch (error) {
         if (error instanceof FileTooLarge) return { ok: false, permanent: true, says: error.message }
         setting.log.error({ err: error, channel: inbound.channel }, 'a message could not be taken in')
@@ -128,6 +134,7 @@ async function prepare(setting: Setting, inbound: InboundMessage, verified: bool
     verified,
     words,
     entryId: randomUUID(),
+    helper: inbound.helper,
     medium: setting.can.get(inbound.channel)?.live ? 'chat' : 'letter',
   }
   const writeRows = async (tx: Tx, caseId: string, now: number) => {
@@ -192,30 +199,39 @@ async function openOnce(setting: Setting, arrival: Arrival): Promise<Received> {
   const { ledger } = setting
   const { rows } = arrival
   const address = toAddress(arrival.inbound.from?.address ?? '')
-  const known = address ? await customerByAddress(ledger.db, address.kind, address.value) : null
+  const proven = provenCustomer(setting, arrival.inbound)
+  const known = proven ?? (address && (await customerByAddress(ledger.db, address.kind, address.value)))
   const house = await setting.directory.house()
   const caseId = randomUUID()
   const result = await append<Received>(ledger, known ? { customers: [known] } : {}, async locked => {
     const isKnown = known !== null && !(await isErased(locked.tx, known))
+    const isProven = isKnown && proven !== null
     const customerId = isKnown ? known : await welcome(locked, arrival.inbound, address)
+    if (isProven && address) await insertAddress(locked.tx, { customerId, ...address, now: locked.now })
     const facts = openCase({
       reference: makeReference(randomBytes(8)),
       customerId,
       kind: null,
       channel: arrival.speak.channel,
-      skill: null,
+      skill: await skillAskedFor(locked.tx, arrival.inbound.to),
       priority: arrival.inbound.isLossOfService ? 'loss-of-service' : null,
       dutyLeadId: dutyLead(house, locked.now)?.id ?? null,
-      speak: arrival.speak,
+      speak: { ...arrival.speak, verified: isProven },
     })
+    const proof: readonly CaseFact[] = isProven ? [{ type: 'CustomerVerified', how: 'site' }] : []
     return {
-      facts: facts.map(fact => ({ caseId, fact })),
+      facts: [...facts, ...proof].map(fact => ({ caseId, fact })),
       result: { ok: true, duplicate: false },
       receipt: { ...arrival.once, caseId },
       ...(rows && { also: tx => rows(tx, caseId, locked.now) }),
     }
   })
   return isRefusal(result) ? { ok: false, permanent: true, says: result.refused.says } : result
+}
+
+/** Who wrote, where our own server has made sure of it. */
+function provenCustomer({ readCustomerToken }: Setting, { customerToken }: InboundMessage): string | null {
+  return customerToken === undefined ? null : readCustomerToken(customerToken)
 }
 
 /** A person whom we do not know yet. */

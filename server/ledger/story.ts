@@ -13,6 +13,8 @@ export interface Reader {
   readonly language: Language
   readonly house: House
   readonly customerName: string | null
+  /** Reads what the customer may, and is not the customer: they are told of. */
+  readonly actsForCustomer?: boolean
 }
 
 /** The files of a case by id. */
@@ -57,7 +59,8 @@ function toItem(
     sentence: describe(fact, {
       names: id => nameOf(reader, id),
       language: reader.language,
-      audience: reader.audience,
+      audience: reader.actsForCustomer ? 'agent' : reader.audience,
+      helper: helperIn(fact),
       formatTime: instant => formatTime(instant, reader),
     }),
     words: wordsOf(fact),
@@ -84,8 +87,24 @@ const byCustomer: ReadonlySet<CaseFact['type']> = new Set([
   'CommitmentReleased',
 ])
 
+/** The name of the helper whom a fact is about or by; null where there is none, and after erasure. */
+function helperIn(fact: CaseFact): string | null {
+  if (!('helperId' in fact) || !fact.body) return null
+  const fields: Readonly<Record<string, unknown>> = { ...fact.body }
+  const name = fields.helper ?? fields.name
+  return typeof name === 'string' ? name : null
+}
+
+/** "Robert, for Ada Lovelace" */
+function inPlaceOf(helper: string, { customerName, language }: Reader): string {
+  if (language === 'es') return `${helper}, por ${customerName ?? 'el cliente'}`
+  return `${helper}, for ${customerName ?? 'the customer'}`
+}
+
 function author(fact: CaseFact, reader: Reader): StoryItem['by'] {
   if (byCustomer.has(fact.type)) {
+    const helper = helperIn(fact)
+    if (helper !== null) return { who: 'customer', id: null, name: inPlaceOf(helper, reader) }
     return {
       who: 'customer',
       id: null,

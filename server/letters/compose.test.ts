@@ -41,6 +41,7 @@ function occasion(fact: CaseFact, addressee: Partial<Occasion['addressee']> = {}
       subject: 'Dead line',
       lastMessageId: null,
       isAutomatic: false,
+      keyVersion: 0,
       ...addressee,
     },
   }

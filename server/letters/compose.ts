@@ -111,6 +111,8 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
       return [sentence, ...quoted, `${say.solvedReported.no}\n${link}`, say.solvedReported.counts]
     case 'OwnerChanged':
       return [sentence, say.ownerChanged, page, say.answer]
+    case 'LinksStopped':
+      return [sentence, page, say.answer]
     case 'RefusalGiven':
       return [...asWritten(words), sentence, say.refusal, page]
     case 'CommitmentMade':
@@ -153,7 +155,7 @@ function authorOf(fact: CaseFact): string | null {
  * A name to greet by. Whoever writes to us chooses their name, and the address that our answer goes to: what looks like anything but
  * a name is not passed on to the person at that address.
  */
-function greeted(name: string | null): string | null {
+export function greeted(name: string | null): string | null {
   return name !== null && /^[\p{L}\p{M}][\p{L}\p{M} .'’-]{0,59}$/u.test(name) ? name : null
 }
 

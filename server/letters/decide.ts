@@ -50,7 +50,7 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   CaseLookedAt: null,
   // Whom it concerns is told by a note of its own: see notes.ts.
   HelperAsked: null,
-  HelperAuthorised: 'machine',
+  HelperAuthorised: null,
   HelperWithdrawn: null,
   HelperDeclined: null,
   CaseIsAbout: null,

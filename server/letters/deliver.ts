@@ -14,6 +14,7 @@ import { DAY } from '../../domain/time.ts'
 import type { Log } from '../db/log.ts'
 import { factsOfCase } from '../ledger/read.ts'
 import { deliverCode } from './codes.ts'
+import { deliverNote } from './notes.ts'
 import type { Handled } from './queue.ts'
 import type { Seal } from './seal.ts'
 import { type Ended, settleNotSent, settleSent } from './settle.ts'
@@ -24,6 +25,12 @@ import { type Desk, writeLetter } from './write.ts'
 export type LetterJob =
   | { readonly kind: 'letter'; readonly lane: number; readonly seq: number }
   | { readonly kind: 'code'; readonly caseId: string; readonly codeId: string; readonly sealed: string }
+  | {
+      readonly kind: 'note'
+      readonly caseId: string
+      readonly helperId: string
+      readonly note: 'asked' | 'may-act' | 'told' | 'ended'
+    }
 
 export interface Delivery extends Desk {
   readonly channel: Pick<Channel, 'name' | 'can' | 'send'>
@@ -34,7 +41,8 @@ export interface Delivery extends Desk {
 const giveUpAfterMs = DAY
 
 export async function carryOut(delivery: Delivery, job: LetterJob): Promise<Handled> {
-  return job.kind === 'code' ? await deliverCode(delivery, job) : await deliverLetter(delivery, job)
+  if (job.kind === 'code') return await deliverCode(delivery, job)
+  return job.kind === 'note' ? await deliverNote(delivery, job) : await deliverLetter(delivery, job)
 }
 
 async function deliverLetter(delivery: Delivery, { lane, seq }: LetterKey): Promise<Handled> {

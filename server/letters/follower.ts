@@ -6,6 +6,7 @@ import type { Follower } from '../ledger/follow.ts'
 import type { StoredFact } from '../ledger/ledger.ts'
 import { canBeMailed, isMailed } from './decide.ts'
 import type { LetterJob } from './deliver.ts'
+import { noteJobs } from './notes.ts'
 import type { Job, Queue } from './queue.ts'
 import {
   giveNewJob,
@@ -27,6 +28,11 @@ export function letterFollower({ queue, mail, clock }: Setting): Follower {
   return {
     name: 'letters',
     async effect(tx, facts) {
+      // Told once: the cursor moves in the transaction in which they are queued.
+      const notes = facts.flatMap(
+        ({ caseId, fact }) => (caseId === null ? [] : noteJobs(caseId, fact as CaseFact)), // a case's facts are case facts
+      )
+      if (notes.length > 0) await queue.put(tx, notes)
       const candidates = facts.flatMap(asCandidate)
       if (candidates.length === 0) return
       const situations = await situationsOf(tx, [...new Set(candidates.map(({ caseId }) => caseId))])

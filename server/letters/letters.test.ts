@@ -31,7 +31,8 @@ test('a mail is answered once with a receipt: reference, owner by name, a link, 
   const [, path, key] =
     /https:\/\/help\.behemoth\.example\/case\/([^/]+)\/open\?k=(\S+)/.exec(mail.text) ?? []
   assert.equal(path, reference)
-  assert.equal(office.keys.readLink(decodeURIComponent(key ?? ''), office.ledger.clock()), id)
+  const opens = office.keys.readLink(decodeURIComponent(key ?? ''), office.ledger.clock())
+  assert.deepEqual([opens?.caseId, opens?.purpose], [id, 'linked'])
   assert.match(mail.html ?? '', /<a href="https:\/\/help\.behemoth\.example\/case\//)
 })
 

@@ -24,7 +24,7 @@ export interface LettersSetting {
   /** Carries the letters; must be able to send until `stop` has resolved. */
   readonly channel: Pick<Channel, 'name' | 'can' | 'send'>
   readonly blobs: Pick<BlobStore, 'get'>
-  readonly keys: Pick<CaseKeys, 'link'>
+  readonly keys: Pick<CaseKeys, 'link' | 'question'>
   readonly secret: string
   readonly mailDomain: string
   /** Where people reach Heed, without a slash at its end; asked for each letter, not before `start`. */

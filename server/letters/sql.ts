@@ -108,6 +108,8 @@ export interface Addressee {
   readonly subject: string | null
   readonly lastMessageId: string | null
   readonly isAutomatic: boolean
+  /** Which generation of keys opens the case. */
+  readonly keyVersion: number
 }
 
 /**
@@ -119,6 +121,7 @@ export async function addresseeOf(db: Db, caseId: string): Promise<Addressee | n
     SELECT c.reference, c.channel, u.name AS "customerName", u.language, c.owner_id AS "ownerId",
       c.accepted_at IS NOT NULL AS "isAccepted", t.subject, t.last_message_id AS "lastMessageId",
       coalesce(t.is_automatic, false) AS "isAutomatic",
+      coalesce((SELECT k.version FROM case_key k WHERE k.case_id = c.id), 0) AS "keyVersion",
       (SELECT a.value FROM customer_address a
         LEFT JOIN (
           SELECT f.seq, lower(said ->> 'from') AS wrote, lower(said ->> 'value') AS gave
@@ -131,6 +134,12 @@ export async function addresseeOf(db: Db, caseId: string): Promise<Addressee | n
     FROM cases c JOIN customer u ON u.id = c.customer_id LEFT JOIN mail_thread t ON t.case_id = c.id
     WHERE c.id = ${caseId} AND u.erased_at IS NULL`.execute(db)
   return rows[0] ?? null
+}
+
+export async function languageOfCustomer(db: Db, customerId: string): Promise<string> {
+  const { rows } = await sql<{ readonly language: string }>`
+    SELECT language FROM customer WHERE id = ${customerId}`.execute(db)
+  return rows[0]?.language ?? 'en'
 }
 
 /** How many receipts went, since then, to the customer of this case. */

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { fromKysely, PgBoss } from 'pg-boss'
 import { DAY, HOUR, MINUTE } from '../../domain/time.ts'
 import { withClient } from '../db/client.ts'
-import { insertCode } from '../features/prove/sql.ts'
+import { insertCode } from '../proof/sql.ts'
 import { follow } from '../ledger/follow.ts'
 import type { LetterJob } from './deliver.ts'
 import { letterFollower } from './follower.ts'
@@ -177,6 +177,9 @@ test('a one-time code leaves at once, stands in the queue under seal, and is not
       hash: Buffer.alloc(32),
       now,
       expiresAt: now + 15 * MINUTE,
+      address: ELIF,
+      customerId: null,
+      helperId: null,
     })
     await office.letters().sendCode({ caseId: id, codeId, to: ELIF, code })
   }

@@ -19,7 +19,7 @@ export interface Desk {
   readonly directory: Pick<Directory, 'house'>
   readonly channel: { readonly can: Pick<Capabilities, 'maxFileBytes'> }
   readonly blobs: Pick<BlobStore, 'get'>
-  readonly keys: Pick<CaseKeys, 'link'>
+  readonly keys: Pick<CaseKeys, 'link' | 'question'>
   readonly secret: string
   readonly mailDomain: string
   /** Where people reach Heed, without a slash at its end. */
@@ -47,7 +47,7 @@ export async function writeLetter(
     fact,
     addressee,
     house,
-    link: linkTo(desk, addressee.reference, caseId),
+    link: linkTo(desk, caseId, { ...addressee, address: addressee.to }),
     promiseWords: await promiseWords(ledger, house, caseId, fact),
     filesOnPage: onPage.map(file => file.name),
   })
@@ -69,8 +69,21 @@ export function asMail({ fromName, subject, paragraphs, language }: Letter) {
   return { fromName, subject, text: `${paragraphs.join('\n\n')}\n`, html: toHtml(paragraphs, language) }
 }
 
-function linkTo({ keys, ledger, baseUrl }: Desk, reference: string, caseId: string): string {
-  return `${baseUrl()}/case/${reference}/open?k=${encodeURIComponent(keys.link(caseId, ledger.clock()))}`
+/** A link that knows to which address it was sent: only there is following it and pressing something a proof. */
+export function linkTo(
+  { keys, ledger, baseUrl }: Pick<Desk, 'keys' | 'ledger' | 'baseUrl'>,
+  caseId: string,
+  made: {
+    readonly reference: string
+    readonly keyVersion: number
+    readonly address?: string
+    readonly helperId?: string
+  },
+): string {
+  const { reference, keyVersion: version, address, helperId } = made
+  const whose = helperId === undefined ? (address === undefined ? {} : { address }) : { helperId }
+  const key = keys.link(caseId, ledger.clock(), { version, ...whose })
+  return `${baseUrl()}/case/${reference}/open?k=${encodeURIComponent(key)}`
 }
 
 async function promiseWords(

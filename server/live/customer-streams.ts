@@ -12,6 +12,10 @@ import { onWake } from '../ledger/wake.ts'
 
 export interface StreamRequest {
   readonly caseId: string
+  /** Who reads in place of the customer; told at once when that is taken back. */
+  readonly helperId?: string | null
+  /** Whether whoever reads may still do so; asked whenever something is told. */
+  readonly isStillTheirs?: () => Promise<boolean>
   readonly after: number
   readonly state: () => Promise<CaseForCustomer>
   readonly story: (after: number) => Promise<readonly StoryItem[]>
@@ -51,6 +55,11 @@ export function openCustomerStreams(
     for (const caseId of new Set(facts.flatMap(fact => fact.caseId ?? []))) {
       for (const stream of streams.get(caseId) ?? []) stream.tell()
     }
+    const withdrawn = new Set(
+      facts.flatMap(({ fact }) => (fact.type === 'HelperWithdrawn' ? [fact.helperId] : [])),
+    )
+    // A helper may act in several cases; it ends in all of them at once.
+    if (withdrawn.size > 0) tellHelpers(withdrawn)
   })
   signals.listen(signal => {
     if (signal.kind !== 'typing' || signal.who !== 'agent') return
@@ -63,6 +72,12 @@ export function openCustomerStreams(
       for (const stream of open) stream.tell()
     }
   }, beatMs)
+
+  const tellHelpers = (ids: ReadonlySet<string>) => {
+    for (const stream of [...streams.values()].flatMap(open => [...open])) {
+      if (stream.request.helperId && ids.has(stream.request.helperId)) stream.tell()
+    }
+  }
 
   const remove = (stream: Stream) => {
     const open = streams.get(stream.request.caseId)
@@ -122,6 +137,10 @@ function startStream(reply: FastifyReply, request: StreamRequest, log: Log): Str
   }
 
   const tellOnce = async () => {
+    if (request.isStillTheirs && !(await request.isStillTheirs())) {
+      send({ type: 'reload' })
+      return void raw.end()
+    }
     for (const item of await request.story(after)) {
       after = item.seq
       send({ type: 'item', item }, item.seq)

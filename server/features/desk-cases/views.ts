@@ -4,6 +4,7 @@ import type { CaseView } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
 import { gateRules } from '../../../domain/gate/rules.ts'
 import { viewCustomer } from '../../customers/view.ts'
+import { viewActing } from '../../acting/desk-view.ts'
 import type { Db } from '../../db/connect.ts'
 import type { House } from '../../ledger/directory.ts'
 import { promisesOf } from '../../ledger/promises.ts'
@@ -42,12 +43,15 @@ export async function viewCase(
     isVerified(db, caseId),
     countOpenProblems(db, summary.customer.id),
   ])
+  const { acting, holderId } = await viewActing(db, caseId, now)
   return {
     summary,
     story: [...toStory(story, files, reader)],
     customer: { ...who, isVerified: verified },
     promises: [...promises],
     gate: viewGate(problems),
+    acting,
+    holder: holderId === null ? null : { ...(await viewCustomer(db, holderId, caseId)), isVerified: true },
     wait:
       summary.entry && summary.entry.state !== 'answered'
         ? await waits.forEntry(summary.entry.id, language, house)

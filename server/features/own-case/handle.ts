@@ -1,15 +1,65 @@
 /** What a customer does on their own case. */
 import { randomUUID } from 'node:crypto'
+import type { Attachment } from '../../../channels/channel.ts'
+import type { Chat } from '../../../channels/chat.ts'
 import { Fault } from '../../../contract/faults.ts'
+import type { FormProblem, UploadLimits } from '../../../contract/pages.ts'
+import type { Helping } from '../../../domain/acting/requests.ts'
 import type { CaseRequest } from '../../../domain/case/requests.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import type { Refusal } from '../../../domain/rule.ts'
+import type { HelperRow } from '../../acting/sql.ts'
 import type { OwnCase } from '../../http/caller.ts'
-import { toAddress } from '../../intake/address.ts'
-import { cutName } from '../../intake/lengths.ts'
-import { insertAddress, nameCustomerIfUnnamed } from '../../intake/sql.ts'
 import { type Acted, actOn } from '../../ledger/act.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+
+/** A case, and who speaks there in place of its customer. */
+type Spoken = OwnCase & { readonly helper?: HelperRow | null }
+
+export interface Speaking {
+  readonly ledger: Ledger
+  readonly chat: Chat
+  /** The token by which the inbox knows which case words belong to. */
+  readonly replyToken: (reference: string) => string
+  readonly limits: UploadLimits
+}
+
+/**
+ * Hands a customer's words in; answers what is wrong with them, or null.
+ * @throws Fault too-large, not-ready: nothing was taken in
+ */
+export async function say(
+  { ledger, chat, replyToken, limits }: Speaking,
+  own: Spoken,
+  said: { readonly messageId: string; readonly words: string; readonly files: readonly Attachment[] },
+): Promise<FormProblem | null> {
+  const isNothing = said.files.length === 0 && said.words.trim() === ''
+  const wrong = isNothing ? nothingSaid : tooLong(said.words, limits)
+  if (wrong) return wrong
+  const received = await chat.deliver({
+    externalId: said.messageId,
+    receivedAt: ledger.clock(),
+    from: null,
+    to: [],
+    replyToken: replyToken(own.reference),
+    ...(own.helper ? { helper: asHelping(own.helper) } : {}),
+    text: said.words,
+    attachments: said.files,
+  })
+  if (!received.ok) throw new Fault(received.permanent ? 'too-large' : 'not-ready', received.says)
+  return null
+}
+
+const nothingSaid: FormProblem = { says: 'Write something first, or choose a file.', field: 'words' }
+
+export function tooLong(words: string, { maxTextLength }: UploadLimits): FormProblem | null {
+  if (words.length <= maxTextLength) return null
+  const [is, most] = [words.length, maxTextLength].map(count => count.toLocaleString('en'))
+  return {
+    says: `This is ${is} characters long; at most ${most} fit. Send the rest as a file.`,
+    field: 'words',
+  }
+}
 
 /** What can be asked with a button and perhaps a few words. */
 export type Wish =
@@ -18,7 +68,7 @@ export type Wish =
   | { readonly wish: 'leave' }
   | { readonly wish: 'release'; readonly commitmentId: string }
 
-export async function wish(ledger: Ledger, own: OwnCase, asked: Wish): Promise<Acted | Refusal> {
+export async function wish(ledger: Ledger, own: Spoken, asked: Wish): Promise<Acted | Refusal> {
   return await actOn(ledger, {
     caseId: own.id,
     customerId: own.customerId,
@@ -26,15 +76,17 @@ export async function wish(ledger: Ledger, own: OwnCase, asked: Wish): Promise<A
   })
 }
 
-function toRequest(state: CaseState, own: OwnCase, asked: Wish): CaseRequest {
+function toRequest(state: CaseState, own: Spoken, asked: Wish): CaseRequest {
+  const by = own.helper ? { helper: asHelping(own.helper) } : {}
   const words = 'words' in asked && asked.words.trim() !== '' ? { words: { text: asked.words } } : {}
   switch (asked.wish) {
     case 'solved':
-      return { ask: 'confirm-solved', customerId: own.customerId, verified: true, ...words }
+      return { ask: 'confirm-solved', customerId: own.customerId, verified: true, ...by, ...words }
     case 'not-solved':
       return {
         ask: 'deny-solved',
         customerId: own.customerId,
+        ...by,
         ...words,
         entryId: randomUUID(),
         medium: state.channel === 'mail' ? 'letter' : 'chat',
@@ -47,27 +99,11 @@ function toRequest(state: CaseState, own: OwnCase, asked: Wish): CaseRequest {
         commitmentId: asked.commitmentId,
         customerId: own.customerId,
         verified: true,
+        ...by,
       }
   }
 }
 
-/** An address under which we can go on later. What was typed is kept only when it is an address. */
-export async function leaveAddress(
-  ledger: Ledger,
-  own: OwnCase,
-  typed: { readonly address: string; readonly name: string },
-): Promise<Acted | Refusal> {
-  const address = toAddress(typed.address)
-  if (!address)
-    throw new Fault('bad-request', 'That is neither an e-mail address nor a phone number. Look at it again.')
-  const name = cutName(typed.name)
-  return await actOn(ledger, {
-    caseId: own.id,
-    customerId: own.customerId,
-    request: { ask: 'leave-address', address: address.kind, value: address.value, ...(name ? { name } : {}) },
-    also: async tx => {
-      await insertAddress(tx, { customerId: own.customerId, ...address, now: ledger.clock() })
-      if (name) await nameCustomerIfUnnamed(tx, own.customerId, name)
-    },
-  })
+function asHelping({ id, name, scope }: HelperRow): Helping {
+  return { id, name, mayDecide: scope === 'decide' }
 }

@@ -8,18 +8,22 @@ import type { FormAnswer, FormProblem, UploadLimits } from '../../../contract/pa
 import { isRefusal, type Refusal } from '../../../domain/rule.ts'
 import type { BlobStore } from '../../files/blob-store.ts'
 import { serveFile } from '../../files/serve.ts'
+import { viewYou } from '../../acting/you.ts'
 import { prefersHtml } from '../../http/app.ts'
-import type { Callers, OwnCase } from '../../http/caller.ts'
+import type { Caller, Callers } from '../../http/caller.ts'
+import type { CaseKeys } from '../../http/case-key.ts'
 import { type Form, readForm } from '../../http/form.ts'
 import type { FormTokens } from '../../http/form-token.ts'
 import { languageOf } from '../../http/language.ts'
 import type { Pages } from '../../http/pages.ts'
 import { read } from '../../http/route.ts'
+import { leaveAddress } from '../../intake/leave-address.ts'
 import type { Directory } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { Waits } from '../../line/wait.ts'
 import type { CustomerStreams } from '../../live/customer-streams.ts'
-import { leaveAddress, type Wish, wish } from './handle.ts'
+import { proveByLink } from '../../proof/prove.ts'
+import { say, tooLong, type Wish, wish } from './handle.ts'
 import { ownFile } from './sql.ts'
 import { type Viewing, viewState, viewStory } from './views.ts'
 
@@ -29,6 +33,7 @@ export interface OwnCaseSetting {
   readonly directory: Directory
   readonly pages: Pages
   readonly callers: Callers
+  readonly keys: CaseKeys
   readonly formTokens: FormTokens
   readonly waits: Waits
   readonly blobs: BlobStore
@@ -46,10 +51,20 @@ interface Wrong extends FormProblem {
   readonly typed?: string
 }
 
-export function ownCaseRoutes(setting: OwnCaseSetting): void {
+/** The page once more, for what is done to a case elsewhere and refused. */
+type ShowRefused = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  own: Caller,
+  refused: Refusal,
+) => Promise<FastifyReply>
+
+export function ownCaseRoutes(setting: OwnCaseSetting): ShowRefused {
   readingRoutes(setting)
   speakingRoutes(setting)
   askingRoutes(setting)
+  return async (request, reply, own, { refused }) =>
+    await showCase(setting, request, reply, own, { says: refused.says, field: null })
 }
 
 function readingRoutes(setting: OwnCaseSetting): void {
@@ -66,8 +81,10 @@ function readingRoutes(setting: OwnCaseSetting): void {
     const resume = String(request.headers['last-event-id'] ?? query.resume ?? '0')
     streams.open(reply, {
       caseId: own.id,
+      helperId: own.helper?.id ?? null,
+      isStillTheirs: async () => (await callers.find(request)) !== null,
       after: /^\d{1,15}$/.test(resume) ? Number(resume) : 0,
-      state: async () => await viewState(await viewing(setting, request), own.id),
+      state: async () => await viewState(await viewing(setting, request), own.id, own.helper),
       story: async after => await viewStory(await viewing(setting, request), own, after),
     })
   })
@@ -82,25 +99,15 @@ function readingRoutes(setting: OwnCaseSetting): void {
 }
 
 function speakingRoutes(setting: OwnCaseSetting): void {
-  const { app, ledger, callers, chat, limits } = setting
+  const { app, ledger, callers } = setting
 
   app.post('/case/:reference/say', async (request, reply) => {
     const own = await callers.mustFind(request)
-    const { fields, files } = await formOf(setting, request)
+    const { fields, files } = await formOf(setting, request, reply, own)
     const words = fields.words ?? ''
-    const wrong = files.length === 0 && words.trim() === '' ? nothingSaid : tooLong(words, limits)
-    if (wrong) return await finish(setting, request, reply, own, { ...wrong, typed: words })
-    const received = await chat.deliver({
-      externalId: read('messageId', z.uuid(), fields.messageId),
-      receivedAt: ledger.clock(),
-      from: null,
-      to: [],
-      replyToken: setting.replyToken(own.reference),
-      text: words,
-      attachments: files,
-    })
-    if (!received.ok) throw new Fault(received.permanent ? 'too-large' : 'not-ready', received.says)
-    return await finish(setting, request, reply, own, null)
+    const messageId = read('messageId', z.uuid(), fields.messageId)
+    const wrong = await say(setting, own, { messageId, words, files })
+    return await finish(setting, request, reply, own, wrong && { ...wrong, typed: words })
   })
 
   app.post('/case/:reference/typing', async (request, reply) => {
@@ -122,7 +129,7 @@ function askingRoutes(setting: OwnCaseSetting): void {
   for (const [path, toWish] of Object.entries(buttons)) {
     app.post(`/case/:reference/${path}`, async (request, reply) => {
       const own = await callers.mustFind(request)
-      const { fields } = await formOf(setting, request)
+      const { fields } = await formOf(setting, request, reply, own)
       const words = fields.words ?? ''
       const wrong = tooLong(words, limits)
       if (wrong) return await finish(setting, request, reply, own, { ...wrong, typed: words })
@@ -132,16 +139,23 @@ function askingRoutes(setting: OwnCaseSetting): void {
 
   app.post('/case/:reference/promises/:promise/release', async (request, reply) => {
     const own = await callers.mustFind(request)
-    await formOf(setting, request)
+    await formOf(setting, request, reply, own)
     const { promise } = read('address', z.object({ promise: z.uuid() }), request.params)
     const outcome = await wish(ledger, own, { wish: 'release', commitmentId: promise })
     return await finish(setting, request, reply, own, outcome)
   })
 
+  /** That it is them, with nothing else to say: the press is the proof. */
+  app.post('/case/:reference/it-is-me', async (request, reply) => {
+    const own = await callers.mustFindCustomer(request)
+    await formOf(setting, request, reply, own)
+    return await finish(setting, request, reply, own, null)
+  })
+
   app.post('/case/:reference/address', async (request, reply) => {
-    const own = await callers.mustFind(request)
-    const { fields } = await formOf(setting, request)
-    const typed = { address: (fields.address ?? '').slice(0, 400), name: fields.name ?? '' }
+    const own = await callers.mustFindCustomer(request)
+    const { fields } = await formOf(setting, request, reply, own)
+    const typed = { address: fields.address ?? '', name: fields.name ?? '' }
     const outcome = await leaveAddress(ledger, own, typed).catch((error: unknown): Wrong => {
       if (error instanceof Fault) return { says: error.message, field: 'address' }
       throw error
@@ -150,9 +164,20 @@ function askingRoutes(setting: OwnCaseSetting): void {
   })
 }
 
-async function formOf({ formTokens }: OwnCaseSetting, request: FastifyRequest): Promise<Form> {
+/** Whoever came by a link and presses something has shown that they read what we sent. */
+async function formOf(
+  { formTokens, ledger, keys }: OwnCaseSetting,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  own: Caller,
+): Promise<Form> {
   const form = await readForm(request)
   formTokens.check(request, form.fields.token)
+  if (own.key.purpose === 'linked') {
+    const key = await proveByLink(ledger, own, own.key)
+    keys.giveCookie(reply, own.reference, key, ledger.clock())
+    if (key.purpose === 'proved') keys.giveWho(reply, own.customerId, ledger.clock())
+  }
   return form
 }
 
@@ -173,14 +198,15 @@ async function showCase(
   setting: OwnCaseSetting,
   request: FastifyRequest,
   reply: FastifyReply,
-  own: OwnCase,
+  own: Caller,
   wrong?: Wrong,
 ): Promise<FastifyReply> {
   const view = await viewing(setting, request)
   const story = await viewStory(view, own, 0)
   const page = {
     page: 'case',
-    state: await viewState(view, own.id),
+    state: await viewState(view, own.id, own.helper),
+    you: await viewYou(view.db, own, codeIn(request), view.now),
     story,
     messageId: randomUUID(),
     resume: String(story.at(-1)?.seq ?? 0),
@@ -191,12 +217,17 @@ async function showCase(
   return setting.pages.send(request, reply, view.house, page, wrong ? 409 : 200)
 }
 
+/** What became of the wish for a code, as the address says after it. */
+function codeIn({ query }: FastifyRequest): unknown {
+  return typeof query === 'object' && query !== null && 'code' in query ? query.code : null
+}
+
 /** After a form: back to the case, or the same page with what is wrong and what was typed; JSON for our own script. */
 async function finish(
   setting: OwnCaseSetting,
   request: FastifyRequest,
   reply: FastifyReply,
-  own: OwnCase,
+  own: Caller,
   outcome: Refusal | Wrong | { readonly caseId: string } | null,
 ): Promise<FastifyReply> {
   const href = `/case/${own.reference}`
@@ -209,15 +240,4 @@ async function finish(
   }
   if (isRefusal(outcome)) return reply.status(409).send(outcome)
   throw new Fault('bad-request', outcome.says)
-}
-
-const nothingSaid: Wrong = { says: 'Write something first, or choose a file.', field: 'words' }
-
-function tooLong(words: string, { maxTextLength }: UploadLimits): Wrong | null {
-  if (words.length <= maxTextLength) return null
-  const [is, most] = [words.length, maxTextLength].map(count => count.toLocaleString('en'))
-  return {
-    says: `This is ${is} characters long; at most ${most} fit. Send the rest as a file.`,
-    field: 'words',
-  }
 }

@@ -1,11 +1,13 @@
 /** A case as its customer sees it. */
 import type { CaseForCustomer, Language, StoryItem } from '../../../contract/case.ts'
+import { isOpen, nextOpening, type OpeningHours } from '../../../domain/hours/hours.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
+import type { HelperRow } from '../../acting/sql.ts'
 import type { Db } from '../../db/connect.ts'
 import { mask } from '../../intake/address.ts'
 import { addressesForCase } from '../../intake/case-addresses.ts'
 import { readCase } from '../../ledger/case-rows.ts'
-import { type House, isAbsent, standIn } from '../../ledger/directory.ts'
+import { type AgentRow, type House, isAbsent, standIn } from '../../ledger/directory.ts'
 import { promisesOf } from '../../ledger/promises.ts'
 import { factsOfCase } from '../../ledger/read.ts'
 import { filesOfCase, nameOf, type Reader, toStory } from '../../ledger/story.ts'
@@ -19,7 +21,11 @@ export interface Viewing {
   readonly now: number
 }
 
-export async function viewState(viewing: Viewing, caseId: string): Promise<CaseForCustomer> {
+export async function viewState(
+  viewing: Viewing,
+  caseId: string,
+  helper: HelperRow | null = null,
+): Promise<CaseForCustomer> {
   const { db, house, language, now } = viewing
   const state = await readCase(db, caseId)
   if (!state) throw new Error(`case ${caseId} is gone`)
@@ -35,13 +41,21 @@ export async function viewState(viewing: Viewing, caseId: string): Promise<CaseF
         ? nameOf({ house, language }, state.entry.agentId)
         : null,
     promises: [...(await promisesOf(db, caseId, { house, language }, now))],
-    canSolve: state.status !== 'solved',
+    canSolve: state.status !== 'solved' && (helper === null || helper.scope === 'decide'),
     canDeny: hasProposal || state.status === 'solved',
     // Nobody gets here without the key: this browser opened the case, or proved itself.
     isVerified: true,
-    addresses: addresses
+    // Whoever acts for somebody need not learn where else they can be reached.
+    addresses: (helper === null ? addresses : [])
       .filter(address => address.isOfCase)
       .map(address => ({ kind: address.kind, masked: mask(address) })),
+    ...(helper && {
+      actsFor: {
+        customerName: helper.customerName,
+        mayDecide: helper.scope === 'decide',
+        until: helper.until,
+      },
+    }),
   }
 }
 
@@ -55,7 +69,17 @@ function viewOwner(state: CaseState, house: House, now: number): CaseForCustomer
     presence: isAbsent(owner, now) ? 'offline' : owner.presence,
     hasAccepted: state.acceptedAt !== null,
     deputyName: deputy && deputy.id !== owner.id ? deputy.name : null,
+    backAt: backAt(owner, house.organisation.hours, now),
   }
+}
+
+/** When the owner is here again: at the end of an absence that has one, or when we open; null when nobody knows. */
+function backAt(owner: AgentRow, hours: OpeningHours, now: number): number | null {
+  if (isAbsent(owner, now)) {
+    if (owner.departedAt !== null || owner.absentUntil === null) return null
+    return isOpen(hours, owner.absentUntil) ? owner.absentUntil : nextOpening(hours, owner.absentUntil)
+  }
+  return owner.presence === 'offline' && !isOpen(hours, now) ? nextOpening(hours, now) : null
 }
 
 async function viewLine(
@@ -70,9 +94,19 @@ async function viewLine(
 /** The story from the first fact after `after` that this customer may see. */
 export async function viewStory(
   { db, house, language }: Viewing,
-  own: { readonly id: string; readonly customerName: string | null },
+  own: {
+    readonly id: string
+    readonly customerName: string | null
+    readonly helper?: HelperRow | null
+  },
   after: number,
 ): Promise<readonly StoryItem[]> {
-  const reader: Reader = { audience: 'customer', language, house, customerName: own.customerName }
+  const reader: Reader = {
+    audience: 'customer',
+    language,
+    house,
+    customerName: own.customerName,
+    actsForCustomer: Boolean(own.helper),
+  }
   return toStory(await factsOfCase(db, own.id, after), await filesOfCase(db, own.id), reader)
 }

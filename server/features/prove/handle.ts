@@ -1,62 +1,78 @@
-/** Proving that a case is one's own: a one-time code to an address that we know. */
-import { createHmac, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
+/** Proving that a case is one's own by a one-time code, and stopping what has come into other hands. */
 import { isRefusal } from '../../../domain/rule.ts'
-import { HOUR, MINUTE } from '../../../domain/time.ts'
+import { aboutOf, noteAccountProved } from '../../acting/sql.ts'
 import type { OwnCase } from '../../http/caller.ts'
+import type { Key } from '../../http/case-key.ts'
 import { addressesForCase } from '../../intake/case-addresses.ts'
 import { actOn } from '../../ledger/act.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
-import { codesSentSince, insertCode, takeTry, useCode } from './sql.ts'
+import { type CodeFor, sendCodes, type SendCode, takeCode } from '../../proof/codes.ts'
+import { noteProof, proveAddress } from '../../proof/prove.ts'
+import { knownAddresses, raiseKeyVersion } from '../../proof/sql.ts'
+import { helperAddresses } from './sql.ts'
 
-const codeLastsMs = 15 * MINUTE
-const codesAnHour = 5
-const triesPerCode = 5
-
-/** Carries a one-time code to the customer; how it is sent is not our matter. */
-export type SendCode = (mail: {
-  readonly caseId: string
-  readonly codeId: string
-  readonly to: string
-  readonly code: string
-}) => Promise<void>
-
-/** Sends a code to every mail address of this case, and to those that are verified. Silent about whether there is any. */
-export async function sendCode(ledger: Ledger, secret: string, own: OwnCase, send: SendCode): Promise<void> {
-  const now = ledger.clock()
-  if ((await codesSentSince(ledger.db, own.id, now - HOUR)) >= codesAnHour) return
-  const addresses = await addressesForCase(ledger.db, own.id)
-  const mails = addresses.filter(
-    ({ kind, isOfCase, isVerified }) => kind === 'email' && (isOfCase || isVerified),
-  )
-  if (mails.length === 0) return
-  const id = randomUUID()
-  const code = String(randomInt(1_000_000)).padStart(6, '0')
-  await insertCode(ledger.db, {
-    id,
-    caseId: own.id,
-    hash: hashOf(secret, own.id, code),
-    now,
-    expiresAt: now + codeLastsMs,
-  })
-  for (const { value } of mails) await send({ caseId: own.id, codeId: id, to: value, code })
+export interface Proving {
+  readonly ledger: Ledger
+  readonly secret: string
+  readonly send: SendCode
 }
 
-/** True when the code is right, unused, young enough, and not tried too often. */
-export async function enterCode(
-  ledger: Ledger,
-  secret: string,
+/** Sends codes to the mail addresses of this case and to those that are verified; to helpers too when nobody is known to ask. */
+export async function sendCode(
+  proving: Proving,
   own: OwnCase,
-  typed: string,
-): Promise<boolean> {
-  const now = ledger.clock()
-  const known = await takeTry(ledger.db, own.id, now, triesPerCode)
-  if (!known) return false
-  const given = hashOf(secret, own.id, typed.replaceAll(/\D/g, ''))
-  if (!timingSafeEqual(known.hash, given) || !(await useCode(ledger.db, known.id, now))) return false
-  const verified = await actOn(ledger, { caseId: own.id, request: { ask: 'verify', how: 'code' } })
-  return !isRefusal(verified)
+  { isFromOutside }: { readonly isFromOutside: boolean },
+): Promise<void> {
+  const { db, clock } = proving.ledger
+  const addresses = await addressesForCase(db, own.id)
+  const customers = addresses
+    .filter(({ kind, isOfCase, isVerified }) => kind === 'email' && (isOfCase || isVerified))
+    .map(({ value }): CodeFor => ({ address: value, customerId: own.customerId, helperId: null }))
+  const helpers = isFromOutside ? await helperAddresses(db, own.id, clock()) : []
+  // Whoever looked for their own account gets the code where that account is known.
+  const about = isFromOutside ? null : await aboutOf(db, own.id)
+  const holderId = about?.kind === 'own-account' ? about.holderId : null
+  const holders = holderId === null ? [] : await addressesOfHolder(proving.ledger, holderId)
+  await sendCodes(proving, own.id, [
+    ...customers,
+    ...helpers.map(helper => ({ ...helper, customerId: null })),
+    ...holders,
+  ])
 }
 
-function hashOf(secret: string, caseId: string, code: string): Buffer {
-  return createHmac('sha256', secret).update(`case-code\n${caseId}\n${code}`).digest()
+async function addressesOfHolder({ db }: Ledger, customerId: string): Promise<readonly CodeFor[]> {
+  const known = await knownAddresses(db, customerId)
+  return known
+    .filter(({ isVerified, isFirst }) => isVerified || isFirst)
+    .map(({ value }) => ({ address: value, customerId, helperId: null }))
+}
+
+/** The key that the right code is worth; null when it is not right. */
+export async function enterCode(proving: Proving, own: OwnCase, typed: string): Promise<Key | null> {
+  const { ledger, secret } = proving
+  const code = await takeCode(ledger, secret, own.id, typed)
+  if (!code) return null
+  const key = { caseId: own.id, version: own.keyVersion }
+  if (code.helperId !== null) return { ...key, purpose: 'helper', who: code.helperId }
+  if (code.customerId !== null && code.customerId !== own.customerId) {
+    await noteProof(ledger, own, 'code', tx => noteAccountProved(tx, own.id, ledger.clock()))
+    return { ...key, purpose: 'proved', who: 'code' }
+  }
+  return await proveAddress(ledger, own, 'code', address => address === code.address)
+}
+
+/** Stops every link and every other browser. What is in hand keeps its worth, where the customer showed it otherwise than by a link. */
+export async function stopLinks(ledger: Ledger, own: OwnCase, key: Key): Promise<Key | null> {
+  let version = own.keyVersion
+  const stopped = await actOn(ledger, {
+    caseId: own.id,
+    customerId: own.customerId,
+    request: async (_state, { tx, now }) => {
+      version = await raiseKeyVersion(tx, own.id, now)
+      return { ask: 'stop-links', version }
+    },
+  })
+  if (isRefusal(stopped)) throw new Error(stopped.refused.says)
+  const isOwn = key.purpose === 'cookie' || (key.purpose === 'proved' && key.who !== 'link')
+  return isOwn ? { ...key, version } : null
 }

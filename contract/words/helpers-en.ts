@@ -1,0 +1,117 @@
+/** What the customers' pages say, in English, about who sits before them and who may act for them. */
+export const helpersEn = {
+  you: {
+    titleWaiting: 'Show that it is you while you wait',
+    title: 'Show that it is you',
+    whyWaiting: 'Then nobody has to ask you later. You keep your place in the line.',
+    why: 'Once is enough: nobody asks you again in this matter.',
+    ask: 'Send me a code',
+    again: 'Send another code',
+    address: 'Your e-mail address',
+    addressHint: 'We send six digits there. We keep the address, so that we can answer you.',
+    sent: 'If we know that address to be yours, six digits are on their way to it.',
+    code: 'The six digits',
+    enter: 'It is me',
+    wrong: 'That code is not right. Look at our newest message and type its six digits.',
+    addressWrong: 'That is no e-mail address. Look at it again.',
+    press: 'Yes, it is me',
+    pressWhy: 'You came by a link that we sent. One press shows that it is you.',
+    shown: (when: string) => `You showed that it is you, ${when}. Nobody asks you again in this matter.`,
+    how: { code: 'with a code', link: 'with our link', agent: 'in talking with us', site: 'by logging in' },
+    shownHow: (how: string, when: string) => `${how}, ${when}`,
+  },
+  links: {
+    summary: 'Somebody else has my link',
+    why: 'We stop every link to this case, and every other browser that has it open. You get a new link with our next letter.',
+    stop: 'Stop all links',
+  },
+  list: {
+    title: 'Someone may act for me',
+    lead: 'A son, a neighbour, a carer: name them once, and say until when. You can take it back at any time.',
+    none: 'Nobody may act for you.',
+    prove: 'To name somebody, first show that it is you.',
+    reads: 'may read and write here',
+    decides: 'may read, write and say that it is solved',
+    here: 'in this matter',
+    everywhere: 'in all your matters',
+    line: (name: string, does: string, where: string, until: string) =>
+      `${name} ${does}, ${where}, until ${until}.`,
+    asked: (name: string) => `We were told that ${name} may act for you. Is that so?`,
+    withdrawn: (name: string) => `${name} no longer acts for you.`,
+    ended: (name: string, when: string) => `${name} acted for you until ${when}.`,
+    declined: (name: string) => `You said no to ${name}.`,
+    withdraw: 'Take it back',
+    no: 'No',
+  },
+  form: {
+    summary: 'Name somebody',
+    name: 'Their name',
+    address: 'Their e-mail or phone number',
+    addressHint:
+      'Only they get the link, at this address. A phone number is for knowing them when they ring.',
+    scope: 'What may they do?',
+    reads: 'Read and write here',
+    decides: 'Also say that it is solved, and accept what we offer to put it right',
+    matters: 'For what?',
+    here: 'This matter only',
+    everywhere: 'All my matters with you',
+    term: 'Until when?',
+    until: (day: string) => `Until ${day}`,
+    submit: 'Let them act for me',
+  },
+  acts: {
+    title: (customer: string) => `You act here for ${customer}`,
+    somebody: 'somebody else',
+    until: (day: string) => `They said so. It ends on ${day}, or when they take it back.`,
+    reads: 'You can read and write. Only they can say that it is solved.',
+    decides: 'You can read, write, and say that it is solved.',
+    others: 'Their other matters',
+    open: (reference: string) => `Open ${reference}`,
+  },
+  writes: {
+    title: (customer: string) => `You write for ${customer}`,
+    says: 'We read all of it, and a person answers you here. About their account we can tell you nothing, unless they have said yes. If we know them, we ask them.',
+  },
+  contact: {
+    summary: 'I am writing for somebody else',
+    lead: 'For your parents, say, or a neighbour. You need nobody’s leave to tell us what is wrong. We cannot tell you anything about their account until they say yes.',
+    name: 'Whose matter is it?',
+    nameHint: 'Their first and last name.',
+    number: 'Do you know a number of theirs?',
+    numberHint: 'An account or bill number, their phone number or e-mail. If you have none, leave it empty.',
+    yours: 'Below, give your own name and address: so that we can answer you, and ask them about you.',
+    firstWords: (name: string, number: string) =>
+      number === ''
+        ? `I am writing for ${name}.`
+        : `I am writing for ${name}. What I know of them: ${number}`,
+    knownAs: (masked: string) => `You go on as ${masked}. You showed today that it is you.`,
+    notMe: 'That is not me',
+  },
+  question: {
+    pageTitle: (name: string) => `May ${name} act for you?`,
+    title: (name: string) => `May ${name} act for you?`,
+    byReporter: (name: string, when: string) =>
+      `${name} wrote to us ${when} about something that has to do with your account. They gave the address that you see here. We have told them nothing about you.`,
+    byAgent: (name: string, when: string) =>
+      `We were told on the phone, ${when}, that ${name} may act for you. It does not count until you say yes.`,
+    address: (masked: string) => `Their address: ${masked}`,
+    yes: 'Yes, they may',
+    no: 'No, they may not',
+    orNo: 'If they may not',
+    yesSaid: (name: string, day: string) => `${name} may act for you until ${day}. We have told both of you.`,
+    noSaid: (name: string) => `${name} may not act for you. They learn nothing.`,
+    takeBack: 'Take it back',
+    ended: (name: string) => `${name} does not act for you any more.`,
+    close: 'You can close this page.',
+  },
+  prove: {
+    stoppedTitle: 'This link has stopped working',
+    stopped: 'It was stopped, or its time is over. If this case is yours, we send you a new code.',
+  },
+  owner: {
+    back: (name: string, when: string) => `${name} is back ${when}.`,
+    on: (day: string, clock: string) => `on ${day} at ${clock}`,
+  },
+}
+
+export type HelpersWords = typeof helpersEn

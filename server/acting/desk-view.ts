@@ -1,0 +1,61 @@
+/** Who speaks in a case, for whom, and what they may hear: as an agent sees it. */
+import type { ActingView } from '../../contract/desk.ts'
+import { mayActIn, standingOf } from '../../domain/acting/acting.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Db } from '../db/connect.ts'
+import { lastProof } from '../proof/sql.ts'
+import { type AboutRow, aboutOf, type HelperRow, helperOfReporter, helpersOfCase } from './sql.ts'
+
+type About = NonNullable<ActingView['about']>
+
+/** With the account holder whom the writer may hear about; null while they may hear nothing of anybody else. */
+export async function viewActing(
+  db: Db,
+  caseId: string,
+  now: Instant,
+): Promise<{ readonly acting: ActingView; readonly holderId: string | null }> {
+  const [proof, helpers, about, reporter] = await Promise.all([
+    lastProof(db, caseId),
+    helpersOfCase(db, caseId),
+    aboutOf(db, caseId),
+    helperOfReporter(db, caseId),
+  ])
+  const standing = about ? standingOfAbout(about, reporter, proof !== null, { caseId, now }) : null
+  return {
+    acting: {
+      proof,
+      helpers: helpers.map(helper => ({
+        id: helper.id,
+        name: helper.name,
+        address: helper.addressValue,
+        standing: standingOf(helper, now),
+        mayDecide: helper.scope === 'decide',
+        inAllMatters: helper.caseId === null,
+        until: helper.until,
+        askedBy: helper.how,
+      })),
+      about: about &&
+        standing && {
+          kind: about.kind,
+          name: about.name,
+          typed: about.typed,
+          standing,
+          until: standing === 'may-hear' && reporter ? reporter.until : null,
+        },
+    },
+    holderId: standing === 'may-hear' ? (about?.holderId ?? null) : null,
+  }
+}
+
+function standingOfAbout(
+  about: AboutRow,
+  reporter: HelperRow | null,
+  isProved: boolean,
+  { caseId, now }: { readonly caseId: string; readonly now: Instant },
+): About['standing'] {
+  if (about.lookedUpAt === null) return 'looking'
+  if (about.holderId === null) return 'not-found'
+  if (about.kind === 'own-account') return about.provedAt === null ? 'asked' : 'may-hear'
+  if (reporter && mayActIn(reporter, caseId, now)) return isProved ? 'may-hear' : 'yes-not-proved'
+  return reporter && standingOf(reporter, now) === 'asked' ? 'asked' : 'no'
+}
