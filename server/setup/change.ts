@@ -95,11 +95,13 @@ export function tellOfSetup({ ledger, directory }: House): void {
 }
 
 async function mustBeNewest(tx: Tx, thing: string, seen: number): Promise<void> {
-  const { rows } = await sql<{ readonly id: number; readonly name: string | null }>`
-    SELECT c.id, a.name FROM setup_change c LEFT JOIN agent a ON a.id = c.agent_id
+  const { rows } = await sql<{ readonly id: number; readonly what: string; readonly name: string | null }>`
+    SELECT c.id, c.what, a.name FROM setup_change c LEFT JOIN agent a ON a.id = c.agent_id
     WHERE c.thing = ${thing} ORDER BY c.id DESC LIMIT 1`.execute(tx)
   const newest = rows[0]
   if ((newest?.id ?? 0) === seen) return
+  // Whoever adds something saw that it is not there, and what was removed is not.
+  if (seen === 0 && newest?.what === 'removed') return
   const who = newest?.name ?? 'Somebody'
   throw new Fault(
     'gone-stale',
