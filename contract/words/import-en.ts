@@ -81,6 +81,13 @@ const says: Readonly<Record<LineSays, (about: string) => string>> = {
   'row-too-long': () => 'This row is too long to be one. Nothing from here on was read.',
 }
 
+const separators: Readonly<Record<string, string>> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'bars',
+}
+
 export const en = {
   title: 'Customers in and out',
   command: 'Customers in and out',
@@ -100,9 +107,7 @@ export const en = {
   reading: 'Reading the file…',
   fileIs: (size: string, separator: string, encoding: string) =>
     `${size} · parted by ${separator} · ${encoding}`,
-  separators: { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as Readonly<
-    Record<string, string>
-  >,
+  separators,
   what: 'What is in it?',
   columns: 'Which column is what?',
   columnsHint: 'We guessed from the heading. What is marked has to be there.',

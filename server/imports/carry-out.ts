@@ -104,18 +104,26 @@ async function* chunksOf(
   let layout: Layout | null = null
   let passed = 0
   let records: CsvRecord[] = []
-  for await (const record of recordsOf({ ...run, bytes: blobs.get(run.blob), onBytes })) {
-    if (!layout) {
-      layout = layoutOf({ kind: run.kind, columns: run.columns, country }, namesOf(record.cells))
-      if (!layout) throw new FileGone()
-    } else if (passed < run.records) passed++
-    else records.push(record)
-    if (layout && records.length === chunkRows) {
-      yield { records, layout }
-      records = []
+  let broken: CsvBroken | null = null
+  try {
+    for await (const record of recordsOf({ ...run, bytes: blobs.get(run.blob), onBytes })) {
+      if (!layout) {
+        layout = layoutOf({ kind: run.kind, columns: run.columns, country }, namesOf(record.cells))
+        if (!layout) throw new FileGone()
+      } else if (passed < run.records) passed++
+      else records.push(record)
+      if (layout && records.length === chunkRows) {
+        yield { records, layout }
+        records = []
+      }
     }
+  } catch (error) {
+    if (!(error instanceof CsvBroken)) throw error
+    broken = error
   }
+  // What could be read before the file broke off comes in.
   if (layout && records.length > 0) yield { records, layout }
+  if (broken !== null) throw broken
   return undefined
 }
 

@@ -19,8 +19,8 @@ function countryOfZone(timeZone: string): CountryCode {
 }
 
 function zonesOf(code: CountryCode): readonly string[] {
-  // Newer than the types of the language: a method of Intl.Locale.
-  const locale = new Intl.Locale('und', { region: code }) as Intl.Locale & { getTimeZones?: () => string[] }
+  type Zoned = Intl.Locale & { getTimeZones?: () => string[] }
+  const locale = new Intl.Locale('und', { region: code }) as Zoned // a method newer than the types of the language
   return locale.getTimeZones?.() ?? []
 }
 

@@ -4,7 +4,7 @@
  * What must stay true: the same file read twice gives the same records in the same order; a run goes on by their count.
  */
 import { TextDecoder } from 'node:util'
-import { type Info, parse } from 'csv-parse'
+import { type CsvError, type Info, parse } from 'csv-parse'
 import { storable } from '../../channels/content.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'windows-1252'
@@ -77,9 +77,10 @@ interface Reading extends Style {
 
 /**
  * The records of a file, the heading first. Empty ones are passed over.
- * @throws CsvBroken
+ * @throws CsvBroken after the last record that could be read
  */
 export async function* recordsOf(reading: Reading): AsyncGenerator<CsvRecord> {
+  const broken: { by: CsvError | null } = { by: null }
   const parser = parse({
     delimiter: reading.separator,
     bom: true,
@@ -89,30 +90,42 @@ export async function* recordsOf(reading: Reading): AsyncGenerator<CsvRecord> {
     skip_empty_lines: true,
     skip_records_with_empty_values: true,
     max_record_size: longestRow,
+    // Thrown as an error, it would take with it what was read before and not yet fetched.
+    skip_records_with_error: true,
+    on_skip: error => {
+      broken.by ??= error ?? null
+      return undefined
+    },
   })
-  const feeding = feed(parser, reading)
-  let line = 1
+  const feeding = feed(parser, reading, () => broken.by !== null)
+  let line = 0
+  // The parser counts a break of two signs inside of a cell twice.
+  let twice = 0
   try {
     for await (const found of parser) {
       const { record, info } = found as { record: string[]; info: Info } // csv-parse answers so with `info`
-      const cells = record.map(storable)
-      line = info.lines
-      yield { line: line - breaksIn(record), cells }
+      twice += record.reduce((sum, cell) => sum + cell.split('\r\n').length - 1, 0)
+      line = info.lines - twice
+      yield { line: line - breaksIn(record), cells: record.map(storable) }
     }
-  } catch (error) {
-    throw brokenBy(error, line + 1)
   } finally {
     parser.destroy()
     await feeding
   }
+  if (broken.by)
+    throw new CsvBroken(broken.by.code === 'CSV_MAX_RECORD_SIZE' ? 'row-too-long' : 'quote-open', line + 1)
 }
 
-async function feed(parser: ReturnType<typeof parse>, { bytes, encoding, onBytes }: Reading): Promise<void> {
+async function feed(
+  parser: ReturnType<typeof parse>,
+  { bytes, encoding, onBytes }: Reading,
+  isBroken: () => boolean,
+): Promise<void> {
   const decoder = new TextDecoder(encoding)
   let count = 0
   try {
     for await (const chunk of bytes) {
-      if (parser.destroyed) return
+      if (parser.destroyed || isBroken()) break
       count += chunk.length
       onBytes?.(count)
       if (!parser.write(decoder.decode(chunk, { stream: true }))) await drained(parser)
@@ -135,13 +148,6 @@ function drained(parser: ReturnType<typeof parse>): Promise<void> {
 
 function breaksIn(cells: readonly string[]): number {
   return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
-}
-
-function brokenBy(error: unknown, line: number): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : ''
-  if (code === 'CSV_QUOTE_NOT_CLOSED') return new CsvBroken('quote-open', line)
-  if (code === 'CSV_MAX_RECORD_SIZE') return new CsvBroken('row-too-long', line)
-  return error
 }
 
 /** The names of the columns: each once, none empty. */

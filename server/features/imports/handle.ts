@@ -85,9 +85,14 @@ function brokenSays({ why, line }: CsvBroken): string {
 
 async function firstRows(reading: Parameters<typeof recordsOf>[0]): Promise<readonly (readonly string[])[]> {
   const rows: (readonly string[])[] = []
-  for await (const { cells } of recordsOf(reading)) {
-    rows.push(cells)
-    if (rows.length > rowsShown) break
+  try {
+    for await (const { cells } of recordsOf(reading)) {
+      rows.push(cells)
+      if (rows.length > rowsShown) break
+    }
+  } catch (error) {
+    // What can be read is shown; trying it out says where it breaks off.
+    if (!(error instanceof CsvBroken) || rows.length === 0) throw error
   }
   return rows
 }
