@@ -12,6 +12,7 @@ import { articlesRoutes } from './features/articles/routes.ts'
 import { callsRoutes } from './features/calls/routes.ts'
 import { charterRoutes } from './features/charter/routes.ts'
 import { customersRoutes } from './features/customers/routes.ts'
+import { demoRoutes } from './features/demo/routes.ts'
 import { deskCasesRoutes } from './features/desk-cases/routes.ts'
 import { start } from './features/front-door/handle.ts'
 import { frontDoorRoutes } from './features/front-door/routes.ts'
@@ -144,6 +145,7 @@ export async function openWeb(
     blobs,
     maxUploadBytes: config.maxUploadBytes,
   })
+  demoRoutes({ ...forCustomers, auth, dataDir: config.dataDir, publicUrl: config.publicUrl })
   guaranteesRoutes({ app, ledger, directory, reception })
   snippetRoutes({ app, ledger, reception })
   searchRoutes({ app, ledger, reception })

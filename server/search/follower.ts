@@ -10,7 +10,6 @@ import type { Db } from '../db/connect.ts'
 import type { Follower } from '../ledger/follow.ts'
 import type { StoredFact } from '../ledger/ledger.ts'
 import { factsOfCase, withBodies } from '../ledger/read.ts'
-import { referenceTerm } from './query.ts'
 import {
   addTerms,
   type Entry,
@@ -22,7 +21,7 @@ import {
   staleCustomers,
   takeStale,
 } from './sql.ts'
-import { nameTerms, termsOf } from './terms.ts'
+import { codeTerm, nameTerms, termsOf } from './terms.ts'
 
 const name = 'search'
 const customersAtOnce = 50
@@ -81,8 +80,9 @@ export async function refreshStale(db: Db): Promise<boolean> {
 
 function toEntry(found: Known, facts: readonly StoredFact[]): Entry {
   const terms = new Set([
-    referenceTerm(found.reference),
+    codeTerm(found.reference),
     ...[found.name ?? '', ...found.emails, ...found.numbers].flatMap(text => [...termsOf(text)]),
+    ...found.numbers.map(codeTerm),
     ...nameTerms([found.name ?? '', ...found.emails.map(email => email.replace(/@.*$/u, ''))]),
     ...facts.flatMap(({ fact }) => saidIn(asCaseFact(fact))).flatMap(words => [...termsOf(words)]),
   ])

@@ -3,7 +3,7 @@
  * Nothing that is typed can be wrong: signs that mean something to PostgreSQL never reach it.
  */
 import { parseReference } from '../../domain/case/reference.ts'
-import { codeTerm, fold, mailTerms, nearTerms, numbersIn, tokensOf } from './terms.ts'
+import { fold, mailTerms, nearTerms, numbersIn, tokensOf } from './terms.ts'
 
 export interface Query {
   /** As a tsquery; null when no words are sought. */
@@ -27,6 +27,8 @@ export interface Filters {
 export interface Marks {
   readonly words: ReadonlySet<string>
   readonly beginnings: readonly string[]
+  /** Beginnings of terms of numbers and addresses. */
+  readonly terms: readonly string[]
 }
 
 /** What one stretch of the question asks for: one of these, each a term, with `:*` when it may go on. */
@@ -43,10 +45,10 @@ const operator = /(?<!\S)(is|owner|from|tag):("[^"]*"|\S*)/giu
 const mail = /(?<!\S)\S*@\S*(?!\S)/gu
 
 export function readQuery(typed: string): Query {
-  const filters = { is: [] as string[], owner: [] as string[], tags: [] as string[] }
+  const filters: Record<'is' | 'owner' | 'tags', string[]> = { is: [], owner: [], tags: [] }
   const from: string[] = []
-  const rest = typed.replaceAll(operator, (_, name: string, quoted: string) => {
-    const value = quoted.replaceAll('"', '')
+  const rest = typed.replaceAll(operator, (_, name: string, given: string) => {
+    const value = given.replaceAll('"', '')
     const folded = value.toLowerCase()
     if (value === '') return ' '
     if (name.toLowerCase() === 'is') filters.is.push(folded)
@@ -71,7 +73,7 @@ export function readQuery(typed: string): Query {
     nearNames: nearNames === terms ? null : nearNames,
     reference: parseReference(rest),
     filters,
-    marks: marksOf(rest),
+    marks: marksOf(rest, addresses),
   }
 }
 
@@ -109,27 +111,36 @@ function wish(exact: string, word: string): Wish {
 
 /** A number may be typed without its end, a telephone number without its beginning or with another country before it. */
 function numberTerm(term: string): string {
-  return `${quoted(term.startsWith('#') ? term.slice(0, phoneEnd + 1) : term)}:*`
+  return `${quoted(cutPhone(term))}:*`
+}
+
+function cutPhone(term: string): string {
+  return term.startsWith('#') ? term.slice(0, phoneEnd + 1) : term
 }
 
 function addressTerms(address: string): readonly string[] {
+  return wholeAddress(address).map(term => `${quoted(term)}:*`)
+}
+
+/** As it was typed, from its name on or from its @; an @ alone begins every address, and is none. */
+function wholeAddress(address: string): readonly string[] {
   const [whole = ''] = mailTerms(address.replaceAll(/["'(),:;<>\\]/gu, ''))
-  // An @ alone begins every address.
   if (whole === '@@') return []
-  if (whole.startsWith('@@')) return [`${quoted(whole.slice(1))}:*`]
-  return [`${quoted(whole)}:*`]
+  return [whole.startsWith('@@') ? whole.slice(1) : whole]
 }
 
 function oneOf(alternatives: readonly string[]): string {
   return alternatives.length < 2 ? (alternatives[0] ?? '') : `(${alternatives.join(' | ')})`
 }
 
-function marksOf(text: string): Marks {
+function marksOf(text: string, addresses: readonly string[]): Marks {
   const words = tokensOf(text).map(({ word }) => word)
   const last = words.at(-1)
+  const numbers = numbersIn(text).flatMap(({ terms }) => terms.map(cutPhone))
   return {
     words: new Set(words),
     beginnings: last !== undefined && last.length >= shortestBeginning ? [last] : [],
+    terms: [...numbers, ...addresses.flatMap(wholeAddress)],
   }
 }
 
@@ -138,12 +149,7 @@ function quoted(term: string): string {
   return `'${term.replaceAll(/['\\]/gu, '')}'`
 }
 
-/** The term under which a case is found by its own reference. */
-export function referenceTerm(reference: string): string {
-  return codeTerm(reference)
-}
-
-/** Whether each part of a folded name that was asked for begins some word of this name. */
+/** Whether a folded word begins some part of this name. */
 export function isNamed(name: string, wanted: string): boolean {
   return name.split(/[\s-]+/u).some(part => fold(part).startsWith(wanted))
 }

@@ -10,7 +10,7 @@ export interface Search {
   readonly stop: () => Promise<void>
 }
 
-const pollMs = 2_000
+const pollMs = 500
 
 export function keepSearch(ledger: Ledger, onTrouble: (error: unknown) => void): Search {
   let isStopped = false

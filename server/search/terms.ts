@@ -96,7 +96,7 @@ export function nameTerms(texts: readonly string[]): ReadonlySet<string> {
 
 /** The word with each of its letters left out, and whole. Short words are alike by chance, and have none. */
 export function nearTerms(word: string): readonly string[] {
-  const signs = [...word]
+  const signs = Array.from(word)
   if (signs.length < shortestName || signs.length > longestTerm / 2 || /\p{N}/u.test(word)) return []
   return [...new Set([`~${word}`, ...signs.map((_, at) => `~${signs.toSpliced(at, 1).join('')}`)])]
 }
@@ -111,6 +111,7 @@ export function numbersIn(
   })
 }
 
+/** A whole text as one number, or a reference. */
 export function codeTerm(code: string): string {
   return cut(`=${compact(code)}`)
 }
@@ -120,7 +121,7 @@ function numberTerms(said: string): readonly string[] {
   const digits = phoneDigits(said)
   return [
     ...(code.length >= shortestCode ? [cut(`=${code}`)] : []),
-    ...(digits.length >= shortestPhone ? [cut(`#${[...digits].toReversed().join('')}`)] : []),
+    ...(digits.length >= shortestPhone ? [cut(`#${Array.from(digits).toReversed().join('')}`)] : []),
   ]
 }
 
@@ -147,7 +148,7 @@ export function mailTerms(mail: string): readonly string[] {
 }
 
 function cut(term: string): string {
-  return term.length <= longestTerm ? term : [...term].slice(0, longestTerm).join('')
+  return term.length <= longestTerm ? term : Array.from(term).slice(0, longestTerm).join('')
 }
 
 function add(found: Set<string>, term: string): void {
