@@ -40,6 +40,7 @@ const browser: InlineConfig = {
       input: {
         contact: join(root, 'front/islands/contact.tsx'),
         case: join(root, 'front/islands/case.tsx'),
+        demo: join(root, 'front/islands/demo.ts'),
         front: join(root, 'front/look/front.css'),
       },
     },

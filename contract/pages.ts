@@ -3,6 +3,7 @@
  * `renderPage(page: Page, frame: Frame): string` (a whole HTML document); the server loads that module and knows nothing of its
  * looks. Every form in the pages works without script, as application/x-www-form-urlencoded or multipart.
  */
+import type { DemoPage } from './demo.ts'
 import type { FaultName } from './faults.ts'
 import type { CaseForCustomer, Language, StoryItem, WaitView } from './case.ts'
 
@@ -35,6 +36,8 @@ export interface ContactPage {
   /** What a chat that starts now would wait; a letter is answered by hand and has its own sentence. */
   readonly chatWait: WaitView
   readonly letterSentence: string
+  /** As whom this browser goes on, which showed today who sits before it. */
+  readonly knownAs?: string | null
   /** The id that makes a second press of the button harmless. */
   readonly messageId: string
   readonly problem: FormProblem | null
@@ -43,6 +46,8 @@ export interface ContactPage {
     readonly name: string
     readonly address: string
     readonly isLossOfService: boolean
+    readonly forWhom?: string
+    readonly forNumber?: string
   } | null
   readonly limits: UploadLimits
   /** Articles that are read most, beside the form; none where there are none. */
@@ -257,6 +262,7 @@ export type Page =
   | ProvePage
   | MessagePage
   | OutboxPage
+  | DemoPage
   | CharterPage
   | HelpPage
   | HelperQuestionPage
@@ -272,6 +278,8 @@ export interface FormAnswer {
 /**
  * The addresses behind the forms (every form carries `token`; all answer a form with a redirect or a page, and JSON when asked by `Accept: application/json`):
  * - POST /start                        messageId, words, name?, address? (e-mail or phone), down? ('yes': no service at all), files?  → /case/REF
+ *                                      forWhom?, forNumber?: for somebody else
+ * - POST /not-me                       forgets who showed today who they are
  * - POST /case/REF/say                 messageId, words, files?
  * - POST /case/REF/solved              words?          (verified only)
  * - POST /case/REF/not-solved          words?
@@ -295,4 +303,5 @@ export interface FormAnswer {
  * - GET  /charter, /charter.json       what is counted in public
  * - GET  /help?q=WORDS, /help/SLUG     articles; /help/suggest?q=WORDS answers Suggestions (contract/article.ts)
  * - GET  /outbox, /outbox/ID           (demo only)
+ * - GET  /demo, /case/REF/demo-steps, POST /demo/agent (demo only, this machine only)
  */

@@ -49,7 +49,8 @@ export function Document({ frame, title, script, links, children }: DocumentProp
           </p>
           {frame.organisation.isDemo && (
             <p>
-              {words.page.demo} <a href="/outbox">{words.page.demoMail}</a>
+              {words.page.demo} <a href="/outbox">{words.page.demoMail}</a>{' '}
+              <a href="/demo">{words.page.demoBoth}</a>
             </p>
           )}
         </footer>

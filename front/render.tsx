@@ -6,6 +6,7 @@
  */
 import type { Frame, Page, PageLinks } from '../contract/pages.ts'
 import { accountWords } from '../contract/words/account.ts'
+import { demoWords } from '../contract/words/demo.ts'
 import { helpersWords } from '../contract/words/helpers-words.ts'
 import { helpWords } from '../contract/words/help.ts'
 import { renderToString } from 'preact-render-to-string'
@@ -16,6 +17,7 @@ import { HelperQuestionView } from './pages/helper-question-page.tsx'
 import { CaseShell } from './pages/case-page.tsx'
 import { ContactShell } from './pages/contact-page.tsx'
 import { CharterPageView } from './pages/charter-page.tsx'
+import { DemoPageView } from './pages/demo-page.tsx'
 import { HelpPageView } from './pages/help-page.tsx'
 import { MessagePageView } from './pages/message-page.tsx'
 import { OutboxPageView } from './pages/outbox-page.tsx'
@@ -56,6 +58,8 @@ function View({ page, frame }: { readonly page: Page; readonly frame: Frame }) {
       return <ArticlePageView page={page} />
     case 'outbox':
       return <OutboxPageView page={page} />
+    case 'demo':
+      return <DemoPageView page={page} />
   }
 }
 
@@ -83,6 +87,8 @@ function titleOf(page: Page, frame: Frame): string {
       return helpWords[frame.language].articleTitle(page.title, organisation)
     case 'outbox':
       return words.outbox.pageTitle
+    case 'demo':
+      return demoWords[frame.language].pageTitle
   }
 }
 
@@ -90,6 +96,7 @@ function linksOf(page: Page): PageLinks | null {
   return page.page === 'help' || page.page === 'article' ? page.links : null
 }
 
-function scriptOf(page: Page): 'contact' | 'case' | null {
-  return page.page === 'contact' || page.page === 'case' ? page.page : null
+/** The island that wakes each page up; the others need no script. */
+function scriptOf({ page }: Page): 'contact' | 'case' | 'demo' | null {
+  return page === 'contact' || page === 'case' || page === 'demo' ? page : null
 }

@@ -85,6 +85,7 @@ function greeting({ url, smtpPort }: Running, config: Config, invitation: string
   const logins = readDemoLogins(config.dataDir)
   if (logins.length > 0 && config.publicUrl === undefined) {
     lines.push(
+      `  Both sides  ${url}/demo`,
       `  Mail out    ${config.smtpUrl === undefined ? `${url}/outbox` : 'through SMTP_URL'}`,
       '',
       'Demo log-ins (this machine only):',
