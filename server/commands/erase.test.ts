@@ -13,6 +13,7 @@ import { readConfig } from '../config.ts'
 import { silent } from '../db/log.ts'
 import { type DemoHouse, openDemo } from '../demo/testing.ts'
 import { createBlobStore } from '../files/blob-store.ts'
+import { openImportFiles } from '../imports/importer.ts'
 import { openInbox } from '../intake/inbox.ts'
 import { insertFile } from '../intake/sql.ts'
 import { actOn } from '../ledger/act.ts'
@@ -36,6 +37,8 @@ const secrets = [
   'coral reef',
   'bleaching.jpg',
   'mail-of-noor',
+  'CRM-NOOR-77',
+  'they talked about polyps',
   // The number, as the search finds it.
   '#001009007744',
 ]
@@ -49,6 +52,7 @@ beforeEach(async () => {
   await mailFromNoor()
   customerId = await idOf(noor.email)
   await leaveMoreTraces()
+  await leaveTracesOfImportsAndCalls()
 })
 afterEach(async () => {
   await house[Symbol.asyncDispose]()
@@ -134,6 +138,42 @@ async function leaveMoreTraces(): Promise<void> {
     .execute(house.owner)
 }
 
+/** Brought in by an import that is still under way, looked at by somebody, talked with on the phone. */
+async function leaveTracesOfImportsAndCalls(): Promise<void> {
+  const run = randomUUID()
+  const [agent] = await rows<{ id: string }>(`SELECT id FROM agent LIMIT 1`)
+  const [first] = await casesOfNoor()
+  assert.ok(agent && first)
+  const content = Readable.from([Buffer.from(`number,name\nCRM-NOOR-77,${noor.name}\n`)])
+  const { id: blob } = await openImportFiles(house.dataDir).put(content)
+  await sql
+    .raw(`
+    UPDATE customer SET external_id = 'CRM-NOOR-77' WHERE id = '${customerId}';
+    INSERT INTO import_run (id, file_name, blob, bytes, encoding, separator, header, state, created_at)
+    VALUES ('${run}', 'crm.csv', '${blob}', 40, 'utf-8', ',', '{number,name}', 'uploaded', now());
+    INSERT INTO import_line (run_id, record, line, outcome, says, about, customer_id) VALUES
+      ('${run}', 1, 2, 'added', 'customer-added', NULL, '${customerId}'),
+      ('${run}', 2, 3, 'refused', 'no-customer', 'CRM-NOOR-77', NULL),
+      ('${run}', 3, 4, 'refused', 'missing', 'externalId', NULL);
+    INSERT INTO customer_look (customer_id, agent_id, at) VALUES ('${customerId}', '${agent.id}', now())`)
+    .execute(house.owner)
+  await actOn(house.ledger, {
+    caseId: first.id,
+    request: {
+      ask: 'log-call',
+      callId: randomUUID(),
+      agentId: agent.id,
+      direction: 'in',
+      startedAt: house.now - 60_000,
+      minutes: 1,
+      outcome: 'talked',
+      isShared: false,
+      words: { text: 'they talked about polyps' },
+      promise: null,
+    },
+  })
+}
+
 async function everythingInTheDatabase(): Promise<string> {
   const tables = await rows<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'pgboss')`,
@@ -186,6 +226,11 @@ describe('erasing a person', () => {
     assert.doesNotMatch(says, /still stands/)
     assert.match(says, /2 cases, 2 addresses, 1 account, 2 files, 2 mails/)
     assert.deepEqual(readdirSync(join(house.dataDir, 'outbox')), ['to-somebody-else.eml'])
+    assert.deepEqual(await rows(`SELECT state, problem, blob FROM import_run`), [
+      { state: 'stopped', problem: 'erased', blob: null },
+    ])
+    assert.deepEqual(await rows(`SELECT line FROM import_line`), [{ line: 4 }])
+    assert.deepEqual(await rows(`SELECT FROM customer_look`), [])
     assert.deepEqual(await rows(`SELECT data FROM pgboss.job WHERE name = '${letterQueue}'`), [
       { data: { kind: 'letter' } },
     ])
