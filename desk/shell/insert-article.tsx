@@ -1,0 +1,144 @@
+/** Finds an article and puts it into what is being written: its link, or its words. */
+import { Modal } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useId, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import type { z } from 'zod'
+import type { FoundArticle, FoundArticles } from '../../contract/article.ts'
+import { articleWords } from '../../contract/words/articles.ts'
+import { ask, NotDone } from '../api/ask.ts'
+import { useWordsOf } from '../choices.tsx'
+import { useWorld } from '../commands/world.tsx'
+import { changeDraft, readDraft } from '../drafts.ts'
+import { Sentence } from '../parts/said.tsx'
+
+const PAUSE = 120 // milliseconds
+
+export default function InsertArticle({ onClose }: { onClose: () => void }) {
+  const words = useWordsOf(articleWords)
+  const { open, write } = useWorld()
+  const [typed, setTyped] = useState('')
+  const [at, setAt] = useState(0)
+  const id = useId()
+  const { data, error } = useFound(typed)
+  const found = data?.articles ?? []
+  const current = found[Math.min(at, found.length - 1)]
+  const insert = (article: FoundArticle | undefined, what: 'link' | 'words') => {
+    if (!article || !open) return
+    onClose()
+    write(
+      insertIntoDraft(open.summary.id, what === 'link' ? `${article.title}: ${article.href}` : article.words),
+    )
+  }
+  const press = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (by !== 0) setAt((Math.min(at, found.length - 1) + by + found.length) % Math.max(1, found.length))
+    else if (event.key === 'Enter') insert(current, event.shiftKey ? 'words' : 'link')
+    else return
+    event.preventDefault()
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      title={words.insert}
+      classNames={{ header: 'hidden' }}
+      lockScroll={false}
+      size="lg"
+      yOffset="12vh"
+      padding={0}
+      transitionProps={{ duration: 0 }}
+    >
+      <input
+        className="palette-input"
+        data-autofocus
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={current ? `${id}-${found.indexOf(current)}` : undefined}
+        aria-label={words.insertFind}
+        aria-describedby={`${id}-hint`}
+        placeholder={words.insertFind}
+        value={typed}
+        onChange={event => {
+          setTyped(event.currentTarget.value)
+          setAt(0)
+        }}
+        onKeyDown={press}
+      />
+      {error instanceof NotDone && <Sentence failure={error.failure} />}
+      <div className="palette-list" role="listbox" id={`${id}-list`} aria-label={words.insert}>
+        {found.map((article, index) => (
+          <div
+            key={article.href}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={article === current}
+            className="palette-row"
+            tabIndex={-1}
+            onClick={event => insert(article, event.shiftKey ? 'words' : 'link')}
+            onKeyDown={press}
+            ref={article === current ? row => row?.scrollIntoView({ block: 'nearest' }) : null}
+          >
+            <span className="insert-title">
+              <span lang={article.language} dir="auto">
+                {article.title}
+              </span>{' '}
+              <span className="soft">{words.language[article.language]}</span>
+            </span>
+            <span className="soft cut" lang={article.language} dir="auto">
+              {article.lead}
+            </span>
+          </div>
+        ))}
+      </div>
+      {data?.articles.length === 0 && <p className="hint insert-foot">{words.none}</p>}
+      <footer className="insert-foot">
+        <p className="hint" id={`${id}-hint`}>
+          {words.insertHint}
+        </p>
+        <button
+          type="button"
+          className="button button-plain"
+          disabled={!current}
+          onClick={() => insert(current, 'link')}
+        >
+          {words.insertLink}
+        </button>
+        <button
+          type="button"
+          className="button button-plain"
+          disabled={!current}
+          onClick={() => insert(current, 'words')}
+        >
+          {words.insertText}
+        </button>
+      </footer>
+    </Modal>
+  )
+}
+
+function useFound(typed: string) {
+  const [asked, setAsked] = useState(typed)
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(typed.trim()), PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed])
+  return useQuery({
+    queryKey: ['articles-found', asked],
+    queryFn: ({ signal }) =>
+      ask<z.infer<typeof FoundArticles>>(`/articles/found?q=${encodeURIComponent(asked)}`, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  })
+}
+
+/** After what is written already, as a paragraph of its own; returns whether that is a reply or a note. */
+function insertIntoDraft(caseId: string, text: string) {
+  const draft = readDraft(caseId)
+  const { mode } = draft
+  const written = draft[mode]
+  changeDraft(caseId, { [mode]: written.trim() === '' ? text : `${written.trimEnd()}\n\n${text}` })
+  return mode
+}
