@@ -30,7 +30,7 @@ export type FileView = z.infer<typeof FileView>
 
 /** One line of the story: a fact as a sentence, with the words that were said where there are any. */
 export const StoryItem = z.object({
-  /** Grows by at least one from item to item of the same case; the key for "what have I seen". Items of a joined case count apart. */
+  /** Grows by at least one from item to item of the same case; the key for "what have I seen". Items of a joined case are below zero. */
   seq: z.number(),
   at: z.number(),
   type: z.string(),
@@ -44,6 +44,8 @@ export const StoryItem = z.object({
   delivery: z.enum(['sending', 'delivered', 'failed']).nullable(),
   /** The case that it was said in before that was joined into this one; absent for what was said here. */
   joinedFrom: z.object({ id: z.uuid(), reference: z.string() }).optional(),
+  /** Another case that this is about: where it goes on, what was joined or split off, what this was a part of. */
+  elsewhere: z.object({ id: z.uuid(), reference: z.string() }).optional(),
 })
 export type StoryItem = z.infer<typeof StoryItem>
 

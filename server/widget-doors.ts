@@ -32,7 +32,7 @@ export async function openWidgetDoors(doors: Doors): Promise<void> {
       await viewStory({ db, waits, house, language, now: clock() }, own, after),
     say: async (own, said) => await say(doors, own, said),
     wish: async (own, asked) => await wish(ledger, own, asked),
-    file: async (own, fileId) => await ownFile(db, own.id, fileId),
+    file: async (own, fileId) => await ownFile(db, [own.id], fileId),
   })
   widgetSetupRoutes({ ...doors, tokens })
 }

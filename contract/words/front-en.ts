@@ -90,6 +90,7 @@ export const frontEn = {
       unconfirmed: 'We wrote down that you said it is solved. Is it?',
       resting: 'This is at rest',
       solved: 'You said that this is solved',
+      merged: 'This goes on in another matter of yours',
     },
     explain: {
       resting: 'Nobody has written for a while. It is not closed. Write one word and it goes on.',
@@ -146,6 +147,8 @@ export const frontEn = {
     title: 'What happened so far',
     empty: 'Nothing has been said yet.',
     you: 'You wrote this.',
+    joinedFrom: (reference: string) => `In ${reference}:`,
+    open: (reference: string) => `Open ${reference}`,
     delivery: {
       sending: 'On its way by e-mail',
       delivered: 'Delivered by e-mail',

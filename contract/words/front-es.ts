@@ -90,6 +90,7 @@ export const frontEs: FrontWords = {
       unconfirmed: 'Hemos anotado que usted dijo que está resuelto. ¿Lo está?',
       resting: 'Esto está en reposo',
       solved: 'Usted dijo que esto está resuelto',
+      merged: 'Esto continúa en otro asunto suyo',
     },
     explain: {
       resting: 'Hace tiempo que nadie escribe. No está cerrado. Escriba una palabra y continúa.',
@@ -146,6 +147,8 @@ export const frontEs: FrontWords = {
     title: 'Lo que ha pasado hasta ahora',
     empty: 'Todavía no se ha dicho nada.',
     you: 'Usted escribió esto.',
+    joinedFrom: reference => `En ${reference}:`,
+    open: reference => `Abrir ${reference}`,
     delivery: {
       sending: 'En camino por correo',
       delivered: 'Entregado por correo',

@@ -44,6 +44,7 @@ const shared: Shared = {
     unconfirmed: 'We wrote down that you said it is solved. Is it?',
     resting: 'This is at rest',
     solved: 'You said that this is solved',
+    merged: 'This goes on in another matter of yours',
   },
   sending: {
     now: 'Sending …',

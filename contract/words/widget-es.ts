@@ -36,6 +36,7 @@ export const widgetEs: WidgetWords = {
     unconfirmed: 'Hemos anotado que usted dijo que está resuelto. ¿Lo está?',
     resting: 'Esto está en reposo',
     solved: 'Usted dijo que esto está resuelto',
+    merged: 'Esto continúa en otro asunto suyo',
   },
   sending: {
     now: 'Enviando …',

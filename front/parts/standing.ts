@@ -13,10 +13,10 @@ export function standingSentence(state: CaseForCustomer, says: FrontWords['case'
       return says.unconfirmed
     case 'resting':
       return state.talkingWith ? says.talking(state.talkingWith) : says.resting
+    case 'merged':
+      return says.merged
     case 'waiting':
     case 'owned':
-    // A joined case is shown as the one that it goes on in.
-    case 'merged':
       return contactSentence(state, says)
   }
 }

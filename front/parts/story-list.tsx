@@ -44,7 +44,7 @@ interface StoryLineProps {
 }
 
 function StoryLine({ item, before, caseHref }: StoryLineProps) {
-  const { tell } = useSpeech()
+  const { tell, words } = useSpeech()
   const day = tell.day(item.at)
   const isNewDay = before === undefined || tell.day(before.at) !== day
   const isSaid = item.words !== null || item.files.length > 0
@@ -53,7 +53,19 @@ function StoryLine({ item, before, caseHref }: StoryLineProps) {
       {isNewDay && <p class="day">{day}</p>}
       <div class="told">
         <p class="sentence">
+          {item.joinedFrom && (
+            <>
+              <span class="soft">{words.story.joinedFrom(item.joinedFrom.reference)}</span>{' '}
+            </>
+          )}
           <bdi>{item.sentence}</bdi>{' '}
+          {item.elsewhere && !item.joinedFrom && (
+            <>
+              <a href={`${caseHref}/to/${item.elsewhere.reference}`}>
+                {words.story.open(item.elsewhere.reference)}
+              </a>{' '}
+            </>
+          )}
           <time dateTime={new Date(item.at).toISOString()}>{tell.clock(item.at)}</time>
         </p>
         {item.words !== null && item.words !== '' && <Said words={item.words} />}

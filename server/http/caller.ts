@@ -16,6 +16,8 @@ export interface OwnCase {
   readonly customerId: string
   /** Null while it is unknown, and while this case has not shown that it is theirs: an address that was typed proves nothing. */
   readonly customerName: string | null
+  /** The case that it was joined into. */
+  readonly mergedInto: string | null
   /** Which generation of keys opens it. */
   readonly keyVersion: number
 }
@@ -69,7 +71,7 @@ export function referenceIn(request: FastifyRequest): string {
 /** A case of somebody who has not been erased. */
 export async function ownCase(db: Db, reference: string): Promise<OwnCase | null> {
   const { rows } = await sql<OwnCase>`
-    SELECT c.id, c.reference, c.customer_id AS "customerId", coalesce(k.version, 0) AS "keyVersion",
+    SELECT c.id, c.reference, c.customer_id AS "customerId", c.merged_into AS "mergedInto", coalesce(k.version, 0) AS "keyVersion",
       CASE WHEN c.channel <> 'chat' OR u.created_at >= c.opened_at
         OR EXISTS (SELECT FROM fact f WHERE f.case_id = c.id AND f.type = 'CustomerVerified')
         THEN u.name END AS "customerName"

@@ -21,6 +21,7 @@ import { type BlobStore, FileTooLarge } from '../files/blob-store.ts'
 import { actOn, isRepeatError, wasReceived } from '../ledger/act.ts'
 import { append, type Locked } from '../ledger/append.ts'
 import { type Directory, dutyLead } from '../ledger/directory.ts'
+import { strengthOf } from '../proof/codes.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Tx } from '../db/connect.ts'
 import { type AddressInput, toAddress } from './address.ts'
@@ -46,7 +47,9 @@ interface Setting {
   /** The reference that a reply token was made for, if we made it. */
   readonly readReplyToken: (token: string) => string | null
   /** The customer that a token of ours was made for. */
-  readonly readCustomerToken: (token: string) => string | null
+  readonly readCustomerToken: (
+    token: string,
+  ) => { readonly customerId: string; readonly carried: 'code' | 'link' | null } | null
 }
 
 /** Words on their way into a case, with files already on disk. */
@@ -95,16 +98,55 @@ async function takeIn(setting: Setting, inbound: InboundMessage): Promise<Receiv
 /** Whoever wrote was erased between the look and the lock: their words begin anew, with somebody whom we do not know. */
 class Erased extends Error {}
 
-async function join(
+/** The case was joined into another one, perhaps in this moment. */
+class GoesOn extends Error {
+  readonly into: string
+  constructor(into: string) {
+    super('this case goes on in another one')
+    this.into = into
+  }
+}
+
+interface Known {
+  readonly id: string
+  readonly customerId: string
+}
+
+/** Into the case that they wrote to, or where that one goes on. */
+async function join(setting: Setting, arrival: Arrival, known: Known): Promise<Received> {
+  for (let going = { at: known, arrival }; ; ) {
+    try {
+      return await joinOnce(setting, going.arrival, going.at)
+    } catch (error) {
+      if (!(error instanceof GoesOn)) throw error
+      going = { at: { ...known, id: error.into }, arrival: await forAnotherCase(setting, arrival, known) }
+    }
+  }
+}
+
+/**
+ * Whoever may write to one case of a customer need not be that customer: only an address that is the customer's own proves it for
+ * another case, and only such an address is kept there as one that letters go to.
+ */
+async function forAnotherCase({ ledger }: Setting, arrival: Arrival, known: Known): Promise<Arrival> {
+  const { from, ...words } = arrival.speak.words
+  const address = toAddress(from ?? '')?.value
+  const proof = address === undefined ? null : await strengthOf(ledger, known, value => value === address)
+  if (proof?.strength === 'the-customer') return arrival
+  return { ...arrival, speak: { ...arrival.speak, verified: false, words } }
+}
+
+async function joinOnce(
   { ledger }: Setting,
   { speak, once, rows }: Arrival,
-  known: { readonly id: string; readonly customerId: string },
+  known: Known,
 ): Promise<Received> {
   const acted = await actOn(ledger, {
     caseId: known.id,
     customerId: known.customerId,
-    request: async (_state, { tx }) => {
+    request: async (state, { tx }) => {
       if (await isErased(tx, known.customerId)) throw new Erased()
+      if (state.mergedInto !== null) throw new GoesOn(state.mergedInto)
       return speak
     },
     once,
@@ -200,7 +242,8 @@ async function openOnce(setting: Setting, arrival: Arrival): Promise<Received> {
   const { rows } = arrival
   const address = toAddress(arrival.inbound.from?.address ?? '')
   const proven = provenCustomer(setting, arrival.inbound)
-  const known = proven ?? (address && (await customerByAddress(ledger.db, address.kind, address.value)))
+  const known =
+    proven?.customerId ?? (address && (await customerByAddress(ledger.db, address.kind, address.value)))
   const house = await setting.directory.house()
   const caseId = randomUUID()
   const result = await append<Received>(ledger, known ? { customers: [known] } : {}, async locked => {
@@ -218,7 +261,7 @@ async function openOnce(setting: Setting, arrival: Arrival): Promise<Received> {
       dutyLeadId: dutyLead(house, locked.now)?.id ?? null,
       speak: { ...arrival.speak, verified: isProven },
     })
-    const proof: readonly CaseFact[] = isProven ? [{ type: 'CustomerVerified', how: 'site' }] : []
+    const proof = isProven ? [proofOf(proven.carried)] : []
     return {
       facts: [...facts, ...proof].map(fact => ({ caseId, fact })),
       result: { ok: true, duplicate: false },
@@ -230,8 +273,14 @@ async function openOnce(setting: Setting, arrival: Arrival): Promise<Received> {
 }
 
 /** Who wrote, where our own server has made sure of it. */
-function provenCustomer({ readCustomerToken }: Setting, { customerToken }: InboundMessage): string | null {
+function provenCustomer({ readCustomerToken }: Setting, { customerToken }: InboundMessage) {
   return customerToken === undefined ? null : readCustomerToken(customerToken)
+}
+
+function proofOf(carried: 'code' | 'link' | null): CaseFact {
+  return carried === null
+    ? { type: 'CustomerVerified', how: 'site' }
+    : { type: 'CustomerVerified', how: carried, isCarried: true }
 }
 
 /** A person whom we do not know yet. */

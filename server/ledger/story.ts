@@ -67,6 +67,24 @@ function toItem(
     files: 'files' in fact ? fact.files.flatMap(id => files.get(id) ?? []) : [],
     messageId,
     delivery: messageId === null ? null : (deliveries.get(messageId) ?? null),
+    ...elsewhere(fact),
+  }
+}
+
+/** The other case that a fact is about. */
+function elsewhere(fact: CaseFact): Pick<StoryItem, 'elsewhere'> {
+  switch (fact.type) {
+    case 'CaseMerged':
+    case 'CaseSplit':
+      return { elsewhere: { id: fact.into, reference: fact.reference } }
+    case 'CaseJoined':
+      return { elsewhere: { id: fact.from, reference: fact.reference } }
+    case 'CaseOpened':
+      return fact.splitFrom === undefined
+        ? {}
+        : { elsewhere: { id: fact.splitFrom.caseId, reference: fact.splitFrom.reference } }
+    default:
+      return {}
   }
 }
 

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Act, CaseView, Me } from '../../contract/desk.ts'
+import { RefusalAnswer } from '../../contract/faults.ts'
 import { readConfig } from '../config.ts'
 import type { Db } from '../db/connect.ts'
 import { silent } from '../db/log.ts'
@@ -27,7 +28,7 @@ export interface World extends AsyncDisposable {
   /** Opens a case from the contact page. */
   readonly customer: (
     words: string,
-    more?: { readonly name?: string; readonly address?: string },
+    more?: Readonly<Record<string, string>>,
   ) => Promise<CustomerClient>
 }
 
@@ -137,8 +138,8 @@ async function furnish(db: Db, ids: Readonly<Record<keyof typeof team, string>>,
 }
 
 function saysOf({ body }: Answer): string {
-  const refused: { readonly refused?: { readonly says: string } } | null = body
-  return refused?.refused?.says ?? ''
+  const refusal = RefusalAnswer.safeParse(body)
+  return refusal.success ? refusal.data.refused.says : ''
 }
 
 async function signIn(url: string, id: string, email: string): Promise<AgentClient> {

@@ -5,6 +5,7 @@ import { Fault } from '../../../contract/faults.ts'
 import { gateRules } from '../../../domain/gate/rules.ts'
 import { viewCustomer } from '../../customers/view.ts'
 import { viewActing } from '../../acting/desk-view.ts'
+import { joinedInto, withJoined } from '../../case-work/joined.ts'
 import type { Db } from '../../db/connect.ts'
 import type { House } from '../../ledger/directory.ts'
 import { promisesOf } from '../../ledger/promises.ts'
@@ -35,18 +36,19 @@ export async function viewCase(
     house,
     customerName: summary.customer.name || null,
   } as const
-  const [story, files, promises, who, verified, problems] = await Promise.all([
+  const [story, files, promises, who, verified, problems, joined] = await Promise.all([
     factsOfCase(db, caseId),
     filesOfCase(db, caseId),
     promisesOf(db, caseId, reader, now),
     viewCustomer(db, summary.customer.id, caseId),
     isVerified(db, caseId),
     countOpenProblems(db, summary.customer.id),
+    joinedInto(db, caseId),
   ])
   const { acting, holderId } = await viewActing(db, caseId, now)
   return {
     summary,
-    story: [...toStory(story, files, reader)],
+    story: [...(await withJoined(db, toStory(story, files, reader), joined, reader))],
     customer: { ...who, isVerified: verified },
     promises: [...promises],
     gate: viewGate(problems),

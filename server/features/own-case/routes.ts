@@ -17,6 +17,8 @@ import type { FormTokens } from '../../http/form-token.ts'
 import { languageOf } from '../../http/language.ts'
 import type { Pages } from '../../http/pages.ts'
 import { read } from '../../http/route.ts'
+import { goesOnIn, withJoined } from '../../case-work/joined.ts'
+import { keyTo, namedIn, onwardFor, readableJoined } from '../../case-work/onward.ts'
 import { leaveAddress } from '../../intake/leave-address.ts'
 import type { Directory } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
@@ -25,7 +27,7 @@ import type { CustomerStreams } from '../../live/customer-streams.ts'
 import { proveByLink } from '../../proof/prove.ts'
 import { say, tooLong, type Wish, wish } from './handle.ts'
 import { ownFile } from './sql.ts'
-import { type Viewing, viewState, viewStory } from './views.ts'
+import { readerOf, type Viewing, viewState, viewStory } from './views.ts'
 
 export interface OwnCaseSetting {
   readonly app: FastifyInstance
@@ -72,7 +74,22 @@ function readingRoutes(setting: OwnCaseSetting): void {
 
   app.get('/case/:reference', async (request, reply) => {
     const own = await callers.find(request)
-    return own ? await showCase(setting, request, reply, own) : await setting.showProve(request, reply)
+    if (!own) return await setting.showProve(request, reply)
+    const onward = await onwardFor(ledger, own)
+    if (!onward) return await showCase(setting, request, reply, own)
+    setting.keys.giveCookie(reply, onward.own.reference, onward.key, ledger.clock())
+    return reply.redirect(`/case/${onward.own.reference}`, 303)
+  })
+
+  /** To another case that the story of this one names; whoever may not open it is asked who they are there. */
+  app.get('/case/:reference/to/:other', async (request, reply) => {
+    const own = await callers.mustFind(request)
+    const { other } = read('address', z.object({ other: z.string().max(60) }), request.params)
+    const named = await namedIn(ledger.db, own, other)
+    if (!named) throw new Fault('not-found')
+    const onward = await keyTo(ledger, own, named)
+    if (onward) setting.keys.giveCookie(reply, named.reference, onward.key, ledger.clock())
+    return reply.redirect(`/case/${named.reference}`, 303)
   })
 
   app.get('/case/:reference/live', async (request, reply) => {
@@ -82,7 +99,8 @@ function readingRoutes(setting: OwnCaseSetting): void {
     streams.open(reply, {
       caseId: own.id,
       helperId: own.helper?.id ?? null,
-      isStillTheirs: async () => (await callers.find(request)) !== null,
+      // A case that is joined while its page is open is read where it goes on.
+      isStillTheirs: async () => (await callers.find(request))?.mergedInto === own.mergedInto,
       after: /^\d{1,15}$/.test(resume) ? Number(resume) : 0,
       state: async () => await viewState(await viewing(setting, request), own.id, own.helper),
       story: async after => await viewStory(await viewing(setting, request), own, after),
@@ -92,7 +110,8 @@ function readingRoutes(setting: OwnCaseSetting): void {
   app.get('/case/:reference/files/:file', async (request, reply) => {
     const own = await callers.mustFind(request)
     const { file } = read('address', z.object({ file: z.uuid() }), request.params)
-    const found = await ownFile(ledger.db, own.id, file)
+    const joined = await readableJoined(ledger, own)
+    const found = await ownFile(ledger.db, [own.id, ...joined.map(other => other.id)], file)
     if (!found) throw new Fault('not-found')
     return await serveFile(blobs, found, reply)
   })
@@ -102,11 +121,13 @@ function speakingRoutes(setting: OwnCaseSetting): void {
   const { app, ledger, callers } = setting
 
   app.post('/case/:reference/say', async (request, reply) => {
-    const own = await callers.mustFind(request)
-    const { fields, files } = await formOf(setting, request, reply, own)
+    const asked = await callers.mustFind(request)
+    const { fields, files } = await formOf(setting, request, reply, asked)
+    const own = await whereTheySpeak(setting, reply, asked)
     const words = fields.words ?? ''
     const messageId = read('messageId', z.uuid(), fields.messageId)
     const wrong = await say(setting, own, { messageId, words, files })
+    if (!wrong && own.mergedInto !== null) return await goOn(setting, request, reply, own)
     return await finish(setting, request, reply, own, wrong && { ...wrong, typed: words })
   })
 
@@ -164,6 +185,29 @@ function askingRoutes(setting: OwnCaseSetting): void {
   })
 }
 
+/** In the case that this one was joined into, for whoever may go there; the inbox finds the way for everybody else's words. */
+async function whereTheySpeak(
+  { ledger, keys }: OwnCaseSetting,
+  reply: FastifyReply,
+  own: Caller,
+): Promise<Caller> {
+  const onward = await onwardFor(ledger, own)
+  if (!onward) return own
+  keys.giveCookie(reply, onward.own.reference, onward.key, ledger.clock())
+  return { ...onward.own, key: onward.key, helper: own.helper }
+}
+
+/** Their words are in the case where it goes on; to read it, they are asked who they are. */
+async function goOn(
+  { ledger }: OwnCaseSetting,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  own: Caller,
+): Promise<FastifyReply> {
+  const href = `/case/${(await goesOnIn(ledger.db, own.id))?.reference ?? own.reference}`
+  return prefersHtml(request) ? reply.redirect(href, 303) : reply.send({ href } satisfies FormAnswer)
+}
+
 /** Whoever came by a link and presses something has shown that they read what we sent. */
 async function formOf(
   { formTokens, ledger, keys }: OwnCaseSetting,
@@ -176,7 +220,7 @@ async function formOf(
   if (own.key.purpose === 'linked') {
     const key = await proveByLink(ledger, own, own.key)
     keys.giveCookie(reply, own.reference, key, ledger.clock())
-    if (key.purpose === 'proved') keys.giveWho(reply, own.customerId, ledger.clock())
+    if (key.purpose === 'proved') keys.giveWho(reply, own.customerId, 'link', ledger.clock())
   }
   return form
 }
@@ -202,14 +246,20 @@ async function showCase(
   wrong?: Wrong,
 ): Promise<FastifyReply> {
   const view = await viewing(setting, request)
-  const story = await viewStory(view, own, 0)
+  const newest = await viewStory(view, own, 0)
+  const story = await withJoined(
+    view.db,
+    newest,
+    await readableJoined(setting.ledger, own),
+    readerOf(view, own),
+  )
   const page = {
     page: 'case',
     state: await viewState(view, own.id, own.helper),
     you: await viewYou(view.db, own, codeIn(request), view.now),
     story,
     messageId: randomUUID(),
-    resume: String(story.at(-1)?.seq ?? 0),
+    resume: String(newest.at(-1)?.seq ?? 0),
     problem: wrong ? { says: wrong.says, field: wrong.field } : null,
     typed: wrong?.typed ?? null,
     limits: setting.limits,

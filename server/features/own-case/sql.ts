@@ -14,11 +14,11 @@ export async function noteVisitorGone(db: Db, caseId: string): Promise<void> {
 
 export async function ownFile(
   db: Db,
-  caseId: string,
+  caseIds: readonly string[],
   fileId: string,
 ): Promise<{ readonly blob: string; readonly name: string; readonly mediaType: string } | null> {
   const { rows } = await sql<{ readonly blob: string; readonly name: string; readonly mediaType: string }>`
     SELECT blob, name, media_type AS "mediaType" FROM file
-    WHERE id = ${fileId} AND case_id = ${caseId} AND purpose = 'attachment'`.execute(db)
+    WHERE id = ${fileId} AND case_id = ANY(${[...caseIds]}::uuid[]) AND purpose = 'attachment'`.execute(db)
   return rows[0] ?? null
 }

@@ -41,7 +41,10 @@ export async function viewState(
         ? nameOf({ house, language }, state.entry.agentId)
         : null,
     promises: [...(await promisesOf(db, caseId, { house, language }, now))],
-    canSolve: state.status !== 'solved' && (helper === null || helper.scope === 'decide'),
+    canSolve:
+      state.status !== 'solved' &&
+      state.status !== 'merged' &&
+      (helper === null || helper.scope === 'decide'),
     canDeny: hasProposal || state.status === 'solved',
     // Nobody gets here without the key: this browser opened the case, or proved itself.
     isVerified: true,
@@ -91,22 +94,28 @@ async function viewLine(
   return wait && { state: entry.state, medium: entry.medium, wait }
 }
 
-/** The story from the first fact after `after` that this customer may see. */
-export async function viewStory(
-  { db, house, language }: Viewing,
-  own: {
-    readonly id: string
-    readonly customerName: string | null
-    readonly helper?: HelperRow | null
-  },
-  after: number,
-): Promise<readonly StoryItem[]> {
-  const reader: Reader = {
+interface Reading {
+  readonly id: string
+  readonly customerName: string | null
+  readonly helper?: HelperRow | null
+}
+
+export function readerOf({ house, language }: Pick<Viewing, 'house' | 'language'>, own: Reading): Reader {
+  return {
     audience: 'customer',
     language,
     house,
     customerName: own.customerName,
     actsForCustomer: Boolean(own.helper),
   }
-  return toStory(await factsOfCase(db, own.id, after), await filesOfCase(db, own.id), reader)
+}
+
+/** The story from the first fact after `after` that this customer may see. */
+export async function viewStory(
+  viewing: Viewing,
+  own: Reading,
+  after: number,
+): Promise<readonly StoryItem[]> {
+  const { db } = viewing
+  return toStory(await factsOfCase(db, own.id, after), await filesOfCase(db, own.id), readerOf(viewing, own))
 }
