@@ -201,6 +201,7 @@ export type CaseView = z.infer<typeof CaseView>
  * that are put aside, the next to wake first; `mentions`: where a note names me that I have not seen.
  */
 export const CaseListName = z.enum(['mine', 'waiting', 'team', 'resting', 'solved', 'snoozed', 'mentions'])
+/** `more` is for `after=`: there are further ones. Null when these are the last. */
 export const CaseList = z.object({ cases: z.array(CaseSummary), more: z.string().nullable() })
 export type CaseList = z.infer<typeof CaseList>
 
@@ -211,6 +212,8 @@ export type TagList = z.infer<typeof TagList>
 /** GET /api/desk/line */
 export const LineView = z.object({
   waiting: z.array(CaseSummary),
+  /** For `after=`, as in a list. */
+  more: z.string().nullable().optional(),
   longestWaitSeconds: z.number().nullable(),
   agentsHere: z.number(),
   agentsAway: z.number(),

@@ -1,7 +1,6 @@
 /** Cases at the desk: lists, one case whole, everything that is done to it, its files. */
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { storable } from '../../../channels/content.ts'
 import {
@@ -28,7 +27,7 @@ import { insertFile } from '../../intake/sql.ts'
 import { actOn } from '../../ledger/act.ts'
 import { append } from '../../ledger/append.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
-import { summaries } from '../../ledger/summary.ts'
+import { listPage } from '../../ledger/case-lists.ts'
 import { changePresence } from '../../line/presence.ts'
 import { leadNow } from '../../line/sql.ts'
 import type { Turns } from '../../line/turn.ts'
@@ -48,48 +47,12 @@ export interface DeskCasesSetting {
 }
 
 const CaseParams = z.object({ caseId: z.uuid() })
-const mostInList = 200
+/** One's own list is what one works from; the others are read from their end, page by page. */
+const pageOf = (list: z.infer<typeof CaseListName>) => (list === 'mine' ? 200 : 50)
+const lineAtOnce = 100
+const After = z.string().max(100).optional()
 /** Going back and forth between cases is one look. */
 const lookLastsMs = 30 * MINUTE
-
-/** What stands in each list, and in which order. */
-function listOf(
-  list: z.infer<typeof CaseListName>,
-  agentId: string,
-): { readonly where: RawBuilder<unknown>; readonly order: RawBuilder<unknown> } {
-  const newest = sql`greatest(c.customer_spoke_at, c.company_spoke_at) DESC, c.id`
-  const working = sql`c.status IN ('waiting', 'owned', 'proposed', 'unconfirmed')`
-  const own = sql`c.owner_id = ${agentId} AND c.accepted_at IS NOT NULL`
-  switch (list) {
-    case 'mine':
-      return {
-        where: sql`${working} AND ((${own} AND c.snoozed_until IS NULL)
-          OR c.handover_to = ${agentId} OR e.agent_id = ${agentId})`,
-        order: newest,
-      }
-    case 'waiting':
-      return {
-        where: sql`e.state IN ('waiting', 'offered')`,
-        order: sql`(c.kind IS NOT DISTINCT FROM 'request'), (e.medium = 'letter'), (c.priority IS NULL), e.place`,
-      }
-    case 'team':
-      return { where: working, order: newest }
-    case 'resting':
-      return { where: sql`c.status = 'resting'`, order: newest }
-    case 'solved':
-      return { where: sql`c.status = 'solved'`, order: newest }
-    case 'snoozed':
-      return {
-        where: sql`${working} AND ${own} AND c.snoozed_until IS NOT NULL`,
-        order: sql`c.snoozed_until, c.id`,
-      }
-    case 'mentions':
-      return {
-        where: sql`c.id IN (SELECT case_id FROM mention WHERE agent_id = ${agentId} AND read_at IS NULL)`,
-        order: newest,
-      }
-  }
-}
 
 export function deskCasesRoutes(setting: DeskCasesSetting): void {
   listRoutes(setting)
@@ -112,14 +75,13 @@ function listRoutes({ app, ledger, reception }: DeskCasesSetting): void {
       method: 'GET',
       url: '/api/desk/cases',
       says: 'A list of cases',
-      query: z.object({ list: CaseListName.default('mine') }),
+      query: z.object({ list: CaseListName.default('mine'), after: After }),
       answer: CaseList,
     },
-    async ({ query, request }) => {
+    async ({ query: { list, after }, request }) => {
       const { agent } = await reception.asker(request)
-      const found = await summaries(db, agent.id, { ...listOf(query.list, agent.id), limit: mostInList + 1 })
-      const more = found.length > mostInList ? `Only the first ${mostInList} are shown.` : null
-      return { cases: found.slice(0, mostInList), more }
+      const page = await listPage(db, list, { agentId: agent.id, limit: pageOf(list), after })
+      return { cases: [...page.cases], more: page.more }
     },
   )
 
@@ -134,16 +96,27 @@ function listRoutes({ app, ledger, reception }: DeskCasesSetting): void {
 
   route(
     app,
-    { method: 'GET', url: '/api/desk/line', says: 'Who waits, in the published order', answer: LineView },
-    async ({ request }) => {
+    {
+      method: 'GET',
+      url: '/api/desk/line',
+      says: 'Who waits, in the published order',
+      query: z.object({ after: After }),
+      answer: LineView,
+    },
+    async ({ query: { after }, request }) => {
       const { agent, house } = await reception.asker(request)
-      const waiting = await summaries(db, agent.id, { ...listOf('waiting', agent.id), limit: mostInList })
+      const { cases: waiting, more } = await listPage(db, 'waiting', {
+        agentId: agent.id,
+        limit: lineAtOnce,
+        after,
+      })
       const live = waiting.flatMap(({ entry }) =>
         entry && entry.medium !== 'letter' ? [entry.joinedAt] : [],
       )
       const people = [...house.agents.values()].filter(person => person.departedAt === null)
       return {
         waiting: [...waiting],
+        more,
         longestWaitSeconds:
           live.length === 0 ? null : Math.max(0, Math.round((ledger.clock() - Math.min(...live)) / 1_000)),
         agentsHere: people.filter(person => person.presence === 'here').length,
