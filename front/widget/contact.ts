@@ -8,6 +8,7 @@ import { backoffMs } from '../live/backoff.ts'
 import { problemWith } from '../live/check.ts'
 import type { FirstWords, Typed } from '../live/first-words.ts'
 import { formOf } from '../live/first-words.ts'
+import type { Storage } from '../live/kept.ts'
 import { browserStorage } from '../live/kept.ts'
 import { newId } from '../live/post.ts'
 import { quietTime } from '../live/quiet-time.ts'
@@ -15,6 +16,7 @@ import type { Watched } from '../live/watched.ts'
 import { watched } from '../live/watched.ts'
 import type { Api } from './api.ts'
 import type { Identity } from './identity.ts'
+import type { Memory } from './memory.ts'
 import { memoryIn } from './memory.ts'
 import type { Speech } from './speech.ts'
 import type { Talk } from './talk.ts'
@@ -46,117 +48,150 @@ export interface Contact {
   readonly beginAnew: () => void
 }
 
+/** What the parts below share. */
+interface Core {
+  readonly api: Api
+  readonly identity: Identity
+  readonly storage: Storage | null
+  readonly memory: Memory
+  readonly view: Watched<ContactView>
+  isOpen: boolean
+  /** Under which the first word goes that is written next. */
+  messageId: string
+}
+
+const NOTHING_YET: ContactView = {
+  ways: null,
+  person: null,
+  unknown: null,
+  talk: null,
+  isGone: false,
+  isSending: false,
+  isWaiting: false,
+  problem: null,
+}
+
 export function contactWith(api: Api, identity: Identity): Contact {
   const storage = browserStorage()
   const memory = memoryIn(storage)
-  const view = watched<ContactView>({
-    ways: null,
-    person: null,
-    unknown: null,
-    talk: null,
-    isGone: false,
-    isSending: false,
-    isWaiting: false,
-    problem: null,
-  })
-  let messageId = memory.first()?.messageId ?? newId()
-  let isOpen = false
-
-  const show = (held: WidgetCase | null) => {
-    if (held?.key === view.now().talk?.held.key) return
-    const talk = held && talkAbout({ api, held, storage, onGone })
-    view.change({ talk, isGone: false, problem: null, isSending: false, isWaiting: false })
-  }
-  const onGone = () => {
-    memory.letGo()
-    view.change({ talk: null, isGone: true })
-  }
-  const isReached = () => view.now().ways !== null && view.now().ways !== 'unreachable'
-  const who = () => view.now().person?.who ?? null
-
-  async function know(): Promise<void> {
-    const asked = identity.known()
-    const answer = await asked
-    // Somebody else has logged in meanwhile.
-    if (asked !== identity.known()) return
-    view.change({ person: answer?.person ?? null, unknown: answer?.person === null ? answer.why : null })
-    if (answer?.person && answer.going && !memory.held(who())) memory.hold(answer.going, who())
-    if (isOpen && isReached()) show(memory.held(who()))
-  }
-
-  async function wake(): Promise<void> {
-    await know()
-    const ways = await api.ways()
-    view.change({ ways: ways ?? 'unreachable' })
-    if (!ways || !isOpen) return
-    show(memory.held(who()))
-    const kept = memory.first()
-    if (view.now().talk === null && kept?.isPressed) void send(kept, [])
-  }
-
-  /** Goes on until it has arrived or was refused, also while the button is closed. */
-  async function send(first: FirstWords, files: readonly File[]): Promise<void> {
-    if (view.now().isSending) return
-    view.change({ isSending: true, problem: null })
-    for (let failures = 1; ; failures += 1) {
-      const form = formOf(first, files, '')
-      const { person } = view.now()
-      if (person) form.set('pass', person.pass)
-      const answer = await api.start(form)
-      if (!('kind' in answer)) {
-        memory.keepFirst(null)
-        messageId = newId()
-        memory.hold(answer, who())
-        return show(answer)
-      }
-      if (answer.kind === 'refused') {
-        memory.keepFirst({ ...first, isPressed: false })
-        const problem = { field: null, says: answer.says }
-        return view.change({ isSending: false, isWaiting: false, problem })
-      }
-      view.change({ isWaiting: true })
-      await quietTime(backoffMs(failures, Math.random()))
-    }
-  }
-
+  const view = watched(NOTHING_YET)
+  const messageId = memory.first()?.messageId ?? newId()
+  const core: Core = { api, identity, storage, memory, view, isOpen: false, messageId }
   return {
     view,
     open: () => {
-      isOpen = true
-      const forget = identity.watch(() => void know())
-      void wake()
+      core.isOpen = true
+      const forget = identity.watch(() => void know(core))
+      void wake(core)
       return () => {
-        isOpen = false
+        core.isOpen = false
         forget()
       }
     },
     first: memory.first,
     typed: typed => {
-      if (!view.now().isSending) memory.keepFirst({ ...typed, messageId, isPressed: false, fileNames: [] })
+      if (view.now().isSending) return
+      memory.keepFirst({ ...typed, messageId: core.messageId, isPressed: false, fileNames: [] })
     },
-    press: (typed, files, { words, tell }) => {
-      const { ways, isSending } = view.now()
-      if (isSending || ways === null || ways === 'unreachable') return
-      const problem = problemWith({ ...typed, files }, { limits: ways.limits, says: words.check, tell })
-      view.change({ problem })
-      if (problem) return
-      // Another tab was first: there is a matter already, and these words belong to it.
-      const held = memory.held(who())
-      if (held) {
-        show(held)
-        memory.keepFirst(null)
-        return view.now().talk?.say(typed.words, files)
-      }
-      const fileNames = files.map(file => file.name)
-      // Another tab is sending under this id at this moment: other words under it would be lost.
-      if (memory.first()?.isPressed) messageId = newId()
-      const first = { ...typed, messageId, isPressed: true, fileNames }
-      memory.keepFirst(first)
-      void send(first, files)
-    },
+    press: (typed, files, speech) => press(core, { typed, files, speech }),
     beginAnew: () => {
       memory.letGo()
       view.change({ talk: null, isGone: false })
     },
+  }
+}
+
+function show({ api, storage, memory, view }: Core, held: WidgetCase | null): void {
+  if (held?.key === view.now().talk?.held.key) return
+  const onGone = () => {
+    memory.letGo()
+    view.change({ talk: null, isGone: true })
+  }
+  const talk = held && talkAbout({ api, held, storage, onGone })
+  view.change({ talk, isGone: false, problem: null, isSending: false, isWaiting: false })
+}
+
+function whoIn({ view }: Core): string | null {
+  return view.now().person?.who ?? null
+}
+
+/** Learns whom the site says is logged in, and shows what is theirs. */
+async function know(core: Core): Promise<void> {
+  const { identity, memory, view } = core
+  const asked = identity.known()
+  const answer = await asked
+  // Somebody else has logged in meanwhile.
+  if (asked !== identity.known()) return
+  view.change({ person: answer?.person ?? null, unknown: answer?.person === null ? answer.why : null })
+  if (answer?.person && answer.going && !memory.held(whoIn(core))) memory.hold(answer.going, whoIn(core))
+  if (core.isOpen && waysIn(core)) show(core, memory.held(whoIn(core)))
+}
+
+async function wake(core: Core): Promise<void> {
+  const { api, memory, view } = core
+  await know(core)
+  view.change({ ways: (await api.ways()) ?? 'unreachable' })
+  if (!waysIn(core) || !core.isOpen) return
+  show(core, memory.held(whoIn(core)))
+  const kept = memory.first()
+  if (view.now().talk === null && kept?.isPressed) void send(core, kept, [])
+}
+
+function waysIn({ view }: Core): WidgetWays | null {
+  const { ways } = view.now()
+  return ways === 'unreachable' ? null : ways
+}
+
+interface Pressed {
+  readonly typed: Typed
+  readonly files: readonly File[]
+  readonly speech: Speech
+}
+
+function press(core: Core, { typed, files, speech: { words, tell } }: Pressed): void {
+  const { memory, view } = core
+  const ways = waysIn(core)
+  if (view.now().isSending || ways === null) return
+  const problem = problemWith({ ...typed, files }, { limits: ways.limits, says: words.check, tell })
+  view.change({ problem })
+  if (problem) return
+  // Another tab was first: there is a matter already, and these words belong to it.
+  const held = memory.held(whoIn(core))
+  if (held) {
+    show(core, held)
+    memory.keepFirst(null)
+    return view.now().talk?.say(typed.words, files)
+  }
+  // Another tab is sending under this id at this moment: other words under it would be lost.
+  if (memory.first()?.isPressed) core.messageId = newId()
+  const fileNames = files.map(file => file.name)
+  const first = { ...typed, messageId: core.messageId, isPressed: true, fileNames }
+  memory.keepFirst(first)
+  void send(core, first, files)
+}
+
+/** Goes on until it has arrived or was refused, also while the button is closed. */
+async function send(core: Core, first: FirstWords, files: readonly File[]): Promise<void> {
+  const { api, memory, view } = core
+  if (view.now().isSending) return
+  view.change({ isSending: true, problem: null })
+  for (let failures = 1; ; failures += 1) {
+    const form = formOf(first, files, '')
+    const { person } = view.now()
+    if (person) form.set('pass', person.pass)
+    const answer = await api.start(form)
+    if (!('kind' in answer)) {
+      memory.keepFirst(null)
+      core.messageId = newId()
+      memory.hold(answer, whoIn(core))
+      return show(core, answer)
+    }
+    if (answer.kind === 'refused') {
+      memory.keepFirst({ ...first, isPressed: false })
+      const problem = { field: null, says: answer.says }
+      return view.change({ isSending: false, isWaiting: false, problem })
+    }
+    view.change({ isWaiting: true })
+    await quietTime(backoffMs(failures, Math.random()))
   }
 }

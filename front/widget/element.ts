@@ -24,103 +24,115 @@ export interface ElementOptions {
   readonly loadPanel: (language: 'en' | 'es') => Promise<PanelModule>
 }
 
-export function elementFor({ base, identity, loadPanel }: ElementOptions): CustomElementConstructor {
-  return class HeedContact extends HTMLElement {
-    static readonly observedAttributes = ['lang', 'scheme', 'heed-customer']
-    #rem = 16
-    #inside: HTMLElement | null = null
-    #styled: PanelModule | null = null
-    #close: (() => void) | null = null
-    readonly #launch = document.createElement('button')
-    readonly #place = document.createElement('div')
-
-    connectedCallback(): void {
-      this.#inside ??= this.#build()
-      this.#dress()
-      if (this.hasAttribute('corner')) liftAboveAll(this)
+/** The element for this page; a browser makes elements by itself, and gives them nothing. */
+export function elementFor(options: ElementOptions): CustomElementConstructor {
+  return class extends ContactElement {
+    constructor() {
+      super(options)
     }
+  }
+}
 
-    disconnectedCallback(): void {
-      this.#close?.()
-    }
+class ContactElement extends HTMLElement {
+  static readonly observedAttributes = ['lang', 'scheme', 'heed-customer']
+  readonly #options: ElementOptions
+  #rem = 16
+  #inside: HTMLElement | null = null
+  #styled: PanelModule | null = null
+  #close: (() => void) | null = null
+  readonly #launch = document.createElement('button')
+  readonly #place = document.createElement('div')
 
-    attributeChangedCallback(name: string, _before: string | null, now: string | null): void {
-      if (name === 'heed-customer') identity.identify(now)
-      else this.#dress()
-    }
+  constructor(options: ElementOptions) {
+    super()
+    this.#options = options
+  }
 
-    #build(): HTMLElement {
-      const root = this.attachShadow({ mode: 'open' })
-      root.adoptedStyleSheets = [sheetOf(outside)]
-      this.#rem = Number.parseFloat(getComputedStyle(this).fontSize) || 16
-      root.adoptedStyleSheets.push(insideSheet(tokensInside(tokens) + button, this.#rem))
-      const inside = document.createElement('div')
-      inside.className = 'heed'
-      // A page that listens for keys must not take these for its own.
-      for (const type of KEPT_INSIDE) inside.addEventListener(type, event => event.stopPropagation())
-      this.#launch.type = 'button'
-      this.#launch.className = 'launch'
-      this.#launch.setAttribute('aria-haspopup', 'dialog')
-      this.#launch.addEventListener('click', event => {
-        if (event.isTrusted && this.#close === null) void this.#open()
-      })
-      inside.append(this.#launch, this.#place)
-      root.append(inside)
-      return inside
-    }
+  connectedCallback(): void {
+    this.#inside ??= this.#build()
+    this.#dress()
+    if (this.hasAttribute('corner')) liftAboveAll(this)
+  }
 
-    /** In the language and the light of where it stands. */
-    #dress(): void {
-      if (!this.#inside || !this.isConnected) return
-      const language = languageAt(this)
-      this.#inside.lang = language
-      this.#inside.dataset['scheme'] = this.getAttribute('scheme') ?? schemeOfPage()
-      this.#launch.textContent = doorWords[language].open
-    }
+  disconnectedCallback(): void {
+    this.#close?.()
+  }
 
-    async #open(): Promise<void> {
-      const language = languageAt(this)
-      this.#launch.setAttribute('aria-busy', 'true')
-      const panel = await loadPanel(language).catch(() => null)
-      this.#launch.removeAttribute('aria-busy')
-      if (!this.isConnected || this.#close !== null) return
-      if (!panel) return this.#pointToPage()
-      this.#style(panel)
-      this.#launch.hidden = true
-      const takeAway = panel.openPanel({
-        place: this.#place,
-        base,
-        identity,
-        isSheet: () => this.hasAttribute('corner') && window.matchMedia('(max-width: 480px)').matches,
-        onClose: hasLeft => {
-          this.#close?.()
-          if (!hasLeft) this.#launch.focus()
-        },
-      })
-      this.#close = () => {
-        this.#close = null
-        takeAway()
-        this.#launch.hidden = false
-      }
-    }
+  attributeChangedCallback(name: string, _before: string | null, now: string | null): void {
+    if (name === 'heed-customer') this.#options.identity.identify(now)
+    else this.#dress()
+  }
 
-    #style(panel: PanelModule): void {
-      if (this.#styled === panel) return
-      this.#styled = panel
-      this.shadowRoot?.adoptedStyleSheets.push(insideSheet(panel.css, this.#rem))
-    }
+  #build(): HTMLElement {
+    const root = this.attachShadow({ mode: 'open' })
+    root.adoptedStyleSheets = [sheetOf(outside)]
+    this.#rem = Number.parseFloat(getComputedStyle(this).fontSize) || 16
+    root.adoptedStyleSheets.push(insideSheet(tokensInside(tokens) + button, this.#rem))
+    const inside = document.createElement('div')
+    inside.className = 'heed'
+    // A page that listens for keys must not take these for its own.
+    for (const type of KEPT_INSIDE) inside.addEventListener(type, event => event.stopPropagation())
+    this.#launch.type = 'button'
+    this.#launch.className = 'launch'
+    this.#launch.setAttribute('aria-haspopup', 'dialog')
+    this.#launch.addEventListener('click', event => {
+      if (event.isTrusted && this.#close === null) void this.#open()
+    })
+    inside.append(this.#launch, this.#place)
+    root.append(inside)
+    return inside
+  }
 
-    /** Where this page lets nothing more be loaded. */
-    #pointToPage(): void {
-      const link = document.createElement('a')
-      link.href = `${base}/`
-      link.target = '_blank'
-      link.rel = 'noopener'
-      link.className = 'launch'
-      link.textContent = doorWords[languageAt(this)].toPage
-      this.#launch.replaceWith(link)
-      link.focus()
+  /** In the language and the light of where it stands. */
+  #dress(): void {
+    if (!this.#inside || !this.isConnected) return
+    const language = languageAt(this)
+    this.#inside.lang = language
+    this.#inside.dataset['scheme'] = this.getAttribute('scheme') ?? schemeOfPage()
+    this.#launch.textContent = doorWords[language].open
+  }
+
+  async #open(): Promise<void> {
+    const language = languageAt(this)
+    this.#launch.setAttribute('aria-busy', 'true')
+    const panel = await this.#options.loadPanel(language).catch(() => null)
+    this.#launch.removeAttribute('aria-busy')
+    if (!this.isConnected || this.#close !== null) return
+    if (!panel) return this.#pointToPage()
+    this.#style(panel)
+    this.#launch.hidden = true
+    const takeAway = panel.openPanel({
+      place: this.#place,
+      ...this.#options,
+      isSheet: () => this.hasAttribute('corner') && window.matchMedia('(max-width: 480px)').matches,
+      onClose: hasLeft => {
+        this.#close?.()
+        if (!hasLeft) this.#launch.focus()
+      },
+    })
+    this.#close = () => {
+      this.#close = null
+      takeAway()
+      this.#launch.hidden = false
     }
+  }
+
+  #style(panel: PanelModule): void {
+    if (this.#styled === panel) return
+    this.#styled = panel
+    this.shadowRoot?.adoptedStyleSheets.push(insideSheet(panel.css, this.#rem))
+  }
+
+  /** Where this page lets nothing more be loaded. */
+  #pointToPage(): void {
+    const link = document.createElement('a')
+    link.href = `${this.#options.base}/`
+    link.target = '_blank'
+    link.rel = 'noopener'
+    link.className = 'launch'
+    link.textContent = doorWords[languageAt(this)].toPage
+    this.#launch.replaceWith(link)
+    link.focus()
   }
 }
 

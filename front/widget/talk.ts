@@ -3,7 +3,7 @@ import type { CaseForCustomer, CustomerLive } from '../../contract/case.ts'
 import type { WidgetCase } from '../../contract/widget.ts'
 import type { Storage } from '../live/kept.ts'
 import { keptFor } from '../live/kept.ts'
-import type { Queue } from '../live/outgoing.ts'
+import type { Outgoing, Queue } from '../live/outgoing.ts'
 import { newId } from '../live/post.ts'
 import { quietTime } from '../live/quiet-time.ts'
 import { senderOf } from '../live/sender.ts'
@@ -67,13 +67,7 @@ export function talkAbout({ api, held, storage, onGone }: TalkOptions): Talk {
   })
   const sender = senderOf<File>({
     kept,
-    send: async (message, files) => {
-      const form = new FormData()
-      form.set('messageId', message.messageId)
-      form.set('words', message.words)
-      for (const file of files) form.append('files', file)
-      return await api.post(held, 'say', form)
-    },
+    send: async (message, files) => await api.post(held, 'say', formOf(message, files)),
     onChange: outgoing => view.change({ outgoing }),
     pause: quietTime,
     random: Math.random,
@@ -135,6 +129,14 @@ export function talkAbout({ api, held, storage, onGone }: TalkOptions): Talk {
       return () => left.abort()
     },
   }
+}
+
+function formOf({ messageId, words }: Outgoing, files: readonly File[]): FormData {
+  const form = new FormData()
+  form.set('messageId', messageId)
+  form.set('words', words)
+  for (const file of files) form.append('files', file)
+  return form
 }
 
 function typingIn(view: Watched<TalkView>) {

@@ -18,14 +18,7 @@ export function Conversation({ talk }: { readonly talk: Talk }) {
   const isSolved = state.status === 'solved'
   return (
     <>
-      <p class="hint">
-        <bdi>{says.reference(state.reference)}</bdi>
-      </p>
-      <h3 class="large">{standingSentence(state, words.stands)}</h3>
-      {state.line && <p class="wait">{state.line.wait.sentence}</p>}
-      {state.owner && !isSolved && (
-        <p>{(state.owner.hasAccepted ? says.keeps : says.standsIn)(state.owner.name)}</p>
-      )}
+      <Standing state={state} />
       <Promises state={state} />
       <Story view={view} talk={talk} />
       <Verdict state={state} talk={talk} />
@@ -57,6 +50,22 @@ export function Conversation({ talk }: { readonly talk: Talk }) {
         </a>
       </p>
     </>
+  )
+}
+
+function Standing({ state }: { readonly state: CaseForCustomer }) {
+  const { words } = useAround()
+  const { owner, line, status } = state
+  const says = words.talk
+  return (
+    <div class="standing" aria-live="polite">
+      <p class="hint">
+        <bdi>{says.reference(state.reference)}</bdi>
+      </p>
+      <h3 class="large">{standingSentence(state, words.stands)}</h3>
+      {line && <p class="wait">{line.wait.sentence}</p>}
+      {owner && status !== 'solved' && <p>{(owner.hasAccepted ? says.keeps : says.standsIn)(owner.name)}</p>}
+    </div>
   )
 }
 

@@ -48,6 +48,7 @@ function Panel({ contact: of, language, words, opening }: PanelProps) {
   }
   return (
     <AroundProvider value={around}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it wherever the focus is inside */}
       <div role="dialog" class="panel" aria-labelledby="title" onKeyDown={keys} onFocusOut={leaving}>
         <header>
           <h2 id="title" tabIndex={-1} ref={takeFocus}>

@@ -1,7 +1,7 @@
 /** The box for one's own words. */
 import { useRef, useState } from 'preact/hooks'
 import { isTicked, textIn } from '../../live/fields.ts'
-import type { Typed } from '../../live/first-words.ts'
+import type { FirstWords, Typed } from '../../live/first-words.ts'
 import type { ContactView } from '../contact.ts'
 import { useAround } from '../speech.ts'
 import { FilePicker } from './file-picker.tsx'
@@ -11,12 +11,8 @@ export function StartForm({ view }: { readonly view: ContactView }) {
   const form = useRef<HTMLFormElement>(null)
   const [kept] = useState(contact.first)
   const [files, setFiles] = useState<readonly File[]>([])
-  const { problem, isSending, isWaiting, person } = view
+  const { problem, isSending, isWaiting } = view
   const says = words.form
-  const invalid = (field: string) => ({
-    'aria-invalid': problem?.field === field,
-    ...(problem ? { 'aria-describedby': 'problem' } : {}),
-  })
   const press = (event: Event) => {
     event.preventDefault()
     contact.press(typedIn(form.current), files, { words, tell })
@@ -35,7 +31,8 @@ export function StartForm({ view }: { readonly view: ContactView }) {
         required
         readOnly={isSending}
         defaultValue={kept?.words ?? ''}
-        {...invalid('words')}
+        aria-invalid={problem?.field === 'words'}
+        aria-describedby="problem"
       />
       <div class="tick">
         <input
@@ -51,6 +48,31 @@ export function StartForm({ view }: { readonly view: ContactView }) {
           {says.downHint}
         </p>
       </div>
+      <WhoWrites view={view} kept={kept} isInvalid={problem?.field === 'address'} />
+      <FilePicker label={says.files} files={files} onChange={setFiles} />
+      <p id="problem" class="problem" role="alert">
+        {problem?.says}
+      </p>
+      <button class="main" aria-disabled={isSending}>
+        {isSending ? words.sending.now : says.send}
+      </button>
+      {isWaiting && <p class="hint">{words.sending.waiting}</p>}
+    </form>
+  )
+}
+
+interface WhoProps {
+  readonly view: ContactView
+  readonly kept: FirstWords | null
+  readonly isInvalid: boolean
+}
+
+/** Asked only for what the site has not told us. */
+function WhoWrites({ view: { person, isSending }, kept, isInvalid }: WhoProps) {
+  const { words } = useAround()
+  const says = words.form
+  return (
+    <>
       {!person?.hasAddress && (
         <>
           <label for="address">
@@ -63,7 +85,8 @@ export function StartForm({ view }: { readonly view: ContactView }) {
             autoComplete="email"
             readOnly={isSending}
             defaultValue={kept?.address ?? ''}
-            {...invalid('address')}
+            aria-invalid={isInvalid}
+            aria-describedby="problem"
           />
         </>
       )}
@@ -82,15 +105,7 @@ export function StartForm({ view }: { readonly view: ContactView }) {
           />
         </>
       )}
-      <FilePicker label={says.files} files={files} onChange={setFiles} />
-      <p id="problem" class="problem" role="alert">
-        {problem?.says}
-      </p>
-      <button class="main" aria-disabled={isSending}>
-        {isSending ? words.sending.now : says.send}
-      </button>
-      {isWaiting && <p class="hint">{words.sending.waiting}</p>}
-    </form>
+    </>
   )
 }
 

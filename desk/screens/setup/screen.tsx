@@ -1,0 +1,136 @@
+/** Setting up, section by section. Leads look, administrators change; whoever may not see a section reads why. */
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { setupWords } from '../../../contract/words/setup.ts'
+import { useWordsOf } from '../../choices.tsx'
+import { Page } from '../../parts/page.tsx'
+import { Sentence } from '../../parts/said.tsx'
+import { NotDone } from '../../api/ask.ts'
+import { readyQuery, setupQuery } from './data.ts'
+import { AuthoritySection } from './parts/authority.tsx'
+import { ChangesSection } from './parts/changes.tsx'
+import { GuaranteesSection } from './parts/guarantees.tsx'
+import { HoursSection } from './parts/hours.tsx'
+import { MailboxesSection } from './parts/mailboxes.tsx'
+import { OrganisationSection } from './parts/organisation.tsx'
+import { PeopleSection } from './parts/people.tsx'
+import { ReadySection } from './parts/ready.tsx'
+import { RightsSection } from './parts/rights.tsx'
+import { TeamsSection } from './parts/teams.tsx'
+import { WidgetSection } from './parts/widget.tsx'
+import { ElsewhereSection } from './parts/elsewhere.tsx'
+import { isSectionName, sectionNames } from '../../commands/setup.ts'
+import type { SectionName } from '../../commands/setup.ts'
+
+export function SetupScreen() {
+  const words = useWordsOf(setupWords)
+  const { section = '' } = useParams({ strict: false })
+  const name: SectionName = isSectionName(section) ? section : 'ready'
+  return (
+    <Page title={words.title}>
+      <div className="setup">
+        <Sections current={name} />
+        <section className="setup-section" aria-labelledby="setup-section-title">
+          <h2 id="setup-section-title">{words.sections[name]}</h2>
+          {name === 'rights' ? <RightsSection /> : <Guarded name={name} />}
+        </section>
+      </div>
+    </Page>
+  )
+}
+
+/** A list where there is room for one, else a choice. */
+function Sections({ current }: { current: SectionName }) {
+  const words = useWordsOf(setupWords)
+  const navigate = useNavigate()
+  return (
+    <>
+      <nav className="setup-nav" aria-label={words.title}>
+        <ul>
+          {sectionNames.map(name => (
+            <li key={name}>
+              <Link
+                to="/setup/$section"
+                params={{ section: name }}
+                aria-current={name === current ? 'page' : undefined}
+              >
+                {words.sections[name]}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <select
+        className="input setup-choose"
+        aria-label={words.title}
+        value={current}
+        onChange={event =>
+          void navigate({ to: '/setup/$section', params: { section: event.currentTarget.value } })
+        }
+      >
+        {sectionNames.map(name => (
+          <option key={name} value={name}>
+            {words.sections[name]}
+          </option>
+        ))}
+      </select>
+    </>
+  )
+}
+
+type GuardedName = Exclude<SectionName, 'rights'>
+
+/** What only leads and administrators see. The server decides; its sentence is shown. */
+function Guarded({ name }: { name: GuardedName }) {
+  const words = useWordsOf(setupWords)
+  const { data: view, error } = useQuery(setupQuery)
+  const { error: notReady } = useQuery({ ...readyQuery, enabled: name === 'ready' })
+  const problem = error ?? notReady
+  if (problem instanceof NotDone) return <Sentence failure={problem.failure} isCalm />
+  if (!view) return null
+  const because = view.readOnlyBecause
+  const isOfForms = name !== 'ready' && name !== 'changes'
+  return (
+    <>
+      {because !== null && isOfForms && <p className="hint">{words.readOnly(because)}</p>}
+      <fieldset className="setup-lock" disabled={because !== null && isOfForms}>
+        <SectionOf name={name} view={view} />
+      </fieldset>
+    </>
+  )
+}
+
+function SectionOf({
+  name,
+  view,
+}: {
+  name: GuardedName
+  view: Parameters<typeof OrganisationSection>[0]['view']
+}) {
+  const { who } = useSearch({ strict: false })
+  switch (name) {
+    case 'ready':
+      return <ReadySection />
+    case 'organisation':
+      return <OrganisationSection view={view} />
+    case 'hours':
+      return <HoursSection view={view} />
+    case 'people':
+      return <PeopleSection view={view} openId={typeof who === 'string' ? who : null} />
+    case 'teams':
+      return <TeamsSection view={view} />
+    case 'mailboxes':
+      return <MailboxesSection view={view} />
+    case 'authority':
+      return <AuthoritySection view={view} />
+    case 'guarantees':
+      return <GuaranteesSection />
+    case 'changes':
+      return <ChangesSection />
+    case 'widget':
+      return <WidgetSection />
+    case 'articles':
+    case 'import':
+      return <ElsewhereSection name={name} />
+  }
+}
