@@ -44,6 +44,26 @@ export function quickDue(name: QuickName | null, now: number, timeZone: string):
   return quickDues(now, timeZone).find(choice => choice.name === name)?.at ?? null
 }
 
+const OPENING = 9
+
+export interface SnoozeDue {
+  readonly name: 'tomorrow' | 'nextMonday' | 'nextWeek'
+  readonly at: number
+}
+
+/** Until when a case is put aside most: mornings on which somebody is here, each moment once. */
+export function snoozeDues(now: number, timeZone: string): SnoozeDue[] {
+  const today = dayAt(now, timeZone)
+  const weekday = new Date(Date.UTC(today.year, today.month - 1, today.day)).getUTCDay()
+  const morning = (days: number) => atTime(plusDays(today, days), OPENING, 0, timeZone)
+  const choices: SnoozeDue[] = [
+    { name: 'tomorrow', at: morning(1) },
+    { name: 'nextMonday', at: morning((8 - weekday) % 7 || 7) },
+    { name: 'nextWeek', at: morning(7) },
+  ]
+  return choices.filter(({ at }, index) => choices.findIndex(other => other.at === at) === index)
+}
+
 /** The moment at which it is this o'clock on this day there. In the hour that a clock change skips, the hour after it. */
 export function atTime(day: Day, hour: number, minute: number, timeZone: string): number {
   const wanted = Date.UTC(day.year, day.month - 1, day.day, hour, minute)

@@ -1,4 +1,7 @@
-/** What this browser keeps for the agent: choices and unsent words. A full or forbidden storage loses comfort, never the page. */
+/**
+ * What this browser keeps for the agent: choices and unsent words. A full or forbidden storage loses comfort, never the page.
+ * Words belong to the agent who wrote them: on a shared computer nobody finds, or sends, what a colleague left unsent.
+ */
 
 export function readKept(name: string): unknown {
   try {
@@ -17,4 +20,43 @@ export function keep(name: string, value: unknown): void {
   } catch {
     // Private windows and full disks refuse; what is on the screen is still there.
   }
+}
+
+let owner = ''
+
+/** Whose words are kept and read from now on. */
+export function keepAs(agentId: string): void {
+  owner = agentId
+}
+
+export function readOwn(name: string): unknown {
+  return readKept(`${owner}.${name}`)
+}
+
+export function keepOwn(name: string, value: unknown): void {
+  keep(`${owner}.${name}`, value)
+}
+
+/** What is kept of one's own under names that begin so, by the rest of the name. */
+export function ownNames(beginning: string): string[] {
+  const full = fullName(beginning)
+  try {
+    return Object.keys(localStorage).flatMap(key => (key.startsWith(full) ? [key.slice(full.length)] : []))
+  } catch {
+    return []
+  }
+}
+
+/** Tells which of one's own things under that beginning another tab has changed. */
+export function onOtherTab(beginning: string, tell: (rest: string) => void): () => void {
+  const listen = ({ key }: StorageEvent) => {
+    const full = fullName(beginning)
+    if (key?.startsWith(full)) tell(key.slice(full.length))
+  }
+  window.addEventListener('storage', listen)
+  return () => window.removeEventListener('storage', listen)
+}
+
+function fullName(beginning: string): string {
+  return `heed.desk.${owner}.${beginning}`
 }

@@ -22,6 +22,7 @@ const client = new QueryClient({
   },
 })
 client.setQueryDefaults(keys.newest, { gcTime: Number.POSITIVE_INFINITY })
+client.setQueryDefaults(keys.said, { gcTime: Number.POSITIVE_INFINITY })
 client.setQueryDefaults(keys.link, { gcTime: Number.POSITIVE_INFINITY })
 
 const router = createDeskRouter(client)

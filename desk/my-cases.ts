@@ -12,6 +12,8 @@ export interface MyCases {
   /** What the server says about those that it did not list. */
   readonly more: string | null
   readonly cases: readonly CaseSummary[]
+  /** Conversations that I am in right now, in the order in which they began: none moves while another gets new words. */
+  readonly live: readonly CaseSummary[]
   readonly offer: CaseSummary | null
   readonly handovers: readonly CaseSummary[]
 }
@@ -25,14 +27,22 @@ export function useMyCases(me: Me['agent']): MyCases {
   const cases = useMemo(() => data?.cases ?? [], [data])
   const offer = offerFor(me.id, cases, second)
   const ordered = useMemo(() => {
-    const held = cases.filter(({ entry }) => !(entry?.state === 'offered' && entry.agentId === me.id))
+    const held = cases.filter(({ entry }) => entry?.agentId !== me.id)
     return inOrderOfWork(held, { now: minute, stillNew: wasUnread ? openId : null })
   }, [cases, me.id, minute, openId, wasUnread])
+  const live = useMemo(() => liveOf(cases, me.id), [cases, me.id])
   const handovers = useMemo(
     () => cases.filter(({ handover }) => handover?.to === me.id && handover.until > minute),
     [cases, me.id, minute],
   )
-  return { isLoading: isPending, more: data?.more ?? null, cases: ordered, offer, handovers }
+  return { isLoading: isPending, more: data?.more ?? null, cases: ordered, live, offer, handovers }
+}
+
+function liveOf(cases: readonly CaseSummary[], me: string): CaseSummary[] {
+  const since = ({ entry }: CaseSummary) => entry?.joinedAt ?? 0
+  return cases
+    .filter(({ entry }) => entry?.state === 'answered' && entry.agentId === me)
+    .toSorted((a, b) => since(a) - since(b) || (a.id < b.id ? -1 : 1))
 }
 
 /** Whether the open case was unread since it was opened: it keeps its place until another is opened. */

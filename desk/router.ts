@@ -1,5 +1,11 @@
 /** The addresses of the desk. Which case, which form and which pane is open stands in the address, so the back button works. */
-import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
 import { NotDone } from './api/ask.ts'
 import { meQuery } from './api/queries.ts'
@@ -10,7 +16,7 @@ import { JoinScreen } from './screens/join/screen.tsx'
 import { SignInScreen } from './screens/sign-in/screen.tsx'
 import { EmptyScreen, Shell } from './shell/shell.tsx'
 import { NotFound, Trouble } from './shell/trouble.tsx'
-import { keep } from './kept.ts'
+import { keep, keepAs } from './kept.ts'
 
 interface Context {
   readonly client: QueryClient
@@ -38,7 +44,8 @@ const desk = createRoute({
   id: 'desk',
   loader: async ({ context, location }) => {
     try {
-      await context.client.ensureQueryData(meQuery)
+      const me = await context.client.ensureQueryData(meQuery)
+      keepAs(me.agent.id)
       keep('was-here', true)
     } catch (problem) {
       if (!isSignedOut(problem)) throw problem
@@ -65,6 +72,40 @@ const openCase = createRoute({
   component: CaseScreen,
 })
 
+const setUp = createRoute({
+  getParentRoute: () => desk,
+  path: '/setup/$section',
+  validateSearch: (search): { who?: string } =>
+    typeof search['who'] === 'string' ? { who: search['who'] } : {},
+  component: lazyRouteComponent(() => import('./screens/setup/screen.tsx'), 'SetupScreen'),
+})
+
+const setUpFirst = createRoute({
+  getParentRoute: () => desk,
+  path: '/setup',
+  beforeLoad: () => {
+    throw redirect({ to: '/setup/$section', params: { section: 'ready' }, search: {} })
+  },
+})
+
+const snippets = createRoute({
+  getParentRoute: () => desk,
+  path: '/snippets',
+  component: lazyRouteComponent(() => import('./screens/snippets/screen.tsx'), 'SnippetsScreen'),
+})
+
+const articles = createRoute({
+  getParentRoute: () => desk,
+  path: '/articles',
+  component: lazyRouteComponent(() => import('./screens/articles/screen.tsx'), 'ArticlesScreen'),
+})
+
+const oneArticle = createRoute({
+  getParentRoute: () => desk,
+  path: '/articles/$slug',
+  component: lazyRouteComponent(() => import('./screens/articles/screen.tsx'), 'ArticleScreen'),
+})
+
 export function isSignedOut(problem: unknown): boolean {
   return (
     problem instanceof NotDone &&
@@ -75,7 +116,11 @@ export function isSignedOut(problem: unknown): boolean {
 
 export function createDeskRouter(client: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, join, desk.addChildren([nothingOpen, openCase])]),
+    routeTree: root.addChildren([
+      signIn,
+      join,
+      desk.addChildren([nothingOpen, openCase, snippets, setUp, setUpFirst, articles, oneArticle]),
+    ]),
     basepath: '/desk',
     context: { client },
     defaultPreload: false,

@@ -8,7 +8,9 @@ import type { Failure } from './ask.ts'
 import { foreseeSummary, foreseeView } from './foresee.ts'
 import { keys, newestIn } from './queries.ts'
 
-export type Outcome = { readonly done: true } | { readonly done: false; readonly failure: Failure }
+export type Outcome =
+  | { readonly done: true; readonly answer: ActAnswer }
+  | { readonly done: false; readonly failure: Failure }
 
 const TRIES = 3
 const PAUSE = 400
@@ -23,8 +25,7 @@ export async function perform(
 ): Promise<Outcome> {
   foresee(client, caseId, act)
   try {
-    await sendAct(caseId, act, requestId)
-    return { done: true }
+    return { done: true, answer: await sendAct(caseId, act, requestId) }
   } catch (problem) {
     if (!(problem instanceof NotDone)) throw problem
     takeBack(client, caseId)
@@ -33,12 +34,18 @@ export async function perform(
 }
 
 /** Sends the act, again after a pause where nobody answered. @throws NotDone */
-export async function sendAct(caseId: string, act: Act, requestId: string): Promise<ActAnswer> {
+export async function sendAct(
+  caseId: string,
+  act: Act,
+  requestId: string,
+  isLeaving = false,
+): Promise<ActAnswer> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await ask<ActAnswer>(`/cases/${encodeURIComponent(caseId)}/acts`, {
         method: 'POST',
         body: { requestId, act },
+        isLeaving,
       })
     } catch (problem) {
       const isWorthwhile =

@@ -20,6 +20,14 @@ const ONLY_WORDS: ReadonlySet<string> = new Set([
 ])
 
 const TYPING_SHOWS = 4000
+/** Said again every twenty seconds; who was not heard of for twice as long is gone. */
+const LOOKING_SHOWS = 45_000
+
+export interface Beside {
+  readonly agentId: string
+  readonly name: string
+  readonly until: number
+}
 
 export function applyLive(client: QueryClient, message: DeskLive): void {
   switch (message.type) {
@@ -30,8 +38,13 @@ export function applyLive(client: QueryClient, message: DeskLive): void {
     case 'team':
       return applyTeam(client, message.agents)
     case 'typing':
-      client.setQueryData(keys.typing(message.caseId), { name: message.name, until: now() + TYPING_SHOWS })
+      client.setQueryData((message.who === 'agent' ? keys.writing : keys.typing)(message.caseId), {
+        name: message.name,
+        until: now() + TYPING_SHOWS,
+      })
       return
+    case 'looking':
+      return applyLooking(client, message)
     case 'reload':
       return startOver(client)
   }
@@ -48,7 +61,10 @@ export function startOver(client: QueryClient): void {
 function applyFacts(client: QueryClient, changes: readonly Change[]): void {
   for (const change of changes) {
     client.setQueryData<CaseView>(keys.case(change.summary.id), view => view && mergeChange(view, change))
-    for (const item of change.items) if (item.type === 'CustomerSpoke') stopTyping(client, change.summary.id)
+    for (const { type } of change.items) {
+      if (type === 'CustomerSpoke') client.setQueryData(keys.typing(change.summary.id), null)
+      if (type === 'AgentReplied') client.setQueryData(keys.writing(change.summary.id), null)
+    }
   }
   learn(
     client,
@@ -87,8 +103,14 @@ function applyTeam(client: QueryClient, agents: z.infer<typeof Team>['agents']):
   })
 }
 
-function stopTyping(client: QueryClient, caseId: string): void {
-  client.setQueryData(keys.typing(caseId), null)
+function applyLooking(
+  client: QueryClient,
+  { caseId, agentId, name, isGone }: Extract<DeskLive, { type: 'looking' }>,
+): void {
+  client.setQueryData<readonly Beside[]>(keys.beside(caseId), (beside = []) => {
+    const others = beside.filter(other => other.agentId !== agentId)
+    return isGone ? others : [...others, { agentId, name, until: now() + LOOKING_SHOWS }]
+  })
 }
 
 const LINE_PAUSE = 1500

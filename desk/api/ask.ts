@@ -24,10 +24,12 @@ export class NotDone extends Error {
 }
 
 interface Question {
-  readonly method?: 'GET' | 'POST' | 'PUT'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Sent as JSON, or as it is when it is a form. */
   readonly body?: unknown
   readonly signal?: AbortSignal
+  /** The page is going: the request goes on without it. */
+  readonly isLeaving?: boolean
 }
 
 /**
@@ -49,7 +51,7 @@ export async function ask<Answer>(path: string, question: Question = {}): Promis
 }
 
 async function reach(path: string, question: Question): Promise<Response> {
-  const { body, signal } = question
+  const { body, signal, isLeaving = false } = question
   const isForm = body instanceof FormData
   const headers: Record<string, string> = {
     accept: 'application/json',
@@ -62,6 +64,7 @@ async function reach(path: string, question: Question): Promise<Response> {
       method: question.method ?? 'GET',
       headers,
       credentials: 'same-origin',
+      keepalive: isLeaving,
       ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     })

@@ -25,6 +25,18 @@ export function foreseeSummary(summary: CaseSummary, act: Act, me: Me['agent']):
         : summary
     case 'decline-handover':
       return summary.handover?.id === act.handoverId ? { ...summary, handover: null } : summary
+    case 'tag':
+      return summary.tags.includes(act.tag) ? summary : { ...summary, tags: [...summary.tags, act.tag] }
+    case 'untag':
+      return { ...summary, tags: summary.tags.filter(tag => tag !== act.tag) }
+    case 'snooze':
+      return { ...summary, snoozedUntil: act.until }
+    case 'wake':
+      return { ...summary, snoozedUntil: null }
+    case 'take':
+      return entry?.state === 'waiting'
+        ? { ...summary, entry: { ...entry, state: 'answered', agentId: me.id, offerUntil: null } }
+        : summary
     case 'seen':
       return { ...summary, isUnread: false }
     default:

@@ -36,9 +36,19 @@ export function mergeFetched(shown: CaseView | undefined, fetched: CaseView): Ca
 
 function mergeStory(shown: StoryItem[], come: readonly StoryItem[], isNewer: boolean): StoryItem[] {
   if (come.length === 0) return shown
-  const bySeq = new Map(shown.map(item => [item.seq, item]))
-  for (const item of come) if (isNewer || !bySeq.has(item.seq)) bySeq.set(item.seq, item)
-  return [...bySeq.values()].toSorted((a, b) => a.seq - b.seq)
+  const byKey = new Map(shown.map(item => [storyKey(item), item]))
+  for (const item of come) if (isNewer || !byKey.has(storyKey(item))) byKey.set(storyKey(item), item)
+  return [...byKey.values()].toSorted(inStoryOrder)
+}
+
+/** Items of a case that was joined into this one count apart. */
+export function storyKey({ seq, joinedFrom }: StoryItem): string {
+  return joinedFrom ? `${joinedFrom.id}:${seq}` : String(seq)
+}
+
+/** Of one case by place; what was said in two cases by time. */
+function inStoryOrder(a: StoryItem, b: StoryItem): number {
+  return a.joinedFrom?.id === b.joinedFrom?.id ? a.seq - b.seq : a.at - b.at
 }
 
 function mergePromises(shown: PromiseView[], come: readonly PromiseView[], isNewer: boolean): PromiseView[] {

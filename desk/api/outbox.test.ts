@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Outgoing } from './outbox.ts'
-import { stillOut } from './outbox.ts'
+import { lastHeld, stillOut } from './outbox.ts'
 
 function outgoing(requestId: string, part: Partial<Outgoing> = {}): Outgoing {
   return {
@@ -9,6 +9,10 @@ function outgoing(requestId: string, part: Partial<Outgoing> = {}): Outgoing {
     mode: 'reply',
     words: 'Hello',
     files: [],
+    mentions: [],
+    promise: null,
+    until: 0,
+    tab: 't',
     at: 1_000_000,
     state: 'sending',
     seq: null,
@@ -50,4 +54,15 @@ test('the same reply twice is two replies', () => {
 
 test('what was refused stays until the agent has decided', () => {
   assert.equal(stillOut([outgoing('a', { state: 'failed' })], [shown('c')]).length, 1)
+})
+
+test('a note that is still held is on its way, whatever was noted before in the same words', () => {
+  const held = outgoing('a', { mode: 'note', state: 'held' })
+  assert.equal(stillOut([held], [shown(null, { type: 'AgentNoted' })]).length, 1)
+})
+
+test('what can be taken back is the last that is held', () => {
+  const outbox = [outgoing('a', { state: 'held' }), outgoing('b', { state: 'held' }), outgoing('c')]
+  assert.equal(lastHeld(outbox)?.requestId, 'b')
+  assert.equal(lastHeld([outgoing('c')]), null)
 })

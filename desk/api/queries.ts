@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { CaseList, CaseView, LineView, Me, Team } from '../../contract/desk.ts'
+import type { CaseList, CaseView, LineView, Me, TagList, Team } from '../../contract/desk.ts'
 import { ask } from './ask.ts'
 import { reconcileLine, reconcileList } from './lists.ts'
 import type { ListName } from './lists.ts'
@@ -20,6 +20,15 @@ export const keys = {
   cases: ['case'] as const,
   case: (caseId: string) => ['case', caseId] as const,
   typing: (caseId: string) => ['typing', caseId] as const,
+  /** A colleague who is writing a reply there. */
+  writing: (caseId: string) => ['writing', caseId] as const,
+  /** Colleagues who have it open. */
+  beside: (caseId: string) => ['beside', caseId] as const,
+  said: ['said'] as const,
+  tags: ['tags'] as const,
+  snippets: ['snippets'] as const,
+  /** What the last macro did in a case. */
+  ran: (caseId: string) => ['ran', caseId] as const,
 }
 
 export const meQuery = queryOptions({
@@ -68,6 +77,11 @@ export function caseQuery(caseId: string) {
     },
   })
 }
+
+export const tagsQuery = queryOptions({
+  queryKey: keys.tags,
+  queryFn: ({ signal }) => ask<TagList>('/tags', { signal }),
+})
 
 export function newestIn(client: QueryClient): Newest {
   return client.getQueryData<Newest>(keys.newest) ?? {}

@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Me } from '../../contract/desk.ts'
 import { ask } from './ask.ts'
+import { sendHeld } from './outbox.ts'
 import { keys } from './queries.ts'
 
 /** Shown at once; when the server cannot be told, the truth is asked for again. */
@@ -14,7 +15,9 @@ export async function setPresence(client: QueryClient, presence: 'here' | 'away'
   }
 }
 
+/** What the agent has sent and is still held goes out first, under their name. */
 export async function signOut(client: QueryClient): Promise<void> {
+  await sendHeld(client)
   await ask<unknown>('/sign-out', { method: 'POST' }).catch(() => undefined)
   client.clear()
 }

@@ -13,16 +13,34 @@ import {
   sayNo,
   send,
 } from './case.ts'
+import { insertArticle, openArticles } from './articles.ts'
 import type { Command } from './command.ts'
 import { acceptHandover, answer, hereOrAway, pass } from './people.ts'
 import { close, next, palette, previous, showKeys, toList, toNow, toStory } from './place.ts'
+import {
+  addTag,
+  editSnippets,
+  insertSnippet,
+  merge,
+  nextUnread,
+  snooze,
+  split,
+  take,
+  toChats,
+  undo,
+  wake,
+} from './work.ts'
+import { openSetup, setupSections } from './setup.ts'
 import { language, notices, signOut, sound, theme } from './self.ts'
 
 export const commands: readonly Command[] = [
   answer,
   pass,
   acceptHandover,
+  take,
   hereOrAway,
+  ...toChats,
+  nextUnread,
   reply,
   note,
   send,
@@ -35,6 +53,14 @@ export const commands: readonly Command[] = [
   changeKind,
   makeOffer,
   endContact,
+  addTag,
+  snooze,
+  wake,
+  merge,
+  split,
+  insertSnippet,
+  insertArticle,
+  undo,
   next,
   previous,
   palette,
@@ -42,10 +68,14 @@ export const commands: readonly Command[] = [
   toList,
   toStory,
   toNow,
+  openArticles,
   close,
   theme,
   language,
   sound,
   notices,
+  editSnippets,
+  openSetup,
+  ...setupSections,
   signOut,
 ]

@@ -1,11 +1,24 @@
 /** A command: one thing an agent can do, the same for the button, the key and the palette. */
 import type { Act, CaseSummary, CaseView, Me } from '../../contract/desk.ts'
+import type { SnippetView } from '../../contract/snippets.ts'
 import type { DeskWords } from '../../contract/words/desk-en.ts'
 import type { Outcome } from '../api/acts.ts'
 import type { Choices } from '../choices.tsx'
 import type { Mode } from '../drafts.ts'
+import type { SectionName } from './setup.ts'
 
-export const formNames = ['handover', 'solve', 'report', 'refuse', 'offer', 'keep', 'decline'] as const
+export const formNames = [
+  'handover',
+  'solve',
+  'report',
+  'refuse',
+  'offer',
+  'keep',
+  'decline',
+  'snooze',
+  'merge',
+  'split',
+] as const
 export type FormName = (typeof formNames)[number]
 /** Which form is open, and which pane is looked at: part of the address of a case. */
 export interface CaseSearch {
@@ -29,6 +42,16 @@ export interface World {
   readonly order: readonly string[]
   /** How many of my cases hold words that I have not seen. */
   readonly unread: number
+  /** Conversations that I am in, each with its number. */
+  readonly live: readonly CaseSummary[]
+  /** Where words wait that I have not seen, the longest wait first; null when there are none elsewhere. */
+  readonly nextUnread: string | null
+  /** What can be undone now, in words; null when nothing can. */
+  readonly undoable: string | null
+  readonly undo: () => void
+  /** Macros that can be run in the open case. */
+  readonly macros: readonly SnippetView[]
+  readonly runMacro: (macro: SnippetView) => void
   readonly act: (caseId: string, act: Act) => Promise<Outcome>
   readonly goTo: (caseId: string) => void
   readonly show: (form: FormName | null, commitmentId?: string) => void
@@ -36,12 +59,18 @@ export interface World {
   readonly write: (mode: Mode) => void
   readonly promise: () => void
   readonly submit: () => void
+  /** Opens the list of snippets in the text box. */
+  readonly pickSnippet: () => void
+  /** Goes to where tags are typed. */
+  readonly pickTag: () => void
+  readonly openSetup: (section: SectionName) => void
   readonly leave: () => void
   readonly setPresence: (presence: 'here' | 'away') => void
   readonly choose: (change: Partial<Choices>) => void
   readonly askForNotices: () => void
   readonly signOut: () => void
-  readonly openList: (which: 'palette' | 'keys') => void
+  readonly openList: (which: 'palette' | 'keys' | 'articles') => void
+  readonly goToPage: (page: '/snippets' | '/articles') => void
 }
 
 export interface Command {
@@ -50,6 +79,8 @@ export interface Command {
   /** The first is the one that is shown. See keys.ts for how they are written. */
   readonly keys: readonly string[]
   readonly label: (words: DeskWords) => string
+  /** One of many alike, of which the list of keys shows only the first. */
+  readonly isOneOfMany?: boolean
   readonly enabled: (world: World) => boolean
   readonly run: (world: World) => void
 }

@@ -29,6 +29,7 @@ export function firesOn(spec: string, pressed: Pressed, where: Where): boolean {
   const isLetter = /^[a-z]$/i.test(key)
   // With Alt, a Mac types another letter; where the key lies is what was meant.
   if (alt && isLetter) return pressed.code === `Key${key.toUpperCase()}` && pressed.shiftKey === shift
+  if (alt && /^\d$/.test(key)) return pressed.code === `Digit${key}` && pressed.shiftKey === shift
   if (isLetter) return pressed.key.toLowerCase() === key.toLowerCase() && pressed.shiftKey === shift
   return pressed.key === key
 }

@@ -1,10 +1,12 @@
 /** Why something was not done: a calm sentence where it was tried. What was typed is still there. */
-import { use } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import type { Act } from '../../contract/desk.ts'
 import type { DeskWords } from '../../contract/words/desk-en.ts'
 import type { Failure } from '../api/ask.ts'
+import { keys } from '../api/queries.ts'
+import { saidKey } from '../api/said.ts'
+import type { Said as AllSaid } from '../api/said.ts'
 import { useWords } from '../choices.tsx'
-import { SaidContext, saidKey } from '../commands/world.tsx'
 import { Icon } from './icon.tsx'
 
 export function sentenceOf(failure: Failure, words: DeskWords): string {
@@ -33,7 +35,7 @@ export function Sentence({ failure, text, isCalm = false }: SentenceProps) {
 
 /** What was said about the last try of these acts. */
 export function Said({ caseId, acts }: { caseId: string; acts: readonly Act['act'][] }) {
-  const said = use(SaidContext)
+  const { data: said = {} } = useQuery<AllSaid>({ queryKey: keys.said, enabled: false })
   const failure = acts.map(act => said[saidKey(caseId, act)]).find(found => found !== undefined)
   return failure ? <Sentence failure={failure} /> : null
 }

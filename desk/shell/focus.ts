@@ -18,6 +18,15 @@ export function submitComposer(): void {
   document.querySelector<HTMLFormElement>('#composer')?.requestSubmit()
 }
 
+export function focusTags(): void {
+  focusOn('[data-pane=now] .tags input')
+}
+
+/** Asks the text box to open its list of snippets; it does so when it has been drawn. */
+export function openPicker(): void {
+  requestAnimationFrame(() => window.dispatchEvent(new Event('heed-pick-snippet')))
+}
+
 /** @returns whether there was a field to leave */
 export function leaveField(): boolean {
   const active = document.activeElement

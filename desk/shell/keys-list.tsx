@@ -8,7 +8,7 @@ const SECTIONS = ['people', 'case', 'place', 'self'] as const satisfies readonly
 
 export function KeysList({ onClose }: { onClose: () => void }) {
   const { words } = useWorld()
-  const shown = commands.filter(command => command.keys.length > 0)
+  const shown = commands.filter(command => command.keys.length > 0 && command.isOneOfMany !== true)
   return (
     <Modal
       opened

@@ -114,6 +114,14 @@ function useChoicesFor(typed: string): readonly Choice[] {
         isCase: false,
         run: () => command.run(world),
       }))
+    const macros = world.macros.map(macro => ({
+      id: macro.id,
+      label: macro.title,
+      detail: `${words.work.snippets.macro} · ;${macro.shortcut}`,
+      key: null,
+      isCase: false,
+      run: () => world.runMacro(macro),
+    }))
     const lists = client.getQueriesData<CaseList>({ queryKey: keys.lists })
     const line = client.getQueryData<LineView>(keys.line)?.waiting ?? []
     const known = new Map<string, CaseSummary>()
@@ -133,6 +141,6 @@ function useChoicesFor(typed: string): readonly Choice[] {
         isCase: true,
         run: () => world.goTo(summary.id),
       }))
-    return [...doable.filter(choice => matches(typed, choice.label)), ...found]
+    return [...[...doable, ...macros].filter(choice => matches(typed, choice.label)), ...found]
   }, [world, client, typed])
 }

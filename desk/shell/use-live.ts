@@ -2,8 +2,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { applyLive, startOver } from '../api/apply.ts'
-import { sendWaiting } from '../api/outbox.ts'
+import { sendWaiting, startOutbox } from '../api/outbox.ts'
 import { keys } from '../api/queries.ts'
+import { startDrafts } from '../drafts.ts'
 import { startLive } from '../live.ts'
 import type { Live } from '../live.ts'
 
@@ -11,6 +12,8 @@ export function useLive(): { readonly current: Live | null } {
   const client = useQueryClient()
   const live = useRef<Live | null>(null)
   useEffect(() => {
+    const stopDrafts = startDrafts()
+    const stopOutbox = startOutbox(client)
     const running = startLive({
       open: path => new WebSocket(`${location.origin.replace(/^http/, 'ws')}${path}`),
       random: Math.random,
@@ -32,6 +35,8 @@ export function useLive(): { readonly current: Live | null } {
       window.removeEventListener('online', hurry)
       document.removeEventListener('visibilitychange', hurry)
       running.close()
+      stopOutbox()
+      stopDrafts()
       live.current = null
     }
   }, [client])

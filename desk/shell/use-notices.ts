@@ -1,16 +1,52 @@
-/** Tells of an offer: in the title, and where the agent chose so by a sound and a desktop notice. */
-import { useEffect } from 'react'
+/**
+ * Tells of what is new: in the title, and where the agent chose so by a sound and a desktop notice. An offer, new words in one's own
+ * cases, a note that names the agent. Quiet about words and mentions while the desk is in front of someone.
+ */
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import type { CaseSummary } from '../../contract/desk.ts'
-import { useChoices, useWords } from '../choices.tsx'
+import { listQuery } from '../api/queries.ts'
+import type { World } from '../commands/command.ts'
+import type { MyCases } from '../my-cases.ts'
+import { newsIn } from './news.ts'
+import type { Known } from './news.ts'
 
 const FLASH = 1000
+const NONE: readonly CaseSummary[] = []
 
-export function useNotices(offer: CaseSummary | null, unread: number): void {
-  const words = useWords()
-  const { choices } = useChoices()
+export function useNotices(world: World, mine: MyCases): void {
+  useTitle(world)
+  useOffer(world)
+  const { data: mentions } = useQuery(listQuery('mentions'))
+  const known = useRef<Known | null>(null)
+  const tell = useEffectEvent(() => {
+    const { words, choices } = world
+    const news = newsIn(known.current, [...mine.live, ...mine.cases], mentions?.cases ?? NONE)
+    known.current = news.known
+    if (isInSight()) return
+    const name = (summary: CaseSummary) => summary.customer.name || words.now.someone
+    const said = choices.tellWords ? news.said : NONE
+    const mentioned = choices.tellMentions ? news.mentioned : NONE
+    if (choices.sound && said.length + mentioned.length > 0) chime()
+    for (const summary of said)
+      notify(world, { summary, text: words.work.notices.saidSomething(name(summary)) })
+    for (const summary of mentioned)
+      notify(world, { summary, text: words.work.notices.mentioned(name(summary)) })
+  })
+  useEffect(() => {
+    if (!mine.isLoading && mentions) tell()
+  }, [mine, mentions])
+}
+
+/** The browser asks the agent; only ever after the agent has asked for it here. @returns whether notices may be shown */
+export async function askForNotices(): Promise<boolean> {
+  if (!('Notification' in window)) return false
+  return (await Notification.requestPermission()) === 'granted'
+}
+
+function useTitle({ offer, unread, words }: World): void {
   const offerId = offer?.entry?.id ?? null
   const name = offer?.customer.name || words.now.someone
-
   useEffect(() => {
     const plain = unread > 0 ? `(${unread}) ${words.product}` : words.product
     document.title = plain
@@ -27,16 +63,44 @@ export function useNotices(offer: CaseSummary | null, unread: number): void {
       document.title = plain
     }
   }, [offerId, name, unread, words])
+}
 
+/** Someone waits for this agent and nobody else, for some seconds: heard also when the desk is in sight, and the eye is elsewhere. */
+function useOffer(world: World): void {
+  const { offer, words, choices } = world
+  const offerId = offer?.entry?.id ?? null
+  const tell = useEffectEvent(() => {
+    if (!offer) return null
+    if (choices.sound) chime()
+    if (isInSight()) return null
+    return notify(world, {
+      summary: offer,
+      text: words.offer.notice(offer.customer.name || words.now.someone),
+    })
+  })
   useEffect(() => {
     if (offerId === null) return
-    if (choices.sound) chime()
-    if (!choices.notices || document.visibilityState === 'visible' || !('Notification' in window)) return
-    if (Notification.permission !== 'granted') return
-    const notice = new Notification(words.offer.notice(name), { tag: offerId })
-    notice.addEventListener('click', () => window.focus())
-    return () => notice.close()
-  }, [offerId, name, choices.sound, choices.notices, words])
+    const notice = tell()
+    return () => notice?.close()
+  }, [offerId])
+}
+
+function isInSight(): boolean {
+  return document.visibilityState === 'visible' && document.hasFocus()
+}
+
+/** Who and that, never what was said: a notice can be read over the shoulder. */
+function notify(
+  { choices, goTo }: World,
+  { summary, text }: { readonly summary: CaseSummary; readonly text: string },
+): Notification | null {
+  if (!choices.notices || !('Notification' in window) || Notification.permission !== 'granted') return null
+  const notice = new Notification(text, { tag: summary.id, body: summary.reference })
+  notice.addEventListener('click', () => {
+    window.focus()
+    goTo(summary.id)
+  })
+  return notice
 }
 
 /** Two soft notes; no file to load. */

@@ -2,26 +2,25 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
-import type { Act, Me } from '../../contract/desk.ts'
-import { perform } from '../api/acts.ts'
+import type { CaseSummary, Me } from '../../contract/desk.ts'
+import { lastHeld, outboxQuery, takeBack } from '../api/outbox.ts'
 import { caseQuery } from '../api/queries.ts'
 import { setPresence, signOut } from '../api/self.ts'
 import { useChoices, useWords } from '../choices.tsx'
-import type { CaseSearch, World } from '../commands/command.ts'
-import { saidKey } from '../commands/world.tsx'
-import type { Said } from '../commands/world.tsx'
-import { now } from '../clock.ts'
-import { changeDraft, readDraft } from '../drafts.ts'
-import type { DraftPromise } from '../drafts.ts'
-import { quickDue } from '../due.ts'
+import type { World } from '../commands/command.ts'
 import type { MyCases } from '../my-cases.ts'
-import { promiseIn } from '../promise-hint.ts'
-import { focusComposer, focusPane, leaveField, submitComposer } from './focus.ts'
+import { useTimes } from '../when.tsx'
+import { focusComposer } from './focus.ts'
+import { movesFrom } from './moves.ts'
+import type { Undoable } from './undo.ts'
+import { useActs } from './use-acts.ts'
+import { useMacros } from './use-macros.ts'
+import { askForNotices } from './use-notices.ts'
 
 interface Built {
   readonly world: World
-  readonly said: Said
-  readonly list: 'palette' | 'keys' | null
+  readonly undoable: Undoable | null
+  readonly list: 'palette' | 'keys' | 'articles' | null
   readonly closeList: () => void
 }
 
@@ -33,84 +32,80 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
   const caseId = useParams({ strict: false }).caseId ?? null
   const { data: open = null } = useQuery({ ...caseQuery(caseId ?? ''), enabled: caseId !== null })
   const [list, openList] = useState<Built['list']>(null)
-  const { said, act } = useActs()
+  const { act, last, undoLast } = useActs()
+  const { data: outbox } = useQuery({ ...outboxQuery(caseId ?? ''), enabled: false })
+  const held = lastHeld(outbox)
+  const undoable = useUndoable(last)
+  const macros = useMacros(me, open, act)
+
+  const moves = useMemo(() => movesFrom({ navigate, caseId, me }), [navigate, caseId, me])
 
   const world = useMemo((): World => {
-    const goTo: World['goTo'] = id =>
-      void navigate({ to: '/case/$caseId', params: { caseId: id }, search: {} })
-    const stay = (search: CaseSearch) =>
-      caseId !== null && void navigate({ to: '/case/$caseId', params: { caseId }, search })
     return {
       words,
       me,
       offer: mine.offer,
       open,
       choices,
-      order: mine.cases.map(summary => summary.id),
-      unread: mine.cases.filter(summary => summary.isUnread).length,
-      act,
-      goTo,
-      choose,
-      openList,
-      show: (form, promise) =>
-        stay(form === null ? {} : { do: form, pane: 'now', ...(promise ? { promise } : {}) }),
-      pane: pane => {
-        if (pane === 'list') void navigate({ to: '/' })
-        else stay(pane === 'now' ? { pane: 'now' } : {})
-        focusPane(pane)
-      },
-      write: mode => {
-        if (caseId === null) return
-        changeDraft(caseId, { mode })
-        stay({})
+      live: mine.live,
+      order: [...mine.live, ...mine.cases].map(summary => summary.id),
+      unread: [...mine.live, ...mine.cases].filter(summary => summary.isUnread).length,
+      nextUnread: nextUnread([...mine.live, ...mine.cases], caseId),
+      undoable: held ? words.work.hold.undo : undoable,
+      undo: () => {
+        if (!held || caseId === null) return undoLast()
+        takeBack(client, caseId, held)
         focusComposer()
       },
-      promise: () => {
-        if (caseId === null) return
-        const draft = readDraft(caseId)
-        changeDraft(caseId, { mode: 'reply', promise: draft.promise ?? promiseFrom(draft.reply, me) })
-        stay({})
-        focusComposer('promise')
-      },
-      submit: submitComposer,
-      leave: () => {
-        if (!leaveField()) stay({})
-      },
+      ...macros,
+      act,
+      ...moves,
+      choose,
+      openList,
+      openSetup: section => void navigate({ to: '/setup/$section', params: { section }, search: {} }),
       setPresence: presence => void setPresence(client, presence),
-      askForNotices: () =>
-        void Notification.requestPermission().then(answer => choose({ notices: answer === 'granted' })),
+      askForNotices: () => void askForNotices().then(notices => choose({ notices })),
       signOut: () => void signOut(client).then(() => navigate({ to: '/sign-in', search: {} })),
     }
-  }, [words, me, mine, open, choices, act, choose, navigate, caseId, client])
+  }, [
+    words,
+    me,
+    mine,
+    open,
+    choices,
+    act,
+    choose,
+    navigate,
+    caseId,
+    client,
+    held,
+    undoable,
+    undoLast,
+    macros,
+    moves,
+  ])
 
   const closeList = useCallback(() => openList(null), [])
-  return { world, said, list, closeList }
+  return { world, undoable: last, list, closeList }
 }
 
-/** A promise as far as the reply already says it. */
-function promiseFrom(reply: string, { organisation }: Me): DraftPromise {
-  const hint = promiseIn(reply)
-  return {
-    kind: hint?.kind ?? 'reply',
-    words: hint?.words ?? '',
-    dueAt: quickDue(hint?.due ?? null, now(), organisation.timeZone),
-    replaces: null,
+/** The longest wait first; the open case is seen. */
+function nextUnread(cases: readonly CaseSummary[], open: string | null): string | null {
+  const unread = cases.filter(({ id, isUnread }) => isUnread && id !== open)
+  const since = (summary: CaseSummary) => summary.unansweredSince ?? summary.lastAt
+  return unread.toSorted((a, b) => since(a) - since(b))[0]?.id ?? null
+}
+
+/** What was done last, in words. */
+function useUndoable(last: Undoable | null): string | null {
+  const { undo } = useWords().work
+  const times = useTimes()
+  if (!last) return null
+  const says = {
+    tagged: () => undo.tagged(last.tag),
+    untagged: () => undo.untagged(last.tag),
+    kind: () => undo.kind,
+    snoozed: () => undo.snoozed(times.full(last.until)),
   }
-}
-
-/** Acts, and what was said about those that were not done. */
-function useActs() {
-  const client = useQueryClient()
-  const [said, setSaid] = useState<Said>({})
-  const act = useCallback(
-    async (caseId: string, request: Act) => {
-      const key = saidKey(caseId, request.act)
-      setSaid(({ [key]: _, ...rest }) => rest)
-      const outcome = await perform(client, { caseId, act: request, requestId: crypto.randomUUID() })
-      if (!outcome.done) setSaid(before => ({ ...before, [key]: outcome.failure }))
-      return outcome
-    },
-    [client],
-  )
-  return { said, act }
+  return says[last.was]()
 }

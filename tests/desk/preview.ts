@@ -2,7 +2,7 @@
  * A stand-in for the server, for looking at the built desk and trying it against silence, refusals and news at will. It keeps the
  * contract's addresses and shapes and none of the product's rules; what the rules are is tried against the real server.
  *
- * `node tests/desk/preview.ts [port]` serves dist/desk with sample data. The sign-in accepts anything.
+ * `node tests/desk/preview.ts [port] [folder]` serves dist/desk, or another build, with sample data. The sign-in accepts anything.
  */
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
@@ -24,6 +24,8 @@ export interface Preview {
   readonly speak: (caseId: string, words: string) => void
   readonly offer: (caseId: string, milliseconds?: number) => void
   readonly typing: (caseId: string) => void
+  /** A colleague has it open, writes a reply, has replied. */
+  readonly colleague: (caseId: string, does: 'looks' | 'writes' | 'replies') => void
   /** Cuts every socket, as a proxy that restarts does. */
   readonly cut: () => void
   /** What the next act is answered with, instead of being done. */
@@ -42,7 +44,8 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 const FOLDER = join(import.meta.dirname, '../../dist/desk')
 
-export async function startPreview(port = 0): Promise<Preview> {
+/** @param folder the built desk, where it is not the one of this checkout */
+export async function startPreview(port = 0, folder = FOLDER): Promise<Preview> {
   const sample = makeSample(Date.now())
   const sockets = new Set<WebSocket>()
   let moment = 0
@@ -56,7 +59,7 @@ export async function startPreview(port = 0): Promise<Preview> {
     say({ type: 'facts', resume: String(++moment), changes: [{ summary, items, promises: next.promises }] })
   }
   const preview = { refuseNext: null as string | null, failNext: 0 } // widened from null: a test sets a sentence
-  const world: World = { sample, say, change, preview, handled: new Map() }
+  const world: World = { sample, say, change, preview, folder, handled: new Map() }
 
   const server = createServer((request, response) => void respond(world, request, response))
   const live = new WebSocketServer({ server, path: '/api/desk/live' })
@@ -80,7 +83,7 @@ export async function startPreview(port = 0): Promise<Preview> {
       const view = caseOf(caseId)
       const { id, name } = view.summary.customer
       const item = itemAfter(view, { type: 'CustomerSpoke', by: { who: 'customer', id, name }, words })
-      change(view, { lastWords: words, lastAt: item.at, isUnread: true }, [item])
+      change(view, { lastWords: words, lastAt: item.at, unansweredSince: item.at, isUnread: true }, [item])
     },
     offer: (caseId: string, milliseconds = 20_000) => {
       const view = caseOf(caseId)
@@ -91,6 +94,17 @@ export async function startPreview(port = 0): Promise<Preview> {
     },
     typing: (caseId: string) =>
       say({ type: 'typing', caseId, who: 'customer', name: caseOf(caseId).summary.customer.name }),
+    colleague: (caseId: string, does: 'looks' | 'writes' | 'replies') => {
+      const { id: agentId, name } = sample.agents[1] ?? sample.me.agent
+      if (does === 'looks') say({ type: 'looking', caseId, agentId, name, isGone: false })
+      else if (does === 'writes') say({ type: 'typing', caseId, who: 'agent', name })
+      else {
+        const by = { who: 'agent', id: agentId, name } as const
+        change(caseOf(caseId), {}, [
+          itemAfter(caseOf(caseId), { type: 'AgentReplied', by, words: 'I am on it.' }),
+        ])
+      }
+    },
     cut: () => {
       for (const socket of sockets) socket.terminate()
     },
@@ -108,12 +122,13 @@ interface World {
   readonly say: (message: DeskLive) => void
   readonly change: (view: CaseView, part: Partial<CaseSummary>, items?: StoryItem[]) => void
   readonly preview: { refuseNext: string | null; failNext: number }
+  readonly folder: string
   readonly handled: Map<string, number | null>
 }
 
 async function respond(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://preview')
-  if (!pathname.startsWith('/api/desk/')) return serveFile(pathname, response)
+  if (!pathname.startsWith('/api/desk/')) return serveFile(world.folder, pathname, response)
   const body = await bodyOf(request)
   if (request.method !== 'GET' && request.headers['x-heed'] !== 'desk') {
     return send(response, 403, { fault: 'not-allowed', says: 'The header is missing.' })
@@ -166,6 +181,10 @@ function read({ sample, say }: World, path: string, list: string | null, body: s
       return sample.me
     case '/agents':
       return { agents: sample.agents }
+    case '/snippets':
+      return { snippets: sample.snippets, mayShare: true }
+    case '/tags':
+      return { tags: tagsOf(summaries) }
     case '/line':
       return {
         waiting,
@@ -181,10 +200,18 @@ function read({ sample, say }: World, path: string, list: string | null, body: s
         team: (summary: CaseSummary) => !isMine(summary) && summary.status === 'owned',
         resting: (summary: CaseSummary) => summary.status === 'resting',
         solved: (summary: CaseSummary) => summary.status === 'solved',
+        snoozed: (summary: CaseSummary) => summary.snoozedUntil !== null,
+        mentions: (summary: CaseSummary) => summary.isMentioned,
       }[list ?? 'mine']
       return { cases: summaries.filter(summary => belongs?.(summary)), more: null }
     }
   }
+}
+
+function tagsOf(summaries: readonly CaseSummary[]) {
+  const counts = new Map<string, number>()
+  for (const tag of summaries.flatMap(({ tags }) => tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+  return [...counts].map(([tag, count]) => ({ tag, count })).toSorted((a, b) => b.count - a.count)
 }
 
 function doAct(world: World, view: CaseView | undefined, body: string, response: ServerResponse): void {
@@ -238,9 +265,21 @@ function perform({ sample, change }: World, view: CaseView, act: Act, requestId:
         words: act.words,
         messageId: requestId,
       })
-      change(view, { lastWords: act.words, lastAt: Date.now() }, items)
+      change(view, act.act === 'reply' ? { unansweredSince: null } : {}, items)
       return items[0]?.seq ?? null
     }
+    case 'tag':
+      change(view, { tags: [...new Set([...view.summary.tags, act.tag])] })
+      return null
+    case 'untag':
+      change(view, { tags: view.summary.tags.filter(tag => tag !== act.tag) })
+      return null
+    case 'snooze':
+      change(view, { snoozedUntil: act.until }, fact('CaseSnoozed', { words: act.words }))
+      return null
+    case 'wake':
+      change(view, { snoozedUntil: null }, fact('CaseWoken', { sentence: `${agent.name} took it up again.` }))
+      return null
     case 'change-kind':
       change(
         view,
@@ -270,11 +309,11 @@ function itemAfter(view: CaseView, item: Pick<StoryItem, 'type' | 'by'> & Partia
   }
 }
 
-async function serveFile(pathname: string, response: ServerResponse): Promise<void> {
+async function serveFile(folder: string, pathname: string, response: ServerResponse): Promise<void> {
   const name = pathname.startsWith('/desk/assets/')
     ? normalize(pathname.slice('/desk'.length))
     : '/index.html'
-  const bytes = await readFile(join(FOLDER, name)).catch(() => null)
+  const bytes = await readFile(join(folder, name)).catch(() => null)
   response.writeHead(bytes ? 200 : 404, {
     'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
     'content-security-policy': POLICY,
@@ -294,6 +333,6 @@ function send(response: ServerResponse, status: number, body: unknown): void {
 }
 
 if (import.meta.main) {
-  const { url } = await startPreview(Number(process.argv[2] ?? 0))
+  const { url } = await startPreview(Number(process.argv[2] ?? 0), process.argv[3])
   console.log(`The desk with sample data: ${url}/desk`)
 }

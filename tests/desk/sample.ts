@@ -1,6 +1,7 @@
 /** Invented people and matters for looking at the desk without a server: busy, with long words, many scripts and hostile text. */
 import { randomUUID } from 'node:crypto'
 import type { StoryItem } from '../../contract/case.ts'
+import type { SnippetView } from '../../contract/snippets.ts'
 import type { AgentView, CaseSummary, CaseView, CustomerView, Me } from '../../contract/desk.ts'
 
 const MINUTE = 60_000
@@ -11,6 +12,7 @@ export interface Sample {
   readonly me: Me
   agents: AgentView[]
   readonly cases: Map<string, CaseView>
+  readonly snippets: SnippetView[]
 }
 
 const PEOPLE: readonly (readonly [name: string, words: string])[] = [
@@ -64,7 +66,7 @@ export function makeSample(now: number): Sample {
     const view = makeCase({ name, words, at, now, agents })
     cases.set(view.summary.id, view)
   })
-  return { me, agents, cases }
+  return { me, agents, cases, snippets: makeSnippets() }
 }
 
 interface Made {
@@ -125,9 +127,9 @@ function makeCase({ name, words, at, now, agents }: Made): CaseView {
     isUnread: at === 1 || at === 4,
     unansweredSince: at < 3 ? now - (at + 1) * 70_000 : null,
     nextDueAt: at === 0 ? now + 2 * HOUR : at === 8 ? now - 3 * DAY : null,
-    tags: [],
-    snoozedUntil: null,
-    isMentioned: false,
+    tags: at % 3 === 0 ? ['no service', 'exchange br-114'] : at === 4 ? ['billing'] : [],
+    snoozedUntil: at === 3 ? now + 2 * DAY : null,
+    isMentioned: at === 8,
     mergedInto: null,
     openedAt: opened,
     version: 100,
@@ -349,4 +351,39 @@ function makeCustomer(summary: CaseSummary, at: number): CustomerView {
           ]
         : [],
   }
+}
+
+function makeSnippets(): SnippetView[] {
+  const plain = { language: null, isTeam: true, mayEdit: true, words: '', steps: [] }
+  return [
+    {
+      ...plain,
+      id: randomUUID(),
+      type: 'snippet',
+      shortcut: 'hello',
+      title: 'Say hello',
+      words: 'Hello {customer.firstName}, I am {agent.firstName} and I stay with you until this is solved.',
+    },
+    {
+      ...plain,
+      id: randomUUID(),
+      type: 'snippet',
+      shortcut: 'promised',
+      title: 'What was promised',
+      words: 'You have my word: {promise.words}, by {promise.due}. Your reference is {case.reference}.',
+    },
+    {
+      ...plain,
+      id: randomUUID(),
+      type: 'macro',
+      shortcut: 'refund',
+      title: 'Refund days without service',
+      isTeam: false,
+      steps: [
+        { do: 'tag', tag: 'refund' },
+        { do: 'promise', kind: 'credit', words: 'The credit is on your next bill', workingDays: 5 },
+        { do: 'insert', words: 'Dear {customer.firstName}, we pay back the days without service.' },
+      ],
+    },
+  ]
 }

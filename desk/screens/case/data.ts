@@ -3,12 +3,18 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo } from 'react'
 import type { z } from 'zod'
 import type { FileView } from '../../../contract/case.ts'
-import type { AgentView, CaseView, UploadAnswer } from '../../../contract/desk.ts'
+import type { AgentView, CaseView, TagList, UploadAnswer } from '../../../contract/desk.ts'
+import type { SnippetView } from '../../../contract/snippets.ts'
 import { perform } from '../../api/acts.ts'
 import { ask } from '../../api/ask.ts'
-import { outboxQuery, sendAgain, sendWords, stillOut, takeOut } from '../../api/outbox.ts'
-import type { Outgoing } from '../../api/outbox.ts'
-import { caseQuery, keys, teamQuery } from '../../api/queries.ts'
+import type { Beside } from '../../api/apply.ts'
+import { outboxQuery, sendAgain, sendNow, sendWords, stillOut, takeBack, takeOut } from '../../api/outbox.ts'
+import type { Outgoing, Written } from '../../api/outbox.ts'
+import { caseQuery, keys, tagsQuery, teamQuery } from '../../api/queries.ts'
+import { snippetsQuery } from '../../api/snippets.ts'
+import { useChoices } from '../../choices.tsx'
+import type { MacroReport } from '../../macro.ts'
+import { useSay } from '../../say.tsx'
 import { useNow } from '../../when.tsx'
 
 export interface CaseData {
@@ -17,11 +23,22 @@ export interface CaseData {
   readonly team: readonly AgentView[]
   /** What the story does not show yet. */
   readonly outgoing: readonly Outgoing[]
-  /** The name of whoever is writing, customer or colleague. */
+  /** The name of the customer while they are writing. */
   readonly typing: string | null
-  readonly send: (words: Pick<Outgoing, 'mode' | 'words' | 'files'>) => void
+  /** Colleagues who have this case open, and the one who is writing a reply. */
+  readonly beside: readonly string[]
+  readonly writing: string | null
+  readonly snippets: readonly SnippetView[]
+  readonly tags: TagList['tags']
+  /** What the last macro did here. */
+  readonly ran: MacroReport | null
+  readonly forgetRan: () => void
+  /** Holds the words back for as long as the agent has chosen. */
+  readonly send: (written: Written) => void
+  /** @returns whether anything was held */
+  readonly sendNow: () => boolean
   readonly sendAgain: (outgoing: Outgoing) => void
-  readonly takeOut: (requestId: string) => void
+  readonly takeBack: (outgoing: Outgoing) => void
   /** @throws NotDone */
   readonly upload: (file: File) => Promise<FileView>
 }
@@ -31,13 +48,21 @@ export function useCaseData(caseId: string): CaseData {
   const { data: view, error } = useQuery(caseQuery(caseId))
   const { data: team } = useQuery(teamQuery)
   const { data: outbox } = useQuery(outboxQuery(caseId))
-  const typing = useTyping(caseId)
+  const { data: snippets } = useQuery(snippetsQuery)
+  const { data: tags } = useQuery(tagsQuery)
+  const { data: ran = null } = useQuery<MacroReport | null>({ queryKey: keys.ran(caseId), enabled: false })
+  const typing = useTyping(keys.typing(caseId))
+  const writing = useTyping(keys.writing(caseId))
+  const beside = useBeside(caseId)
+  const holdFor = useHold(view)
   const outgoing = useMemo(() => stillOut(outbox, view?.story ?? []), [outbox, view?.story])
   useSeen(caseId, view)
   useEffect(() => {
     // What the story shows has arrived and need not be kept.
     if (!view) return
-    for (const { requestId } of outbox) {
+    for (const { requestId, promise, state } of outbox) {
+      // The promise that goes with it has yet to leave.
+      if (promise && state !== 'sent') continue
       if (!outgoing.some(out => out.requestId === requestId)) takeOut(client, caseId, requestId)
     }
   }, [client, caseId, view, outbox, outgoing])
@@ -47,12 +72,23 @@ export function useCaseData(caseId: string): CaseData {
     team: team?.agents ?? [],
     outgoing,
     typing,
-    send: useCallback(words => sendWords(client, caseId, words), [client, caseId]),
+    beside,
+    writing,
+    snippets: snippets?.snippets ?? NONE,
+    tags: tags?.tags ?? NO_TAGS,
+    ran,
+    forgetRan: useCallback(() => void client.setQueryData(keys.ran(caseId), null), [client, caseId]),
+    send: useCallback(written => sendWords(client, caseId, written, holdFor), [client, caseId, holdFor]),
+    sendNow: useCallback(() => sendNow(client, caseId), [client, caseId]),
     sendAgain: useCallback(out => sendAgain(client, caseId, out), [client, caseId]),
-    takeOut: useCallback(requestId => takeOut(client, caseId, requestId), [client, caseId]),
+    takeBack: useCallback(out => takeBack(client, caseId, out), [client, caseId]),
     upload: useCallback(file => upload(caseId, file), [caseId]),
   }
 }
+
+const NONE: readonly SnippetView[] = []
+const NO_TAGS: TagList['tags'] = []
+const NOBODY: readonly Beside[] = []
 
 async function upload(caseId: string, file: File): Promise<FileView> {
   const body = new FormData()
@@ -68,13 +104,42 @@ export function fileAddress(fileId: string): string {
   return `/api/desk/files/${encodeURIComponent(fileId)}`
 }
 
-function useTyping(caseId: string): string | null {
-  const { data } = useQuery<{ name: string; until: number } | null>({
-    queryKey: keys.typing(caseId),
-    enabled: false,
-  })
+function useTyping(queryKey: readonly string[]): string | null {
+  const { data } = useQuery<{ name: string; until: number } | null>({ queryKey, enabled: false })
   const at = useNow(1000)
   return data && data.until > at ? data.name : null
+}
+
+/** Milliseconds in which what is sent from here can be taken back. */
+function useHold(view: CaseView | undefined): number {
+  const { holdChats, holdLetters } = useChoices().choices
+  const isLive = view?.summary.entry?.state === 'answered' && view.summary.entry.medium !== 'letter'
+  return (isLive ? holdChats : holdLetters) * 1000
+}
+
+const SAY_AGAIN = 20_000
+
+/** Says that this case is open here, again when a colleague comes to it, and that it is left. */
+function useBeside(caseId: string): readonly string[] {
+  const say = useSay()
+  const { data: beside = NOBODY } = useQuery<readonly Beside[]>({
+    queryKey: keys.beside(caseId),
+    enabled: false,
+  })
+  const { data: isUp } = useQuery<boolean>({ queryKey: keys.link, enabled: false })
+  const at = useNow(5000)
+  const who = beside
+    .map(({ agentId }) => agentId)
+    .toSorted()
+    .join()
+  useEffect(() => {
+    const tell = () => say({ type: 'looking', caseId, isGone: false })
+    tell()
+    const timer = setInterval(tell, SAY_AGAIN)
+    return () => clearInterval(timer)
+  }, [say, caseId, isUp, who])
+  useEffect(() => () => say({ type: 'looking', caseId, isGone: true }), [say, caseId])
+  return beside.filter(({ until }) => until > at).map(({ name }) => name)
 }
 
 /** Tells the server what has been seen: only while the page is really in front of someone. */

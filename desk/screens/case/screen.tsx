@@ -1,10 +1,12 @@
 /** The case: its story with the place to write, and beside it what matters now. */
 import { useParams } from '@tanstack/react-router'
+import { goesOnHere } from '../../commands/work.ts'
 import { useWorld } from '../../commands/world.tsx'
 import { NotDone } from '../../api/ask.ts'
 import { Late } from '../../parts/late.tsx'
 import { Sentence } from '../../parts/said.tsx'
 import { useCaseData } from './data.ts'
+import { CaseBanner } from './parts/case-banner.tsx'
 import { CaseHead } from './parts/case-head.tsx'
 import { Composer } from './parts/composer.tsx'
 import { HandoverAnswer } from './parts/handover-answer.tsx'
@@ -33,11 +35,12 @@ export function CaseScreen() {
     <>
       <section className="story" data-pane="story" aria-labelledby="case-title">
         <CaseHead view={view} />
+        <CaseBanner view={view} />
         <HandoverAnswer view={view} team={data.team} />
         <Story key={caseId} view={view} data={data} />
-        <Composer key={`composer-${caseId}`} view={view} data={data} />
+        {goesOnHere(view) && <Composer key={`composer-${caseId}`} view={view} data={data} />}
       </section>
-      <NowRail view={view} team={data.team} />
+      <NowRail view={view} data={data} />
       <PaneTabs />
     </>
   )

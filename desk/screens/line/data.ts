@@ -1,17 +1,32 @@
 /** Everything that the left pane reads: the line, and the lists that are folded open. My own cases come from my-cases.ts. */
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { CaseList, LineView, Team } from '../../../contract/desk.ts'
+import type { CaseList, CaseView, LineView, Team } from '../../../contract/desk.ts'
 import type { z } from 'zod'
 import type { ListName } from '../../api/lists.ts'
-import { caseQuery, lineQuery, listQuery, teamQuery } from '../../api/queries.ts'
+import { caseQuery, keys, lineQuery, listQuery, newestIn, teamQuery } from '../../api/queries.ts'
+import { readDraft, useDrafts } from '../../drafts.ts'
 
-export const foldedNames = ['team', 'resting', 'solved'] as const satisfies readonly ListName[]
+export const foldedNames = ['snoozed', 'team', 'resting', 'solved'] as const satisfies readonly ListName[]
 export type FoldedName = (typeof foldedNames)[number]
+
+export interface DraftOf {
+  readonly caseId: string
+  /** Empty where the case is not known here and its name was not kept. */
+  readonly name: string
+  readonly reference: string
+  readonly mode: 'reply' | 'note'
+  readonly words: string
+}
 
 export interface LineData {
   readonly line: LineView | undefined
   readonly team: z.infer<typeof Team>['agents']
+  /** Where a note names me that I have not seen. */
+  readonly mentions: CaseList | undefined
+  /** What I have begun to write, and where. */
+  readonly drafts: readonly DraftOf[]
   readonly folded: Readonly<Record<FoldedName, CaseList | undefined>>
   /** Has a case ready before it is opened. Only one's own: a look into another's is recorded. */
   readonly prepare: (caseId: string) => void
@@ -24,11 +39,33 @@ export function useLineData(unfolded: ReadonlySet<string>): LineData {
   const lists = useQueries({
     queries: foldedNames.map(name => ({ ...listQuery(name), enabled: unfolded.has(name) })),
   })
+  const { data: mentions } = useQuery(listQuery('mentions'))
+  const drafted = useDrafts()
   const prepare = useCallback((caseId: string) => void client.prefetchQuery(caseQuery(caseId)), [client])
   return {
     line,
     team: team?.agents ?? [],
-    folded: { team: lists[0]?.data, resting: lists[1]?.data, solved: lists[2]?.data },
+    mentions,
+    drafts: drafted.map(caseId => draftOf(client, caseId)),
+    folded: {
+      snoozed: lists[0]?.data,
+      team: lists[1]?.data,
+      resting: lists[2]?.data,
+      solved: lists[3]?.data,
+    },
     prepare,
+  }
+}
+
+function draftOf(client: QueryClient, caseId: string): DraftOf {
+  const draft = readDraft(caseId)
+  const known = client.getQueryData<CaseView>(keys.case(caseId))?.summary ?? newestIn(client)[caseId]
+  const mode = draft.reply === '' && draft.note !== '' ? 'note' : 'reply'
+  return {
+    caseId,
+    name: known?.customer.name ?? draft.about?.name ?? '',
+    reference: known?.reference ?? draft.about?.reference ?? '',
+    mode,
+    words: draft[mode] || (draft.promise?.words ?? draft.files[0]?.name ?? ''),
   }
 }

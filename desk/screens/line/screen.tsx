@@ -4,6 +4,7 @@ import type { Me } from '../../../contract/desk.ts'
 import { palette } from '../../commands/place.ts'
 import { useWorld } from '../../commands/world.tsx'
 import type { MyCases } from '../../my-cases.ts'
+import { ChatStrip } from '../../parts/chat-strip.tsx'
 import { CommandButton } from '../../parts/command-button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { OfferCard } from '../../parts/offer-card.tsx'
@@ -13,7 +14,7 @@ import { List } from './parts/list.tsx'
 import { PresenceSwitch } from './parts/presence-switch.tsx'
 import { SelfMenu } from './parts/self-menu.tsx'
 
-const UNFOLDED_AT_FIRST: readonly string[] = ['mine', 'line']
+const UNFOLDED_AT_FIRST: readonly string[] = ['mine', 'line', 'mentions']
 
 export function LineScreen({ me, mine }: { me: Me; mine: MyCases }) {
   const { words } = useWorld()
@@ -42,6 +43,7 @@ export function LineScreen({ me, mine }: { me: Me; mine: MyCases }) {
       {mine.handovers.map(summary => (
         <HandoverCard key={summary.id} summary={summary} team={data.team} />
       ))}
+      <ChatStrip look="list" />
       <List mine={mine} me={me} data={data} unfolded={unfolded} onFold={fold} />
     </nav>
   )

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import type { Act } from '../../../../contract/desk.ts'
 import { useWorld } from '../../../commands/world.tsx'
-import { keep, readKept } from '../../../kept.ts'
+import { keepOwn, readOwn } from '../../../kept.ts'
 import { AreaField } from '../../../parts/field.tsx'
 
 interface Props {
@@ -26,7 +26,7 @@ export function ActForm({ caseId, act, lead, label, hint, submit, toAct, childre
   const [isSending, setIsSending] = useState(false)
   const write = (next: string) => {
     setText(next)
-    keep(kept, next === '' ? undefined : next)
+    keepOwn(kept, next === '' ? undefined : next)
   }
   const send = async (event: FormEvent) => {
     event.preventDefault()
@@ -64,6 +64,6 @@ export function ActForm({ caseId, act, lead, label, hint, submit, toAct, childre
 }
 
 function keptText(name: string): string {
-  const kept = readKept(name)
+  const kept = readOwn(name)
   return typeof kept === 'string' ? kept : ''
 }

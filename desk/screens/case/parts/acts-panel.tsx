@@ -4,31 +4,44 @@ import type { ReactNode } from 'react'
 import type { Act, AgentView, CaseView } from '../../../../contract/desk.ts'
 import { endContact, handOver, proposeSolved, reportSolved, sayNo } from '../../../commands/case.ts'
 import type { Command, FormName } from '../../../commands/command.ts'
+import { merge, snooze, split, take } from '../../../commands/work.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { CommandButton } from '../../../parts/command-button.tsx'
 import { Said } from '../../../parts/said.tsx'
+import type { CaseData } from '../data.ts'
 import { ActForm } from './act-form.tsx'
 import { HandoverForm } from './handover-form.tsx'
+import { MergeForm, SplitForm } from './join-forms.tsx'
 import { KindSwitch } from './kind-switch.tsx'
+import { SnoozeForm } from './snooze-form.tsx'
+import { Tags } from './tags.tsx'
 
 interface Doable {
   readonly form: FormName
   readonly command: Command
   readonly acts: readonly Act['act'][]
   readonly shown: ReactNode
+  /** Shown only while it can be done: most cases never need it. */
+  readonly isRare?: boolean
 }
 
-export function ActsPanel({ view, team }: { view: CaseView; team: readonly AgentView[] }) {
+export function ActsPanel({ view, data }: { view: CaseView; data: CaseData }) {
   const world = useWorld()
   const { words } = world
   const { do: form } = useSearch({ strict: false })
   const caseId = view.summary.id
+  const doables = [...useDoables(view, data.team), ...useSorting(view)].filter(
+    ({ form: name, command, isRare }) => name === form || !isRare || command.enabled(world),
+  )
   return (
     <section className="rail-part" aria-labelledby="can-title">
       <h2 id="can-title">{words.now.can}</h2>
       <KindSwitch view={view} />
+      <Tags view={view} data={data} />
+      {take.enabled(world) && <CommandButton command={take} look="row" hint={words.work.take.hint} />}
+      <Said caseId={caseId} acts={['take']} />
       <ul className="doables">
-        {useDoables(view, team).map(doable => (
+        {doables.map(doable => (
           <li key={doable.form} data-open={form === doable.form}>
             {form === doable.form ? (
               <>
@@ -107,5 +120,14 @@ function useDoables(view: CaseView, team: readonly AgentView[]): readonly Doable
         />
       ),
     },
+  ]
+}
+
+/** Where the case belongs: put aside, joined with another, split in two. */
+function useSorting(view: CaseView): readonly Doable[] {
+  return [
+    { form: 'snooze', command: snooze, acts: ['snooze'], shown: <SnoozeForm view={view} /> },
+    { form: 'merge', command: merge, acts: ['merge'], isRare: true, shown: <MergeForm view={view} /> },
+    { form: 'split', command: split, acts: ['split'], isRare: true, shown: <SplitForm view={view} /> },
   ]
 }

@@ -2,12 +2,10 @@
  * Where the agent writes. Every letter is in the draft as it is typed, so nothing that happens around it (a refusal, a reload, another
  * case) loses a word. A promise that is written down along with a reply is recorded after the reply left.
  */
-import { useState } from 'react'
-import type { FormEvent } from 'react'
 import type { CaseView } from '../../../../contract/desk.ts'
 import { promise as promiseCommand, send as sendCommand } from '../../../commands/case.ts'
+import { insertSnippet } from '../../../commands/work.ts'
 import { useWorld } from '../../../commands/world.tsx'
-import { now } from '../../../clock.ts'
 import { useDraft } from '../../../drafts.ts'
 import type { Draft, Mode } from '../../../drafts.ts'
 import { Caps } from '../../../parts/caps.tsx'
@@ -18,7 +16,10 @@ import { useTimes } from '../../../when.tsx'
 import type { CaseData } from '../data.ts'
 import { AttachButton, FileChips, useFiles } from './files.tsx'
 import { HintBar } from './hint-bar.tsx'
+import { Beside } from './beside.tsx'
+import { MacroReport } from './macro-report.tsx'
 import { PromiseForm } from './promise-form.tsx'
+import { useSubmit } from './use-submit.ts'
 import { WordsBox } from './words-box.tsx'
 
 export function Composer({ view, data }: { view: CaseView; data: CaseData }) {
@@ -33,12 +34,15 @@ export function Composer({ view, data }: { view: CaseView; data: CaseData }) {
   const most = times.number(me.limits.maxTextLength)
   return (
     <form id="composer" className="composer" data-mode={draft.mode} onSubmit={submit} {...files.dropTarget}>
+      <Beside data={data} />
+      {data.ran && <MacroReport report={data.ran} onClose={data.forgetRan} />}
       <ModeSwitch mode={draft.mode} onMode={mode => change({ mode })} />
-      <WordsBox view={view} draft={draft} change={change} onPaste={files.onPaste} />
+      <WordsBox view={view} data={data} draft={draft} change={change} onPaste={files.onPaste} />
       {draft.mode === 'reply' && <HintBar draft={draft} />}
       {draft.mode === 'reply' && draft.promise && (
         <PromiseForm view={view} promise={draft.promise} onChange={promise => change({ promise })} />
       )}
+      <Told draft={draft} />
       <FileChips files={files} draft={draft} change={change} />
       {(isTooLong || problem !== null) && (
         <Sentence text={isTooLong ? words.composer.tooLong(most) : problem} />
@@ -51,6 +55,9 @@ export function Composer({ view, data }: { view: CaseView; data: CaseData }) {
             <Icon sign="promise" /> <span>{words.promise.title}</span>
           </CommandButton>
         )}
+        <CommandButton command={insertSnippet} look="quiet">
+          <Icon sign="note" /> <span className="narrow-hidden">{words.work.snippets.snippet}</span>
+        </CommandButton>
         <span className="grow" />
         <button type="submit" className="button button-main" disabled={isTooLong || files.isUploading}>
           {labelOf(draft, words)} <Caps spec={sendCommand.keys[0] ?? ''} />
@@ -66,56 +73,13 @@ function labelOf(draft: Draft, words: ReturnType<typeof useWorld>['words']): str
   return draft.reply.trim() === '' ? words.promise.record : words.composer.sendWithPromise
 }
 
-interface SubmitProps {
-  readonly view: CaseView
-  readonly data: CaseData
-  readonly draft: Draft
-  readonly change: (part: Partial<Draft>) => void
-  readonly isUploading: boolean
-}
-
-function useSubmit({ view, data, draft, change, isUploading }: SubmitProps) {
-  const { words, act } = useWorld()
-  const [problem, setProblem] = useState<string | null>(null)
-  const { mode, promise, files } = draft
-  const text = draft[mode].trim()
-  const caseId = view.summary.id
-
-  const record = async () => {
-    if (!promise || promise.dueAt === null) return
-    const outcome = await act(caseId, {
-      act: 'promise',
-      ...promise,
-      words: promise.words.trim(),
-      dueAt: promise.dueAt,
-    })
-    // Refused, it stays written, with the sentence that says why.
-    if (outcome.done) change({ promise: null })
-  }
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const promises = mode === 'reply' && promise !== null
-    const wrong = whatIsMissing({ text, promise: promises ? promise : null })
-    const says = { words: words.acts.writeFirst, due: words.promise.dueMissing, past: words.promise.duePast }
-    setProblem(wrong && says[wrong])
-    if (wrong || isUploading) return
-    if (text !== '') {
-      data.send({ mode, words: text, files: mode === 'reply' ? files : [] })
-      change(mode === 'reply' ? { reply: '', files: [] } : { note: '' })
-    }
-    if (promises) void record()
-  }
-  return { problem, submit }
-}
-
-function whatIsMissing({ text, promise }: { text: string; promise: Draft['promise'] }) {
-  if (promise) {
-    if (promise.words.trim() === '') return 'words'
-    if (promise.dueAt === null) return 'due'
-    return promise.dueAt <= now() ? 'past' : null
-  }
-  return text === '' ? 'words' : null
+/** Who will hear of this note. */
+function Told({ draft }: { draft: Draft }) {
+  const { work } = useWorld().words
+  if (draft.mode !== 'note') return null
+  const named = draft.mentions.filter(({ name }) => draft.note.includes(`@${name}`))
+  if (named.length === 0) return null
+  return <p className="hint">{work.mention.told(named.map(({ name }) => name).join(', '))}</p>
 }
 
 function ModeSwitch({ mode, onMode }: { mode: Mode; onMode: (mode: Mode) => void }) {

@@ -2,23 +2,27 @@ import { memo } from 'react'
 import type { FileView, StoryItem } from '../../../../contract/case.ts'
 import type { Outgoing } from '../../../api/outbox.ts'
 import { useWords } from '../../../choices.tsx'
-import { changeDraft, readDraft } from '../../../drafts.ts'
+import { undo } from '../../../commands/work.ts'
+import { Caps } from '../../../parts/caps.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import type { Sign } from '../../../parts/icon.tsx'
 import { Name } from '../../../parts/name.tsx'
 import { Sentence } from '../../../parts/said.tsx'
-import { useTimes } from '../../../when.tsx'
+import { useNow, useTimes } from '../../../when.tsx'
 import { fileAddress } from '../data.ts'
 import type { CaseData } from '../data.ts'
+import { ChooseMessage } from './choose-message.tsx'
+import type { Choosing } from './choose-message.tsx'
 import type { Line } from './story-lines.ts'
 
 interface Props {
   readonly line: Line
-  readonly caseId: string
-  readonly data: Pick<CaseData, 'sendAgain' | 'takeOut'>
+  readonly data: Pick<CaseData, 'sendAgain' | 'sendNow' | 'takeBack'>
+  /** Null while no messages are being chosen. */
+  readonly choosing: Choosing | null
 }
 
-export const StoryLine = memo(function StoryLine({ line, caseId, data }: Props) {
+export const StoryLine = memo(function StoryLine({ line, data, choosing }: Props) {
   const times = useTimes()
   switch (line.is) {
     case 'day':
@@ -26,14 +30,15 @@ export const StoryLine = memo(function StoryLine({ line, caseId, data }: Props) 
     case 'fact':
       return <Fact item={line.item} />
     case 'message':
-      return <Message line={line} />
+      return <Message line={line} choosing={choosing} />
     case 'outgoing':
-      return <OutgoingMessage outgoing={line.outgoing} caseId={caseId} data={data} />
+      return <OutgoingMessage outgoing={line.outgoing} data={data} />
   }
 }, isSameLine)
 
 /** Lines are made anew with each change of the story; most of them say what they said. */
 function isSameLine(a: Props, b: Props): boolean {
+  if (a.choosing !== b.choosing) return false
   if (a.line.is === 'message' && b.line.is === 'message') {
     return (
       a.line.item === b.line.item && a.line.goesOn === b.line.goesOn && a.line.delivery === b.line.delivery
@@ -74,12 +79,13 @@ function Fact({ item }: { item: StoryItem }) {
   )
 }
 
-function Message({ line }: { line: Extract<Line, { is: 'message' }> }) {
+function Message({ line, choosing }: { line: Extract<Line, { is: 'message' }>; choosing: Choosing | null }) {
   const words = useWords()
   const times = useTimes()
   const { item, from, goesOn, delivery } = line
   return (
     <article className="message" data-from={from} data-goes-on={goesOn}>
+      {choosing && <ChooseMessage item={item} choosing={choosing} />}
       {!goesOn && (
         <header>
           <Name>{item.by.name}</Name>
@@ -87,6 +93,9 @@ function Message({ line }: { line: Extract<Line, { is: 'message' }> }) {
             <span className="note-label">
               <Icon sign="note" size={12} /> {words.story.note} · {words.story.noteOnly}
             </span>
+          )}
+          {item.joinedFrom && (
+            <span className="soft">{words.work.merge.from(item.joinedFrom.reference)}</span>
           )}
           <time title={times.full(item.at)}>{times.time(item.at)}</time>
         </header>
@@ -104,54 +113,53 @@ function Message({ line }: { line: Extract<Line, { is: 'message' }> }) {
   )
 }
 
-function OutgoingMessage({
-  outgoing,
-  caseId,
-  data,
-}: {
-  outgoing: Outgoing
-  caseId: string
-  data: Props['data']
-}) {
+function OutgoingMessage({ outgoing, data }: { outgoing: Outgoing; data: Props['data'] }) {
   const words = useWords()
-  const takeBack = () => {
-    const draft = readDraft(caseId)
-    const kept = draft[outgoing.mode]
-    changeDraft(caseId, {
-      mode: outgoing.mode,
-      [outgoing.mode]: kept === '' ? outgoing.words : `${outgoing.words}\n\n${kept}`,
-      files: [...outgoing.files, ...draft.files],
-    })
-    data.takeOut(outgoing.requestId)
-  }
-  const isHeld = outgoing.state === 'waiting' || outgoing.state === 'failed'
+  const { state } = outgoing
+  const isStuck = state === 'waiting' || state === 'failed'
   return (
-    <article
-      className="message"
-      data-from={outgoing.mode === 'note' ? 'note' : 'us'}
-      data-state={outgoing.state}
-    >
+    <article className="message" data-from={outgoing.mode === 'note' ? 'note' : 'us'} data-state={state}>
       <header>
         <span className="name">{words.story.you}</span>
-        {!isHeld && <span role="status">{words.story.sending}</span>}
+        {state === 'held' && <Held outgoing={outgoing} data={data} />}
+        {!isStuck && state !== 'held' && <span role="status">{words.story.sending}</span>}
       </header>
       <p className="words" dir="auto">
         {outgoing.words}
       </p>
       <Files files={outgoing.files} />
-      {outgoing.state === 'failed' && <Sentence failure={outgoing.failure} />}
-      {outgoing.state === 'waiting' && <Sentence text={words.story.waitingToSend} isCalm />}
-      {isHeld && (
+      {state === 'failed' && <Sentence failure={outgoing.failure} />}
+      {state === 'waiting' && <Sentence text={words.story.waitingToSend} isCalm />}
+      {isStuck && (
         <div className="form-acts">
           <button type="button" className="button button-plain" onClick={() => data.sendAgain(outgoing)}>
             {words.story.again}
           </button>
-          <button type="button" className="button button-quiet" onClick={takeBack}>
+          <button type="button" className="button button-quiet" onClick={() => data.takeBack(outgoing)}>
             {words.story.takeBack}
           </button>
         </div>
       )}
     </article>
+  )
+}
+
+/** Goes out in so many seconds, unless it is taken back. */
+function Held({ outgoing, data }: { outgoing: Outgoing; data: Props['data'] }) {
+  const { hold } = useWords().work
+  const at = useNow(500)
+  const left = Math.max(0, Math.ceil((outgoing.until - at) / 1000))
+  return (
+    <span className="held">
+      <Icon sign="clock" size={12} />
+      <span>{hold.goesOut(left)}</span>
+      <button type="button" className="button button-quiet" onClick={() => data.takeBack(outgoing)}>
+        {hold.undo} <Caps spec={undo.keys[1] ?? ''} />
+      </button>
+      <button type="button" className="button button-quiet" onClick={data.sendNow}>
+        {hold.now}
+      </button>
+    </span>
   )
 }
 

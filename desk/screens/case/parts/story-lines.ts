@@ -1,5 +1,6 @@
 /** The story as lines to draw: days, facts, messages, and words on their way. Pure. */
 import type { StoryItem } from '../../../../contract/case.ts'
+import { storyKey } from '../../../api/merge.ts'
 import type { Outgoing } from '../../../api/outbox.ts'
 
 export type Line =
@@ -41,13 +42,13 @@ export function linesOf(
   for (const item of story) {
     if (item.type === 'MessageDelivered' && item.messageId !== null) continue
     if (!before || !isSameDay(before.at, item.at))
-      lines.push({ is: 'day', key: `day-${item.seq}`, at: item.at })
+      lines.push({ is: 'day', key: `day-${storyKey(item)}`, at: item.at })
     const from = MESSAGES[item.type]
     if (from) {
       const delivery = deliveries.get(item.messageId) ?? item.delivery
       const goesOn = lines.at(-1)?.is === 'message' && before !== null && isGoingOn(before, item)
       lines.push({ is: 'message', key: keyOf(item), item, from, goesOn, delivery })
-    } else lines.push({ is: 'fact', key: `seq-${item.seq}`, item })
+    } else lines.push({ is: 'fact', key: `seq-${storyKey(item)}`, item })
     before = item
   }
   return [...lines, ...outgoing.map((out): Line => ({ is: 'outgoing', key: out.requestId, outgoing: out }))]
@@ -55,7 +56,7 @@ export function linesOf(
 
 /** A message keeps its key when it arrives, so that it changes its sign and does not blink. */
 function keyOf(item: StoryItem): string {
-  return item.messageId ?? `seq-${item.seq}`
+  return item.messageId ?? `seq-${storyKey(item)}`
 }
 
 function isGoingOn(before: StoryItem, item: StoryItem): boolean {

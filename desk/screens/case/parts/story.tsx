@@ -5,9 +5,11 @@ import type { RefObject } from 'react'
 import type { CaseView } from '../../../../contract/desk.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { isSameDay } from '../../../due.ts'
+import { placeIn, rememberPlace } from '../../../places.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import { useTimes } from '../../../when.tsx'
 import type { CaseData } from '../data.ts'
+import { useChoosing } from './choose-message.tsx'
 import { linesOf } from './story-lines.ts'
 import { StoryLine } from './story-line.tsx'
 
@@ -16,8 +18,11 @@ const WORTH_TELLING = 8
 
 export function Story({ view, data }: { view: CaseView; data: CaseData }) {
   const { words } = useWorld()
+  const choosing = useChoosing(view)
   const { timeZone } = useTimes()
   const scroll = useRef<HTMLDivElement>(null)
+  const caseId = view.summary.id
+  const [before] = useState(() => placeIn(caseId).scroll)
   const lines = useMemo(
     () => linesOf(view.story, data.outgoing, (a, b) => isSameDay(a, b, timeZone)),
     [view.story, data.outgoing, timeZone],
@@ -28,9 +33,15 @@ export function Story({ view, data }: { view: CaseView; data: CaseData }) {
     estimateSize: at => (lines[at]?.is === 'message' ? 96 : 34),
     getItemKey: at => lines[at]?.key ?? at,
     overscan: 12,
+    // Heights that were measured before: the reader comes back to the very line.
+    ...(before ? { initialMeasurementsCache: before.measured, initialOffset: before.top } : {}),
   })
   const height = virtual.getTotalSize()
-  const { isAtEnd, toEnd, onScroll } = useEnd(scroll, height + (data.typing === null ? 0 : 1))
+  const { isAtEnd, toEnd, onScroll } = useEnd(scroll, height + (data.typing === null ? 0 : 1), {
+    startsAt: before?.top ?? null,
+    remember: top =>
+      rememberPlace(caseId, { scroll: top === null ? null : { top, measured: virtual.measurementsCache } }),
+  })
   return (
     <div className="story-body">
       <div
@@ -53,7 +64,7 @@ export function Story({ view, data }: { view: CaseView; data: CaseData }) {
                 ref={virtual.measureElement}
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <StoryLine line={line} caseId={view.summary.id} data={data} />
+                <StoryLine line={line} data={data} choosing={choosing} />
               </div>
             ) : null
           })}
@@ -72,8 +83,13 @@ export function Story({ view, data }: { view: CaseView; data: CaseData }) {
 }
 
 /** Sticks to the end until the reader leaves it; `isAtEnd` is false only when something new came since. */
-function useEnd(scroll: RefObject<HTMLDivElement | null>, height: number) {
-  const sticks = useRef(true)
+function useEnd(
+  scroll: RefObject<HTMLDivElement | null>,
+  height: number,
+  place: { readonly startsAt: number | null; readonly remember: (top: number | null) => void },
+) {
+  const { startsAt } = place
+  const sticks = useRef(startsAt === null)
   const seen = useRef(height)
   const [hasNews, setHasNews] = useState(false)
   const toEnd = () => {
@@ -81,6 +97,9 @@ function useEnd(scroll: RefObject<HTMLDivElement | null>, height: number) {
     scrollToEnd(scroll.current)
     setHasNews(false)
   }
+  useLayoutEffect(() => {
+    if (startsAt !== null) scroll.current?.scrollTo({ top: startsAt, behavior: 'instant' })
+  }, [scroll, startsAt])
   useLayoutEffect(() => {
     if (sticks.current) scrollToEnd(scroll.current)
     else if (height > seen.current + WORTH_TELLING) setHasNews(true)
@@ -95,6 +114,7 @@ function useEnd(scroll: RefObject<HTMLDivElement | null>, height: number) {
   }, [scroll])
   const onScroll = () => {
     sticks.current = isNearEnd(scroll.current)
+    place.remember(sticks.current ? null : (scroll.current?.scrollTop ?? null))
     if (sticks.current) setHasNews(false)
   }
   return { isAtEnd: !hasNews, toEnd, onScroll }

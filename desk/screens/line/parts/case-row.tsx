@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { CaseSummary } from '../../../../contract/desk.ts'
 import { useWorld } from '../../../commands/world.tsx'
-import { readDraft } from '../../../drafts.ts'
+import { useDrafts } from '../../../drafts.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import type { Sign } from '../../../parts/icon.tsx'
 import { Name } from '../../../parts/name.tsx'
@@ -66,7 +66,7 @@ function Marks({ summary, me }: { summary: CaseSummary; me: string }) {
   const times = useTimes()
   const at = useNow(30_000)
   const { nextDueAt, entry, owner } = summary
-  const draft = readDraft(summary.id)
+  const hasDraft = useDrafts().includes(summary.id)
   return (
     <>
       {entry?.state === 'answered' && entry.agentId === me && (
@@ -81,8 +81,17 @@ function Marks({ summary, me }: { summary: CaseSummary; me: string }) {
             : words.lists.due(times.short(nextDueAt))}
         </span>
       )}
-      {(draft.reply !== '' || draft.note !== '') && <span className="mark">{words.composer.kept}</span>}
+      {summary.snoozedUntil !== null && (
+        <span className="mark">{words.work.snooze.sleeps(times.short(summary.snoozedUntil))}</span>
+      )}
+      {summary.isMentioned && <span className="mark mark-live">@ {words.work.mention.you}</span>}
+      {hasDraft && <span className="mark">{words.composer.kept}</span>}
       {owner && owner.id !== me && <span className="mark cut">{owner.name}</span>}
+      {summary.tags.slice(0, 2).map(tag => (
+        <span key={tag} className="mark mark-tag cut">
+          <bdi>{tag}</bdi>
+        </span>
+      ))}
       {summary.kind === 'request' && <span className="mark">{words.kinds.request}</span>}
     </>
   )

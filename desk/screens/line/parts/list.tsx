@@ -8,6 +8,7 @@ import { duration, useNow } from '../../../when.tsx'
 import { foldedNames } from '../data.ts'
 import type { LineData } from '../data.ts'
 import { CaseRow } from './case-row.tsx'
+import { DraftRow } from './draft-row.tsx'
 import { keyOf, rowsOf } from './rows.ts'
 import type { Row, Section } from './rows.ts'
 
@@ -19,7 +20,7 @@ interface Props {
   readonly onFold: (name: string) => void
 }
 
-const HEIGHTS: Readonly<Record<Row['is'], number>> = { head: 36, case: 58, empty: 36, more: 40 }
+const HEIGHTS: Readonly<Record<Row['is'], number>> = { head: 36, case: 58, draft: 58, empty: 36, more: 40 }
 
 export function List({ me, mine, data, unfolded, onFold }: Props) {
   const { open } = useWorld()
@@ -69,9 +70,14 @@ function useRows(mine: MyCases, data: LineData, unfolded: ReadonlySet<string>): 
       more,
       isUnfolded: unfolded.has(name),
     })
+    const mentions = data.mentions?.cases ?? []
+    const { drafts } = data
     return rowsOf([
+      // What is seldom there takes no room while it is not.
+      ...(mentions.length > 0 ? [section('mentions', mentions, data.mentions?.more ?? null)] : []),
       section('mine', mine.isLoading ? undefined : mine.cases, mine.more),
       section('line', data.line?.waiting),
+      ...(drafts.length > 0 ? [{ ...section('drafts', undefined), drafts }] : []),
       ...foldedNames.map(name => section(name, data.folded[name]?.cases, data.folded[name]?.more ?? null)),
     ])
   }, [mine, data, unfolded])
@@ -98,6 +104,8 @@ function OneRow({ row, me, data, onFold }: RowProps) {
           onNear={row.section === 'mine' ? data.prepare : null}
         />
       )
+    case 'draft':
+      return <DraftRow draft={row.draft} />
     case 'empty': {
       const says = { mine: words.lists.emptyYours, line: words.lists.emptyLine } as const
       return (
@@ -121,8 +129,10 @@ function SectionHead({
   onFold: (name: string) => void
 }) {
   const { words } = useWorld()
-  const { name, cases, isUnfolded } = section
-  const title = name === 'mine' ? words.lists.yours : words.lists[name]
+  const { name, isUnfolded } = section
+  const cases = section.drafts ?? section.cases
+  const titles = { mine: words.lists.yours, drafts: words.work.drafts.title } as const
+  const title = name === 'mine' || name === 'drafts' ? titles[name] : words.lists[name]
   return (
     <h2 className="list-head">
       <button type="button" aria-expanded={isUnfolded} onClick={() => onFold(name)}>

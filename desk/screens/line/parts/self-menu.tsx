@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import type { Me } from '../../../../contract/desk.ts'
 import { deskWords } from '../../../../contract/words/desk.ts'
+import { HOLDS } from '../../../choices.tsx'
 import { useWorld } from '../../../commands/world.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { Name } from '../../../parts/name.tsx'
@@ -14,7 +15,7 @@ export function SelfMenu({ me }: { me: Me }) {
   return (
     <Menu
       position="bottom-end"
-      width={260}
+      width={300}
       transitionProps={{ duration: 0 }}
       withinPortal={false}
       closeOnItemClick={false}
@@ -51,24 +52,98 @@ export function SelfMenu({ me }: { me: Me }) {
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.CheckboxItem checked={choices.sound} onChange={sound => choose({ sound })}>
-          {words.self.sound}
-        </Menu.CheckboxItem>
-        <Menu.CheckboxItem
-          checked={choices.notices}
-          onChange={isOn => (isOn ? world.askForNotices() : choose({ notices: false }))}
-        >
-          {words.self.notices}
-        </Menu.CheckboxItem>
+        <Notices />
+        <Menu.Divider />
+        <Holds />
+        <Menu.Divider />
         <Menu.CheckboxItem checked={choices.singleKeys} onChange={singleKeys => choose({ singleKeys })}>
           {words.self.singleKeys}
         </Menu.CheckboxItem>
         <Menu.Divider />
+        <Menu.Item closeMenuOnClick onClick={() => world.openSetup('ready')}>
+          {words.setup.open}
+        </Menu.Item>
         <Menu.Item closeMenuOnClick onClick={() => world.openList('keys')}>
           {words.keys.title}
+        </Menu.Item>
+        <Menu.Item closeMenuOnClick onClick={() => world.goToPage('/snippets')}>
+          {words.work.snippets.open}
         </Menu.Item>
         <Menu.Item onClick={world.signOut}>{words.signIn.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** Sound and notices, and what they are about beside offers. */
+function Notices() {
+  const { words, choices, choose, askForNotices } = useWorld()
+  const { notices } = words.work
+  const isBlocked = 'Notification' in window && Notification.permission === 'denied'
+  const isTold = choices.sound || choices.notices
+  return (
+    <>
+      <Menu.CheckboxItem checked={choices.sound} onChange={sound => choose({ sound })}>
+        {notices.sound}
+      </Menu.CheckboxItem>
+      <Menu.CheckboxItem
+        checked={choices.notices}
+        onChange={isOn => (isOn ? askForNotices() : choose({ notices: false }))}
+      >
+        {notices.notices}
+      </Menu.CheckboxItem>
+      {isBlocked && <p className="hint menu-hint">{notices.blocked}</p>}
+      <div className="menu-inner">
+        <Menu.CheckboxItem checked={isTold} disabled>
+          {notices.offers}
+        </Menu.CheckboxItem>
+        <Menu.CheckboxItem
+          checked={isTold && choices.tellWords}
+          disabled={!isTold}
+          onChange={tellWords => choose({ tellWords })}
+        >
+          {notices.words}
+        </Menu.CheckboxItem>
+        <Menu.CheckboxItem
+          checked={isTold && choices.tellMentions}
+          disabled={!isTold}
+          onChange={tellMentions => choose({ tellMentions })}
+        >
+          {notices.mentions}
+        </Menu.CheckboxItem>
+      </div>
+    </>
+  )
+}
+
+/** How long what was sent can be taken back. */
+function Holds() {
+  const { words, choices, choose } = useWorld()
+  const { hold } = words.work
+  const kinds = [
+    ['holdChats', hold.chats],
+    ['holdLetters', hold.letters],
+  ] as const
+  return (
+    <>
+      {kinds.map(([kind, label]) => (
+        <fieldset key={kind} className="menu-holds">
+          <legend>{label}</legend>
+          {HOLDS.map(seconds => (
+            <label key={seconds} className="button button-chip" data-checked={choices[kind] === seconds}>
+              <input
+                type="radio"
+                name={kind}
+                className="hidden"
+                checked={choices[kind] === seconds}
+                onChange={() => choose({ [kind]: seconds })}
+              />
+              {hold.seconds(seconds)}
+            </label>
+          ))}
+        </fieldset>
+      ))}
+      <p className="hint menu-hint">{hold.closing}</p>
+    </>
   )
 }

@@ -1,0 +1,95 @@
+/**
+ * Sending: what is missing is said in the line above, once; then the words leave the box and are held back for a while. Asked to send
+ * with an empty box, what is held goes out at once.
+ */
+import { useState } from 'react'
+import type { FormEvent } from 'react'
+import type { CaseView } from '../../../../contract/desk.ts'
+import { leftOpen } from '../../../../contract/variables.ts'
+import { now } from '../../../clock.ts'
+import { useWorld } from '../../../commands/world.tsx'
+import type { Draft } from '../../../drafts.ts'
+import { duration } from '../../../when.tsx'
+import type { CaseData } from '../data.ts'
+import { repliedSince } from './replied.ts'
+
+interface Props {
+  readonly view: CaseView
+  readonly data: CaseData
+  readonly draft: Draft
+  readonly change: (part: Partial<Draft>) => void
+  readonly isUploading: boolean
+}
+
+export function useSubmit({ view, data, draft, change, isUploading }: Props) {
+  const world = useWorld()
+  const [problem, setProblem] = useState<string | null>(null)
+  const { mode, files } = draft
+  const text = draft[mode].trim()
+  const promise = mode === 'reply' ? draft.promise : null
+
+  const record = async () => {
+    if (!promise || promise.dueAt === null) return
+    const { dueAt } = promise
+    const act = { act: 'promise', ...promise, words: promise.words.trim(), dueAt } as const
+    const outcome = await world.act(view.summary.id, act)
+    // Refused, it stays written, with the sentence that says why.
+    if (outcome.done) change({ promise: null })
+  }
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (text === '' && !promise && data.sendNow()) return setProblem(null)
+    const wrong = whatIsWrong({ view, draft, text, promise, world })
+    setProblem(wrong?.says ?? null)
+    if (wrong?.seen !== undefined) change({ since: wrong.seen })
+    if (wrong || isUploading) return
+    if (text === '') return void record()
+    const due = promise?.dueAt
+    data.send({
+      mode,
+      words: text,
+      files: mode === 'reply' ? files : [],
+      mentions: mode === 'note' ? draft.mentions.filter(({ name }) => text.includes(`@${name}`)) : [],
+      promise:
+        promise && due != null
+          ? { ...promise, words: promise.words.trim(), dueAt: due, requestId: crypto.randomUUID() }
+          : null,
+    })
+    change(
+      mode === 'reply' ? { reply: '', files: [], since: null, promise: null } : { note: '', mentions: [] },
+    )
+  }
+  return { problem, submit }
+}
+
+interface Wrong {
+  readonly says: string
+  /** So far the agent has been told of colleagues' replies: asked once, not again. */
+  readonly seen?: number
+}
+
+interface Checked {
+  readonly view: CaseView
+  readonly draft: Draft
+  readonly text: string
+  readonly promise: Draft['promise']
+  readonly world: ReturnType<typeof useWorld>
+}
+
+function whatIsWrong({ view, draft, text, promise, world }: Checked): Wrong | null {
+  const { words, me } = world
+  const { beside, variables } = words.work
+  if (promise) {
+    if (promise.words.trim() === '') return { says: words.acts.writeFirst }
+    if (promise.dueAt === null) return { says: words.promise.dueMissing }
+    if (promise.dueAt <= now()) return { says: words.promise.duePast }
+  } else if (text === '') return { says: words.acts.writeFirst }
+  const open = leftOpen(`${text} ${promise?.words ?? ''}`)
+  if (open.length > 0) return { says: variables.unknown(open.join(', ')) }
+  const other = draft.mode === 'reply' ? repliedSince(view.story, draft.since, me.agent.id) : null
+  if (!other) return null
+  const past = now() - other.at
+  const ago = past < 60_000 ? beside.justNow : beside.ago(duration(past, words.time))
+  return { says: beside.replied(other.by.name, ago), seen: other.seq }
+}

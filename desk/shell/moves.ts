@@ -1,0 +1,79 @@
+/** Where commands take the eye and the keyboard: to a case, a pane, a form, the text box. */
+import type { useNavigate } from '@tanstack/react-router'
+import type { Me } from '../../contract/desk.ts'
+import { now } from '../clock.ts'
+import type { CaseSearch, World } from '../commands/command.ts'
+import { changeDraft, readDraft } from '../drafts.ts'
+import type { DraftPromise } from '../drafts.ts'
+import { quickDue } from '../due.ts'
+import { rememberWriting } from '../places.ts'
+import { promiseIn } from '../promise-hint.ts'
+import { focusComposer, focusPane, focusTags, leaveField, openPicker, submitComposer } from './focus.ts'
+
+interface From {
+  readonly navigate: ReturnType<typeof useNavigate>
+  /** The case that is open. */
+  readonly caseId: string | null
+  readonly me: Me
+}
+
+type Moves = Pick<
+  World,
+  'goTo' | 'show' | 'pane' | 'write' | 'promise' | 'submit' | 'pickSnippet' | 'pickTag' | 'goToPage' | 'leave'
+>
+
+export function movesFrom({ navigate, caseId, me }: From): Moves {
+  const stay = (search: CaseSearch) =>
+    caseId !== null && void navigate({ to: '/case/$caseId', params: { caseId }, search })
+  return {
+    goTo: id => {
+      rememberWriting()
+      void navigate({ to: '/case/$caseId', params: { caseId: id }, search: {} })
+    },
+    show: (form, promise) =>
+      stay(form === null ? {} : { do: form, pane: 'now', ...(promise ? { promise } : {}) }),
+    pane: pane => {
+      if (pane === 'list') void navigate({ to: '/' })
+      else stay(pane === 'now' ? { pane: 'now' } : {})
+      focusPane(pane)
+    },
+    write: mode => {
+      if (caseId === null) return
+      changeDraft(caseId, { mode })
+      stay({})
+      focusComposer()
+    },
+    promise: () => {
+      if (caseId === null) return
+      const draft = readDraft(caseId)
+      changeDraft(caseId, { mode: 'reply', promise: draft.promise ?? promiseFrom(draft.reply, me) })
+      stay({})
+      focusComposer('promise')
+    },
+    submit: submitComposer,
+    pickSnippet: () => {
+      stay({})
+      focusComposer()
+      openPicker()
+    },
+    pickTag: () => {
+      stay({ pane: 'now' })
+      focusTags()
+    },
+    goToPage: to => void navigate({ to }),
+    leave: () => {
+      if (!leaveField()) stay({})
+    },
+  }
+}
+
+/** A promise as far as the reply already says it. */
+function promiseFrom(reply: string, { organisation }: Me): DraftPromise {
+  const hint = promiseIn(reply)
+  return {
+    kind: hint?.kind ?? 'reply',
+    words: hint?.words ?? '',
+    dueAt: quickDue(hint?.due ?? null, now(), organisation.timeZone),
+    replaces: null,
+  }
+}

@@ -1,0 +1,53 @@
+/** Acts: shown at once, refused with a sentence, and for a while undone by one key where that is possible. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useState } from 'react'
+import type { Act, CaseView } from '../../contract/desk.ts'
+import { perform } from '../api/acts.ts'
+import type { Outcome } from '../api/acts.ts'
+import { keys } from '../api/queries.ts'
+import { sayFailure } from '../api/said.ts'
+import { undoing } from './undo.ts'
+import type { Undoable } from './undo.ts'
+
+const UNDO_SHOWS = 10_000
+
+export interface Acts {
+  readonly act: (caseId: string, act: Act) => Promise<Outcome>
+  readonly last: Undoable | null
+  readonly undoLast: () => void
+}
+
+export function useActs(): Acts {
+  const client = useQueryClient()
+  const [last, setLast] = useState<Undoable | null>(null)
+  useEffect(() => {
+    if (!last) return
+    const timer = setTimeout(() => setLast(null), UNDO_SHOWS)
+    return () => clearTimeout(timer)
+  }, [last])
+
+  const doAct = useCallback(
+    async (caseId: string, act: Act) => {
+      sayFailure(client, { caseId, act: act.act, failure: null })
+      const outcome = await perform(client, { caseId, act, requestId: crypto.randomUUID() })
+      if (!outcome.done) sayFailure(client, { caseId, act: act.act, failure: outcome.failure })
+      return outcome
+    },
+    [client],
+  )
+  const act = useCallback(
+    async (caseId: string, request: Act) => {
+      const before = client.getQueryData<CaseView>(keys.case(caseId))?.summary ?? null
+      const outcome = await doAct(caseId, request)
+      if (outcome.done) setLast(kept => undoing(caseId, request, before) ?? kept)
+      return outcome
+    },
+    [client, doAct],
+  )
+  const undoLast = useCallback(() => {
+    if (!last) return
+    setLast(null)
+    void doAct(last.caseId, last.act)
+  }, [last, doAct])
+  return { act, last, undoLast }
+}
