@@ -23,7 +23,7 @@ export default function InsertArticle({ onClose }: { onClose: () => void }) {
   const { data, error } = useFound(typed)
   const found = data?.articles ?? []
   const current = found[Math.min(at, found.length - 1)]
-  const insert = (article: FoundArticle | undefined, what: 'link' | 'words') => {
+  const insert: Insert = (article, what) => {
     if (!article || !open) return
     onClose()
     write(
@@ -68,54 +68,83 @@ export default function InsertArticle({ onClose }: { onClose: () => void }) {
         onKeyDown={press}
       />
       {error instanceof NotDone && <Sentence failure={error.failure} />}
-      <div className="palette-list" role="listbox" id={`${id}-list`} aria-label={words.insert}>
-        {found.map((article, index) => (
-          <div
-            key={article.href}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={article === current}
-            className="palette-row"
-            tabIndex={-1}
-            onClick={event => insert(article, event.shiftKey ? 'words' : 'link')}
-            onKeyDown={press}
-            ref={article === current ? row => row?.scrollIntoView({ block: 'nearest' }) : null}
-          >
-            <span className="insert-title">
-              <span lang={article.language} dir="auto">
-                {article.title}
-              </span>{' '}
-              <span className="soft">{words.language[article.language]}</span>
-            </span>
-            <span className="soft cut" lang={article.language} dir="auto">
-              {article.lead}
-            </span>
-          </div>
-        ))}
-      </div>
+      <Choices id={id} found={found} current={current} insert={insert} press={press} />
       {data?.articles.length === 0 && <p className="hint insert-foot">{words.none}</p>}
-      <footer className="insert-foot">
-        <p className="hint" id={`${id}-hint`}>
-          {words.insertHint}
-        </p>
-        <button
-          type="button"
-          className="button button-plain"
-          disabled={!current}
-          onClick={() => insert(current, 'link')}
-        >
-          {words.insertLink}
-        </button>
-        <button
-          type="button"
-          className="button button-plain"
-          disabled={!current}
-          onClick={() => insert(current, 'words')}
-        >
-          {words.insertText}
-        </button>
-      </footer>
+      <Foot hintId={`${id}-hint`} current={current} insert={insert} />
     </Modal>
+  )
+}
+
+type Insert = (article: FoundArticle | undefined, what: 'link' | 'words') => void
+
+interface ChoicesProps {
+  readonly id: string
+  readonly found: readonly FoundArticle[]
+  readonly current: FoundArticle | undefined
+  readonly insert: Insert
+  readonly press: (event: KeyboardEvent) => void
+}
+
+function Choices({ id, found, current, insert, press }: ChoicesProps) {
+  const words = useWordsOf(articleWords)
+  return (
+    <div className="palette-list" role="listbox" id={`${id}-list`} aria-label={words.insert}>
+      {found.map((article, index) => (
+        <div
+          key={article.href}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={article === current}
+          className="palette-row"
+          tabIndex={-1}
+          onClick={event => insert(article, event.shiftKey ? 'words' : 'link')}
+          onKeyDown={press}
+          ref={article === current ? scrollIntoSight : null}
+        >
+          <span className="insert-title">
+            <span lang={article.language} dir="auto">
+              {article.title}
+            </span>
+            <span className="soft">{words.language[article.language]}</span>
+          </span>
+          <span className="soft cut" lang={article.language} dir="auto">
+            {article.lead}
+          </span>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function scrollIntoSight(row: HTMLElement | null): void {
+  row?.scrollIntoView({ block: 'nearest' })
+}
+
+interface FootProps {
+  readonly hintId: string
+  readonly current: FoundArticle | undefined
+  readonly insert: Insert
+}
+
+function Foot({ hintId, current, insert }: FootProps) {
+  const words = useWordsOf(articleWords)
+  return (
+    <footer className="insert-foot">
+      <p className="hint" id={hintId}>
+        {words.insertHint}
+      </p>
+      {(['link', 'words'] as const).map(what => (
+        <button
+          key={what}
+          type="button"
+          className="button button-plain"
+          disabled={!current}
+          onClick={() => insert(current, what)}
+        >
+          {what === 'link' ? words.insertLink : words.insertText}
+        </button>
+      ))}
+    </footer>
   )
 }
 

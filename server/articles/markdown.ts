@@ -14,11 +14,8 @@ const marked = new Marked({ gfm: true })
 const ADDRESS = /^(?:https?:\/\/|mailto:|tel:|\/(?![/\\]))[^\s\\]*$/i
 
 const clean: sanitizeHtml.IOptions = {
-  allowedTags: [
-    ...['h2', 'h3', 'h4', 'p', 'ul', 'ol', 'li', 'blockquote', 'hr', 'br'],
-    ...['a', 'em', 'strong', 'del', 'code', 'pre'],
-    ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
-  ],
+  allowedTags:
+    'h2 h3 h4 p ul ol li blockquote hr br a em strong del code pre table thead tbody tr th td'.split(' '),
   allowedAttributes: { a: ['href'], ol: ['start'], th: ['scope'] },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowProtocolRelative: false,

@@ -7,6 +7,8 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { estimateWait } from '../../domain/line/estimate.ts'
 import { parseReference } from '../../domain/case/reference.ts'
+import { findArticles, publishedArticles } from '../articles/find.ts'
+import { articleHtml } from '../articles/markdown.ts'
 import type { Db } from '../db/connect.ts'
 import { readHouse } from '../ledger/directory.ts'
 import { recentHandling } from '../line/sql.ts'
@@ -39,6 +41,9 @@ async function contentOf(db: Db): Promise<unknown> {
     'commitment',
     'mail_thread',
     'follower',
+    'article',
+    'article_text',
+    'article_version',
   ]
   const rows = await Promise.all(tables.map(table => rowsOf(db, `SELECT * FROM ${table} t ORDER BY t::text`)))
   return { facts, rows }
@@ -108,6 +113,23 @@ describe('the demo', () => {
     )
     const references = await rowsOf<{ reference: string }>(house.db, 'SELECT reference FROM cases')
     for (const { reference } of references) assert.equal(parseReference(reference), reference)
+  })
+
+  test('has help articles of its own, in both languages, found by the words of customers', async () => {
+    const found = async (typed: string, reader: 'en' | 'es') =>
+      (await findArticles(house.db, { typed, reader, limit: 3, isStrict: true }))[0]?.slug
+    assert.equal(await found('my internet is gone since this morning', 'en'), 'restart-the-router')
+    assert.equal(await found('I want to cancel', 'en'), 'cancel')
+    assert.equal(await found('no entiendo mi factura', 'es'), 'read-your-bill')
+    assert.equal(await found('quiero darme de baja', 'es'), 'cancel')
+    for (const reader of ['en', 'es'] as const) {
+      const articles = await publishedArticles(house.db, { reader, limit: 100 })
+      assert.equal(articles.length, 8)
+      for (const { slug, language, body } of articles) {
+        assert.equal(language, reader)
+        assert.ok(articleHtml(body).includes('<h2>'), slug)
+      }
+    }
   })
 
   test('lets waits be estimated, for chats and for letters', async () => {

@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import type { Auth } from '../auth/auth.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { dateAt, type OpeningHours, type Span, WEEKDAYS, type Weekday } from '../../domain/hours/hours.ts'
+import { insertArticles } from './articles/write.ts'
 import { insertCustomers, makeCustomerIds } from './accounts.ts'
 import { openChance } from './chance.ts'
 import { playHistory } from './history.ts'
@@ -88,6 +89,7 @@ export async function fillDemo({ db, auth, dataDir, clock }: Furnishing): Promis
     const customerIds = makeCustomerIds(chance)
     await insertCustomers(tx, customerIds, { chance, today: dateAt(openEveryDay, now).toString() })
     await playHistory(tx, { team, customerIds, hours: openEveryDay, chance, now })
+    await insertArticles(tx, { authorId: team.leila.id, chance, now })
     await mailNothingOfThePast(tx)
     writeDemoLogins(dataDir, await signingIn)
     await insertOrganisation(tx, {

@@ -41,7 +41,11 @@ export async function createArticle(
     await insertArticle(tx, saving)
     const isTaken = !(await takeSlug(tx, place, id))
     const refused = refusedBy(articleRules, {
-      ...{ version: 1, base: 1, slug: place, isTaken, isPublished: false },
+      version: 1,
+      base: 1,
+      slug: place,
+      isTaken,
+      isPublished: false,
       texts: written(said),
     })
     if (refused) return refused
@@ -64,7 +68,11 @@ export async function saveArticle(
     const isTaken = !(await takeSlug(tx, wellWritten(slug), before.id))
     const isPublished = before.publishedAt !== null
     const refused = refusedBy(articleRules, {
-      ...{ version: before.version, base, slug, isTaken, isPublished },
+      version: before.version,
+      base,
+      slug,
+      isTaken,
+      isPublished,
       texts: written(said),
     })
     if (refused) return refused
@@ -101,7 +109,11 @@ export async function showArticle(
     if ((before.publishedAt !== null) === isPublished) return before
     const { version, slug } = before
     const refused = refusedBy(articleRules, {
-      ...{ version, base: version, slug, isTaken: false, isPublished },
+      version,
+      base: version,
+      slug,
+      isTaken: false,
+      isPublished,
       texts: written(before.texts),
     })
     if (refused) return refused

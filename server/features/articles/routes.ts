@@ -12,7 +12,7 @@ import {
   RestoreArticle,
   SaveArticle,
   ShowArticle,
-  Suggestions,
+  type Suggestions,
 } from '../../../contract/article.ts'
 import { Fault } from '../../../contract/faults.ts'
 import { can } from '../../../domain/policies/can.ts'

@@ -21,7 +21,12 @@ export function viewArticle(row: ArticleRow, site: string, mayEdit: boolean): Ar
   const { slug, version, texts, updatedAt, updatedBy } = row
   const { en, es } = texts
   return {
-    ...{ slug, version, texts, updatedAt, updatedBy, mayEdit },
+    slug,
+    version,
+    texts,
+    updatedAt,
+    updatedBy,
+    mayEdit,
     isPublished: row.publishedAt !== null,
     html: { en: en && articleHtml(en.body), es: es && articleHtml(es.body) },
     href: `${site}/help/${slug}`,
@@ -31,7 +36,9 @@ export function viewArticle(row: ArticleRow, site: string, mayEdit: boolean): Ar
 export function viewFound(row: ArticleTextRow, site: string): FoundArticle {
   const { slug, language, title, body } = row
   return {
-    ...{ slug, language, title },
+    slug,
+    language,
+    title,
     lead: articleLead(body),
     href: articleHref(row, site),
     words: articleWords(body, site),

@@ -19,7 +19,6 @@ export function Compared({ before, after }: Props) {
   return (
     <ol className="compared" tabIndex={0}>
       {lines.map(({ is, text }, at) => (
-        // oxlint-disable-next-line react/no-array-index-key -- lines have no names of their own, and are drawn anew together
         <li key={at} data-is={is}>
           <span aria-hidden="true">{SIGNS[is]}</span>
           {is !== 'same' && <span className="hidden">{says[is]}: </span>}
