@@ -1,4 +1,5 @@
 /** The desk in English: the sentences that every other language has to have as well. */
+import { setupPlaces } from './setup-places-en.ts'
 import { work } from './work-en.ts'
 
 export const en = {
@@ -271,6 +272,8 @@ export const en = {
     close: 'Close or leave the text box',
     send: 'Send',
     acceptHandover: 'Accept the handover',
+    insertArticle: 'Put a help article into the reply',
+    articles: 'Go to the help articles',
   },
   self: {
     menu: 'Your menu',
@@ -291,6 +294,7 @@ export const en = {
     again: 'Try again',
   },
   work,
+  setup: setupPlaces,
   time: {
     now: 'now',
     seconds: (count: number) => `${count} s`,

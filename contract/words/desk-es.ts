@@ -1,5 +1,6 @@
 /** The desk in Spanish. */
 import type { DeskWords } from './desk-en.ts'
+import { setupPlaces } from './setup-places-es.ts'
 import { work } from './work-es.ts'
 
 export const es: DeskWords = {
@@ -280,6 +281,8 @@ export const es: DeskWords = {
     close: 'Cerrar o salir del cuadro de texto',
     send: 'Enviar',
     acceptHandover: 'Aceptar el traspaso',
+    insertArticle: 'Poner un artículo de ayuda en la respuesta',
+    articles: 'Ir a los artículos de ayuda',
   },
   self: {
     menu: 'Su menú',
@@ -300,6 +303,7 @@ export const es: DeskWords = {
     again: 'Intentar de nuevo',
   },
   work,
+  setup: setupPlaces,
   time: {
     now: 'ahora',
     seconds: count => `${count} s`,

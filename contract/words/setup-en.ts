@@ -1,26 +1,11 @@
 /** Setting up, in English. */
+import { setupPlaces } from './setup-places-en.ts'
 
 const finding = (says: string, matters: string) => ({ says, matters })
 
 export const setupEn = {
   title: 'Setup',
-  open: 'Setup',
-  go: (section: string) => `Setup: ${section.toLowerCase()}`,
-  sections: {
-    ready: 'Ready?',
-    organisation: 'Organisation',
-    hours: 'Hours and holidays',
-    people: 'People',
-    teams: 'Teams and skills',
-    rights: 'Roles and rights',
-    mailboxes: 'Mailboxes',
-    widget: 'Contact button',
-    articles: 'Help articles',
-    authority: 'What may be granted',
-    guarantees: 'Guarantees',
-    import: 'Import',
-    changes: 'What changed',
-  },
+  ...setupPlaces,
   save: 'Save',
   saving: 'Saving…',
   saved: 'Saved.',
@@ -211,7 +196,7 @@ export const setupEn = {
     letter: 'Letters',
     demo: 'Demo',
     dutyLead: 'Duty lead',
-    presence: { here: 'Here', away: 'Away', offline: 'Not signed in' },
+    presence: { here: 'Here', away: 'Away', offline: 'Signed out' },
     invitedUntil: (until: string) => `Invited, until ${until}`,
     neverCame: 'Invited; the link has run out',
     absentUntil: (until: string) => `Absent until ${until}`,
@@ -279,6 +264,8 @@ export const setupEn = {
     'report solved': 'Write down the customer’s yes',
     'change kind': 'Say whether it is a problem or a request',
     reassign: 'Give a case another owner, enter a departure',
+    'put aside': 'Put a case aside until a day',
+    join: 'Join two cases into one',
     'set presence': 'Set presence and absence',
     'manage people': 'Add, change and remove people',
     'see setup': 'See the setup',

@@ -1,27 +1,12 @@
 /** La configuración, en español. */
+import { setupPlaces } from './setup-places-es.ts'
 import type { setupEn } from './setup-en.ts'
 
 const finding = (says: string, matters: string) => ({ says, matters })
 
 export const setupEs: typeof setupEn = {
   title: 'Configuración',
-  open: 'Configuración',
-  go: section => `Configuración: ${section.toLowerCase()}`,
-  sections: {
-    ready: '¿Todo listo?',
-    organisation: 'Organización',
-    hours: 'Horario y festivos',
-    people: 'Personas',
-    teams: 'Equipos y especialidades',
-    rights: 'Funciones y permisos',
-    mailboxes: 'Buzones',
-    widget: 'Botón de contacto',
-    articles: 'Artículos de ayuda',
-    authority: 'Qué se puede conceder',
-    guarantees: 'Garantías',
-    import: 'Importación',
-    changes: 'Qué ha cambiado',
-  },
+  ...setupPlaces,
   save: 'Guardar',
   saving: 'Guardando…',
   saved: 'Guardado.',
@@ -212,7 +197,7 @@ export const setupEs: typeof setupEn = {
     letter: 'Cartas',
     demo: 'Demostración',
     dutyLead: 'De guardia',
-    presence: { here: 'En su puesto', away: 'Fuera', offline: 'Sin entrar' },
+    presence: { here: 'En su puesto', away: 'Fuera', offline: 'Sin sesión' },
     invitedUntil: until => `Invitado, hasta el ${until}`,
     neverCame: 'Invitado; el enlace ha caducado',
     absentUntil: until => `Ausente hasta el ${until}`,
@@ -280,6 +265,8 @@ export const setupEs: typeof setupEn = {
     'report solved': 'Apuntar el sí del cliente',
     'change kind': 'Decir si es un problema o una petición',
     reassign: 'Dar un caso a otra persona, apuntar una salida',
+    'put aside': 'Apartar un caso hasta un día',
+    join: 'Unir dos casos en uno',
     'set presence': 'Poner presencia y ausencia',
     'manage people': 'Añadir, cambiar y quitar personas',
     'see setup': 'Ver la configuración',
@@ -302,6 +289,8 @@ export const setupEs: typeof setupEn = {
     'owner-or-lead-reports': 'Solo quien lleva el caso o un responsable puede apuntar el sí del cliente.',
     'owner-or-lead-changes-kind':
       'Solo quien lleva el caso o un responsable puede cambiar qué clase de asunto es.',
+    'owner-or-lead-puts-aside': 'Solo quien lleva el caso o un responsable puede apartarlo.',
+    'owner-or-lead-joins': 'Solo quien lleva uno de los dos casos, o un responsable, puede unirlos.',
     'lead-reassigns': 'Solo un responsable o quien configura puede dar un caso a otra persona.',
     'own-presence': 'Usted pone su presencia; solo un responsable pone la de otra persona.',
     'admin-manages-people': 'Solo quien configura puede añadir, cambiar o quitar personas.',

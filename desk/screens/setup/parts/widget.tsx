@@ -148,11 +148,11 @@ function CopyField({ label, hint, value }: CopyProps) {
   return (
     <Field label={label} hint={hint}>
       {ids => (
-        <div className="setup-row">
+        <div className="setup-copy">
           <input
             {...ids}
             ref={input}
-            className="input setup-copied"
+            className="input"
             readOnly
             dir="ltr"
             value={value}

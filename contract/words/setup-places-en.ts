@@ -1,0 +1,20 @@
+/** Where one sets up, in English: small, because the palette always has it. */
+export const setupPlaces = {
+  open: 'Setup',
+  go: (section: string) => `Setup: ${section.toLowerCase()}`,
+  sections: {
+    ready: 'Ready?',
+    organisation: 'Organisation',
+    hours: 'Hours and holidays',
+    people: 'People',
+    teams: 'Teams and skills',
+    rights: 'Roles and rights',
+    mailboxes: 'Mailboxes',
+    widget: 'Contact button',
+    articles: 'Help articles',
+    authority: 'What may be granted',
+    guarantees: 'Guarantees',
+    import: 'Import',
+    changes: 'What changed',
+  },
+}

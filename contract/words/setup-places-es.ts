@@ -1,0 +1,22 @@
+/** Dónde se configura, en español: poco, porque la paleta siempre lo tiene. */
+import type { setupPlaces as english } from './setup-places-en.ts'
+
+export const setupPlaces: typeof english = {
+  open: 'Configuración',
+  go: section => `Configuración: ${section.toLowerCase()}`,
+  sections: {
+    ready: '¿Todo listo?',
+    organisation: 'Organización',
+    hours: 'Horario y festivos',
+    people: 'Personas',
+    teams: 'Equipos y especialidades',
+    rights: 'Funciones y permisos',
+    mailboxes: 'Buzones',
+    widget: 'Botón de contacto',
+    articles: 'Artículos de ayuda',
+    authority: 'Qué se puede conceder',
+    guarantees: 'Garantías',
+    import: 'Importación',
+    changes: 'Qué ha cambiado',
+  },
+}

@@ -1,0 +1,123 @@
+/** The organisation as customers know it, and who owns what nobody has taken yet. */
+import type { SetupView } from '../../../../contract/setup.ts'
+import { setupWords } from '../../../../contract/words/setup.ts'
+import { useWordsOf } from '../../../choices.tsx'
+import { Field, TextField } from '../../../parts/field.tsx'
+import { requests, useSaving } from '../data.ts'
+import { useDraft } from './draft.ts'
+import { SaveBar } from './save-bar.tsx'
+
+const ZONES = Intl.supportedValuesOf('timeZone')
+const LANGUAGES = ['en', 'es'] as const
+const HOURS_PER_DAY = 24
+
+export function OrganisationSection({ view }: { view: SetupView }) {
+  const words = useWordsOf(setupWords)
+  const saving = useSaving()
+  const { value, isDirty, change, reset } = useDraft(view.organisation)
+  const say = words.organisation
+  const leads = view.people.filter(({ role, canSignIn }) => role !== 'agent' && canSignIn)
+  const save = async () => {
+    if ((await saving.run(() => requests.organisation(value))) !== null) reset()
+  }
+  return (
+    <form
+      className="setup-form"
+      onSubmit={event => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <TextField
+        label={say.name}
+        value={value.name}
+        required
+        dir="auto"
+        onChange={event => change({ name: event.currentTarget.value })}
+      />
+      <div className="setup-pair">
+        <TextField
+          label={say.phone}
+          type="tel"
+          value={value.phone ?? ''}
+          onChange={event => change({ phone: event.currentTarget.value || null })}
+        />
+        <TextField
+          label={say.emergencyPhone}
+          hint={say.emergencyHint}
+          type="tel"
+          value={value.emergencyPhone ?? ''}
+          onChange={event => change({ emergencyPhone: event.currentTarget.value || null })}
+        />
+      </div>
+      <Field label={say.dutyLead} hint={say.dutyLeadHint}>
+        {ids => (
+          <select
+            {...ids}
+            className="input"
+            value={value.dutyLeadId ?? ''}
+            onChange={event => change({ dutyLeadId: event.currentTarget.value || null })}
+          >
+            <option value="">{say.firstLead}</option>
+            {leads.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <TextField
+        label={say.outsideBody}
+        hint={say.outsideBodyHint}
+        value={value.outsideBody}
+        required
+        dir="auto"
+        onChange={event => change({ outsideBody: event.currentTarget.value })}
+      />
+      <div className="setup-pair">
+        <TextField
+          label={say.timeZone}
+          value={value.timeZone}
+          list="time-zones"
+          required
+          onChange={event => change({ timeZone: event.currentTarget.value })}
+        />
+        <TextField
+          label={say.restAfterHours}
+          hint={say.restHint(say.days(Math.round(value.restAfterHours / HOURS_PER_DAY)))}
+          type="number"
+          min={1}
+          max={8784}
+          value={value.restAfterHours}
+          onChange={event => change({ restAfterHours: event.currentTarget.valueAsNumber || 1 })}
+        />
+      </div>
+      <datalist id="time-zones">
+        {ZONES.map(zone => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+      <fieldset className="setup-checks">
+        <legend>{say.languages}</legend>
+        {LANGUAGES.map(language => (
+          <label key={language}>
+            <input
+              type="checkbox"
+              checked={value.languages.includes(language)}
+              onChange={event =>
+                change({
+                  languages: LANGUAGES.filter(each =>
+                    each === language ? event.currentTarget.checked : value.languages.includes(each),
+                  ),
+                })
+              }
+            />
+            {say.languageNames[language]}
+          </label>
+        ))}
+      </fieldset>
+      <SaveBar saving={saving} isDirty={isDirty} onReset={reset} />
+    </form>
+  )
+}

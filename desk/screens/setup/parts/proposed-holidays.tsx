@@ -1,0 +1,152 @@
+/** Public holidays of a place, proposed: a person ticks those on which the door is shut. */
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { SetHours } from '../../../../contract/setup.ts'
+import { setupWords } from '../../../../contract/words/setup.ts'
+import { useChoices, useWordsOf } from '../../../choices.tsx'
+import { now } from '../../../clock.ts'
+import { Field, TextField } from '../../../parts/field.tsx'
+import { Sentence } from '../../../parts/said.tsx'
+import { useTimes } from '../../../when.tsx'
+import { NotDone } from '../../../api/ask.ts'
+import { type HolidayPlace, holidaysQuery } from '../data.ts'
+
+type Day = SetHours['closedDays'][number]
+
+interface Props {
+  readonly known: readonly Day[]
+  readonly onAdd: (days: readonly Day[]) => void
+}
+
+export function ProposedHolidays({ known, onAdd }: Props) {
+  const words = useWordsOf(setupWords)
+  const { language } = useChoices().choices
+  const [isOpen, setOpen] = useState(false)
+  const [place, setPlace] = useState({ country: 'GB', region: '', year: new Date(now()).getFullYear() + 1 })
+  return (
+    <details className="setup-part" open={isOpen} onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>
+        {words.hours.propose} <span className="hint">{words.hours.proposeHint}</span>
+      </summary>
+      {isOpen && <Proposal place={{ ...place, language }} onPlace={setPlace} known={known} onAdd={onAdd} />}
+    </details>
+  )
+}
+
+interface ProposalProps extends Props {
+  readonly place: HolidayPlace
+  readonly onPlace: (place: Omit<HolidayPlace, 'language'>) => void
+}
+
+function Proposal({ place, onPlace, known, onAdd }: ProposalProps) {
+  const words = useWordsOf(setupWords)
+  const times = useTimes()
+  const { data, error } = useQuery({ ...holidaysQuery(place), placeholderData: before => before })
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const isKnown = (date: string) => known.some(day => day.date === date)
+  const chosen = data?.days.filter(({ date }) => ticked.has(date) && !isKnown(date)) ?? []
+  return (
+    <>
+      <PlaceFields
+        place={place}
+        countries={data?.countries ?? []}
+        regions={data?.regions ?? []}
+        onPlace={changed => {
+          setTicked(new Set())
+          onPlace(changed)
+        }}
+      />
+      {error instanceof NotDone && <Sentence failure={error.failure} />}
+      <ul className="tick-list">
+        {data?.days.map(({ date, name }) => (
+          <li key={date}>
+            <label>
+              <input
+                type="checkbox"
+                disabled={isKnown(date)}
+                checked={isKnown(date) || ticked.has(date)}
+                onChange={() => setTicked(toggled(ticked, date))}
+              />
+              <span>
+                <time dateTime={date}>{times.dateOf(date)}</time> {name}{' '}
+                {isKnown(date) && <span className="soft">{words.hours.already}</span>}
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <button
+        type="button"
+        className="button button-plain"
+        disabled={chosen.length === 0}
+        onClick={() => {
+          onAdd(chosen)
+          setTicked(new Set())
+        }}
+      >
+        {words.hours.addTicked(chosen.length)}
+      </button>
+    </>
+  )
+}
+
+function toggled(set: ReadonlySet<string>, value: string): ReadonlySet<string> {
+  const next = new Set(set)
+  if (!next.delete(value)) next.add(value)
+  return next
+}
+
+interface PlaceProps extends Pick<ProposalProps, 'place' | 'onPlace'> {
+  readonly countries: readonly { readonly code: string; readonly name: string }[]
+  readonly regions: readonly { readonly code: string; readonly name: string }[]
+}
+
+function PlaceFields({ place, countries, regions, onPlace }: PlaceProps) {
+  const { hours: say } = useWordsOf(setupWords)
+  const shown = countries.length > 0 ? countries : [{ code: place.country, name: place.country }]
+  return (
+    <div className="setup-row">
+      <Field label={say.country}>
+        {ids => (
+          <select
+            {...ids}
+            className="input"
+            value={place.country}
+            onChange={event => onPlace({ ...place, country: event.currentTarget.value, region: '' })}
+          >
+            {shown.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={say.region}>
+        {ids => (
+          <select
+            {...ids}
+            className="input"
+            value={place.region}
+            onChange={event => onPlace({ ...place, region: event.currentTarget.value })}
+          >
+            <option value="">{say.wholeCountry}</option>
+            {regions.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <TextField
+        label={say.year}
+        type="number"
+        min={2000}
+        max={2100}
+        value={place.year}
+        onChange={event => onPlace({ ...place, year: event.currentTarget.valueAsNumber || place.year })}
+      />
+    </div>
+  )
+}
