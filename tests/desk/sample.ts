@@ -171,7 +171,7 @@ function makeStory(summary: CaseSummary, told: StoryOf): StoryItem[] {
       sentence: '',
       words: null,
       files: [],
-      messageId: null,
+      messageId: item.type === 'CustomerSpoke' ? randomUUID() : null,
       delivery: null,
       ...item,
     })
@@ -341,6 +341,13 @@ function makeCustomer(summary: CaseSummary, at: number): CustomerView {
     otherCases:
       at === 0
         ? [
+            {
+              id: randomUUID(),
+              reference: 'BB-9M3T7',
+              status: 'owned',
+              kind: null,
+              openedAt: Date.UTC(2026, 10, 20),
+            },
             {
               id: randomUUID(),
               reference: 'BB-2F8K1',

@@ -42,7 +42,11 @@ export function ActsPanel({ view, data }: { view: CaseView; data: CaseData }) {
       <Said caseId={caseId} acts={['take']} />
       <ul className="doables">
         {doables.map(doable => (
-          <li key={doable.form} data-open={form === doable.form}>
+          <li
+            key={doable.form}
+            data-open={form === doable.form}
+            ref={form === doable.form ? bringIntoSight : null}
+          >
             {form === doable.form ? (
               <>
                 <h3>{doable.command.label(words)}</h3>
@@ -121,6 +125,13 @@ function useDoables(view: CaseView, team: readonly AgentView[]): readonly Doable
       ),
     },
   ]
+}
+
+/** A form that was asked for by key is in sight, with the keyboard in its first field. */
+function bringIntoSight(form: HTMLElement | null): void {
+  if (!form || form.contains(document.activeElement)) return
+  form.querySelector<HTMLElement>('input, select, textarea, button')?.focus({ preventScroll: true })
+  form.scrollIntoView({ block: 'nearest' })
 }
 
 /** Where the case belongs: put aside, joined with another, split in two. */

@@ -20,7 +20,9 @@ interface Props {
 
 export function Picker({ id, label, choices, at, none }: Props) {
   const chosen = useRef<HTMLDivElement>(null)
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    chosen.current?.scrollIntoView({ block: 'nearest' })
+  }, [at])
   return (
     <div className="picker">
       <div role="listbox" id={id} aria-label={label}>

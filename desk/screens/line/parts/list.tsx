@@ -106,17 +106,25 @@ function OneRow({ row, me, data, onFold }: RowProps) {
       )
     case 'draft':
       return <DraftRow draft={row.draft} />
-    case 'empty': {
-      const says = { mine: words.lists.emptyYours, line: words.lists.emptyLine } as const
-      return (
-        <p className="list-empty">
-          {row.section === 'mine' || row.section === 'line' ? says[row.section] : words.lists.emptyOther}
-        </p>
-      )
-    }
+    case 'empty':
+      return <Empty section={row.section} />
     case 'more':
       return <p className="list-empty">{row.says}</p>
   }
+}
+
+function Empty({ section }: { section: Section['name'] }) {
+  const { words, live } = useWorld()
+  const says = {
+    // With conversations above it, it is not so that nothing waits.
+    mine: live.length === 0 ? words.lists.emptyYours : words.lists.emptyOther,
+    line: words.lists.emptyLine,
+  } as const
+  return (
+    <p className="list-empty">
+      {section === 'mine' || section === 'line' ? says[section] : words.lists.emptyOther}
+    </p>
+  )
 }
 
 function SectionHead({
