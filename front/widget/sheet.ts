@@ -7,7 +7,11 @@ export function sheetOf(css: string): CSSStyleSheet {
 
 /** Ours for inside the wall: a `rem` belongs to the page; here it is the size that the reader has chosen in the browser. */
 export function insideSheet(css: string, rem: number): CSSStyleSheet {
-  return sheetOf(css.replaceAll(/(\d*\.?\d+)rem\b/g, (_all, many: string) => `${Number(many) * rem}px`))
+  return sheetOf(inPixels(css, rem))
+}
+
+export function inPixels(css: string, rem: number): string {
+  return css.replaceAll(/(\d*\.?\d+)rem\b/g, (_all, many: string) => `${Number(many) * rem}px`)
 }
 
 const LIGHT_DARK = /light-dark\(((?:[^(),]|\([^()]*\))+),\s*((?:[^(),]|\([^()]*\))+)\)/g

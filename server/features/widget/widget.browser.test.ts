@@ -47,31 +47,25 @@ async function begin(page: Page, words: string): Promise<string> {
   return shown?.replace('Case ', '') ?? ''
 }
 
-/** What decides how an element looks, of everything inside the button. */
-async function looksInside(page: Page): Promise<unknown> {
-  return await page.evaluate(() => {
-    const root = document.querySelector('heed-contact')?.shadowRoot
-    const seen = [
-      'color',
-      'backgroundColor',
-      'fontSize',
-      'fontFamily',
-      'display',
-      'direction',
-      'textTransform',
-      'padding',
-      'border',
-      'letterSpacing',
-      'visibility',
-      'opacity',
-      'width',
-    ] as const
-    return [...(root?.querySelectorAll('*') ?? [])].map(element => {
-      const style = getComputedStyle(element)
-      return [element.tagName, element.className, ...seen.map(name => style[name])]
-    })
+/** The element that has the focus inside the button. */
+const focused = 'document.querySelector("heed-contact").shadowRoot.activeElement'
+
+/** What decides how everything inside the button looks. */
+const looksInside = `(() => {
+  const seen = ['color', 'backgroundColor', 'fontSize', 'fontFamily', 'display', 'direction', 'textTransform', 'padding', 'border',
+    'letterSpacing', 'visibility', 'opacity', 'width']
+  return [...document.querySelector('heed-contact').shadowRoot.querySelectorAll('*')].map(element => {
+    const style = getComputedStyle(element)
+    return [element.tagName, element.className, ...seen.map(name => style[name])].join(' ')
   })
-}
+})()`
+
+/** All that the page itself is. */
+const pageAsIs = `[
+  ...[...document.querySelectorAll('body, main, h1, p, a')].map(element =>
+    [JSON.stringify(element.getBoundingClientRect()), getComputedStyle(element).cssText].join(' ')),
+  document.styleSheets.length + document.adoptedStyleSheets.length,
+]`
 
 test('it opens by hand alone, shows each way to a person with its wait, and gives the focus back', async t => {
   const page = await openPage(t)
@@ -84,37 +78,33 @@ test('it opens by hand alone, shows each way to a person with its wait, and give
     [],
     'nothing is asked before it is opened',
   )
-  await page.evaluate(() => {
+  const busy = await page.evaluate<string | null>(`(() => {
     const element = document.querySelector('heed-contact')
-    element?.click()
-    element?.shadowRoot?.querySelector('button')?.click()
-  })
-  assert.equal(await panel(page).count(), 0, 'a script of the page does not open it')
+    const button = element.shadowRoot.querySelector('button')
+    element.click()
+    button.click()
+    return button.getAttribute('aria-busy')
+  })()`)
+  assert.equal(busy, null, 'a script of the page does not open it')
   assert.deepEqual(
-    await page.evaluate(() => Object.getOwnPropertyNames(window).filter(name => /heed/i.test(name))),
+    await page.evaluate<string[]>('Object.getOwnPropertyNames(window).filter(name => /heed/i.test(name))'),
     ['HeedContact'],
   )
 
   await launch(page).focus()
   await page.keyboard.press('Enter')
   await panel(page).getByText('Ring 01632 960100').waitFor()
-  assert.equal(
-    await page.evaluate(() => document.querySelector('heed-contact')?.shadowRoot?.activeElement?.id),
-    'title',
-  )
+  assert.equal(await page.evaluate<string>(`${focused}.id`), 'title')
   await checkAccessibility(page)
   await takePicture(page, 'widget-start')
   // Not a trap: before the first thing inside stands the page.
   await page.keyboard.press('Shift+Tab')
-  assert.notEqual(await page.evaluate(() => document.activeElement?.tagName), 'HEED-CONTACT')
+  assert.notEqual(await page.evaluate<string>('document.activeElement.tagName'), 'HEED-CONTACT')
   await panel(page).getByRole('button', { name: 'Close' }).focus()
   await page.keyboard.press('Escape')
   await launch(page).waitFor()
   assert.equal(await panel(page).count(), 0)
-  assert.equal(
-    await page.evaluate(() => document.querySelector('heed-contact')?.shadowRoot?.activeElement?.className),
-    'launch',
-  )
+  assert.equal(await page.evaluate<string>(`${focused}.className`), 'launch')
 })
 
 test('a conversation from the first word to the customer’s yes, in two tabs', async t => {
@@ -190,7 +180,7 @@ test('the worst of a page’s rules leave it untouched, and it leaves the page u
   const page = await openPage(t)
   await page.goto(site.put('/friendly', { head: script(), body: shop }))
   await openPanel(page)
-  const looks = await looksInside(page)
+  const looks = await page.evaluate<string[]>(looksInside)
   await page.goto(
     site.put('/before', {
       head: hostile,
@@ -198,15 +188,7 @@ test('the worst of a page’s rules leave it untouched, and it leaves the page u
       root: 'lang="en" dir="rtl"',
     }),
   )
-  const pageAsIs = () =>
-    page.evaluate(() => [
-      ...[...document.querySelectorAll('body, main, h1, p, a')].map(element => [
-        JSON.stringify(element.getBoundingClientRect()),
-        getComputedStyle(element).cssText,
-      ]),
-      document.styleSheets.length + document.adoptedStyleSheets.length,
-    ])
-  const before = await pageAsIs()
+  const before = await page.evaluate<unknown[]>(pageAsIs)
   await page.goto(
     site.put('/hostile', {
       head: hostile + script(),
@@ -217,13 +199,18 @@ test('the worst of a page’s rules leave it untouched, and it leaves the page u
   // Above everything, however high the page climbs: the click finds it.
   await openPanel(page)
   await takePicture(page, 'widget-hostile')
-  assert.deepEqual(await looksInside(page), looks)
-  const beside = await page.evaluate(() => {
-    const element = document.querySelector('heed-contact') ?? document.body
-    return ['::before', '::after'].map(part => getComputedStyle(element, part).content)
-  })
+  assert.deepEqual(await page.evaluate<string[]>(looksInside), looks)
+  const beside = await page.evaluate<string[]>(
+    `['::before', '::after'].map(part => getComputedStyle(document.querySelector('heed-contact'), part).content)`,
+  )
   assert.deepEqual(beside, ['none', 'none'])
-  assert.deepEqual(await pageAsIs(), before)
+  // A page that takes keys for its own does not get those that are typed in here.
+  await page.evaluate(`heard = ''; addEventListener('keydown', event => { heard += event.key })`)
+  await panel(page).getByLabel('What is wrong, in your words').press('/')
+  await page.keyboard.press('Escape')
+  await launch(page).waitFor()
+  assert.equal(await page.evaluate<string>('heard'), '')
+  assert.deepEqual(await page.evaluate<unknown[]>(pageAsIs), before)
 })
 
 test('a strict content policy needs two lines for it, and without the second it shows the way to our own page', async t => {
@@ -314,10 +301,10 @@ test('on a phone it covers the page only when asked to, in Spanish and in the da
   await checkAccessibility(page)
   await takePicture(page, 'widget-phone-dark')
   // What is under the sheet takes the focus: then the sheet is out of its way.
-  await page.evaluate(() => document.querySelector('a')?.focus())
+  await page.evaluate('document.querySelector("a").focus()')
   await button.waitFor()
   assert.equal(await panel(page).count(), 0)
-  assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'A')
+  assert.equal(await page.evaluate<string>('document.activeElement.tagName'), 'A')
 })
 
 test('where the page has put it, it stands and opens there, and no other one comes to the corner', async t => {

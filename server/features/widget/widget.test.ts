@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import type { CaseView } from '../../../contract/desk.ts'
-import type { WidgetCase, WidgetIdentity, WidgetSetup, WidgetWays } from '../../../contract/widget.ts'
+import type { WidgetCase, WidgetIdentity, WidgetWays } from '../../../contract/widget.ts'
 import { DAY, HOUR } from '../../../domain/time.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { type AgentClient, openWorld, type World } from '../../testing/world.ts'
@@ -332,53 +332,6 @@ describe('whom a site knows', () => {
   })
 })
 
-describe('the setup', () => {
-  test('is for administrators alone', async () => {
-    for (const [method, path, body] of [
-      ['GET', '', undefined],
-      ['PUT', '/origins', { origins: [] }],
-      ['POST', '/secret', { endFormer: 'now' }],
-    ] as const) {
-      const answer = await ada.send(method, `/api/desk/widget${path}`, body)
-      assert.equal(answer.status, 403)
-      assert.match(answer.text, /administrator/)
-    }
-  })
-
-  test('shows the snippet, what a content policy must let through, and who added a site', async () => {
-    const setup: WidgetSetup = (await hugo.get('/api/desk/widget')).body
-    assert.equal(setup.snippet, `<script src="${world.url}/widget.js" async></script>`)
-    assert.deepEqual(setup.policy, [`script-src ${world.url}`, `connect-src ${world.url}`])
-    assert.deepEqual(
-      setup.origins.map(({ origin, by }) => ({ origin, by })),
-      [{ origin: shop, by: 'Hugo Adeyemi' }],
-    )
-  })
-
-  test('takes no site over a line that others can read, and nothing that is no site', async () => {
-    for (const origin of [
-      'http://shop.example',
-      'shop.example',
-      'https://',
-      '*',
-      'null',
-      'javascript:alert(1)',
-      'https://a:b@shop.example',
-    ]) {
-      const answer = await hugo.send('PUT', '/api/desk/widget/origins', { origins: [origin] })
-      assert.equal(answer.status, 400, origin)
-      assert.match(answer.text, /beginning with https/)
-    }
-    const local = await hugo.send('PUT', '/api/desk/widget/origins', {
-      origins: [shop, 'http://localhost:3000'],
-    })
-    assert.equal(local.status, 200)
-    assert.equal((await knock('ways', { origin: 'http://localhost:3000' })).status, 200)
-    assert.equal((await hugo.send('PUT', '/api/desk/widget/origins', { origins: [shop] })).status, 200)
-    assert.equal((await knock('ways', { origin: 'http://localhost:3000' })).status, 403)
-  })
-})
-
 test('the script may be loaded by any site, is light, and is asked for again only when it is another', async () => {
   const script = await fetch(`${world.url}/widget.js`, { headers: { 'accept-encoding': 'identity' } })
   assert.equal(script.headers.get('cross-origin-resource-policy'), 'cross-origin')
@@ -392,4 +345,14 @@ test('the script may be loaded by any site, is light, and is asked for again onl
   const etag = script.headers.get('etag') ?? ''
   const same = await fetch(`${world.url}/widget.js`, { headers: { 'if-none-match': etag } })
   assert.equal(same.status, 304)
+})
+
+test('whoever begins too much at once is asked to wait, and the site can read it', async () => {
+  const form = { words: ' ' }
+  let last = await knock('start', { form })
+  for (let times = 0; times < 40 && last.status !== 429; times++) last = await knock('start', { form })
+  assert.equal(last.status, 429)
+  assert.equal(last.headers.get('access-control-allow-origin'), shop)
+  assert.match(last.text, /too-many/)
+  assert.equal((await knock('ways')).status, 200)
 })
