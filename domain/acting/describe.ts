@@ -5,12 +5,10 @@ import type { ActingFact } from './facts.ts'
 type ActingSentences = Pick<Sentences, ActingFact['type']>
 
 export const actingInEnglish: ActingSentences = {
-  HelperAsked: ({ by, agentId }, { name, to, helper }) =>
+  HelperAsked: ({ agentId }, { name, to, helper }) =>
     to(
       `We asked you whether ${helper} may act for you.`,
-      by === 'agent' && agentId !== null
-        ? `${name(agentId)} wrote down that ${helper} may act for the customer. It counts when the customer has said yes.`
-        : `The account holder was asked whether ${helper} may act for them.`,
+      `${name(agentId)} wrote down that ${helper} may act for the customer. It counts when the customer has said yes.`,
     ),
   HelperAuthorised: ({ scope, until, inAllMatters }, { time, to, helper }) => {
     const matters = inAllMatters ? 'in every matter' : 'in this matter'
@@ -27,14 +25,14 @@ export const actingInEnglish: ActingSentences = {
       `You said no: ${helper} may not act for you.`,
       `The account holder said no: ${helper} may not act for them.`,
     ),
-  CaseIsAbout: ({ kind, accountHolderId }) => {
+  CaseIsAbout: ({ kind, accountHolderId, helperId }) => {
     if (kind === 'own-account')
       return accountHolderId === null
         ? 'What was typed fits no account for certain.'
         : 'What was typed fits an account. The writer has not shown that it is theirs.'
     return accountHolderId === null
       ? 'The writer speaks for somebody else. We found no account for certain.'
-      : 'The writer speaks for somebody else, whose account we found.'
+      : `The writer speaks for somebody else, whose account we found.${helperId === undefined ? '' : ' They were asked whether the writer may act for them.'}`
   },
   LinksStopped: (_fact, { to }) =>
     to(
@@ -44,12 +42,10 @@ export const actingInEnglish: ActingSentences = {
 }
 
 export const actingInSpanish: ActingSentences = {
-  HelperAsked: ({ by, agentId }, { name, to, helper }) =>
+  HelperAsked: ({ agentId }, { name, to, helper }) =>
     to(
       `Le preguntamos si ${helper} puede actuar por usted.`,
-      by === 'agent' && agentId !== null
-        ? `${name(agentId)} anotó que ${helper} puede actuar por el cliente. Vale cuando el cliente haya dicho que sí.`
-        : `Se preguntó al titular si ${helper} puede actuar en su nombre.`,
+      `${name(agentId)} anotó que ${helper} puede actuar por el cliente. Vale cuando el cliente haya dicho que sí.`,
     ),
   HelperAuthorised: ({ scope, until, inAllMatters }, { time, to, helper }) => {
     const matters = inAllMatters ? 'en todos los asuntos' : 'en este asunto'
@@ -66,14 +62,14 @@ export const actingInSpanish: ActingSentences = {
       `Usted dijo que no: ${helper} no puede actuar por usted.`,
       `El titular dijo que no: ${helper} no puede actuar en su nombre.`,
     ),
-  CaseIsAbout: ({ kind, accountHolderId }) => {
+  CaseIsAbout: ({ kind, accountHolderId, helperId }) => {
     if (kind === 'own-account')
       return accountHolderId === null
         ? 'Lo que se escribió no corresponde con certeza a ninguna cuenta.'
         : 'Lo que se escribió corresponde a una cuenta. Quien escribe no ha mostrado que sea suya.'
     return accountHolderId === null
       ? 'Quien escribe habla por otra persona. No hallamos con certeza ninguna cuenta.'
-      : 'Quien escribe habla por otra persona, cuya cuenta hallamos.'
+      : `Quien escribe habla por otra persona, cuya cuenta hallamos.${helperId === undefined ? '' : ' Se le preguntó si quien escribe puede actuar en su nombre.'}`
   },
   LinksStopped: (_fact, { to }) =>
     to(

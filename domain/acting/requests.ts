@@ -1,7 +1,6 @@
 /** What can be asked of a case about who acts in it. */
 import type { Instant } from '../time.ts'
 import type { Scope, Standing } from './acting.ts'
-import type { ActingFact } from './facts.ts'
 
 /** Who speaks in place of the customer, as the server knows them. */
 export interface Helping {
@@ -17,8 +16,7 @@ export type ActingRequest =
   | {
       readonly ask: 'ask-helper'
       readonly helperId: string
-      readonly by: 'agent' | 'reporter'
-      readonly agentId: string | null
+      readonly agentId: string
       readonly name: string
       /** An e-mail address or a phone number was given that we can read as one. */
       readonly hasAddress: boolean
@@ -50,12 +48,5 @@ export type ActingRequest =
       readonly known: KnownAs
       readonly name: string
       readonly verified: boolean
-    }
-  | {
-      readonly ask: 'be-about'
-      readonly kind: Extract<ActingFact, { readonly type: 'CaseIsAbout' }>['kind']
-      readonly accountHolderId: string | null
-      readonly name: string
-      readonly typed: string
     }
   | { readonly ask: 'stop-links'; readonly version: number }

@@ -31,10 +31,7 @@ const HANDOVER = { handoverId: 'the-handover-id' } as const
 
 const HELPER = { helperId: 'the-helper-id', body: { name: SECRET } } as const
 const actingExamples: { readonly [Type in ActingFact['type']]: readonly FactOf<Type>[] } = {
-  HelperAsked: [
-    { type: 'HelperAsked', ...HELPER, by: 'agent', agentId: ASHA },
-    { type: 'HelperAsked', ...HELPER, by: 'reporter', agentId: null },
-  ],
+  HelperAsked: [{ type: 'HelperAsked', ...HELPER, agentId: ASHA }],
   HelperAuthorised: (['read-and-write', 'decide'] as const).flatMap(scope =>
     [true, false].map(inAllMatters => ({
       type: 'HelperAuthorised' as const,

@@ -223,7 +223,6 @@ const requests: { readonly [Name in Ask]: RequestOf<Name> } = {
   'ask-helper': {
     ask: 'ask-helper',
     helperId: 'helper-1',
-    by: 'agent',
     agentId: ASHA,
     name: 'Robert Okafor',
     hasAddress: true,
@@ -253,13 +252,6 @@ const requests: { readonly [Name in Ask]: RequestOf<Name> } = {
     known: 'asked',
     name: 'Robert Okafor',
     verified: true,
-  },
-  'be-about': {
-    ask: 'be-about',
-    kind: 'somebody-else',
-    accountHolderId: null,
-    name: 'Mrs Okafor',
-    typed: '123 456 789',
   },
   'stop-links': { ask: 'stop-links', version: 1 },
   delivered: { ask: 'delivered', messageId: 'message-3', by: 'mail' },

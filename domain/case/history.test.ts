@@ -169,7 +169,6 @@ const EACH_TIME: ReadonlySet<string> = new Set([
   'authorise-helper',
   'withdraw-helper',
   'decline-helper',
-  'be-about',
   'stop-links',
   'log-call',
   // What is joined or split off is another case, which the writer locks and looks at.

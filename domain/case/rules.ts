@@ -139,7 +139,6 @@ export const rulesOn: RulesOn = {
   'authorise-helper': authoriseRules,
   'withdraw-helper': withdrawRules,
   'decline-helper': declineHelperRules,
-  'be-about': [],
   'stop-links': [],
   'log-call': callRules,
 }

@@ -84,7 +84,6 @@ export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
   'authorise-helper': untilJoined,
   'withdraw-helper':  always,
   'decline-helper':   always,
-  'be-about':         always,
   'stop-links':       always,
   'tag':              untilJoined,
   'untag':            untilJoined,

@@ -39,7 +39,7 @@ export function stillStart(page: ContactPage): StartView {
   return { files: [], problem: page.problem, notice: null, isSending: false, uploaded: null }
 }
 
-const FIELDS = ['words', 'name', 'address'] as const
+const FIELDS = ['words', 'name', 'address', 'forWhom', 'forNumber'] as const
 
 export function startForm(page: ContactPage, speech: Speech, form: () => HTMLFormElement | null): StartForm {
   const { words, tell, formToken } = speech
@@ -74,7 +74,7 @@ export function startForm(page: ContactPage, speech: Speech, form: () => HTMLFor
 
   function bringBack(kept: FirstWords): void {
     messageId = kept.messageId
-    for (const name of FIELDS) fill(form(), name, kept[name])
+    for (const name of FIELDS) fill(form(), name, kept[name] ?? '')
     tick(form(), 'down', kept.isLossOfService)
     if (!kept.isPressed) return view.change({ notice: words.contact.restored })
     const lost = kept.fileNames.join(', ')
@@ -117,6 +117,8 @@ function typedIn(form: HTMLFormElement | null): Typed {
   return {
     words: textIn(form, 'words'),
     name: textIn(form, 'name'),
+    forWhom: textIn(form, 'forWhom'),
+    forNumber: textIn(form, 'forNumber'),
     address: textIn(form, 'address'),
     isLossOfService: isTicked(form, 'down'),
   }

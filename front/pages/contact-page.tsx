@@ -1,5 +1,6 @@
 /** `/`: every way to a person with what it takes to get there, and a box for what is wrong. Nothing stands in front of it. */
 import type { ContactPage, Frame } from '../../contract/pages.ts'
+import { helpersWords } from '../../contract/words/helpers-words.ts'
 import { stillStart } from '../live/start-form.ts'
 import { ContactForm } from '../parts/contact-form.tsx'
 import { HelpBeside } from '../parts/help-beside.tsx'
@@ -14,11 +15,26 @@ export function ContactShell({ page, frame }: { readonly page: ContactPage; read
       <h1 class="contact-title">{words.contact.title}</h1>
       <Hours page={page} />
       <Ways page={page} />
+      <KnownAs page={page} />
       <Island name="contact" given={{ page, frame: spokenPart(frame) }}>
         <ContactForm page={page} view={stillStart(page)} acts={null} />
         <HelpBeside most={page.help} fitting={null} />
       </Island>
     </div>
+  )
+}
+
+/** As whom this browser goes on, and the way out for whoever sits there now. */
+function KnownAs({ page }: { readonly page: ContactPage }) {
+  const { language, formToken } = useSpeech()
+  const says = helpersWords[language].contact
+  if (!page.knownAs) return null
+  return (
+    <form method="post" action="/not-me" class="notice calm">
+      <input type="hidden" name="token" value={formToken} />
+      <p>{says.knownAs(page.knownAs)}</p>
+      <button class="quiet">{says.notMe}</button>
+    </form>
   )
 }
 

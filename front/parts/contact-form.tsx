@@ -3,6 +3,7 @@ import type { ContactPage, FormProblem } from '../../contract/pages.ts'
 import type { StartActs, StartView } from '../live/start-form.ts'
 import { useSpeech } from '../speech.tsx'
 import { Field } from './field.tsx'
+import { ForSomebody } from './for-somebody.tsx'
 import { FileField } from './file-field.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import { TickField } from './tick-field.tsx'
@@ -84,6 +85,7 @@ function Typed({ page, problem, isSending: readOnly }: TypedProps) {
         isTicked={typed.isLossOfService}
         isDisabled={readOnly}
       />
+      <ForSomebody page={page} isSending={readOnly} />
       <Field name="address" label={says.address} hint={says.addressHint} isOptional problem={problem}>
         {described => (
           <input {...described} autoComplete="email" readOnly={readOnly} defaultValue={typed.address} />

@@ -69,9 +69,14 @@ async function lookUp(setting: Setting, about: AboutRow): Promise<void> {
     if (!(await noteLookedUp(tx, about.caseId, holderId, now))) return { facts: [], result: false }
     const asked = holderId === null ? null : await askHolder(tx, about, holderId, now)
     const { kind, name, typed } = about
-    const found: CaseFact = { type: 'CaseIsAbout', kind, accountHolderId: holderId, body: { name, typed } }
-    const facts = asked ? [found, asked] : [found]
-    return { facts: facts.map(fact => ({ caseId: about.caseId, fact })), result: true }
+    const fact: CaseFact = {
+      type: 'CaseIsAbout',
+      kind,
+      accountHolderId: holderId,
+      ...(asked === null ? {} : { helperId: asked }),
+      body: { name, typed },
+    }
+    return { facts: [{ caseId: about.caseId, fact }], result: true }
   })
   if (isOurs === true && holderId !== null && about.kind === 'own-account') {
     const known = await knownAddresses(ledger.db, holderId)
@@ -90,13 +95,13 @@ async function holderOf({ db }: Ledger, { kind, typed, name }: AboutRow): Promis
   return kind === 'own-account' || isSameName(name, only.name ?? '') ? only.id : null
 }
 
-/** A writer who left no address of their own cannot be named to anybody. */
+/** The id of the question. A writer who left no address of their own cannot be named to anybody. */
 async function askHolder(
   tx: Parameters<typeof insertHelper>[0],
   about: AboutRow,
   customerId: string,
   now: number,
-): Promise<CaseFact | null> {
+): Promise<string | null> {
   const { caseId, writerName, addressKind, addressValue } = about
   if (about.kind !== 'somebody-else' || !writerName || addressKind === null || addressValue === null)
     return null
@@ -115,5 +120,5 @@ async function askHolder(
     authorisedAt: null,
     until: now + TERMS['half-a-year'],
   })
-  return { type: 'HelperAsked', helperId: id, by: 'reporter', agentId: null, body: { name: writerName } }
+  return id
 }

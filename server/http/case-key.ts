@@ -20,6 +20,9 @@ const personMs = 5 * MINUTE
  * - `proved`: has shown whose it is, by `who`: a code or a link.
  * - `helper`: acts for the customer; `who` is the helper's id.
  */
+/** How somebody showed who they are, where a second matter may rest on it. */
+export type Shown = 'code' | 'link'
+
 export type Purpose = 'cookie' | 'linked' | 'proved' | 'helper'
 
 export interface Key {
@@ -27,6 +30,12 @@ export interface Key {
   readonly caseId: string
   readonly version: number
   readonly who: string
+}
+
+/** Somebody whom our own server is sure of; `carried`: because they showed it in another matter today. */
+export interface Person {
+  readonly customerId: string
+  readonly carried: Shown | null
 }
 
 /** For whom a link is made: the address that it is sent to, or a helper. */
@@ -43,14 +52,18 @@ export interface CaseKeys {
   readonly giveCookie: (reply: FastifyReply, reference: string, key: Key, now: Instant) => void
   readonly readCookie: (request: FastifyRequest, now: Instant) => Key | null
   /** Who somebody has shown to be, for the rest of the day: a second matter need not ask again. */
-  readonly giveWho: (reply: FastifyReply, customerId: string, now: Instant) => void
-  readonly readWho: (request: FastifyRequest, now: Instant) => string | null
+  readonly giveWho: (reply: FastifyReply, customerId: string, how: Shown, now: Instant) => void
+  readonly readWho: (
+    request: FastifyRequest,
+    now: Instant,
+  ) => { readonly customerId: string; readonly how: Shown } | null
+  readonly dropWho: (reply: FastifyReply) => void
   /** Opens a case for a program that keeps no cookie: the button on somebody else’s site. */
   readonly bearer: (caseId: string, now: Instant, version?: number) => string
   readonly readBearer: (key: string, now: Instant) => Pick<Key, 'caseId' | 'version'> | null
-  /** Says to our own intake who somebody is whom a site has vouched for; good for the moment. */
-  readonly person: (customerId: string, now: Instant) => string
-  readonly readPerson: (token: string, now: Instant) => string | null
+  /** Says to our own intake who somebody is: a site has vouched for them, or they showed it today; good for the moment. */
+  readonly person: (customerId: string, now: Instant, carried?: Shown) => string
+  readonly readPerson: (token: string, now: Instant) => Person | null
   /** Opens a question to an account holder that was sent to them: the id of the helper whom it is about. */
   readonly question: (helperId: string, now: Instant) => string
   readonly readQuestion: (key: string, now: Instant) => string | null
@@ -96,8 +109,8 @@ export function caseKeys(secret: string, isSecure: boolean): CaseKeys {
       if (!opened || !isPurpose(opened.purpose)) return null
       return { purpose: opened.purpose, caseId: opened.id, version: opened.version, who: opened.who }
     },
-    giveWho(reply, customerId, now) {
-      void reply.setCookie('heed_who', sign('who', customerId, until(now, 1)), {
+    giveWho(reply, customerId, how, now) {
+      void reply.setCookie('heed_who', sign('who', customerId, until(now, 1), 0, how), {
         ...cookie,
         path: '/',
         maxAge: DAY / 1_000,
@@ -105,17 +118,22 @@ export function caseKeys(secret: string, isSecure: boolean): CaseKeys {
     },
     readWho(request, now) {
       const opened = open(request.cookies.heed_who ?? '', now)
-      return opened?.purpose === 'who' ? opened.id : null
+      if (opened?.purpose !== 'who') return null
+      return { customerId: opened.id, how: opened.who === 'link' ? 'link' : 'code' }
     },
+    dropWho: reply => void reply.clearCookie('heed_who', { ...cookie, path: '/' }),
     bearer: (caseId, now, version = 0) => sign('bearer', caseId, until(now, cookieDays), version),
     readBearer(key, now) {
       const opened = open(key, now)
       return opened?.purpose === 'bearer' ? { caseId: opened.id, version: opened.version } : null
     },
-    person: (customerId, now) => sign('person', customerId, (now + personMs).toString(36)),
+    person: (customerId, now, carried) =>
+      sign('person', customerId, (now + personMs).toString(36), 0, carried ?? ''),
     readPerson(token, now) {
       const opened = open(token, now)
-      return opened?.purpose === 'person' ? opened.id : null
+      if (opened?.purpose !== 'person') return null
+      const { id: customerId, who } = opened
+      return { customerId, carried: who === 'code' || who === 'link' ? who : null }
     },
     question: (helperId, now) => sign('question', helperId, until(now, linkDays)),
     readQuestion(key, now) {

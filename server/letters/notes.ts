@@ -20,6 +20,7 @@ type Note = 'asked' | 'may-act' | 'told' | 'ended'
 
 const notesOn: Readonly<Partial<Record<CaseFact['type'], readonly Note[]>>> = {
   HelperAsked: ['asked'],
+  CaseIsAbout: ['asked'],
   HelperAuthorised: ['may-act', 'told'],
   HelperWithdrawn: ['ended'],
 }

@@ -165,7 +165,6 @@ export async function askCustomer(
     request: {
       ask: 'ask-helper',
       helperId: heard.requestId,
-      by: 'agent',
       agentId: heard.agentId,
       name,
       hasAddress: address !== null,

@@ -6,7 +6,10 @@ import type { Language } from '../../../contract/case.ts'
 import { Fault } from '../../../contract/faults.ts'
 import type { FormProblem } from '../../../contract/pages.ts'
 import { frontWords } from '../../../contract/words/front.ts'
+import { helpersWords } from '../../../contract/words/helpers-words.ts'
+import { insertAbout } from '../../acting/sql.ts'
 import { toAddress } from '../../intake/address.ts'
+import { cutName } from '../../intake/lengths.ts'
 import { actOn } from '../../ledger/act.ts'
 import type { House } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
@@ -18,6 +21,9 @@ export interface Typed {
   readonly name: string
   readonly address: string
   readonly isLossOfService: boolean
+  /** Whose matter it is, where somebody writes for somebody else, and what they know of that person. */
+  readonly forWhom?: string
+  readonly forNumber?: string
 }
 
 export interface FirstWord extends Typed {
@@ -50,6 +56,33 @@ export function whatIsWrong(
   return null
 }
 
+/** Who writes for somebody else says so first. */
+export function wordsOf({ words, forWhom = '', forNumber = '' }: Typed, language: Language): string {
+  if (forWhom === '' && forNumber === '') return words
+  const { somebody } = helpersWords[language].acts
+  return `${helpersWords[language].contact.firstWords(forWhom || somebody, forNumber)}\n\n${words}`
+}
+
+/** Looked up apart from this request: see server/acting/look-up.ts. */
+export async function noteAbout(
+  { ledger }: Pick<Start, 'ledger'>,
+  caseId: string,
+  { forWhom = '', forNumber = '', name, address }: Typed,
+): Promise<void> {
+  if (forWhom === '' && forNumber === '') return
+  const own = toAddress(address)
+  await insertAbout(ledger.db, {
+    caseId,
+    kind: 'somebody-else',
+    name: forWhom,
+    typed: forNumber,
+    addressKind: own?.kind ?? null,
+    addressValue: own?.value ?? null,
+    writerName: cutName(name) || null,
+    saidAt: ledger.clock(),
+  })
+}
+
 /**
  * Sent twice with the same messageId, it is the same case, and whoever sends gets its key. So the messageId is a secret of the
  * browser that wrote: it is kept as a hash only, under which nobody who reads the case can ask for its key.
@@ -58,7 +91,7 @@ export async function start(
   { ledger, chat, waits }: Start,
   house: House,
   first: FirstWord,
-): Promise<{ readonly id: string; readonly reference: string }> {
+): Promise<{ readonly id: string; readonly reference: string; readonly customerId: string }> {
   const externalId = firstWordId(first.messageId)
   const received = await chat.deliver({
     externalId,

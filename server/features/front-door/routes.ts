@@ -12,8 +12,10 @@ import type { FormTokens } from '../../http/form-token.ts'
 import { languageOf } from '../../http/language.ts'
 import type { Pages } from '../../http/pages.ts'
 import { read } from '../../http/route.ts'
+import { cutName } from '../../intake/lengths.ts'
 import type { Directory } from '../../ledger/directory.ts'
-import { type Start, start, type Typed, whatIsWrong } from './handle.ts'
+import { carriedFrom } from '../../proof/carried.ts'
+import { noteAbout, type Start, start, type Typed, whatIsWrong, wordsOf } from './handle.ts'
 import { viewWays } from './views.ts'
 
 export interface FrontDoorSetting extends Start {
@@ -25,6 +27,7 @@ export interface FrontDoorSetting extends Start {
   readonly limits: { readonly maxUploadBytes: number; readonly maxTextLength: number }
 }
 
+const mostNumber = 200
 /** Beside the form, so few that nobody has to choose. */
 const mostHelp = 3
 
@@ -46,6 +49,9 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
         page: 'contact',
         ...(await viewWays(waits, house, language, ledger.clock())),
         messageId: wrong?.messageId ?? randomUUID(),
+        knownAs:
+          (await carriedFrom({ db: ledger.db, keys: setting.keys, now: ledger.clock() }, request, ''))
+            ?.masked ?? null,
         problem: wrong?.problem ?? null,
         typed: wrong?.typed ?? null,
         limits,
@@ -65,6 +71,8 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
       name: fields.name ?? '',
       address: fields.address ?? '',
       isLossOfService: fields.down === 'yes',
+      forWhom: cutName(fields.forWhom ?? ''),
+      forNumber: (fields.forNumber ?? '').slice(0, mostNumber).trim(),
     }
     const messageId = z.uuid().safeParse(fields.messageId).data ?? randomUUID()
     const language = languageOf(request)
@@ -74,15 +82,33 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
       return await showContact(request, reply, { problem, typed, messageId })
     }
     const house = await directory.house()
-    const opened = await start(setting, house, { messageId, ...typed, language, files })
-    setting.keys.giveCookie(
-      reply,
-      opened.reference,
-      { purpose: 'cookie', caseId: opened.id, version: 0, who: '' },
-      ledger.clock(),
-    )
+    const now = ledger.clock()
+    const carried = await carriedFrom({ db: ledger.db, keys: setting.keys, now }, request, typed.address)
+    const token = carried && setting.keys.person(carried.customerId, now, carried.how)
+    const opened = await start(setting, house, {
+      messageId,
+      ...typed,
+      words: wordsOf(typed, language),
+      language,
+      files,
+      ...(token ? { customerToken: token } : {}),
+    })
+    await noteAbout(setting, opened.id, typed)
+    const isCarried = carried !== null && opened.customerId === carried.customerId
+    const worth = isCarried
+      ? ({ purpose: 'proved', who: carried.how } as const)
+      : ({ purpose: 'cookie', who: '' } as const)
+    setting.keys.giveCookie(reply, opened.reference, { ...worth, caseId: opened.id, version: 0 }, now)
     if (prefersHtml(request)) return reply.redirect(`/case/${opened.reference}`, 303)
     return reply.send({ href: `/case/${opened.reference}` } satisfies FormAnswer)
+  })
+
+  /** Whoever sits there now is somebody else than the one who showed today who they are. */
+  app.post('/not-me', async (request, reply) => {
+    const { fields } = await readForm(request)
+    setting.formTokens.check(request, fields.token)
+    setting.keys.dropWho(reply)
+    return prefersHtml(request) ? reply.redirect('/', 303) : reply.send({ href: '/' } satisfies FormAnswer)
   })
 
   /** The reference that somebody read from a letter or was told on the phone. */

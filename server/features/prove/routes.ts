@@ -138,7 +138,7 @@ function codeRoutes(setting: ProveSetting, show: ShowProve): void {
       return await show(request, reply, { isCodeSent: true, problem: fault.message, status: 403 })
     }
     keys.giveCookie(reply, own.reference, key, ledger.clock())
-    if (key.purpose === 'proved') keys.giveWho(reply, own.customerId, ledger.clock())
+    if (key.purpose === 'proved') keys.giveWho(reply, own.customerId, 'code', ledger.clock())
     return await toCase(request, reply, own.reference)
   })
 }
