@@ -106,6 +106,47 @@ const oneArticle = createRoute({
   component: lazyRouteComponent(() => import('./screens/articles/screen.tsx'), 'ArticleScreen'),
 })
 
+const customers = createRoute({
+  getParentRoute: () => desk,
+  path: '/import',
+  validateSearch: (search): { tab?: 'out' | 'links' } => {
+    const { tab } = search
+    return tab === 'out' || tab === 'links' ? { tab } : {}
+  },
+  component: lazyRouteComponent(() => import('./screens/import/screen.tsx'), 'ImportScreen'),
+})
+
+const oneCustomer = createRoute({
+  getParentRoute: () => desk,
+  path: '/customer/$customerId',
+  validateSearch: callFrom,
+  component: lazyRouteComponent(() => import('./screens/customer/screen.tsx'), 'CustomerScreen'),
+})
+
+const call = createRoute({
+  getParentRoute: () => desk,
+  path: '/call',
+  validateSearch: (search): CallFrom & { customerId?: string; caseId?: string } => ({
+    ...callFrom(search),
+    ...(typeof search['customerId'] === 'string' ? { customerId: search['customerId'] } : {}),
+    ...(typeof search['caseId'] === 'string' ? { caseId: search['caseId'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./screens/call/screen.tsx'), 'CallScreen'),
+})
+
+interface CallFrom {
+  from?: string
+  at?: number
+}
+
+/** As a telephone system names its caller: a number without a plus is read as one, and is none of ours to count with. */
+function callFrom({ from, at }: Readonly<Record<string, unknown>>): CallFrom {
+  return {
+    ...(typeof from === 'string' || typeof from === 'number' ? { from: String(from) } : {}),
+    ...(typeof at === 'number' ? { at } : {}),
+  }
+}
+
 export function isSignedOut(problem: unknown): boolean {
   return (
     problem instanceof NotDone &&
@@ -119,7 +160,18 @@ export function createDeskRouter(client: QueryClient) {
     routeTree: root.addChildren([
       signIn,
       join,
-      desk.addChildren([nothingOpen, openCase, snippets, setUp, setUpFirst, articles, oneArticle]),
+      desk.addChildren([
+        nothingOpen,
+        openCase,
+        snippets,
+        setUp,
+        setUpFirst,
+        articles,
+        oneArticle,
+        customers,
+        oneCustomer,
+        call,
+      ]),
     ]),
     basepath: '/desk',
     context: { client },

@@ -274,6 +274,8 @@ export const en = {
     acceptHandover: 'Accept the handover',
     insertArticle: 'Put a help article into the reply',
     articles: 'Go to the help articles',
+    logCall: 'Write down a call',
+    inOut: 'Customers in and out',
   },
   self: {
     menu: 'Your menu',

@@ -283,6 +283,8 @@ export const es: DeskWords = {
     acceptHandover: 'Aceptar el traspaso',
     insertArticle: 'Poner un artículo de ayuda en la respuesta',
     articles: 'Ir a los artículos de ayuda',
+    logCall: 'Anotar una llamada',
+    inOut: 'Clientes: traer y sacar',
   },
   self: {
     menu: 'Su menú',

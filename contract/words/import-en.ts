@@ -163,6 +163,8 @@ export const en = {
 
   outLead:
     'All customers with their numbers, addresses and accounts, as one CSV file. That you took them out is written down, with your name and the time.',
+  outNotYours:
+    'Only the head of service or an administrator can take customers out, and nobody of an outside agency.',
   outSubmit: 'Download the customers',
 
   linksLead:

@@ -157,6 +157,8 @@ export const es: typeof en = {
 
   outLead:
     'Todos los clientes con sus números, direcciones y cuentas, en un archivo CSV. Queda anotado que usted los sacó, con su nombre y la hora.',
+  outNotYours:
+    'Solo la dirección del servicio o un administrador puede sacar a los clientes, y nadie de una agencia externa.',
   outSubmit: 'Descargar los clientes',
 
   linksLead:

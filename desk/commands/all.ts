@@ -13,6 +13,7 @@ import {
   sayNo,
   send,
 } from './case.ts'
+import { inOut, logCall } from './beside.ts'
 import { insertArticle, openArticles } from './articles.ts'
 import type { Command } from './command.ts'
 import { acceptHandover, answer, hereOrAway, pass } from './people.ts'
@@ -53,6 +54,7 @@ export const commands: readonly Command[] = [
   changeKind,
   makeOffer,
   endContact,
+  logCall,
   addTag,
   snooze,
   wake,
@@ -75,6 +77,7 @@ export const commands: readonly Command[] = [
   sound,
   notices,
   editSnippets,
+  inOut,
   openSetup,
   ...setupSections,
   signOut,

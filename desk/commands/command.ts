@@ -70,7 +70,9 @@ export interface World {
   readonly askForNotices: () => void
   readonly signOut: () => void
   readonly openList: (which: 'palette' | 'keys' | 'articles') => void
-  readonly goToPage: (page: '/snippets' | '/articles') => void
+  readonly goToPage: (page: '/snippets' | '/articles' | '/import') => void
+  /** To where a call is written down, with the open case if there is one. */
+  readonly logCall: () => void
 }
 
 export interface Command {

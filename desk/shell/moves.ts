@@ -19,7 +19,17 @@ interface From {
 
 type Moves = Pick<
   World,
-  'goTo' | 'show' | 'pane' | 'write' | 'promise' | 'submit' | 'pickSnippet' | 'pickTag' | 'goToPage' | 'leave'
+  | 'goTo'
+  | 'show'
+  | 'pane'
+  | 'write'
+  | 'promise'
+  | 'submit'
+  | 'pickSnippet'
+  | 'pickTag'
+  | 'goToPage'
+  | 'logCall'
+  | 'leave'
 >
 
 export function movesFrom({ navigate, caseId, me }: From): Moves {
@@ -61,6 +71,10 @@ export function movesFrom({ navigate, caseId, me }: From): Moves {
       focusTags()
     },
     goToPage: to => void navigate({ to }),
+    logCall: () => {
+      rememberWriting()
+      void navigate({ to: '/call', search: caseId === null ? {} : { caseId } })
+    },
     leave: () => {
       if (!leaveField()) stay({})
     },

@@ -56,6 +56,7 @@ const SIGNS: readonly (readonly [RegExp, Sign])[] = [
   [/^Handover|^Owner/, 'turn'],
   [/^Entry|^Quote|^CaseRested/, 'clock'],
   [/^Refusal/, 'cross'],
+  [/^CallLogged/, 'call'],
 ]
 
 const DELIVERY_SIGNS = { sending: 'clock', delivered: 'check', failed: 'warn' } as const

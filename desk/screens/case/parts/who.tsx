@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { CaseView } from '../../../../contract/desk.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { Icon } from '../../../parts/icon.tsx'
+import { Links } from '../../../parts/links.tsx'
 import { Name } from '../../../parts/name.tsx'
 import { useTimes } from '../../../when.tsx'
 import { Account } from './account.tsx'
@@ -16,7 +17,9 @@ export function Who({ view: { customer, wait } }: { view: CaseView }) {
         {words.now.who}
       </h2>
       <p className="who-name">
-        <Name>{customer.name}</Name>
+        <Link to="/customer/$customerId" params={{ customerId: customer.id }} search={{}}>
+          <Name>{customer.name}</Name>
+        </Link>
       </p>
       <p className="who-facts">
         <span className={customer.isVerified ? 'good' : 'warn'}>
@@ -46,6 +49,7 @@ export function Who({ view: { customer, wait } }: { view: CaseView }) {
           ))}
         </ul>
       )}
+      <Links links={customer.links} />
       {customer.accounts.length === 0 && <p className="hint">{words.now.noAccounts}</p>}
       {customer.accounts.map(account => (
         <Account key={account.number} account={account} />

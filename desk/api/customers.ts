@@ -17,8 +17,7 @@ const importsKey = ['imports'] as const
 export function customerQuery(customerId: string) {
   return queryOptions({
     queryKey: ['customer', customerId],
-    queryFn: ({ signal }) =>
-      ask<CustomerPage>(`/customers/${encodeURIComponent(customerId)}`, { signal }),
+    queryFn: ({ signal }) => ask<CustomerPage>(`/customers/${encodeURIComponent(customerId)}`, { signal }),
     // It is looked at anew each time, and the look is recorded.
     staleTime: 0,
   })
