@@ -131,6 +131,7 @@ async function leaveMoreTraces(): Promise<void> {
     INSERT INTO case_code (id, case_id, code_hash, sent_at, expires_at)
     VALUES ('${randomUUID()}', '${first.id}', '\\x00', now(), now());
     INSERT INTO case_visitor (case_id, seen_at) VALUES ('${first.id}', now());
+    INSERT INTO widget_customer (external_id, customer_id, created_at) VALUES ('login of noor', '${customerId}', now());
     INSERT INTO pgboss.job (name, data, singleton_key) VALUES
       ('${letterQueue}', '{"kind":"letter"}', '${first.id}'),
       ('${letterQueue}', '{"kind":"code","caseId":"${first.id}","sealed":"x"}', 'another key'),
@@ -231,6 +232,7 @@ describe('erasing a person', () => {
     ])
     assert.deepEqual(await rows(`SELECT line FROM import_line`), [{ line: 4 }])
     assert.deepEqual(await rows(`SELECT FROM customer_look`), [])
+    assert.deepEqual(await rows(`SELECT FROM widget_customer`), [])
     assert.deepEqual(await rows(`SELECT data FROM pgboss.job WHERE name = '${letterQueue}'`), [
       { data: { kind: 'letter' } },
     ])
