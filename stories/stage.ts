@@ -113,29 +113,33 @@ interface Offered {
   readonly entry: { readonly id: string; readonly state: string } | null
 }
 
+/** Answers the one who said these words, by the key, when their turn comes. */
+export async function answerUntil(desk: Page, words: string): Promise<void> {
+  await hearOthersUntil(desk, words)
+  await desk.locator('.offer').filter({ hasText: words }).first().waitFor()
+  await desk.keyboard.press('a')
+  await desk.locator('.message[data-from=customer]').filter({ hasText: words }).waitFor()
+}
+
 /**
- * Answers the one who said these words, by the key, when their turn comes. Those of the demo who stand before them are heard first,
+ * Until the one who said these words is offered to whoever is signed in here. Those of the demo who stand before them are heard first,
  * in the same order, without the screen.
  */
-export async function answerUntil(desk: Page, words: string): Promise<void> {
-  const api = new URL('/api/desk/cases', desk.url()).href
+export async function hearOthersUntil(page: Page, words: string): Promise<void> {
+  const api = new URL('/api/desk/cases', page.url()).href
   const act = async (caseId: string, what: object) => {
-    await desk.request.post(`${api}/${caseId}/acts`, { data: { requestId: crypto.randomUUID(), act: what } })
+    await page.request.post(`${api}/${caseId}/acts`, { data: { requestId: crypto.randomUUID(), act: what } })
   }
   for (let looks = 0; looks < 200; looks++) {
-    const list = await desk.request.get(`${api}?list=mine`)
+    const list = await page.request.get(`${api}?list=mine`)
     const { cases } = (await list.json()) as { readonly cases: readonly Offered[] } // the contract's CaseList
     const offered = cases.find(({ entry }) => entry?.state === 'offered')
-    if (offered?.entry && offered.lastWords.includes(words)) {
-      await desk.locator('.offer').filter({ hasText: words }).first().waitFor()
-      await desk.keyboard.press('a')
-      return await desk.locator('.message[data-from=customer]').filter({ hasText: words }).waitFor()
-    }
+    if (offered?.entry && offered.lastWords.includes(words)) return
     if (offered?.entry) {
       await act(offered.id, { act: 'answer', entryId: offered.entry.id })
       await act(offered.id, { act: 'end-contact' })
     }
-    await desk.waitForTimeout(100)
+    await page.waitForTimeout(100)
   }
   throw new Error(`whoever said "${words}" was never offered`)
 }

@@ -15,7 +15,7 @@ export const demoEn = {
     },
     keep: {
       title: 'Keep it',
-      says: 'Look at the offers on the right: they are locked while this is open. Then mark the promise as kept.',
+      says: 'Look under “Now”: offers are locked while this is open. Then press Shift and P: the promise is kept.',
     },
     propose: { title: 'Ask', says: 'Press S and ask whether it is solved. You cannot close it yourself.' },
     solved: { title: 'Solved', says: 'As the customer: say yes. Only the customer can.' },

@@ -16,7 +16,7 @@ export const demoEs: DemoWords = {
     },
     keep: {
       title: 'Cumplir',
-      says: 'Mire las ofertas a la derecha: están cerradas mientras esto siga abierto. Después marque la promesa como cumplida.',
+      says: 'Mire en «Ahora»: las ofertas están cerradas mientras esto siga abierto. Después pulse Mayús y P: la promesa está cumplida.',
     },
     propose: { title: 'Preguntar', says: 'Pulse S y pregunte si está resuelto. Usted no puede cerrarlo.' },
     solved: { title: 'Resuelto', says: 'Como cliente: diga que sí. Solo el cliente puede.' },
