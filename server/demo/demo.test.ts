@@ -44,6 +44,9 @@ async function contentOf(db: Db): Promise<unknown> {
     'article',
     'article_text',
     'article_version',
+    'skill',
+    'mailbox',
+    'authority',
   ]
   const rows = await Promise.all(tables.map(table => rowsOf(db, `SELECT * FROM ${table} t ORDER BY t::text`)))
   return { facts, rows }
@@ -157,10 +160,28 @@ describe('the demo', () => {
     }
   })
 
+  test('has two agents of an outside agency, and addresses whose skills somebody here has', async () => {
+    const { agents } = await readHouse(house.db)
+    const outside = [...agents.values()].filter(({ agency }) => agency === 'Northgate Answering')
+    assert.equal(outside.length, 2)
+    const mailboxes = await rowsOf<{ skill: string | null }>(house.db, 'SELECT skill FROM mailbox')
+    assert.ok(mailboxes.length > 1)
+    const has = new Set([...agents.values()].flatMap(({ skills }) => skills))
+    assert.deepEqual(
+      mailboxes.filter(({ skill }) => skill !== null && !has.has(skill)),
+      [],
+    )
+    const unnamed = await rowsOf(
+      house.db,
+      'SELECT unnest(skills) AS name FROM agent EXCEPT SELECT name FROM skill',
+    )
+    assert.deepEqual(unnamed, [])
+  })
+
   test('gives each of its people a password of their own that signs them in, in a file for the owner alone', async () => {
     const logins = readDemoLogins(house.dataDir)
-    assert.equal(logins.length, 10)
-    assert.equal(new Set(logins.map(login => login.password)).size, 10)
+    assert.equal(logins.length, 12)
+    assert.equal(new Set(logins.map(login => login.password)).size, 12)
     assert.equal(statSync(join(house.dataDir, 'demo-logins.json')).mode & 0o777, 0o600)
     const { auth } = house.furnishing
     for (const { email, password } of logins.slice(0, 2)) {

@@ -14,6 +14,7 @@ import { insertCustomers, makeCustomerIds } from './accounts.ts'
 import { openChance } from './chance.ts'
 import { playHistory } from './history.ts'
 import { type DemoLogin, makePassword, writeDemoLogins } from './logins.ts'
+import { insertSetup } from './setup.ts'
 import { agentKeys, demoDomain, type DemoTeam, insertTeam, makeTeam } from './people.ts'
 
 export { readDemoLogins } from './logins.ts'
@@ -90,6 +91,7 @@ export async function fillDemo({ db, auth, dataDir, clock }: Furnishing): Promis
     await insertCustomers(tx, customerIds, { chance, today: dateAt(openEveryDay, now).toString() })
     await playHistory(tx, { team, customerIds, hours: openEveryDay, chance, now })
     await insertArticles(tx, { authorId: team.leila.id, chance, now })
+    await insertSetup(tx, now)
     await mailNothingOfThePast(tx)
     writeDemoLogins(dataDir, await signingIn)
     await insertOrganisation(tx, {

@@ -1,4 +1,7 @@
-/** The people who work at Big Behemoth Communications: two teams, eight agents, a lead, a head. All invented. */
+/**
+ * The people who work at Big Behemoth Communications: two teams, eight agents, a lead, a head, and two who answer for
+ * them from outside. All invented.
+ */
 import type { Db } from '../db/connect.ts'
 import type { Chance } from './chance.ts'
 import { insertRows } from './insert.ts'
@@ -12,6 +15,8 @@ interface Person {
   readonly skills: readonly string[]
   readonly deputy: string
   readonly letters?: number
+  /** The outside company that they work for. */
+  readonly agency?: string
 }
 
 const teams = { lines: 'Lines and internet', bills: 'Mobile and bills' } as const
@@ -84,6 +89,22 @@ const people = {
     deputy: 'gareth',
   },
   gareth: { name: 'Gareth Okonwe', role: 'head', team: null, skills: ['billing'], deputy: 'leila' },
+  saoirse: {
+    name: 'Saoirse Talbot',
+    role: 'agent',
+    team: null,
+    skills: ['internet', 'mobile'],
+    deputy: 'oskar',
+    agency: 'Northgate Answering',
+  },
+  oskar: {
+    name: 'Oskar Lindahl',
+    role: 'agent',
+    team: null,
+    skills: ['billing', 'landline'],
+    deputy: 'saoirse',
+    agency: 'Northgate Answering',
+  },
 } as const satisfies Readonly<Record<string, Person>>
 
 export type AgentKey = keyof typeof people
@@ -126,6 +147,7 @@ export async function insertTeam(db: Db, team: DemoTeam, chance: Chance, now: nu
         is_admin: person.role === 'head',
         team_id: person.team && teamIds[person.team],
         skills: person.skills,
+        agency: person.agency ?? null,
         deputy_id: team[person.deputy as AgentKey].id, // every deputy works here; a test says so
         is_demo: true,
         created_at: at,

@@ -1,0 +1,49 @@
+/** What an administrator of Big Behemoth has set up: skills, the addresses that customers write to, what each role may grant. */
+import type { Tx } from '../db/connect.ts'
+import { insertRows } from './insert.ts'
+import { demoDomain } from './people.ts'
+
+const skills = [
+  { name: 'internet', label_en: 'Internet', label_es: 'Internet' },
+  { name: 'landline', label_en: 'Landline', label_es: 'Teléfono fijo' },
+  { name: 'mobile', label_en: 'Mobile', label_es: 'Móvil' },
+  { name: 'tv', label_en: 'Television', label_es: 'Televisión' },
+  { name: 'billing', label_en: 'Bills', label_es: 'Facturas' },
+  { name: 'spanish', label_en: 'Speaks Spanish', label_es: 'Habla español' },
+]
+
+const mailboxes = [
+  { address: `help@${demoDomain}`, purpose: 'Everything', skill: null },
+  { address: `bills@${demoDomain}`, purpose: 'Bills and payments', skill: 'billing' },
+  { address: `ayuda@${demoDomain}`, purpose: 'Para quien escribe en español', skill: 'spanish' },
+]
+
+const pounds = (most: number) => ({ most_minor: most * 100, currency: 'GBP' })
+const asMuchAsItTakes = { most_minor: null, currency: null }
+const authority = [
+  { role: 'agent', kind: 'credit', ...pounds(20) },
+  { role: 'agent', kind: 'waiver', ...pounds(15) },
+  { role: 'agent', kind: 'callback', ...asMuchAsItTakes },
+  { role: 'agent', kind: 'visit', ...asMuchAsItTakes },
+  { role: 'lead', kind: 'credit', ...pounds(200) },
+  { role: 'lead', kind: 'waiver', ...pounds(150) },
+  { role: 'lead', kind: 'goods', ...pounds(120) },
+  { role: 'lead', kind: 'callback', ...asMuchAsItTakes },
+  { role: 'lead', kind: 'visit', ...asMuchAsItTakes },
+  { role: 'head', kind: 'credit', ...asMuchAsItTakes },
+  { role: 'head', kind: 'waiver', ...asMuchAsItTakes },
+  { role: 'head', kind: 'goods', ...asMuchAsItTakes },
+  { role: 'head', kind: 'callback', ...asMuchAsItTakes },
+  { role: 'head', kind: 'visit', ...asMuchAsItTakes },
+]
+
+export async function insertSetup(tx: Tx, now: number): Promise<void> {
+  const created_at = new Date(now).toISOString()
+  await insertRows(tx, 'skill', skills)
+  await insertRows(
+    tx,
+    'mailbox',
+    mailboxes.map(mailbox => ({ ...mailbox, created_at })),
+  )
+  await insertRows(tx, 'authority', authority)
+}
