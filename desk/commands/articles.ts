@@ -13,7 +13,7 @@ export const insertArticle: Command = {
 export const openArticles: Command = {
   name: 'articles',
   section: 'place',
-  keys: [],
+  keys: ['Shift+B'],
   label: words => words.commands.articles,
   enabled: () => true,
   run: world => world.goToPage('/articles'),

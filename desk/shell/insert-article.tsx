@@ -1,7 +1,7 @@
 /** Finds an article and puts it into what is being written: its link, or its words. */
 import { Modal } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { z } from 'zod'
 import type { FoundArticle, FoundArticles } from '../../contract/article.ts'
@@ -20,16 +20,24 @@ export default function InsertArticle({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const id = useId()
-  const { data, error } = useFound(typed)
-  const found = data?.articles ?? []
+  const { found, isNewest, error } = useFound(typed)
   const current = found[Math.min(at, found.length - 1)]
+  // Pressed before the answer to what was typed is there: done when it comes, and never with what stood there before.
+  const [wish, setWish] = useState<'link' | 'words' | null>(null)
   const insert: Insert = (article, what) => {
+    if (!isNewest) return setWish(what)
     if (!article || !open) return
     onClose()
     write(
       insertIntoDraft(open.summary.id, what === 'link' ? `${article.title}: ${article.href}` : article.words),
     )
   }
+  const insertWished = useEffectEvent(() => {
+    if (wish) insert(current, wish)
+  })
+  useEffect(() => {
+    if (isNewest) insertWished()
+  }, [isNewest])
   const press = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (by !== 0) setAt((Math.min(at, found.length - 1) + by + found.length) % Math.max(1, found.length))
@@ -64,12 +72,13 @@ export default function InsertArticle({ onClose }: { onClose: () => void }) {
         onChange={event => {
           setTyped(event.currentTarget.value)
           setAt(0)
+          setWish(null)
         }}
         onKeyDown={press}
       />
       {error instanceof NotDone && <Sentence failure={error.failure} />}
       <Choices id={id} found={found} current={current} insert={insert} press={press} />
-      {data?.articles.length === 0 && <p className="hint insert-foot">{words.none}</p>}
+      {isNewest && found.length === 0 && <p className="hint insert-foot">{words.none}</p>}
       <Foot hintId={`${id}-hint`} current={current} insert={insert} />
     </Modal>
   )
@@ -154,13 +163,15 @@ function useFound(typed: string) {
     const timer = setTimeout(() => setAsked(typed.trim()), PAUSE)
     return () => clearTimeout(timer)
   }, [typed])
-  return useQuery({
+  const { data, error, isPlaceholderData, isFetching } = useQuery({
     queryKey: ['articles-found', asked],
     queryFn: ({ signal }) =>
       ask<z.infer<typeof FoundArticles>>(`/articles/found?q=${encodeURIComponent(asked)}`, { signal }),
     placeholderData: keepPreviousData,
     staleTime: 0,
   })
+  const isNewest = asked === typed.trim() && data !== undefined && !isPlaceholderData && !isFetching
+  return { found: data?.articles ?? [], isNewest, error }
 }
 
 /** After what is written already, as a paragraph of its own; returns whether that is a reply or a note. */

@@ -19,7 +19,7 @@ export function HelpPageView({ page }: { readonly page: HelpPage }) {
       <form class="find" method="get" action="/help" role="search">
         <Field name="q" label={says.search} hint={says.searchHint}>
           {described => (
-            <input {...described} type="search" dir="auto" maxLength={200} defaultValue={page.typed} />
+            <input {...described} dir="auto" inputMode="search" maxLength={200} defaultValue={page.typed} />
           )}
         </Field>
         <button class="second">{says.find}</button>

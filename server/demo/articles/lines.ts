@@ -1,7 +1,7 @@
-/** When something does not work. */
+/** Internet and phone. */
 import type { DemoArticle } from './write.ts'
 
-const topic = { en: 'When something does not work', es: 'Cuando algo no funciona' } as const
+const topic = { en: 'Internet and phone', es: 'Internet y teléfono' } as const
 
 export const lineArticles: readonly DemoArticle[] = [
   {

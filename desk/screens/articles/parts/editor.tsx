@@ -10,6 +10,7 @@ import { Sentence } from '../../../parts/said.tsx'
 import { type Change, useChange, usePreview } from '../data.ts'
 import { Conflict } from './conflict.tsx'
 import { formOf, useWriting } from './form.ts'
+import { BackToAll } from './back-to-all.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Shown } from './shown.tsx'
 import { ShownChip } from './shown-chip.tsx'
@@ -45,6 +46,7 @@ export function Editor({ view }: { view: ArticleView | null }) {
       actions={<ShownChip isPublished={view?.isPublished ?? false} />}
     >
       <div className="form-acts article-acts">
+        <BackToAll />
         <LanguageSwitch
           language={language}
           choose={choose}

@@ -4,6 +4,7 @@ import type { ArticleView } from '../../../../contract/article.ts'
 import { articleWords } from '../../../../contract/words/articles.ts'
 import { useChoices, useWordsOf } from '../../../choices.tsx'
 import { Page } from '../../../parts/page.tsx'
+import { BackToAll } from './back-to-all.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { ShownChip } from './shown-chip.tsx'
 import { Shown } from './shown.tsx'
@@ -18,6 +19,7 @@ export function Reader({ view }: { view: ArticleView }) {
       actions={<ShownChip isPublished={isPublished} />}
     >
       <div className="form-acts article-acts">
+        <BackToAll />
         <LanguageSwitch language={language} choose={choose} isWritten={name => texts[name] !== null} />
         {isPublished && (
           <a
