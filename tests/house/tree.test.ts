@@ -56,7 +56,8 @@ test('a screen of the desk is data, screen, parts and its tests', () => {
     code.filter(path => {
       const [, , rest] = /^desk\/screens\/([^/]+)\/(.+)$/.exec(path) ?? []
       return (
-        rest !== undefined && !/^(data\.ts|screen\.tsx|parts\/.+|[a-z-]+(\.browser)?\.test\.ts)$/.test(rest)
+        rest !== undefined &&
+        !/^(([a-z]+-)?data\.ts|screen\.tsx|parts\/.+|[a-z-]+(\.browser)?\.test\.ts)$/.test(rest)
       )
     }),
     [],
