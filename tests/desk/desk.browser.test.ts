@@ -1,13 +1,11 @@
 /** The desk in a real browser against the real server: what an agent does all day, by keyboard where it is by keyboard. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { TestContext } from 'node:test'
-import type { Page } from 'playwright-core'
 import { eventually } from '../../server/testing/eventually.ts'
 import { openWorld } from '../../server/testing/world.ts'
-import type { AgentClient, CustomerClient, World } from '../../server/testing/world.ts'
+import type { CustomerClient, World } from '../../server/testing/world.ts'
 import { checkAccessibility, DESK, openPage, PHONE } from '../browser.ts'
-import type { PageOptions } from '../browser.ts'
+import { answered, deskOf } from './seat.ts'
 
 let world: World
 before(async () => {
@@ -16,28 +14,6 @@ before(async () => {
 after(async () => {
   await world[Symbol.asyncDispose]()
 })
-
-type Name = Parameters<World['agent']>[0]
-
-/** The desk of one of the team, signed in. */
-async function deskOf(
-  t: TestContext,
-  name: Name,
-  options: PageOptions = {},
-): Promise<{ page: Page; client: AgentClient }> {
-  const client = await world.agent(name)
-  const page = await openPage(t, options)
-  page.setDefaultTimeout(10_000)
-  const cookies = client.cookie.split('; ').map(pair => {
-    const at = pair.indexOf('=')
-    return { name: pair.slice(0, at), value: pair.slice(at + 1), url: world.url }
-  })
-  await page.context().addCookies(cookies)
-  await page.goto(`${world.url}/desk`)
-  await page.getByRole('radio', { name: 'Here' }).waitFor()
-  t.after(() => client.send('PUT', '/api/desk/presence', { presence: 'away' }))
-  return { page, client }
-}
 
 /** The customer does something on their page, as their browser would. */
 async function asCustomer(
@@ -62,23 +38,6 @@ async function customerSays(customer: CustomerClient, words: string): Promise<vo
   await asCustomer(customer, 'say', { messageId: crypto.randomUUID(), words })
 }
 
-/** A case that this agent has answered and has open. */
-async function answered(t: TestContext, name: Name, words: string, options: PageOptions = {}) {
-  const { page, client } = await deskOf(t, name, options)
-  const customer = await world.customer(words)
-  // An agent holds only so many chats at once.
-  t.after(() => client.act(customer.caseId, { act: 'end-contact' }))
-  await client.here()
-  await page.locator('.offer').filter({ hasText: words }).waitFor()
-  await page.keyboard.press('a')
-  await page.locator('.message[data-from=customer]').filter({ hasText: words }).waitFor()
-  await eventually('the answer', async () => {
-    const { summary } = await client.view(customer.caseId)
-    return summary.entry?.state === 'answered'
-  })
-  return { page, client, customer }
-}
-
 test('who types a wrong password is told so, and what they typed stays', async t => {
   const page = await openPage(t, { expects: [/401/] })
   await page.goto(`${world.url}/desk`)
@@ -91,14 +50,14 @@ test('who types a wrong password is told so, and what they typed stays', async t
 })
 
 test('someone joins the line, is offered, and is answered with one key', async t => {
-  const { page, customer } = await answered(t, 'ada', 'My line has been dead since Tuesday.')
+  const { page, customer } = await answered(world, t, 'ada', 'My line has been dead since Tuesday.')
   assert.match(page.url(), new RegExp(`/desk/case/${customer.caseId}$`))
   await page.locator('.case-head').getByText('You own this').waitFor()
   await checkAccessibility(page)
 })
 
 test('a reply is on the screen at once, in the story soon, and with the customer', async t => {
-  const { page, customer } = await answered(t, 'ada', 'The router blinks.')
+  const { page, customer } = await answered(world, t, 'ada', 'The router blinks.')
   await page.keyboard.press('r')
   await page.keyboard.type('I see it here. <b>One moment</b>, please.')
   await page.keyboard.press('Control+Enter')
@@ -109,13 +68,13 @@ test('a reply is on the screen at once, in the story soon, and with the customer
 })
 
 test('what the customer says appears by itself', async t => {
-  const { page, customer } = await answered(t, 'ada', 'Hello?')
+  const { page, customer } = await answered(world, t, 'ada', 'Hello?')
   await customerSays(customer, 'Are you still there?')
   await page.locator('.message[data-from=customer]').filter({ hasText: 'Are you still there?' }).waitFor()
 })
 
 test('a note is for the team: it is marked, and the customer never sees it', async t => {
-  const { page, customer } = await answered(t, 'ada', 'It is slow.')
+  const { page, customer } = await answered(world, t, 'ada', 'It is slow.')
   await page.keyboard.press('n')
   await page.keyboard.type('Exchange shows loss on this pair.')
   await page.keyboard.press('Control+Enter')
@@ -126,7 +85,7 @@ test('a note is for the team: it is marked, and the customer never sees it', asy
 })
 
 test('what sounds like a promise is recorded with one key, and kept with evidence', async t => {
-  const { page, client, customer } = await answered(t, 'ada', 'When do you call?')
+  const { page, client, customer } = await answered(world, t, 'ada', 'When do you call?')
   await page.keyboard.press('r')
   await page.keyboard.type('I will call you tomorrow.')
   await page.getByText('This sounds like a promise.').waitFor()
@@ -146,7 +105,7 @@ test('what sounds like a promise is recorded with one key, and kept with evidenc
 })
 
 test('a draft outlives a reload and a look into another case', async t => {
-  const { page } = await answered(t, 'ada', 'Draft, please.')
+  const { page } = await answered(world, t, 'ada', 'Draft, please.')
   await page.keyboard.press('r')
   await page.keyboard.type('Half a sen')
   await page.reload()
@@ -159,8 +118,8 @@ test('a draft outlives a reload and a look into another case', async t => {
 })
 
 test('a handover goes to a named colleague with a summary, and is theirs when they accept', async t => {
-  const { page, customer } = await answered(t, 'ada', 'I was cut off twice.')
-  const other = await deskOf(t, 'bo')
+  const { page, customer } = await answered(world, t, 'ada', 'I was cut off twice.')
+  const other = await deskOf(world, t, 'bo')
   // A live conversation goes to someone who is there; from one who is not it would return to the line.
   await other.client.here()
   t.after(() => other.client.act(customer.caseId, { act: 'end-contact' }))
@@ -181,7 +140,7 @@ test('a handover goes to a named colleague with a summary, and is theirs when th
 })
 
 test('refused, the words stay where they were typed, beside the sentence of the rule', async t => {
-  const { page } = await answered(t, 'ada', 'Nothing works.', { expects: [/409/] })
+  const { page } = await answered(world, t, 'ada', 'Nothing works.', { expects: [/409/] })
   await page.locator('.story-scroll').focus()
   await page.keyboard.press('o')
   await page.getByRole('combobox', { name: 'To whom' }).click()
@@ -194,7 +153,7 @@ test('refused, the words stay where they were typed, beside the sentence of the 
 })
 
 test('offers are locked while something is wrong, and the server keeps the lock', async t => {
-  const { page, client, customer } = await answered(t, 'ada', 'Still nothing works.')
+  const { page, client, customer } = await answered(world, t, 'ada', 'Still nothing works.')
   await page.locator('.gate').getByText('Nothing is offered while something is wrong.').waitFor()
   assert.equal(await page.locator('.gate').getByRole('button').count(), 0)
   const refused = await client.act(customer.caseId, { act: 'make-offer', words: 'A tablet?' })
@@ -203,14 +162,14 @@ test('offers are locked while something is wrong, and the server keeps the lock'
 
 test('an address with a script in it and a name from right to left are only text', async t => {
   const words = '<img src=x onerror="document.title=1"> <script>document.body.remove()</script>'
-  const { page } = await answered(t, 'ada', words)
+  const { page } = await answered(world, t, 'ada', words)
   await page.locator('.message .words').filter({ hasText: 'onerror' }).waitFor()
   assert.equal(await page.locator('.message img').count(), 0)
   assert.notEqual(await page.title(), '1')
 })
 
 test('after a lost connection nothing is missing, and words that waited have left', async t => {
-  const { page, customer } = await answered(t, 'ada', 'Before the break.', {
+  const { page, customer } = await answered(world, t, 'ada', 'Before the break.', {
     expects: [/ERR_INTERNET_DISCONNECTED|WebSocket/],
   })
   await page.context().setOffline(true)
@@ -230,7 +189,7 @@ test('after a lost connection nothing is missing, and words that waited have lef
 })
 
 test('on a phone one pane is shown at a time, and an offer is seen from each', async t => {
-  const { page, client } = await answered(t, 'ada', 'From the train.', { viewport: PHONE })
+  const { page, client } = await answered(world, t, 'ada', 'From the train.', { viewport: PHONE })
   assert.equal(await page.locator('.line').isVisible(), false)
   await checkAccessibility(page)
   await page.locator('.pane-tabs').getByRole('button', { name: 'Now' }).click()
@@ -248,7 +207,7 @@ test('on a phone one pane is shown at a time, and an offer is seen from each', a
 })
 
 test('every key is listed, and the list can be left by key', async t => {
-  const { page } = await deskOf(t, 'bo', { viewport: DESK, colorScheme: 'dark' })
+  const { page } = await deskOf(world, t, 'bo', { viewport: DESK, colorScheme: 'dark' })
   await page.keyboard.press('?')
   await page.locator('.keys-list').getByText('Make a promise').waitFor()
   await checkAccessibility(page)
