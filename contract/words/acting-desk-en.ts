@@ -17,7 +17,8 @@ export const actingDeskEn = {
   everywhere: 'all matters',
   until: (day: string) => `until ${day}`,
   about: {
-    looking: (writer: string) => `${writer} may not hear anything about this account yet. We are looking it up.`,
+    looking: (writer: string) =>
+      `${writer} may not hear anything about this account yet. We are looking it up.`,
     'not-found': (writer: string) =>
       `${writer} may not hear anything about anybody’s account. We found none for certain.`,
     asked: (writer: string) => `${writer} may not hear anything about this account yet.`,

@@ -25,7 +25,8 @@ export const actingDeskEs: ActingDeskWords = {
   until: day => `hasta el ${day}`,
   about: {
     looking: writer => `${writer} aún no puede saber nada de esta cuenta. La estamos buscando.`,
-    'not-found': writer => `${writer} no puede saber nada de la cuenta de nadie. No hallamos ninguna con certeza.`,
+    'not-found': writer =>
+      `${writer} no puede saber nada de la cuenta de nadie. No hallamos ninguna con certeza.`,
     asked: writer => `${writer} aún no puede saber nada de esta cuenta.`,
     no: writer => `${writer} no puede saber nada de esta cuenta.`,
     'yes-not-proved': writer =>

@@ -201,6 +201,7 @@ export const en = {
   },
 
   acts: {
+    helper: 'Write down that somebody may act',
     handover: 'Hand over',
     handoverLead: 'You stay the owner until they accept.',
     handoverTo: 'To whom',

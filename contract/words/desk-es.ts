@@ -209,6 +209,7 @@ export const es: DeskWords = {
   },
 
   acts: {
+    helper: 'Anotar que alguien puede actuar',
     handover: 'Traspasar',
     handoverLead: 'Usted sigue siendo responsable hasta que acepten.',
     handoverTo: 'A quién',

@@ -13,6 +13,7 @@ import {
   sayNo,
   send,
 } from './case.ts'
+import { askHelper } from './acting.ts'
 import { inOut, logCall } from './beside.ts'
 import { insertArticle, openArticles } from './articles.ts'
 import type { Command } from './command.ts'
@@ -53,6 +54,7 @@ export const commands: readonly Command[] = [
   sayNo,
   changeKind,
   makeOffer,
+  askHelper,
   endContact,
   logCall,
   addTag,

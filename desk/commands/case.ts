@@ -5,7 +5,11 @@ import type { Command, FormName, World } from './command.ts'
 type Keys = Pick<Command, 'name' | 'keys' | 'label'>
 
 /** Opens a form in the now rail. */
-function formCommand(command: Keys, form: FormName, isFor: (open: CaseView, me: Me) => boolean): Command {
+export function formCommand(
+  command: Keys,
+  form: FormName,
+  isFor: (open: CaseView, me: Me) => boolean,
+): Command {
   return {
     ...command,
     section: 'case',
@@ -14,7 +18,7 @@ function formCommand(command: Keys, form: FormName, isFor: (open: CaseView, me: 
   }
 }
 
-function isLive({ summary }: CaseView): boolean {
+export function isLive({ summary }: CaseView): boolean {
   return summary.status !== 'solved'
 }
 

@@ -18,6 +18,7 @@ export const formNames = [
   'snooze',
   'merge',
   'split',
+  'helper',
 ] as const
 export type FormName = (typeof formNames)[number]
 /** Which form is open, and which pane is looked at: part of the address of a case. */
@@ -52,7 +53,8 @@ export interface World {
   /** Macros that can be run in the open case. */
   readonly macros: readonly SnippetView[]
   readonly runMacro: (macro: SnippetView) => void
-  readonly act: (caseId: string, act: Act) => Promise<Outcome>
+  /** `goesOn`: the agent has read the warning of a guarantee and goes on. */
+  readonly act: (caseId: string, act: Act, goesOn?: boolean) => Promise<Outcome>
   readonly goTo: (caseId: string) => void
   readonly show: (form: FormName | null, commitmentId?: string) => void
   readonly pane: (pane: Pane) => void

@@ -3,10 +3,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo } from 'react'
 import type { z } from 'zod'
 import type { FileView } from '../../../contract/case.ts'
-import type { AgentView, CaseView, TagList, UploadAnswer } from '../../../contract/desk.ts'
+import type { AgentView, AskHelper, CaseView, TagList, UploadAnswer } from '../../../contract/desk.ts'
 import type { SnippetView } from '../../../contract/snippets.ts'
 import { perform } from '../../api/acts.ts'
-import { ask } from '../../api/ask.ts'
+import { ask, NotDone } from '../../api/ask.ts'
 import type { Beside } from '../../api/apply.ts'
 import { outboxQuery, sendAgain, sendNow, sendWords, stillOut, takeBack, takeOut } from '../../api/outbox.ts'
 import type { Outgoing, Written } from '../../api/outbox.ts'
@@ -41,6 +41,8 @@ export interface CaseData {
   readonly takeBack: (outgoing: Outgoing) => void
   /** @throws NotDone */
   readonly upload: (file: File) => Promise<FileView>
+  /** @returns null when the customer is asked, or why not */
+  readonly askHelper: (caseId: string, heard: AskHelper) => Promise<string | null>
 }
 
 export function useCaseData(caseId: string): CaseData {
@@ -83,12 +85,23 @@ export function useCaseData(caseId: string): CaseData {
     sendAgain: useCallback(out => sendAgain(client, caseId, out), [client, caseId]),
     takeBack: useCallback(out => takeBack(client, caseId, out), [client, caseId]),
     upload: useCallback(file => upload(caseId, file), [caseId]),
+    askHelper,
   }
 }
 
 const NONE: readonly SnippetView[] = []
 const NO_TAGS: TagList['tags'] = []
 const NOBODY: readonly Beside[] = []
+
+async function askHelper(caseId: string, body: AskHelper): Promise<string | null> {
+  try {
+    await ask(`/cases/${encodeURIComponent(caseId)}/helpers`, { method: 'POST', body })
+    return null
+  } catch (error) {
+    const says = error instanceof NotDone && 'says' in error.failure ? error.failure.says : null
+    return says ?? String(error)
+  }
+}
 
 async function upload(caseId: string, file: File): Promise<FileView> {
   const body = new FormData()

@@ -5,13 +5,16 @@ import type { CaseData } from '../data.ts'
 import { ActsPanel } from './acts-panel.tsx'
 import { Gate } from './gate.tsx'
 import { Promises } from './promises.tsx'
+import { AboutBanner, WhoActs } from './who-acts.tsx'
 import { Who } from './who.tsx'
 
 export function NowRail({ view, data }: { view: CaseView; data: CaseData }) {
   const { words } = useWorld()
   return (
     <section className="now" data-pane="now" aria-label={words.now.title}>
+      <AboutBanner view={view} />
       <Who view={view} />
+      <WhoActs view={view} data={data} />
       <Promises view={view} />
       <ActsPanel view={view} data={data} />
       <Gate view={view} />

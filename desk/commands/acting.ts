@@ -1,0 +1,8 @@
+/** Writing down that somebody may act for the customer. */
+import { formCommand, isLive } from './case.ts'
+
+export const askHelper = formCommand(
+  { name: 'ask-helper', keys: [], label: words => words.acts.helper },
+  'helper',
+  isLive,
+)
