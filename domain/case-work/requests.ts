@@ -51,6 +51,8 @@ export type CaseWorkRequest =
       readonly into: string
       readonly reference: string
       readonly customerId: string
+      /** Both speak of somebody else’s account, and not of the same one. */
+      readonly isAboutAnother: boolean
       /** The open promises, and what each is called where it goes on. */
       readonly carried: readonly Pick<Carried, 'commitmentId' | 'carriedFrom'>[]
     }

@@ -112,6 +112,10 @@ test('This was joined into another case before and goes on there.', t => {
   assert.equal(verdict(merged, asking('merge', { into: 'case-2' })), 'already')
 })
 
+test('These two are about different accounts: each stays a case of its own.', t => {
+  assert.equal(verdict(owned, asking('merge', { isAboutAnother: true })), t.name)
+})
+
 test('Every open promise goes along when two cases are joined.', t => {
   const withPromise = [...owned, promised('promise-1')]
   assert.equal(verdict(withPromise, asking('merge')), t.name)

@@ -89,6 +89,12 @@ export const mergeRules: readonly Rule<Asked<'merge'>>[] = [
   },
   samePerson,
   {
+    name: 'joined-about-one-account',
+    says: 'These two are about different accounts: each stays a case of its own.',
+    refuses: 'joining two cases',
+    when: ({ request }) => request.isAboutAnother,
+  },
+  {
     name: 'promises-go-along',
     says: 'Every open promise goes along when two cases are joined.',
     refuses: 'joining two cases',

@@ -286,6 +286,7 @@ const requests: { readonly [Name in Ask]: RequestOf<Name> } = {
     into: 'case-2',
     reference: 'HD-7F3M-25KC',
     customerId: MRS_OKAFOR,
+    isAboutAnother: false,
     carried: [],
   },
   split: {

@@ -223,7 +223,7 @@ export async function openMattersOf(db: Db, customerId: string): Promise<readonl
         WHERE p.case_id = c.id AND p.state IN ('open', 'broken')) AS promises
     FROM cases c LEFT JOIN case_key k ON k.case_id = c.id
     WHERE c.customer_id = ${customerId}
-      AND (c.status <> 'solved' OR EXISTS (SELECT FROM commitment p WHERE p.case_id = c.id AND p.state IN ('open', 'broken')))
+      AND (c.status NOT IN ('solved', 'merged') OR EXISTS (SELECT FROM commitment p WHERE p.case_id = c.id AND p.state IN ('open', 'broken')))
     ORDER BY c.opened_at DESC LIMIT 20`.execute(db)
   return rows
 }

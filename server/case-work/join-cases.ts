@@ -13,7 +13,7 @@ import { isRefusal, type Refusal } from '../../domain/rule.ts'
 import { type Acted, isRepeatError, type Once } from '../ledger/act.ts'
 import { append } from '../ledger/append.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { promiseWords } from './sql.ts'
+import { accountsSpokenOf, carryAccount, promiseWords } from './sql.ts'
 
 export interface Joining {
   /** The case that stays. */
@@ -45,6 +45,7 @@ export async function joinCases(ledger: Ledger, joining: Joining): Promise<Acted
           into: caseId,
           reference: stays.reference,
           customerId: stays.customerId,
+          isAboutAnother: (await accountsSpokenOf(tx, [caseId, from])).size > 1,
           carried,
         },
         now,
@@ -56,6 +57,7 @@ export async function joinCases(ledger: Ledger, joining: Joining): Promise<Acted
         facts: [...away.map(fact => ({ caseId: from, fact })), ...here.map(fact => ({ caseId, fact }))],
         result: { caseId, isRepeat: false },
         receipt: { ...joining.once, caseId },
+        also: async inside => await carryAccount(inside, from, caseId),
       }
     })
   } catch (error) {

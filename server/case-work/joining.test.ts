@@ -166,6 +166,27 @@ test('only matters of one person are joined, by an owner or a lead, and never wh
   await ada.act(goes.caseId, { act: 'end-contact' })
 })
 
+test('a problem with somebody else’s account keeps their offers closed where it goes on, and two accounts stay apart', async () => {
+  const holders = [await answered('Mine.', somebody()), await answered('Mine too.', somebody())]
+  const about = async ({ caseId }: CustomerClient, holder: CustomerClient | undefined) => {
+    await sql`
+      INSERT INTO case_about (case_id, kind, name, typed, said_at, looked_up_at, customer_id)
+      SELECT ${caseId}, 'somebody-else', 'Nora Field', '123', now(), now(), customer_id FROM cases
+      WHERE id = ${holder?.caseId}`.execute(world.db)
+  }
+  const { stays, goes } = await twoMatters()
+  await about(goes, holders[0])
+  await join(stays, goes)
+  const { gate } = await ada.view(holders[0]?.caseId ?? '')
+  assert.ok(gate.becauseOf.includes(stays.reference) && !gate.becauseOf.includes(goes.reference))
+
+  const apart = await twoMatters()
+  await about(apart.stays, holders[0])
+  await about(apart.goes, holders[1])
+  const refused = await ada.tryTo(apart.stays.caseId, { act: 'merge', from: apart.goes.caseId })
+  assert.equal(saysOf(refused), 'These two are about different accounts: each stays a case of its own.')
+})
+
 test('asked twice, two matters are joined once', async () => {
   const { stays, goes } = await twoMatters()
   const requestId = randomUUID()

@@ -36,6 +36,24 @@ export async function customerMessages(
   })
 }
 
+/** Whose account each of two cases speaks of, where it is certain; what is about nobody else is left out. */
+export async function accountsSpokenOf(tx: Tx, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ readonly id: string }>`
+    SELECT DISTINCT customer_id AS id FROM case_about
+    WHERE case_id = ANY(${[...caseIds]}::uuid[]) AND customer_id IS NOT NULL`.execute(tx)
+  return new Set(rows.map(row => row.id))
+}
+
+/** What a case is about goes along, unless that is known of the case that stays already. */
+export async function carryAccount(tx: Tx, from: string, into: string): Promise<void> {
+  await sql`
+    INSERT INTO case_about
+    SELECT (json_populate_record(about, json_build_object('case_id', ${into}::uuid))).* FROM case_about about
+    WHERE about.case_id = ${from}
+    ON CONFLICT (case_id) DO UPDATE SET kind = excluded.kind, customer_id = excluded.customer_id
+    WHERE case_about.customer_id IS NULL AND excluded.customer_id IS NOT NULL`.execute(tx)
+}
+
 /** Which of these files are there: one may have been refused or tidied away. */
 export async function filesThere(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set()
