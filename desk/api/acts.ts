@@ -12,6 +12,14 @@ export type Outcome =
   | { readonly done: true; readonly answer: ActAnswer }
   | { readonly done: false; readonly failure: Failure }
 
+/** How an act is sent, where that is not as usual. */
+export interface Manner {
+  /** The page is going: the request goes on without it. */
+  readonly isLeaving?: boolean
+  /** The agent has read the warning and goes on. */
+  readonly goesOn?: boolean
+}
+
 const TRIES = 3
 const PAUSE = 400
 
@@ -21,11 +29,16 @@ const PAUSE = 400
  */
 export async function perform(
   client: QueryClient,
-  { caseId, act, requestId }: { caseId: string; act: Act; requestId: string },
+  {
+    caseId,
+    act,
+    requestId,
+    goesOn = false,
+  }: { caseId: string; act: Act; requestId: string; goesOn?: boolean },
 ): Promise<Outcome> {
   foresee(client, caseId, act)
   try {
-    return { done: true, answer: await sendAct(caseId, act, requestId) }
+    return { done: true, answer: await sendAct(caseId, act, requestId, { goesOn }) }
   } catch (problem) {
     if (!(problem instanceof NotDone)) throw problem
     takeBack(client, caseId)
@@ -38,13 +51,13 @@ export async function sendAct(
   caseId: string,
   act: Act,
   requestId: string,
-  isLeaving = false,
+  { isLeaving = false, goesOn = false }: Manner = {},
 ): Promise<ActAnswer> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await ask<ActAnswer>(`/cases/${encodeURIComponent(caseId)}/acts`, {
         method: 'POST',
-        body: { requestId, act },
+        body: { requestId, act, ...(goesOn && { goOn: true }) },
         isLeaving,
       })
     } catch (problem) {

@@ -4,7 +4,13 @@ import type { z } from 'zod'
 import { learnServerTime } from '../clock.ts'
 
 export type Failure =
-  | { readonly kind: 'refused'; readonly rule: string; readonly says: string }
+  | {
+      readonly kind: 'refused'
+      readonly rule: string
+      readonly says: string
+      /** A warning: whoever asked may read it and ask again, going on. */
+      readonly mayGoOn?: true
+    }
   | {
       readonly kind: 'fault'
       readonly fault: FaultName | 'unknown'
@@ -12,6 +18,11 @@ export type Failure =
       readonly fields: readonly string[]
     }
   | { readonly kind: 'unreachable' }
+
+/** Whether it was a warning that one may go on from. */
+export function mayGoOn(failure: Failure | null): boolean {
+  return failure?.kind === 'refused' && failure.mayGoOn === true
+}
 
 /** A request that was not done: refused by the domain, wrong in itself, or never answered. */
 export class NotDone extends Error {
@@ -88,7 +99,8 @@ type Faulted = z.infer<typeof FaultAnswer>
 function whatWentWrong(status: number, answer: unknown): Failure {
   if (isObject(answer) && isObject(answer['refused'])) {
     const { refused } = answer as unknown as Refused // its one field was just seen
-    return { kind: 'refused', rule: refused.rule, says: refused.says }
+    const { rule, says, mayGoOn: isWarning } = refused
+    return { kind: 'refused', rule, says, ...(isWarning && { mayGoOn: true }) }
   }
   if (isObject(answer) && typeof answer['fault'] === 'string') {
     const { fault, says, fields } = answer as unknown as Faulted // its one required field was just seen

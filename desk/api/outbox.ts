@@ -15,7 +15,8 @@ import { changeDraft, readDraft } from '../drafts.ts'
 import type { DraftPromise, Named } from '../drafts.ts'
 import { keepOwn, onOtherTab, ownNames, readOwn } from '../kept.ts'
 import { sendAct } from './acts.ts'
-import { NotDone } from './ask.ts'
+import type { Manner } from './acts.ts'
+import { mayGoOn, NotDone } from './ask.ts'
 import type { Failure } from './ask.ts'
 import { keys } from './queries.ts'
 import { sayFailure } from './said.ts'
@@ -89,15 +90,16 @@ export async function sendHeld(client: QueryClient, isLeaving = false): Promise<
       if (!isHeld(outgoing) || outgoing.tab !== thisTab) continue
       const caseId = String(key[1])
       update(client, caseId, outgoing.requestId, { state: 'sending' })
-      posts.push(post(client, caseId, outgoing, isLeaving))
+      posts.push(post(client, caseId, outgoing, { isLeaving }))
     }
   }
   await Promise.all(posts)
 }
 
+/** After a warning that may be gone on from, sending again is going on. */
 export function sendAgain(client: QueryClient, caseId: string, outgoing: Outgoing): void {
   update(client, caseId, outgoing.requestId, { state: 'sending', failure: null })
-  void post(client, caseId, outgoing)
+  void post(client, caseId, outgoing, { goesOn: mayGoOn(outgoing.failure) })
 }
 
 export function takeOut(client: QueryClient, caseId: string, requestId: string): void {
@@ -196,12 +198,12 @@ function release(client: QueryClient, caseId: string, requestId: string): void {
 /** Words of one case leave one after the other, in the order in which they were written. */
 const lastPosts = new Map<string, Promise<void>>()
 
-function post(client: QueryClient, caseId: string, outgoing: Outgoing, isLeaving = false): Promise<void> {
+function post(client: QueryClient, caseId: string, outgoing: Outgoing, manner: Manner = {}): Promise<void> {
   // A page that is going has no time to wait for the one before.
-  const before = isLeaving ? undefined : lastPosts.get(caseId)
+  const before = manner.isLeaving ? undefined : lastPosts.get(caseId)
   const posted = before
-    ? before.then(() => postOne(client, caseId, outgoing, isLeaving))
-    : postOne(client, caseId, outgoing, isLeaving)
+    ? before.then(() => postOne(client, caseId, outgoing, manner))
+    : postOne(client, caseId, outgoing, manner)
   lastPosts.set(caseId, posted)
   return posted
 }
@@ -210,14 +212,14 @@ async function postOne(
   client: QueryClient,
   caseId: string,
   { requestId, mode, words, files, mentions, promise }: Outgoing,
-  isLeaving: boolean,
+  manner: Manner,
 ): Promise<void> {
   const act: Act =
     mode === 'note'
       ? { act: 'note', words, mentions: mentions.map(({ id }) => id) }
       : { act: 'reply', words, files: files.map(file => file.id) }
   try {
-    const { seq } = await sendAct(caseId, act, requestId, isLeaving)
+    const { seq } = await sendAct(caseId, act, requestId, manner)
     update(client, caseId, requestId, { state: 'sent', seq })
     if (promise) await makePromise(client, caseId, promise)
     // The stream brings it; where the stream is down, the answer is asked for.
@@ -239,12 +241,13 @@ async function makePromise(
   caseId: string,
   promise: NonNullable<Outgoing['promise']>,
 ): Promise<void> {
+  const request: Act = { act: 'promise', ...draftOf(promise), dueAt: promise.dueAt }
   try {
-    await sendAct(caseId, { act: 'promise', ...draftOf(promise), dueAt: promise.dueAt }, promise.requestId)
+    await sendAct(caseId, request, promise.requestId)
   } catch (problem) {
     if (!(problem instanceof NotDone)) throw problem
     changeDraft(caseId, { mode: 'reply', promise: draftOf(promise) })
-    sayFailure(client, { caseId, act: 'promise', failure: problem.failure })
+    sayFailure(client, { caseId, request, failure: problem.failure })
   }
 }
 

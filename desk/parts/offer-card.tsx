@@ -42,7 +42,7 @@ export function OfferCard({ summary }: { summary: CaseSummary }) {
         <CommandButton command={answer} look="main" />
         <CommandButton command={pass} hint={words.offer.passHint} />
       </div>
-      <Said caseId={summary.id} acts={['answer', 'decline']} />
+      <Said caseId={summary.id} acts={['answer', 'decline']} offersToGoOn />
     </section>
   )
 }

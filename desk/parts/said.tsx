@@ -2,11 +2,14 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Act } from '../../contract/desk.ts'
 import type { DeskWords } from '../../contract/words/desk-en.ts'
+import { guaranteesWords } from '../../contract/words/guarantees.ts'
+import { mayGoOn } from '../api/ask.ts'
 import type { Failure } from '../api/ask.ts'
 import { keys } from '../api/queries.ts'
 import { saidKey } from '../api/said.ts'
 import type { Said as AllSaid } from '../api/said.ts'
-import { useWords } from '../choices.tsx'
+import { useWords, useWordsOf } from '../choices.tsx'
+import { useWorld } from '../commands/world.tsx'
 import { Icon } from './icon.tsx'
 
 export function sentenceOf(failure: Failure, words: DeskWords): string {
@@ -33,9 +36,32 @@ export function Sentence({ failure, text, isCalm = false }: SentenceProps) {
   )
 }
 
+interface SaidProps {
+  readonly caseId: string
+  readonly acts: readonly Act['act'][]
+  /** Going on after a warning is offered here; a form offers it by its own button. */
+  readonly offersToGoOn?: boolean
+}
+
 /** What was said about the last try of these acts. */
-export function Said({ caseId, acts }: { caseId: string; acts: readonly Act['act'][] }) {
+export function Said({ caseId, acts, offersToGoOn = false }: SaidProps) {
+  const { act } = useWorld()
+  const words = useWordsOf(guaranteesWords)
   const { data: said = {} } = useQuery<AllSaid>({ queryKey: keys.said, enabled: false })
-  const failure = acts.map(act => said[saidKey(caseId, act)]).find(found => found !== undefined)
-  return failure ? <Sentence failure={failure} /> : null
+  const last = acts.map(name => said[saidKey(caseId, name)]).find(found => found !== undefined)
+  if (!last) return null
+  return (
+    <>
+      <Sentence failure={last.failure} />
+      {offersToGoOn && mayGoOn(last.failure) && (
+        <button
+          type="button"
+          className="button button-plain"
+          onClick={() => void act(caseId, last.request, true)}
+        >
+          {words.goOn}
+        </button>
+      )}
+    </>
+  )
 }

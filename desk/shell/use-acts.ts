@@ -3,16 +3,16 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import type { Act, CaseView } from '../../contract/desk.ts'
 import { perform } from '../api/acts.ts'
-import type { Outcome } from '../api/acts.ts'
 import { keys } from '../api/queries.ts'
 import { sayFailure } from '../api/said.ts'
+import type { World } from '../commands/command.ts'
 import { undoing } from './undo.ts'
 import type { Undoable } from './undo.ts'
 
 const UNDO_SHOWS = 10_000
 
 export interface Acts {
-  readonly act: (caseId: string, act: Act) => Promise<Outcome>
+  readonly act: World['act']
   readonly last: Undoable | null
   readonly undoLast: () => void
 }
@@ -27,18 +27,18 @@ export function useActs(): Acts {
   }, [last])
 
   const doAct = useCallback(
-    async (caseId: string, act: Act) => {
-      sayFailure(client, { caseId, act: act.act, failure: null })
-      const outcome = await perform(client, { caseId, act, requestId: crypto.randomUUID() })
-      if (!outcome.done) sayFailure(client, { caseId, act: act.act, failure: outcome.failure })
+    async (caseId: string, request: Act, goesOn = false) => {
+      sayFailure(client, { caseId, request, failure: null })
+      const outcome = await perform(client, { caseId, act: request, requestId: crypto.randomUUID(), goesOn })
+      if (!outcome.done) sayFailure(client, { caseId, request, failure: outcome.failure })
       return outcome
     },
     [client],
   )
   const act = useCallback(
-    async (caseId: string, request: Act) => {
+    async (caseId: string, request: Act, goesOn?: boolean) => {
       const before = client.getQueryData<CaseView>(keys.case(caseId))?.summary ?? null
-      const outcome = await doAct(caseId, request)
+      const outcome = await doAct(caseId, request, goesOn)
       if (outcome.done) setLast(kept => undoing(caseId, request, before) ?? kept)
       return outcome
     },

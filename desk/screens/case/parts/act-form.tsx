@@ -2,6 +2,9 @@
 import { useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import type { Act } from '../../../../contract/desk.ts'
+import { guaranteesWords } from '../../../../contract/words/guarantees.ts'
+import { mayGoOn } from '../../../api/ask.ts'
+import { useWordsOf } from '../../../choices.tsx'
 import { useWorld } from '../../../commands/world.tsx'
 import { keepOwn, readOwn } from '../../../kept.ts'
 import { AreaField } from '../../../parts/field.tsx'
@@ -21,11 +24,14 @@ interface Props {
 export function ActForm({ caseId, act, lead, label, hint, submit, toAct, children }: Props) {
   const world = useWorld()
   const { words } = world
+  const { goOn } = useWordsOf(guaranteesWords)
   const kept = `form.${caseId}.${act}`
   const [text, setText] = useState(() => keptText(kept))
   const [isSending, setIsSending] = useState(false)
+  const [isWarned, setIsWarned] = useState(false)
   const write = (next: string) => {
     setText(next)
+    setIsWarned(false)
     keepOwn(kept, next === '' ? undefined : next)
   }
   const send = async (event: FormEvent) => {
@@ -33,9 +39,9 @@ export function ActForm({ caseId, act, lead, label, hint, submit, toAct, childre
     const request = toAct(text.trim())
     if (!request || isSending) return
     setIsSending(true)
-    const outcome = await world.act(caseId, request)
+    const outcome = await world.act(caseId, request, isWarned)
     setIsSending(false)
-    if (!outcome.done) return
+    if (!outcome.done) return setIsWarned(mayGoOn(outcome.failure))
     write('')
     world.show(null)
   }
@@ -53,7 +59,7 @@ export function ActForm({ caseId, act, lead, label, hint, submit, toAct, childre
       />
       <div className="form-acts">
         <button type="submit" className="button button-main" disabled={isSending}>
-          {submit}
+          {isWarned ? goOn : submit}
         </button>
         <button type="button" className="button button-quiet" onClick={() => world.show(null)}>
           {words.acts.cancel}

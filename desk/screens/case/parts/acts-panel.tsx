@@ -39,7 +39,7 @@ export function ActsPanel({ view, data }: { view: CaseView; data: CaseData }) {
       <KindSwitch view={view} />
       <Tags view={view} data={data} />
       {take.enabled(world) && <CommandButton command={take} look="row" hint={words.work.take.hint} />}
-      <Said caseId={caseId} acts={['take']} />
+      <Said caseId={caseId} acts={['take']} offersToGoOn />
       <ul className="doables">
         {doables.map(doable => (
           <li

@@ -35,7 +35,7 @@ export function CaseHead({ view: { summary } }: { view: CaseView }) {
         </p>
       </div>
       {endContact.enabled(world) && <CommandButton command={endContact} hint={words.acts.endHint} />}
-      <Said caseId={summary.id} acts={['end-contact', 'answer']} />
+      <Said caseId={summary.id} acts={['end-contact', 'answer']} offersToGoOn />
     </header>
   )
 }

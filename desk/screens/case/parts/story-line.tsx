@@ -1,7 +1,9 @@
 import { memo } from 'react'
 import type { FileView, StoryItem } from '../../../../contract/case.ts'
 import type { Outgoing } from '../../../api/outbox.ts'
-import { useWords } from '../../../choices.tsx'
+import { guaranteesWords } from '../../../../contract/words/guarantees.ts'
+import { mayGoOn } from '../../../api/ask.ts'
+import { useWords, useWordsOf } from '../../../choices.tsx'
 import { undo } from '../../../commands/work.ts'
 import { Caps } from '../../../parts/caps.tsx'
 import { Icon } from '../../../parts/icon.tsx'
@@ -116,6 +118,7 @@ function Message({ line, choosing }: { line: Extract<Line, { is: 'message' }>; c
 
 function OutgoingMessage({ outgoing, data }: { outgoing: Outgoing; data: Props['data'] }) {
   const words = useWords()
+  const { goOn } = useWordsOf(guaranteesWords)
   const { state } = outgoing
   const isStuck = state === 'waiting' || state === 'failed'
   return (
@@ -134,7 +137,7 @@ function OutgoingMessage({ outgoing, data }: { outgoing: Outgoing; data: Props['
       {isStuck && (
         <div className="form-acts">
           <button type="button" className="button button-plain" onClick={() => data.sendAgain(outgoing)}>
-            {words.story.again}
+            {mayGoOn(outgoing.failure) ? goOn : words.story.again}
           </button>
           <button type="button" className="button button-quiet" onClick={() => data.takeBack(outgoing)}>
             {words.story.takeBack}
