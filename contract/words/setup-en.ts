@@ -1,7 +1,7 @@
 /** Setting up, in English. */
+import { findings } from './setup-findings-en.ts'
 import { setupPlaces } from './setup-places-en.ts'
-
-const finding = (says: string, matters: string) => ({ says, matters })
+import { rightsWords } from './setup-rights-en.ts'
 
 export const setupEn = {
   title: 'Setup',
@@ -24,7 +24,6 @@ export const setupEn = {
   none: 'None',
   readOnly: (why: string) => `You can look, and change nothing. ${why}`,
   moreOfIt: 'More',
-  openPage: 'Open the page',
   grades: {
     'stops-customers': 'Stops customers',
     'will-hurt': 'Will hurt',
@@ -44,76 +43,7 @@ export const setupEn = {
     fixIn: (section: string) => `Go to ${section}`,
     operator: 'Whoever runs this computer sets it: see docs/operate.md.',
   },
-  findings: {
-    'nobody-can-sign-in': finding(
-      'Nobody who works here has signed in yet.',
-      'Every customer waits, and nobody can answer.',
-    ),
-    'never-open': finding(
-      'There are no opening hours.',
-      'The page tells every customer that we are closed, and cannot say when a person will answer.',
-    ),
-    'open-and-nobody-here': finding(
-      'We are open, and nobody is at their desk.',
-      'Whoever calls or writes now waits for a person who is not there.',
-    ),
-    'skill-nobody-has': finding(
-      'A mailbox or a waiting customer asks for a skill that nobody here has.',
-      'Their matter waits for a person who does not exist.',
-    ),
-    'mail-is-not-sent': finding(
-      'No mail server is set (SMTP_URL), so nothing that is mailed leaves this computer.',
-      'Customers get no answer by mail, no link to their case and no code.',
-    ),
-    'no-public-address': finding(
-      'No public address is set (HEED_PUBLIC_URL).',
-      'Links in our letters lead nowhere outside this computer.',
-    ),
-    'not-https': finding(
-      'The public address does not begin with https.',
-      'What customers write can be read on its way, and browsers warn them of our page.',
-    ),
-    'no-emergency-phone': finding(
-      'Outside opening hours there is no emergency number.',
-      'Whoever loses their service at night has no way to a person.',
-    ),
-    'no-phone': finding(
-      'There is no phone number on the contact page.',
-      'Customers who cannot or will not write have no way to a person.',
-    ),
-    'no-duty-lead': finding(
-      'No duty lead is named.',
-      'A new matter belongs to whichever lead comes first, and perhaps nobody looks at it.',
-    ),
-    'duty-lead-uncovered': finding(
-      'The duty lead is absent, and no deputy stands in.',
-      'New matters belong to somebody who was not asked.',
-    ),
-    'demo-log-ins': finding(
-      'The demo log-ins work.',
-      'Whoever sits at this computer can read what customers wrote.',
-    ),
-    'one-admin': finding(
-      'Only one person can set things up.',
-      'When they are ill, a wrong opening hour or number stays wrong.',
-    ),
-    'no-holidays': finding(
-      'No holiday of the coming year is written down.',
-      'On a holiday the page promises a person who is not there.',
-    ),
-    'no-widget': finding(
-      'The contact button stands on no site of yours.',
-      'Customers must look for our page instead of finding us where they are.',
-    ),
-    'no-articles': finding(
-      'There are no help articles.',
-      'Customers cannot help themselves with the easy things while they wait.',
-    ),
-    'no-backup': finding(
-      'No backup of the last seven days is in the data folder.',
-      'When the disk breaks, what customers told us is gone, unless a copy lies elsewhere.',
-    ),
-  },
+  findings,
   organisation: {
     name: 'Name, as customers know it',
     phone: 'Phone number on the contact page',
@@ -239,49 +169,7 @@ export const setupEn = {
     noTeams: 'There are no teams.',
     noSkills: 'There are no skills: every person can take every matter.',
   },
-  rights: {
-    lead: 'The same sentences stand at the buttons and hold in the server.',
-    standings: {
-      agent: 'Agent',
-      lead: 'Lead',
-      head: 'Head',
-      admin: 'Administrator',
-      agency: 'Agent of an agency',
-    },
-    verb: 'May',
-    yes: 'Yes',
-    own: 'Own only',
-    no: 'No',
-    why: 'Who may not, and why',
-  },
-  verbs: {
-    see: 'Look into a case',
-    reply: 'Answer a customer',
-    note: 'Write a note',
-    offer: 'Offer something, when nothing is wrong',
-    'hand over': 'Hand a case over',
-    'propose solved': 'Ask whether it is solved',
-    'report solved': 'Write down the customer’s yes',
-    'change kind': 'Say whether it is a problem or a request',
-    reassign: 'Give a case another owner, enter a departure',
-    'put aside': 'Put a case aside until a day',
-    join: 'Join two cases into one',
-    'set presence': 'Set presence and absence',
-    'manage people': 'Add, change and remove people',
-    'see setup': 'See the setup',
-    'set up': 'Change the setup',
-    'set up channels': 'Change mailboxes and other ways in',
-    'edit articles': 'Write help articles',
-    'share snippets': 'Share snippets with the team',
-    'set modes': 'Set how strictly a guarantee holds',
-    'see customer': 'Look at a customer',
-    'log call': 'Write down a call',
-    'import customers': 'Import customers',
-    'export customers': 'Export customers',
-    'set links': 'Set links to other systems',
-  },
-  /** Server and button say these in English; other languages have them here. */
-  whyNot: {} as Readonly<Record<string, string>>, // by the rule's name
+  ...rightsWords,
   mailboxes: {
     lead: (domain: string) =>
       `Mail to every address at ${domain} comes in. Those in the list have a purpose, and may ask for a skill.`,
@@ -312,10 +200,6 @@ export const setupEn = {
     currency: 'Currency',
     saveAuthority: 'Save what may be granted',
   },
-  guarantees: {
-    lead: 'Whether each guarantee is observed, warned of or enforced stands on its own page, beside what it would have done.',
-  },
-  widget: { lead: 'A button on your own site that brings customers here.' },
   articles: { lead: 'Answers to easy questions, beside the ways to a person.', open: 'Open the articles' },
   import: { lead: 'Customers, accounts and services from what you had before.', open: 'Open the import' },
   changes: {
@@ -329,6 +213,7 @@ export const setupEn = {
       team: 'a team',
       skill: 'a skill',
       mailbox: 'a mailbox',
+      widget: 'the contact button',
       authority: 'what may be granted',
     },
     acts: {
@@ -367,6 +252,8 @@ export const setupEn = {
       labelEs: 'In Spanish',
       purpose: 'What it is for',
       skill: 'Asks for the skill',
+      sites: 'Sites',
+      secretSince: 'Secret since',
     },
   },
 }

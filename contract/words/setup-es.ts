@@ -1,8 +1,8 @@
 /** La configuración, en español. */
+import { findings } from './setup-findings-es.ts'
 import { setupPlaces } from './setup-places-es.ts'
+import { rightsWords } from './setup-rights-es.ts'
 import type { setupEn } from './setup-en.ts'
-
-const finding = (says: string, matters: string) => ({ says, matters })
 
 export const setupEs: typeof setupEn = {
   title: 'Configuración',
@@ -25,7 +25,6 @@ export const setupEs: typeof setupEn = {
   none: 'Ninguno',
   readOnly: why => `Puede mirar, pero no cambiar nada. ${why}`,
   moreOfIt: 'Más',
-  openPage: 'Abrir la página',
   grades: {
     'stops-customers': 'Detiene a los clientes',
     'will-hurt': 'Hará daño',
@@ -44,76 +43,7 @@ export const setupEs: typeof setupEn = {
     fixIn: section => `Ir a ${section}`,
     operator: 'Lo ajusta quien lleva este ordenador: vea docs/operate.md.',
   },
-  findings: {
-    'nobody-can-sign-in': finding(
-      'Nadie de los que trabajan aquí ha entrado todavía.',
-      'Todos los clientes esperan y nadie puede responder.',
-    ),
-    'never-open': finding(
-      'No hay horario de atención.',
-      'La página dice a todos los clientes que está cerrado y no puede decir cuándo responderá una persona.',
-    ),
-    'open-and-nobody-here': finding(
-      'Está abierto y no hay nadie en su puesto.',
-      'Quien llame o escriba ahora espera a una persona que no está.',
-    ),
-    'skill-nobody-has': finding(
-      'Un buzón o un cliente que espera pide una especialidad que nadie tiene aquí.',
-      'Su asunto espera a una persona que no existe.',
-    ),
-    'mail-is-not-sent': finding(
-      'No hay servidor de correo (SMTP_URL), así que ningún correo sale de este ordenador.',
-      'Los clientes no reciben respuestas por correo, ni el enlace a su caso, ni códigos.',
-    ),
-    'no-public-address': finding(
-      'No hay dirección pública (HEED_PUBLIC_URL).',
-      'Los enlaces de nuestras cartas no llevan a ningún sitio fuera de este ordenador.',
-    ),
-    'not-https': finding(
-      'La dirección pública no empieza por https.',
-      'Lo que escriben los clientes se puede leer por el camino, y los navegadores les avisan de nuestra página.',
-    ),
-    'no-emergency-phone': finding(
-      'Fuera del horario no hay teléfono de urgencias.',
-      'Quien se quede sin servicio por la noche no tiene manera de llegar a una persona.',
-    ),
-    'no-phone': finding(
-      'No hay número de teléfono en la página de contacto.',
-      'Los clientes que no pueden o no quieren escribir no tienen manera de llegar a una persona.',
-    ),
-    'no-duty-lead': finding(
-      'No hay responsable de guardia.',
-      'Un asunto nuevo es del primer responsable que haya, y quizá nadie lo mire.',
-    ),
-    'duty-lead-uncovered': finding(
-      'El responsable de guardia está ausente y nadie lo sustituye.',
-      'Los asuntos nuevos son de alguien a quien no se preguntó.',
-    ),
-    'demo-log-ins': finding(
-      'Los accesos de demostración funcionan.',
-      'Quien se siente ante este ordenador puede leer lo que escribieron los clientes.',
-    ),
-    'one-admin': finding(
-      'Solo una persona puede configurar.',
-      'Si cae enferma, un horario o un número equivocado se queda así.',
-    ),
-    'no-holidays': finding(
-      'No hay ningún festivo apuntado para el año que viene.',
-      'En un festivo la página promete a una persona que no está.',
-    ),
-    'no-widget': finding(
-      'El botón de contacto no está en ningún sitio suyo.',
-      'Los clientes tienen que buscar nuestra página en vez de encontrarnos donde están.',
-    ),
-    'no-articles': finding(
-      'No hay artículos de ayuda.',
-      'Los clientes no pueden resolver lo fácil mientras esperan.',
-    ),
-    'no-backup': finding(
-      'En la carpeta de datos no hay ninguna copia de los últimos siete días.',
-      'Si se rompe el disco, se pierde lo que contaron los clientes, salvo que haya una copia en otro sitio.',
-    ),
-  },
+  findings,
   organisation: {
     name: 'Nombre, como lo conocen los clientes',
     phone: 'Teléfono en la página de contacto',
@@ -240,72 +170,7 @@ export const setupEs: typeof setupEn = {
     noTeams: 'No hay equipos.',
     noSkills: 'No hay especialidades: cualquiera puede tomar cualquier asunto.',
   },
-  rights: {
-    lead: 'Las mismas frases están en los botones y valen en el servidor.',
-    standings: {
-      agent: 'Agente',
-      lead: 'Responsable',
-      head: 'Dirección',
-      admin: 'Quien configura',
-      agency: 'Agente externo',
-    },
-    verb: 'Puede',
-    yes: 'Sí',
-    own: 'Solo lo suyo',
-    no: 'No',
-    why: 'Quién no puede, y por qué',
-  },
-  verbs: {
-    see: 'Mirar un caso',
-    reply: 'Responder a un cliente',
-    note: 'Escribir una nota',
-    offer: 'Ofrecer algo, cuando nada va mal',
-    'hand over': 'Pasar un caso a otra persona',
-    'propose solved': 'Preguntar si está resuelto',
-    'report solved': 'Apuntar el sí del cliente',
-    'change kind': 'Decir si es un problema o una petición',
-    reassign: 'Dar un caso a otra persona, apuntar una salida',
-    'put aside': 'Apartar un caso hasta un día',
-    join: 'Unir dos casos en uno',
-    'set presence': 'Poner presencia y ausencia',
-    'manage people': 'Añadir, cambiar y quitar personas',
-    'see setup': 'Ver la configuración',
-    'set up': 'Cambiar la configuración',
-    'set up channels': 'Cambiar buzones y otras vías de entrada',
-    'edit articles': 'Escribir artículos de ayuda',
-    'share snippets': 'Compartir textos con el equipo',
-    'set modes': 'Decidir con qué rigor vale una garantía',
-    'see customer': 'Mirar a un cliente',
-    'log call': 'Apuntar una llamada',
-    'import customers': 'Importar clientes',
-    'export customers': 'Exportar clientes',
-    'set links': 'Poner enlaces a otros sistemas',
-  },
-  whyNot: {
-    'team-only': 'Esto es para las personas del equipo: entre, por favor.',
-    'owner-hands-over': 'Solo quien lleva el caso puede pasarlo a otra persona.',
-    'owner-or-lead-asks':
-      'Solo quien lleva el caso o un responsable puede preguntar al cliente si está resuelto.',
-    'owner-or-lead-reports': 'Solo quien lleva el caso o un responsable puede apuntar el sí del cliente.',
-    'owner-or-lead-changes-kind':
-      'Solo quien lleva el caso o un responsable puede cambiar qué clase de asunto es.',
-    'owner-or-lead-puts-aside': 'Solo quien lleva el caso o un responsable puede apartarlo.',
-    'owner-or-lead-joins': 'Solo quien lleva uno de los dos casos, o un responsable, puede unirlos.',
-    'lead-reassigns': 'Solo un responsable o quien configura puede dar un caso a otra persona.',
-    'own-presence': 'Usted pone su presencia; solo un responsable pone la de otra persona.',
-    'admin-manages-people': 'Solo quien configura puede añadir, cambiar o quitar personas.',
-    'lead-sees-setup': 'Solo un responsable o quien configura puede ver la configuración.',
-    'admin-sets-up': 'Solo quien configura puede cambiar la configuración.',
-    'admin-sets-up-channels': 'Solo quien configura puede cambiar las vías por las que llegan los clientes.',
-    'lead-edits-articles': 'Solo un responsable o quien configura puede cambiar los artículos de ayuda.',
-    'lead-shares-snippets':
-      'Solo un responsable o quien configura puede cambiar los textos de todo el equipo.',
-    'admin-sets-modes': 'Solo quien configura puede cambiar con qué rigor vale una garantía.',
-    'own-admin-imports': 'Solo quien configura y es de la propia empresa puede importar clientes.',
-    'head-exports': 'Solo la dirección o quien configura puede exportar clientes.',
-    'agency-exports-nobody': 'Quien trabaja para una empresa externa no puede exportar clientes.',
-    'admin-sets-links': 'Solo quien configura puede cambiar los enlaces a otros sistemas.',
-  },
+  ...rightsWords,
   mailboxes: {
     lead: domain =>
       `Llega el correo a cualquier dirección de ${domain}. Las de la lista tienen un fin y pueden pedir una especialidad.`,
@@ -336,10 +201,6 @@ export const setupEs: typeof setupEn = {
     currency: 'Moneda',
     saveAuthority: 'Guardar lo que se puede conceder',
   },
-  guarantees: {
-    lead: 'Si cada garantía se observa, avisa o se impone está en su propia página, junto a lo que habría hecho.',
-  },
-  widget: { lead: 'Un botón en su propio sitio que trae aquí a los clientes.' },
   articles: {
     lead: 'Respuestas a preguntas fáciles, junto a las vías a una persona.',
     open: 'Abrir los artículos',
@@ -359,6 +220,7 @@ export const setupEs: typeof setupEn = {
       team: 'un equipo',
       skill: 'una especialidad',
       mailbox: 'un buzón',
+      widget: 'el botón de contacto',
       authority: 'lo que se puede conceder',
     },
     acts: {
@@ -397,6 +259,8 @@ export const setupEs: typeof setupEn = {
       labelEs: 'En español',
       purpose: 'Para qué es',
       skill: 'Pide la especialidad',
+      sites: 'Sitios',
+      secretSince: 'Secreto desde',
     },
   },
 }

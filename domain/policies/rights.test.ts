@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { rightsTable, STANDINGS } from './rights.ts'
+import { rightsTable } from './rights.ts'
+import type { Standing } from './rights.ts'
 
 const table = rightsTable()
 
-function right(verb: string, standing: (typeof STANDINGS)[number]) {
+function right(verb: string, standing: Standing) {
   const row = table.find(candidate => candidate.verb === verb)
   assert.ok(row, verb)
   return row.rights[standing]

@@ -1,4 +1,5 @@
 /** Sections that have a page of their own. */
+import { Link } from '@tanstack/react-router'
 import { setupWords } from '../../../../contract/words/setup.ts'
 import { useWordsOf } from '../../../choices.tsx'
 
@@ -8,9 +9,9 @@ export function ElsewhereSection({ name }: { name: 'articles' | 'import' }) {
     <>
       <p>{words[name].lead}</p>
       <p>
-        <a className="button button-plain" href={`/desk/${name}`}>
-          {words.openPage}
-        </a>
+        <Link to={`/${name}`} className="button button-plain">
+          {words[name].open}
+        </Link>
       </p>
     </>
   )

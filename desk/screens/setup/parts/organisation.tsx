@@ -1,5 +1,5 @@
 /** The organisation as customers know it, and who owns what nobody has taken yet. */
-import type { SetupView } from '../../../../contract/setup.ts'
+import type { SetOrganisation, SetupView } from '../../../../contract/setup.ts'
 import { setupWords } from '../../../../contract/words/setup.ts'
 import { useWordsOf } from '../../../choices.tsx'
 import { Field, TextField } from '../../../parts/field.tsx'
@@ -16,7 +16,6 @@ export function OrganisationSection({ view }: { view: SetupView }) {
   const saving = useSaving()
   const { value, isDirty, change, reset } = useDraft(view.organisation)
   const say = words.organisation
-  const leads = view.people.filter(({ role, canSignIn }) => role !== 'agent' && canSignIn)
   const save = async () => {
     if ((await saving.run(() => requests.organisation(value))) !== null) reset()
   }
@@ -50,23 +49,7 @@ export function OrganisationSection({ view }: { view: SetupView }) {
           onChange={event => change({ emergencyPhone: event.currentTarget.value || null })}
         />
       </div>
-      <Field label={say.dutyLead} hint={say.dutyLeadHint}>
-        {ids => (
-          <select
-            {...ids}
-            className="input"
-            value={value.dutyLeadId ?? ''}
-            onChange={event => change({ dutyLeadId: event.currentTarget.value || null })}
-          >
-            <option value="">{say.firstLead}</option>
-            {leads.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <DutyLead view={view} value={value} onChange={change} />
       <TextField
         label={say.outsideBody}
         hint={say.outsideBodyHint}
@@ -75,13 +58,53 @@ export function OrganisationSection({ view }: { view: SetupView }) {
         dir="auto"
         onChange={event => change({ outsideBody: event.currentTarget.value })}
       />
+      <ZoneAndRest value={value} onChange={change} />
+      <Languages value={value} onChange={change} />
+      <SaveBar saving={saving} isDirty={isDirty} onReset={reset} />
+    </form>
+  )
+}
+
+interface PartProps {
+  readonly value: SetOrganisation
+  readonly onChange: (part: Partial<SetOrganisation>) => void
+}
+
+function DutyLead({ view, value, onChange }: PartProps & { readonly view: SetupView }) {
+  const { organisation: say } = useWordsOf(setupWords)
+  const leads = view.people.filter(({ role, canSignIn }) => role !== 'agent' && canSignIn)
+  return (
+    <Field label={say.dutyLead} hint={say.dutyLeadHint}>
+      {ids => (
+        <select
+          {...ids}
+          className="input"
+          value={value.dutyLeadId ?? ''}
+          onChange={event => onChange({ dutyLeadId: event.currentTarget.value || null })}
+        >
+          <option value="">{say.firstLead}</option>
+          {leads.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+function ZoneAndRest({ value, onChange }: PartProps) {
+  const { organisation: say } = useWordsOf(setupWords)
+  return (
+    <>
       <div className="setup-pair">
         <TextField
           label={say.timeZone}
           value={value.timeZone}
           list="time-zones"
           required
-          onChange={event => change({ timeZone: event.currentTarget.value })}
+          onChange={event => onChange({ timeZone: event.currentTarget.value })}
         />
         <TextField
           label={say.restAfterHours}
@@ -90,34 +113,41 @@ export function OrganisationSection({ view }: { view: SetupView }) {
           min={1}
           max={8784}
           value={value.restAfterHours}
-          onChange={event => change({ restAfterHours: event.currentTarget.valueAsNumber || 1 })}
+          onChange={event => onChange({ restAfterHours: event.currentTarget.valueAsNumber || 1 })}
         />
       </div>
       <datalist id="time-zones">
         {ZONES.map(zone => (
-          <option key={zone} value={zone} />
+          <option key={zone} value={zone}>
+            {zone}
+          </option>
         ))}
       </datalist>
-      <fieldset className="setup-checks">
-        <legend>{say.languages}</legend>
-        {LANGUAGES.map(language => (
-          <label key={language}>
-            <input
-              type="checkbox"
-              checked={value.languages.includes(language)}
-              onChange={event =>
-                change({
-                  languages: LANGUAGES.filter(each =>
-                    each === language ? event.currentTarget.checked : value.languages.includes(each),
-                  ),
-                })
-              }
-            />
-            {say.languageNames[language]}
-          </label>
-        ))}
-      </fieldset>
-      <SaveBar saving={saving} isDirty={isDirty} onReset={reset} />
-    </form>
+    </>
+  )
+}
+
+function Languages({ value, onChange }: PartProps) {
+  const { organisation: say } = useWordsOf(setupWords)
+  return (
+    <fieldset className="setup-checks">
+      <legend>{say.languages}</legend>
+      {LANGUAGES.map(language => (
+        <label key={language}>
+          <input
+            type="checkbox"
+            checked={value.languages.includes(language)}
+            onChange={event =>
+              onChange({
+                languages: LANGUAGES.filter(each =>
+                  each === language ? event.currentTarget.checked : value.languages.includes(each),
+                ),
+              })
+            }
+          />
+          {say.languageNames[language]}
+        </label>
+      ))}
+    </fieldset>
   )
 }

@@ -35,44 +35,7 @@ export function PersonFields({ view, value, onChange }: Props) {
           onChange={event => onChange({ email: event.currentTarget.value })}
         />
       </div>
-      <div className="setup-pair">
-        <Field label={say.role}>
-          {ids => (
-            <select
-              {...ids}
-              className="input"
-              value={value.role}
-              onChange={event => {
-                const role = ROLES.find(name => name === event.currentTarget.value)
-                if (role) onChange({ role })
-              }}
-            >
-              {ROLES.map(role => (
-                <option key={role} value={role}>
-                  {say.roles[role]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={say.team}>
-          {ids => (
-            <select
-              {...ids}
-              className="input"
-              value={value.teamId ?? ''}
-              onChange={event => onChange({ teamId: event.currentTarget.value || null })}
-            >
-              <option value="">{say.noTeam}</option>
-              {view.teams.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      </div>
+      <RoleAndTeam view={view} value={value} onChange={onChange} />
       <TextField
         label={say.agency}
         hint={say.agencyHint}
@@ -92,6 +55,50 @@ export function PersonFields({ view, value, onChange }: Props) {
         </label>
       </div>
     </>
+  )
+}
+
+function RoleAndTeam({ view, value, onChange }: Props) {
+  const { people: say } = useWordsOf(setupWords)
+  return (
+    <div className="setup-pair">
+      <Field label={say.role}>
+        {ids => (
+          <select
+            {...ids}
+            className="input"
+            value={value.role}
+            onChange={event => {
+              const role = ROLES.find(name => name === event.currentTarget.value)
+              if (role) onChange({ role })
+            }}
+          >
+            {ROLES.map(role => (
+              <option key={role} value={role}>
+                {say.roles[role]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={say.team}>
+        {ids => (
+          <select
+            {...ids}
+            className="input"
+            value={value.teamId ?? ''}
+            onChange={event => onChange({ teamId: event.currentTarget.value || null })}
+          >
+            <option value="">{say.noTeam}</option>
+            {view.teams.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </div>
   )
 }
 

@@ -23,7 +23,6 @@ export function Spans({ title, spans, onChange }: Props) {
         {spans.length === 0 && <span className="soft">{say.closed}</span>}
         {spans.map((span, index) => (
           // A stretch has no name of its own but its place.
-          // oxlint-disable-next-line react/no-array-index-key
           <span key={index} className="span">
             <TimeInput
               label={say.from(title, index + 1)}

@@ -37,7 +37,7 @@ function Sites({ setup }: PartProps) {
   const text = typed ?? setup.origins.map(({ origin }) => origin).join('\n')
   const save = () => {
     const origins = text.split(/\s+/).filter(line => line !== '')
-    saving.mutate(origins, { onSuccess: () => setTyped(null) })
+    saving.mutate({ version: setup.version, origins }, { onSuccess: () => setTyped(null) })
   }
   const failure = saving.error instanceof NotDone ? saving.error.failure : null
   return (

@@ -1,0 +1,46 @@
+/** Who may do what, in English. */
+export const rightsWords = {
+  rights: {
+    lead: 'The same sentences stand at the buttons and hold in the server.',
+    standings: {
+      agent: 'Agent',
+      lead: 'Lead',
+      head: 'Head',
+      admin: 'Administrator',
+      agency: 'Agent of an agency',
+    },
+    verb: 'May',
+    yes: 'Yes',
+    own: 'Own only',
+    no: 'No',
+    why: 'Who may not, and why',
+  },
+  verbs: {
+    see: 'Look into a case',
+    reply: 'Answer a customer',
+    note: 'Write a note',
+    offer: 'Offer something, when nothing is wrong',
+    'hand over': 'Hand a case over',
+    'propose solved': 'Ask whether it is solved',
+    'report solved': 'Write down the customer’s yes',
+    'change kind': 'Say whether it is a problem or a request',
+    reassign: 'Give a case another owner, enter a departure',
+    'put aside': 'Put a case aside until a day',
+    join: 'Join two cases into one',
+    'set presence': 'Set presence and absence',
+    'manage people': 'Add, change and remove people',
+    'see setup': 'See the setup',
+    'set up': 'Change the setup',
+    'set up channels': 'Change mailboxes and other ways in',
+    'edit articles': 'Write help articles',
+    'share snippets': 'Share snippets with the team',
+    'set modes': 'Set how strictly a guarantee holds',
+    'see customer': 'Look at a customer',
+    'log call': 'Write down a call',
+    'import customers': 'Import customers',
+    'export customers': 'Export customers',
+    'set links': 'Set links to other systems',
+  },
+  /** Server and button say these in English; other languages have them here. */
+  whyNot: {} as Readonly<Record<string, string>>, // by the rule's name
+}
