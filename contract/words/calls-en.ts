@@ -1,7 +1,7 @@
 /** Who calls, a customer's own page, and calls that are written down, in English. */
 export const en = {
   title: 'Write down a call',
-  command: 'Write down a call',
+  who: 'Who is calling?',
   customer: 'Customer',
 
   calling: (shown: string) => `${shown} is calling.`,

@@ -3,7 +3,7 @@ import type { en } from './calls-en.ts'
 
 export const es: typeof en = {
   title: 'Anotar una llamada',
-  command: 'Anotar una llamada',
+  who: '¿Quién llama?',
   customer: 'Cliente',
 
   calling: shown => `Llama el ${shown}.`,

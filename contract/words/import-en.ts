@@ -90,7 +90,6 @@ const separators: Readonly<Record<string, string>> = {
 
 export const en = {
   title: 'Customers in and out',
-  command: 'Customers in and out',
   tabs: { in: 'Bring in', out: 'Take out', links: 'Links to other systems' },
   notYours: 'This is for the administrators of the organisation. Ask one of them.',
 

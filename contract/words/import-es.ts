@@ -91,7 +91,6 @@ const says: Readonly<Record<LineSays, (about: string) => string>> = {
 
 export const es: typeof en = {
   title: 'Clientes: traer y sacar',
-  command: 'Clientes: traer y sacar',
   tabs: { in: 'Traer', out: 'Sacar', links: 'Enlaces a otros sistemas' },
   notYours: 'Esto es para los administradores de la organización. Pídaselo a uno de ellos.',
 

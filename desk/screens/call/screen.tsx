@@ -36,7 +36,7 @@ export function CallScreen() {
   const isAsked = search.customerId !== undefined || search.caseId !== undefined
   const about = aboutOf(data, search)
   return (
-    <Page title={words.title}>
+    <Page title={from !== undefined && !isAsked ? words.who : words.title}>
       <div className="call">
         {data.failure && <Sentence failure={data.failure} />}
         {isAsked ? (

@@ -116,7 +116,7 @@ function FileHead({ uploaded: { run }, onLeave }: { uploaded: UploadedImport; on
         {words.fileIs(
           sizeOf(run.bytes, times.number),
           words.separators[run.separator] ?? run.separator,
-          run.encoding,
+          run.encoding.toUpperCase(),
         )}
       </span>
       <button type="button" className="button button-quiet" onClick={onLeave}>
