@@ -48,10 +48,15 @@ export type WidgetIdentity =
   | { readonly person: null; readonly why: 'expired' | 'wrong' }
 
 /** Whole addresses may be typed; what stands after the host is left away. */
-export const SetOrigins = z.object({ origins: z.array(z.string().max(300)).max(100) })
+export const SetOrigins = z.object({
+  /** The version that was seen; null to have it so whatever was. */
+  version: z.int().nullable().default(null),
+  origins: z.array(z.string().max(300)).max(100),
+})
 
 /** What the setup shows of the contact button. */
 export const WidgetSetup = z.object({
+  version: z.number(),
   origins: z.array(z.object({ origin: z.string(), createdAt: z.number(), by: z.string().nullable() })),
   /** To be put into a site's pages. */
   snippet: z.string(),

@@ -11,9 +11,11 @@ export const widgetQuery = queryOptions({
 export function useSetOrigins() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (origins: readonly string[]) =>
-      ask<WidgetSetup>('/widget/origins', { method: 'PUT', body: { origins } }),
+    mutationFn: (body: { readonly version: number; readonly origins: readonly string[] }) =>
+      ask<WidgetSetup>('/widget/origins', { method: 'PUT', body }),
     onSuccess: setup => client.setQueryData(widgetQuery.queryKey, setup),
+    // Somebody else may have been quicker: it is looked at as it is now, and what was typed stays.
+    onError: () => client.invalidateQueries({ queryKey: widgetQuery.queryKey }),
   })
 }
 

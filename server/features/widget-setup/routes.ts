@@ -7,16 +7,20 @@ import { NewSecret, SetOrigins, WidgetSetup } from '../../../contract/widget.ts'
 import { DAY } from '../../../domain/time.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { route } from '../../http/route.ts'
+import type { Directory } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
-import { originOf } from '../../widget/origins.ts'
+import { changeSetup } from '../../setup/change.ts'
+import { siteKeys } from '../../widget/keys.ts'
+import { allowedOrigins, originOf } from '../../widget/origins.ts'
 import { ownUrlOf } from '../../widget/own-url.ts'
 import type { SiteTokens } from '../../widget/tokens.ts'
 import { replaceKey, setOrigins } from './sql.ts'
-import { viewSetup } from './views.ts'
+import { viewSetup, widgetThing } from './views.ts'
 
 export interface WidgetSetupSetting {
   readonly app: FastifyInstance
   readonly ledger: Ledger
+  readonly directory: Directory
   readonly reception: Reception
   readonly tokens: SiteTokens
   readonly publicUrl: string | null
@@ -29,7 +33,8 @@ const RenewSecret = z.object({
   endFormer: z.enum(['now', 'in-a-day']),
 })
 
-export function widgetSetupRoutes({ app, ledger, reception, tokens, publicUrl }: WidgetSetupSetting): void {
+export function widgetSetupRoutes(setting: WidgetSetupSetting): void {
+  const { app, ledger, directory, reception, tokens, publicUrl } = setting
   const administrator = async (request: FastifyRequest) => {
     const asker = await reception.asker(request)
     mustBeAllowed(asker.actor, 'set up channels', null)
@@ -55,12 +60,17 @@ export function widgetSetupRoutes({ app, ledger, reception, tokens, publicUrl }:
       body: SetOrigins,
       answer: WidgetSetup,
     },
-    async ({ request, body }) => {
+    async ({ request, body: { version, origins } }) => {
       const { agent } = await administrator(request)
+      const sites = [...new Set(origins.map(mustBeSite))].toSorted()
+      const act = { agentId: agent.id, thing: widgetThing, version, what: 'changed' } as const
       const change = { agentId: agent.id, now: ledger.clock() }
-      const origins = [...new Set(body.origins.map(mustBeSite))]
-      await ledger.db.transaction().execute(async tx => await setOrigins(tx, origins, change))
-      return await view(request)
+      const refused = await changeSetup({ ledger, directory }, act, async tx => {
+        const before = (await allowedOrigins(tx)).map(({ origin }) => origin)
+        await setOrigins(tx, sites, change)
+        return { before: { sites: before.join(' ') }, after: { sites: sites.join(' ') }, result: null }
+      })
+      return refused ?? (await view(request))
     },
   )
 
@@ -78,11 +88,18 @@ export function widgetSetupRoutes({ app, ledger, reception, tokens, publicUrl }:
       const now = ledger.clock()
       const secret = randomBytes(secretBytes).toString('base64url')
       const formerEndsAt = body.endFormer === 'now' ? now : now + DAY
-      const change = { agentId: agent.id, now, formerEndsAt }
-      await ledger.db
-        .transaction()
-        .execute(async tx => await replaceKey(tx, tokens.seal.close(secret), change))
-      return { secret, setup: await view(request) }
+      const act = { agentId: agent.id, thing: widgetThing, version: null, what: 'changed' } as const
+      const refused = await changeSetup({ ledger, directory }, act, async tx => {
+        const [former] = await siteKeys(tx, now)
+        await replaceKey(tx, tokens.seal.close(secret), { agentId: agent.id, now, formerEndsAt })
+        const since = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString())
+        return {
+          before: { secretSince: since(former?.createdAt) },
+          after: { secretSince: since(now) },
+          result: null,
+        }
+      })
+      return refused ?? { secret, setup: await view(request) }
     },
   )
 }

@@ -64,3 +64,18 @@ test('it takes no site over a line that others can read, and nothing that is no 
   assert.equal((await hugo.send('PUT', '/api/desk/widget/origins', { origins: [shop] })).status, 200)
   assert.equal(await waysFor('http://localhost:3000'), 403)
 })
+
+test('what was changed is recorded, and nobody overwrites what they have not seen', async () => {
+  const { version }: WidgetSetup = (await hugo.get('/api/desk/widget')).body
+  const put = async (seen: number, origins: readonly string[]) =>
+    await hugo.send('PUT', '/api/desk/widget/origins', { version: seen, origins })
+  assert.equal((await put(version, [shop, 'https://tea.example'])).status, 200)
+  const late = await put(version, [shop])
+  assert.equal(late.status, 410)
+  assert.match(late.text, /Hugo Adeyemi has changed this/)
+  assert.equal((await hugo.send('POST', '/api/desk/widget/secret', { endFormer: 'now' })).status, 200)
+  const changes = (await hugo.get('/api/desk/setup/changes')).text
+  assert.match(changes, /"kind":"widget"/)
+  assert.match(changes, /https:\/\/tea\.example/)
+  assert.match(changes, /"secretSince"/)
+})
