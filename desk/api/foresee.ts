@@ -38,7 +38,7 @@ export function foreseeSummary(summary: CaseSummary, act: Act, me: Me['agent']):
         ? { ...summary, entry: { ...entry, state: 'answered', agentId: me.id, offerUntil: null } }
         : summary
     case 'seen':
-      return { ...summary, isUnread: false }
+      return { ...summary, isUnread: false, isMentioned: false }
     default:
       return summary
   }

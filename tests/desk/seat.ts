@@ -27,7 +27,7 @@ export async function deskOf(
 ): Promise<Seat> {
   const client = await world.agent(name)
   const page = await openPage(t, options)
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   const cookies = client.cookie.split('; ').map(pair => {
     const at = pair.indexOf('=')
     return { name: pair.slice(0, at), value: pair.slice(at + 1), url: world.url }

@@ -158,8 +158,9 @@ function useBeside(caseId: string): readonly string[] {
 /** Tells the server what has been seen: only while the page is really in front of someone. */
 function useSeen(caseId: string, view: CaseView | undefined): void {
   const client = useQueryClient()
-  const seq = view?.story.at(-1)?.seq
-  const isUnread = view?.summary.isUnread === true
+  // Items of a case that was joined into this one count apart.
+  const seq = view?.story.findLast(item => !item.joinedFrom)?.seq
+  const isUnread = view?.summary.isUnread === true || view?.summary.isMentioned === true
   useEffect(() => {
     if (seq === undefined || !isUnread) return
     const see = () => {

@@ -62,7 +62,7 @@ export function SplitForm({ view }: { view: CaseView }) {
     <form className="act-form" onSubmit={event => void submit(event)}>
       <p className="hint">{split.lead}</p>
       <p role="status">{split.chosen(messageIds.length)}</p>
-      <fieldset className="kind">
+      <fieldset className="choose-list">
         <legend>{split.kind}</legend>
         {([null, 'problem', 'request'] as const).map(choice => (
           <label key={choice}>
