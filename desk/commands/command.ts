@@ -5,7 +5,7 @@ import type { DeskWords } from '../../contract/words/desk-en.ts'
 import type { Outcome } from '../api/acts.ts'
 import type { Choices } from '../choices.tsx'
 import type { Mode } from '../drafts.ts'
-import type { SectionName } from './setup.ts'
+import type { SectionName } from '../../contract/setup-sections.ts'
 
 export const formNames = [
   'handover',

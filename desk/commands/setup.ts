@@ -1,26 +1,6 @@
 /** Commands that open the setup and its sections. */
+import { sectionNames } from '../../contract/setup-sections.ts'
 import type { Command } from './command.ts'
-
-export const sectionNames = [
-  'ready',
-  'organisation',
-  'hours',
-  'people',
-  'teams',
-  'rights',
-  'mailboxes',
-  'widget',
-  'articles',
-  'authority',
-  'guarantees',
-  'import',
-  'changes',
-] as const
-export type SectionName = (typeof sectionNames)[number]
-
-export function isSectionName(name: string): name is SectionName {
-  return sectionNames.some(known => known === name)
-}
 
 export const openSetup: Command = {
   name: 'setup',

@@ -276,6 +276,17 @@ describe('the doctor', () => {
     writeFileSync(join(house.dataDir, 'erased.json'), '{"erased":[]}')
   })
 
+  test('adds what keeps customers from a person, which breaks nothing', async t => {
+    const config = readConfig({ DATABASE_URL: house.database.owner, HEED_DATA: house.dataDir })
+    const lines: string[] = []
+    t.mock.method(console, 'log', (line: string) => void lines.push(line))
+    await doctor({ config, log: silent, words: [] })
+    assert.match(lines[1] ?? '', /stops customers: No mail server is set \(SMTP_URL\)/)
+    await doctor({ config, log: silent, words: ['--json'] })
+    const { advice }: { advice: { grade: string }[] } = JSON.parse(lines[2] ?? '')
+    assert.equal(advice[0]?.grade, 'stops-customers')
+  })
+
   test('stops at a schema that is not this one’s', async () => {
     await run(`DELETE FROM migration WHERE name LIKE '0009%'`)
     const report = await examine()

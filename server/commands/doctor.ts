@@ -20,6 +20,7 @@ import {
   checkRights,
   checkSchema,
 } from './doctor-checks.ts'
+import { adviceFor, adviceInLines } from './doctor-ready.ts'
 import { reachDatabase } from './reach-database.ts'
 
 export interface Check {
@@ -64,8 +65,13 @@ export async function doctor({
   const { isJson, isDeep } = wishesIn(words)
   const { owner, stop } = await reachDatabase(config, log)
   try {
-    const report = await runDoctor({ owner, dataDir: config.dataDir, now: Date.now(), log, isDeep })
-    console.log(isJson ? JSON.stringify(report, null, 2) : inLines(report))
+    const now = Date.now()
+    const report = await runDoctor({ owner, dataDir: config.dataDir, now, log, isDeep })
+    // Advice, not a check: an installation that is being set up is not broken. It speaks of tables as this Heed knows them.
+    const isReadable = report.checks[0]?.isOk ?? false
+    const advice = isReadable ? await adviceFor({ owner, config, log, now }) : null
+    console.log(isJson ? JSON.stringify({ ...report, advice }, null, 2) : inLines(report))
+    if (!isJson && advice) console.log(adviceInLines(advice))
     return report.isOk ? 0 : 1
   } finally {
     await stop()

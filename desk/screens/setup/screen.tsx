@@ -19,8 +19,8 @@ import { RightsSection } from './parts/rights.tsx'
 import { TeamsSection } from './parts/teams.tsx'
 import { WidgetSection } from './parts/widget.tsx'
 import { ElsewhereSection } from './parts/elsewhere.tsx'
-import { isSectionName, sectionNames } from '../../commands/setup.ts'
-import type { SectionName } from '../../commands/setup.ts'
+import { isSectionName, sectionNames } from '../../../contract/setup-sections.ts'
+import type { SectionName } from '../../../contract/setup-sections.ts'
 
 export function SetupScreen() {
   const words = useWordsOf(setupWords)

@@ -1,0 +1,21 @@
+/** The sections of the setup, in the order in which they are shown. */
+export const sectionNames = [
+  'ready',
+  'organisation',
+  'hours',
+  'people',
+  'teams',
+  'rights',
+  'mailboxes',
+  'widget',
+  'articles',
+  'authority',
+  'guarantees',
+  'import',
+  'changes',
+] as const
+export type SectionName = (typeof sectionNames)[number]
+
+export function isSectionName(name: string): name is SectionName {
+  return sectionNames.some(known => known === name)
+}
