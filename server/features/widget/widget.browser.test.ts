@@ -1,6 +1,7 @@
 /** The contact button in a real browser, on a site of another origin: friendly, hostile, strict, unknown. */
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { checkAccessibility, openPage, PHONE, takePicture } from '../../../tests/browser.ts'
@@ -153,6 +154,16 @@ test('a conversation from the first word to the customer’s yes, in two tabs', 
   await panel(second).getByText('It works again.').waitFor()
   await checkAccessibility(page)
   await takePicture(page, 'widget-talk')
+
+  await panel(page).getByText('Photos and files').click()
+  await panel(page)
+    .getByLabel('Photos and files')
+    .setInputFiles({ name: '<b>bill.txt', mimeType: 'text/plain', buffer: Buffer.from('too much') })
+  await panel(page).getByRole('button', { name: 'Send', exact: true }).click()
+  // A link could not carry the key: in the other tab, too, the file is fetched with it and saved.
+  const saved = second.waitForEvent('download')
+  await panel(second).getByRole('button', { name: '<b>bill.txt (8 B)' }).click()
+  assert.equal(await readFile(await (await saved).path(), 'utf8'), 'too much')
 
   await page.reload()
   await launch(page).click()
