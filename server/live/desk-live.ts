@@ -187,6 +187,7 @@ function openDesk(
   }
 
   const looks = keepLook(ledger, agent, send)
+  const hear = hearOf(ledger, agent, looks)
   const leaveSeat = keepSeat(setting, socket, agent.id)
   send({ type: 'hello', resume: toToken(cursors) })
   if (isStale) send({ type: 'reload' })
@@ -200,24 +201,25 @@ function openDesk(
       if (agentId !== agent.id) send({ type: 'typing', caseId, who, name })
     },
     tellLooking: looks.tell,
-    hear(text) {
-      const said = parse(text)
-      if (said?.type === 'looking') looks.look(said.caseId, said.isGone)
-      if (said?.type === 'typing') {
-        ledger.signals.send({
-          kind: 'typing',
-          caseId: said.caseId,
-          who: 'agent',
-          name: agent.name,
-          agentId: agent.id,
-        })
-      }
-    },
+    hear: text => hear(parse(text)),
     close() {
       looks.leave()
       leaveSeat()
     },
     end: () => socket.close(1001, 'restarting'),
+  }
+}
+
+/** What the desk says: that its agent is typing, and which case is open. */
+function hearOf(
+  { signals }: Ledger,
+  { id: agentId, name }: { readonly id: string; readonly name: string },
+  looks: ReturnType<typeof keepLook>,
+) {
+  return (said: DeskSays | null) => {
+    if (said?.type === 'looking') looks.look(said.caseId, said.isGone)
+    if (said?.type === 'typing')
+      signals.send({ kind: 'typing', caseId: said.caseId, who: 'agent', name, agentId })
   }
 }
 

@@ -1,5 +1,6 @@
 /** Invented people and matters for looking at the desk without a server: busy, with long words, many scripts and hostile text. */
 import { randomUUID } from 'node:crypto'
+import { makeSnippets } from './sample-snippets.ts'
 import type { StoryItem } from '../../contract/case.ts'
 import type { SnippetView } from '../../contract/snippets.ts'
 import type { AgentView, CaseSummary, CaseView, CustomerView, Me } from '../../contract/desk.ts'
@@ -339,87 +340,15 @@ function makeCustomer(summary: CaseSummary, at: number): CustomerView {
               })),
             },
           ],
-    otherCases:
-      at === 0
-        ? [
-            {
-              id: randomUUID(),
-              reference: 'BB-9M3T7',
-              status: 'owned',
-              kind: null,
-              openedAt: Date.UTC(2026, 10, 20),
-            },
-            {
-              id: randomUUID(),
-              reference: 'BB-2F8K1',
-              status: 'solved',
-              kind: 'problem',
-              openedAt: Date.UTC(2026, 2, 3),
-            },
-          ]
-        : [],
+    otherCases: at === 0 ? makeOtherCases() : [],
   }
 }
 
-function makeSnippets(): SnippetView[] {
-  const plain = { language: null, isTeam: true, mayEdit: true, words: '', steps: [] }
+function makeOtherCases(): CustomerView['otherCases'] {
+  const one = { id: randomUUID(), reference: 'BB-9M3T7', openedAt: Date.UTC(2026, 10, 20) }
+  const other = { id: randomUUID(), reference: 'BB-2F8K1', openedAt: Date.UTC(2026, 2, 3) }
   return [
-    {
-      ...plain,
-      id: randomUUID(),
-      type: 'snippet',
-      shortcut: 'hello',
-      title: 'Say hello',
-      words: 'Hello {customer.firstName}, I am {agent.firstName} and I stay with you until this is solved.',
-    },
-    {
-      ...plain,
-      id: randomUUID(),
-      type: 'snippet',
-      shortcut: 'promised',
-      title: 'What was promised',
-      words: 'You have my word: {promise.words}, by {promise.due}. Your reference is {case.reference}.',
-    },
-    {
-      ...plain,
-      id: randomUUID(),
-      type: 'macro',
-      shortcut: 'refund',
-      title: 'Refund days without service',
-      isTeam: false,
-      steps: [
-        { do: 'tag', tag: 'refund' },
-        { do: 'promise', kind: 'credit', words: 'The credit is on your next bill', workingDays: 5 },
-        { do: 'insert', words: 'Dear {customer.firstName}, we pay back the days without service.' },
-      ],
-    },
+    { ...one, status: 'owned', kind: null },
+    { ...other, status: 'solved', kind: 'problem' },
   ]
-}
-
-/** The first writes for somebody else, the second has let her son act, the third has shown nothing. */
-function makeActing(at: number, now: number): CaseView['acting'] {
-  const helper = {
-    id: randomUUID(),
-    name: 'Robert Okafor',
-    address: 'robert.okafor@mail.example',
-    standing: 'acting',
-    mayDecide: false,
-    inAllMatters: false,
-    until: now + 182 * 86_400_000,
-    askedBy: 'customer',
-  } as const
-  return {
-    proof: at === 1 ? { how: 'code', at: now - 22 * 60_000 } : null,
-    helpers: at === 1 ? [helper, { ...helper, id: randomUUID(), name: 'Mr Hale', standing: 'asked' }] : [],
-    about:
-      at === 0
-        ? {
-            kind: 'somebody-else',
-            name: 'Ada Lovelace',
-            typed: '0123 456 789',
-            standing: 'asked',
-            until: null,
-          }
-        : null,
-  }
 }

@@ -91,7 +91,6 @@ interface RowProps {
 }
 
 function OneRow({ row, me, data, onFold }: RowProps) {
-  const { words } = useWorld()
   switch (row.is) {
     case 'head':
       return <SectionHead section={row.section} data={data} onFold={onFold} />
