@@ -1,7 +1,7 @@
 /** The contact button in a real browser, on a site of another origin: friendly, hostile, strict, unknown. */
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { checkAccessibility, openPage, PHONE, takePicture } from '../../../tests/browser.ts'
@@ -163,7 +163,7 @@ test('a conversation from the first word to the customer’s yes, in two tabs', 
   // A link could not carry the key: in the other tab, too, the file is fetched with it and saved.
   const saved = second.waitForEvent('download')
   await panel(second).getByRole('button', { name: '<b>bill.txt (8 B)' }).click()
-  assert.equal(await readFile(await (await saved).path(), 'utf8'), 'too much')
+  assert.equal(await text(await (await saved).createReadStream()), 'too much')
 
   await page.reload()
   await launch(page).click()
