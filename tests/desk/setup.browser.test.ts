@@ -81,7 +81,7 @@ test('every section can be used by everybody, on a desk and on a phone, in the l
       await page.locator('.setup-lock > *, .rights-table tbody tr').first().waitFor()
       if (width === DESK || formsOnPhone.has(section)) await checkAccessibility(page)
       await takePicture(page, `setup-${section}-${width.width}`)
-      const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+      const isTooWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
       assert.equal(isTooWide, false, `${section} is wider than ${width.width}`)
     }
   }
