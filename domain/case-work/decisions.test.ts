@@ -44,7 +44,7 @@ test('whoever puts it aside once more makes a new promise in place of the one be
   const { snooze, commitments } = after(aside, again)
   assert.equal(snooze?.commitmentId, 'promise-3')
   assert.deepEqual(
-    commitments.map(promise => promise.state),
+    commitments.map(one => one.state),
     ['replaced', 'open'],
   )
 })
@@ -108,7 +108,7 @@ test('a promise goes on in the case that stays, with the same time, person and w
   const carried = [{ carriedFrom: 'promise-1', commitmentId: 'promise-9' }]
   const gone = [...owned, promised('promise-1')]
   assert.deepEqual(
-    after(gone, factsOf(gone, asking('merge', { carried }))).commitments.map(({ state }) => state),
+    after(gone, factsOf(gone, asking('merge', { carried }))).commitments.map(one => one.state),
     ['replaced'],
   )
 })

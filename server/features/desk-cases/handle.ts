@@ -28,6 +28,8 @@ export type CaseAct = Exclude<Act, { readonly act: 'seen' }>
 /** An act on one case alone. */
 type OneCaseAct = Exclude<CaseAct, { readonly act: 'merge' | 'split' }>
 
+type CaseWorkAct = 'tag' | 'untag' | 'snooze' | 'wake' | 'take'
+
 /** Unanswered for so long, a handover comes back to the owner: short while the customer is there, a working morning else. */
 const liveHandoverMs = 3 * MINUTE
 const handoverMs = 4 * HOUR
@@ -257,6 +259,18 @@ async function toRequest(
         openProblems: problems.length,
       }
     }
+    default:
+      return toCaseWork(asked, { asker, requestId, turn })
+  }
+}
+
+/** Acts by which the team keeps its cases in order. */
+function toCaseWork(
+  asked: Extract<OneCaseAct, { readonly act: CaseWorkAct }>,
+  { asker, requestId, turn }: Pick<ActOnCase, 'asker' | 'requestId'> & Pick<Standing, 'turn'>,
+): CaseRequest {
+  const agentId = asker.agent.id
+  switch (asked.act) {
     case 'tag':
     case 'untag':
       return { ask: asked.act, agentId, tag: asked.tag }
