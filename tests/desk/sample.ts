@@ -352,3 +352,31 @@ function makeOtherCases(): CustomerView['otherCases'] {
     { ...other, status: 'solved', kind: 'problem' },
   ]
 }
+
+/** The first writes for somebody else, the second has let her son act, the third has shown nothing. */
+function makeActing(at: number, now: number): CaseView['acting'] {
+  const helper = {
+    id: randomUUID(),
+    name: 'Robert Okafor',
+    address: 'robert.okafor@mail.example',
+    standing: 'acting',
+    mayDecide: false,
+    inAllMatters: false,
+    until: now + 182 * 86_400_000,
+    askedBy: 'customer',
+  } as const
+  return {
+    proof: at === 1 ? { how: 'code', at: now - 22 * 60_000 } : null,
+    helpers: at === 1 ? [helper, { ...helper, id: randomUUID(), name: 'Mr Hale', standing: 'asked' }] : [],
+    about:
+      at === 0
+        ? {
+            kind: 'somebody-else',
+            name: 'Ada Lovelace',
+            typed: '0123 456 789',
+            standing: 'asked',
+            until: null,
+          }
+        : null,
+  }
+}
