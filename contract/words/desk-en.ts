@@ -275,6 +275,7 @@ export const en = {
     acceptHandover: 'Accept the handover',
     insertArticle: 'Put a help article into the reply',
     articles: 'Go to the help articles',
+    article: 'Article',
     logCall: 'Write down a call',
     inOut: 'Customers in and out',
   },

@@ -284,6 +284,7 @@ export const es: DeskWords = {
     acceptHandover: 'Aceptar el traspaso',
     insertArticle: 'Poner un artículo de ayuda en la respuesta',
     articles: 'Ir a los artículos de ayuda',
+    article: 'Artículo',
     logCall: 'Anotar una llamada',
     inOut: 'Clientes: traer y sacar',
   },

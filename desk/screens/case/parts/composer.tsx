@@ -5,6 +5,7 @@
 import type { CaseView } from '../../../../contract/desk.ts'
 import { promise as promiseCommand, send as sendCommand } from '../../../commands/case.ts'
 import { insertSnippet } from '../../../commands/work.ts'
+import { insertArticle } from '../../../commands/articles.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { useDraft } from '../../../drafts.ts'
 import type { Draft, Mode } from '../../../drafts.ts'
@@ -57,6 +58,9 @@ export function Composer({ view, data }: { view: CaseView; data: CaseData }) {
         )}
         <CommandButton command={insertSnippet} look="quiet">
           <Icon sign="note" /> <span className="narrow-hidden">{words.work.snippets.snippet}</span>
+        </CommandButton>
+        <CommandButton command={insertArticle} look="quiet" hint={words.commands.insertArticle}>
+          <Icon sign="file" /> <span className="narrow-hidden">{words.commands.article}</span>
         </CommandButton>
         <span className="grow" />
         <button type="submit" className="button button-main" disabled={isTooLong || files.isUploading}>
