@@ -36,6 +36,8 @@ export interface ContactPage {
   /** What a chat that starts now would wait; a letter is answered by hand and has its own sentence. */
   readonly chatWait: WaitView
   readonly letterSentence: string
+  /** For search engines; null on a page that is not for them. */
+  readonly listing?: OrganisationListing | null
   /** As whom this browser goes on, which showed today who sits before it. */
   readonly knownAs?: string | null
   /** The id that makes a second press of the button harmless. */
@@ -165,6 +167,26 @@ export interface AccountPage {
     readonly address: string
     readonly words: string
   } | null
+}
+
+/** JSON-LD: https://schema.org/Organization with its contact points. */
+export interface OrganisationListing {
+  readonly '@context': 'https://schema.org'
+  readonly '@type': 'Organization'
+  readonly name: string
+  readonly url: string
+  readonly contactPoint: readonly {
+    readonly '@type': 'ContactPoint'
+    readonly telephone: string
+    readonly contactType: string
+    readonly availableLanguage: readonly string[]
+    readonly hoursAvailable?: readonly {
+      readonly '@type': 'OpeningHoursSpecification'
+      readonly dayOfWeek: string
+      readonly opens: string
+      readonly closes: string
+    }[]
+  }[]
 }
 
 /** Something went wrong: what, and the way on. */

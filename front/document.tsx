@@ -1,7 +1,9 @@
 /** What stands around every page: head, the organisation's name, other languages, and what a demonstration owes its reader. */
-import type { Frame, PageLinks } from '../contract/pages.ts'
+import type { Frame, OrganisationListing, PageLinks } from '../contract/pages.ts'
 import { frontWords } from '../contract/words/front.ts'
 import type { ComponentChildren } from 'preact'
+import { accountWords } from '../contract/words/account.ts'
+import { Listing } from './parts/listing.tsx'
 import { useSpeech } from './speech.tsx'
 
 interface DocumentProps {
@@ -11,10 +13,11 @@ interface DocumentProps {
   readonly script: string | null
   /** Where search engines find it, and its like in other languages. */
   readonly links?: PageLinks | null
+  readonly listing?: OrganisationListing | null
   readonly children: ComponentChildren
 }
 
-export function Document({ frame, title, script, links, children }: DocumentProps) {
+export function Document({ frame, title, script, links, listing, children }: DocumentProps) {
   const { words } = useSpeech()
   return (
     <html lang={frame.language}>
@@ -28,6 +31,7 @@ export function Document({ frame, title, script, links, children }: DocumentProp
         <link rel="stylesheet" href={frame.assets['front.css']} nonce={frame.nonce} />
         <link rel="icon" type="image/svg+xml" href={frame.assets['icon.svg']} />
         {links && <Links links={links} />}
+        {listing && <Listing listing={listing} nonce={frame.nonce} />}
         {script && <Scripts frame={frame} entry={script} />}
       </head>
       <body>
@@ -45,7 +49,8 @@ export function Document({ frame, title, script, links, children }: DocumentProp
         </main>
         <footer class="footnote">
           <p>
-            <a href="/charter">{words.charter.link}</a>
+            <a href="/charter">{words.charter.link}</a>{' '}
+            <a href="/account">{accountWords[frame.language].link}</a>
           </p>
           {frame.organisation.isDemo && (
             <p>

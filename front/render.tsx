@@ -28,7 +28,13 @@ export function renderPage(page: Page, frame: Frame): string {
   const speech = speechOf(frame)
   const html = renderToString(
     <SpeechProvider value={speech}>
-      <Document frame={frame} title={titleOf(page, frame)} script={scriptOf(page)} links={linksOf(page)}>
+      <Document
+        frame={frame}
+        title={titleOf(page, frame)}
+        script={scriptOf(page)}
+        links={linksOf(page)}
+        listing={page.page === 'contact' ? (page.listing ?? null) : null}
+      >
         <View page={page} frame={frame} />
       </Document>
     </SpeechProvider>,

@@ -111,7 +111,7 @@ export async function openWeb(
 
   await serveBuilt(app, dist)
   healthRoutes(app, ledger.db)
-  frontDoorRoutes(forCustomers)
+  frontDoorRoutes({ ...forCustomers, publicUrl: config.publicUrl })
   const replyToken = (reference: string) =>
     replyTokenIn(signReplyAddress(secret, reference, setting.mailDomain)) ?? ''
   const showProve = proveRoutes({ ...forCustomers, secret, sendCode: setting.sendCode })

@@ -31,7 +31,7 @@ export const accountEn = {
     nothingOpen: 'Nothing is open in your account.',
     open: (reference: string) => `Open ${reference}`,
     solved: 'Solved, with a promise to come',
-    promise: (words: string, when: string) => `Promised: ${words} (by ${when})`,
+    promise: (words: string, when: string) => `Promised, by ${when}: ${words}`,
     promisePlain: (when: string) => `Promised to be done by ${when}`,
     enough: 'If you have all that you need, say below that it is solved. Then nobody has to look any more.',
   },

@@ -32,7 +32,7 @@ export const accountEs: AccountWords = {
     nothingOpen: 'No hay nada abierto en su cuenta.',
     open: reference => `Abrir ${reference}`,
     solved: 'Resuelto, con una promesa pendiente',
-    promise: (words, when) => `Prometido: ${words} (${when})`,
+    promise: (words, when) => `Prometido, ${when}: ${words}`,
     promisePlain: when => `Prometido para ${when}`,
     enough: 'Si ya tiene lo que necesita, diga abajo que está resuelto. Así nadie tiene que mirarlo.',
   },

@@ -16,7 +16,7 @@ export function ContactShell({ page, frame }: { readonly page: ContactPage; read
       <Hours page={page} />
       <Ways page={page} />
       <KnownAs page={page} />
-      <Island name="contact" given={{ page, frame: spokenPart(frame) }}>
+      <Island name="contact" given={{ page: { ...page, listing: null }, frame: spokenPart(frame) }}>
         <ContactForm page={page} view={stillStart(page)} acts={null} />
         <HelpBeside most={page.help} fitting={null} />
       </Island>

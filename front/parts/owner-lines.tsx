@@ -6,7 +6,11 @@ import { useSpeech } from '../speech.tsx'
 export function OwnerLines({ state }: { readonly state: CaseForCustomer }) {
   const { words, language, tell } = useSpeech()
   const back = helpersWords[language].owner
-  const whenBack = (at: number) => tell.moment(at)
+  // "today at nine", but "on Monday at nine".
+  const whenBack = (at: number) => {
+    const moment = tell.moment(at)
+    return moment.includes(tell.day(at)) ? back.on(tell.day(at), tell.clock(at)) : moment
+  }
   const { owner, status, talkingWith } = state
   if (!owner) return null
   const says = words.case.owner

@@ -6,6 +6,7 @@ import type {
   ContactPage,
   Page,
   HelperQuestionPage,
+  OrganisationListing,
   YouHere,
 } from '../../contract/pages.ts'
 import { articlePage, helpLinks, helpPage } from './help.ts'
@@ -52,6 +53,29 @@ const contact: ContactPage = {
   typed: null,
   limits,
   help: helpLinks,
+}
+
+const listing: OrganisationListing = {
+  '@context': 'https://schema.org',
+  '@type': 'Organization',
+  name: '</script><script>window.harmed = true</script> & Sons',
+  url: 'https://heed.behemoth.example/',
+  contactPoint: [
+    {
+      '@type': 'ContactPoint',
+      telephone: '+441632960199',
+      contactType: 'customer service',
+      availableLanguage: ['en', 'es'],
+      hoursAvailable: [
+        {
+          '@type': 'OpeningHoursSpecification',
+          dayOfWeek: 'https://schema.org/Monday',
+          opens: '08:00',
+          closes: '20:00',
+        },
+      ],
+    },
+  ],
 }
 
 const closed: ContactPage = {
@@ -312,6 +336,19 @@ const question: HelperQuestionPage = {
 }
 
 export const samples: Readonly<Record<string, Page>> = {
+  'contact-listed': {
+    ...contact,
+    listing,
+    knownAs: 'n…@mail.example',
+    typed: {
+      words: '',
+      name: '',
+      address: '',
+      isLossOfService: false,
+      forWhom: 'Ada Lovelace',
+      forNumber: '0 123 456 789',
+    },
+  },
   'case-code-sent': casePage(waiting, [story[0] ?? WAITS_IN_STORY], {
     ...newcomer,
     code: 'sent',

@@ -137,7 +137,8 @@ function questionRoutes(setting: ActingSetting): void {
     const page = {
       page: 'helper-question',
       key,
-      helper: viewHelper(helper, ledger.clock()),
+      // Whoever is asked has to know whom they let in.
+      helper: { ...viewHelper(helper, ledger.clock()), masked: helper.addressValue },
       by: helper.how === 'agent' ? 'agent' : 'reporter',
       at: helper.askedAt,
       // The holder's own case is theirs to open; that of somebody who reported is not.

@@ -10,8 +10,10 @@ import type { CaseKeys } from '../../http/case-key.ts'
 import { readForm } from '../../http/form.ts'
 import type { FormTokens } from '../../http/form-token.ts'
 import { languageOf } from '../../http/language.ts'
+import { listingOf } from '../../http/listing.ts'
 import type { Pages } from '../../http/pages.ts'
 import { read } from '../../http/route.ts'
+import { siteOf } from '../../http/site.ts'
 import { cutName } from '../../intake/lengths.ts'
 import type { Directory } from '../../ledger/directory.ts'
 import { carriedFrom } from '../../proof/carried.ts'
@@ -24,6 +26,7 @@ export interface FrontDoorSetting extends Start {
   readonly pages: Pages
   readonly keys: CaseKeys
   readonly formTokens: FormTokens
+  readonly publicUrl?: string | undefined
   readonly limits: { readonly maxUploadBytes: number; readonly maxTextLength: number }
 }
 
@@ -49,6 +52,7 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
         page: 'contact',
         ...(await viewWays(waits, house, language, ledger.clock())),
         messageId: wrong?.messageId ?? randomUUID(),
+        listing: listingOf(house.organisation, siteOf(request, setting.publicUrl)),
         knownAs:
           (await carriedFrom({ db: ledger.db, keys: setting.keys, now: ledger.clock() }, request, ''))
             ?.masked ?? null,
