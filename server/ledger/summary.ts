@@ -62,7 +62,11 @@ export async function summaries(
       e.joined_at AS "joinedAt", e.offer_until AS "offerUntil",
       c.handover_id AS "handoverId", c.handover_from AS "handoverFrom", c.handover_to AS "handoverTo",
       c.handover_until AS "handoverUntil",
-      left(said.text, ${wordsShown}) AS "lastWords", greatest(c.customer_spoke_at, c.company_spoke_at) AS "lastAt",
+      -- Where the customer has written nothing, what was said on the telephone.
+      left(coalesce(said.text, (
+        SELECT convert_from(b.bytes, 'UTF8')::jsonb ->> 'text'
+        FROM fact f JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq
+        WHERE f.case_id = c.id AND f.type = 'CallLogged' ORDER BY f.seq DESC LIMIT 1)), ${wordsShown}) AS "lastWords", greatest(c.customer_spoke_at, c.company_spoke_at) AS "lastAt",
       said.seq AS "lastCustomerSeq", seen.seq AS "seenSeq",
       CASE WHEN c.company_spoke_at IS NULL OR c.company_spoke_at < c.customer_spoke_at THEN c.customer_spoke_at END
         AS "unansweredSince",

@@ -57,6 +57,7 @@ test('a call of somebody new opens a case that is its writer’s own, with the p
   )
   assert.equal(story[2]?.sentence, 'The customer called and talked with Ada Quill, for 6 minutes.')
   assert.equal(story[2]?.words, written.words)
+  assert.equal(summary.lastWords, written.words)
   assert.deepEqual([promises[0]?.words, promises[0]?.dueAt], ['I call you tomorrow.', dueAt])
   assert.deepEqual(customer.addresses, [{ kind: 'phone', value: '+441632960501', isVerified: false }])
   const found: CallView = (await bo.get('/api/desk/call?from=01632960501')).body
@@ -72,11 +73,11 @@ test('a call of somebody known opens a further case of theirs', async () => {
   const second = await log(call({ what: 'customer', customerId: customer.id, kind: 'request' }), bo)
   const page: CustomerPage = (await bo.get(`/api/desk/customers/${customer.id}`)).body
   assert.deepEqual(
-    page.cases.map(({ id, owner }) => [id, owner?.id]).toSorted(),
-    [
+    new Map(page.cases.map(({ id, owner }) => [id, owner?.id])),
+    new Map([
       [caseId, ada.id],
       [second.caseId, bo.id],
-    ].toSorted(),
+    ]),
   )
 })
 
