@@ -9,7 +9,7 @@ import { useNow } from './when.tsx'
 
 export interface MyCases {
   readonly isLoading: boolean
-  /** What the server says about those that it did not list. */
+  /** Where those begin that are not listed yet; null when all are. */
   readonly more: string | null
   readonly cases: readonly CaseSummary[]
   /** Conversations that I am in right now, in the order in which they began: none moves while another gets new words. */

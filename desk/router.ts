@@ -134,6 +134,16 @@ const call = createRoute({
   component: lazyRouteComponent(() => import('./screens/call/screen.tsx'), 'CallScreen'),
 })
 
+const search = createRoute({
+  getParentRoute: () => desk,
+  path: '/search',
+  // What looks like a number is read as one.
+  validateSearch: ({ q }): { q: string } => ({
+    q: typeof q === 'string' || typeof q === 'number' || typeof q === 'boolean' ? String(q) : '',
+  }),
+  component: lazyRouteComponent(() => import('./screens/search/screen.tsx'), 'SearchScreen'),
+})
+
 interface CallFrom {
   from?: string
   at?: number
@@ -171,6 +181,7 @@ export function createDeskRouter(client: QueryClient) {
         customers,
         oneCustomer,
         call,
+        search,
       ]),
     ]),
     basepath: '/desk',

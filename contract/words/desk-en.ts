@@ -1,5 +1,6 @@
 /** The desk in English: the sentences that every other language has to have as well. */
 import { setupPlaces } from './setup-places-en.ts'
+import { search } from './search-en.ts'
 import { work } from './work-en.ts'
 
 export const en = {
@@ -297,6 +298,7 @@ export const en = {
     odd: 'The server answered something unexpected. Nothing you typed is lost; try again.',
     again: 'Try again',
   },
+  search,
   work,
   setup: setupPlaces,
   time: {

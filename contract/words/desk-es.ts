@@ -1,6 +1,7 @@
 /** The desk in Spanish. */
 import type { DeskWords } from './desk-en.ts'
 import { setupPlaces } from './setup-places-es.ts'
+import { search } from './search-es.ts'
 import { work } from './work-es.ts'
 
 export const es: DeskWords = {
@@ -306,6 +307,7 @@ export const es: DeskWords = {
     odd: 'El servidor respondió algo inesperado. Nada de lo escrito se pierde; inténtelo de nuevo.',
     again: 'Intentar de nuevo',
   },
+  search,
   work,
   setup: setupPlaces,
   time: {

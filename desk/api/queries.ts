@@ -8,6 +8,7 @@ import { reconcileLine, reconcileList } from './lists.ts'
 import type { ListName } from './lists.ts'
 import { mergeFetched } from './merge.ts'
 import type { Newest } from './merge.ts'
+import { fetchLine, fetchList } from './pages.ts'
 
 export const keys = {
   me: ['me'] as const,
@@ -26,6 +27,7 @@ export const keys = {
   beside: (caseId: string) => ['beside', caseId] as const,
   said: ['said'] as const,
   tags: ['tags'] as const,
+  search: ['search'] as const,
   snippets: ['snippets'] as const,
   /** What the last macro did in a case. */
   ran: (caseId: string) => ['ran', caseId] as const,
@@ -44,14 +46,18 @@ export const teamQuery = queryOptions({
 export const lineQuery = queryOptions({
   queryKey: keys.line,
   queryFn: async ({ signal, client }) =>
-    reconcileLine(await ask<LineView>('/line', { signal }), newestIn(client)),
+    reconcileLine(
+      await fetchLine({ signal, atLeast: client.getQueryData<LineView>(keys.line)?.waiting.length ?? 0 }),
+      newestIn(client),
+    ),
 })
 
 export function listQuery(name: ListName) {
   return queryOptions({
     queryKey: keys.list(name),
     queryFn: async ({ signal, client }) => {
-      const list = await ask<CaseList>(`/cases?list=${name}`, { signal })
+      const atLeast = client.getQueryData<CaseList>(keys.list(name))?.cases.length ?? 0
+      const list = await fetchList(name, { signal, atLeast })
       const me = client.getQueryData(meQuery.queryKey)?.agent.id
       return me === undefined ? list : reconcileList(list, name, { newest: newestIn(client), me })
     },

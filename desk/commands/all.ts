@@ -18,7 +18,7 @@ import { inOut, logCall } from './beside.ts'
 import { insertArticle, openArticles } from './articles.ts'
 import type { Command } from './command.ts'
 import { acceptHandover, answer, hereOrAway, pass } from './people.ts'
-import { close, next, palette, previous, showKeys, toList, toNow, toStory } from './place.ts'
+import { close, next, palette, previous, search, showKeys, toList, toNow, toStory } from './place.ts'
 import {
   addTag,
   editSnippets,
@@ -68,6 +68,7 @@ export const commands: readonly Command[] = [
   next,
   previous,
   palette,
+  search,
   showKeys,
   toList,
   toStory,

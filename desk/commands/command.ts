@@ -72,6 +72,8 @@ export interface World {
   readonly askForNotices: () => void
   readonly signOut: () => void
   readonly openList: (which: 'palette' | 'keys' | 'articles') => void
+  /** Opens the search, with these words in it. */
+  readonly search: (words: string) => void
   readonly goToPage: (page: '/snippets' | '/articles' | '/import') => void
   /** To where a call is written down, with the open case if there is one. */
   readonly logCall: () => void

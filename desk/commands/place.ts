@@ -56,6 +56,15 @@ export const palette: Command = {
   run: world => world.openList('palette'),
 }
 
+export const search: Command = {
+  name: 'search',
+  section: 'place',
+  keys: ['f', 'Alt+f'],
+  label: words => words.search.command,
+  enabled: () => true,
+  run: world => world.search(''),
+}
+
 export const showKeys: Command = {
   name: 'keys',
   section: 'place',

@@ -28,6 +28,7 @@ type Moves = Pick<
   | 'pickSnippet'
   | 'pickTag'
   | 'goToPage'
+  | 'search'
   | 'logCall'
   | 'leave'
 >
@@ -71,6 +72,10 @@ export function movesFrom({ navigate, caseId, me }: From): Moves {
       focusTags()
     },
     goToPage: to => void navigate({ to }),
+    search: words => {
+      rememberWriting()
+      void navigate({ to: '/search', search: { q: words } })
+    },
     logCall: () => {
       rememberWriting()
       void navigate({ to: '/call', search: caseId === null ? {} : { caseId } })

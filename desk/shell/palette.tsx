@@ -1,10 +1,11 @@
 /** Do or find anything: every command that can be done now, and every case that is known here, by a few letters. */
 import { Modal } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useMemo, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { CaseList, CaseSummary, LineView } from '../../contract/desk.ts'
 import { keys } from '../api/queries.ts'
+import { searchQuery } from '../api/search.ts'
 import { commands } from '../commands/all.ts'
 import { useWorld } from '../commands/world.tsx'
 import { Caps } from '../parts/caps.tsx'
@@ -12,6 +13,8 @@ import { Name } from '../parts/name.tsx'
 import { matches } from './matches.ts'
 
 const MOST_CASES = 8
+/** Fewer letters are in nearly everything. */
+const SHORTEST_SOUGHT = 2
 
 interface Choice {
   readonly id: string
@@ -102,6 +105,8 @@ function scrollIntoSight(row: HTMLElement | null): void {
 function useChoicesFor(typed: string): readonly Choice[] {
   const world = useWorld()
   const client = useQueryClient()
+  const isSought = typed.trim().length >= SHORTEST_SOUGHT
+  const { data: sought } = useInfiniteQuery(searchQuery(isSought ? typed : '', MOST_CASES))
   return useMemo(() => {
     const { words } = world
     const doable = commands
@@ -127,20 +132,31 @@ function useChoicesFor(typed: string): readonly Choice[] {
     const known = new Map<string, CaseSummary>()
     for (const summary of [...lists.flatMap(([, list]) => list?.cases ?? []), ...line])
       known.set(summary.id, summary)
-    const found = [...known.values()]
-      .filter(
-        ({ customer, reference, lastWords }) =>
-          typed !== '' && matches(typed, `${customer.name} ${reference} ${lastWords}`),
-      )
-      .slice(0, MOST_CASES)
-      .map(summary => ({
-        id: summary.id,
-        label: summary.customer.name || summary.reference,
-        detail: `${summary.reference} · ${words.status[summary.status]} · ${summary.lastWords}`,
-        key: null,
-        isCase: true,
-        run: () => world.goTo(summary.id),
-      }))
-    return [...[...doable, ...macros].filter(choice => matches(typed, choice.label)), ...found]
-  }, [world, client, typed])
+    const here = [...known.values()].filter(
+      ({ customer, reference, lastWords }) =>
+        typed !== '' && matches(typed, `${customer.name} ${reference} ${lastWords}`),
+    )
+    const hits = isSought ? (sought?.pages[0]?.hits ?? []) : []
+    const found = new Map(
+      [...here, ...hits.map(({ summary }) => summary)].map(summary => [summary.id, summary]),
+    )
+    const cases = [...found.values()].slice(0, MOST_CASES).map(summary => ({
+      id: summary.id,
+      label: summary.customer.name || summary.reference,
+      detail: `${summary.reference} · ${words.status[summary.status]} · ${summary.lastWords}`,
+      key: null,
+      isCase: true,
+      run: () => world.goTo(summary.id),
+    }))
+    const searchFor = {
+      id: 'search-for',
+      label: words.search.searchFor(typed.trim()),
+      detail: '',
+      key: null,
+      isCase: false,
+      run: () => world.search(typed.trim()),
+    }
+    const picked = [...doable, ...macros].filter(choice => matches(typed, choice.label))
+    return [...picked, ...cases, ...(typed.trim() === '' ? [] : [searchFor])]
+  }, [world, client, typed, isSought, sought])
 }

@@ -5,6 +5,7 @@ import { useCallback } from 'react'
 import type { CaseList, CaseView, LineView, Team } from '../../../contract/desk.ts'
 import type { z } from 'zod'
 import type { ListName } from '../../api/lists.ts'
+import { addPage } from '../../api/pages.ts'
 import { caseQuery, keys, lineQuery, listQuery, newestIn, teamQuery } from '../../api/queries.ts'
 import { readDraft, useDrafts } from '../../drafts.ts'
 
@@ -30,6 +31,8 @@ export interface LineData {
   readonly folded: Readonly<Record<FoldedName, CaseList | undefined>>
   /** Has a case ready before it is opened. Only one's own: a look into another's is recorded. */
   readonly prepare: (caseId: string) => void
+  /** One comes near the end of a list that goes on. */
+  readonly goOn: (section: ListName | 'line') => void
 }
 
 export function useLineData(unfolded: ReadonlySet<string>): LineData {
@@ -42,6 +45,10 @@ export function useLineData(unfolded: ReadonlySet<string>): LineData {
   const { data: mentions } = useQuery(listQuery('mentions'))
   const drafted = useDrafts()
   const prepare = useCallback((caseId: string) => void client.prefetchQuery(caseQuery(caseId)), [client])
+  const goOn = useCallback(
+    (section: ListName | 'line') => void addPage(client, section === 'line' ? keys.line : keys.list(section)),
+    [client],
+  )
   return {
     line,
     team: team?.agents ?? [],
@@ -54,6 +61,7 @@ export function useLineData(unfolded: ReadonlySet<string>): LineData {
       solved: lists[3]?.data,
     },
     prepare,
+    goOn,
   }
 }
 

@@ -76,7 +76,7 @@ function useRows(mine: MyCases, data: LineData, unfolded: ReadonlySet<string>): 
       // What is seldom there takes no room while it is not.
       ...(mentions.length > 0 ? [section('mentions', mentions, data.mentions?.more ?? null)] : []),
       section('mine', mine.isLoading ? undefined : mine.cases, mine.more),
-      section('line', data.line?.waiting),
+      section('line', data.line?.waiting, data.line?.more ?? null),
       ...(drafts.length > 0 ? [{ ...section('drafts', undefined), drafts }] : []),
       ...foldedNames.map(name => section(name, data.folded[name]?.cases, data.folded[name]?.more ?? null)),
     ])
@@ -108,8 +108,17 @@ function OneRow({ row, me, data, onFold }: RowProps) {
     case 'empty':
       return <Empty section={row.section} />
     case 'more':
-      return <p className="list-empty">{row.says}</p>
+      return <GoesOn section={row.section} goOn={data.goOn} />
   }
+}
+
+/** Shown where the list ends for now: whoever sees it nearly sees more. */
+function GoesOn({ section, goOn }: { section: Section['name']; goOn: LineData['goOn'] }) {
+  const { words } = useWorld()
+  useEffect(() => {
+    if (section !== 'drafts') goOn(section)
+  })
+  return <p className="list-empty">{words.search.loadingMore}</p>
 }
 
 function Empty({ section }: { section: Section['name'] }) {

@@ -12,7 +12,7 @@ export interface Section {
   readonly cases: readonly CaseSummary[] | undefined
   /** Instead of cases, in the section of drafts. */
   readonly drafts?: readonly DraftOf[]
-  /** What the server says about those that are not listed. */
+  /** Where those begin that are not listed yet; null when all are. */
   readonly more: string | null
 }
 
@@ -26,7 +26,7 @@ export type Row =
     }
   | { readonly is: 'draft'; readonly draft: DraftOf }
   | { readonly is: 'empty'; readonly section: SectionName }
-  | { readonly is: 'more'; readonly section: SectionName; readonly says: string }
+  | { readonly is: 'more'; readonly section: SectionName }
 
 export function rowsOf(sections: readonly Section[]): Row[] {
   return sections.flatMap((section): Row[] => {
@@ -36,7 +36,7 @@ export function rowsOf(sections: readonly Section[]): Row[] {
     if (!section.isUnfolded || !cases) return [head]
     if (cases.length === 0) return [head, { is: 'empty', section: name }]
     const rows = cases.map((summary, at): Row => ({ is: 'case', section: name, summary, place: at + 1 }))
-    return [head, ...rows, ...(more === null ? [] : [{ is: 'more', section: name, says: more } as const])]
+    return [head, ...rows, ...(more === null ? [] : [{ is: 'more', section: name } as const])]
   })
 }
 
