@@ -148,8 +148,10 @@ function caseRoutes(setting: DeskCasesSetting): void {
         { db, waits, house, agentId: agent.id, language: browserLanguageOf(request), now: ledger.clock() },
         params.caseId,
       )
-      // A look into a case of somebody else is recorded; the rule knows whose it is.
-      if (!(await hasLookedSince(db, params.caseId, agent.id, ledger.clock() - lookLastsMs))) {
+      // A look into a case of somebody else is recorded; the rule knows whose it is, and is not asked where that is plain.
+      const { owner, handover, entry } = view.summary
+      const isTheirs = [owner?.id, handover?.to, entry?.agentId].includes(agent.id)
+      if (!isTheirs && !(await hasLookedSince(db, params.caseId, agent.id, ledger.clock() - lookLastsMs))) {
         await actOn(ledger, { caseId: params.caseId, request: { ask: 'look', agentId: agent.id } })
       }
       return view
