@@ -112,7 +112,7 @@ export const en = {
   columnsHint: 'We guessed from the heading. What is marked has to be there.',
   none: 'Not in the file',
   needed: 'has to be there',
-  example: 'First row',
+  inFile: 'In the file',
   mapping: 'Columns as saved',
   mappingNone: 'As guessed',
   mappingFound: (name: string) => `This heading was brought in before: the columns are set as in “${name}”.`,

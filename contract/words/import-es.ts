@@ -111,7 +111,7 @@ export const es: typeof en = {
   columnsHint: 'Lo hemos deducido del encabezado. Lo que está marcado tiene que estar.',
   none: 'No está en el archivo',
   needed: 'tiene que estar',
-  example: 'Primera fila',
+  inFile: 'En el archivo',
   mapping: 'Columnas guardadas',
   mappingNone: 'Como se dedujo',
   mappingFound: name => `Este encabezado ya se trajo antes: las columnas están como en «${name}».`,

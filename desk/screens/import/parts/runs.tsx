@@ -54,12 +54,12 @@ function Run({ run, onStop }: { run: ImportView; onStop: () => void }) {
           </button>
         )}
         {run.records > 0 && (
-          <a href={reportAddress(run.id, 'all')} download className="button button-quiet">
+          <a href={reportAddress(run.id, 'all')} download className="button button-plain">
             {words.reportAll}
           </a>
         )}
         {run.notTaken > 0 && (
-          <a href={reportAddress(run.id, 'refused')} download className="button button-quiet">
+          <a href={reportAddress(run.id, 'refused')} download className="button button-plain">
             {words.reportRefused}
           </a>
         )}

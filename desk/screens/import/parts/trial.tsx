@@ -29,7 +29,7 @@ export function Trial({ trial, isBusy, onStart }: Props) {
               <tr>
                 <th scope="col">{words.line}</th>
                 <th scope="col">{words.happens}</th>
-                <th scope="col">{words.example}</th>
+                <th scope="col">{words.inFile}</th>
               </tr>
             </thead>
             <tbody>
