@@ -119,32 +119,6 @@ test('nobody who has left, or never was here, is named in a note', async () => {
   assert.ok(story.every(item => item.type !== 'AgentNoted'))
 })
 
-test('a case is put aside with a promise, is back before it is due, and the customer reads the promise alone', async () => {
-  const customer = await adas()
-  const until = world.clock.now() + 4 * DAY
-  const asked = { act: 'snooze', until, words: 'I write when the router has been sent.' } as const
-  assert.equal((await bo.tryTo(customer.caseId, asked)).status, 403)
-  assert.equal((await ada.act(customer.caseId, asked)).status, 200)
-  const aside = await summary(ada, customer.caseId)
-  // A quarter of the time before, from the moment of the asking.
-  assert.ok(Math.abs((aside.snoozedUntil ?? 0) - (until - DAY)) < MINUTE)
-  assert.equal(aside.nextDueAt, until)
-  assert.ok((await listed(ada, 'snoozed')).includes(customer.caseId))
-  assert.ok(!(await listed(ada, 'mine')).includes(customer.caseId))
-  const page = await customer.page()
-  assert.match(page, /I write when the router has been sent\./)
-  assert.doesNotMatch(page, /snooze|put aside/i)
-  await sweep()
-  assert.ok((await listed(ada, 'snoozed')).includes(customer.caseId), 'not before its time')
-  world.clock.advance(3 * DAY + MINUTE)
-  await sweep()
-  assert.equal((await summary(ada, customer.caseId)).snoozedUntil, null)
-  assert.ok((await listed(ada, 'mine')).includes(customer.caseId))
-  const { story, promises } = await ada.view(customer.caseId)
-  assert.deepEqual(story.find(item => item.type === 'CaseAwoke')?.by.who, 'heed')
-  assert.equal(promises[0]?.state, 'open')
-})
-
 test('the customer’s word brings a case back, and so does an agent; the promise stays', async () => {
   const [one, other] = [await adas(), await adas()]
   const asked = { act: 'snooze', until: world.clock.now() + DAY, words: 'By tomorrow.' } as const
@@ -230,4 +204,31 @@ test('in the mode that observes, whoever answers out of turn does, and it is wri
   assert.ok(story.some(item => item.type === 'RuleSetAside'))
   assert.equal((await hugo.send('PUT', '/api/desk/guarantees/G2', { mode: 'enforce' })).status, 200)
   await ada.act(first.caseId, { act: 'take' })
+})
+
+// The last one: it moves the clock, and whoever has not been heard of for so long has left their seat.
+test('a case is put aside with a promise, is back before it is due, and the customer reads the promise alone', async () => {
+  const customer = await adas()
+  const until = world.clock.now() + 2 * HOUR
+  const asked = { act: 'snooze', until, words: 'I write when the router has been sent.' } as const
+  assert.equal((await bo.tryTo(customer.caseId, asked)).status, 403)
+  assert.equal((await ada.act(customer.caseId, asked)).status, 200)
+  const aside = await summary(ada, customer.caseId)
+  // A quarter of the time before, from the moment of the asking.
+  assert.ok(Math.abs((aside.snoozedUntil ?? 0) - (until - HOUR / 2)) < MINUTE)
+  assert.equal(aside.nextDueAt, until)
+  assert.ok((await listed(ada, 'snoozed')).includes(customer.caseId))
+  assert.ok(!(await listed(ada, 'mine')).includes(customer.caseId))
+  const page = await customer.page()
+  assert.match(page, /I write when the router has been sent\./)
+  assert.doesNotMatch(page, /snooze|put aside/i)
+  await sweep()
+  assert.ok((await listed(ada, 'snoozed')).includes(customer.caseId), 'not before its time')
+  world.clock.advance(HOUR + 31 * MINUTE)
+  await sweep()
+  assert.equal((await summary(ada, customer.caseId)).snoozedUntil, null)
+  assert.ok((await listed(ada, 'mine')).includes(customer.caseId))
+  const { story, promises } = await ada.view(customer.caseId)
+  assert.deepEqual(story.find(item => item.type === 'CaseAwoke')?.by.who, 'heed')
+  assert.equal(promises[0]?.state, 'open')
 })
