@@ -194,7 +194,7 @@ export const setupEn = {
       visit: 'Visit',
     },
     kind: 'What',
-    amounts: { no: 'Not', any: 'As much as it takes', upTo: 'Up to' },
+    amounts: { no: 'No', any: 'As much as it takes', upTo: 'Up to' },
     may: (role: string, kind: string) => `${role}: ${kind}`,
     most: (role: string, kind: string) => `${role}: ${kind}, at most`,
     currency: 'Currency',

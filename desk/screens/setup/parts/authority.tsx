@@ -116,7 +116,7 @@ function GrantCell({ cell: { role, kind }, grant, currency, onChange }: CellProp
       >
         {choices.map(name => (
           <option key={name} value={name}>
-            {words.authority.amounts[name]}
+            {name === 'any' && !hasAmount ? words.rights.yes : words.authority.amounts[name]}
           </option>
         ))}
       </select>
