@@ -70,7 +70,7 @@ const widgetPart = {
 } as const
 
 /** The button, and what it loads when it is opened: a file for each language. The button knows which panels it was made with. */
-export async function buildWidget(): Promise<void> {
+async function buildWidget(): Promise<void> {
   const made = createHash('sha256')
   for (const name of ['panel-en', 'panel-es']) {
     const rolldownOptions = {
