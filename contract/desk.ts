@@ -80,7 +80,7 @@ export const CaseSummary = z.object({
   nextDueAt: z.number().nullable(),
   /** For the team alone; never shown to the customer. */
   tags: z.array(z.string()),
-  /** Put aside until then with a promise; null when it is on the desk. */
+  /** Put aside with a promise, and back then: while there is still time to keep it. Null when it is on the desk. */
   snoozedUntil: z.number().nullable(),
   /** A colleague's note names this agent, who has not seen it. */
   isMentioned: z.boolean(),
@@ -271,7 +271,7 @@ export const Act = z.discriminatedUnion('act', [
   z.object({ act: z.literal('make-offer'), words: said }),
   z.object({ act: z.literal('tag'), tag: Tag }),
   z.object({ act: z.literal('untag'), tag: Tag }),
-  /** Puts the case aside with a promise that the customer reads: by then, you write back. */
+  /** Puts the case aside with a promise that the customer reads: by `until`, you write back. It is back on the desk before. */
   z.object({ act: z.literal('snooze'), until: Moment, words }),
   /** Back on the desk before its time; the promise stays open. */
   z.object({ act: z.literal('wake') }),
