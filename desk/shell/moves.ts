@@ -34,15 +34,16 @@ type Moves = Pick<
 >
 
 export function movesFrom({ navigate, caseId, me }: From): Moves {
-  const stay = (search: CaseSearch) =>
-    caseId !== null && void navigate({ to: '/case/$caseId', params: { caseId }, search })
+  // A form that was closed is not come back to: after asking whether it is solved, back does not ask again.
+  const stay = (search: CaseSearch, replace = false) =>
+    caseId !== null && void navigate({ to: '/case/$caseId', params: { caseId }, search, replace })
   return {
     goTo: id => {
       rememberWriting()
       void navigate({ to: '/case/$caseId', params: { caseId: id }, search: {} })
     },
     show: (form, promise) =>
-      stay(form === null ? {} : { do: form, pane: 'now', ...(promise ? { promise } : {}) }),
+      form === null ? stay({}, true) : stay({ do: form, pane: 'now', ...(promise ? { promise } : {}) }),
     pane: pane => {
       if (pane === 'list') void navigate({ to: '/' })
       else stay(pane === 'now' ? { pane: 'now' } : {})
@@ -81,7 +82,7 @@ export function movesFrom({ navigate, caseId, me }: From): Moves {
       void navigate({ to: '/call', search: caseId === null ? {} : { caseId } })
     },
     leave: () => {
-      if (!leaveField()) stay({})
+      if (!leaveField()) stay({}, true)
     },
   }
 }
