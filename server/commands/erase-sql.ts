@@ -90,6 +90,7 @@ export async function removePerson(
     SELECT ledger_erase_bodies(${customerId}) AS bodies`.execute(tx)
   await removeFromImports(tx, customerId, now)
   const accounts = await removeAccounts(tx, customerId)
+  await removeActing(tx, customerId, caseIds)
   const addresses = await sql`DELETE FROM customer_address WHERE customer_id = ${customerId}`.execute(tx)
   // What a site calls them: from there on it means somebody new.
   await sql`DELETE FROM widget_customer WHERE customer_id = ${customerId}`.execute(tx)
@@ -103,6 +104,36 @@ export async function removePerson(
     accounts,
     files,
   }
+}
+
+/**
+ * Who acted for them, whose cases were about them, and where they acted for others: before their addresses go, by which they are known
+ * there. What they said in the case of somebody else is that person's; it is among the leftovers.
+ */
+async function removeActing(tx: Tx, customerId: string, caseIds: readonly string[]): Promise<void> {
+  const ids = sql`ANY(${[...caseIds]}::uuid[])`
+  await sql`DELETE FROM case_code WHERE customer_id = ${customerId}`.execute(tx)
+  await sql`
+    DELETE FROM fact_body b USING fact f
+    WHERE b.lane = f.lane AND b.seq = f.seq AND f.type = 'CaseIsAbout'
+      AND f.case_id IN (SELECT case_id FROM case_about WHERE customer_id = ${customerId})`.execute(tx)
+  await sql`DELETE FROM case_about WHERE case_id = ${ids}`.execute(tx)
+  await sql`
+    UPDATE case_about SET name = '', typed = '', customer_id = NULL WHERE customer_id = ${customerId}`.execute(
+    tx,
+  )
+  await sql`DELETE FROM helper WHERE customer_id = ${customerId} OR said_in = ${ids}`.execute(tx)
+  const asHelper = sql`
+    SELECT h.id FROM helper h JOIN customer_address a ON a.kind = h.address_kind AND a.value = h.address_value
+    WHERE a.customer_id = ${customerId}`
+  await sql`
+    DELETE FROM fact_body b USING fact f
+    WHERE b.lane = f.lane AND b.seq = f.seq
+      AND f.type IN ('HelperAsked', 'HelperAuthorised', 'HelperWithdrawn', 'HelperDeclined')
+      AND f.data::json ->> 'helperId' IN (SELECT id::text FROM (${asHelper}) named)`.execute(tx)
+  await sql`
+    UPDATE helper SET name = '', address_value = '', withdrawn_at = coalesce(withdrawn_at, until)
+    WHERE id IN (${asHelper})`.execute(tx)
 }
 
 async function removeAccounts(tx: Tx, customerId: string): Promise<number> {
