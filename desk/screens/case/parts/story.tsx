@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import type { CaseView } from '../../../../contract/desk.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { isSameDay } from '../../../due.ts'
@@ -19,6 +20,7 @@ const WORTH_TELLING = 8
 export function Story({ view, data }: { view: CaseView; data: CaseData }) {
   const { words } = useWorld()
   const choosing = useChoosing(view)
+  const isPrinting = usePrinting()
   const { timeZone } = useTimes()
   const scroll = useRef<HTMLDivElement>(null)
   const caseId = view.summary.id
@@ -53,22 +55,26 @@ export function Story({ view, data }: { view: CaseView; data: CaseData }) {
         onScroll={onScroll}
       >
         {lines.length === 0 && <p className="hint">{words.story.empty}</p>}
-        <div className="story-tall" style={{ height }}>
-          {virtual.getVirtualItems().map(({ index, key, start }) => {
-            const line = lines[index]
-            return line ? (
-              <div
-                key={key}
-                className="story-at"
-                data-index={index}
-                ref={virtual.measureElement}
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                <StoryLine line={line} data={data} choosing={choosing} />
-              </div>
-            ) : null
-          })}
-        </div>
+        {isPrinting ? (
+          lines.map(line => <StoryLine key={line.key} line={line} data={data} choosing={null} />)
+        ) : (
+          <div className="story-tall" style={{ height }}>
+            {virtual.getVirtualItems().map(({ index, key, start }) => {
+              const line = lines[index]
+              return line ? (
+                <div
+                  key={key}
+                  className="story-at"
+                  data-index={index}
+                  ref={virtual.measureElement}
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  <StoryLine line={line} data={data} choosing={choosing} />
+                </div>
+              ) : null
+            })}
+          </div>
+        )}
         <p className="typing" role="status">
           {data.typing === null ? '' : words.story.typing(data.typing)}
         </p>
@@ -80,6 +86,22 @@ export function Story({ view, data }: { view: CaseView; data: CaseData }) {
       )}
     </div>
   )
+}
+
+/** On paper the whole story stands, not only what was in sight: drawn before the browser takes its picture. */
+function usePrinting(): boolean {
+  const [isPrinting, setIsPrinting] = useState(false)
+  useEffect(() => {
+    const begin = () => flushSync(() => setIsPrinting(true))
+    const end = () => setIsPrinting(false)
+    window.addEventListener('beforeprint', begin)
+    window.addEventListener('afterprint', end)
+    return () => {
+      window.removeEventListener('beforeprint', begin)
+      window.removeEventListener('afterprint', end)
+    }
+  }, [])
+  return isPrinting
 }
 
 /** Sticks to the end until the reader leaves it; `isAtEnd` is false only when something new came since. */
