@@ -147,7 +147,9 @@ export type CustomerView = z.infer<typeof CustomerView>
 
 /** The offer panel: open, or locked with the sentence of the rule that locks it. */
 export const GateView = z.object({
+  /** Also while something is wrong, where the house only observes or warns. */
   isOpen: z.boolean(),
+  mode: z.enum(['observe', 'warn', 'enforce']),
   says: z.string().nullable(),
   becauseOf: z.array(z.string()),
 })

@@ -85,16 +85,23 @@ export async function customerAt(t: TestContext, stage: Stage): Promise<Page> {
 
 /** One of the agents, signed in and here. The first, the second … as they stand in the greeting. */
 export async function agentAt(t: TestContext, stage: Stage, index = 0): Promise<Page> {
-  const login = stage.logins.filter(({ role }) => role === 'agent')[index]
-  if (!login) throw new Error('there are not so many agents')
+  const page = await deskOf(t, stage, 'agent', index)
+  await page.getByRole('radio', { name: 'Here' }).click()
+  await page.getByText('People in the line are offered to you.').waitFor()
+  return page
+}
+
+/** Somebody of this role, signed in. */
+export async function deskOf(t: TestContext, stage: Stage, role: string, index = 0): Promise<Page> {
+  const login = stage.logins.filter(one => one.role === role)[index]
+  if (!login) throw new Error(`there are not so many of role ${role}`)
   // Before anybody is signed in the desk asks who is there, and is told: nobody.
   const page = await openPage(t, { viewport: DESK, expects: [/401/] })
   await page.goto(`${stage.url}/desk`)
   await page.getByLabel('E-mail address').fill(login.email)
   await page.getByLabel('Password').fill(login.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('radio', { name: 'Here' }).click()
-  await page.getByText('People in the line are offered to you.').waitFor()
+  await page.getByRole('radio', { name: 'Here' }).waitFor()
   return page
 }
 

@@ -142,9 +142,10 @@ function makeCase({ name, words, at, now, agents }: Made): CaseView {
     promises: makePromises(at, mine, now),
     gate:
       at === 9
-        ? { isOpen: true, says: null, becauseOf: [] }
+        ? { isOpen: true, mode: 'enforce', says: null, becauseOf: [] }
         : {
             isOpen: false,
+            mode: 'enforce',
             says: 'Nothing is offered while a problem of this customer is open.',
             becauseOf: [summary.reference],
           },

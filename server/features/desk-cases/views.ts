@@ -2,6 +2,7 @@
 import type { Language } from '../../../contract/case.ts'
 import type { CaseView } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
+import type { Mode } from '../../../domain/guarantee/modes.ts'
 import { gateRules } from '../../../domain/gate/rules.ts'
 import { viewCustomer } from '../../customers/view.ts'
 import { viewActing } from '../../acting/desk-view.ts'
@@ -51,7 +52,7 @@ export async function viewCase(
     story: [...(await withJoined(db, toStory(story, files, reader), joined, reader))],
     customer: { ...who, isVerified: verified },
     promises: [...promises],
-    gate: viewGate(problems),
+    gate: viewGate(problems, house.organisation.modes.G9),
     acting,
     holder: holderId === null ? null : { ...(await viewCustomer(db, holderId, caseId)), isVerified: true },
     wait:
@@ -61,8 +62,14 @@ export async function viewCase(
   }
 }
 
-function viewGate(openProblems: readonly string[]): CaseView['gate'] {
-  const isClosed = openProblems.length > 0
+/** Locked only where the house enforces it; where it observes or warns, the sentence stands there all the same. */
+function viewGate(openProblems: readonly string[], mode: Mode): CaseView['gate'] {
+  const isSomethingWrong = openProblems.length > 0
   const rule = gateRules.find(({ name }) => name === 'nothing-is-offered-while-something-is-wrong')
-  return { isOpen: !isClosed, says: isClosed ? (rule?.says ?? null) : null, becauseOf: [...openProblems] }
+  return {
+    isOpen: !isSomethingWrong || mode !== 'enforce',
+    mode,
+    says: isSomethingWrong ? (rule?.says ?? null) : null,
+    becauseOf: [...openProblems],
+  }
 }

@@ -1,6 +1,8 @@
 /** Offers: locked with the sentence of the rule that locks them, or open. The lock itself is in the server. */
 import { useSearch } from '@tanstack/react-router'
 import type { CaseView } from '../../../../contract/desk.ts'
+import { guaranteesWords } from '../../../../contract/words/guarantees.ts'
+import { useWordsOf } from '../../../choices.tsx'
 import { makeOffer } from '../../../commands/case.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { CommandButton } from '../../../parts/command-button.tsx'
@@ -10,6 +12,7 @@ import { ActForm } from './act-form.tsx'
 
 export function Gate({ view: { gate, summary } }: { view: CaseView }) {
   const { words } = useWorld()
+  const { means } = useWordsOf(guaranteesWords)
   const { do: form } = useSearch({ strict: false })
   return (
     <section className="rail-part gate" data-open={gate.isOpen} aria-labelledby="gate-title">
@@ -18,6 +21,7 @@ export function Gate({ view: { gate, summary } }: { view: CaseView }) {
         {!gate.isOpen && <span className="chip">{words.now.gateLocked}</span>}
       </h2>
       <p>{gate.says ?? (gate.isOpen ? words.now.gateOpen : words.now.gateLocked)}</p>
+      {gate.isOpen && gate.says !== null && <p className="hint">{means[gate.mode]}</p>}
       {gate.becauseOf.length > 0 && (
         <p className="soft">
           {words.now.gateWhy} {gate.becauseOf.join(', ')}
