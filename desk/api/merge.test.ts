@@ -76,7 +76,7 @@ function view(version: number, seqs: readonly number[] = []): CaseView {
       otherCases: [],
     },
     promises: [],
-    gate: { isOpen: false, says: null, becauseOf: [] },
+    gate: { isOpen: false, mode: 'enforce', says: null, becauseOf: [] },
     wait: null,
   }
 }
