@@ -156,7 +156,7 @@ export const setupEn = {
   teams: {
     teams: 'Teams',
     skills: 'Skills',
-    skillsHint: 'What somebody can help with. Mailboxes ask for them, and the line goes by them.',
+    skillsHint: 'Anybody may take a problem. A request waits for somebody who has its skill.',
     teamName: 'Name of the team',
     addTeam: 'Add the team',
     people: (count: number) => (count === 1 ? 'one person' : `${count} people`),

@@ -157,7 +157,7 @@ export const setupEs: typeof setupEn = {
   teams: {
     teams: 'Equipos',
     skills: 'Especialidades',
-    skillsHint: 'En qué puede ayudar alguien. Los buzones las piden y la cola se guía por ellas.',
+    skillsHint: 'Cualquiera puede tomar un problema. Una petición espera a alguien con su especialidad.',
     teamName: 'Nombre del equipo',
     addTeam: 'Añadir el equipo',
     people: count => (count === 1 ? 'una persona' : `${count} personas`),

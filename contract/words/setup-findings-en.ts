@@ -15,8 +15,8 @@ export const findings = {
     'Whoever calls or writes now waits for a person who is not there.',
   ),
   'skill-nobody-has': finding(
-    'A mailbox or a waiting customer asks for a skill that nobody here has.',
-    'Their matter waits for a person who does not exist.',
+    'A mailbox or a waiting request asks for a skill that nobody here has.',
+    'A problem goes to anybody, but a request waits for a person who does not exist.',
   ),
   'mail-is-not-sent': finding(
     'No mail server is set (SMTP_URL), so nothing that is mailed leaves this computer.',

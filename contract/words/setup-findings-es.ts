@@ -17,8 +17,8 @@ export const findings: typeof english = {
     'Quien llame o escriba ahora espera a una persona que no está.',
   ),
   'skill-nobody-has': finding(
-    'Un buzón o un cliente que espera pide una especialidad que nadie tiene aquí.',
-    'Su asunto espera a una persona que no existe.',
+    'Un buzón o una petición que espera pide una especialidad que nadie tiene aquí.',
+    'Un problema va a cualquiera, pero una petición espera a una persona que no existe.',
   ),
   'mail-is-not-sent': finding(
     'No hay servidor de correo (SMTP_URL), así que ningún correo sale de este ordenador.',

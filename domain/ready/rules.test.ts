@@ -65,7 +65,7 @@ const sentences: readonly [says: string, change: Partial<Standing>][] = [
   ['There are no opening hours.', { hours: { ...well.hours, week: week([]) } }],
   ['We are open, and nobody is at their desk.', { people: [{ ...noa, presence: 'away' }] }],
   [
-    'A mailbox or a waiting customer asks for a skill that nobody here has.',
+    'A mailbox or a waiting request asks for a skill that nobody here has.',
     { mailboxes: [{ address: 'tv@behemoth.example', skill: 'tv' }] },
   ],
   ['No mail server is set (SMTP_URL), so nothing that is mailed leaves this computer.', { sendsMail: false }],
@@ -100,7 +100,7 @@ test('what is missing is named: the skills that nobody has, and the only one who
 test('a skill that only somebody has who never signed in is a skill that nobody has', () => {
   const invited = { ...noa, name: 'New', skills: ['tv'], canSignIn: false }
   assert.deepEqual(found({ people: [...well.people, invited], skillsWaitedFor: ['tv'] }), [
-    'A mailbox or a waiting customer asks for a skill that nobody here has.',
+    'A mailbox or a waiting request asks for a skill that nobody here has.',
   ])
 })
 

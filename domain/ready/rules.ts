@@ -57,8 +57,8 @@ export const readyRules: readonly ReadyRule[] = [
   {
     name: 'skill-nobody-has',
     grade: 'stops-customers',
-    says: 'A mailbox or a waiting customer asks for a skill that nobody here has.',
-    refuses: 'Their matter waits for a person who does not exist.',
+    says: 'A mailbox or a waiting request asks for a skill that nobody here has.',
+    refuses: 'A problem goes to anybody, but a request waits for a person who does not exist.',
     where: 'people',
     when: standing => skillsNobodyHas(standing).length > 0,
     about: skillsNobodyHas,

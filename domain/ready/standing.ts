@@ -16,7 +16,7 @@ export interface Standing {
     readonly isCovered: boolean
   }
   readonly mailboxes: readonly { readonly address: string; readonly skill: string | null }[]
-  /** The skills that customers wait for at this moment. */
+  /** The skills without which nobody may take what waits at this moment: those of requests. */
   readonly skillsWaitedFor: readonly string[]
   readonly publicUrl: string | null
   readonly sendsMail: boolean

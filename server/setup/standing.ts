@@ -40,7 +40,7 @@ export async function readStanding(db: Db | Tx, config: Config, now: number): Pr
   }
 }
 
-/** What customers wait for, what mailboxes ask for, and what stands beside the desk. */
+/** What waits that not everybody may take, what mailboxes ask for, and what stands beside the desk. */
 async function surroundings(
   db: Db | Tx,
 ): Promise<Pick<Standing, 'mailboxes' | 'skillsWaitedFor' | 'widgetOrigins' | 'articles'>> {
@@ -48,7 +48,7 @@ async function surroundings(
     SELECT address, skill FROM mailbox ORDER BY address`.execute(db)
   const { rows } = await sql<Pick<Standing, 'skillsWaitedFor' | 'widgetOrigins' | 'articles'>>`
     SELECT ARRAY(SELECT DISTINCT c.skill FROM entry e JOIN cases c ON c.id = e.case_id
-        WHERE e.state = 'waiting' AND c.skill IS NOT NULL ORDER BY c.skill) AS "skillsWaitedFor",
+        WHERE e.state = 'waiting' AND c.kind = 'request' AND c.skill IS NOT NULL ORDER BY c.skill) AS "skillsWaitedFor",
       (SELECT count(*) FROM widget_origin) AS "widgetOrigins",
       (SELECT count(*) FROM article WHERE published_at IS NOT NULL) AS articles`.execute(db)
   const [counted] = rows

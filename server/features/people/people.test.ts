@@ -1,6 +1,7 @@
 /** People come, change and go: by link, by role, by skill; and the house keeps whom it cannot do without. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { CaseSummary } from '../../../contract/desk.ts'
 import type { Invitation, PersonSetup, SetPerson, SetupChanges, SetupView } from '../../../contract/setup.ts'
 import { DAY } from '../../../domain/time.ts'
 import { deliverMail } from '../../../tests/smtp-client.ts'
@@ -147,21 +148,29 @@ test('a skill that somebody is given brings them the customer who waits for it, 
   const mailbox = { version: 0, purpose: 'Bills', skill: 'billing' }
   const address = '/api/desk/setup/mailboxes/bills@behemoth.example'
   assert.equal((await hugo.send('PUT', address, mailbox)).status, 200)
-  await ada.here()
   const words = {
     from: 'ngozi@mail.example',
     to: 'Bills@behemoth.example',
     subject: 'Bill',
-    text: 'My bill is wrong.',
+    text: 'I want paper bills.',
   }
   assert.equal((await deliverMail(world.heed.smtpPort, words)).code, 250)
-  await eventually('the waiting', async () => {
-    const { waiting }: { waiting: { lastWords: string }[] } = (await ada.get('/api/desk/line')).body
-    return waiting.some(({ lastWords }) => lastWords.includes('My bill is wrong'))
+  const asked = await eventually('the letter in the line', async () => {
+    const { waiting }: { waiting: CaseSummary[] } = (await lena.get('/api/desk/line')).body
+    return waiting.find(({ lastWords }) => lastWords.includes('paper bills'))
   })
+  // Anybody may take a problem; a request waits for whoever has the skill.
+  assert.equal((await lena.act(asked.id, { act: 'change-kind', kind: 'request' })).status, 200)
+  await ada.here()
+  const other = await world.customer('My line is dead.')
+  const first = await ada.offered()
+  assert.equal(first, other.caseId, 'what nobody needs a skill for')
+  const { entry } = (await ada.view(first)).summary
+  assert.equal((await ada.act(first, { act: 'answer', entryId: entry?.id ?? '' })).status, 200)
+  assert.equal((await ada.act(first, { act: 'end-contact' })).status, 200)
+  assert.equal((await lena.view(asked.id)).summary.entry?.state, 'waiting')
   assert.equal((await change(ada.id, { skills: ['billing'] })).status, 200)
-  const caseId = await ada.offered()
-  assert.match((await ada.view(caseId)).summary.lastWords, /My bill is wrong/)
+  assert.equal(await ada.offered(), asked.id)
   const { mailboxes }: SetupView = (await hugo.get('/api/desk/setup')).body
   await eventually('the note of the mail', async () => {
     const now: SetupView = (await hugo.get('/api/desk/setup')).body
