@@ -14,15 +14,22 @@ import type {
 } from './plan.ts'
 import type { CustomerRow, ServiceRow } from './read-row.ts'
 
+/** Two are too many to tell who is meant; a switchboard's number may stand with thousands. */
+const mostAtOneAddress = 20
+
 /** Those who have one of the numbers or addresses of the rows, locked in the order in which everybody locks customers. */
 export async function lockPeopleOf(tx: Tx, rows: readonly CustomerRow[]): Promise<readonly Person[]> {
   const numbers = rows.map(row => row.externalId)
   const at: readonly AddressInput[] = rows.flatMap(row => row.addresses)
+  // Each by its index and each address by itself: one condition that knows both would read all customers for every chunk.
   const { rows: ids } = await sql<{ readonly id: string }>`
-    SELECT id FROM customer WHERE erased_at IS NULL AND (external_id = ANY(${numbers}::text[]) OR id IN (
-      SELECT a.customer_id FROM customer_address a
-      JOIN unnest(${at.map(({ kind }) => kind)}::text[], ${at.map(({ value }) => value)}::text[]) AS w(kind, value)
-        ON a.kind = w.kind AND a.value = w.value))
+    SELECT id FROM customer WHERE erased_at IS NULL AND id IN (
+      SELECT id FROM customer WHERE external_id = ANY(${numbers}::text[])
+      UNION
+      SELECT found.customer_id
+      FROM unnest(${at.map(({ kind }) => kind)}::text[], ${at.map(({ value }) => value)}::text[]) AS w(kind, value)
+      CROSS JOIN LATERAL (SELECT a.customer_id FROM customer_address a
+        WHERE a.kind = w.kind AND a.value = w.value ORDER BY a.customer_id LIMIT ${mostAtOneAddress}) AS found)
     ORDER BY id FOR UPDATE`.execute(tx)
   const { rows: people } = await sql<
     Omit<Person, 'addresses'> & { readonly addresses: KnownAddress[] | null }
