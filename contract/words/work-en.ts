@@ -100,7 +100,7 @@ export const work = {
     stepUp: (number: number) => `Move step ${number} up`,
     workingDays: 'Working days from now',
     tag: 'Tag',
-    choose: 'Choose one on the left, or write a new one.',
+    choose: 'Choose one, or write a new one.',
     step: {
       insert: 'Insert words',
       tag: 'Tag',

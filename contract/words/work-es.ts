@@ -101,7 +101,7 @@ export const work: WorkWords = {
     stepUp: number => `Subir el paso ${number}`,
     workingDays: 'Días laborables desde ahora',
     tag: 'Etiqueta',
-    choose: 'Elija uno a la izquierda o escriba uno nuevo.',
+    choose: 'Elija uno o escriba uno nuevo.',
     step: {
       insert: 'Insertar palabras',
       tag: 'Etiquetar',
