@@ -85,18 +85,29 @@ export async function customerAt(t: TestContext, stage: Stage): Promise<Page> {
 
 /** One of the agents, signed in and here. The first, the second … as they stand in the greeting. */
 export async function agentAt(t: TestContext, stage: Stage, index = 0): Promise<Page> {
-  const page = await deskOf(t, stage, 'agent', index)
-  await page.getByRole('radio', { name: 'Here' }).click()
-  await page.getByText('People in the line are offered to you.').waitFor()
-  return page
+  return await sitDown(await deskOf(t, stage, { role: 'agent', index }))
+}
+
+/** Says that one is here: people in the line are offered. */
+export async function sitDown(desk: Page): Promise<Page> {
+  await desk.getByRole('radio', { name: 'Here' }).click()
+  await desk.getByText('People in the line are offered to you.').waitFor()
+  return desk
+}
+
+interface Who {
+  readonly role: 'agent' | 'lead' | 'head'
+  readonly index?: number
+  /** What the console may say beside what it always may. */
+  readonly expects?: readonly RegExp[]
 }
 
 /** Somebody of this role, signed in. */
-export async function deskOf(t: TestContext, stage: Stage, role: string, index = 0): Promise<Page> {
-  const login = stage.logins.filter(one => one.role === role)[index]
-  if (!login) throw new Error(`there are not so many of role ${role}`)
+export async function deskOf(t: TestContext, stage: Stage, who: Who): Promise<Page> {
+  const login = stage.logins.filter(({ role }) => role === who.role)[who.index ?? 0]
+  if (!login) throw new Error(`there are not so many of role ${who.role}`)
   // Before anybody is signed in the desk asks who is there, and is told: nobody.
-  const page = await openPage(t, { viewport: DESK, expects: [/401/] })
+  const page = await openPage(t, { viewport: DESK, expects: [/401/, ...(who.expects ?? [])] })
   await page.goto(`${stage.url}/desk`)
   await page.getByLabel('E-mail address').fill(login.email)
   await page.getByLabel('Password').fill(login.password)
