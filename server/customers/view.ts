@@ -3,16 +3,7 @@ import type { CustomerView } from '../../contract/desk.ts'
 import { Fault } from '../../contract/faults.ts'
 import type { Db } from '../db/connect.ts'
 import { filledLink } from './links.ts'
-import {
-  accounts,
-  addresses,
-  customer,
-  deepLinks,
-  otherCases,
-  recentBills,
-  recentUsage,
-  services,
-} from './sql.ts'
+import { wholeCustomer } from './sql.ts'
 
 /**
  * @param caseId the case beside which they are shown; null on a page of their own, where all their cases are "other" ones
@@ -23,18 +14,18 @@ export async function viewCustomer(
   customerId: string,
   caseId: string | null,
 ): Promise<Omit<CustomerView, 'isVerified'>> {
-  const [row, reachable, held, subscribed, used, billed, others, links] = await Promise.all([
-    customer(db, customerId),
-    addresses(db, customerId),
-    accounts(db, customerId),
-    services(db, customerId),
-    recentUsage(db, customerId),
-    recentBills(db, customerId),
-    otherCases(db, customerId, caseId),
-    deepLinks(db),
-  ])
-  if (!row || (caseId === null && row.erasedAt !== null))
-    throw new Fault('not-found', 'There is no such customer.')
+  const whole = await wholeCustomer(db, customerId, caseId)
+  const row = whole?.customers[0]
+  if (!row || (caseId === null && row.isErased)) throw new Fault('not-found', 'There is no such customer.')
+  const {
+    addresses: reachable,
+    accounts: held,
+    services: subscribed,
+    usage: used,
+    bills: billed,
+    others,
+    links,
+  } = whole
   const known = {
     customerId: row.id,
     externalId: row.externalId,
