@@ -77,6 +77,7 @@ const sentences: readonly [says: string, actor: Actor, verb: Verb][] = [
   ['Only the owner of one of the two cases, or a lead, can join them.', actors.colleague, 'join'],
   ['Only a lead or an administrator can give a case to another owner.', actors.owner, 'reassign'],
   ['You set your own presence; only a lead sets it for somebody else.', actors.colleague, 'set presence'],
+  ['Only a lead or an administrator writes snippets for the whole team.', actors.owner, 'share snippets'],
   ['Only an administrator decides how strictly a guarantee holds.', actors.head, 'set modes'],
   ['Only an administrator can add, change or remove people.', actors.head, 'manage people'],
   ['Only a lead or an administrator can change help articles.', actors.colleague, 'edit articles'],

@@ -196,7 +196,7 @@ const adminSetsUpChannels: Policy<unknown> = {
 
 const leadSharesSnippets: Policy<unknown> = {
   name: 'lead-shares-snippets',
-  says: 'Only a lead or an administrator can write snippets for the whole team: keep it for yourself, or ask your lead.',
+  says: 'Only a lead or an administrator writes snippets for the whole team.',
   refuses: 'writing snippets and macros for the whole team',
   when: ({ actor }) => !isLead(actor) && !isAdmin(actor),
 }
