@@ -8,8 +8,6 @@ import { afterEach, beforeEach, describe, type TestContext, test } from 'node:te
 import { sql } from 'kysely'
 import { putIntoOutbox } from '../../channels/mail/outbox.ts'
 import type { Inbox } from '../../channels/channel.ts'
-import { joinCases } from '../case-work/join-cases.ts'
-import { splitCase } from '../case-work/split-case.ts'
 import { canonicalJson } from '../ledger/chain.ts'
 import { readConfig } from '../config.ts'
 import { silent } from '../db/log.ts'
@@ -186,26 +184,6 @@ async function leaveTracesOfImportsAndCalls(): Promise<void> {
   })
 }
 
-/** The mail with its file, once more in a case of its own, which then goes on in the other case. */
-async function splitAndJoin(): Promise<string> {
-  const { ledger } = house
-  const [mail] = await rows<{ caseId: string; messageId: string; agentId: string }>(
-    `SELECT case_id AS "caseId", data::json ->> 'messageId' AS "messageId", (SELECT id FROM agent LIMIT 1) AS "agentId"
-     FROM fact WHERE type = 'CustomerSpoke' AND case_id IN (SELECT case_id FROM file WHERE name = 'bleaching.jpg')`,
-  )
-  const other = (await casesOfNoor()).find(({ id }) => id !== mail?.caseId)
-  assert.ok(mail && other)
-  const { caseId, messageId, agentId } = mail
-  const as = (externalId: string) => ({ channel: 'desk', externalId, messageId: randomUUID() })
-  const part = { caseId, customerId, messageIds: [messageId], kind: null, agentId, once: as('split') }
-  const split = await splitCase(ledger, part)
-  assert.ok('caseId' in split)
-  const joining = { caseId: other.id, customerId, from: split.caseId, agentId, once: as('join') }
-  const joined = await joinCases(ledger, { ...joining, mustBeAllowed() {} })
-  assert.ok('caseId' in joined, JSON.stringify(joined))
-  return split.caseId
-}
-
 async function everythingInTheDatabase(): Promise<string> {
   const tables = await rows<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'pgboss')`,
@@ -278,18 +256,6 @@ describe('erasing a person', () => {
     assert.deepEqual(await Promise.all(cases.map(({ id }) => readCase(house.db, id))), before)
     const [fact] = await rows<{ data: string }>(`SELECT data FROM fact WHERE type = 'PersonalDataErased'`)
     assert.equal(fact?.data, canonicalJson({ customerId, cases: 2 }))
-  })
-
-  test('takes along what was split off and joined, words and files', async t => {
-    const part = await splitAndJoin()
-    assert.ok(await readCase(house.db, part))
-    assert.equal((await command(t, noor.email, '--yes')).code, 0)
-    const left = `${await everythingInTheDatabase()}\n${everythingInTheFolder()}`.replaceAll(
-      `x${noor.email}`,
-      '',
-    )
-    for (const secret of secrets) assert.ok(!left.toLowerCase().includes(secret.toLowerCase()), secret)
-    assert.deepEqual(await failures(), [])
   })
 
   test('is done once, however often it is asked for', async t => {
