@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { atTime, localOf, momentOf, quickDue, quickDues } from './due.ts'
+import { atTime, localOf, momentOf, quickDue, quickDues, snoozeDues } from './due.ts'
 
 const LONDON = 'Europe/London'
 const at = (text: string) => Date.parse(text)
@@ -114,4 +114,26 @@ test('a due that was said in words is the moment that its button has', () => {
   assert.equal(quickDue('tomorrow', now, LONDON), at('2026-11-25T12:00Z'))
   assert.equal(quickDue({ workingDays: 3 }, now, LONDON), at('2026-11-27T17:00Z'))
   assert.equal(quickDue(null, now, LONDON), null)
+})
+
+test('a case is put aside until a morning, and each morning is offered once', () => {
+  // Wednesday; then Sunday, when tomorrow is the next Monday.
+  const choices = (now: string) => snoozeDues(at(now), LONDON)
+  assert.deepEqual(
+    choices('2026-11-25T15:00:00Z').map(due => [due.name, new Date(due.at).toISOString()]),
+    [
+      ['tomorrow', '2026-11-26T09:00:00.000Z'],
+      ['nextMonday', '2026-11-30T09:00:00.000Z'],
+      ['nextWeek', '2026-12-02T09:00:00.000Z'],
+    ],
+  )
+  assert.deepEqual(
+    choices('2026-11-22T15:00:00Z').map(due => due.name),
+    ['tomorrow', 'nextWeek'],
+  )
+})
+
+test('on a Monday, the next Monday is a week away', () => {
+  const [, monday] = snoozeDues(at('2026-11-23T08:00:00Z'), LONDON)
+  assert.equal(monday && new Date(monday.at).toISOString(), '2026-11-30T09:00:00.000Z')
 })
