@@ -1,14 +1,7 @@
 /** Every page in every state that looks different, with invented people, to be looked at and tested. */
+import { actingSamples, listing } from './acting.ts'
 import type { CaseForCustomer, StoryItem } from '../../contract/case.ts'
-import type {
-  CasePage,
-  CharterPage,
-  ContactPage,
-  Page,
-  HelperQuestionPage,
-  OrganisationListing,
-  YouHere,
-} from '../../contract/pages.ts'
+import type { CasePage, CharterPage, ContactPage, Page, YouHere } from '../../contract/pages.ts'
 import { articlePage, helpLinks, helpPage } from './help.ts'
 
 /** Friday 21 November 2025, 14:20 in London. */
@@ -53,29 +46,6 @@ const contact: ContactPage = {
   typed: null,
   limits,
   help: helpLinks,
-}
-
-const listing: OrganisationListing = {
-  '@context': 'https://schema.org',
-  '@type': 'Organization',
-  name: '</script><script>window.harmed = true</script> & Sons',
-  url: 'https://heed.behemoth.example/',
-  contactPoint: [
-    {
-      '@type': 'ContactPoint',
-      telephone: '+441632960199',
-      contactType: 'customer service',
-      availableLanguage: ['en', 'es'],
-      hoursAvailable: [
-        {
-          '@type': 'OpeningHoursSpecification',
-          dayOfWeek: 'https://schema.org/Monday',
-          opens: '08:00',
-          closes: '20:00',
-        },
-      ],
-    },
-  ],
 }
 
 const closed: ContactPage = {
@@ -240,58 +210,7 @@ const talking: CaseForCustomer = {
   promises: [promise],
 }
 
-const terms = [
-  { term: 'one-month', until: SAMPLE_NOW + 30 * DAY },
-  { term: 'half-a-year', until: SAMPLE_NOW + 182 * DAY },
-  { term: 'one-year', until: SAMPLE_NOW + 365 * DAY },
-  { term: 'two-years', until: SAMPLE_NOW + 730 * DAY },
-]
-
-/** Somebody who opened the case here and has shown nothing else. */
-const newcomer: YouHere = {
-  shown: null,
-  toProve: 'code',
-  code: null,
-  hasMail: false,
-  writesFor: null,
-  helpers: null,
-  terms,
-  account: null,
-  others: [],
-}
-
-const helper = {
-  id: id(60),
-  name: 'Robert Okafor',
-  masked: 'r…@mail.example',
-  standing: 'acting',
-  mayDecide: false,
-  inAllMatters: false,
-  until: SAMPLE_NOW + 182 * DAY,
-} as const
-
-const shownToBe: YouHere = {
-  ...newcomer,
-  shown: { how: 'code', at: SAMPLE_NOW - 22 * MINUTE },
-  toProve: null,
-  hasMail: true,
-  helpers: [
-    helper,
-    { ...helper, id: id(61), name: 'Ifeoma Okafor', standing: 'asked' },
-    { ...helper, id: id(62), name: 'Mr Hale', masked: '…123', standing: 'withdrawn' },
-  ],
-}
-
-const openAccount: YouHere['account'] = {
-  matters: [
-    {
-      reference: 'HD-4K7Q-92MX',
-      isSolved: false,
-      promises: [{ words: 'A tablet with your two-year plan.', dueAt: SAMPLE_NOW + 3 * DAY }],
-    },
-    { reference: 'HD-7W2P-55AC', isSolved: true, promises: [{ words: null, dueAt: SAMPLE_NOW + DAY }] },
-  ],
-}
+const { helper, newcomer, openAccount, question, shownToBe } = actingSamples(SAMPLE_NOW)
 
 const casePage = (
   state: CaseForCustomer,
@@ -323,17 +242,6 @@ const mails = [
 ] as const
 
 const WAITS_IN_STORY = item(2, 1_489, { sentence: 'You joined the line. We told you: at most 4 minutes.' })
-
-const question: HelperQuestionPage = {
-  page: 'helper-question',
-  key: 'sample',
-  helper: { ...helper, standing: 'asked' },
-  by: 'reporter',
-  at: SAMPLE_NOW - 3 * 60 * MINUTE,
-  reference: null,
-  terms,
-  problem: null,
-}
 
 export const samples: Readonly<Record<string, Page>> = {
   'contact-listed': {

@@ -107,11 +107,16 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
     return reply.send({ href: `/case/${opened.reference}` } satisfies FormAnswer)
   })
 
+  besideRoutes(setting)
+}
+
+/** What leads to the front door and away from it. */
+function besideRoutes({ app, formTokens, keys }: FrontDoorSetting): void {
   /** Whoever sits there now is somebody else than the one who showed today who they are. */
   app.post('/not-me', async (request, reply) => {
     const { fields } = await readForm(request)
-    setting.formTokens.check(request, fields.token)
-    setting.keys.dropWho(reply)
+    formTokens.check(request, fields.token)
+    keys.dropWho(reply)
     return prefersHtml(request) ? reply.redirect('/', 303) : reply.send({ href: '/' } satisfies FormAnswer)
   })
 
