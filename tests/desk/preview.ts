@@ -14,6 +14,7 @@ import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
 import type { StoryItem } from '../../contract/case.ts'
 import type { Act, AgentView, CaseSummary, CaseView, DeskLive } from '../../contract/desk.ts'
+import type { SearchAnswer } from '../../contract/search.ts'
 import { makeSample } from './sample.ts'
 import type { Sample } from './sample.ts'
 
@@ -155,6 +156,7 @@ async function respond(world: World, request: IncomingMessage, response: ServerR
     return view
       ? send(response, 200, view)
       : send(response, 404, { fault: 'not-found', says: 'There is nothing at this address.' })
+  if (path === '/search') return send(response, 200, found(world, searchParams.get('q') ?? ''))
   send(response, 200, read(world, path, searchParams.get('list'), body))
 }
 
@@ -206,6 +208,17 @@ function read({ sample, say }: World, path: string, list: string | null, body: s
       return { cases: summaries.filter(summary => belongs?.(summary)), more: null }
     }
   }
+}
+
+function found({ sample }: World, typed: string): SearchAnswer {
+  const wanted = typed.trim().toLowerCase()
+  const hits = [...sample.cases.values()].flatMap(({ summary }) => {
+    const text = `${summary.customer.name} ${summary.reference} ${summary.lastWords}`.toLowerCase()
+    return wanted !== '' && text.includes(wanted)
+      ? [{ summary, snippet: [{ text: summary.lastWords, isMatch: false }] }]
+      : []
+  })
+  return { hits, more: null, isNear: false, isPartial: false }
 }
 
 function tagsOf(summaries: readonly CaseSummary[]) {
