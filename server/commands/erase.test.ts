@@ -13,7 +13,6 @@ import { readConfig } from '../config.ts'
 import { silent } from '../db/log.ts'
 import { type DemoHouse, openDemo } from '../demo/testing.ts'
 import { createBlobStore } from '../files/blob-store.ts'
-import { openImportFiles } from '../imports/importer.ts'
 import { openInbox } from '../intake/inbox.ts'
 import { insertFile } from '../intake/sql.ts'
 import { actOn } from '../ledger/act.ts'
@@ -21,6 +20,7 @@ import { readCase } from '../ledger/case-rows.ts'
 import { openDirectory } from '../ledger/directory.ts'
 import { letterQueue, prepareQueues } from '../letters/prepare-queues.ts'
 import { keepSearch } from '../search/search.ts'
+import { leaveTracesOfActing, leaveTracesOfImportsAndCalls } from '../testing/traces.ts'
 import { eventually } from '../testing/eventually.ts'
 import { runDoctor } from './doctor.ts'
 import { erase, reapplyErasures } from './erase.ts'
@@ -52,7 +52,11 @@ beforeEach(async () => {
   await mailFromNoor()
   customerId = await idOf(noor.email)
   await leaveMoreTraces()
-  await leaveTracesOfImportsAndCalls()
+  const [first] = await casesOfNoor()
+  assert.ok(first)
+  const traces = { ...noor, customerId, caseId: first.id }
+  await leaveTracesOfActing(house, traces)
+  await leaveTracesOfImportsAndCalls(house, traces)
 })
 afterEach(async () => {
   await house[Symbol.asyncDispose]()
@@ -131,57 +135,12 @@ async function leaveMoreTraces(): Promise<void> {
     INSERT INTO case_code (id, case_id, code_hash, sent_at, expires_at)
     VALUES ('${randomUUID()}', '${first.id}', '\\x00', now(), now());
     INSERT INTO case_visitor (case_id, seen_at) VALUES ('${first.id}', now());
-    INSERT INTO helper (id, customer_id, said_in, case_id, name, address_kind, address_value, scope, how, asked_at, until)
-      VALUES ('${randomUUID()}', '${customerId}', '${first.id}', NULL, 'a son called bleaching.jpg', 'email', 'noor.rahmani.son@post.example',
-        'decide', 'customer', now(), now());
-    INSERT INTO helper (id, customer_id, said_in, case_id, name, address_kind, address_value, scope, how, asked_at, until)
-      SELECT '${randomUUID()}', c.customer_id, c.id, c.id, '${noor.name}', 'email', '${noor.email}', 'decide', 'customer', now(), now()
-      FROM cases c WHERE c.customer_id <> '${customerId}' ORDER BY c.id LIMIT 1;
-    INSERT INTO case_about (case_id, kind, name, typed, said_at, customer_id)
-      SELECT c.id, 'somebody-else', '${noor.name}', '07700 900100', now(), '${customerId}'
-      FROM cases c WHERE c.customer_id <> '${customerId}' ORDER BY c.id LIMIT 1;
     INSERT INTO widget_customer (external_id, customer_id, created_at) VALUES ('login of noor', '${customerId}', now());
     INSERT INTO pgboss.job (name, data, singleton_key) VALUES
       ('${letterQueue}', '{"kind":"letter"}', '${first.id}'),
       ('${letterQueue}', '{"kind":"code","caseId":"${first.id}","sealed":"x"}', 'another key'),
       ('${letterQueue}', '{"kind":"letter"}', '${randomUUID()}')`)
     .execute(house.owner)
-}
-
-/** Brought in by an import that is still under way, looked at by somebody, talked with on the phone. */
-async function leaveTracesOfImportsAndCalls(): Promise<void> {
-  const run = randomUUID()
-  const [agent] = await rows<{ id: string }>(`SELECT id FROM agent LIMIT 1`)
-  const [first] = await casesOfNoor()
-  assert.ok(agent && first)
-  const content = Readable.from([Buffer.from(`number,name\nCRM-NOOR-77,${noor.name}\n`)])
-  const { id: blob } = await openImportFiles(house.dataDir).put(content)
-  await sql
-    .raw(`
-    UPDATE customer SET external_id = 'CRM-NOOR-77' WHERE id = '${customerId}';
-    INSERT INTO import_run (id, file_name, blob, bytes, encoding, separator, header, state, created_at)
-    VALUES ('${run}', 'crm.csv', '${blob}', 40, 'utf-8', ',', '{number,name}', 'uploaded', now());
-    INSERT INTO import_line (run_id, record, line, outcome, says, about, customer_id) VALUES
-      ('${run}', 1, 2, 'added', 'customer-added', NULL, '${customerId}'),
-      ('${run}', 2, 3, 'refused', 'no-customer', 'CRM-NOOR-77', NULL),
-      ('${run}', 3, 4, 'refused', 'missing', 'externalId', NULL);
-    INSERT INTO customer_look (customer_id, agent_id, at) VALUES ('${customerId}', '${agent.id}', now())`)
-    .execute(house.owner)
-  await actOn(house.ledger, {
-    caseId: first.id,
-    request: {
-      ask: 'log-call',
-      callId: randomUUID(),
-      agentId: agent.id,
-      direction: 'in',
-      startedAt: house.now - 60_000,
-      minutes: 1,
-      outcome: 'talked',
-      isShared: false,
-      words: { text: 'they talked about polyps' },
-      promise: null,
-    },
-  })
 }
 
 async function everythingInTheDatabase(): Promise<string> {
