@@ -72,7 +72,7 @@ test('what was said is shown as it was said, at every width and in the dark, and
     await checkAccessibility(page)
     await takePicture(page, `search-${width.width}-${colorScheme}`)
   }
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
   assert.equal(overflow, 0)
 })
 
