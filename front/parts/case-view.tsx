@@ -40,7 +40,11 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
       <ProblemNotice problem={page.problem} />
       <AccountFound you={page.you} caseHref={caseHref} />
       {isBeforeTalk && <You you={page.you} state={state} caseHref={caseHref} />}
-      <PromiseList promises={state.promises} caseHref={caseHref} canRelease={state.isVerified} />
+      <PromiseList
+        promises={state.promises}
+        caseHref={caseHref}
+        canRelease={state.isVerified && state.actsFor?.mayDecide !== false}
+      />
       <StoryList story={live.story} outgoing={live.outgoing} caseHref={caseHref} acts={acts} />
       <News live={live} caseHref={caseHref} />
       <ReplyBox

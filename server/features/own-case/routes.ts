@@ -11,7 +11,7 @@ import { serveFile } from '../../files/serve.ts'
 import { viewYou } from '../../acting/you.ts'
 import { prefersHtml } from '../../http/app.ts'
 import type { Caller, Callers } from '../../http/caller.ts'
-import type { CaseKeys } from '../../http/case-key.ts'
+import { type CaseKeys, showsCustomer } from '../../http/case-key.ts'
 import { type Form, readForm } from '../../http/form.ts'
 import type { FormTokens } from '../../http/form-token.ts'
 import { languageOf } from '../../http/language.ts'
@@ -133,7 +133,7 @@ function speakingRoutes(setting: OwnCaseSetting): void {
 
   app.post('/case/:reference/typing', async (request, reply) => {
     const own = await callers.mustFind(request)
-    const name = own.customerName ?? ''
+    const name = own.helper?.name ?? own.customerName ?? ''
     ledger.signals.send({ kind: 'typing', caseId: own.id, who: 'customer', name, agentId: null })
     return reply.status(204).send()
   })
@@ -220,7 +220,7 @@ async function formOf(
   if (own.key.purpose === 'linked') {
     const key = await proveByLink(ledger, own, own.key)
     keys.giveCookie(reply, own.reference, key, ledger.clock())
-    if (key.purpose === 'proved') keys.giveWho(reply, own.customerId, 'link', ledger.clock())
+    if (showsCustomer(key)) keys.giveWho(reply, own.customerId, 'link', ledger.clock())
   }
   return form
 }
