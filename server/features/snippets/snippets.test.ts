@@ -50,7 +50,7 @@ test('a lead writes for the team; an agent reads why not, and cannot make the te
   const id = randomUUID()
   const refused = await put(ada, snippet({ isTeam: true }))
   assert.equal(refused.status, 403)
-  assert.match(refused.text, /Only a lead or an administrator can write snippets for the whole team/)
+  assert.match(refused.text, /Only a lead or an administrator writes snippets for the whole team/)
   assert.equal((await put(lena, snippet({ isTeam: true, title: 'The team’s' }), id)).status, 200)
   assert.equal((await titlesOf(ada)).includes('The team’s'), true)
   assert.equal((await put(ada, snippet({ title: 'Mine now' }), id)).status, 403)
