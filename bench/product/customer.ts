@@ -21,6 +21,8 @@ export interface At {
   readonly url: string
   /** The customer's own address on the loopback: limits go by address. */
   readonly from: string
+  /** As they say it with their first words. */
+  readonly name?: string
   /** Gives up what is being sent. */
   readonly signal: AbortSignal
 }
@@ -34,7 +36,8 @@ export function openCustomer(at: At): Customer {
     async say(words) {
       const messageId = randomUUID()
       const path = own ? `${own.href}/say` : '/start'
-      const { body, cookie } = await sendUntilTaken(at, path, { messageId, words }, own?.cookie)
+      const name = own || at.name === undefined ? {} : { name: at.name }
+      const { body, cookie } = await sendUntilTaken(at, path, { messageId, words, ...name }, own?.cookie)
       own ??= { href: (JSON.parse(body) as { href: string }).href, cookie } // a FormAnswer
     },
     startAnew() {

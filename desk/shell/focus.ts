@@ -14,8 +14,11 @@ export function focusPane(pane: Pane): void {
   focusOn(`[data-pane=${pane}] :is(${within})`)
 }
 
-export function submitComposer(): void {
-  document.querySelector<HTMLFormElement>('#composer')?.requestSubmit()
+/** What is sent is what one is writing: a form beside the story when the keyboard is in one, otherwise the reply or note. */
+export function submitWriting(): void {
+  const beside = document.activeElement?.closest<HTMLFormElement>('[data-pane=now] form')
+  const form = beside ?? document.querySelector<HTMLFormElement>('#composer')
+  form?.requestSubmit()
 }
 
 export function focusTags(): void {

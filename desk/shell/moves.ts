@@ -8,7 +8,7 @@ import type { DraftPromise } from '../drafts.ts'
 import { quickDue } from '../due.ts'
 import { rememberWriting } from '../places.ts'
 import { promiseIn } from '../promise-hint.ts'
-import { focusComposer, focusPane, focusTags, leaveField, openPicker, submitComposer } from './focus.ts'
+import { focusComposer, focusPane, focusTags, leaveField, openPicker, submitWriting } from './focus.ts'
 
 interface From {
   readonly navigate: ReturnType<typeof useNavigate>
@@ -62,7 +62,7 @@ export function movesFrom({ navigate, caseId, me }: From): Moves {
       stay({})
       focusComposer('promise')
     },
-    submit: submitComposer,
+    submit: submitWriting,
     pickSnippet: () => {
       stay({})
       focusComposer()
