@@ -4,6 +4,7 @@ import { isTerm, mayActIn, standingOf, TERMS } from '../../domain/acting/acting.
 import type { Instant } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
 import type { Caller } from '../http/caller.ts'
+import { showsAccount, showsCustomer } from '../http/case-key.ts'
 import { mask } from '../intake/address.ts'
 import { addressesForCase } from '../intake/case-addresses.ts'
 import { lastProof } from '../proof/sql.ts'
@@ -18,7 +19,7 @@ import {
 } from './sql.ts'
 
 export async function viewYou(db: Db, own: Caller, code: unknown, now: Instant): Promise<YouHere> {
-  const isShown = own.key.purpose === 'proved'
+  const isShown = showsCustomer(own.key)
   const [about, proof, addresses, helpers, matters] = await Promise.all([
     own.helper ? null : aboutOf(db, own.id),
     lastProof(db, own.id),
@@ -71,15 +72,16 @@ export async function mattersFor(db: Db, own: Caller, now: Instant): Promise<rea
 
 async function holderFor(db: Db, own: Caller, now: Instant): Promise<string | null> {
   if (own.helper) return own.helper.caseId === null ? own.customerId : null
-  if (own.key.purpose !== 'proved') return null
   const about = await aboutOf(db, own.id)
-  if (about?.kind === 'own-account') return about.provedAt === null ? null : about.holderId
+  if (about?.kind === 'own-account')
+    return about.provedAt !== null && showsAccount(own.key) ? about.holderId : null
+  if (!showsCustomer(own.key)) return null
   const helper = about ? await helperOfReporter(db, own.id) : null
   return helper?.caseId === null && mayActIn(helper, own.id, now) ? helper.customerId : null
 }
 
 function viewAccount(about: AboutRow | null, own: Caller, matters: readonly Matter[]): YouHere['account'] {
   if (about?.kind !== 'own-account') return null
-  if (about.provedAt === null || own.key.purpose !== 'proved') return { matters: null }
+  if (about.provedAt === null || !showsAccount(own.key)) return { matters: null }
   return { matters: matters.map(({ reference, isSolved, promises }) => ({ reference, isSolved, promises })) }
 }

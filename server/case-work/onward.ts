@@ -8,7 +8,7 @@
 import { mayActIn } from '../../domain/acting/acting.ts'
 import type { Db } from '../db/connect.ts'
 import { type Caller, ownCase, type OwnCase } from '../http/caller.ts'
-import { addressMark, type Key } from '../http/case-key.ts'
+import { addressMark, type Key, showsCustomer } from '../http/case-key.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { strengthOf } from '../proof/codes.ts'
 import { areParts, goesOnIn, joinedInto, type OtherCase } from './joined.ts'
@@ -65,7 +65,7 @@ function mayHelpIn({ helper }: Caller, caseId: string, now: number): boolean {
 /** Has shown to be the customer, or came by a link that was sent to an address that only the customer reads. */
 async function isCustomer(ledger: Ledger, own: Caller): Promise<boolean> {
   if (own.helper !== null) return false
-  if (own.key.purpose !== 'linked') return own.key.purpose === 'proved'
+  if (own.key.purpose !== 'linked') return showsCustomer(own.key)
   const { strength } = await strengthOf(ledger, own, address => addressMark(address) === own.key.who)
   return strength === 'the-customer'
 }

@@ -17,7 +17,7 @@ const personMs = 5 * MINUTE
 /**
  * - `cookie`: the browser that opened the case.
  * - `linked`: came by a link that was sent to the address with the hash `who`, and has pressed nothing yet.
- * - `proved`: has shown whose it is, by `who`: a code or a link.
+ * - `proved`: has shown whose it is, by `who`: a code or a link; `account`: only that they hold the account which it is about; `all`: both.
  * - `helper`: acts for the customer; `who` is the helper's id.
  */
 /** How somebody showed who they are, where a second matter may rest on it. */
@@ -141,6 +141,16 @@ export function caseKeys(secret: string, isSecure: boolean): CaseKeys {
       return opened?.purpose === 'question' ? opened.id : null
     },
   }
+}
+
+/** Whoever holds this key has shown to be the customer of its case; that they hold the account it is about is not that. */
+export function showsCustomer({ purpose, who }: Pick<Key, 'purpose' | 'who'>): boolean {
+  return purpose === 'proved' && who !== 'account'
+}
+
+/** Whoever holds this key has shown, themselves, to hold the account that its case is about. */
+export function showsAccount({ purpose, who }: Pick<Key, 'purpose' | 'who'>): boolean {
+  return purpose === 'proved' && (who === 'account' || who === 'all')
 }
 
 /** By which a link knows the address that it was sent to, without naming it. */

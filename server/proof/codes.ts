@@ -9,6 +9,7 @@ import { HOUR, MINUTE } from '../../domain/time.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import {
   codesSentSince,
+  codesToSince,
   insertCode,
   isBornWithCase,
   knownAddresses,
@@ -20,6 +21,8 @@ import {
 const codeLastsMs = 15 * MINUTE
 const codesAnHour = 5
 const triesPerCode = 5
+/** To one address, from however many cases: whoever opens one case after the other guesses no longer, and floods nobody. */
+const codesAnHourForAddress = 10
 
 /** Carries a one-time code to whom it is for; how it is sent is not our matter. */
 export type SendCode = (mail: {
@@ -43,7 +46,13 @@ export async function sendCodes(
 ): Promise<void> {
   const now = ledger.clock()
   if (to.length === 0 || (await codesSentSince(ledger.db, caseId, now - HOUR)) >= codesAnHour) return
-  const codes = to.map(one => ({
+  const sent = await codesToSince(
+    ledger.db,
+    to.map(({ address }) => address),
+    now - HOUR,
+  )
+  const due = to.filter(({ address }) => (sent.get(address) ?? 0) < codesAnHourForAddress)
+  const codes = due.map(one => ({
     ...one,
     id: randomUUID(),
     code: String(randomInt(1_000_000)).padStart(6, '0'),

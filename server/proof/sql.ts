@@ -28,6 +28,20 @@ export async function codesSentSince(db: Db, caseId: string, since: number): Pro
   return rows[0]?.count ?? 0
 }
 
+/** How many codes each of these addresses got, from all cases. */
+export async function codesToSince(
+  db: Db,
+  addresses: readonly string[],
+  since: number,
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ readonly address: string; readonly count: number }>`
+    SELECT address, count(*)::int AS count FROM case_code
+    WHERE address = ANY(${[...addresses]}::text[]) AND sent_at > ${new Date(since)} GROUP BY address`.execute(
+    db,
+  )
+  return new Map(rows.map(({ address, count }) => [address, count]))
+}
+
 export interface SentCode {
   readonly id: string
   readonly hash: Buffer
@@ -94,12 +108,17 @@ export async function knownAddresses(db: Db | Tx, customerId: string): Promise<r
   return rows
 }
 
-/** Nothing was known of the customer before this case. */
+/**
+ * Nothing was known of the customer before this case. Whoever writes for somebody else is known by the address that they wrote under:
+ * the one about which the account holder was asked.
+ */
 export async function isBornWithCase(db: Db | Tx, caseId: string): Promise<boolean> {
   const { rows } = await sql`
     SELECT 1 FROM cases c JOIN customer u ON u.id = c.customer_id
     WHERE c.id = ${caseId} AND u.created_at >= c.opened_at
-      AND NOT EXISTS (SELECT FROM account a WHERE a.customer_id = u.id)`.execute(db)
+      AND NOT EXISTS (SELECT FROM account a WHERE a.customer_id = u.id)
+      AND NOT EXISTS (SELECT FROM case_about b
+        WHERE b.case_id = c.id AND b.kind = 'somebody-else' AND b.address_value IS NOT NULL)`.execute(db)
   return rows.length > 0
 }
 

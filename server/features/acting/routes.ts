@@ -9,7 +9,7 @@ import { aboutOf, helperOf, helperOfReporter, type HelperRow, helpersOfCase } fr
 import { mattersFor, termChoices, viewHelper } from '../../acting/you.ts'
 import { prefersHtml } from '../../http/app.ts'
 import type { Caller, Callers } from '../../http/caller.ts'
-import type { CaseKeys } from '../../http/case-key.ts'
+import { type CaseKeys, showsCustomer } from '../../http/case-key.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { readForm } from '../../http/form.ts'
 import type { FormTokens } from '../../http/form-token.ts'
@@ -120,7 +120,7 @@ async function helperIdOfReporter({ db }: Ledger, own: Caller): Promise<string |
 
 /** The browser has shown who sits before it; that it opened the case is not enough to let others in. */
 function isProved({ key }: Caller): boolean {
-  return key.purpose === 'proved'
+  return showsCustomer(key)
 }
 
 /** The question that was sent to an account holder: opening the page decides nothing, the press there does. */

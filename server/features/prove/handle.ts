@@ -2,13 +2,14 @@
 import { isRefusal } from '../../../domain/rule.ts'
 import { aboutOf, noteAccountProved } from '../../acting/sql.ts'
 import type { OwnCase } from '../../http/caller.ts'
-import type { Key } from '../../http/case-key.ts'
+import { type Key, showsAccount, showsCustomer } from '../../http/case-key.ts'
+import type { Tx } from '../../db/connect.ts'
 import { addressesForCase } from '../../intake/case-addresses.ts'
 import { actOn } from '../../ledger/act.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { type CodeFor, sendCodes, type SendCode, takeCode } from '../../proof/codes.ts'
 import { noteProof, proveAddress } from '../../proof/prove.ts'
-import { knownAddresses, raiseKeyVersion } from '../../proof/sql.ts'
+import { isBornWithCase, knownAddresses, raiseKeyVersion } from '../../proof/sql.ts'
 import { helperAddresses } from './sql.ts'
 
 export interface Proving {
@@ -47,18 +48,50 @@ async function addressesOfHolder({ db }: Ledger, customerId: string): Promise<re
     .map(({ value }) => ({ address: value, customerId, helperId: null }))
 }
 
-/** The key that the right code is worth; null when it is not right. */
-export async function enterCode(proving: Proving, own: OwnCase, typed: string): Promise<Key | null> {
+/**
+ * The key that the right code is worth; null when it is not right.
+ * @param held what the browser has for this case by now
+ */
+export async function enterCode(
+  proving: Proving,
+  own: OwnCase,
+  typed: string,
+  held: Key | null,
+): Promise<Key | null> {
   const { ledger, secret } = proving
   const code = await takeCode(ledger, secret, own.id, typed)
   if (!code) return null
   const key = { caseId: own.id, version: own.keyVersion }
   if (code.helperId !== null) return { ...key, purpose: 'helper', who: code.helperId }
   if (code.customerId !== null && code.customerId !== own.customerId) {
-    await noteProof(ledger, own, 'code', tx => noteAccountProved(tx, own.id, ledger.clock()))
-    return { ...key, purpose: 'proved', who: 'code' }
+    return { ...key, ...(await proveAccount(ledger, own, held)) }
   }
-  return await proveAddress(ledger, own, 'code', address => address === code.address)
+  const proved = await proveAddress(ledger, own, 'code', address => address === code.address)
+  return proved.purpose === 'proved' && held !== null && showsAccount(held)
+    ? { ...proved, who: 'all' }
+    : proved
+}
+
+/**
+ * The holder of the account that the case is about. Whoever looked for it under the address of a known customer is not that customer
+ * by it, whatever account is theirs.
+ */
+async function proveAccount(
+  ledger: Ledger,
+  own: OwnCase,
+  held: Key | null,
+): Promise<Pick<Key, 'purpose' | 'who'>> {
+  const note = async (tx: Tx) => await noteAccountProved(tx, own.id, ledger.clock())
+  if (held !== null && showsCustomer(held)) {
+    await noteProof(ledger, own, 'code', note)
+    return { purpose: 'proved', who: 'all' }
+  }
+  if (await isBornWithCase(ledger.db, own.id)) {
+    await noteProof(ledger, own, 'code', note)
+    return { purpose: 'proved', who: 'account' }
+  }
+  await ledger.db.transaction().execute(note)
+  return { purpose: 'cookie', who: '' }
 }
 
 /** Stops every link and every other browser. What is in hand keeps its worth, where the customer showed it otherwise than by a link. */

@@ -8,7 +8,7 @@ import { isRefusal } from '../../../domain/rule.ts'
 import { helperOf } from '../../acting/sql.ts'
 import { prefersHtml } from '../../http/app.ts'
 import { type Callers, type OwnCase, ownCase, referenceIn } from '../../http/caller.ts'
-import type { CaseKeys, Key } from '../../http/case-key.ts'
+import { type CaseKeys, type Key, showsCustomer } from '../../http/case-key.ts'
 import { readForm } from '../../http/form.ts'
 import type { FormTokens } from '../../http/form-token.ts'
 import type { Pages } from '../../http/pages.ts'
@@ -129,16 +129,16 @@ function codeRoutes(setting: ProveSetting, show: ShowProve): void {
     const { fields } = await readForm(request)
     formTokens.check(request, fields.token)
     const own = await ownCase(ledger.db, referenceIn(request))
-    const key = own && (await enterCode(proving, own, fields.code ?? ''))
+    const held = await callers.find(request)
+    const key = own && (await enterCode(proving, own, fields.code ?? '', held?.key ?? null))
     if (!own || !key) {
       const fault = new Fault('code-wrong')
       if (!prefersHtml(request)) throw fault
-      if (await callers.find(request))
-        return await toCase(request, reply, `${referenceIn(request)}?code=wrong`)
+      if (held) return await toCase(request, reply, `${referenceIn(request)}?code=wrong`)
       return await show(request, reply, { isCodeSent: true, problem: fault.message, status: 403 })
     }
     keys.giveCookie(reply, own.reference, key, ledger.clock())
-    if (key.purpose === 'proved') keys.giveWho(reply, own.customerId, 'code', ledger.clock())
+    if (showsCustomer(key)) keys.giveWho(reply, own.customerId, 'code', ledger.clock())
     return await toCase(request, reply, own.reference)
   })
 }
