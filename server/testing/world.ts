@@ -26,10 +26,7 @@ export interface World extends AsyncDisposable {
   /** Signs in as one of the team: `ada` and `bo` are agents, `lena` is the lead, `hugo` the head. */
   readonly agent: (name: keyof typeof team) => Promise<AgentClient>
   /** Opens a case from the contact page. */
-  readonly customer: (
-    words: string,
-    more?: Readonly<Record<string, string>>,
-  ) => Promise<CustomerClient>
+  readonly customer: (words: string, more?: Readonly<Record<string, string>>) => Promise<CustomerClient>
 }
 
 export interface AgentClient {
