@@ -11,12 +11,20 @@ import type { CaseFact } from '../../domain/case/facts.ts'
 import { formsOf, isSameName } from '../../domain/account/identifier.ts'
 import type { Log } from '../db/log.ts'
 import { toAddress } from '../intake/address.ts'
+import { DAY } from '../../domain/time.ts'
 import { append } from '../ledger/append.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { onWake } from '../ledger/wake.ts'
 import { type SendCode, sendCodes } from '../proof/codes.ts'
 import { knownAddresses } from '../proof/sql.ts'
-import { aboutNotLookedUp, type AboutRow, holdersOf, insertHelper, noteLookedUp } from './sql.ts'
+import {
+  aboutNotLookedUp,
+  type AboutRow,
+  holdersOf,
+  insertHelper,
+  noteLookedUp,
+  reportersSince,
+} from './sql.ts'
 
 interface Setting {
   readonly ledger: Ledger
@@ -32,6 +40,8 @@ export interface LookingUp {
 }
 
 const sweepMs = 1_000
+/** To one account holder: more mail than that is meant to annoy them. */
+const questionsADay = 5
 
 export function startLookingUp(setting: Setting): LookingUp {
   const { ledger, log } = setting
@@ -105,6 +115,7 @@ async function askHolder(
   const { caseId, writerName, addressKind, addressValue } = about
   if (about.kind !== 'somebody-else' || !writerName || addressKind === null || addressValue === null)
     return null
+  if ((await reportersSince(tx, customerId, now - DAY)) >= questionsADay) return null
   const id = randomUUID()
   await insertHelper(tx, {
     id,

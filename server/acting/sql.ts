@@ -92,6 +92,14 @@ export async function lockHelper(tx: Tx, id: string): Promise<HelperRow | null> 
   return rows[0] ?? null
 }
 
+/** How often somebody asked to act for this customer by reporting for them. */
+export async function reportersSince(tx: Tx, customerId: string, since: Instant): Promise<number> {
+  const { rows } = await sql<{ readonly count: number }>`
+    SELECT count(*)::int AS count FROM helper
+    WHERE customer_id = ${customerId} AND how = 'reporter' AND asked_at > ${new Date(since)}`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
 /** Whether the customer can be reached there themselves. */
 export async function isAddressOf(
   db: Db | Tx,
@@ -210,7 +218,25 @@ export interface Matter {
   readonly promises: readonly { readonly words: string | null; readonly dueAt: number }[]
 }
 
-/** What is open at a customer's, or was promised there and not yet kept; the newest first. */
+/**
+ * A case that stands under a customer's name is surely theirs where they showed it, where an agent wrote their call down, or where it came
+ * from an address of which we know that it is theirs. Anybody can claim an address that nobody has shown to read: whoever writes from it
+ * afterwards is not to be read by those who claimed it.
+ */
+const isSurelyTheirs = sql`(
+  c.channel = 'call'
+  OR EXISTS (SELECT FROM fact f WHERE f.case_id = c.id AND f.type = 'CustomerVerified')
+  OR EXISTS (
+    SELECT FROM customer_address a, fact f JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq,
+      LATERAL (SELECT lower(btrim(convert_from(b.bytes, 'UTF8')::json ->> 'from')) AS wrote) said
+    WHERE a.customer_id = c.customer_id AND f.case_id = c.id AND f.type = 'CustomerSpoke'
+      AND (a.value = wrote OR a.kind = 'phone'
+        AND right(a.value, 9) = right(regexp_replace(wrote, '[^0-9]', '', 'g'), 9))
+      AND (a.verified_at IS NOT NULL
+        OR a.created_at = (SELECT min(created_at) FROM customer_address WHERE customer_id = a.customer_id)
+          AND EXISTS (SELECT FROM account WHERE customer_id = a.customer_id))))`
+
+/** What is open at a customer's and surely theirs, or was promised there and not yet kept; the newest first. */
 export async function openMattersOf(db: Db, customerId: string): Promise<readonly Matter[]> {
   const { rows } = await sql<Matter>`
     SELECT c.id, c.reference, c.status = 'solved' AS "isSolved", coalesce(k.version, 0) AS "keyVersion",
@@ -222,7 +248,7 @@ export async function openMattersOf(db: Db, customerId: string): Promise<readonl
           WHERE f.case_id = c.id AND f.type = 'CommitmentMade' AND f.data::json ->> 'commitmentId' = p.id::text LIMIT 1) said ON true
         WHERE p.case_id = c.id AND p.state IN ('open', 'broken')) AS promises
     FROM cases c LEFT JOIN case_key k ON k.case_id = c.id
-    WHERE c.customer_id = ${customerId}
+    WHERE c.customer_id = ${customerId} AND ${isSurelyTheirs}
       AND (c.status NOT IN ('solved', 'merged') OR EXISTS (SELECT FROM commitment p WHERE p.case_id = c.id AND p.state IN ('open', 'broken')))
     ORDER BY c.opened_at DESC LIMIT 20`.execute(db)
   return rows

@@ -308,3 +308,44 @@ test('nothing is sold to the parents while the son’s report is open', async ()
   await son.post('solved')
   assert.equal((await desk.act(parents.caseId, { act: 'make-offer', words: 'A new phone.' })).status, 200)
 })
+
+test('whoever claims an address that is not theirs lets nobody read what its owner writes afterwards', async () => {
+  const mal = await world.customer('Hello.', { address: 'vera@customer.example' })
+  await mal.post('code', { address: 'mal@elsewhere.example' })
+  const code = await codeFor('mal@elsewhere.example')
+  const entered = await mal.post('enter', { code })
+  assert.equal(entered.status, 200, entered.text)
+  const proved = asBrowser(mal, (entered as typeof entered & { readonly cookie: string }).cookie) // as `request` answers
+  assert.equal((await proved.post('helpers', { ...naming, matters: 'all' })).status, 200)
+  const robert = await follow(mal, (await mailTo(world, ROBERT, /You may act/)).links)
+  const vera = await world.customer('My secret.', { address: 'vera@customer.example' })
+  assert.doesNotMatch(await robert.page(), new RegExp(vera.reference))
+  assert.equal((await robert.post('open-other', { reference: vera.reference })).status, 404)
+})
+
+test('whoever reports under an address of somebody else is not heard for it by showing another one', async () => {
+  await knownHolder()
+  const mal = await world.customer('Her phone is dead.', report)
+  await lookedUp(mal.caseId)
+  await mal.post('code', { address: 'mal@elsewhere.example' })
+  await mal.post('enter', { code: await codeFor('mal@elsewhere.example') })
+  const question = await mailTo(world, ADA, /May Robert Lovelace act for you/)
+  const [url = '', k = ''] = (question.links.find(one => one.includes('/helper/')) ?? '').split('?k=')
+  const yes = { k: decodeURIComponent(k), scope: 'read-and-write', matters: 'all', term: 'one-month' }
+  assert.equal((await request(`${url}/yes`, 'POST', { body: yes })).status, 200)
+  const desk = await world.agent('ada')
+  assert.equal((await desk.view(mal.caseId)).acting?.about?.standing, 'yes-not-proved')
+})
+
+test('an account holder is asked a few times a day, however many people report for them', async () => {
+  await knownHolder()
+  for (let times = 0; times < 7; times++) {
+    const reporter = await world.customer('Her phone is dead.', {
+      ...report,
+      address: `robert${times}@helper.example`,
+    })
+    await lookedUp(reporter.caseId)
+  }
+  const { rows } = await sql`SELECT 1 FROM helper`.execute(world.db)
+  assert.equal(rows.length, 5)
+})
