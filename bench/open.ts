@@ -23,7 +23,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { runningEmbedded, startEmbedded } from '../server/db/embedded.ts'
 import { silent } from '../server/db/log.ts'
-import type { Started } from './measure.ts'
 import { type Asking, openAsking } from './open/asking.ts'
 import { fillTo, type Opened, prepare } from './open/fill.ts'
 import { makeVocabulary, type Vocabulary } from './open/words.ts'
@@ -42,6 +41,7 @@ interface Growth {
 const first = 10_000
 const levels = [first, 100_000, 1_000_000]
 const list = '/api/desk/cases?list=team'
+const sessions = 6
 
 export async function run(options: Options): Promise<Readonly<Record<string, unknown>>> {
   const most = wholeNumber(options, 'most', 1_000_000)
@@ -60,9 +60,8 @@ export async function run(options: Options): Promise<Readonly<Record<string, unk
     let figures: Readonly<Record<string, unknown>> = {}
     for (const openCases of levels.filter(level => level <= most)) {
       if (openCases > first) await filling(place, async client => await fillTo(client, openCases))
-      await serving(place, async (asking, started) => {
-        if (openCases === first)
-          figures = await measureFirst(place, { asking, vocabulary, opened, times, pid: started.pid })
+      await serving(place, async asking => {
+        if (openCases === first) figures = await measureFirst(place, { asking, vocabulary, opened, times })
         growth.push({ openCases, ...(await measureGrowth(asking, vocabulary, times)) })
       })
       console.error(JSON.stringify(growth.at(-1)))
@@ -85,13 +84,14 @@ async function filling<T>(place: Place, work: (client: Client) => Promise<T>): P
   }
 }
 
-async function serving(place: Place, work: (asking: Asking, heed: Started) => Promise<void>): Promise<void> {
+async function serving(place: Place, work: (asking: Asking) => Promise<void>): Promise<void> {
   const heed = await startHeed(place)
   const [login] = readLogins(place)
   if (!login) throw new Error('the demo has no log-ins')
-  const asking = openAsking(place.url, await signIn(place, login), heed.pid)
+  const cookies = await Promise.all(Array.from({ length: sessions }, async () => await signIn(place, login)))
+  const asking = openAsking(place.url, cookies, heed.pid)
   try {
-    await work(asking, heed)
+    await work(asking)
   } finally {
     asking.close()
     await heed.stop()
@@ -103,7 +103,6 @@ interface First {
   readonly vocabulary: Vocabulary
   readonly opened: Opened
   readonly times: number
-  readonly pid: number
 }
 
 async function measureFirst(place: Place, { asking, vocabulary, opened, times }: First) {

@@ -18,21 +18,23 @@ export interface Asking {
 }
 
 const warmUp = 15
-/** Limits go by address; one agent would not ask so fast. */
-const perAddress = 400
+/** Limits go by session; one agent would not ask so fast. */
+const perSession = 400
 
-/** @param pid whose processor time counts, and all below it: the product and its database */
-export function openAsking(url: string, cookie: string, pid: number): Asking {
+/**
+ * @param cookies of sessions of the same agent, enough for what is asked in a minute
+ * @param pid whose processor time counts, and all below it: the product and its database
+ */
+export function openAsking(url: string, cookies: readonly string[], pid: number): Asking {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   let asked = 0
 
   const ask = async (path: string): Promise<string> => {
-    const localAddress = `127.0.5.${1 + Math.floor(asked++ / perAddress)}`
+    const cookie = cookies[Math.floor(asked++ / perSession) % cookies.length] ?? ''
     return await new Promise((resolve, reject) => {
       const sent = request(`${url}${path}`, {
         headers: { cookie, accept: 'application/json' },
         agent,
-        localAddress,
       })
       sent.once('error', reject)
       sent.once('response', response => {
