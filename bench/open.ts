@@ -41,7 +41,7 @@ interface Growth {
 const first = 10_000
 const levels = [first, 100_000, 1_000_000]
 const list = '/api/desk/cases?list=team'
-const sessions = 6
+const sessions = 3
 
 export async function run(options: Options): Promise<Readonly<Record<string, unknown>>> {
   const most = wholeNumber(options, 'most', 1_000_000)
