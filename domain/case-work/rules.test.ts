@@ -141,6 +141,14 @@ test('Choose messages that the customer wrote in this case.', t => {
   assert.equal(verdict(owned, asking('split')), 'CaseSplit')
 })
 
+test('Somebody waits for an answer here: answer first, then split.', t => {
+  assert.equal(verdict(waiting, asking('split')), t.name)
+  assert.equal(verdict([...waiting, offeredTo(TOM)], asking('split')), t.name)
+  assert.equal(verdict(letter, asking('split')), t.name, 'nobody owns it yet')
+  assert.equal(verdict([...owned, spoke, { ...joinedByLetter }], asking('split')), 'CaseSplit')
+  assert.equal(verdict(inAChat, asking('split')), 'CaseSplit')
+})
+
 test('Nobody waits in this case.', t => {
   assert.equal(verdict(owned, asking('take')), t.name)
 })

@@ -117,6 +117,16 @@ export const splitRules: readonly Rule<Asked<'split'>>[] = [
     when: ({ request }) =>
       request.messageIds.length === 0 || request.messageIds.some(id => !request.found.includes(id)),
   },
+  {
+    // What is split off stands in no line: words there would answer somebody before their turn.
+    name: 'nobody-waits-where-it-is-split',
+    says: 'Somebody waits for an answer here: answer first, then split.',
+    refuses: 'splitting a case',
+    when: ({ state, request }) =>
+      state.entry !== null &&
+      state.entry.state !== 'answered' &&
+      !isOwnLetter(state.entry, state, request.agentId),
+  },
 ]
 
 /** Whoever asks to take somebody up, by an act of its own or by answering in writing. */

@@ -88,6 +88,7 @@ const sentences: readonly [says: string, actor: Actor, verb: Verb][] = [
   ],
   ['Only an administrator can change the links to other systems.', actors.lead, 'set links'],
   ['People of an outside agency cannot export customers.', ofAgency, 'export customers'],
+  ['People of an outside agency cannot add, change or remove people.', ofAgency, 'manage people'],
   ['Only the head of service or an administrator can export customers.', actors.lead, 'export customers'],
   ['Only a lead or an administrator can see how the house is set up.', actors.colleague, 'see setup'],
   ['Only an administrator can change how the house is set up.', actors.lead, 'set up'],
@@ -97,8 +98,8 @@ const sentences: readonly [says: string, actor: Actor, verb: Verb][] = [
   ['First show that it is you: ask us for a code.', actors.unverified, 'solve'],
 ]
 
-test('somebody of an outside agency brings no customers in and takes none out, whatever else they may do', () => {
-  for (const verb of ['import customers', 'export customers'] as const)
+test('somebody of an outside agency brings no customers in, takes none out and makes nobody who could, whatever else they may do', () => {
+  for (const verb of ['import customers', 'export customers', 'manage people'] as const)
     assert.notEqual(can(ofAgency, verb, null), true)
 })
 

@@ -131,6 +131,14 @@ const adminManagesPeople: Policy<unknown> = {
   when: ({ actor }) => !isAdmin(actor),
 }
 
+/** Else whoever may add people adds themselves as one of the organisation's own. */
+const agencyManagesNobody: Policy<unknown> = {
+  name: 'agency-manages-nobody',
+  says: 'People of an outside agency cannot add, change or remove people.',
+  refuses: 'managing people',
+  when: ({ actor }) => isOfAgency(actor),
+}
+
 const adminSetsModes: Policy<unknown> = {
   name: 'admin-sets-modes',
   says: 'Only an administrator decides how strictly a guarantee holds.',
@@ -235,7 +243,7 @@ const policies: { readonly [Name in Verb]: readonly Policy<Noun<Name>>[] } = {
   join: [teamOnly, ownerOrLeadJoins],
   offer: [teamOnly],
   'set presence': [teamOnly, ownPresence],
-  'manage people': [teamOnly, adminManagesPeople],
+  'manage people': [teamOnly, agencyManagesNobody, adminManagesPeople],
   'see setup': [teamOnly, leadSeesSetup],
   'set up': [teamOnly, adminSetsUp],
   'set up channels': [teamOnly, adminSetsUpChannels],

@@ -159,9 +159,12 @@ test('a part becomes a matter of its own, with its words and files; the customer
     headers: { cookie: customer.cookie, accept: 'application/json', origin: world.url },
     body: form,
   })
-  const before = await ada.view(customer.caseId)
   const requestId = randomUUID()
   const asked = { act: 'split', messageIds: [messageId], kind: 'request' } satisfies Act
+  const early = await ada.tryTo(customer.caseId, asked)
+  assert.equal(saysOf(early), 'Somebody waits for an answer here: answer first, then split.')
+  assert.equal((await ada.act(customer.caseId, { act: 'take' })).status, 200)
+  const before = await ada.view(customer.caseId)
   const split = await ada.act(customer.caseId, asked, requestId)
   assert.equal(split.status, 200, split.text)
   const { caseId: part }: ActAnswer = split.body
@@ -178,7 +181,7 @@ test('a part becomes a matter of its own, with its words and files; the customer
   assert.equal(summary.customer.id, before.summary.customer.id)
   const old = await ada.view(customer.caseId)
   assert.deepEqual(wordsIn(old), ['My line is dead.', 'And I want fibre.'])
-  assert.deepEqual(old.summary.entry, before.summary.entry, 'nobody loses their place')
+  assert.deepEqual(old.summary.entry, before.summary.entry, 'the talk goes on')
   const [ours, theirs] = [view, old].map(({ story }) => story.flatMap(item => item.files)[0])
   assert.notEqual(ours?.id, theirs?.id)
   for (const file of [ours, theirs]) {

@@ -50,7 +50,8 @@ export async function carryAccount(tx: Tx, from: string, into: string): Promise<
     INSERT INTO case_about
     SELECT (json_populate_record(about, json_build_object('case_id', ${into}::uuid))).* FROM case_about about
     WHERE about.case_id = ${from}
-    ON CONFLICT (case_id) DO UPDATE SET kind = excluded.kind, customer_id = excluded.customer_id
+    ON CONFLICT (case_id) DO UPDATE SET kind = excluded.kind, name = excluded.name, typed = excluded.typed,
+      looked_up_at = excluded.looked_up_at, customer_id = excluded.customer_id, proved_at = excluded.proved_at
     WHERE case_about.customer_id IS NULL AND excluded.customer_id IS NOT NULL`.execute(tx)
 }
 

@@ -56,7 +56,7 @@ export interface CaseKeys {
   readonly readWho: (
     request: FastifyRequest,
     now: Instant,
-  ) => { readonly customerId: string; readonly how: Shown } | null
+  ) => { readonly customerId: string; readonly how: Shown; readonly at: Instant } | null
   readonly dropWho: (reply: FastifyReply) => void
   /** Opens a case for a program that keeps no cookie: the button on somebody else’s site. */
   readonly bearer: (caseId: string, now: Instant, version?: number) => string
@@ -81,7 +81,8 @@ export function caseKeys(secret: string, isSecure: boolean): CaseKeys {
     const cut = key.lastIndexOf('.')
     if (cut < 0 || !isSame(key.slice(cut + 1), mac(secret, key.slice(0, cut)))) return null
     const [purpose = '', id = '', until = '', version = '0', who = ''] = key.slice(0, cut).split('.')
-    return Number.parseInt(until, 36) > now ? { purpose, id, version: Number(version), who } : null
+    const end = Number.parseInt(until, 36)
+    return end > now ? { purpose, id, version: Number(version), who, end } : null
   }
   const until = (now: Instant, days: number) => (now + days * DAY).toString(36)
   const cookie = { httpOnly: true, sameSite: 'lax', secure: isSecure } as const
@@ -119,7 +120,7 @@ export function caseKeys(secret: string, isSecure: boolean): CaseKeys {
     readWho(request, now) {
       const opened = open(request.cookies.heed_who ?? '', now)
       if (opened?.purpose !== 'who') return null
-      return { customerId: opened.id, how: opened.who === 'link' ? 'link' : 'code' }
+      return { customerId: opened.id, how: opened.who === 'link' ? 'link' : 'code', at: opened.end - DAY }
     },
     dropWho: reply => void reply.clearCookie('heed_who', { ...cookie, path: '/' }),
     bearer: (caseId, now, version = 0) => sign('bearer', caseId, until(now, cookieDays), version),

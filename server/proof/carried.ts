@@ -7,7 +7,7 @@ import { isAddressOf } from '../acting/sql.ts'
 import type { Db } from '../db/connect.ts'
 import type { CaseKeys, Shown } from '../http/case-key.ts'
 import { mask, toAddress } from '../intake/address.ts'
-import { knownAddresses } from './sql.ts'
+import { knownAddresses, wereLinksStopped } from './sql.ts'
 
 export interface Carried {
   readonly customerId: string
@@ -24,11 +24,13 @@ export async function carriedFrom(
 ): Promise<Carried | null> {
   const who = keys.readWho(request, now)
   if (!who) return null
+  // A link that came into other hands proves nothing any more, in no other matter either.
+  if (who.how === 'link' && (await wereLinksStopped(db, who.customerId, who.at))) return null
   const known = (await knownAddresses(db, who.customerId)).find(
     ({ isVerified, isFirst }) => isVerified || isFirst,
   )
   if (!known) return null
   const typed = toAddress(typedAddress)
   if (typedAddress.trim() !== '' && !(typed && (await isAddressOf(db, who.customerId, typed)))) return null
-  return { ...who, masked: mask({ kind: 'email', value: known.value }) }
+  return { customerId: who.customerId, how: who.how, masked: mask({ kind: 'email', value: known.value }) }
 }

@@ -131,6 +131,14 @@ export async function raiseKeyVersion(db: Tx, caseId: string, now: number): Prom
   return rows[0]?.version ?? 1
 }
 
+/** Whether the links to one of the customer's cases were stopped since then. */
+export async function wereLinksStopped(db: Db, customerId: string, since: number): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM case_key k JOIN cases c ON c.id = k.case_id
+    WHERE c.customer_id = ${customerId} AND k.changed_at >= ${new Date(since)} LIMIT 1`.execute(db)
+  return rows.length > 0
+}
+
 /** When and how it was last shown whose the case is. */
 export async function lastProof(
   db: Db,

@@ -140,3 +140,17 @@ test('whoever has only a link cannot keep the case by stopping the links', async
   assert.equal(stopped.status, 200)
   assert.doesNotMatch(await reads(ada, `${thief.cookie}; ${stopped.cookie}`), /My line is dead/)
 })
+
+test('what a link proved is carried nowhere any more once the links were stopped', async () => {
+  const ada = await world.customer('My line is dead.', { address: ADA })
+  const thief = await request(await linkOf(ADA), 'GET', { accept: 'text/html' })
+  const pressed = await request(at(ada, 'it-is-me'), 'POST', { cookie: thief.cookie, body: {} })
+  const who = /heed_who=[^;]+/.exec(pressed.cookie)?.[0] ?? assert.fail('nothing was given for the day')
+  const isKnown = async () =>
+    (await request(`${world.url}/`, 'GET', { cookie: who, accept: 'text/html' })).text.includes(
+      'a…@customer.example',
+    )
+  assert.equal(await isKnown(), true)
+  assert.equal((await request(at(ada, 'stop-links'), 'POST', { cookie: ada.cookie, body: {} })).status, 200)
+  assert.equal(await isKnown(), false)
+})
