@@ -6,9 +6,14 @@ import type { Cursors, Ledger, StoredFact } from './ledger.ts'
 import { advance, factsAfter, laneHeads } from './read.ts'
 import { onWake } from './wake.ts'
 
+type Hear = (facts: readonly StoredFact[], cursors: Cursors, before: Cursors) => void
+
 export interface Tail {
-  /** Facts in lane order, in batches, never twice. What a listener does takes no time from the tail: it is not awaited. */
-  readonly listen: (hear: (facts: readonly StoredFact[], cursors: Cursors) => void) => () => void
+  /**
+   * Facts in lane order, in batches, never twice, with the position after them and the one before. What a listener does takes no time
+   * from the tail: it is not awaited.
+   */
+  readonly listen: (hear: Hear) => () => void
   /** Up to where everything has been told. */
   readonly cursors: () => Cursors
   /** Tells at once what is committed by now. */
@@ -20,15 +25,16 @@ const perLane = 500
 const pollMs = 1_000
 
 export async function openTail(ledger: Ledger, onTrouble: (error: unknown) => void): Promise<Tail> {
-  const listeners = new Set<(facts: readonly StoredFact[], cursors: Cursors) => void>()
+  const listeners = new Set<Hear>()
   let cursors = await laneHeads(ledger.db)
   let isStopped = false
   const wake = onWake(async () => {
     while (!isStopped) {
       const facts = await factsAfter(ledger.db, cursors, perLane)
       if (facts.length === 0) return
-      cursors = advance(cursors, facts)
-      for (const hear of listeners) hear(facts, cursors)
+      const before = cursors
+      cursors = advance(before, facts)
+      for (const hear of listeners) hear(facts, cursors, before)
     }
   }, onTrouble)
 

@@ -41,8 +41,10 @@ export function deskLive(setting: DeskLiveSetting): { readonly close: () => void
   const { app, tail, ledger, log } = setting
   const desks = new Set<Desk>()
 
-  tail.listen(() => {
-    for (const desk of desks) desk.tell()
+  tail.listen((facts, _cursors, before) => {
+    if (desks.size === 0) return
+    const heard = { before, ...withWords(ledger, facts) }
+    for (const desk of desks) desk.tell(heard)
   })
   ledger.signals.listen(signal => {
     for (const desk of desks) {
@@ -77,7 +79,7 @@ export function deskLive(setting: DeskLiveSetting): { readonly close: () => void
     method: 'GET',
     url: '/api/desk/live',
     handler: async () => {
-      throw new Fault('bad-request', 'This is a WebSocket: connect to it as one.')
+      throw new Fault('bad-request', say => say.isWebSocket)
     },
     wsHandler: welcome,
   })
@@ -121,8 +123,15 @@ function whereFrom(request: FastifyRequest, heads: Cursors): Position {
   return { cursors: heads, isStale: true }
 }
 
+/** What the tail has just read, with the words: read once for all desks that stand where it stood. */
+interface Heard {
+  readonly facts: readonly StoredFact[]
+  readonly before: Cursors
+  readonly told: ReturnType<typeof withBodies>
+}
+
 interface Desk {
-  readonly tell: () => void
+  readonly tell: (heard: Heard) => void
   readonly tellTeam: () => void
   readonly tellTyping: (typing: {
     readonly caseId: string
@@ -147,6 +156,7 @@ function openDesk(
   const { agent } = first
   const language = browserLanguageOf(request)
   let cursors = from
+  const reading = openReading(ledger)
 
   const send = (message: DeskLive) => {
     if (socket.readyState !== socket.OPEN) return
@@ -159,20 +169,20 @@ function openDesk(
 
   const tell = onWake(
     async () => {
-      const facts = await factsAfter(ledger.db, cursors, mostPerLane)
+      const { facts, told } = await reading.after(cursors)
       if (facts.length === 0) return
-      const asker = await askAgain()
-      if (!asker) return
       if (isTooMuch(facts)) {
         cursors = await laneHeads(ledger.db)
         return send({ type: 'reload' })
       }
+      // Asked side by side: what is not allowed is not sent.
+      const caseIds = [...new Set(facts.flatMap(fact => fact.caseId ?? []))]
+      const found = summariesOf(ledger.db, agent.id, caseIds)
+      const [asker, summaries, items] = await Promise.all([askAgain(), found, told])
+      if (!asker) return
       const next = advance(cursors, facts)
-      send({
-        type: 'facts',
-        resume: toToken(next),
-        changes: await changesFor(ledger, asker, facts, language),
-      })
+      const changes = await changesFor(ledger, asker, { summaries, told: items, language })
+      send({ type: 'facts', resume: toToken(next), changes })
       cursors = next
     },
     error => {
@@ -195,7 +205,10 @@ function openDesk(
   void tellTeam()
 
   return {
-    tell: () => void tell(),
+    tell: latest => {
+      reading.heard(latest)
+      void tell()
+    },
     tellTeam: () => void tellTeam(),
     tellTyping({ caseId, who, name, agentId }) {
       if (agentId !== agent.id) send({ type: 'typing', caseId, who, name })
@@ -207,6 +220,22 @@ function openDesk(
       leaveSeat()
     },
     end: () => socket.close(1001, 'restarting'),
+  }
+}
+
+/** What comes after a desk's position: as it was just heard, or read anew where that is not what comes next. */
+function openReading(ledger: Ledger) {
+  let latest: Heard | null = null
+  return {
+    heard: (heard: Heard) => {
+      latest = heard
+    },
+    async after(cursors: Cursors): Promise<Omit<Heard, 'before'>> {
+      const heard = latest
+      latest = null
+      if (heard?.before.every((seq, lane) => seq === cursors[lane])) return heard
+      return withWords(ledger, await factsAfter(ledger.db, cursors, mostPerLane))
+    },
   }
 }
 
@@ -276,6 +305,16 @@ function parse(text: string): DeskSays | null {
   }
 }
 
+/** Facts, and on its way what was said in them. Whoever needs it waits for it; where nobody does, its failure is nobody's. */
+function withWords({ db }: Ledger, facts: readonly StoredFact[]): Omit<Heard, 'before'> {
+  const told = withBodies(
+    db,
+    facts.filter(fact => fact.caseId !== null),
+  )
+  told.catch(() => {})
+  return { facts, told }
+}
+
 function isTooMuch(facts: readonly StoredFact[]): boolean {
   const perLane = new Map<number, number>()
   for (const { lane } of facts) perLane.set(lane, (perLane.get(lane) ?? 0) + 1)
@@ -284,21 +323,20 @@ function isTooMuch(facts: readonly StoredFact[]): boolean {
 
 type Changes = Extract<DeskLive, { readonly type: 'facts' }>['changes']
 
+interface Found {
+  readonly summaries: Awaited<ReturnType<typeof summariesOf>>
+  readonly told: Awaited<ReturnType<typeof withBodies>>
+  readonly language: Language
+}
+
 async function changesFor(
   ledger: Ledger,
   asker: Asker,
-  facts: readonly StoredFact[],
-  language: Language,
+  { summaries, told, language }: Found,
 ): Promise<Changes> {
   const { db } = ledger
-  const caseIds = [...new Set(facts.flatMap(fact => fact.caseId ?? []))]
-  const found = await summariesOf(db, asker.agent.id, caseIds)
-  const allowed = found.filter(
+  const allowed = summaries.filter(
     summary => can(asker.actor, 'see', { id: summary.id, ownerId: summary.owner?.id ?? null }) === true,
-  )
-  const told = await withBodies(
-    db,
-    facts.filter(fact => fact.caseId !== null),
   )
   return await Promise.all(
     allowed.map(async summary => {
