@@ -25,7 +25,8 @@ export function openReception(directory: Directory, whoIs: WhoIs): Reception {
       const who = await whoIs(request.headers.cookie)
       if (!who) throw new Fault('not-signed-in')
       let house = await directory.house()
-      if (!house.agents.has(who.agentId)) {
+      // Whoever signs in has joined: a house that does not know it was read before.
+      if (house.agents.get(who.agentId)?.isInvited !== false) {
         directory.forget()
         house = await directory.house()
       }

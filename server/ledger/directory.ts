@@ -24,6 +24,8 @@ export interface AgentRow {
   readonly absentFrom: number | null
   readonly absentUntil: number | null
   readonly departedAt: number | null
+  /** Has a link to join by, and has not joined yet: nobody's colleague so far. */
+  readonly isInvited: boolean
   readonly presence: Presence
   readonly chatCapacity: number
   readonly letterCapacity: number
@@ -83,7 +85,10 @@ export async function readHouse(db: Db | Tx): Promise<House> {
   const agents = await sql<AgentRow>`
     SELECT a.id, a.name, a.email, a.role, a.is_admin AS "isAdmin", a.is_demo AS "isDemo", a.agency, t.name AS team, a.skills,
       a.deputy_id AS "deputyId", a.absent_from AS "absentFrom", a.absent_until AS "absentUntil",
-      a.departed_at AS "departedAt", coalesce(s.presence, 'offline') AS presence,
+      a.departed_at AS "departedAt",
+      EXISTS (SELECT FROM auth_invitation i WHERE i.agent_id = a.id)
+        AND NOT EXISTS (SELECT FROM auth_user u WHERE u.id = a.id) AS "isInvited",
+      coalesce(s.presence, 'offline') AS presence,
       coalesce(s.chat_capacity, 3)::int AS "chatCapacity", coalesce(s.letter_capacity, 1)::int AS "letterCapacity"
     FROM agent a LEFT JOIN team t ON t.id = a.team_id LEFT JOIN seat s ON s.agent_id = a.id
     ORDER BY a.name, a.id`.execute(db)
@@ -102,6 +107,11 @@ export async function readHouse(db: Db | Tx): Promise<House> {
   }
 }
 
+/** Whoever was invited and has not joined, or has left, gets no work and stands in for nobody. */
+export function isColleague({ isInvited, departedAt }: AgentRow): boolean {
+  return !isInvited && departedAt === null
+}
+
 export function isAbsent(agent: AgentRow, now: number): boolean {
   if (agent.departedAt !== null) return true
   return (
@@ -118,7 +128,7 @@ export function standIn(house: House, agentId: string | null, now: number): Agen
     seen.add(id)
     const agent = house.agents.get(id)
     if (!agent) return null
-    if (!isAbsent(agent, now)) return agent
+    if (isColleague(agent) && !isAbsent(agent, now)) return agent
     id = agent.deputyId
   }
   return null
@@ -128,7 +138,7 @@ export function standIn(house: House, agentId: string | null, now: number): Agen
 export function dutyLead(house: House, now: number): AgentRow | null {
   const named = standIn(house, house.organisation.dutyLeadId, now)
   if (named) return named
-  const present = [...house.agents.values()].filter(agent => !isAbsent(agent, now))
+  const present = [...house.agents.values()].filter(agent => isColleague(agent) && !isAbsent(agent, now))
   return (
     present.find(agent => agent.role === 'lead') ??
     present.find(agent => agent.role === 'head') ??

@@ -17,7 +17,7 @@ import { type Asker, mustBeAllowed } from '../../http/desk.ts'
 import { lockCasesAbout } from '../../acting/sql.ts'
 import { type Acted, actOn } from '../../ledger/act.ts'
 import type { Locked } from '../../ledger/append.ts'
-import { type House, isAbsent, standIn } from '../../ledger/directory.ts'
+import { type AgentRow, type House, isAbsent, isColleague, standIn } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { LineBehind, type Turns } from '../../line/turn.ts'
 import { bindFiles, countOpenProblems, looseFiles } from './sql.ts'
@@ -141,7 +141,7 @@ async function actOnOne(
       const verb = verbOf[asked.act] ?? 'see'
       mustBeAllowed(asker.actor, verb, { id: caseId, ownerId: state.ownerId })
       if (files.length > 0 && (await looseFiles(locked.tx, caseId, files)) !== files.length) {
-        throw new Fault('bad-request', 'One of the files is not there any more. Choose it again.')
+        throw new Fault('bad-request', say => say.aFileGone)
       }
       const { entry } = state
       const isInTheirHands = entry?.state !== 'waiting' || !takesUp.has(asked.act)
@@ -168,11 +168,11 @@ function namingWhoIsNext({ refused }: Refusal, turn: Turn | undefined): Refusal 
 function whoIsNamed({ agent, house }: Asker, ids: readonly string[]): readonly string[] {
   for (const id of ids) {
     const named = house.agents.get(id)
-    if (!named)
-      throw new Fault('bad-request', 'Nobody of that name works here. Choose a colleague from the list.')
+    if (!named) throw new Fault('bad-request', say => say.nobodyOfThatName)
     if (named.departedAt !== null) {
       throw new Fault('bad-request', `${named.name} has left the company and would not read this note.`)
     }
+    if (named.isInvited) throw new Fault('bad-request', notYet(named))
   }
   // Whoever names themselves has read it.
   return [...new Set(ids)].filter(id => id !== agent.id)
@@ -290,6 +290,10 @@ function toCaseWork(
   }
 }
 
+function notYet({ name }: AgentRow): string {
+  return `${name} was invited and has not joined yet. Choose another colleague.`
+}
+
 function proposeHandover(
   { agent, house }: Asker,
   handoverId: string,
@@ -298,8 +302,8 @@ function proposeHandover(
   now: number,
 ): CaseRequest {
   const receiver = house.agents.get(asked.to)
-  if (!receiver)
-    throw new Fault('bad-request', 'Nobody of that name works here. Choose a colleague from the list.')
+  if (!receiver) throw new Fault('bad-request', say => say.nobodyOfThatName)
+  if (receiver.isInvited) throw new Fault('bad-request', notYet(receiver))
   const isLive = state.entry !== null && state.entry.medium !== 'letter'
   return {
     ask: 'propose-handover',
@@ -322,7 +326,9 @@ function whoDecidesNext(
 }
 
 function onRung(house: House, rung: 'lead' | 'head', except: string, now: number): string | null {
-  const people = [...house.agents.values()].filter(agent => agent.role === rung && agent.id !== except)
+  const people = [...house.agents.values()].filter(
+    agent => isColleague(agent) && agent.role === rung && agent.id !== except,
+  )
   const standing = people
     .map(agent => standIn(house, agent.id, now))
     .find(agent => agent !== null && agent.id !== except)

@@ -1,7 +1,7 @@
 /** People come, change and go: by link, by role, by skill; and the house keeps whom it cannot do without. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { CaseSummary } from '../../../contract/desk.ts'
+import type { Act, AgentView, CaseSummary } from '../../../contract/desk.ts'
 import type { Invitation, PersonSetup, SetPerson, SetupChanges, SetupView } from '../../../contract/setup.ts'
 import { DAY } from '../../../domain/time.ts'
 import { deliverMail } from '../../../tests/smtp-client.ts'
@@ -90,6 +90,34 @@ test('whoever is invited comes in by a link that works once, with the skills and
   assert.equal(joined.canSignIn, true)
   assert.equal(joined.agency, 'Northgate Answering')
   assert.deepEqual(joined.skills, ['billing'])
+})
+
+test('whoever was invited is nobody’s colleague until they join: not in the lists, no handover, no note, no duty', async () => {
+  const email = 'aaron@behemoth.example'
+  const asLead = { ...noa, name: 'Aaron Early', email, role: 'lead', skills: [], agency: null }
+  const { agentId, link }: Invitation = (await hugo.send('POST', people, asLead)).body
+  const isListed = async () => {
+    const { agents }: { agents: AgentView[] } = (await ada.get('/api/desk/agents')).body
+    return agents.some(({ id }) => id === agentId)
+  }
+  assert.equal(await isListed(), false)
+  const away = { from: world.clock.now() - DAY, until: world.clock.now() + DAY, deputyId: null }
+  assert.equal((await hugo.send('PUT', `/api/desk/agents/${lena.id}/absence`, away)).status, 200)
+  const { caseId } = await world.customer('My line is dead.')
+  assert.equal((await ada.view(caseId)).summary.owner?.id, hugo.id, 'the next who is there has the duty')
+  const handover: Act = { act: 'propose-handover', to: agentId, summary: 'Line dead since Monday.' }
+  const note: Act = { act: 'note', words: 'Look at this.', mentions: [agentId] }
+  await hugo.act(caseId, { act: 'reply', words: 'I am looking at it.', files: [] })
+  for (const act of [handover, note]) {
+    const refused = await hugo.act(caseId, act)
+    assert.equal(refused.status, 400, act.act)
+    assert.match(refused.text, /Aaron Early was invited and has not joined yet/)
+  }
+  assert.equal((await join(link, email)).status, 200)
+  assert.equal(await isListed(), true)
+  assert.equal((await hugo.act(caseId, note)).status, 200)
+  const back = { from: null, until: null, deputyId: null }
+  assert.equal((await hugo.send('PUT', `/api/desk/agents/${lena.id}/absence`, back)).status, 200)
 })
 
 test('an unknown skill, a team that is gone and an address that is none are refused with what to do', async () => {

@@ -84,6 +84,7 @@ function sessionRoutes({ app, ledger, directory, auth }: TeamSetting): void {
         password: body.password,
         remote: remoteOf(request),
       })
+      ledger.signals.send({ kind: 'team' })
       void reply.header('set-cookie', cookie)
       return done
     },
@@ -141,12 +142,12 @@ function absenceRoutes({ app, ledger, directory, reception, auth }: TeamSetting)
     async ({ params, body, request }) => {
       const { actor, agent, house } = await reception.asker(request)
       mustBeAllowed(actor, 'set presence', { agentId: params.agentId })
-      if (!house.agents.has(params.agentId)) throw new Fault('not-found', 'There is no such agent.')
+      if (!house.agents.has(params.agentId)) throw new Fault('not-found', say => say.noAgent)
       if (body.from !== null && body.until !== null && body.until <= body.from) {
-        throw new Fault('bad-request', 'The end of the absence must come after its beginning.')
+        throw new Fault('bad-request', say => say.absenceBackwards)
       }
       if (body.deputyId === params.agentId || (body.deputyId !== null && !house.agents.has(body.deputyId))) {
-        throw new Fault('bad-request', 'Choose a colleague as deputy.')
+        throw new Fault('bad-request', say => say.chooseDeputy)
       }
       const set = await absent({ ledger, directory }, agent.id, { agentId: params.agentId, absence: body })
       return isRefusal(set) ? set : done
@@ -165,10 +166,7 @@ function absenceRoutes({ app, ledger, directory, reception, auth }: TeamSetting)
     async ({ params, request }) => {
       const { actor, agent } = await reception.asker(request)
       if (agent.id === params.agentId) {
-        throw new Fault(
-          'bad-request',
-          'Your own departure is for a colleague to enter: somebody has to be left.',
-        )
+        throw new Fault('bad-request', say => say.ownDeparture)
       }
       mustBeAllowed(actor, 'reassign', { id: params.agentId, ownerId: params.agentId })
       const reassigned = await depart(ledger, directory, { agentId: params.agentId, by: agent.id })

@@ -1,6 +1,6 @@
 import type { AgentView, Me } from '../../../contract/desk.ts'
 import type { AgentRow, House } from '../../ledger/directory.ts'
-import { isAbsent } from '../../ledger/directory.ts'
+import { isAbsent, isColleague } from '../../ledger/directory.ts'
 
 export function viewAgent(agent: AgentRow, now: number): AgentView {
   return {
@@ -15,9 +15,7 @@ export function viewAgent(agent: AgentRow, now: number): AgentView {
 }
 
 export function viewTeam(house: House, now: number): readonly AgentView[] {
-  return [...house.agents.values()]
-    .filter(agent => agent.departedAt === null)
-    .map(agent => viewAgent(agent, now))
+  return [...house.agents.values()].filter(isColleague).map(agent => viewAgent(agent, now))
 }
 
 export function viewMe(agent: AgentRow, house: House, limits: Me['limits'], now: number): Me {
