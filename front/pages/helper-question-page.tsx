@@ -16,11 +16,11 @@ export function HelperQuestionView({ page }: { readonly page: HelperQuestionPage
   const answered = isAsked ? null : answerOf(page, says, tell.date)
   return (
     <div class="column">
-      <Headline says={answered ?? says.title(helper.name)} />
+      <Headline says={answered ?? says.title(helper.name)} isOurs />
       <ProblemNotice problem={page.problem} />
       {isAsked ? (
         <>
-          <p class="lead" dir="auto">
+          <p class="lead">
             {(by === 'agent' ? says.byAgent : says.byReporter)(helper.name, tell.moment(at))}
           </p>
           <p>{says.address(helper.masked)}</p>

@@ -76,7 +76,7 @@ function Standing({ live }: { readonly live: LiveView }) {
         <bdi>{words.case.reference(state.reference)}</bdi>
       </p>
       <div aria-live="polite">
-        <Headline says={standingSentence(state, words.case.stands)} />
+        <Headline says={standingSentence(state, words.case.stands)} isOurs />
         {state.line && <p class="lead wait-told">{state.line.wait.sentence}</p>}
       </div>
       {explained && <p class="lead">{explained}</p>}

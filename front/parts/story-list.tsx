@@ -58,7 +58,7 @@ function StoryLine({ item, before, caseHref }: StoryLineProps) {
               <span class="soft">{words.story.joinedFrom(item.joinedFrom.reference)}</span>{' '}
             </>
           )}
-          <bdi>{item.sentence}</bdi>{' '}
+          <bdi dir="ltr">{item.sentence}</bdi>{' '}
           {item.elsewhere && !item.joinedFrom && (
             <>
               <a href={`${caseHref}/to/${item.elsewhere.reference}`}>

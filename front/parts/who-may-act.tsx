@@ -57,7 +57,7 @@ function HelperLine({ helper, you, caseHref }: HelperLineProps) {
   return (
     <li>
       <p>
-        <bdi>{lineOf(helper, list, tell.date)}</bdi> <span class="soft">{helper.masked}</span>
+        <bdi dir="ltr">{lineOf(helper, list, tell.date)}</bdi> <span class="soft">{helper.masked}</span>
       </p>
       {helper.standing === 'acting' && <Act to={`${href}/withdraw`} says={list.withdraw} />}
       {helper.standing === 'asked' && (

@@ -32,3 +32,10 @@ test('nothing is cut through the middle of a character', () => {
   assert.equal(cutName(smiles), `x${'🙂'.repeat(99)}`)
   assert.ok(cutFileName(smiles).isWellFormed())
 })
+
+test('a name or a subject turns nothing around it, and no file hides its ending', () => {
+  assert.equal(cutName('شيماء \u202eevil 🙂'), 'شيماء evil 🙂')
+  assert.equal(cutSubject('\u2067No dial tone\u2069'), 'No dial tone')
+  assert.equal(cutFileName('bill\u202efdp.exe'), 'billfdp.exe')
+  assert.equal(cutName('می\u200cخواهم'), 'می\u200cخواهم', 'what spells a word stays')
+})

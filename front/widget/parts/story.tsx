@@ -45,7 +45,7 @@ function Item({ item, talk }: { readonly item: StoryItem; readonly talk: Talk })
   if (!isSaid) {
     return (
       <li class="happened">
-        <bdi>{item.sentence}</bdi> · {time}
+        <bdi dir="ltr">{item.sentence}</bdi> · {time}
       </li>
     )
   }

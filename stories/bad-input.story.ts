@@ -1,0 +1,265 @@
+/** What goes wrong in real life: harm in every text, names of every script, many cases, wrong clocks, two tabs, the back button, paper. */
+import assert from 'node:assert/strict'
+import { test, type TestContext } from 'node:test'
+import type { Page } from 'playwright-core'
+import type { PersonSetup } from '../contract/setup.ts'
+import { DESK, openPage, PHONE } from '../tests/browser.ts'
+import { composeMail, deliverRaw } from '../tests/smtp-client.ts'
+import { agentAt, answerUntil, customerAt, onStage, pictures } from './stage.ts'
+
+const stage = onStage()
+
+/** Runs where it is taken for markup, for an attribute or for an address. */
+const HARM = `"'><img src=x onerror="window.harmed=1"><script>window.harmed=1</script>`
+const HARMFUL_LINK = '[here](javascript:window.harmed=1)'
+
+interface Asked {
+  readonly page: Page
+  /** To the desk's interface, as whoever is signed in on this page. */
+  readonly send: (method: 'POST' | 'PUT', path: string, data: object) => Promise<Record<string, unknown>>
+}
+
+function asking(page: Page): Asked {
+  return {
+    page,
+    async send(method, path, data) {
+      const answer = await page.request.fetch(`${stage().url}/api/desk/${path}`, { method, data })
+      assert.ok(answer.ok(), `${path} was answered with ${answer.status()}: ${await answer.text()}`)
+      return (await answer.json()) as Record<string, unknown> // JSON objects, all of them
+    },
+  }
+}
+
+async function act(desk: Asked, caseId: string, what: object): Promise<void> {
+  await desk.send('POST', `cases/${caseId}/acts`, { requestId: crypto.randomUUID(), act: what })
+}
+
+/** Nothing has run, nothing was made into an element, and nothing is wider than its window. */
+async function assertHarmless(page: Page, where: string): Promise<void> {
+  assert.equal(await page.evaluate('window.harmed'), undefined, `something ran: ${where}`)
+  const made = `document.querySelectorAll('img[src=x], [onerror], body script:not([src], [type]), a[href^="javascript:"]').length`
+  assert.equal(await page.evaluate(made), 0, `markup became an element: ${where}`)
+  const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
+  assert.ok(over <= 0, `${where} is ${over} wider than its window`)
+}
+
+async function caseIdOf(page: Page): Promise<string> {
+  await page.waitForURL(/\/desk\/case\//)
+  return new URL(page.url()).pathname.split('/').at(-1) ?? ''
+}
+
+/** A customer writes these words under this name, and is on the page of their case. */
+async function begins(t: TestContext, words: string, name = ''): Promise<Page> {
+  const page = await customerAt(t, stage())
+  await page.getByLabel('What is wrong, in your words').fill(words)
+  if (name !== '') await page.getByLabel('Your name').fill(name)
+  await page.getByRole('button', { name: 'Send it to a person' }).click()
+  await page.waitForURL(/\/case\/HD-/)
+  return page
+}
+
+async function signedIn(t: TestContext, role: string): Promise<Page> {
+  const login = stage().logins.find(one => one.role === role)
+  const page = await openPage(t, { viewport: DESK })
+  const { email, password } = login ?? {}
+  await asking(page).send('POST', 'sign-in', { email, password })
+  return page
+}
+
+/** An administrator's texts: an article that customers find, a team, a snippet, a person. */
+async function writeSetup(t: TestContext): Promise<void> {
+  const head = asking(await signedIn(t, 'head'))
+  const text = {
+    topic: HARM.slice(0, 80),
+    title: `Router ${HARM}`,
+    body: `# ${HARM}\n\n${HARMFUL_LINK}\n\n${HARM}`,
+  }
+  const { slug } = await head.send('POST', 'articles', { texts: { en: text, es: null } })
+  await head.send('PUT', `articles/${String(slug)}/shown`, { isPublished: true })
+  const team = `setup/teams/${crypto.randomUUID()}`
+  await head.send('PUT', team, { version: 0, name: HARM.slice(0, 60) })
+  const snippet = {
+    type: 'snippet',
+    shortcut: 'harm',
+    title: HARM,
+    language: null,
+    isTeam: true,
+    words: HARM,
+  }
+  await head.send('PUT', `snippets/${crypto.randomUUID()}`, snippet)
+  const person = { name: HARM, email: 'harm@behemoth.example', role: 'agent', isAdmin: false }
+  await head.send('POST', 'setup/people', { ...person, teamId: null, skills: [], agency: HARM })
+  await head.page.goto(`${stage().url}/desk/import`)
+  const csv = `Customer number;Name\nK-1;${HARM.replaceAll(';', ',')}\n`
+  await head.page.getByLabel('Choose a file').setInputFiles({
+    name: `${HARM.replaceAll('/', '')}.csv`,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(csv),
+  })
+  await head.page.getByRole('button', { name: 'Try it out' }).click()
+  await head.page.getByText(/rows?, tried out/).waitFor()
+  await assertHarmless(head.page, 'a file of customers, tried out')
+  for (const section of ['teams', 'people', 'changes']) {
+    await head.page.goto(`${stage().url}/desk/setup/${section}`)
+    await head.page.locator('main, .page').first().waitFor()
+    await head.page.waitForLoadState('networkidle')
+    await assertHarmless(head.page, `setup: ${section}`)
+  }
+}
+
+test('nothing that anybody wrote is run, wherever it is shown', async t => {
+  const { smtpPort, url } = stage()
+  await writeSetup(t)
+  const [from, to] = ['harm@post.example', 'help@behemoth.example']
+  const file = { filename: `${HARM}.txt`, content: 'x' }
+  const letter = { from: { name: HARM, address: from }, to, subject: HARM, html: HARM, text: HARM }
+  const raw = await composeMail({ ...letter, attachments: [file] })
+  assert.equal((await deliverRaw(smtpPort, { from, to: [to], raw })).code, 250)
+  const customer = await begins(t, `${HARM} ${HARMFUL_LINK}`, HARM)
+  const page = await agentAt(t, stage())
+  const desk = asking(page)
+  await answerUntil(page, HARM)
+  const caseId = await caseIdOf(page)
+  const { agents } = (await (await page.request.get(`${url}/api/desk/agents`)).json()) as {
+    readonly agents: readonly { readonly id: string; readonly name: string }[]
+  } // the contract's Team
+  const other = agents.find(({ name }) => name.startsWith('Tomasz'))?.id
+  await act(desk, caseId, { act: 'reply', words: `${HARM} ${HARMFUL_LINK}` })
+  await act(desk, caseId, { act: 'note', words: HARM, mentions: [] })
+  const tomorrow = Date.now() + 86_400_000
+  await act(desk, caseId, { act: 'promise', kind: 'reply', words: HARM, dueAt: tomorrow })
+  await desk.send('POST', `cases/${caseId}/helpers`, {
+    requestId: crypto.randomUUID(),
+    name: HARM,
+    address: 'helper@post.example',
+  })
+  await act(desk, caseId, { act: 'propose-handover', to: other, summary: HARM })
+  await page.locator('.message[data-from=note]').filter({ hasText: 'onerror' }).waitFor()
+  await assertHarmless(page, 'the case at the desk')
+  await page.locator('.story-scroll').focus()
+  await page.keyboard.press('i')
+  await page.getByRole('option', { name: /;harm/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await assertHarmless(page, 'a snippet')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.insertText('img src')
+  await page.getByRole('option').filter({ hasText: 'onerror' }).first().waitFor()
+  await assertHarmless(page, 'the palette')
+  const search = encodeURIComponent('onerror')
+  for (const [path, shown] of [
+    [`/desk/search?q=${search}`, '.hit'],
+    ['/desk/articles', 'main, .page'],
+    ['/desk/snippets', '.snippet-row'],
+  ] as const) {
+    await page.goto(`${url}${path}`)
+    await page.locator(shown).filter({ hasText: 'onerror' }).first().waitFor()
+    await assertHarmless(page, path)
+  }
+  await customer.getByText('onerror').first().waitFor()
+  await customer.locator('.promise').filter({ hasText: 'onerror' }).waitFor()
+  await assertHarmless(customer, 'the customer’s case')
+  for (const path of ['/', `/help?q=${encodeURIComponent(`router ${HARM}`)}`, '/outbox']) {
+    await customer.goto(`${url}${path}`)
+    await assertHarmless(customer, path)
+  }
+  await customer.getByRole('link').filter({ hasText: 'onerror' }).first().click()
+  await customer.getByText('onerror').first().waitFor()
+  await assertHarmless(customer, 'a letter in the outbox')
+})
+
+const ARABIC = 'شيماء \u202eevil 🙂'
+
+/** The first of the agents gets another name. */
+async function rename(t: TestContext, name: string): Promise<() => Promise<void>> {
+  const head = asking(await signedIn(t, 'head'))
+  const email = stage().logins[0]?.email
+  const change = async (next: string) => {
+    const answer = await head.page.request.get(`${stage().url}/api/desk/setup`)
+    const { people } = (await answer.json()) as { readonly people: readonly PersonSetup[] } // a SetupView
+    const person = people.find(one => one.email === email)
+    assert.ok(person)
+    await head.send('PUT', `setup/people/${person.id}`, { ...person, name: next })
+    return person.name
+  }
+  const before = await change(name)
+  return async () => void (await change(before))
+}
+
+test('a name from right to left or of signs keeps its place in a sentence, and turns nothing else around', async t => {
+  const picture = pictures('bad-names')
+  const restore = await rename(t, 'أمارا نووسو 🙂')
+  const customer = await begins(t, 'שלום, the line is dead. 🙂', ARABIC)
+  const page = await agentAt(t, stage())
+  await answerUntil(page, 'the line is dead')
+  const caseId = await caseIdOf(page)
+  await act(asking(page), caseId, { act: 'reply', words: 'I am looking at it.' })
+  await customer.locator('.said').getByText('I am looking at it.').waitFor()
+  const view = await (await page.request.get(`${stage().url}/api/desk/cases/${caseId}`)).text()
+  assert.match(view, /شيماء evil 🙂/, 'a name gives no orders about direction')
+  const turned = customer.locator('h1, .sentence bdi, .owner p')
+  const directions = await turned.evaluateAll(all => all.map(one => getComputedStyle(one).direction))
+  assert.deepEqual([...new Set(directions)], ['ltr'], 'our sentences are read from left to right')
+  for (const viewport of [DESK, PHONE]) {
+    for (const [one, who] of [
+      [customer, 'customer'],
+      [page, 'desk'],
+    ] as const) {
+      await one.setViewportSize(viewport)
+      await assertHarmless(one, `${who}, ${viewport.width} wide`)
+      await picture(one, `${who}-${viewport.width}`)
+    }
+  }
+  await page.setViewportSize(DESK)
+  await act(asking(page), caseId, { act: 'end-contact' })
+  await restore()
+})
+
+async function inTens(
+  all: readonly string[],
+  work: (one: string, index: number) => Promise<void>,
+): Promise<void> {
+  for (let at = 0; at < all.length; at += 10)
+    await Promise.all(all.slice(at, at + 10).map(async (one, index) => await work(one, at + index)))
+}
+
+test('two hundred open cases of one agent: the list goes on to its end, and one gets from case to case', async t => {
+  const { url } = stage()
+  const customer = await begins(t, 'Matter 0.', 'Mara Vale')
+  const page = await agentAt(t, stage())
+  const desk = asking(page)
+  await answerUntil(page, 'Matter 0.')
+  const caseId = await caseIdOf(page)
+  const matters = Array.from({ length: 200 }, () => crypto.randomUUID())
+  const say = async (messageId: string, index: number) => {
+    const form = { messageId, words: `Matter ${index + 1}.` }
+    const said = await customer.request.post(`${customer.url()}/say`, { form, headers: { origin: url } })
+    assert.ok(said.ok(), await said.text())
+  }
+  await inTens(matters, say)
+  await inTens(
+    matters,
+    async matter => await act(desk, caseId, { act: 'split', messageIds: [matter], kind: null }),
+  )
+  await page.goto(`${url}/desk`)
+  const rows = page.locator('[data-pane=list] .row')
+  await rows.filter({ hasText: 'Matter 200.' }).waitFor()
+  await page.keyboard.press('j')
+  const opened = await caseIdOf(page)
+  await page.locator('.case-head').getByText('Mara Vale').waitFor()
+  await page.keyboard.press('j')
+  await page.waitForURL(at => at.pathname.includes('/case/') && !at.pathname.endsWith(opened))
+  await page
+    .getByRole('log')
+    .getByText(/^Matter \d+\.$/)
+    .first()
+    .waitFor()
+  await rows.first().hover()
+  for (let turns = 0; turns < 100 && (await rows.filter({ hasText: /Matter 1\./ }).count()) === 0; turns++)
+    await page.mouse.wheel(0, 2_000)
+  await rows
+    .filter({ hasText: /Matter 1\./ })
+    .first()
+    .waitFor()
+  assert.ok((await rows.count()) < 100, 'only what is in sight is drawn')
+  await pictures('bad-many')(page, 'two-hundred')
+})
