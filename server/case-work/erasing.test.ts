@@ -37,6 +37,7 @@ test('erasing takes along what was split off and joined, words and files', async
       insertFile(tx, { ...row, ...kept, id: file, blob, name: 'reef.txt', mediaType: 'text/plain' }),
     )
 
+  await ask(ledger, caseId, { ask: 'take', agentId, turn: { before: null, overtook: [] } })
   const part = { caseId, customerId, messageIds: [said.messageId], kind: null, agentId, once: once() }
   const split = await splitCase(ledger, part)
   assert.ok('caseId' in split)

@@ -112,7 +112,9 @@ export async function removePerson(
  */
 async function removeActing(tx: Tx, customerId: string, caseIds: readonly string[]): Promise<void> {
   const ids = sql`ANY(${[...caseIds]}::uuid[])`
-  await sql`DELETE FROM case_code WHERE customer_id = ${customerId}`.execute(tx)
+  await sql`
+    DELETE FROM case_code WHERE customer_id = ${customerId}
+      OR address IN (SELECT value FROM customer_address WHERE customer_id = ${customerId})`.execute(tx)
   await sql`
     DELETE FROM fact_body b USING fact f
     WHERE b.lane = f.lane AND b.seq = f.seq AND f.type = 'CaseIsAbout'

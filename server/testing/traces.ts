@@ -26,6 +26,8 @@ export async function leaveTracesOfActing(
     INSERT INTO helper (id, customer_id, said_in, case_id, name, address_kind, address_value, scope, how, asked_at, until)
       SELECT '${randomUUID()}', c.customer_id, c.id, c.id, '${name}', 'email', '${email}', 'decide', 'customer', now(), now()
       FROM cases c WHERE c.customer_id <> '${customerId}' ORDER BY c.id LIMIT 1;
+    INSERT INTO case_code (id, case_id, code_hash, sent_at, expires_at, helper_id, address)
+      SELECT '${randomUUID()}', said_in, '\\x00', now(), now(), id, address_value FROM helper WHERE address_value = '${email}';
     INSERT INTO case_about (case_id, kind, name, typed, said_at, customer_id)
       SELECT c.id, 'somebody-else', '${name}', '07700 900100', now(), '${customerId}'
       FROM cases c WHERE c.customer_id <> '${customerId}' ORDER BY c.id LIMIT 1`)
