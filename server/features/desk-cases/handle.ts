@@ -17,7 +17,7 @@ import { type Asker, mustBeAllowed } from '../../http/desk.ts'
 import { lockCasesAbout } from '../../acting/sql.ts'
 import { type Acted, actOn } from '../../ledger/act.ts'
 import type { Locked } from '../../ledger/append.ts'
-import { type AgentRow, type House, isAbsent, isColleague, standIn } from '../../ledger/directory.ts'
+import { type House, isAbsent, isColleague, standIn } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { LineBehind, type Turns } from '../../line/turn.ts'
 import { bindFiles, countOpenProblems, looseFiles } from './sql.ts'
@@ -161,7 +161,7 @@ async function actOnOne(
 /** The rule's sentence, and whom to help. */
 function namingWhoIsNext({ refused }: Refusal, turn: Turn | undefined): Refusal {
   if (refused.rule !== helpedInTurn.name || !turn?.before) return { refused }
-  return { refused: { ...refused, says: `${refused.says} Next is ${turn.before}.` } }
+  return { refused: { ...refused, next: turn.before } }
 }
 
 /** @throws Fault when one of them is nobody's colleague, or is one no more */
@@ -170,9 +170,9 @@ function whoIsNamed({ agent, house }: Asker, ids: readonly string[]): readonly s
     const named = house.agents.get(id)
     if (!named) throw new Fault('bad-request', say => say.nobodyOfThatName)
     if (named.departedAt !== null) {
-      throw new Fault('bad-request', `${named.name} has left the company and would not read this note.`)
+      throw new Fault('bad-request', say => say.readerLeft(named.name))
     }
-    if (named.isInvited) throw new Fault('bad-request', notYet(named))
+    if (named.isInvited) throw new Fault('bad-request', say => say.notJoinedYet(named.name))
   }
   // Whoever names themselves has read it.
   return [...new Set(ids)].filter(id => id !== agent.id)
@@ -290,10 +290,6 @@ function toCaseWork(
   }
 }
 
-function notYet({ name }: AgentRow): string {
-  return `${name} was invited and has not joined yet. Choose another colleague.`
-}
-
 function proposeHandover(
   { agent, house }: Asker,
   handoverId: string,
@@ -303,7 +299,7 @@ function proposeHandover(
 ): CaseRequest {
   const receiver = house.agents.get(asked.to)
   if (!receiver) throw new Fault('bad-request', say => say.nobodyOfThatName)
-  if (receiver.isInvited) throw new Fault('bad-request', notYet(receiver))
+  if (receiver.isInvited) throw new Fault('bad-request', say => say.notJoinedYet(receiver.name))
   const isLive = state.entry !== null && state.entry.medium !== 'letter'
   return {
     ask: 'propose-handover',

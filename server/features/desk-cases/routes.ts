@@ -62,7 +62,7 @@ export function deskCasesRoutes(setting: DeskCasesSetting): void {
 
 async function mustExist({ ledger }: DeskCasesSetting, caseId: string) {
   const found = await caseOwner(ledger.db, caseId)
-  if (!found) throw new Fault('not-found', 'There is no such case.')
+  if (!found) throw new Fault('not-found', say => say.noCase)
   return found
 }
 
@@ -214,7 +214,7 @@ function fileRoutes(setting: DeskCasesSetting): void {
       const { actor } = await reception.asker(request)
       mustBeAllowed(actor, 'reply', await mustExist(setting, params.caseId))
       const part = await request.file()
-      if (!part) throw new Fault('bad-request', 'Send the file as multipart form data, in the field "file".')
+      if (!part) throw new Fault('bad-request', say => say.sendMultipart)
       const kept = await blobs.put(part.file)
       if (part.file.truncated) {
         await blobs.remove(kept.id)

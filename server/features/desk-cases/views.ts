@@ -4,6 +4,7 @@ import type { CaseView } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
 import type { Mode } from '../../../domain/guarantee/modes.ts'
 import { gateRules } from '../../../domain/gate/rules.ts'
+import { ruleIn } from '../../../domain/refused-in.ts'
 import { viewCustomer } from '../../customers/view.ts'
 import { viewActing } from '../../acting/desk-view.ts'
 import { joinedInto, withJoined } from '../../case-work/joined.ts'
@@ -30,7 +31,7 @@ export async function viewCase(
   caseId: string,
 ): Promise<CaseView> {
   const [summary] = await summariesOf(db, agentId, [caseId])
-  if (!summary) throw new Fault('not-found', 'There is no such case.')
+  if (!summary) throw new Fault('not-found', say => say.noCase)
   const reader = {
     audience: 'agent',
     language,
@@ -52,7 +53,7 @@ export async function viewCase(
     story: [...(await withJoined(db, toStory(story, files, reader), joined, reader))],
     customer: { ...who, isVerified: verified },
     promises: [...promises],
-    gate: viewGate(problems, house.organisation.modes.G9),
+    gate: viewGate(problems, house.organisation.modes.G9, language),
     acting,
     holder: holderId === null ? null : { ...(await viewCustomer(db, holderId, caseId)), isVerified: true },
     wait:
@@ -63,13 +64,13 @@ export async function viewCase(
 }
 
 /** Locked only where the house enforces it; where it observes or warns, the sentence stands there all the same. */
-function viewGate(openProblems: readonly string[], mode: Mode): CaseView['gate'] {
+function viewGate(openProblems: readonly string[], mode: Mode, language: Language): CaseView['gate'] {
   const isSomethingWrong = openProblems.length > 0
   const rule = gateRules.find(({ name }) => name === 'nothing-is-offered-while-something-is-wrong')
   return {
     isOpen: !isSomethingWrong || mode !== 'enforce',
     mode,
-    says: isSomethingWrong ? (rule?.says ?? null) : null,
+    says: isSomethingWrong ? (rule ? ruleIn(language, rule) : null) : null,
     becauseOf: [...openProblems],
   }
 }
