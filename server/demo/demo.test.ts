@@ -9,10 +9,12 @@ import { estimateWait } from '../../domain/line/estimate.ts'
 import { parseReference } from '../../domain/case/reference.ts'
 import { findArticles, publishedArticles } from '../articles/find.ts'
 import { articleHtml } from '../articles/markdown.ts'
+import { PutSnippet } from '../../contract/snippets.ts'
 import type { Db } from '../db/connect.ts'
 import { readHouse } from '../ledger/directory.ts'
 import { recentHandling } from '../line/sql.ts'
 import { fillDemo, hasNobody, isFurnished, readDemoLogins, setUpEmpty } from './demo.ts'
+import { teamSnippets } from './snippets.ts'
 import { type DemoHouse, openDemo } from './testing.ts'
 
 async function rowsOf<T>(db: Db, query: string): Promise<readonly T[]> {
@@ -47,6 +49,12 @@ async function contentOf(db: Db): Promise<unknown> {
     'skill',
     'mailbox',
     'authority',
+    'snippet',
+    'case_tag',
+    'case_seen',
+    'mention',
+    'helper',
+    'case_about',
   ]
   const rows = await Promise.all(tables.map(table => rowsOf(db, `SELECT * FROM ${table} t ORDER BY t::text`)))
   return { facts, rows }
@@ -133,6 +141,34 @@ describe('the demo', () => {
         assert.ok(articleHtml(body).includes('<h2>'), slug)
       }
     }
+  })
+
+  test('has words and steps of the team in both languages, as they would be accepted from a form', async () => {
+    for (const one of teamSnippets) assert.deepEqual(PutSnippet.parse(one), one)
+    const rows = await rowsOf<{ readonly language: string; readonly type: string; readonly count: number }>(
+      house.db,
+      `SELECT language, type, count(*)::int AS count FROM snippet WHERE owner_id IS NULL GROUP BY language, type ORDER BY 1, 2`,
+    )
+    assert.deepEqual(rows, [
+      { language: 'en', type: 'macro', count: 2 },
+      { language: 'en', type: 'snippet', count: 4 },
+      { language: 'es', type: 'macro', count: 2 },
+      { language: 'es', type: 'snippet', count: 4 },
+    ])
+  })
+
+  test('shows what people do together: a mention, a helper, a report for a neighbour, a call, tags, a case put aside', async () => {
+    const [shown] = await rowsOf(
+      house.db,
+      `SELECT (SELECT count(*)::int FROM mention WHERE read_at IS NULL) AS mentions,
+        (SELECT count(*)::int FROM helper WHERE how = 'customer' AND authorised_at IS NOT NULL) AS helpers,
+        (SELECT count(*)::int FROM helper h JOIN case_about a ON a.case_id = h.said_in
+          WHERE h.how = 'reporter' AND h.authorised_at IS NULL AND a.customer_id = h.customer_id) AS reports,
+        (SELECT count(*)::int FROM fact WHERE type = 'CallLogged') AS calls,
+        (SELECT count(*)::int FROM cases WHERE snoozed_until > to_timestamp(${house.now / 1_000})) AS aside,
+        (SELECT count(DISTINCT tag) > 4 FROM case_tag) AS "hasTags"`,
+    )
+    assert.deepEqual(shown, { mentions: 1, helpers: 1, reports: 1, calls: 1, aside: 1, hasTags: true })
   })
 
   test('lets waits be estimated, for chats and for letters', async () => {

@@ -15,6 +15,7 @@ import { openChance } from './chance.ts'
 import { playHistory } from './history.ts'
 import { type DemoLogin, makePassword, writeDemoLogins } from './logins.ts'
 import { insertSetup } from './setup.ts'
+import { insertSnippets } from './snippets.ts'
 import { agentKeys, demoDomain, type DemoTeam, insertTeam, makeTeam } from './people.ts'
 
 export { readDemoLogins } from './logins.ts'
@@ -92,6 +93,7 @@ export async function fillDemo({ db, auth, dataDir, clock }: Furnishing): Promis
     await playHistory(tx, { team, customerIds, hours: openEveryDay, chance, now })
     await insertArticles(tx, { authorId: team.leila.id, chance, now })
     await insertSetup(tx, now)
+    await insertSnippets(tx, { authorId: team.leila.id, chance, now })
     await mailNothingOfThePast(tx)
     writeDemoLogins(dataDir, await signingIn)
     await insertOrganisation(tx, {

@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { decide, openCase } from '../../domain/case/decide.ts'
+import type { CaseFact } from '../../domain/case/facts.ts'
 import { makeReference } from '../../domain/case/reference.ts'
 import { dateAt, type OpeningHours } from '../../domain/hours/hours.ts'
 import { isRefusal } from '../../domain/rule.ts'
@@ -17,10 +18,11 @@ import type { Chance } from './chance.ts'
 import { solvedChats } from './conversations/chats.ts'
 import { solvedLetters } from './conversations/letters.ts'
 import { openMatters } from './conversations/open.ts'
+import { togetherMatters } from './conversations/together.ts'
 import { inside } from './inside.ts'
 import { insertRows } from './insert.ts'
 import type { DemoTeam } from './people.ts'
-import type { Conversation, Start, Step } from './script.ts'
+import type { Conversation, Scene, Start, Step } from './script.ts'
 
 export interface Stage {
   readonly team: DemoTeam
@@ -47,7 +49,7 @@ interface Moment {
 
 /** @throws Error when the domain refuses a step, or one would lie in the future */
 export async function playHistory(tx: Tx, stage: Stage): Promise<void> {
-  const agenda = [...solvedChats, ...solvedLetters, ...openMatters]
+  const agenda = [...solvedChats, ...solvedLetters, ...openMatters, ...togetherMatters]
     .flatMap(conversation => momentsOf(conversation, stage))
     .toSorted((a, b) => a.at - b.at)
   const late = agenda.at(-1)
@@ -56,6 +58,7 @@ export async function playHistory(tx: Tx, stage: Stage): Promise<void> {
   const db = inside(tx)
   for (const moment of agenda) await play(db, moment, stage)
   await addThreads(tx, agenda)
+  await readByOwners(tx)
   await followFromHere(tx)
 }
 
@@ -90,13 +93,26 @@ async function play(db: Db, { at, thread, step }: Moment, stage: Stage): Promise
   const { caseId } = thread
   const ledger: Ledger = { db, clock: () => at, signals: nobodyListens }
   const played = await append<null>(ledger, { cases: step ? [caseId] : [] }, ({ caseState, now }) => {
-    const { team } = stage
-    const decided = step
-      ? decide(caseState(caseId), step.ask({ state: caseState(caseId), now, team, id: thread.id }), now)
-      : firstFacts(thread, stage)
-    return isRefusal(decided) ? decided : { facts: decided.map(fact => ({ caseId, fact })), result: null }
+    if (!step) return { facts: factsOf(caseId, firstFacts(thread, stage)), result: null }
+    const { team, customerIds } = stage
+    const scene: Scene = { state: caseState(caseId), now, team, customerIds, id: thread.id }
+    const asked = step.ask(scene)
+    const decided = 'ask' in asked ? decide(scene.state, asked, now) : asked
+    if (isRefusal(decided)) return decided
+    const beside = Object.entries(step.rows?.(scene) ?? {})
+    return {
+      facts: factsOf(caseId, decided),
+      result: null,
+      async also(tx) {
+        for (const [table, row] of beside) await insertRows(tx, table, [row])
+      },
+    }
   })
   if (isRefusal(played)) throw new Error(`${thread.conversation.who}: ${played.refused.says}`)
+}
+
+function factsOf(caseId: string, facts: readonly CaseFact[]) {
+  return facts.map(fact => ({ caseId, fact }))
 }
 
 function firstFacts({ conversation, reference, id }: Thread, { team, customerIds }: Stage) {
@@ -134,6 +150,16 @@ async function addThreads(tx: Tx, agenda: readonly Moment[]): Promise<void> {
       last_message_id: `${thread.id()}@${emailOf(thread.conversation.who).split('@')[1]}`,
       is_automatic: false,
     })),
+  )
+}
+
+/** Whoever has answered has read: nothing of theirs is new on the first morning but what nobody has answered. */
+async function readByOwners(tx: Tx): Promise<void> {
+  await sql`
+    INSERT INTO case_seen (agent_id, case_id, seq)
+    SELECT c.owner_id, c.id, max(f.seq) FROM cases c JOIN fact f ON f.case_id = c.id
+    WHERE c.accepted_at IS NOT NULL AND c.company_spoke_at > c.customer_spoke_at GROUP BY c.owner_id, c.id`.execute(
+    tx,
   )
 }
 

@@ -1,9 +1,10 @@
 /** How the demo's conversations are written down: who talks with whom, and what is asked of the case, minute by minute. */
-import type { Kind, PriorityReason } from '../../domain/case/facts.ts'
+import type { CaseFact, Kind, PriorityReason } from '../../domain/case/facts.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { roundUp } from '../../domain/line/estimate.ts'
 import { type Instant, SECOND } from '../../domain/time.ts'
+import type { CustomerIds } from './accounts.ts'
 import type { CustomerKey } from './customers.ts'
 import type { AgentKey, DemoTeam } from './people.ts'
 import { askedIfSolved, replied } from './steps.ts'
@@ -15,6 +16,7 @@ export interface Scene {
   readonly state: CaseState
   readonly now: Instant
   readonly team: DemoTeam
+  readonly customerIds: CustomerIds
   /** A new id; with a name the same one each time within the conversation. */
   readonly id: (name?: string) => string
 }
@@ -23,7 +25,10 @@ export interface Step {
   /** Minutes since the step before, and up to so many more by chance. */
   readonly after: number
   readonly spread?: number
-  readonly ask: (scene: Scene) => CaseRequest
+  /** What is asked of the case; or the facts themselves, where the server finds something out that nobody asked for. */
+  readonly ask: (scene: Scene) => CaseRequest | readonly CaseFact[]
+  /** Rows that are written beside the facts, by their table. */
+  readonly rows?: (scene: Scene) => Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
 export interface Conversation {

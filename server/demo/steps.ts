@@ -1,6 +1,6 @@
 /** What can happen in a conversation of the demo beside the talk itself. */
 import type { CommitmentKind } from '../../domain/case/facts.ts'
-import { HOUR, MINUTE } from '../../domain/time.ts'
+import { DAY, HOUR, MINUTE } from '../../domain/time.ts'
 import type { AgentKey } from './people.ts'
 import type { Step } from './script.ts'
 
@@ -99,4 +99,71 @@ export function handoverAccepted(by: AgentKey, after: number): Step {
 
 export function rested(after: number): Step {
   return { after, ask: ({ now }) => ({ ask: 'rest', restBefore: now }) }
+}
+
+export function tagged(by: AgentKey, tag: string, after = 0.2): Step {
+  return { after, ask: ({ team }) => ({ ask: 'tag', agentId: team[by].id, tag }) }
+}
+
+/** A note that calls a colleague, who finds the case marked. */
+export function noteFor(by: AgentKey, named: AgentKey, text: string, after = 1): Step {
+  return {
+    after,
+    ask: ({ team, id }) => ({
+      ask: 'note',
+      noteId: id('note for a colleague'),
+      agentId: team[by].id,
+      mentions: [team[named].id],
+      words: { text: `@${team[named].name} ${text}` },
+    }),
+    rows: ({ state, team, id, now }) => ({
+      mention: {
+        agent_id: team[named].id,
+        case_id: state.id,
+        note_id: id('note for a colleague'),
+        at: new Date(now).toISOString(),
+      },
+    }),
+  }
+}
+
+export function putAside(by: AgentKey, words: string, days: number, after = 1): Step {
+  return {
+    after,
+    ask: ({ team, id, now }) => ({
+      ask: 'snooze',
+      agentId: team[by].id,
+      isLead: false,
+      commitmentId: id(),
+      until: now + days * DAY,
+      words,
+    }),
+  }
+}
+
+/** A telephone call that the agent wrote down. */
+export function called(
+  by: AgentKey,
+  call: {
+    readonly direction: 'in' | 'out'
+    readonly minutes: number
+    readonly words: string
+    readonly after: number
+  },
+): Step {
+  return {
+    after: call.after,
+    ask: ({ team, id, now }) => ({
+      ask: 'log-call',
+      callId: id(),
+      agentId: team[by].id,
+      direction: call.direction,
+      startedAt: now - (call.minutes + 1) * MINUTE,
+      minutes: call.minutes,
+      outcome: 'talked',
+      isShared: true,
+      words: { text: call.words },
+      promise: null,
+    }),
+  }
 }

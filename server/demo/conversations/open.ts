@@ -1,8 +1,10 @@
 /** Matters that are not over: promises open, kept and broken, a handover, a question to the customer, silence, and who is waiting now. */
+import { letAct } from '../acting.ts'
 import { chat, type Conversation, letter, waiting } from '../script.ts'
 import {
   askedIfSolved,
   broken,
+  called,
   handedOver,
   handoverAccepted,
   kept,
@@ -11,6 +13,7 @@ import {
   replied,
   reportedSolved,
   rested,
+  tagged,
   warned,
 } from '../steps.ts'
 
@@ -38,7 +41,8 @@ export const openMatters: readonly Conversation[] = [
         dueMinutes: 230,
       }),
       noted('farah', 'Customer since 2008. 3 × £15.00, nothing used. Switched on again on my authority.'),
-      warned('credit', 179),
+      tagged('farah', 'bill in dispute'),
+      warned('credit', 178.5),
     ],
   }),
   // A promise that was broken, and a matter that two people have owned.
@@ -66,7 +70,9 @@ export const openMatters: readonly Conversation[] = [
         'The programme ended in spring; it was sold to them after that. We are bound all the same. Ordered from the shop’s stock.',
         4,
       ),
-      warned('tablet', 3 * day),
+      letAct({ name: 'Bertram Aldous', email: 'bertram.aldous@letterbox.example' }, 60),
+      tagged('sunniva', 'tablet programme', 5),
+      warned('tablet', 3 * day - 65),
       broken('tablet', day),
       replied(
         'sunniva',
@@ -135,6 +141,14 @@ export const openMatters: readonly Conversation[] = [
         150,
       ),
       kept('amara', 'details', 'Figures sent by letter.', 1),
+      called('amara', {
+        direction: 'in',
+        minutes: 4,
+        words:
+          'He has read the figures and talks them over with his wife. He writes or rings when they know.',
+        after: 170,
+      }),
+      tagged('amara', 'ending a service', 1),
     ],
   }),
   // A wish to pay less, with an open promise of tomorrow.
