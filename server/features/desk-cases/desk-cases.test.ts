@@ -224,7 +224,7 @@ test('Nothing is offered while something is wrong: the server refuses, and the p
   // The same person has a problem: in another case, from the same address.
   const problem = await world.customer('And my line is dead.', { address })
   const { gate } = await ada.view(asking.caseId)
-  assert.deepEqual(gate, { isOpen: false, says: gateSays, becauseOf: [problem.reference] })
+  assert.deepEqual(gate, { isOpen: false, mode: 'enforce', says: gateSays, becauseOf: [problem.reference] })
   assert.equal(await refused(ada, asking, offer), gateSays)
   assert.equal((await problem.post('solved')).status, 200)
   await must(ada, asking, offer)
