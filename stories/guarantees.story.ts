@@ -28,7 +28,7 @@ test('a guarantee begins by looking on, then warns, then holds; customers read h
     const form = agent.locator('.gate')
     await form.getByRole('textbox').fill('A second line for half the price.')
     await form.getByRole('button', { name: 'Offer' }).click()
-    await form.getByRole('alert').getByText(`${gate}.`).waitFor()
+    await form.getByRole('alert').getByText(`${gate}.`).scrollIntoViewIfNeeded()
     await picture(agent, 'a-warning')
     await form.getByRole('button', { name: 'Go on anyway' }).click()
     await agent.getByText('read a warning of guarantee G9 and went on').waitFor()
@@ -36,7 +36,7 @@ test('a guarantee begins by looking on, then warns, then holds; customers read h
 
   await t.test('what was done against it is counted, and the charter says how it stands', async () => {
     await head.reload()
-    await head.getByText('1 went on after a warning').waitFor()
+    await head.getByText('1 went on after a warning').scrollIntoViewIfNeeded()
     await picture(head, 'warned-and-counted')
     await customer.goto(`${stage().url}/charter`)
     const promise = customer.locator('.guarantees li', {
