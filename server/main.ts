@@ -118,8 +118,8 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   const tail = await openTail(ledger, onTrouble)
   atStop(tail.stop)
   const visitors = {
-    seen: (caseId: string) => noteVisitor(db, caseId, clock()),
-    gone: (caseId: string) => noteVisitorGone(db, caseId),
+    seen: (caseId: string, reader: string) => noteVisitor(db, caseId, reader, clock()),
+    gone: (caseId: string, reader: string) => noteVisitorGone(db, caseId, reader),
   }
   const streams = openCustomerStreams(tail, ledger.signals, visitors, log)
 
@@ -142,7 +142,11 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   const inbox = openInbox({
     ...ground,
     can: new Map(channels.all.map(channel => [channel.name, channel.can])),
-    readReplyToken: token => parseReference(readReplyAddress(ground.secret, token) ?? ''),
+    readReplyToken(token) {
+      const read = readReplyAddress(ground.secret, token)
+      const reference = parseReference(read?.reference ?? '')
+      return read && reference !== null ? { reference, helperId: read.writer } : null
+    },
     readCustomerToken: token => ground.keys.readPerson(token, clock()),
   })
   const running = channels.run(inbox)

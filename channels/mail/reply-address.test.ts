@@ -6,7 +6,7 @@ const address = signReplyAddress('secret', 'HB-7K2M', 'behemoth.example')
 
 test('a reply address carries its reference and reads back', () => {
   assert.match(address, /^reply\+hb-7k2m\.[a-z2-7]{12}@behemoth\.example$/)
-  assert.equal(readReplyAddress('secret', address), 'hb-7k2m')
+  assert.deepEqual(readReplyAddress('secret', address), { reference: 'hb-7k2m', writer: null })
 })
 
 test('it survives what mail systems do to addresses: case, another domain, the local part alone', () => {
@@ -16,8 +16,24 @@ test('it survives what mail systems do to addresses: case, another domain, the l
     address.split('@')[0],
     ` ${address} `,
   ]) {
-    assert.equal(readReplyAddress('secret', seen ?? ''), 'hb-7k2m', seen)
+    assert.equal(readReplyAddress('secret', seen ?? '')?.reference, 'hb-7k2m', seen)
   }
+})
+
+const writer = '0f0e0d0c-0b0a-4908-8706-050403020100'
+
+test('whoever writes in place of a customer has an address of their own, which cannot be made from the customer’s', () => {
+  const own = signReplyAddress('secret', 'HD-4K7Q-92MX', 'behemoth.example', writer)
+  const [local = ''] = own.split('@')
+  assert.ok(local.length <= 64, 'more does not fit before the @')
+  assert.deepEqual(readReplyAddress('secret', own.toUpperCase()), { reference: 'hd-4k7q-92mx', writer })
+  assert.equal(replyTokenIn(own), local)
+  const [, , mark = ''] = /^reply\+([^.]+)\.([^.]+)\./.exec(local) ?? []
+  const customers = signReplyAddress('secret', 'HD-4K7Q-92MX', 'behemoth.example')
+  assert.equal(readReplyAddress('secret', customers.replace('92mx.', `92mx.${mark}.`)), null)
+  assert.equal(readReplyAddress('secret', own.replace(`.${mark}`, '')), null)
+  const other = signReplyAddress('secret', 'HD-4K7Q-92MX', 'behemoth.example', writer.replace('100', '101'))
+  assert.notEqual(other, own)
 })
 
 test('an address that we did not sign is nobody’s', () => {

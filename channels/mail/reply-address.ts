@@ -1,30 +1,48 @@
 /**
  * The address that an answer comes back to: `reply+<reference>.<signature>@domain`. Only who was given it can
- * write into the case as its customer; `From` proves nothing. The signature is 60 bits of HMAC-SHA-256 over the
- * reference, in lower-case base32, because mail systems fold the case of addresses. The domain is not signed:
- * it may change while old mails are still answered.
+ * write into the case as its customer; `From` proves nothing. Whoever writes in place of the customer has one of
+ * their own, `reply+<reference>.<writer>.<signature>@domain`, which opens nothing under any other name. The
+ * signature is 60 bits of HMAC-SHA-256 over reference and writer, in lower-case base32, because mail systems fold
+ * the case of addresses. The domain is not signed: it may change while old mails are still answered.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-const ADDRESS = /^reply\+([a-z0-9-]{1,40})\.([a-z2-7]{12})$/
+const ADDRESS = /^reply\+([a-z0-9-]{1,40})(?:\.([a-z0-9]{25}))?\.([a-z2-7]{12})$/
 const REFERENCE = /^[a-z0-9-]{1,40}$/
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567'
 
-/**
- * The reply address of a case.
- * @throws TypeError when the reference holds anything but letters, digits and `-`, or is longer than 40.
- */
-export function signReplyAddress(secret: string | Uint8Array, reference: string, domain: string): string {
-  const folded = reference.toLowerCase()
-  if (!REFERENCE.test(folded)) throw new TypeError('a reference holds letters, digits and dashes only')
-  return `reply+${folded}.${signature(secret, folded)}@${domain}`
+/** What a reply address was signed for. */
+export interface ReplyTo {
+  /** Lower-cased. */
+  readonly reference: string
+  /** The id of whoever writes in place of the customer; null for the customer. */
+  readonly writer: string | null
 }
 
-/** The lower-cased reference that a reply address (or its local part) was signed for; null if it was not by us. */
-export function readReplyAddress(secret: string | Uint8Array, address: string): string | null {
-  const [, reference, signed] = ADDRESS.exec(localPart(address)) ?? []
+/**
+ * The reply address of a case.
+ * @param writer the id (a UUID) of whoever is to answer in place of the customer
+ * @throws TypeError when the reference holds anything but letters, digits and `-`, or is longer than 40.
+ */
+export function signReplyAddress(
+  secret: string | Uint8Array,
+  reference: string,
+  domain: string,
+  writer: string | null = null,
+): string {
+  const folded = reference.toLowerCase()
+  if (!REFERENCE.test(folded)) throw new TypeError('a reference holds letters, digits and dashes only')
+  const mark = writer === null ? null : shorten(writer)
+  const named = mark === null ? folded : `${folded}.${mark}`
+  return `reply+${named}.${signature(secret, folded, mark)}@${domain}`
+}
+
+/** What a reply address (or its local part) was signed for; null if it was not by us. */
+export function readReplyAddress(secret: string | Uint8Array, address: string): ReplyTo | null {
+  const [, reference, mark = null, signed] = ADDRESS.exec(localPart(address)) ?? []
   if (reference === undefined || signed === undefined) return null
-  return timingSafeEqual(Buffer.from(signed), Buffer.from(signature(secret, reference))) ? reference : null
+  if (!timingSafeEqual(Buffer.from(signed), Buffer.from(signature(secret, reference, mark)))) return null
+  return { reference, writer: mark === null ? null : lengthen(mark) }
 }
 
 /** The lower-cased local part, if the address has the form of a reply address; its signature is not checked. */
@@ -38,7 +56,21 @@ function localPart(address: string) {
   return (at < 0 ? address : address.slice(0, at)).trim().toLowerCase()
 }
 
-function signature(secret: string | Uint8Array, reference: string) {
-  const mac = createHmac('sha256', secret).update(`heed reply address\0${reference}`).digest()
+/** A UUID as it fits into the 64 characters that stand before the @. */
+function shorten(uuid: string): string {
+  return BigInt(`0x${uuid.replaceAll('-', '')}`)
+    .toString(36)
+    .padStart(25, '0')
+}
+
+function lengthen(mark: string): string {
+  const number = Array.from(mark).reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n)
+  const hex = number.toString(16).padStart(32, '0')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+function signature(secret: string | Uint8Array, reference: string, mark: string | null) {
+  const signed = mark === null ? reference : `${reference}\0${mark}`
+  const mac = createHmac('sha256', secret).update(`heed reply address\0${signed}`).digest()
   return Array.from(mac.subarray(0, 12), byte => BASE32.charAt(byte % 32)).join('')
 }

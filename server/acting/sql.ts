@@ -1,6 +1,7 @@
 /** Who may act for whom, and whose account a case is about: what is asked of the database. */
 import { sql } from 'kysely'
 import type { Acting, AskedBy, Scope } from '../../domain/acting/acting.ts'
+import type { Helping } from '../../domain/acting/requests.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { AddressKind } from '../intake/sql.ts'
@@ -19,15 +20,20 @@ export interface HelperRow extends Acting {
   readonly askedAt: Instant
 }
 
-const columns = sql`
+export const helperColumns = sql`
   h.id, h.customer_id AS "customerId", u.name AS "customerName", h.said_in AS "saidIn", h.case_id AS "caseId", h.name,
   h.address_kind AS "addressKind", h.address_value AS "addressValue", h.scope, h.how, h.asked_at AS "askedAt",
   h.authorised_at AS "authorisedAt", h.until, h.withdrawn_at AS "withdrawnAt", h.declined_at AS "declinedAt"`
 
+/** As they speak in a case. */
+export function asHelping({ id, name, scope }: HelperRow): Helping {
+  return { id, name, mayDecide: scope === 'decide' }
+}
+
 /** Null also when the customer was erased. */
 export async function helperOf(db: Db | Tx, id: string): Promise<HelperRow | null> {
   const { rows } = await sql<HelperRow>`
-    SELECT ${columns} FROM helper h JOIN customer u ON u.id = h.customer_id
+    SELECT ${helperColumns} FROM helper h JOIN customer u ON u.id = h.customer_id
     WHERE h.id = ${id} AND u.erased_at IS NULL`.execute(db)
   return rows[0] ?? null
 }
@@ -35,7 +41,7 @@ export async function helperOf(db: Db | Tx, id: string): Promise<HelperRow | nul
 /** Everybody who was ever named in this case or for all matters of its customer, the newest first. */
 export async function helpersOfCase(db: Db, caseId: string): Promise<readonly HelperRow[]> {
   const { rows } = await sql<HelperRow>`
-    SELECT ${columns} FROM cases c JOIN helper h ON h.customer_id = c.customer_id JOIN customer u ON u.id = h.customer_id
+    SELECT ${helperColumns} FROM cases c JOIN helper h ON h.customer_id = c.customer_id JOIN customer u ON u.id = h.customer_id
     WHERE c.id = ${caseId} AND (h.case_id IS NULL OR h.case_id = c.id) ORDER BY h.asked_at DESC, h.id LIMIT 50`.execute(
     db,
   )
@@ -88,7 +94,9 @@ export async function declineHelper(tx: Tx, id: string, now: Instant): Promise<v
 export async function lockHelper(tx: Tx, id: string): Promise<HelperRow | null> {
   await sql`SELECT FROM helper WHERE id = ${id} FOR UPDATE`.execute(tx)
   const { rows } = await sql<HelperRow>`
-    SELECT ${columns} FROM helper h JOIN customer u ON u.id = h.customer_id WHERE h.id = ${id}`.execute(tx)
+    SELECT ${helperColumns} FROM helper h JOIN customer u ON u.id = h.customer_id WHERE h.id = ${id}`.execute(
+    tx,
+  )
   return rows[0] ?? null
 }
 
@@ -204,7 +212,7 @@ export async function holdersOf(
 /** Whom the account holder was asked about in this case of a reporter, or let act; the newest. */
 export async function helperOfReporter(db: Db, caseId: string): Promise<HelperRow | null> {
   const { rows } = await sql<HelperRow>`
-    SELECT ${columns} FROM helper h JOIN customer u ON u.id = h.customer_id
+    SELECT ${helperColumns} FROM helper h JOIN customer u ON u.id = h.customer_id
     WHERE h.said_in = ${caseId} AND h.how = 'reporter' AND u.erased_at IS NULL
     ORDER BY h.asked_at DESC, h.id LIMIT 1`.execute(db)
   return rows[0] ?? null

@@ -90,7 +90,7 @@ export async function removePerson(
     SELECT ledger_erase_bodies(${customerId}) AS bodies`.execute(tx)
   await removeFromImports(tx, customerId, now)
   const accounts = await removeAccounts(tx, customerId)
-  await removeActing(tx, customerId, caseIds)
+  await removeActing(tx, { customerId, caseIds, now })
   const addresses = await sql`DELETE FROM customer_address WHERE customer_id = ${customerId}`.execute(tx)
   // What a site calls them: from there on it means somebody new.
   await sql`DELETE FROM widget_customer WHERE customer_id = ${customerId}`.execute(tx)
@@ -110,7 +110,14 @@ export async function removePerson(
  * Who acted for them, whose cases were about them, and where they acted for others: before their addresses go, by which they are known
  * there. What they said in the case of somebody else is that person's; it is among the leftovers.
  */
-async function removeActing(tx: Tx, customerId: string, caseIds: readonly string[]): Promise<void> {
+async function removeActing(
+  tx: Tx,
+  {
+    customerId,
+    caseIds,
+    now,
+  }: { readonly customerId: string; readonly caseIds: readonly string[]; readonly now: Instant },
+): Promise<void> {
   const ids = sql`ANY(${[...caseIds]}::uuid[])`
   await sql`
     DELETE FROM case_code WHERE customer_id = ${customerId}
@@ -133,6 +140,10 @@ async function removeActing(tx: Tx, customerId: string, caseIds: readonly string
     WHERE b.lane = f.lane AND b.seq = f.seq
       AND f.type IN ('HelperAsked', 'HelperAuthorised', 'HelperWithdrawn', 'HelperDeclined')
       AND f.data::json ->> 'helperId' IN (SELECT id::text FROM (${asHelper}) named)`.execute(tx)
+  await sql`DELETE FROM helper_thread WHERE helper_id IN (${asHelper})`.execute(tx)
+  await sql`
+    UPDATE helper_letter SET settled_at = ${new Date(now)}, outcome = 'dropped'
+    WHERE helper_id IN (${asHelper}) AND settled_at IS NULL`.execute(tx)
   await sql`
     UPDATE helper SET name = '', address_value = '', withdrawn_at = coalesce(withdrawn_at, until)
     WHERE id IN (${asHelper})`.execute(tx)
@@ -157,6 +168,8 @@ async function removeFromCases(tx: Tx, caseIds: readonly string[], now: Instant)
   await sql`DELETE FROM case_search WHERE case_id = ${ids}`.execute(tx)
   await sql`DELETE FROM case_code WHERE case_id = ${ids}`.execute(tx)
   await sql`DELETE FROM case_visitor WHERE case_id = ${ids}`.execute(tx)
+  await sql`DELETE FROM case_reader WHERE case_id = ${ids}`.execute(tx)
+  await sql`DELETE FROM helper_thread WHERE case_id = ${ids}`.execute(tx)
   await sql`
     UPDATE letter SET settled_at = ${new Date(now)}, outcome = 'dropped'
     WHERE case_id = ${ids} AND settled_at IS NULL`.execute(tx)

@@ -85,7 +85,7 @@ function openFront(reference: string | null = null): Inbox {
     blobs: createBlobStore({ folder: join(house.dataDir, 'files'), limitBytes: 100_000 }),
     log: silent,
     can: new Map(),
-    readReplyToken: () => reference,
+    readReplyToken: () => (reference === null ? null : { reference, helperId: null }),
     readCustomerToken: () => null,
   })
 }
@@ -130,11 +130,20 @@ async function leaveMoreTraces(): Promise<void> {
     mail('n@elsewhere.example', `Reference: ${first.reference}`),
   )
   await putIntoOutbox(outbox, 'to-somebody-else', mail(`x${noor.email}`, 'Dear Xnoor'))
+  const helperId = randomUUID()
   await sql
     .raw(`
     INSERT INTO case_code (id, case_id, code_hash, sent_at, expires_at)
     VALUES ('${randomUUID()}', '${first.id}', '\\x00', now(), now());
     INSERT INTO case_visitor (case_id, seen_at) VALUES ('${first.id}', now());
+    INSERT INTO case_reader (case_id, reader, seen_at) VALUES ('${first.id}', 'customer', now());
+    INSERT INTO helper (id, customer_id, said_in, name, address_kind, address_value, scope, how, asked_at, until)
+      SELECT '${helperId}', customer_id, id, 'Noor’s brother', 'email', 'brother-of-${noor.email}', 'decide', 'customer', now(),
+        now() + interval '1 day' FROM cases WHERE id = '${first.id}';
+    INSERT INTO helper_thread (case_id, helper_id, last_message_id)
+      VALUES ('${first.id}', '${helperId}', 'thread-with-${noor.email}');
+    INSERT INTO helper_letter (lane, seq, helper_id, case_id, job_id, queued_at)
+      SELECT lane, seq, '${helperId}', case_id, '${randomUUID()}', now() FROM fact WHERE case_id = '${first.id}' LIMIT 1;
     INSERT INTO widget_customer (external_id, customer_id, created_at) VALUES ('login of noor', '${customerId}', now());
     INSERT INTO pgboss.job (name, data, singleton_key) VALUES
       ('${letterQueue}', '{"kind":"letter"}', '${first.id}'),

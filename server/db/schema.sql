@@ -278,6 +278,15 @@ CREATE TABLE case_key (
 );
 GRANT INSERT, SELECT, UPDATE ON TABLE case_key TO heed_app;
 
+CREATE TABLE case_reader (
+  case_id uuid NOT NULL,
+  reader text NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  CONSTRAINT case_reader_pkey PRIMARY KEY (case_id, reader),
+  CONSTRAINT case_reader_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE case_reader TO heed_app;
+
 CREATE TABLE case_search (
   case_id uuid NOT NULL,
   last_at timestamp with time zone NOT NULL,
@@ -548,6 +557,37 @@ CREATE TABLE helper (
 CREATE INDEX helper_customer ON helper USING btree (customer_id);
 CREATE INDEX helper_said_in ON helper USING btree (said_in);
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE helper TO heed_app;
+
+CREATE TABLE helper_letter (
+  lane smallint NOT NULL,
+  seq bigint NOT NULL,
+  helper_id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  job_id uuid NOT NULL,
+  queued_at timestamp with time zone NOT NULL,
+  settled_at timestamp with time zone,
+  outcome text,
+  CONSTRAINT helper_letter_pkey PRIMARY KEY (lane, seq, helper_id),
+  CONSTRAINT helper_letter_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT helper_letter_helper_id_fkey FOREIGN KEY (helper_id) REFERENCES helper(id) ON DELETE CASCADE,
+  CONSTRAINT helper_letter_lane_seq_fkey FOREIGN KEY (lane, seq) REFERENCES fact(lane, seq),
+  CONSTRAINT helper_letter_check CHECK (((settled_at IS NULL) = (outcome IS NULL))),
+  CONSTRAINT helper_letter_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'not-sent'::text, 'dropped'::text])))
+);
+CREATE INDEX helper_letter_helper ON helper_letter USING btree (helper_id);
+CREATE INDEX helper_letter_owed ON helper_letter USING btree (queued_at) WHERE (settled_at IS NULL);
+GRANT INSERT, SELECT, UPDATE ON TABLE helper_letter TO heed_app;
+
+CREATE TABLE helper_thread (
+  case_id uuid NOT NULL,
+  helper_id uuid NOT NULL,
+  last_message_id text NOT NULL,
+  CONSTRAINT helper_thread_pkey PRIMARY KEY (case_id, helper_id),
+  CONSTRAINT helper_thread_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT helper_thread_helper_id_fkey FOREIGN KEY (helper_id) REFERENCES helper(id) ON DELETE CASCADE
+);
+CREATE INDEX helper_thread_helper ON helper_thread USING btree (helper_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE helper_thread TO heed_app;
 
 CREATE TABLE import_line (
   run_id uuid NOT NULL,

@@ -4,18 +4,22 @@
  * What must stay true
  * - `receive` says ok only after the commit; the same external id arriving twice is one message.
  * - Files are on disk, synced, before the row that names them is committed.
- * - Only the signed reply address (or, on our own pages, the token made from the proof in the cookie) joins an existing case.
+ * - Only the signed reply address (or, on our own pages, the token made from the proof in the cookie) joins an existing case. A helper
+ *   has one of their own: what comes to it is said in their name, as long as they may act.
  *   A sender's address opens a case in the name of whoever is known by it, and proves nothing. Whoever our own server knows by
  *   a login (`customerToken`) opens it as themselves, and is asked for no proof again.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Attachment, Capabilities, Inbox, InboundMessage, Received } from '../../channels/channel.ts'
 import { openContent } from '../../channels/content.ts'
+import { mayActIn } from '../../domain/acting/acting.ts'
 import { openCase } from '../../domain/case/decide.ts'
 import type { CaseFact, ChannelName, Words } from '../../domain/case/facts.ts'
 import { makeReference } from '../../domain/case/reference.ts'
 import type { Speak } from '../../domain/case/requests.ts'
-import { isRefusal } from '../../domain/rule.ts'
+import { isRefusal, type Refusal } from '../../domain/rule.ts'
+import { asHelping, helperOf } from '../acting/sql.ts'
+import { noteHelperThread } from '../acting/told.ts'
 import type { Log } from '../db/log.ts'
 import { type BlobStore, FileTooLarge } from '../files/blob-store.ts'
 import { actOn, isRepeatError, wasReceived } from '../ledger/act.ts'
@@ -44,8 +48,10 @@ interface Setting {
   readonly log: Log
   /** What each channel can, by its name. */
   readonly can: ReadonlyMap<string, Capabilities>
-  /** The reference that a reply token was made for, if we made it. */
-  readonly readReplyToken: (token: string) => string | null
+  /** What a reply token was made for, if we made it: the case, and who answers in place of its customer. */
+  readonly readReplyToken: (
+    token: string,
+  ) => { readonly reference: string; readonly helperId: string | null } | null
   /** The customer that a token of ours was made for. */
   readonly readCustomerToken: (
     token: string,
@@ -83,16 +89,33 @@ export function openInbox(setting: Setting): Inbox {
 
 async function takeIn(setting: Setting, inbound: InboundMessage): Promise<Received> {
   if (await wasReceived(setting.ledger.db, inbound)) return { ok: true, duplicate: true }
-  const reference = inbound.replyToken === undefined ? null : setting.readReplyToken(inbound.replyToken)
-  const known = reference === null ? null : await caseByReference(setting.ledger.db, reference)
-  const arrival = await prepare(setting, inbound, known !== null)
-  if (!known) return await open(setting, arrival)
+  const asked = inbound.replyToken === undefined ? null : setting.readReplyToken(inbound.replyToken)
+  const known = asked && (await caseByReference(setting.ledger.db, asked.reference))
+  const said =
+    known && asked.helperId !== null ? await asHelper(setting, inbound, known, asked.helperId) : inbound
+  const arrival = await prepare(setting, said ?? inbound, known !== null && said !== null)
+  if (!known || !said) return await open(setting, arrival)
   try {
     return await join(setting, arrival, known)
   } catch (error) {
     if (!(error instanceof Erased)) throw error
     return await open(setting, { ...arrival, speak: { ...arrival.speak, verified: false } })
   }
+}
+
+/**
+ * Words that came to the address which only this helper was given: theirs, whatever they name as their sender. Null when they may
+ * act here no more; then it is a mail like any other.
+ */
+async function asHelper(
+  { ledger }: Setting,
+  inbound: InboundMessage,
+  known: Known,
+  helperId: string,
+): Promise<InboundMessage | null> {
+  const helper = await helperOf(ledger.db, helperId)
+  if (helper?.customerId !== known.customerId || !mayActIn(helper, known.id, ledger.clock())) return null
+  return { ...inbound, from: null, helper: asHelping(helper) }
 }
 
 /** Whoever wrote was erased between the look and the lock: their words begin anew, with somebody whom we do not know. */
@@ -152,7 +175,7 @@ async function joinOnce(
     once,
     ...(rows && { also: tx => rows(tx, known.id, ledger.clock()) }),
   })
-  if (isRefusal(acted)) return { ok: false, permanent: true, says: acted.refused.says }
+  if (isRefusal(acted)) return notTakenBy(acted)
   return { ok: true, duplicate: acted.isRepeat }
 }
 
@@ -184,6 +207,8 @@ async function prepare(setting: Setting, inbound: InboundMessage, verified: bool
     if (!raw) return
     const name = `${inbound.externalId.slice(0, 40)}.eml`
     const { id: blob, ...kept } = raw
+    // What a helper's mail program shows is no thread of the customer's.
+    const helperId = inbound.helper?.id
     await insertFile(tx, {
       id: randomUUID(),
       blob,
@@ -195,6 +220,11 @@ async function prepare(setting: Setting, inbound: InboundMessage, verified: bool
       purpose: 'raw-mail',
       now,
     })
+    if (helperId !== undefined) {
+      if (inbound.messageId !== undefined)
+        await noteHelperThread(tx, { caseId, helperId, messageId: inbound.messageId })
+      return
+    }
     await noteThread(tx, {
       caseId,
       subject: cutSubject(inbound.subject ?? ''),
@@ -269,7 +299,11 @@ async function openOnce(setting: Setting, arrival: Arrival): Promise<Received> {
       ...(rows && { also: tx => rows(tx, caseId, locked.now) }),
     }
   })
-  return isRefusal(result) ? { ok: false, permanent: true, says: result.refused.says } : result
+  return isRefusal(result) ? notTakenBy(result) : result
+}
+
+function notTakenBy({ refused: { rule, says } }: Refusal): Received {
+  return { ok: false, permanent: true, says, rule }
 }
 
 /** Who wrote, where our own server has made sure of it. */

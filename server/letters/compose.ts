@@ -8,6 +8,13 @@ import { isByMachine } from './decide.ts'
 import type { Addressee } from './sql.ts'
 import { type LetterWords, letterWords } from './words.ts'
 
+/** For whom somebody acts who gets a letter in the customer's place. */
+export interface Helps {
+  readonly customerName: string | null
+  readonly until: number
+  readonly mayDecide: boolean
+}
+
 export interface Occasion {
   readonly fact: CaseFact
   readonly addressee: Addressee
@@ -18,6 +25,8 @@ export interface Occasion {
   readonly promiseWords: string | null
   /** Names of files that do not go along. */
   readonly filesOnPage: readonly string[]
+  /** Set when it goes to whoever acts for the customer. */
+  readonly helps?: Helps | null
 }
 
 export interface Letter {
@@ -45,10 +54,18 @@ export function composeLetter(occasion: Occasion): Letter | null {
     paragraphs: [
       say.hello(greeted(addressee.customerName)),
       ...told,
+      ...whyYou(occasion, say, language),
       signer === null ? organisation : `${signer}\n${organisation}`,
       owner === null ? say.reference(addressee.reference) : say.looksAfter(owner, addressee.reference),
     ],
   }
+}
+
+/** Whoever acts for somebody reads so in every letter, and that an answer is their own. */
+function whyYou({ helps, house }: Occasion, say: LetterWords, language: Language): readonly string[] {
+  if (!helps) return []
+  const until = formatTime(helps.until, { house, language })
+  return [say.helper.why(greeted(helps.customerName), until)]
 }
 
 export interface CodeOccasion {
@@ -87,12 +104,12 @@ interface Material {
 }
 
 function tell(occasion: Occasion, say: LetterWords, language: Language): readonly string[] | null {
-  const { fact, link, house } = occasion
+  const { fact, link, house, helps } = occasion
   const sentence = describe(fact, {
     names: id => nameOf({ house, language }, id),
     formatTime: instant => formatTime(instant, { house, language }),
     language,
-    audience: 'customer',
+    audience: helps ? 'agent' : 'customer',
   })
   return paragraphs(fact, { occasion, say, sentence, words: wordsOf(fact), page: `${say.page}\n${link}` })
 }
@@ -106,6 +123,7 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
     case 'AgentReplied':
       return fact.body ? [...asWritten(words), ...tooLarge(occasion, say), page, say.answer] : null
     case 'SolvedProposed':
+      if (occasion.helps) return [sentence, ...asWritten(words), ...askHelper(occasion, say)]
       return [sentence, ...asWritten(words), `${say.solvedProposed.ask}\n${link}`, say.solvedProposed.stays]
     case 'SolvedReported':
       return [sentence, ...quoted, `${say.solvedReported.no}\n${link}`, say.solvedReported.counts]
@@ -124,6 +142,13 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
     default:
       return null
   }
+}
+
+/** Not everybody who acts for somebody may say yes for them. */
+function askHelper({ helps, link }: Occasion, say: LetterWords): readonly string[] {
+  return helps?.mayDecide
+    ? [`${say.solvedProposed.ask}\n${link}`, say.helper.stays]
+    : [`${say.helper.cannotSayYes}\n${link}`, say.helper.stays]
 }
 
 function ownedBy({ addressee, house }: Occasion, say: LetterWords): string {

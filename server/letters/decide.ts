@@ -73,7 +73,7 @@ export interface Situation {
   readonly channel: ChannelName
   /** False too when the customer was erased. */
   readonly hasAddress: boolean
-  /** When the customer's page was last open on the case; null when it is closed. */
+  /** When the customer's own page was last open on the case; null when it is closed. */
   readonly seenAt: Instant | null
   /** The last mail in the case came from a machine. */
   readonly isAutomatic: boolean
@@ -98,8 +98,25 @@ export function isMailed(
 ): boolean {
   if (!canBeMailed(fact) || !situation.hasAddress) return false
   if (situation.isAutomatic && isByMachine(fact)) return false
-  const isPageOpen = situation.seenAt !== null && now - situation.seenAt <= pageClosedAfterMs
-  return situation.channel === mail || !isPageOpen
+  return situation.channel === mail || !isPageOpen(situation.seenAt, now)
+}
+
+/** Whether whoever was last seen there then still reads along. */
+export function isPageOpen(seenAt: Instant | null, now: Instant): boolean {
+  return seenAt !== null && now - seenAt <= pageClosedAfterMs
+}
+
+const toldToHelpers: ReadonlySet<CaseFactType> = new Set([
+  'AgentReplied',
+  'RefusalGiven',
+  'SolvedProposed',
+  'CommitmentMade',
+  'CommitmentBroken',
+])
+
+/** What an agent answers, promises or asks, and that a promise was broken. Of how the case is run only its customer gets letters. */
+export function isToldToHelper(fact: CaseFact): boolean {
+  return canBeMailed(fact) && toldToHelpers.has(fact.type)
 }
 
 export function isByMachine(fact: Pick<CaseFact, 'type'>): boolean {

@@ -14,6 +14,7 @@ import { DAY } from '../../domain/time.ts'
 import type { Log } from '../db/log.ts'
 import { factsOfCase } from '../ledger/read.ts'
 import { deliverCode } from './codes.ts'
+import { deliverHelperLetter } from './helper-letters.ts'
 import { deliverNote } from './notes.ts'
 import type { Handled } from './queue.ts'
 import type { Seal } from './seal.ts'
@@ -24,6 +25,13 @@ import { type Desk, writeLetter } from './write.ts'
 /** What waits in the queue: names of things, no things. */
 export type LetterJob =
   | { readonly kind: 'letter'; readonly lane: number; readonly seq: number }
+  | {
+      readonly kind: 'helper-letter'
+      readonly lane: number
+      readonly seq: number
+      readonly helperId: string
+      readonly caseId: string
+    }
   | { readonly kind: 'code'; readonly caseId: string; readonly codeId: string; readonly sealed: string }
   | {
       readonly kind: 'note'
@@ -42,6 +50,7 @@ const giveUpAfterMs = DAY
 
 export async function carryOut(delivery: Delivery, job: LetterJob): Promise<Handled> {
   if (job.kind === 'code') return await deliverCode(delivery, job)
+  if (job.kind === 'helper-letter') return await deliverHelperLetter(delivery, job)
   return job.kind === 'note' ? await deliverNote(delivery, job) : await deliverLetter(delivery, job)
 }
 

@@ -6,6 +6,7 @@ import type { Follower } from '../ledger/follow.ts'
 import type { StoredFact } from '../ledger/ledger.ts'
 import { canBeMailed, isMailed } from './decide.ts'
 import type { LetterJob } from './deliver.ts'
+import { queueForgottenHelperLetters, queueHelperLetters } from './helper-letters.ts'
 import { noteJobs } from './notes.ts'
 import type { Job, Queue } from './queue.ts'
 import {
@@ -33,6 +34,7 @@ export function letterFollower({ queue, mail, clock }: Setting): Follower {
         ({ caseId, fact }) => (caseId === null ? [] : noteJobs(caseId, fact as CaseFact)), // a case's facts are case facts
       )
       if (notes.length > 0) await queue.put(tx, notes)
+      await queueHelperLetters(tx, facts, { queue, clock })
       const candidates = facts.flatMap(asCandidate)
       if (candidates.length === 0) return
       const situations = await situationsOf(tx, [...new Set(candidates.map(({ caseId }) => caseId))])
@@ -64,6 +66,7 @@ export async function queueForgottenLetters(tx: Tx, { queue, clock }: Omit<Setti
   const letters = await lockLettersWithoutJob(tx)
   const jobIds = await queue.put(tx, letters.map(toJob))
   for (const [index, letter] of letters.entries()) await giveNewJob(tx, letter, jobIds[index] ?? '', clock())
+  await queueForgottenHelperLetters(tx, { queue, clock })
 }
 
 interface Candidate extends LetterKey {

@@ -21,7 +21,10 @@ test('a mail is answered once with a receipt: reference, owner by name, a link, 
   assert.equal(mail.to?.[0]?.address, ELIF)
   assert.deepEqual([mail.from?.name, mail.from?.address], ['Big Behemoth', 'help@behemoth.example'])
   assert.equal(mail.subject, `Re: Dead line [${reference}]`)
-  assert.equal(parseReference(readReplyAddress(SECRET, mail.replyTo?.[0]?.address ?? '') ?? ''), reference)
+  assert.equal(
+    parseReference(readReplyAddress(SECRET, mail.replyTo?.[0]?.address ?? '')?.reference ?? ''),
+    reference,
+  )
   assert.match(mail.header('in-reply-to') ?? '', /@mail\.customer\.example>$/)
   assert.equal(mail.header('references'), mail.header('in-reply-to'))
   assert.equal(mail.header('auto-submitted'), 'auto-replied')
@@ -119,7 +122,7 @@ test('who reads along on the page gets no mail; who closed it does', async () =>
   const { id } = await office.chat(ELIF)
   await office.letters().catchUp()
   assert.equal(office.relay.mails.length, 1)
-  await noteVisitor(office.db, id, office.ledger.clock())
+  await noteVisitor(office.db, id, 'customer', office.ledger.clock())
   office.move(45_000)
   await office.reply(id, 'Are you there?')
   await office.letters().catchUp()
@@ -133,7 +136,7 @@ test('who reads along on the page gets no mail; who closed it does', async () =>
 test('who wrote by mail is answered by mail, page or no page', async () => {
   await using office = await openPostOffice()
   const { id } = await office.mailFrom(ELIF)
-  await noteVisitor(office.db, id, office.ledger.clock())
+  await noteVisitor(office.db, id, 'customer', office.ledger.clock())
   await office.letters().catchUp()
   assert.equal(office.relay.mails.length, 1)
 })

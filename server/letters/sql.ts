@@ -20,7 +20,7 @@ export async function situationsOf(
       u.erased_at IS NULL AND EXISTS (
         SELECT FROM customer_address a WHERE a.customer_id = c.customer_id AND a.kind = 'email') AS "hasAddress"
     FROM cases c JOIN customer u ON u.id = c.customer_id
-      LEFT JOIN case_visitor v ON v.case_id = c.id LEFT JOIN mail_thread t ON t.case_id = c.id
+      LEFT JOIN case_reader v ON v.case_id = c.id AND v.reader = 'customer' LEFT JOIN mail_thread t ON t.case_id = c.id
     WHERE c.id = ANY(${[...caseIds]}::uuid[])`.execute(db)
   return new Map(rows.map(({ caseId, ...situation }) => [caseId, situation]))
 }

@@ -13,6 +13,11 @@ export interface LetterWords {
     readonly honest: string
   }
   readonly solvedProposed: { readonly ask: string; readonly stays: string }
+  readonly helper: {
+    readonly why: (customer: string | null, until: string) => string
+    readonly cannotSayYes: string
+    readonly stays: string
+  }
   readonly solvedReported: { readonly no: string; readonly counts: string }
   readonly ownerChanged: string
   readonly refusal: string
@@ -48,6 +53,12 @@ const english: LetterWords = {
     ask: 'Is it solved? Say yes or no on your page:',
     stays:
       'Only you decide. Opening the page decides nothing, the button there does. Until you say yes, it stays open.',
+  },
+  helper: {
+    why: (customer, until) =>
+      `You get this because you may act for ${customer ?? 'our customer'} until ${until}. If you answer this mail, your words go into the matter under your own name.`,
+    cannotSayYes: 'Only they can say yes to that. If it is not solved, you can say so on your page:',
+    stays: 'Opening the page decides nothing, the button there does. Until they say yes, it stays open.',
   },
   solvedReported: {
     no: 'If it is not solved, open your page and press “No, it isn’t”:',
@@ -91,6 +102,14 @@ const spanish: LetterWords = {
     ask: '¿Está resuelto? Diga sí o no en su página:',
     stays:
       'Solo usted lo decide. Abrir la página no decide nada; lo hace el botón que hay en ella. Hasta que diga que sí, queda abierto.',
+  },
+  helper: {
+    why: (customer, until) =>
+      `Recibe esto porque puede actuar por ${customer ?? 'nuestro cliente'} hasta ${until}. Si responde a este correo, sus palabras pasan al asunto con su propio nombre.`,
+    cannotSayYes:
+      'Solo esa persona puede decir que sí. Si no está resuelto, puede decirlo usted en su página:',
+    stays:
+      'Abrir la página no decide nada; lo hace el botón que hay en ella. Hasta que haya un sí, queda abierto.',
   },
   solvedReported: {
     no: 'Si no está resuelto, abra su página y pulse «No, no lo está»:',

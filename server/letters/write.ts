@@ -4,15 +4,23 @@ import type { Attachment, Capabilities, OutboundMessage } from '../../channels/c
 import { signReplyAddress } from '../../channels/mail/reply-address.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import { HOUR } from '../../domain/time.ts'
+import type { HelperRow } from '../acting/sql.ts'
 import type { BlobStore } from '../files/blob-store.ts'
 import type { CaseKeys } from '../http/case-key.ts'
 import type { Directory, House } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { promisesOf } from '../ledger/promises.ts'
-import { composeLetter, type Letter, toLanguage } from './compose.ts'
+import { composeLetter, type Helps, type Letter, toLanguage } from './compose.ts'
 import { isByMachine } from './decide.ts'
 import { toHtml } from './html.ts'
-import { addresseeOf, type FileToSend, filesToSend, type LetterKey, receiptsSince } from './sql.ts'
+import {
+  type Addressee,
+  addresseeOf,
+  type FileToSend,
+  filesToSend,
+  type LetterKey,
+  receiptsSince,
+} from './sql.ts'
 
 export interface Desk {
   readonly ledger: Ledger
@@ -29,14 +37,31 @@ export interface Desk {
 /** Whoever writes as somebody else can make us answer that person; not without end. */
 const receiptsAnHour = 10
 
+/** Whoever acts for the customer, and the mail of their own thread that this one answers. */
+export interface ToHelper {
+  readonly helper: HelperRow
+  readonly answered: string | null
+}
+
+function asAddressee(customer: Addressee, { helper, answered }: ToHelper): Addressee {
+  return { ...customer, customerName: helper.name, to: helper.addressValue, lastMessageId: answered }
+}
+
+function helping({ customerName, until, scope }: HelperRow): Helps {
+  return { customerName, until, mayDecide: scope === 'decide' }
+}
+
 /** Null when nobody is to get it (any more): no address, erased, a machine, a flood. */
 export async function writeLetter(
   desk: Desk,
-  { caseId, seq }: LetterKey & { readonly caseId: string },
+  { caseId, seq }: Pick<LetterKey, 'seq'> & { readonly caseId: string },
   fact: CaseFact,
+  toHelper: ToHelper | null = null,
 ): Promise<OutboundMessage | null> {
   const { ledger, channel, mailDomain } = desk
-  const addressee = await addresseeOf(ledger.db, caseId)
+  const customer = await addresseeOf(ledger.db, caseId)
+  const addressee = customer && (toHelper ? asAddressee(customer, toHelper) : customer)
+  const helperId = toHelper?.helper.id
   if (!addressee?.to || isOurs(addressee.to, mailDomain)) return null
   if (isByMachine(fact) && addressee.isAutomatic) return null
   if (fact.type === 'CaseOpened' && (await isFlooded(ledger, caseId))) return null
@@ -47,7 +72,12 @@ export async function writeLetter(
     fact,
     addressee,
     house,
-    link: linkTo(desk, caseId, { ...addressee, address: addressee.to }),
+    link: linkTo(desk, caseId, {
+      ...addressee,
+      address: addressee.to,
+      ...(helperId === undefined ? {} : { helperId }),
+    }),
+    helps: toHelper && helping(toHelper.helper),
     promiseWords: await promiseWords(ledger, house, caseId, fact),
     filesOnPage: onPage.map(file => file.name),
   })
@@ -55,9 +85,9 @@ export async function writeLetter(
   const answered = addressee.lastMessageId
   return {
     // Stable and ours alone, also beside another installation with the same domain.
-    id: `${caseId}.${seq}`,
+    id: [caseId, seq, helperId].filter(part => part !== undefined).join('.'),
     to: addressee.to,
-    replyAddress: signReplyAddress(desk.secret, addressee.reference, mailDomain),
+    replyAddress: signReplyAddress(desk.secret, addressee.reference, mailDomain, helperId),
     ...asMail(letter),
     ...(answered === null ? {} : { inReplyTo: answered, references: [answered] }),
     ...(isByMachine(fact) ? { automatic: fact.type === 'CaseOpened' ? 'replied' : 'generated' } : {}),

@@ -27,9 +27,10 @@ export interface CustomerStreams {
   readonly close: () => void
 }
 
+/** Each reader by themselves: `customer`, or the id of a helper. */
 interface Visitors {
-  readonly seen: (caseId: string) => Promise<void>
-  readonly gone: (caseId: string) => Promise<void>
+  readonly seen: (caseId: string, reader: string) => Promise<void>
+  readonly gone: (caseId: string, reader: string) => Promise<void>
 }
 
 interface Stream {
@@ -68,10 +69,16 @@ export function openCustomerStreams(
   // A place in the line changes by what happens to others; the state is looked at now and then, and told when it differs.
   const beat = setInterval(() => {
     for (const [caseId, open] of streams) {
-      visitors.seen(caseId).catch((error: unknown) => log.warn({ err: error }, 'a visit could not be noted'))
+      for (const reader of new Set([...open].map(readerOf))) noteSeen(caseId, reader)
       for (const stream of open) stream.tell()
     }
   }, beatMs)
+
+  const noteSeen = (caseId: string, reader: string) => {
+    visitors
+      .seen(caseId, reader)
+      .catch((error: unknown) => log.warn({ err: error }, 'a visit could not be noted'))
+  }
 
   const tellHelpers = (ids: ReadonlySet<string>) => {
     for (const stream of [...streams.values()].flatMap(open => [...open])) {
@@ -80,12 +87,14 @@ export function openCustomerStreams(
   }
 
   const remove = (stream: Stream) => {
-    const open = streams.get(stream.request.caseId)
+    const { caseId } = stream.request
+    const reader = readerOf(stream)
+    const open = streams.get(caseId)
     open?.delete(stream)
-    if (!open || open.size > 0) return
-    streams.delete(stream.request.caseId)
+    if (open?.size === 0) streams.delete(caseId)
+    if ([...(open ?? [])].some(other => readerOf(other) === reader)) return
     visitors
-      .gone(stream.request.caseId)
+      .gone(caseId, reader)
       .catch((error: unknown) => log.warn({ err: error }, 'a visit could not be ended'))
   }
 
@@ -100,9 +109,7 @@ export function openCustomerStreams(
       const [oldest] = open
       if (open.size > mostPagesOfCase) oldest?.end()
       reply.raw.on('close', () => remove(stream))
-      visitors
-        .seen(request.caseId)
-        .catch((error: unknown) => log.warn({ err: error }, 'a visit could not be noted'))
+      noteSeen(request.caseId, readerOf(stream))
       stream.tell()
     },
     close() {
@@ -110,6 +117,10 @@ export function openCustomerStreams(
       for (const open of streams.values()) for (const stream of open) stream.end()
     },
   }
+}
+
+function readerOf({ request }: Stream): string {
+  return request.helperId ?? 'customer'
 }
 
 function startStream(reply: FastifyReply, request: StreamRequest, log: Log): Stream {

@@ -1,0 +1,140 @@
+/**
+ * The answer also goes to whoever acts for the customer, at an address of their own and with a link and a reply address of their own.
+ *
+ * What must stay true
+ * - Whether they may act is asked when the letter is queued and once more in the moment before it is sent: what was taken back or has
+ *   ended meanwhile is not told. What happened before the customer's yes is on the page and in no letter.
+ * - One letter for each helper and fact, however often either is read; a crash between the relay's "taken" and our commit sends the same
+ *   mail twice, with one Message-ID.
+ * - Letters to one helper wait for each other and for nobody else's.
+ */
+import type { CaseFact } from '../../domain/case/facts.ts'
+import { mayActIn } from '../../domain/acting/acting.ts'
+import { DAY, type Instant } from '../../domain/time.ts'
+import type { Sent } from '../../channels/channel.ts'
+import { helpersToTell, helperThread, noteHelperThread, type ToldHelper } from '../acting/told.ts'
+import type { Tx } from '../db/connect.ts'
+import type { StoredFact } from '../ledger/ledger.ts'
+import { factsOfCase } from '../ledger/read.ts'
+import { isPageOpen, isToldToHelper } from './decide.ts'
+import type { Delivery, LetterJob } from './deliver.ts'
+import {
+  giveHelperLetterNewJob,
+  type HelperLetter,
+  type HelperLetterKey,
+  helperLetterOwedSince,
+  helperLettersAmong,
+  insertHelperLetters,
+  lockHelperLettersWithoutJob,
+  settleHelperLetter,
+} from './helper-sql.ts'
+import type { Handled, Job, Queue } from './queue.ts'
+import { writeLetter } from './write.ts'
+
+type HelperLetterJob = LetterJob & { readonly kind: 'helper-letter' }
+
+interface Setting {
+  readonly queue: Pick<Queue<LetterJob>, 'put'>
+  readonly clock: () => Instant
+}
+
+/** Queues, in the transaction in which the facts are read, what helpers are to be told of them. */
+export async function queueHelperLetters(
+  tx: Tx,
+  facts: readonly StoredFact[],
+  { queue, clock }: Setting,
+): Promise<void> {
+  const told = facts.flatMap(
+    ({ lane, seq, at, caseId, fact }) =>
+      caseId !== null && isToldToHelper(fact as CaseFact) ? [{ lane, seq, at, caseId }] : [], // a case's facts are case facts
+  )
+  if (told.length === 0) return
+  const now = clock()
+  const helpers = (await helpersToTell(tx, [...new Set(told.map(({ caseId }) => caseId))])).filter(
+    helper => !isPageOpen(helper.seenAt, now),
+  )
+  const due = told.flatMap(({ lane, seq, at, caseId }) =>
+    helpers
+      .filter(helper => helper.of === caseId && mayBeTold(helper, at, now))
+      .map(({ id: helperId }) => ({ lane, seq, helperId, caseId })),
+  )
+  if (due.length === 0) return
+  const known = new Set((await helperLettersAmong(tx, due)).map(nameOf))
+  const owed = due.filter(letter => !known.has(nameOf(letter)))
+  const jobIds = await queue.put(tx, owed.map(toJob))
+  await insertHelperLetters(
+    tx,
+    owed.map((letter, index) => ({ ...letter, jobId: jobIds[index] ?? '' })),
+    now,
+  )
+}
+
+/** Gives a new job to each that is owed and has none, as `queueForgottenLetters` does for the customer's. */
+export async function queueForgottenHelperLetters(tx: Tx, { queue, clock }: Setting): Promise<void> {
+  const letters = await lockHelperLettersWithoutJob(tx)
+  const jobIds = await queue.put(tx, letters.map(toJob))
+  for (const [index, letter] of letters.entries())
+    await giveHelperLetterNewJob(tx, letter, jobIds[index] ?? '', clock())
+}
+
+export async function deliverHelperLetter(delivery: Delivery, letter: HelperLetterJob): Promise<Handled> {
+  const { ledger, log } = delivery
+  const { caseId, seq } = letter
+  const owedSince = await helperLetterOwedSince(ledger.db, letter)
+  if (owedSince === null) return undefined
+  const [stored] = await factsOfCase(ledger.db, caseId, seq - 1)
+  if (stored?.seq !== seq) throw new Error('a letter is about a fact that its case does not have')
+  const sent = await trySending(delivery, letter, stored)
+  if (sent === null) {
+    await settleHelperLetter(ledger.db, letter, 'dropped', ledger.clock())
+    return undefined
+  }
+  if ('sent' in sent) {
+    const messageId = sent.externalId.replaceAll(/^<|>$/g, '')
+    await ledger.db.transaction().execute(async tx => {
+      if (!(await settleHelperLetter(tx, letter, 'sent', ledger.clock()))) return
+      await noteHelperThread(tx, { caseId, helperId: letter.helperId, messageId })
+    })
+    return undefined
+  }
+  if (sent.retry && ledger.clock() - owedSince < DAY) return { againAfterSeconds: sent.afterSeconds ?? null }
+  // The customer has their own letter and the page has the words: the case says nothing of it.
+  log.warn({ caseId, seq }, 'A letter to somebody who acts for a customer could not be sent and is given up')
+  await settleHelperLetter(ledger.db, letter, 'not-sent', ledger.clock())
+  return undefined
+}
+
+/** Null when it is not theirs to be told any more. */
+async function trySending(
+  delivery: Delivery,
+  letter: HelperLetterJob,
+  { at, fact }: StoredFact,
+): Promise<Sent | null> {
+  const { ledger, log, channel } = delivery
+  const { caseId, helperId } = letter
+  try {
+    const helper = (await helpersToTell(ledger.db, [caseId])).find(({ id }) => id === helperId)
+    if (!helper) return null
+    const answered = await helperThread(ledger.db, caseId, helperId)
+    const message = await writeLetter(delivery, letter, fact as CaseFact, { helper, answered }) // a case's facts are case facts
+    if (!message) return null
+    // Writing takes a while, and files take longer: the last look is here.
+    const now = (await helpersToTell(ledger.db, [caseId])).find(({ id }) => id === helperId)
+    return now && mayBeTold(now, at, ledger.clock()) ? await channel.send(message) : null
+  } catch (error) {
+    log.error({ err: error, caseId, fact: fact.type }, 'A letter could not be written')
+    return { failed: 'It could not be written.', retry: true }
+  }
+}
+
+function mayBeTold(helper: ToldHelper, at: Instant, now: Instant): boolean {
+  return mayActIn(helper, helper.of, now) && helper.authorisedAt !== null && helper.authorisedAt <= at
+}
+
+function toJob({ lane, seq, helperId, caseId }: HelperLetter): Job<LetterJob> {
+  return { data: { kind: 'helper-letter', lane, seq, helperId, caseId }, key: `${caseId}-${helperId}` }
+}
+
+function nameOf({ lane, seq, helperId }: HelperLetterKey): string {
+  return `${lane}-${seq}-${helperId}`
+}

@@ -1,0 +1,88 @@
+/** What letters to helpers ask of the database. */
+import { sql } from 'kysely'
+import type { Instant } from '../../domain/time.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import { letterQueue } from './prepare-queues.ts'
+import type { LetterKey, Outcome } from './sql.ts'
+
+/** Of one fact each helper gets one letter. */
+export interface HelperLetterKey extends LetterKey {
+  readonly helperId: string
+}
+
+export interface HelperLetter extends HelperLetterKey {
+  readonly caseId: string
+}
+
+/** Of these, the ones that are written down already. */
+export async function helperLettersAmong(
+  db: Db | Tx,
+  letters: readonly HelperLetterKey[],
+): Promise<readonly HelperLetterKey[]> {
+  const { rows } = await sql<HelperLetterKey>`
+    SELECT lane, seq, helper_id AS "helperId" FROM helper_letter JOIN unnest(${letters.map(({ lane }) => lane)}::smallint[],
+      ${letters.map(({ seq }) => seq)}::bigint[], ${letters.map(({ helperId }) => helperId)}::uuid[])
+      AS k(lane, seq, helper_id) USING (lane, seq, helper_id)`.execute(db)
+  return rows
+}
+
+export async function insertHelperLetters(
+  tx: Tx,
+  letters: readonly (HelperLetter & { readonly jobId: string })[],
+  now: Instant,
+): Promise<void> {
+  await sql`
+    INSERT INTO helper_letter (lane, seq, helper_id, case_id, job_id, queued_at)
+    SELECT lane, seq, helper_id, case_id, job_id, ${new Date(now)}
+    FROM unnest(${letters.map(({ lane }) => lane)}::smallint[], ${letters.map(({ seq }) => seq)}::bigint[],
+      ${letters.map(({ helperId }) => helperId)}::uuid[], ${letters.map(({ caseId }) => caseId)}::uuid[],
+      ${letters.map(({ jobId }) => jobId)}::uuid[]) AS l(lane, seq, helper_id, case_id, job_id)`.execute(tx)
+}
+
+/** Locks and returns, in order, those that are still owed and that no job will carry out. */
+export async function lockHelperLettersWithoutJob(tx: Tx): Promise<readonly HelperLetter[]> {
+  const { rows } = await sql<HelperLetter>`
+    SELECT lane, seq, helper_id AS "helperId", case_id AS "caseId" FROM helper_letter
+    WHERE settled_at IS NULL AND NOT EXISTS (
+      SELECT FROM pgboss.job j
+      WHERE j.name = ${letterQueue} AND j.id = helper_letter.job_id AND j.state IN ('created', 'retry', 'active'))
+    ORDER BY lane, seq, helper_id FOR UPDATE SKIP LOCKED`.execute(tx)
+  return rows
+}
+
+export async function giveHelperLetterNewJob(
+  tx: Tx,
+  { lane, seq, helperId }: HelperLetterKey,
+  jobId: string,
+  now: Instant,
+): Promise<void> {
+  await sql`
+    UPDATE helper_letter SET job_id = ${jobId}, queued_at = ${new Date(now)}
+    WHERE lane = ${lane} AND seq = ${seq} AND helper_id = ${helperId}`.execute(tx)
+}
+
+/** Since when it is owed; null when there is none or it is settled. */
+export async function helperLetterOwedSince(
+  db: Db,
+  { lane, seq, helperId }: HelperLetterKey,
+): Promise<Instant | null> {
+  const { rows } = await sql<{ readonly queuedAt: Instant }>`
+    SELECT queued_at AS "queuedAt" FROM helper_letter
+    WHERE lane = ${lane} AND seq = ${seq} AND helper_id = ${helperId} AND settled_at IS NULL`.execute(db)
+  return rows[0]?.queuedAt ?? null
+}
+
+/** True for the one who settles it first. */
+export async function settleHelperLetter(
+  db: Db | Tx,
+  { lane, seq, helperId }: HelperLetterKey,
+  outcome: Outcome,
+  now: Instant,
+): Promise<boolean> {
+  const { rows } = await sql`
+    UPDATE helper_letter SET settled_at = ${new Date(now)}, outcome = ${outcome}
+    WHERE lane = ${lane} AND seq = ${seq} AND helper_id = ${helperId} AND settled_at IS NULL RETURNING 1`.execute(
+    db,
+  )
+  return rows.length > 0
+}
