@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
+import type { CaseList } from '../contract/desk.ts'
 import type { PersonSetup } from '../contract/setup.ts'
 import { DESK, openPage, PHONE } from '../tests/browser.ts'
 import { composeMail, deliverRaw } from '../tests/smtp-client.ts'
@@ -56,6 +57,18 @@ async function begins(t: TestContext, words: string, name = ''): Promise<Page> {
   await page.getByRole('button', { name: 'Send it to a person' }).click()
   await page.waitForURL(/\/case\/HD-/)
   return page
+}
+
+/** An agent with free hands answers whoever said these words. */
+async function answering(t: TestContext, words: string): Promise<Asked & { readonly caseId: string }> {
+  const page = await agentAt(t, stage())
+  const desk = asking(page)
+  const list = await page.request.get(`${stage().url}/api/desk/cases?list=mine`)
+  const { cases } = (await list.json()) as CaseList // the contract's
+  const live = cases.filter(({ entry }) => entry?.state === 'answered')
+  for (const { id } of live) await act(desk, id, { act: 'end-contact' })
+  await answerUntil(page, words)
+  return { ...desk, caseId: await caseIdOf(page) }
 }
 
 async function signedIn(t: TestContext, role: string): Promise<Page> {
@@ -116,10 +129,8 @@ test('nothing that anybody wrote is run, wherever it is shown', async t => {
   const raw = await composeMail({ ...letter, attachments: [file] })
   assert.equal((await deliverRaw(smtpPort, { from, to: [to], raw })).code, 250)
   const customer = await begins(t, `${HARM} ${HARMFUL_LINK}`, HARM)
-  const page = await agentAt(t, stage())
-  const desk = asking(page)
-  await answerUntil(page, HARM)
-  const caseId = await caseIdOf(page)
+  const desk = await answering(t, HARM)
+  const { page, caseId } = desk
   const { agents } = (await (await page.request.get(`${url}/api/desk/agents`)).json()) as {
     readonly agents: readonly { readonly id: string; readonly name: string }[]
   } // the contract's Team
@@ -189,15 +200,15 @@ test('a name from right to left or of signs keeps its place in a sentence, and t
   const picture = pictures('bad-names')
   const restore = await rename(t, 'أمارا نووسو 🙂')
   const customer = await begins(t, 'שלום, the line is dead. 🙂', ARABIC)
-  const page = await agentAt(t, stage())
-  await answerUntil(page, 'the line is dead')
-  const caseId = await caseIdOf(page)
-  await act(asking(page), caseId, { act: 'reply', words: 'I am looking at it.' })
+  const desk = await answering(t, 'the line is dead')
+  const { page, caseId } = desk
+  await act(desk, caseId, { act: 'reply', words: 'I am looking at it.' })
   await customer.locator('.said').getByText('I am looking at it.').waitFor()
   const view = await (await page.request.get(`${stage().url}/api/desk/cases/${caseId}`)).text()
   assert.match(view, /شيماء evil 🙂/, 'a name gives no orders about direction')
-  const turned = customer.locator('h1, .sentence bdi, .owner p')
-  const directions = await turned.evaluateAll(all => all.map(one => getComputedStyle(one).direction))
+  const directions = await customer.evaluate<readonly string[]>(
+    `[...document.querySelectorAll('h1, .sentence bdi, .owner p')].map(one => getComputedStyle(one).direction)`,
+  )
   assert.deepEqual([...new Set(directions)], ['ltr'], 'our sentences are read from left to right')
   for (const viewport of [DESK, PHONE]) {
     for (const [one, who] of [
@@ -209,8 +220,6 @@ test('a name from right to left or of signs keeps its place in a sentence, and t
       await picture(one, `${who}-${viewport.width}`)
     }
   }
-  await page.setViewportSize(DESK)
-  await act(asking(page), caseId, { act: 'end-contact' })
   await restore()
 })
 
@@ -225,10 +234,8 @@ async function inTens(
 test('two hundred open cases of one agent: the list goes on to its end, and one gets from case to case', async t => {
   const { url } = stage()
   const customer = await begins(t, 'Matter 0.', 'Mara Vale')
-  const page = await agentAt(t, stage())
-  const desk = asking(page)
-  await answerUntil(page, 'Matter 0.')
-  const caseId = await caseIdOf(page)
+  const desk = await answering(t, 'Matter 0.')
+  const { page, caseId } = desk
   const matters = Array.from({ length: 200 }, () => crypto.randomUUID())
   const say = async (messageId: string, index: number) => {
     const form = { messageId, words: `Matter ${index + 1}.` }
@@ -262,4 +269,125 @@ test('two hundred open cases of one agent: the list goes on to its end, and one 
     .waitFor()
   assert.ok((await rows.count()) < 100, 'only what is in sight is drawn')
   await pictures('bad-many')(page, 'two-hundred')
+})
+
+/** The computer's clock is this many milliseconds ahead. */
+const wrongClock = (aheadMs: number) => `{
+  const Real = Date
+  window.Date = class extends Real {
+    constructor(...parts) { parts.length === 0 ? super(Real.now() + ${aheadMs}) : super(...parts) }
+    static now() { return Real.now() + ${aheadMs} }
+  }
+}`
+const DAY = 86_400_000
+
+test('on a computer whose clock is a day wrong, waits and the dates of promises are those of everybody else', async t => {
+  const customer = await begins(t, 'When do I hear from you?', 'Hana Fiore')
+  const desk = await answering(t, 'When do I hear from you?')
+  const { page, caseId } = desk
+  // Not so near to a full day that the hours left change while this runs.
+  const dueAt = Math.round(Date.now() / 60_000) * 60_000 + 1.5 * DAY
+  await act(desk, caseId, { act: 'promise', kind: 'reply', words: 'I write to you by then.', dueAt })
+  await customer.locator('.promise').getByText('I write to you by then.').waitFor()
+  const told = await customer.locator('.promise').innerText()
+  const standing = await customer.locator('.standing').innerText()
+  const promised = await page.locator('[data-pane=now] .promise').innerText()
+  for (const ahead of [-DAY, DAY]) {
+    const storageState = await customer.context().storageState()
+    const wrong = await openPage(t, { viewport: PHONE, storageState })
+    await wrong.addInitScript(wrongClock(ahead))
+    await wrong.goto(customer.url())
+    await wrong.locator('.promise').getByText('I write to you by then.').waitFor()
+    // Once the page is awake, its own clock would have its say.
+    await wrong.waitForLoadState('load')
+    assert.ok(Math.abs((await wrong.evaluate<number>('Date.now()')) - Date.now()) > DAY / 2)
+    assert.equal(await wrong.locator('.promise').innerText(), told)
+    assert.equal(await wrong.locator('.standing').innerText(), standing)
+    const agent = await page.context().newPage()
+    await agent.addInitScript(wrongClock(ahead))
+    await agent.goto(page.url())
+    await agent.locator('[data-pane=now] .promise').waitFor()
+    assert.equal(await agent.locator('[data-pane=now] .promise').innerText(), promised)
+    await agent.close()
+    const waiting = await openPage(t, { viewport: PHONE })
+    await waiting.addInitScript(wrongClock(ahead))
+    await waiting.goto(stage().url)
+    assert.equal(await waiting.locator('.ways').innerText(), await contactPage(t))
+  }
+})
+
+async function contactPage(t: TestContext): Promise<string> {
+  const page = await customerAt(t, stage())
+  return await page.locator('.ways').innerText()
+}
+
+test('in two tabs, of the customer and of the agent, each word is said once and each draft stays', async t => {
+  const customer = await begins(t, 'The first tab.', 'Ines Marlow')
+  const second = await customer.context().newPage()
+  await second.goto(customer.url())
+  const { page } = await answering(t, 'The first tab.')
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await customer.getByLabel('Write to').fill('Half of a thought')
+  await second.getByLabel('Write to').fill('From the second tab.')
+  await second.getByRole('button', { name: 'Send', exact: true }).click()
+  await page.keyboard.press('r')
+  await page.keyboard.insertText('Said at one desk.')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.message[data-state=held]').waitFor()
+  await other.reload()
+  await other.locator('.words-box').waitFor()
+  assert.equal(
+    await other.locator('.words-box').inputValue(),
+    '',
+    'what is held is not offered to be sent again',
+  )
+  await page.reload()
+  const spoken = [
+    [customer, '.said'],
+    [second, '.said'],
+    [page, '.message .words'],
+    [other, '.message .words'],
+  ] as const
+  for (const [tab, where] of spoken) {
+    for (const words of ['From the second tab.', 'Said at one desk.']) {
+      await tab.locator(where).getByText(words).first().waitFor()
+      assert.equal(await tab.locator(where).getByText(words).count(), 1, `${words} is there once`)
+    }
+  }
+  assert.equal(await customer.getByLabel('Write to').inputValue(), 'Half of a thought')
+})
+
+test('the back button after “Yes, it is solved” leaves it solved; on paper there is the story and nothing to press', async t => {
+  const picture = pictures('bad-paper')
+  const customer = await begins(t, 'There is a hum on the line.', 'Noor Abbott')
+  const desk = await answering(t, 'There is a hum on the line.')
+  const { page, caseId } = desk
+  await act(desk, caseId, { act: 'reply', words: 'It was the filter. A new one is in the post.' })
+  await act(desk, caseId, { act: 'propose-solved', words: 'The new filter is in.' })
+  await customer.goto(stage().url)
+  await customer.goBack()
+  await customer.getByRole('button', { name: 'Yes, it is solved' }).click()
+  await customer.getByRole('heading', { name: 'You said that this is solved' }).waitFor()
+  await customer.goBack()
+  await customer.goForward()
+  await customer.getByRole('heading', { name: 'You said that this is solved' }).waitFor()
+  assert.equal(await customer.getByRole('button', { name: 'Yes, it is solved' }).count(), 0)
+  await page.locator('.case-head').getByText('Solved').waitFor()
+  await page.evaluate(`window.dispatchEvent(new Event('beforeprint'))`)
+  for (const [one, who] of [
+    [customer, 'customer'],
+    [page, 'desk'],
+  ] as const) {
+    await one.emulateMedia({ media: 'print' })
+    assert.equal(
+      await one.getByText('It was the filter. A new one is in the post.').first().isVisible(),
+      true,
+    )
+    const pressable = `[...document.querySelectorAll('button, input, textarea, select, summary, .offer')].filter(one => one.checkVisibility()).map(one => one.outerHTML)`
+    assert.deepEqual(await one.evaluate(pressable), [], `nothing to press on paper: ${who}`)
+    // As wide as a sheet of A4 less its margins.
+    await one.setViewportSize({ width: 720, height: 1_000 })
+    await picture(one, who)
+  }
 })
