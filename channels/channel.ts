@@ -50,11 +50,11 @@ export type Inbox = {
 
 /**
  * `permanent: false` asks the sender to try again later; `permanent: true` tells it not to, with a sentence
- * that the sender may read.
+ * that the sender may read. `rule` is the name of the one that refused it, where one did: its sentence is known in every language.
  */
 export type Received =
   | { readonly ok: true; readonly duplicate: boolean }
-  | { readonly ok: false; readonly permanent: boolean; readonly says: string }
+  | { readonly ok: false; readonly permanent: boolean; readonly says: string; readonly rule?: string }
 
 export type InboundMessage = {
   /** Name of the channel. */

@@ -1,43 +1,51 @@
 /**
- * What can be wrong with a request. Each fault has one status and one sentence that says what to do; the sentence that is sent
- * may be more exact than the one here. The domain's "no" is not a fault: it is a refusal (409, with its rule).
+ * What can be wrong with a request. Each fault has one status, and in each language one sentence that says what to do; the
+ * sentence that is sent may be more exact than that (`words/faults-en.ts`). The domain's "no" is not a fault: it is a refusal
+ * (409, with its rule).
  */
 import { z } from 'zod'
+import type { Language } from './case.ts'
+import { type FaultWords, faultWords } from './words/faults.ts'
 
+/** By name, the status. */
 export const faults = {
-  'bad-request': [400, 'The request could not be read. Look at the fields that are named and send it again.'],
-  'not-signed-in': [401, 'Please sign in first.'],
-  'wrong-credentials': [
-    401,
-    'That e-mail address and password do not belong together. Try again, or ask your lead for a new link.',
-  ],
-  'code-wrong': [
-    403,
-    'That code is not right. Look at the newest message from us and type the six digits again.',
-  ],
-  'not-allowed': [403, 'You may not do this. Ask your lead if you think that you should.'],
-  'not-yours': [
-    404,
-    'There is nothing here for you. If you have a case with us, ask for a new code or use the link we sent you.',
-  ],
-  'not-found': [404, 'There is nothing at this address.'],
-  'too-large': [413, 'This is too large. Send a smaller file.'],
-  'wrong-type': [415, 'Send JSON or a form.'],
-  'too-many': [429, 'That was too often. Wait a minute and try again.'],
-  'gone-stale': [410, 'This page is out of date. Load it again.'],
-  'not-ready': [503, 'We cannot do this right now. Nothing was lost; try again in a moment.'],
-  bug: [500, 'Something went wrong on our side. Nothing was saved; try again.'],
-} as const satisfies Record<string, readonly [status: number, says: string]>
+  'bad-request': 400,
+  'not-signed-in': 401,
+  'wrong-credentials': 401,
+  'code-wrong': 403,
+  'not-allowed': 403,
+  'not-yours': 404,
+  'not-found': 404,
+  'too-large': 413,
+  'wrong-type': 415,
+  'too-many': 429,
+  'gone-stale': 410,
+  'not-ready': 503,
+  bug: 500,
+} as const
 
 export type FaultName = keyof typeof faults
 
-/** A wrong request, thrown by the server and answered with the fault's status. */
+/** Picks a sentence that is more exact than the usual one, in whichever language it will be read. */
+export type SayFault = (words: FaultWords, language: Language) => string
+
+/** A wrong request, thrown by the server and answered with the fault's status. Its message is the English sentence. */
 export class Fault extends Error {
   readonly fault: FaultName
-  constructor(fault: FaultName, says: string = faults[fault][1]) {
-    super(says)
+  /** Whether its sentence says more than the fault's name does. */
+  readonly isExact: boolean
+  readonly #say: SayFault
+  constructor(fault: FaultName, say?: SayFault | string) {
+    const sentence: SayFault = typeof say === 'string' ? () => say : (say ?? (words => words.usual[fault]))
+    super(sentence(faultWords.en, 'en'))
     this.name = 'Fault'
     this.fault = fault
+    this.isExact = say !== undefined
+    this.#say = sentence
+  }
+
+  saysIn(language: Language): string {
+    return this.#say(faultWords[language], language)
   }
 }
 

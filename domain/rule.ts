@@ -1,7 +1,8 @@
 /**
  * A house rule: one sentence, the request it refuses, and when.
  *
- * `says` is read by the agent who is refused, printed in docs/rules.md, and is the name of the test that holds the rule.
+ * `says` is read by whoever is refused, printed in docs/rules.md, and is the name of the test that holds the rule. Its Spanish
+ * stands by its name in the `rules-es.ts` beside it (refused-in.ts).
  */
 export interface Rule<Context> {
   readonly name: string
@@ -18,6 +19,8 @@ export interface Refusal {
     readonly says: string
     /** A warning: whoever asked may read the sentence and go on. */
     readonly mayGoOn?: true
+    /** Whose turn it is instead: the reference of a case. */
+    readonly next?: string
   }
 }
 

@@ -42,5 +42,4 @@ export const rightsWords = {
     'set links': 'Set links to other systems',
   },
   /** Server and button say these in English; other languages have them here. */
-  whyNot: {} as Readonly<Record<string, string>>, // by the rule's name
 }

@@ -96,3 +96,12 @@ const nonsense: readonly (readonly [string, OpeningHours, string])[] = [
 for (const [says, hours, sentence] of nonsense) {
   test(`${says}: refused with a sentence.`, () => assert.deepEqual(problemsWithHours(hours), [sentence]))
 }
+
+test('What is wrong is also said in Spanish', () => {
+  assert.deepEqual(problemsWithHours(onMonday({ from: '22:00', to: '02:00' }), 'es'), [
+    'Lunes: de 22:00 a 02:00 termina antes de empezar. Lo que pasa de medianoche va en el día siguiente, desde las 00:00.',
+  ])
+  assert.deepEqual(problemsWithHours({ ...good, timeZone: 'Mars' }, 'es'), [
+    '«Mars» no es una zona horaria. Escríbala así: Europe/Madrid.',
+  ])
+})

@@ -1,67 +1,64 @@
 /** What is wrong with opening hours, in sentences for the person who is setting them up. */
 import { Temporal } from 'temporal-polyfill'
 import { WEEKDAYS, type OpeningHours, type Span } from './hours.ts'
+import { type Problems, problemsIn } from './problems.ts'
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 /** Empty when the hours make sense. */
-export function problemsWithHours(hours: OpeningHours): readonly string[] {
+export function problemsWithHours(hours: OpeningHours, language: 'en' | 'es' = 'en'): readonly string[] {
+  const say = problemsIn[language]
   const named = [...hours.closedDays, ...hours.extraDays]
   return [
-    ...problemsWithZone(hours.timeZone),
-    ...WEEKDAYS.flatMap(day => problemsWithSpans(capital(day), hours.week[day])),
-    ...named.flatMap(({ date, name }) => problemsWithDay(date, name)),
-    ...hours.extraDays.flatMap(({ date, spans }) => problemsWithSpans(date, spans)),
-    ...problemsWithRepeats(named.map(({ date }) => date)),
+    ...problemsWithZone(say, hours.timeZone),
+    ...WEEKDAYS.flatMap(day => problemsWithSpans(say, say.weekdays[day], hours.week[day])),
+    ...named.flatMap(({ date, name }) => problemsWithDay(say, date, name)),
+    ...hours.extraDays.flatMap(({ date, spans }) => problemsWithSpans(say, date, spans)),
+    ...problemsWithRepeats(
+      say,
+      named.map(({ date }) => date),
+    ),
   ]
 }
 
-function problemsWithZone(timeZone: string): readonly string[] {
+function problemsWithZone(say: Problems, timeZone: string): readonly string[] {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone)
     return []
   } catch {
-    return [`"${timeZone}" is not a time zone. Write it like Europe/London.`]
+    return [say.noZone(timeZone)]
   }
 }
 
-function problemsWithSpans(day: string, spans: readonly Span[]): readonly string[] {
+function problemsWithSpans(say: Problems, day: string, spans: readonly Span[]): readonly string[] {
   const unreadable = spans.flatMap(({ from, to }) => [
-    ...(TIME.test(from) ? [] : [`${day}: "${from}" is not a time at which to open. Write it like 08:30.`]),
-    ...(TIME.test(to) || to === '24:00'
-      ? []
-      : [`${day}: "${to}" is not a time at which to close. Write it like 17:30; midnight is 24:00.`]),
+    ...(TIME.test(from) ? [] : [say.noOpening(day, from)]),
+    ...(TIME.test(to) || to === '24:00' ? [] : [say.noClosing(day, to)]),
   ])
   if (unreadable.length > 0) return unreadable
   const backwards = spans
     .filter(({ from, to }) => to <= from)
-    .map(
-      ({ from, to }) =>
-        `${day}: ${from} to ${to} ends before it begins. Hours past midnight go on the next day, from 00:00.`,
-    )
-  return backwards.length > 0 ? backwards : problemsWithOverlaps(day, spans)
+    .map(({ from, to }) => say.backwards(day, from, to))
+  return backwards.length > 0 ? backwards : problemsWithOverlaps(say, day, spans)
 }
 
-function problemsWithOverlaps(day: string, spans: readonly Span[]): readonly string[] {
+function problemsWithOverlaps(say: Problems, day: string, spans: readonly Span[]): readonly string[] {
   const sorted = spans.toSorted((a, b) => (a.from < b.from ? -1 : 1))
   return sorted.flatMap((span, index) => {
     const next = sorted[index + 1]
     if (!next || next.from >= span.to) return []
-    return [`${day}: ${span.from} to ${span.to} and ${next.from} to ${next.to} overlap.`]
+    return [say.overlap(day, span, next)]
   })
 }
 
-function problemsWithDay(date: string, name: string): readonly string[] {
-  return [
-    ...(isDate(date) ? [] : [`"${date}" is not a day of the calendar. Write it like 2026-12-25.`]),
-    ...(name.trim() === '' ? [`${date} has no name. Customers read it: "Christmas Day".`] : []),
-  ]
+function problemsWithDay(say: Problems, date: string, name: string): readonly string[] {
+  return [...(isDate(date) ? [] : [say.noDay(date)]), ...(name.trim() === '' ? [say.noName(date)] : [])]
 }
 
-function problemsWithRepeats(dates: readonly string[]): readonly string[] {
+function problemsWithRepeats(say: Problems, dates: readonly string[]): readonly string[] {
   const repeated = dates.filter((date, index) => dates.indexOf(date) !== index)
-  return [...new Set(repeated)].map(date => `${date} is listed more than once; only one of them can hold.`)
+  return [...new Set(repeated)].map(date => say.repeated(date))
 }
 
 function isDate(date: string): boolean {
@@ -72,8 +69,4 @@ function isDate(date: string): boolean {
   } catch {
     return false
   }
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
 }

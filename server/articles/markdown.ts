@@ -42,7 +42,7 @@ export function articleHtml(body: string): string {
     return sanitizeHtml(marked.parse(body, { async: false }), clean)
   } catch (error) {
     if (!(error instanceof RangeError || /call stack/i.test(String(error)))) throw error
-    throw new Fault('bad-request', 'These words are nested too deeply. Take some of the “>” away.')
+    throw new Fault('bad-request', say => say.nestedQuotes)
   }
 }
 

@@ -126,7 +126,7 @@ async function setPassword(
   const hash = await passwords.hash(password)
   await db.transaction().execute(async tx => {
     if (!(await savePassword(tx, { agentId, hash, now: clock() }))) {
-      throw new Fault('not-found', 'There is no such agent, or they have left.')
+      throw new Fault('not-found', say => say.agentGone)
     }
     await deleteSessionsOf(tx, agentId)
   })
@@ -134,16 +134,10 @@ async function setPassword(
 }
 
 function demoElsewhere(): Fault {
-  return new Fault(
-    'not-allowed',
-    'The demo log-ins work only on the computer that Heed runs on, and only while it has no public address. Ask for an invitation.',
-  )
+  return new Fault('not-allowed', say => say.demoElsewhere)
 }
 
 function tooMany(wait: number): Fault {
   const seconds = Math.ceil(wait / SECOND)
-  return new Fault(
-    'too-many',
-    `That was too often. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
-  )
+  return new Fault('too-many', say => say.tooOftenFor(seconds))
 }

@@ -71,11 +71,11 @@ export async function acceptInvitation(
 async function newAgent(tx: Tx, agent: Parameters<typeof insertAgent>[1]): Promise<string> {
   const agentId = await insertAgent(tx, agent)
   if (agentId !== undefined) return agentId
-  throw new Fault('bad-request', 'An agent has this e-mail address already. Use another, or sign in.')
+  throw new Fault('bad-request', say => say.addressOfAgent)
 }
 
 function stale(): Fault {
-  return new Fault('gone-stale', 'This link was used already or has expired. Ask for a new one.')
+  return new Fault('gone-stale', say => say.linkUsed)
 }
 
 function hashOf(token: string): Buffer {

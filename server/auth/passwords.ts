@@ -36,16 +36,10 @@ export function openPasswords(): Passwords {
 /** Throws the fault `bad-request` with a sentence for whoever chose it. */
 export function checkNewPassword(password: string): void {
   if (password.length < PASSWORD.shortest) {
-    throw new Fault(
-      'bad-request',
-      `This password is too short. Choose one of at least ${PASSWORD.shortest} characters; a few words will do.`,
-    )
+    throw new Fault('bad-request', say => say.passwordTooShort(PASSWORD.shortest))
   }
   if (password.length > PASSWORD.longest) {
-    throw new Fault(
-      'bad-request',
-      `This password is too long. Choose one of at most ${PASSWORD.longest} characters.`,
-    )
+    throw new Fault('bad-request', say => say.passwordTooLong(PASSWORD.longest))
   }
 }
 

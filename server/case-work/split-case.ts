@@ -58,7 +58,7 @@ async function split(
 ): Promise<Decision<Acted> | Refusal> {
   const { caseId, agentId, kind, messageIds } = splitting
   const state = caseState(caseId)
-  if (await isErased(tx, state.customerId)) throw new Fault('not-found', 'This customer was erased.')
+  if (await isErased(tx, state.customerId)) throw new Fault('not-found', say => say.customerErased)
   const messages = await customerMessages(tx, caseId, messageIds)
   const into = randomUUID()
   const reference = makeReference(randomBytes(8))

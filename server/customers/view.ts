@@ -16,7 +16,7 @@ export async function viewCustomer(
 ): Promise<Omit<CustomerView, 'isVerified'>> {
   const whole = await wholeCustomer(db, customerId, caseId)
   const row = whole?.customers[0]
-  if (!row || (caseId === null && row.isErased)) throw new Fault('not-found', 'There is no such customer.')
+  if (!row || (caseId === null && row.isErased)) throw new Fault('not-found', say => say.noCustomer)
   const {
     addresses: reachable,
     accounts: held,

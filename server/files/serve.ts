@@ -11,7 +11,7 @@ export async function serveFile(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const size = await blobs.sizeOf(file.blob)
-  if (size === null) throw new Fault('not-found', 'This file is not kept any more.')
+  if (size === null) throw new Fault('not-found', say => say.fileGone)
   const stream = blobs.get(file.blob)
   if (size > 0) await once(stream, 'readable')
   const head = (stream.read() as Buffer | null) ?? Buffer.alloc(0) // a byte stream reads Buffers

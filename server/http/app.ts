@@ -16,7 +16,10 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify'
 import { Fault, type FaultName, faults } from '../../contract/faults.ts'
+import { refusedIn } from '../../domain/refused-in.ts'
+import { isRefusal } from '../../domain/rule.ts'
 import type { Log } from '../db/log.ts'
+import { answerLanguageOf } from './language.ts'
 import { counterOf } from './remote.ts'
 import { storableDeep } from './storable.ts'
 import { tooLarge } from './too-large.ts'
@@ -77,6 +80,10 @@ export async function openHttp(settings: HttpSettings): Promise<FastifyInstance>
     request.params = storableDeep(request.params)
     request.query = storableDeep(request.query)
   })
+  // A rule is stated in English; whoever it refuses reads it in their language.
+  app.addHook('preSerialization', async (request, reply, answer) =>
+    reply.statusCode === 409 && isRefusal(answer) ? refusedIn(answerLanguageOf(request), answer) : answer,
+  )
   app.setErrorHandler((error: FastifyError | Fault | Error, request, reply) =>
     answerError(settings, error, request, reply),
   )
@@ -90,7 +97,7 @@ function readOnlyUtf8(app: FastifyInstance): void {
   app.removeContentTypeParser(['text/plain', 'application/json'])
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     if (isUtf8(body)) return parse(request, body.toString('utf8'), done)
-    done(new Fault('bad-request', 'This is not text in UTF-8. Save it as UTF-8 and send it again.'))
+    done(new Fault('bad-request', say => say.notUtf8))
   })
 }
 
@@ -122,13 +129,10 @@ function refuseForeignChange(request: FastifyRequest, publicUrl: string | null):
   const isSocket = request.headers.upgrade?.toLowerCase() === 'websocket'
   if (harmless.has(request.method) && !isSocket) return
   if (request.headers['sec-fetch-site'] === 'cross-site')
-    throw new Fault('not-allowed', 'This request came from another site.')
+    throw new Fault('not-allowed', say => say.fromElsewhere)
   const origin = request.headers.origin
   if (origin === undefined || isOurs(origin, request.headers.host, publicUrl)) return
-  throw new Fault(
-    'not-allowed',
-    'This request came from another site. Open the page again and retry from there.',
-  )
+  throw new Fault('not-allowed', say => say.fromElsewhere)
 }
 
 /** Whether a page of our own says that it asks. */
@@ -144,7 +148,7 @@ async function answerError(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const fault = toFault(error, settings.maxUploadBytes)
-  const status = faults[fault.fault][0]
+  const status = faults[fault.fault]
   if (fault.fault === 'bug') {
     settings.log.error(
       { err: error, request: request.id, route: request.routeOptions.url },
@@ -157,7 +161,9 @@ async function answerError(
     if (answered !== null) return answered
   }
   const fields = 'fields' in error && Array.isArray(error.fields) ? { fields: error.fields } : {}
-  return await reply.status(status).send({ fault: fault.fault, says: fault.message, ...fields })
+  return await reply
+    .status(status)
+    .send({ fault: fault.fault, says: fault.saysIn(answerLanguageOf(request)), ...fields })
 }
 
 export function prefersHtml(request: FastifyRequest): boolean {
@@ -191,13 +197,17 @@ function toFault(error: FastifyError | Fault | Error, maxUploadBytes: number): F
     return new Fault('not-ready')
   }
   if (brokenForm.test(error.message)) {
-    return new Fault('bad-request', 'The form did not arrive whole. Send it again.')
+    return new Fault('bad-request', say => say.formBroken)
   }
   const status = 'statusCode' in error ? error.statusCode : undefined
   const known = faultOfCode[String(code)] ?? (status === 413 ? 'too-large' : undefined)
   if (known === 'too-large') return tooLarge(maxUploadBytes)
   if (known) return new Fault(known)
   if (status === 429) return new Fault('too-many')
-  if (status !== undefined && status >= 400 && status < 500) return new Fault('bad-request', error.message)
+  if (status !== undefined && status >= 400 && status < 500) {
+    return new Fault('bad-request', (say, language) =>
+      language === 'en' ? error.message : say.usual['bad-request'],
+    )
+  }
   return new Fault('bug')
 }

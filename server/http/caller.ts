@@ -56,7 +56,7 @@ export function openCallers(db: Db, keys: CaseKeys, clock: () => number): Caller
     mustFind,
     async mustFindCustomer(request) {
       const own = await mustFind(request)
-      if (own.helper !== null) throw new Fault('not-allowed', 'Only the customer can do this.')
+      if (own.helper !== null) throw new Fault('not-allowed', say => say.onlyTheCustomer)
       return own
     },
   }

@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Fault } from '../../contract/faults.ts'
 import { can, type Noun, type Verb } from '../../domain/policies/can.ts'
+import { sentenceIn } from '../../domain/refused-in.ts'
 import type { Actor } from '../../domain/policies/actor.ts'
 import type { AgentRow, Directory, House } from '../ledger/directory.ts'
 
@@ -41,5 +42,5 @@ export function openReception(directory: Directory, whoIs: WhoIs): Reception {
 /** @throws Fault not-allowed with the sentence of the policy that keeps this actor from it */
 export function mustBeAllowed<Name extends Verb>(actor: Actor, verb: Name, noun: Noun<Name>): void {
   const allowed = can(actor, verb, noun)
-  if (allowed !== true) throw new Fault('not-allowed', allowed.refused.says)
+  if (allowed !== true) throw new Fault('not-allowed', (_, language) => sentenceIn(language, allowed))
 }

@@ -41,10 +41,7 @@ export function formTokens(secret: string, isSecure: boolean): FormTokens {
       if (saysWhereFrom || !isForm || request.cookies.heed_case === undefined) return
       const cookie = request.cookies[cookieName]
       if (cookie !== undefined && token === tokenOf(cookie)) return
-      throw new Fault(
-        'gone-stale',
-        'This page is out of date. Go back, load it again, and send it once more.',
-      )
+      throw new Fault('gone-stale', say => say.formOutOfDate)
     },
   }
 }

@@ -25,7 +25,7 @@ async function readMultipart(request: FastifyRequest): Promise<Form> {
     if (typeof part !== 'object' || part === null || !('value' in part)) continue
     // What was cut would be taken for the whole.
     if ('valueTruncated' in part && part.valueTruncated === true)
-      throw new Fault('too-large', 'This text is too long. Send it as a file.')
+      throw new Fault('too-large', say => say.textTooLong)
     if (typeof part.value === 'string') fields[name] = storable(part.value)
   }
   const files: Attachment[] = []

@@ -7,9 +7,9 @@ const yearSeconds = 365 * 24 * 60 * 60
 
 /** On the customers' pages: the one that the address asks for, else the one chosen before, else the browser's. */
 export function languageOf(request: FastifyRequest): Language {
-  return (
-    askedIn(request) ?? Language.safeParse(request.cookies[cookieName]).data ?? browserLanguageOf(request)
-  )
+  // Null until they are read, which is after it is found that the address itself is wrong.
+  const cookies = { ...request.cookies }
+  return askedIn(request) ?? Language.safeParse(cookies[cookieName]).data ?? browserLanguageOf(request)
 }
 
 /** The first that the browser prefers of those that we speak. The desk, which has a choice of its own, says it in the same way. */
@@ -22,6 +22,11 @@ export function browserLanguageOf(request: FastifyRequest): Language {
     })
     .toSorted((a, b) => b.quality - a.quality)
   return wanted.find(({ tag }) => tag === 'en' || tag === 'es')?.tag === 'es' ? 'es' : 'en'
+}
+
+/** That of a "no", wherever it is asked for: the desk has a choice of its own, everybody else reads the customers' pages. */
+export function answerLanguageOf(request: FastifyRequest): Language {
+  return request.url.startsWith('/api/desk') ? browserLanguageOf(request) : languageOf(request)
 }
 
 /** A page that was asked for in a language stays in it: also the next page, and what a form answers. */

@@ -70,14 +70,14 @@ export async function openPages({ folder, formTokens, isSecure, clock }: PagesSe
 
   return {
     send,
-    sendFault(request, reply, house, { fault, message }) {
-      const [status, usual] = faults[fault]
-      // The front says the usual in every language; what is more exact is said in English alone.
-      const says = message === usual || languageOf(request) !== 'en' ? null : message
+    sendFault(request, reply, house, wrong) {
+      const { fault } = wrong
+      // The front has words of its own for the usual.
+      const says = wrong.isExact ? wrong.saysIn(languageOf(request)) : null
       // Relative: an address that begins with two slashes would lead to another house.
       const retryHref = request.method === 'GET' ? `?${request.url.split('?')[1] ?? ''}` : null
       const page = { page: 'message', fault, says, retryHref } as const
-      return send(request, reply, house, page, status)
+      return send(request, reply, house, page, faults[fault])
     },
   }
 }

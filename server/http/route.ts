@@ -1,6 +1,6 @@
 /**
  * A route: one zod schema each for what comes in and what goes out is validation, type and OpenAPI at once. A refusal that the
- * handler returns is answered with 409 and the rule's sentence.
+ * handler returns is answered with 409 and the rule's sentence, which app.ts puts into the language of whoever asked.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -73,9 +73,9 @@ export function read<S extends Shape>(part: string, schema: S | undefined, value
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const issues = result.error.issues.slice(0, 5)
-  const says = issues.map(issue => `${issue.path.join('.') || part}: ${issue.message}`).join('; ')
-  throw Object.assign(new Fault('bad-request', `The ${part} of the request is not right. ${says}`), {
-    fields: issues.map(issue => issue.path.join('.')),
+  const wrong = issues.map(({ path, message }) => ({ field: path.join('.'), says: message }))
+  throw Object.assign(new Fault('bad-request', say => say.wrongFields(part, wrong)), {
+    fields: wrong.map(({ field }) => field),
   })
 }
 

@@ -12,7 +12,7 @@ const deepest = 20
 export function storableDeep(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return storable(value)
   if (typeof value !== 'object' || value === null) return value
-  if (depth === deepest) throw new Fault('bad-request', 'This is nested too deeply. Send it flatter.')
+  if (depth === deepest) throw new Fault('bad-request', say => say.nestedTooDeeply)
   if (Array.isArray(value)) return value.map(inner => storableDeep(inner, depth + 1))
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [storable(name), storableDeep(inner, depth + 1)]),

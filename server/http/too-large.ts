@@ -3,8 +3,5 @@ import { Fault } from '../../contract/faults.ts'
 
 export function tooLarge(maxUploadBytes: number): Fault {
   const most = Math.floor(maxUploadBytes / 1_048_576)
-  return new Fault(
-    'too-large',
-    `This is too large. A file may have at most ${most} MB, a message 100,000 characters.`,
-  )
+  return new Fault('too-large', say => say.moreThanTaken(most))
 }

@@ -17,8 +17,7 @@ export async function leaveAddress(
   typed: { readonly address: string; readonly name: string },
 ): Promise<Acted | Refusal> {
   const address = toAddress(typed.address.slice(0, 400))
-  if (!address)
-    throw new Fault('bad-request', 'That is neither an e-mail address nor a phone number. Look at it again.')
+  if (!address) throw new Fault('bad-request', say => say.noWayToReach)
   const name = cutName(typed.name)
   return await actOn(ledger, {
     caseId: own.id,

@@ -102,7 +102,7 @@ async function decideAndWrite<Result>(
 async function lock(tx: Tx, locks: Locks): Promise<ReadonlyMap<string, CaseState>> {
   const states = new Map((await lockRows(tx, locks)).map(state => [state.id, state]))
   const isAbsent = (id: string) => !states.has(id)
-  if (locks.cases?.some(isAbsent)) throw new Fault('not-found', 'There is no such case.')
+  if (locks.cases?.some(isAbsent)) throw new Fault('not-found', say => say.noCase)
   return states
 }
 

@@ -102,11 +102,7 @@ async function mustBeNewest(tx: Tx, thing: string, seen: number): Promise<void> 
   if ((newest?.id ?? 0) === seen) return
   // Whoever adds something saw that it is not there, and what was removed is not.
   if (seen === 0 && newest?.what === 'removed') return
-  const who = newest?.name ?? 'Somebody'
-  throw new Fault(
-    'gone-stale',
-    `${who} has changed this since you opened it. Look at it as it is now, and make your change again.`,
-  )
+  throw new Fault('gone-stale', say => say.changedBy(newest?.name ?? null))
 }
 
 async function record(

@@ -23,11 +23,7 @@ export function answerSites(app: FastifyInstance, db: Db, publicUrl: string | nu
     if (origin === undefined && site === 'same-origin') return
     const isKnown =
       origin !== undefined && (isOurs(origin, host, publicUrl) || (await isAllowedOrigin(db, origin)))
-    if (!isKnown)
-      throw new Fault(
-        'not-allowed',
-        'The contact button may not stand on this site yet. An administrator adds the site in the setup, under “Contact button”.',
-      )
+    if (!isKnown) throw new Fault('not-allowed', say => say.buttonNotHere)
     void reply.header('access-control-allow-origin', origin)
   })
   app.options(`${widgetDoor}*`, async (_request, reply) =>

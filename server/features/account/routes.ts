@@ -54,7 +54,7 @@ export function accountRoutes(setting: AccountSetting): void {
     const language = languageOf(request)
     const problem = whatIsWrong(typed, language)
     if (problem) {
-      if (!prefersHtml(request)) throw new Fault('bad-request', problem.says)
+      if (!prefersHtml(request)) throw new Fault('bad-request', () => problem.says)
       return await show(setting, request, reply, { problem, typed, messageId })
     }
     const house: House = await directory.house()

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { ActAnswer, AskHelper } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
 import type { FormAnswer } from '../../../contract/pages.ts'
+import { sentenceIn } from '../../../domain/refused-in.ts'
 import { isRefusal, type Refusal } from '../../../domain/rule.ts'
 import { aboutOf, helperOf, helperOfReporter, type HelperRow, helpersOfCase } from '../../acting/sql.ts'
 import { mattersFor, termChoices, viewHelper } from '../../acting/you.ts'
@@ -13,6 +14,7 @@ import { type CaseKeys, showsCustomer } from '../../http/case-key.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { readForm } from '../../http/form.ts'
 import type { FormTokens } from '../../http/form-token.ts'
+import { languageOf } from '../../http/language.ts'
 import type { Pages } from '../../http/pages.ts'
 import { read, route } from '../../http/route.ts'
 import { readCase } from '../../ledger/case-rows.ts'
@@ -144,7 +146,7 @@ function questionRoutes(setting: ActingSetting): void {
       // The holder's own case is theirs to open; that of somebody who reported is not.
       reference: helper.how === 'agent' ? (saidIn?.reference ?? null) : null,
       terms: termChoices(ledger.clock()),
-      problem: refused && { says: refused.refused.says, field: null },
+      problem: refused && { says: sentenceIn(languageOf(request), refused), field: null },
     } as const
     return pages.send(request, reply, await directory.house(), page, refused ? 409 : 200)
   }
@@ -197,7 +199,7 @@ function deskRoutes({ app, ledger, reception }: ActingSetting): void {
     async ({ params, body, request }) => {
       const { actor, agent } = await reception.asker(request)
       const state = await readCase(ledger.db, params.caseId)
-      if (!state) throw new Fault('not-found', 'There is no such case.')
+      if (!state) throw new Fault('not-found', say => say.noCase)
       mustBeAllowed(actor, 'note', { id: state.id, ownerId: state.ownerId })
       const acted = await askCustomer(
         ledger,

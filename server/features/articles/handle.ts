@@ -94,7 +94,7 @@ export async function restoreArticle(
 ): Promise<ArticleRow | Refusal> {
   const before = await mustFind(writer.db, at)
   const texts = await versionOf(writer.db, before.id, number)
-  if (!texts) throw new Fault('not-found', 'There is no such version of this article.')
+  if (!texts) throw new Fault('not-found', say => say.noVersion)
   return await saveArticle(writer, at, { base, slug: before.slug, texts })
 }
 
@@ -158,10 +158,7 @@ async function freeSlug(tx: Tx, texts: ArticleTexts): Promise<string> {
 
 function wellWritten(slug: string): string {
   if (SLUG.test(slug) && slug.length <= LONGEST_SLUG) return slug
-  throw Object.assign(
-    new Fault('bad-request', 'An address has small letters a to z, digits and single hyphens between them.'),
-    { fields: ['slug'] },
-  )
+  throw Object.assign(new Fault('bad-request', say => say.articleAddress), { fields: ['slug'] })
 }
 
 /** A language in which nothing was written is none. Words that cannot be shown are refused before they are kept. */

@@ -53,15 +53,14 @@ function onceOf(requestId: string) {
 
 async function logOnCase(ledger: Ledger, logging: Logging, caseId: string): Promise<Acted | Refusal> {
   const customerId = await customerOfCase(ledger.db, caseId)
-  if (customerId === null) throw new Fault('not-found', 'There is no such case.')
+  if (customerId === null) throw new Fault('not-found', say => say.noCase)
   // Under the customer's lock, which erasing takes first.
   return await actOn(ledger, {
     caseId,
     customerId,
     once: onceOf(logging.call.requestId),
     request: async (_state, { tx }) => {
-      if (await isErased(tx, customerId))
-        throw new Fault('not-found', 'This customer was erased: nothing more is written about them.')
+      if (await isErased(tx, customerId)) throw new Fault('not-found', say => say.nothingMoreWritten)
       return requestOf(logging)
     },
   })
@@ -79,7 +78,7 @@ async function openByCall(
   if (before !== null) return { caseId: before, isRepeat: true }
   const known = on.what === 'customer' ? on.customerId : null
   if (known !== null && !(await isCustomer(ledger.db, known)))
-    throw new Fault('not-found', 'There is no such customer.')
+    throw new Fault('not-found', say => say.noCustomer)
   for (let tries = 1; ; tries++) {
     const caseId = randomUUID()
     try {
@@ -97,8 +96,7 @@ async function openByCall(
         )
         if (isRefusal(facts)) return facts
         if (on.what === 'caller') await welcome(locked, { ...on, id: customerId }, logging)
-        else if (await isErased(locked.tx, customerId))
-          throw new Fault('not-found', 'There is no such customer.')
+        else if (await isErased(locked.tx, customerId)) throw new Fault('not-found', say => say.noCustomer)
         return {
           facts: facts.map(fact => ({ caseId, fact })),
           result: { caseId, isRepeat: false },
@@ -123,7 +121,7 @@ async function welcome(
 ): Promise<void> {
   const address = toAddress(caller.number, countryOf(asker.house.organisation))
   if (caller.number !== '' && address?.kind !== 'phone')
-    throw new Fault('bad-request', 'This is no telephone number. Correct it, or leave it empty.')
+    throw new Fault('bad-request', say => say.noPhoneNumber)
   await insertCustomer(tx, { id: caller.id, name: cutName(caller.name) || null, language, now })
   if (address) await insertAddress(tx, { customerId: caller.id, ...address, now })
 }

@@ -119,9 +119,8 @@ function linkRoutes({ app, ledger, reception }: CustomersSetting): void {
       for (const { urlTemplate } of body.links) {
         const fault = faultOfTemplate(urlTemplate)
         if (fault !== null)
-          throw new Fault(
-            'bad-request',
-            importWords[browserLanguageOf(request)].linkFaults[fault](urlTemplate),
+          throw new Fault('bad-request', (_, language) =>
+            importWords[language].linkFaults[fault](urlTemplate),
           )
       }
       await replaceLinks(db, body.links)

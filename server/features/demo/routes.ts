@@ -49,7 +49,7 @@ export function demoRoutes(setting: DemoSetting): void {
     const { fields } = await readForm(request)
     formTokens.check(request, fields.token)
     const login = firstAgent(setting)
-    if (!login) throw new Fault('not-found', 'The log-ins of the demo are gone. Sign in at the desk.')
+    if (!login) throw new Fault('not-found', say => say.demoGone)
     const { email, password } = login
     const { agentId, cookie } = await auth.signIn({ email, password, remote: remoteOf(request) })
     await changePresence(ledger, agentId, 'here', 'chosen')

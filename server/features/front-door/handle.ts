@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto'
 import type { Chat } from '../../../channels/chat.ts'
 import type { Attachment } from '../../../channels/channel.ts'
 import type { Language } from '../../../contract/case.ts'
-import { Fault } from '../../../contract/faults.ts'
 import type { FormProblem } from '../../../contract/pages.ts'
 import { frontWords } from '../../../contract/words/front.ts'
 import { helpersWords } from '../../../contract/words/helpers-words.ts'
 import { insertAbout } from '../../acting/sql.ts'
 import { toAddress } from '../../intake/address.ts'
 import { cutName } from '../../intake/lengths.ts'
+import { notTaken } from '../../intake/not-taken.ts'
 import { actOn } from '../../ledger/act.ts'
 import type { House } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
@@ -104,7 +104,7 @@ export async function start(
     isLossOfService: first.isLossOfService,
     ...(first.customerToken === undefined ? {} : { customerToken: first.customerToken }),
   })
-  if (!received.ok) throw new Fault(received.permanent ? 'too-large' : 'not-ready', received.says)
+  if (!received.ok) throw notTaken(received)
   const opened = await caseOfMessage(ledger.db, 'chat', externalId)
   if (!opened) throw new Error('a message was taken in without a case')
   if (!received.duplicate && opened.entryId !== null)

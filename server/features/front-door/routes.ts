@@ -82,7 +82,7 @@ export function frontDoorRoutes(setting: FrontDoorSetting): void {
     const language = languageOf(request)
     const problem = whatIsWrong(typed, files.length, limits.maxTextLength, language)
     if (problem) {
-      if (!prefersHtml(request)) throw new Fault('bad-request', problem.says)
+      if (!prefersHtml(request)) throw new Fault('bad-request', () => problem.says)
       return await showContact(request, reply, { problem, typed, messageId })
     }
     const house = await directory.house()

@@ -12,7 +12,7 @@ export function healthRoutes(app: FastifyInstance, db: Db): void {
     try {
       await sql`SELECT 1`.execute(db)
     } catch {
-      throw new Fault('not-ready', 'The database does not answer.')
+      throw new Fault('not-ready', say => say.databaseAway)
     }
     return { ready: true }
   })

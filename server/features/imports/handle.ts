@@ -44,13 +44,9 @@ export async function takeIn(
     if (file.isCut()) throw new Fault('too-large')
     const style = await styleOf(blobs.get(kept.id))
     const [heading, ...sample] = await firstRows({ ...style, bytes: blobs.get(kept.id) })
-    if (!heading) throw new Fault('bad-request', 'There is nothing in this file.')
+    if (!heading) throw new Fault('bad-request', say => say.fileEmpty)
     const header = namesOf(heading)
-    if (header.length === 1 && sample.length === 0)
-      throw new Fault(
-        'bad-request',
-        'This is no table: it has one column and no rows. Save it as CSV and send it again.',
-      )
+    if (header.length === 1 && sample.length === 0) throw new Fault('bad-request', say => say.noTable)
     const id = randomUUID()
     const run = {
       id,
@@ -70,7 +66,9 @@ export async function takeIn(
     }
   } catch (error) {
     await blobs.remove(kept.id)
-    throw error instanceof CsvBroken ? new Fault('bad-request', brokenSays(error)) : error
+    throw error instanceof CsvBroken
+      ? new Fault('bad-request', (_, language) => brokenSays(error, language))
+      : error
   }
 }
 
@@ -79,8 +77,8 @@ function isFor(columns: Readonly<Record<string, string>>, header: readonly strin
   return names.length > 0 && names.every(name => header.includes(name))
 }
 
-function brokenSays({ why, line }: CsvBroken): string {
-  return importWords.en.atLine(line, importWords.en.says[why](''))
+function brokenSays({ why, line }: CsvBroken, language: Language): string {
+  return importWords[language].atLine(line, importWords[language].says[why](''))
 }
 
 async function firstRows(reading: Parameters<typeof recordsOf>[0]): Promise<readonly (readonly string[])[]> {
@@ -100,20 +98,22 @@ async function firstRows(reading: Parameters<typeof recordsOf>[0]): Promise<read
 /** @throws Fault not-found */
 export async function mustFind({ db }: Ledger, id: string): Promise<Run> {
   const run = await runById(db, id)
-  if (!run) throw new Fault('not-found', 'There is no such import.')
+  if (!run) throw new Fault('not-found', say => say.noImport)
   return run
 }
 
 /** @throws Fault bad-request when the columns are not those of the file, or one that is needed is missing */
-function checkWish({ kind, columns }: ImportWish, run: Run, language: Language): void {
-  const words = importWords[language]
+function checkWish({ kind, columns }: ImportWish, run: Run): void {
   const missing = missingIn(columns, kind)
   if (missing.length > 0) {
-    const named = missing.map(field => words.fields[field]).join(', ')
-    throw new Fault('bad-request', words.needsColumns(named))
+    throw new Fault('bad-request', (_, language) => {
+      const { fields, needsColumns } = importWords[language]
+      return needsColumns(missing.map(field => fields[field]).join(', '))
+    })
   }
   const strange = Object.values(columns).find(name => !run.header.includes(name))
-  if (strange !== undefined) throw new Fault('bad-request', words.noColumn(strange))
+  if (strange !== undefined)
+    throw new Fault('bad-request', (_, language) => importWords[language].noColumn(strange))
 }
 
 /** @throws Fault bad-request, gone-stale */
@@ -123,8 +123,8 @@ export async function tryImport(
   wish: ImportWish,
   { house, language }: { readonly house: House; readonly language: Language },
 ): Promise<TrialView> {
-  checkWish(wish, run, language)
-  if (run.state !== 'uploaded') throw new Fault('gone-stale', importWords[language].begun)
+  checkWish(wish, run)
+  if (run.state !== 'uploaded') throw new Fault('gone-stale', (_, reader) => importWords[reader].begun)
   const country = countryOf(house.organisation)
   const trial = { db: ledger.db, blobs, clock: ledger.clock, country, chunkRows }
   const { lines, isWholeFile } = await tryOut(trial, { ...run, ...wish })
@@ -150,9 +150,8 @@ export async function startImport(
   { ledger, importer }: Importing,
   run: Run,
   { kind, columns, saveAs }: StartImport,
-  language: Language,
 ): Promise<void> {
-  checkWish({ kind, columns }, run, language)
+  checkWish({ kind, columns }, run)
   const now = ledger.clock()
   if (saveAs !== null) await saveMapping(ledger.db, { name: saveAs, kind, columns, now })
   await startRun(ledger.db, run.id, { kind, columns, now })

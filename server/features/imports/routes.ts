@@ -47,7 +47,7 @@ function uploadRoute(setting: ImportsSetting): void {
     async ({ request }) => {
       const { agent, house } = await allowed(setting, request)
       const part = await request.file({ limits: { fileSize: maxImportBytes } })
-      if (!part) throw new Fault('bad-request', 'Send the file as multipart form data, in the field "file".')
+      if (!part) throw new Fault('bad-request', say => say.sendMultipart)
       const file = { name: storable(part.filename), content: part.file, isCut: () => part.file.truncated }
       return await takeIn(setting, file, { agentId: agent.id, house })
     },
@@ -125,7 +125,7 @@ function doRoutes(setting: ImportsSetting): void {
     },
     async ({ params, body, request }) => {
       const { house } = await allowed(setting, request)
-      await startImport(setting, await mustFind(ledger, params.importId), body, browserLanguageOf(request))
+      await startImport(setting, await mustFind(ledger, params.importId), body)
       return viewRun(await mustFind(ledger, params.importId), house)
     },
   )

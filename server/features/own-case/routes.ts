@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Chat } from '../../../channels/chat.ts'
 import { Fault } from '../../../contract/faults.ts'
 import type { FormAnswer, FormProblem, UploadLimits } from '../../../contract/pages.ts'
+import { sentenceIn } from '../../../domain/refused-in.ts'
 import { isRefusal, type Refusal } from '../../../domain/rule.ts'
 import type { BlobStore } from '../../files/blob-store.ts'
 import { serveFile } from '../../files/serve.ts'
@@ -65,8 +66,11 @@ export function ownCaseRoutes(setting: OwnCaseSetting): ShowRefused {
   readingRoutes(setting)
   speakingRoutes(setting)
   askingRoutes(setting)
-  return async (request, reply, own, { refused }) =>
-    await showCase(setting, request, reply, own, { says: refused.says, field: null })
+  return async (request, reply, own, refused) =>
+    await showCase(setting, request, reply, own, {
+      says: sentenceIn(languageOf(request), refused),
+      field: null,
+    })
 }
 
 function readingRoutes(setting: OwnCaseSetting): void {
@@ -126,7 +130,7 @@ function speakingRoutes(setting: OwnCaseSetting): void {
     const own = await whereTheySpeak(setting, reply, asked)
     const words = fields.words ?? ''
     const messageId = read('messageId', z.uuid(), fields.messageId)
-    const wrong = await say(setting, own, { messageId, words, files })
+    const wrong = await say(setting, own, { messageId, words, files, language: languageOf(request) })
     if (!wrong && own.mergedInto !== null) return await goOn(setting, request, reply, own)
     return await finish(setting, request, reply, own, wrong && { ...wrong, typed: words })
   })
@@ -152,7 +156,7 @@ function askingRoutes(setting: OwnCaseSetting): void {
       const own = await callers.mustFind(request)
       const { fields } = await formOf(setting, request, reply, own)
       const words = fields.words ?? ''
-      const wrong = tooLong(words, limits)
+      const wrong = tooLong(words, limits, languageOf(request))
       if (wrong) return await finish(setting, request, reply, own, { ...wrong, typed: words })
       return await finish(setting, request, reply, own, await wish(ledger, own, toWish(words)))
     })
@@ -178,7 +182,7 @@ function askingRoutes(setting: OwnCaseSetting): void {
     const { fields } = await formOf(setting, request, reply, own)
     const typed = { address: fields.address ?? '', name: fields.name ?? '' }
     const outcome = await leaveAddress(ledger, own, typed).catch((error: unknown): Wrong => {
-      if (error instanceof Fault) return { says: error.message, field: 'address' }
+      if (error instanceof Fault) return { says: error.saysIn(languageOf(request)), field: 'address' }
       throw error
     })
     return await finish(setting, request, reply, own, outcome)
@@ -285,9 +289,11 @@ async function finish(
     return prefersHtml(request) ? reply.redirect(href, 303) : reply.send({ href } satisfies FormAnswer)
   }
   if (prefersHtml(request)) {
-    const wrong = isRefusal(outcome) ? { says: outcome.refused.says, field: null } : outcome
+    const wrong = isRefusal(outcome)
+      ? { says: sentenceIn(languageOf(request), outcome), field: null }
+      : outcome
     return await showCase(setting, request, reply, own, wrong)
   }
   if (isRefusal(outcome)) return reply.status(409).send(outcome)
-  throw new Fault('bad-request', outcome.says)
+  throw new Fault('bad-request', () => outcome.says)
 }

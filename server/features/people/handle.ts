@@ -31,7 +31,7 @@ export interface PeopleGround extends House {
 }
 
 const linkLasts = 7 * DAY
-const noSuchPerson = () => new Fault('not-found', 'There is no such person.')
+const noSuchPerson = () => new Fault('not-found', say => say.noPerson)
 
 type Made = Invitation | Refusal
 
@@ -125,7 +125,7 @@ export async function withdrawInvitation(
     const person = (await colleagues(tx, now)).find(({ id }) => id === agentId)
     if (!person) throw noSuchPerson()
     if (person.canSignIn || (await hasHistory(tx, agentId)))
-      throw new Fault('bad-request', 'This person works here: enter their departure instead.')
+      throw new Fault('bad-request', say => say.worksHere)
     const before = recordOf(await personById(tx, agentId))
     const people = (await colleagues(tx, now)).filter(({ id }) => id !== agentId)
     const refused = refusedHouse({ people, dutyLeadId: await dutyLeadId(tx) })
@@ -142,17 +142,11 @@ async function mustMakeSense(
   { email, teamId, skills }: InvitePerson,
 ): Promise<void> {
   const holder = await personByAddress(tx, email)
-  if (holder !== undefined && holder !== agentId)
-    throw new Fault('bad-request', 'Somebody here has this e-mail address already. Use another one.')
-  if (teamId !== null && !(await isTeam(tx, teamId)))
-    throw new Fault('bad-request', 'This team is not there any more. Choose another one.')
+  if (holder !== undefined && holder !== agentId) throw new Fault('bad-request', say => say.addressTaken)
+  if (teamId !== null && !(await isTeam(tx, teamId))) throw new Fault('bad-request', say => say.teamGone)
   const known = await knownSkills(tx, skills)
   const unknown = skills.filter(skill => !known.has(skill))
-  if (unknown.length > 0)
-    throw new Fault(
-      'bad-request',
-      `Nobody has written down the skill ${unknown.join(', ')} yet. Add it to the skills first.`,
-    )
+  if (unknown.length > 0) throw new Fault('bad-request', say => say.skillsUnknown(unknown))
 }
 
 function recordOf(person: (PersonRow & { readonly team: string | null }) | undefined): Recorded | null {

@@ -11,6 +11,7 @@ import { type Callers, type OwnCase, ownCase, referenceIn } from '../../http/cal
 import { type CaseKeys, type Key, showsCustomer } from '../../http/case-key.ts'
 import { readForm } from '../../http/form.ts'
 import type { FormTokens } from '../../http/form-token.ts'
+import { languageOf } from '../../http/language.ts'
 import type { Pages } from '../../http/pages.ts'
 import { read } from '../../http/route.ts'
 import { leaveAddress } from '../../intake/leave-address.ts'
@@ -135,7 +136,11 @@ function codeRoutes(setting: ProveSetting, show: ShowProve): void {
       const fault = new Fault('code-wrong')
       if (!prefersHtml(request)) throw fault
       if (held) return await toCase(request, reply, `${referenceIn(request)}?code=wrong`)
-      return await show(request, reply, { isCodeSent: true, problem: fault.message, status: 403 })
+      return await show(request, reply, {
+        isCodeSent: true,
+        problem: fault.saysIn(languageOf(request)),
+        status: 403,
+      })
     }
     keys.giveCookie(reply, own.reference, key, ledger.clock())
     if (showsCustomer(key)) keys.giveWho(reply, own.customerId, 'code', ledger.clock())

@@ -85,6 +85,6 @@ function writePosition({ at, caseId }: Position): string {
 function readPosition(text: z.infer<typeof SearchQuery>['after'] & string): Position {
   const [, at = '', caseId = ''] =
     /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/u.exec(text) ?? []
-  if (caseId === '') throw new Fault('bad-request', 'Ask for the first page again: this place is not known.')
+  if (caseId === '') throw new Fault('bad-request', say => say.placeUnknown)
   return { at: Number(at), caseId }
 }

@@ -43,8 +43,7 @@ function saving(thing: string, by: By): SetupAct {
 
 export function setTeam(ground: ListsGround, by: By, team: { id: string; name: string }): Done {
   return changeSetup(ground, saving(`team:${team.id}`, by), async tx => {
-    if (await otherTeamNamed(tx, team.id, team.name))
-      throw new Fault('bad-request', 'There is a team of this name already. Choose another name.')
+    if (await otherTeamNamed(tx, team.id, team.name)) throw new Fault('bad-request', say => say.teamNameTaken)
     const name = await teamName(tx, team.id)
     await saveTeam(tx, team.id, team.name)
     return { before: name === undefined ? null : { name }, after: { name: team.name }, result: null }
@@ -88,14 +87,11 @@ export function setMailbox(
 ): Done {
   const address = typed.toLowerCase()
   if (!address.endsWith(`@${ground.mailDomain}`))
-    throw new Fault(
-      'bad-request',
-      `Mail comes in here for addresses that end in @${ground.mailDomain}. Choose one of those, or have mail for ${address} forwarded to one.`,
-    )
+    throw new Fault('bad-request', say => say.mailComesFor(ground.mailDomain, address))
   return changeSetup(ground, saving(`mailbox:${address}`, by), async tx => {
     const { skill } = mailbox
     if (skill !== null && !(await skillByName(tx, skill)))
-      throw new Fault('bad-request', 'This skill is not written down any more. Choose another one.')
+      throw new Fault('bad-request', say => say.skillGone)
     const before = await mailboxByAddress(tx, address)
     await saveMailbox(tx, { address, ...mailbox, now: ground.ledger.clock() })
     return { before: before ? { ...before } : null, after: { ...mailbox }, result: null }

@@ -69,14 +69,13 @@ function hoursRecord({ week, closedDays, extraDays }: OrganisationRow['hours']) 
 }
 
 function mustBeSound(hours: OrganisationRow['hours']): void {
-  const problems = problemsWithHours(hours)
-  if (problems.length > 0) throw new Fault('bad-request', problems.join(' '))
+  if (problemsWithHours(hours).length === 0) return
+  throw new Fault('bad-request', (_, language) => problemsWithHours(hours, language).join(' '))
 }
 
 export function setAuthority(ground: House, agentId: string, { version, grants: asked }: SetAuthority): Done {
   const keys = asked.map(({ role, kind }) => `${role} ${kind}`)
-  if (new Set(keys).size < keys.length)
-    throw new Fault('bad-request', 'Each role has one line for each thing that it may grant.')
+  if (new Set(keys).size < keys.length) throw new Fault('bad-request', say => say.oneLineEach)
   return changeSetup(ground, actOn(agentId, 'authority', version), async tx => {
     const before = await grants(tx)
     await saveGrants(tx, asked)
@@ -103,8 +102,7 @@ export async function proposeHolidays({
   const { default: Catalogue } = await import('date-holidays')
   const all = new Catalogue()
   const countries = choices(all.getCountries(language))
-  if (!countries.some(({ code }) => code === country))
-    throw new Fault('bad-request', 'We know no holidays of this country. Write them down by hand.')
+  if (!countries.some(({ code }) => code === country)) throw new Fault('bad-request', say => say.noHolidays)
   const regions = choices(all.getStates(country, language))
   const place = regions.some(({ code }) => code === region)
     ? new Catalogue(country, region)

@@ -14,9 +14,11 @@ import {
 } from '../../../contract/setup.ts'
 import { can } from '../../../domain/policies/can.ts'
 import { findings } from '../../../domain/ready/rules.ts'
+import { sentenceIn } from '../../../domain/refused-in.ts'
 import { isRefusal, type Refusal } from '../../../domain/rule.ts'
 import type { Config } from '../../config.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
+import { browserLanguageOf } from '../../http/language.ts'
 import { route } from '../../http/route.ts'
 import type { House } from '../../setup/change.ts'
 import { readStanding } from '../../setup/standing.ts'
@@ -58,7 +60,7 @@ function readingRoutes({ app, ledger, reception, config, mailDomain, smtpPort }:
       const host = config.host === '0.0.0.0' || config.host === 'localhost' ? '127.0.0.1' : config.host
       return await viewSetup(ledger.db, {
         now: ledger.clock(),
-        readOnlyBecause: may === true ? null : may.refused.says,
+        readOnlyBecause: may === true ? null : sentenceIn(browserLanguageOf(request), may),
         mail: { domain: mailDomain, port, isListening: await isListening(port, host) },
       })
     },
@@ -85,7 +87,7 @@ function readingRoutes({ app, ledger, reception, config, mailDomain, smtpPort }:
     { method: 'GET', url: '/api/desk/setup/rights', says: 'Who may do what', answer: RightsView },
     async ({ request }) => {
       await reception.asker(request)
-      return viewRights()
+      return viewRights(browserLanguageOf(request))
     },
   )
 }

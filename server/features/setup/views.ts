@@ -1,8 +1,10 @@
 /** The setup as the desk shows it. */
+import type { Language } from '../../../contract/case.ts'
 import type { PersonSetup, ReadyView, RightsView, SetupChange, SetupView } from '../../../contract/setup.ts'
 import { describeOpening } from '../../../domain/hours/describe.ts'
 import { rightsTable, STANDINGS, type Right } from '../../../domain/policies/rights.ts'
 import type { Finding } from '../../../domain/ready/rules.ts'
+import { ruleIn } from '../../../domain/refused-in.ts'
 import { signInStandings, type SignInStanding } from '../../auth/sql.ts'
 import type { Db } from '../../db/connect.ts'
 import { type AgentRow, isAbsent, readHouse } from '../../ledger/directory.ts'
@@ -115,19 +117,21 @@ export function viewReady(at: number, found: readonly Finding[]): ReadyView {
   }
 }
 
-export function viewRights(): RightsView {
+export function viewRights(language: Language): RightsView {
   return {
     rows: rightsTable().map(({ verb, rights }) => ({
       verb,
       rights: Object.fromEntries(
-        STANDINGS.map(standing => [standing, viewRight(rights[standing])]),
+        STANDINGS.map(standing => [standing, viewRight(rights[standing], language)]),
       ) as RightsView['rows'][number]['rights'], // one entry for each standing
     })),
   }
 }
 
-function viewRight(right: Right) {
-  return right.may === 'yes' ? { may: right.may, rule: null, says: null } : { ...right }
+function viewRight(right: Right, language: Language) {
+  return right.may === 'yes'
+    ? { may: right.may, rule: null, says: null }
+    : { ...right, says: ruleIn(language, { name: right.rule, says: right.says }) }
 }
 
 export function viewChange({ id, at, by, thing, subject, what, before, after }: ChangeRow): SetupChange {

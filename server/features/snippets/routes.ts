@@ -57,10 +57,7 @@ export function snippetRoutes({ app, ledger, reception }: SnippetSetting): void 
       if (body.isTeam) mustBeAllowed(asker.actor, 'share snippets', null)
       const row = rowOf(params.snippetId, body, asker.agent.id)
       if (await isShortcutTaken(db, row))
-        throw new Fault(
-          'bad-request',
-          `There is already one called “${row.shortcut}”. Choose another shortcut.`,
-        )
+        throw new Fault('bad-request', say => say.shortcutTaken(row.shortcut ?? ''))
       await writeSnippet(db, row, { agentId: asker.agent.id, now: clock() })
       return viewSnippet(row, true)
     },

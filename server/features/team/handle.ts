@@ -2,6 +2,7 @@
 import { Fault } from '../../../contract/faults.ts'
 import { decide } from '../../../domain/case/decide.ts'
 import { refusedDeputy, refusedHouse } from '../../../domain/house/rules.ts'
+import { sentenceIn } from '../../../domain/refused-in.ts'
 import { isRefusal, type Refusal } from '../../../domain/rule.ts'
 import { append } from '../../ledger/append.ts'
 import { type Directory, dutyLead } from '../../ledger/directory.ts'
@@ -23,7 +24,7 @@ export async function depart(
 ): Promise<number | Refusal> {
   const house = await directory.house()
   const agent = house.agents.get(agentId)
-  if (!agent) throw new Fault('not-found', 'There is no such agent.')
+  if (!agent) throw new Fault('not-found', say => say.noAgent)
   const remaining = new Map([...house.agents].filter(([id]) => id !== agentId))
   const { organisation } = house
   const next = dutyLead(
@@ -36,11 +37,7 @@ export async function depart(
     },
     ledger.clock(),
   )
-  if (!next)
-    throw new Fault(
-      'bad-request',
-      'Nobody is left to own this person’s cases. Add somebody to the team first.',
-    )
+  if (!next) throw new Fault('bad-request', say => say.nobodyLeftToOwn)
   if (agent.departedAt === null) {
     const left = await append<null>(ledger, { seats: [agentId] }, async ({ tx, now }) => {
       const act = { agentId: by, thing: `person:${agentId}`, version: null, what: 'departed' } as const
@@ -99,5 +96,5 @@ async function reassign(ledger: Ledger, caseId: string, from: string, to: string
     const facts = decide(state, { ask: 'reassign', to, reason: 'departure' }, locked.now)
     return isRefusal(facts) ? facts : { facts: facts.map(fact => ({ caseId, fact })), result: null }
   })
-  if (isRefusal(outcome)) throw new Fault('bad-request', outcome.refused.says)
+  if (isRefusal(outcome)) throw new Fault('bad-request', (_, language) => sentenceIn(language, outcome))
 }

@@ -108,6 +108,5 @@ export function widgetSetupRoutes(setting: WidgetSetupSetting): void {
 function mustBeSite(typed: string): string {
   const origin = originOf(typed)
   if (origin !== null) return origin
-  const says = `“${typed}” is not the address of a site. Write it beginning with https://, such as https://www.shop.example`
-  throw Object.assign(new Fault('bad-request', says), { fields: ['origins'] })
+  throw Object.assign(new Fault('bad-request', say => say.noSite(typed)), { fields: ['origins'] })
 }

@@ -56,7 +56,12 @@ export interface InnerWays {
   ) => Promise<readonly StoryItem[]>
   readonly say: (
     own: OwnCase,
-    said: { readonly messageId: string; readonly words: string; readonly files: readonly Attachment[] },
+    said: {
+      readonly messageId: string
+      readonly words: string
+      readonly files: readonly Attachment[]
+      readonly language: Language
+    },
   ) => Promise<FormProblem | null>
   readonly wish: (
     own: OwnCase,
@@ -168,7 +173,8 @@ function speakingRoutes(setting: WidgetSetting): void {
     const own = await mustOwn(setting, request)
     const { fields, files } = await readForm(request)
     const messageId = read('messageId', z.uuid(), fields.messageId)
-    failOn(await setting.say(own, { messageId, words: fields.words ?? '', files }))
+    const said = { messageId, words: fields.words ?? '', files, language: languageOf(request) }
+    failOn(await setting.say(own, said))
     return done
   })
 
@@ -209,5 +215,5 @@ async function findOwn({ ledger, keys }: WidgetSetting, request: FastifyRequest)
 function failOn(wrong: FormProblem | null): void {
   if (!wrong) return
   const fields = wrong.field === null ? {} : { fields: [wrong.field] }
-  throw Object.assign(new Fault('bad-request', wrong.says), fields)
+  throw Object.assign(new Fault('bad-request', () => wrong.says), fields)
 }

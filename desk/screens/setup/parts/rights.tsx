@@ -37,7 +37,7 @@ export function RightsSection() {
                     {words.rights[row.rights[standing].may]}
                   </td>
                 ))}
-                <td className="soft">{reasonsOf(row, words).join(' ')}</td>
+                <td className="soft">{reasonsOf(row).join(' ')}</td>
               </tr>
             ))}
           </tbody>
@@ -52,10 +52,10 @@ function verbInWords(verb: string, { verbs }: SetupWords): string {
 }
 
 /** Each sentence once. */
-function reasonsOf({ rights }: Row, { whyNot }: SetupWords): readonly string[] {
+function reasonsOf({ rights }: Row): readonly string[] {
   const said = STANDINGS.flatMap(standing => {
-    const { rule, says } = rights[standing]
-    return rule === null || says === null ? [] : [whyNot[rule] ?? says]
+    const { says } = rights[standing]
+    return says === null ? [] : [says]
   })
   return [...new Set(said)]
 }

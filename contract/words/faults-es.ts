@@ -1,0 +1,103 @@
+/** What is said of a wrong request, in Spanish. */
+import type { FaultWords } from './faults.ts'
+
+export const es: FaultWords = {
+  usual: {
+    'bad-request': 'No hemos podido leer lo que envió. Mire los campos que se nombran y envíelo otra vez.',
+    'not-signed-in': 'Inicie sesión primero, por favor.',
+    'wrong-credentials':
+      'Ese correo y esa contraseña no van juntos. Inténtelo otra vez o pida un enlace nuevo a su responsable.',
+    'code-wrong':
+      'Ese código no es correcto. Mire nuestro mensaje más reciente y escriba otra vez las seis cifras.',
+    'not-allowed': 'No puede hacer esto. Si cree que debería poder, pregunte a su responsable.',
+    'not-yours':
+      'Aquí no hay nada para usted. Si tiene un caso con nosotros, pida un código nuevo o use el enlace que le enviamos.',
+    'not-found': 'En esta dirección no hay nada.',
+    'too-large': 'Esto es demasiado grande. Envíe un archivo más pequeño.',
+    'wrong-type': 'Envíe JSON o un formulario.',
+    'too-many': 'Han sido demasiadas veces. Espere un minuto e inténtelo otra vez.',
+    'gone-stale': 'Esta página ya no está al día. Cárguela otra vez.',
+    'not-ready': 'Ahora mismo no podemos hacerlo. No se ha perdido nada: inténtelo otra vez en un momento.',
+    bug: 'Algo ha fallado por nuestra parte. No se ha guardado nada: inténtelo otra vez.',
+  },
+
+  wrongFields(_part, fields) {
+    const named = fields.flatMap(({ field }) => (field === '' ? [] : [field]))
+    return named.length === 0
+      ? 'Hay algo mal escrito. Revíselo y envíelo otra vez.'
+      : `Hay algo mal escrito. Revise y envíelo otra vez: ${[...new Set(named)].join(', ')}.`
+  },
+  notUtf8: 'Esto no es texto en UTF-8. Guárdelo en UTF-8 y envíelo otra vez.',
+  nestedTooDeeply: 'Esto tiene demasiados niveles. Envíelo con menos.',
+  formBroken: 'El formulario no llegó entero. Envíelo otra vez.',
+  sendMultipart: 'Envíe el archivo como formulario (multipart), en el campo «file».',
+  moreThanTaken: mostMegabytes =>
+    `Esto es demasiado grande. Un archivo puede tener ${mostMegabytes} MB como mucho, y un mensaje 100.000 letras.`,
+  textTooLong: 'Este texto es demasiado largo. Envíelo como archivo.',
+  fromElsewhere: 'Esto vino de otro sitio web. Abra la página otra vez e inténtelo desde allí.',
+  formOutOfDate: 'Esta página ya no está al día. Vuelva atrás, cárguela otra vez y envíelo de nuevo.',
+  buttonNotHere:
+    'El botón de contacto aún no puede estar en este sitio. Quien configura añade el sitio en la configuración, en «Botón de contacto».',
+  isWebSocket: 'Esto es un WebSocket: conéctese como tal.',
+  databaseAway: 'La base de datos no responde.',
+
+  tooOftenFor: seconds =>
+    `Han sido demasiadas veces. Inténtelo otra vez en ${seconds} ${seconds === 1 ? 'segundo' : 'segundos'}.`,
+  demoElsewhere:
+    'Las entradas de la demostración valen solo en el ordenador donde está Heed, y mientras no tenga dirección pública. Pida una invitación.',
+  demoGone: 'Las entradas de la demostración ya no están. Inicie sesión en la mesa del agente.',
+  passwordTooShort: shortest =>
+    `Esta contraseña es demasiado corta. Elija una de al menos ${shortest} letras; bastan unas pocas palabras.`,
+  passwordTooLong: longest =>
+    `Esta contraseña es demasiado larga. Elija una de ${longest} letras como mucho.`,
+  linkUsed: 'Este enlace ya se usó o ha caducado. Pida uno nuevo.',
+  addressOfAgent: 'Un agente ya tiene este correo. Use otro o inicie sesión.',
+
+  noCase: 'No hay ningún caso así.',
+  noCustomer: 'No hay ningún cliente así.',
+  customerErased: 'Los datos de este cliente se borraron.',
+  nothingMoreWritten: 'Los datos de este cliente se borraron: ya no se escribe nada más sobre él.',
+  noAgent: 'No hay ningún agente así.',
+  agentGone: 'No hay ningún agente así, o ya se ha ido.',
+  noPerson: 'No hay ninguna persona así.',
+  noVersion: 'No hay ninguna versión así de este artículo.',
+  noImport: 'No hay ninguna importación así.',
+  fileGone: 'Este archivo ya no se guarda.',
+  placeUnknown: 'Pida otra vez la primera página: este lugar no se conoce.',
+
+  aFileGone: 'Uno de los archivos ya no está. Elíjalo otra vez.',
+  nobodyOfThatName: 'Nadie con ese nombre trabaja aquí. Elija a un compañero de la lista.',
+  readerLeft: name => `${name} ha dejado la empresa y no leería esta nota.`,
+  notJoinedYet: name => `${name} tiene una invitación y aún no ha entrado. Elija a otro compañero.`,
+  noPhoneNumber: 'Esto no es un número de teléfono. Corríjalo o déjelo vacío.',
+  absenceBackwards: 'La ausencia debe terminar después de empezar.',
+  chooseDeputy: 'Elija a un compañero que sustituya.',
+  ownDeparture: 'Su propia salida la apunta un compañero: alguien tiene que quedar.',
+  nobodyLeftToOwn:
+    'No queda nadie que pueda llevar los casos de esta persona. Añada antes a alguien al equipo.',
+  shortcutTaken: shortcut => `Ya hay uno que se llama «${shortcut}». Elija otra abreviatura.`,
+  nestedQuotes: 'Este texto tiene demasiados niveles. Quite algunos «>».',
+  articleAddress:
+    'Una dirección lleva letras minúsculas de la a a la z, cifras y guiones sueltos entre ellas.',
+  fileEmpty: 'En este archivo no hay nada.',
+  noTable: 'Esto no es una tabla: tiene una columna y ninguna fila. Guárdelo como CSV y envíelo otra vez.',
+
+  changedBy: name =>
+    `${name ?? 'Alguien'} ha cambiado esto después de que usted lo abriera. Mírelo como está ahora y haga su cambio otra vez.`,
+  teamNameTaken: 'Ya hay un equipo con este nombre. Elija otro nombre.',
+  mailComesFor: (domain, address) =>
+    `Aquí llega el correo de las direcciones que terminan en @${domain}. Elija una de esas, o haga que el correo de ${address} se reenvíe a una.`,
+  skillGone: 'Esta especialidad ya no está apuntada. Elija otra.',
+  oneLineEach: 'Cada puesto tiene una línea por cada cosa que puede conceder.',
+  noHolidays: 'No conocemos los festivos de este país. Apúntelos a mano.',
+  worksHere: 'Esta persona trabaja aquí: apunte su salida en vez de quitarla.',
+  addressTaken: 'Alguien de aquí ya tiene este correo. Use otro.',
+  teamGone: 'Este equipo ya no está. Elija otro.',
+  skillsUnknown: skills =>
+    `Nadie ha apuntado aún la especialidad ${skills.join(', ')}. Añádala antes a las especialidades.`,
+  noSite: typed =>
+    `«${typed}» no es la dirección de un sitio. Escríbala empezando por https://, como https://www.shop.example`,
+
+  onlyTheCustomer: 'Esto solo puede hacerlo el cliente.',
+  noWayToReach: 'Eso no es ni un correo ni un teléfono. Mírelo otra vez.',
+}

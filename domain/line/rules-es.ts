@@ -1,0 +1,15 @@
+/** The rules of the line, in Spanish. */
+export const lineRulesEs = {
+  'answered-once': 'Ya ha contestado otra persona: un agente atiende a una persona.',
+  'asked-then-answered':
+    'Contesta solo el agente a quien se le ofrece una persona; este ofrecimiento ha vuelto a la fila.',
+  'one-place-per-matter': 'Cada persona tiene un puesto por asunto, venga por donde venga.',
+  'offered-once': 'A nadie se le ofrece a dos agentes a la vez.',
+  'away-is-away': 'A un agente ausente no se le ofrece a nadie.',
+  'one-offer-at-a-time': 'A un agente se le ofrece una persona cada vez.',
+  'within-capacity':
+    'Una llamada ocupa del todo a un agente, y a nadie se le da a la vez más de lo que puede llevar.',
+  'request-needs-skill': 'Una petición va a quien conoce el tema; un problema puede ir a cualquiera.',
+  'zero-overtakes':
+    'No se ofrece a nadie mientras alguien que ese agente puede atender vaya antes en el orden publicado.',
+}

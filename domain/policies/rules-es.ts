@@ -1,0 +1,30 @@
+/** The rules about who may do what, in Spanish. */
+export const policyRulesEs = {
+  'team-only': 'Esto es para las personas del equipo: entre, por favor.',
+  'owner-hands-over': 'Solo quien lleva el caso puede pasarlo a otra persona.',
+  'owner-or-lead-asks':
+    'Solo quien lleva el caso o un responsable puede preguntar al cliente si está resuelto.',
+  'owner-or-lead-reports': 'Solo quien lleva el caso o un responsable puede apuntar el sí del cliente.',
+  'owner-or-lead-changes-kind':
+    'Solo quien lleva el caso o un responsable puede cambiar qué clase de asunto es.',
+  'owner-or-lead-puts-aside': 'Solo quien lleva el caso o un responsable puede apartarlo.',
+  'owner-or-lead-joins': 'Solo quien lleva uno de los dos casos, o un responsable, puede unirlos.',
+  'lead-reassigns': 'Solo un responsable o quien configura puede dar un caso a otra persona.',
+  'own-presence': 'Usted pone su presencia; solo un responsable pone la de otra persona.',
+  'admin-manages-people': 'Solo quien configura puede añadir, cambiar o quitar personas.',
+  'lead-sees-setup': 'Solo un responsable o quien configura puede ver la configuración.',
+  'admin-sets-up': 'Solo quien configura puede cambiar la configuración.',
+  'admin-sets-up-channels': 'Solo quien configura puede cambiar las vías por las que llegan los clientes.',
+  'lead-edits-articles': 'Solo un responsable o quien configura puede cambiar los artículos de ayuda.',
+  'lead-shares-snippets': 'Solo un responsable o quien configura puede cambiar los textos de todo el equipo.',
+  'admin-sets-modes': 'Solo quien configura puede cambiar con qué rigor vale una garantía.',
+  'own-admin-imports': 'Solo quien configura y es de la propia empresa puede importar clientes.',
+  'head-exports': 'Solo la dirección o quien configura puede exportar clientes.',
+  'agency-exports-nobody': 'Quien trabaja para una empresa externa no puede exportar clientes.',
+  'admin-sets-links': 'Solo quien configura puede cambiar los enlaces a otros sistemas.',
+  'agency-manages-nobody':
+    'Quien trabaja para una empresa externa no puede añadir, cambiar ni quitar personas.',
+  'customer-only': 'Esto solo puede hacerlo el cliente: ábralo con su enlace o pídanos un código.',
+  'own-case-only': 'Con este enlace o código solo se abre su propio caso.',
+  'verified-only': 'Muestre antes que es usted: pídanos un código.',
+}

@@ -1,0 +1,54 @@
+/**
+ * The sentence of a refusal, in the language of whoever reads it. In English it stands in the rule itself; in Spanish beside the
+ * rules of its folder, in `rules-es.ts`.
+ */
+import { actingRulesEs } from './acting/rules-es.ts'
+import { articleRulesEs } from './article/rules-es.ts'
+import { caseWorkRulesEs } from './case-work/rules-es.ts'
+import { caseRulesEs } from './case/rules-es.ts'
+import { commitmentRulesEs } from './commitment/rules-es.ts'
+import { gateRulesEs } from './gate/rules-es.ts'
+import { houseRulesEs } from './house/rules-es.ts'
+import { lineRulesEs } from './line/rules-es.ts'
+import { policyRulesEs } from './policies/rules-es.ts'
+import type { Refusal } from './rule.ts'
+
+type Language = 'en' | 'es'
+
+/** By folder of the domain, so that a sentence is found where its rule is. */
+export const rulesEs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  acting: actingRulesEs,
+  article: articleRulesEs,
+  'case-work': caseWorkRulesEs,
+  case: caseRulesEs,
+  commitment: commitmentRulesEs,
+  gate: gateRulesEs,
+  house: houseRulesEs,
+  line: lineRulesEs,
+  policies: policyRulesEs,
+}
+
+const spanish: ReadonlyMap<string, string> = new Map(
+  Object.values(rulesEs).flatMap(sentences => Object.entries(sentences)),
+)
+
+const isNext: Readonly<Record<Language, (reference: string) => string>> = {
+  en: reference => `Next is ${reference}.`,
+  es: reference => `Ahora toca ${reference}.`,
+}
+
+/** What a rule says; it speaks for itself in English. */
+export function ruleIn(language: Language, { name, says }: { readonly name: string; readonly says: string }) {
+  return language === 'es' ? (spanish.get(name) ?? says) : says
+}
+
+/** The refusal as it is answered: its sentence whole, with whose turn it is. */
+export function refusedIn(language: Language, { refused: { next, ...refused } }: Refusal): Refusal {
+  const says = ruleIn(language, { name: refused.rule, says: refused.says })
+  return { refused: { ...refused, says: next === undefined ? says : `${says} ${isNext[language](next)}` } }
+}
+
+/** Only its sentence. */
+export function sentenceIn(language: Language, refusal: Refusal): string {
+  return refusedIn(language, refusal).refused.says
+}
