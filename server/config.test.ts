@@ -1,6 +1,6 @@
 /** What the operator sets, and what they are told when it is wrong. */
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { test } from 'node:test'
@@ -97,4 +97,6 @@ test('the secret is made once, for its owner’s eyes only', () => {
 test('the README’s table has a line for each variable', () => {
   const table = variablesTable()
   for (const name of Object.keys(VARIABLES)) assert.match(table, new RegExp(`^\\| \`${name}\` \\|`, 'm'))
+  const page = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  assert.equal(/<!-- variables -->\n([^]*?)\n<!-- \/variables -->/.exec(page)?.[1], table)
 })

@@ -84,3 +84,17 @@ test('the README names every command and every bench', () => {
     [],
   )
 })
+
+test('ARCHITECTURE names every folder of the server and of the domain', () => {
+  const page = read('ARCHITECTURE.md')
+  const foldersIn = (parent: string) =>
+    readdirSync(join(root, parent), { withFileTypes: true })
+      .filter(entry => entry.isDirectory())
+      .map(({ name }) => ({ parent, name }))
+  assert.deepEqual(
+    [...foldersIn('server'), ...foldersIn('domain')].filter(({ parent, name }) =>
+      parent === 'server' ? !page.includes(`\`${name}/`) : !page.includes(`\`${name}\``),
+    ),
+    [],
+  )
+})
