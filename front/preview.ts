@@ -2,6 +2,7 @@
  * Shows the built pages with invented people, without a server of Heed behind them: `node build.ts && node front/preview.ts`, then open
  * /samples. The case CHAT is alive: what is written there is heard, and each word is answered.
  */
+import type { Suggestions } from '../contract/article.ts'
 import type { Frame, Page, RenderPage } from '../contract/pages.ts'
 import type { Connect } from 'vite'
 import { preview } from 'vite'
@@ -53,6 +54,7 @@ export async function startPreview(port = 0): Promise<Preview> {
       return stream(url, request, response, chat)
     }
     if (url.pathname.endsWith('/live')) return quiet(response)
+    if (url.pathname === '/help/suggest') return json(response, { articles: [] } satisfies Suggestions)
     const name = url.pathname === '/' ? 'contact' : url.pathname.slice(1)
     const page = name === 'case/CHAT' ? chat.page() : pages.get(name)
     if (url.pathname === '/samples') return html(response, listOf([...pages.keys()]))
@@ -169,6 +171,12 @@ function stream(url: URL, request: Request, response: Response, chat: Conversati
   )
   response.write(':\n')
   request.on('close', leave)
+  return true
+}
+
+function json(response: Response, answer: object): true {
+  response.setHeader('content-type', 'application/json')
+  response.end(JSON.stringify(answer))
   return true
 }
 

@@ -25,6 +25,7 @@ const NOT_WRITTEN = new Set([
   'resume',
   'messageId',
   'id',
+  'standing',
 ])
 
 /** Where the server lets somebody write at length; names, titles and sentences are short. */
@@ -35,8 +36,16 @@ export function withWords<Shown extends Page>(page: Shown, words: string): Shown
   return replaced(page, words, '') as Shown // strings stay strings, so the shape is the same
 }
 
+/** What somebody wrote in this page: all that `withWords` would replace. */
+export function wordsIn(value: unknown, name = ''): readonly string[] {
+  if (typeof value === 'string') return NOT_WRITTEN.has(name) || value === '' ? [] : [value]
+  if (Array.isArray(value)) return value.flatMap(part => wordsIn(part, name))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, part]) => wordsIn(part, key))
+}
+
 function replaced(value: unknown, words: string, name: string): unknown {
-  if (typeof value === 'string' && NOT_WRITTEN.has(name)) return value
+  if (typeof value === 'string' && (value === '' || NOT_WRITTEN.has(name))) return value
   if (typeof value === 'string') return LONG.has(name) ? words : words.slice(0, SHORT_LENGTH)
   if (Array.isArray(value)) return value.map(part => replaced(part, words, name))
   if (typeof value !== 'object' || value === null) return value
