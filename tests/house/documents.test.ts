@@ -1,6 +1,6 @@
 /** What the documents lead to is there: links, places within a page, pictures; and the commands of the README are those there are. */
 import assert from 'node:assert/strict'
-import { existsSync, globSync, readdirSync } from 'node:fs'
+import { existsSync, globSync, readdirSync, statSync } from 'node:fs'
 import { basename, join, posix } from 'node:path'
 import { test } from 'node:test'
 import { ourFiles, read, root } from './tree.ts'
@@ -50,6 +50,14 @@ test('every picture is shown somewhere', () => {
   const pictures = readdirSync(join(root, 'docs/pictures')).map(name => `docs/pictures/${name}`)
   assert.deepEqual(
     pictures.filter(picture => !shown.has(picture)),
+    [],
+  )
+})
+
+test('no picture weighs more than 250 KB', () => {
+  const pictures = readdirSync(join(root, 'docs/pictures'))
+  assert.deepEqual(
+    pictures.filter(name => statSync(join(root, 'docs/pictures', name)).size > 250 * 1024),
     [],
   )
 })
