@@ -115,6 +115,7 @@ export const widgetEn = {
     leave: 'Leave the line',
     whole: 'Open the whole case',
     another: 'Begin something else',
+    joined: 'What you write here goes there. To read the answer, open the whole case and show who you are.',
     lost: 'The connection is lost. Your words are safe here, and we keep trying.',
     gone: 'What you wrote here before can no longer be opened from this page.',
     failed: 'That did not get through. Please try again.',

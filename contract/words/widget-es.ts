@@ -103,6 +103,8 @@ export const widgetEs: WidgetWords = {
     leave: 'Salir de la fila',
     whole: 'Abrir el caso entero',
     another: 'Empezar otra cosa',
+    joined:
+      'Lo que escriba aquí pasa a ese asunto. Para leer la respuesta, abra el caso completo y muestre quién es.',
     lost: 'Se perdió la conexión. Sus palabras están a salvo aquí y seguimos intentándolo.',
     gone: 'Lo que escribió aquí antes ya no se puede abrir desde esta página.',
     failed: 'No ha llegado. Inténtelo otra vez, por favor.',

@@ -108,6 +108,8 @@ function receiver({ page, speech, view, sender, typing, box }: Parts): (live: Cu
     view.change({ story })
     sender.told(messageIdsOf([live.item]))
     countNews(story)
+    // What was said in the other case stands on the page that is loaded now; what is being written is kept.
+    if (live.item.type === 'CaseJoined') reloadOnce()
   }
 }
 

@@ -101,14 +101,33 @@ export function contactWith(api: Api, identity: Identity): Contact {
   }
 }
 
-function show({ api, storage, memory, view }: Core, held: WidgetCase | null): void {
+function show(core: Core, held: WidgetCase | null): void {
+  const { api, storage, memory, view } = core
   if (held?.key === view.now().talk?.held.key) return
   const onGone = () => {
     memory.letGo()
     view.change({ talk: null, isGone: true })
   }
-  const talk = held && talkAbout({ api, held, storage, onGone })
+  const onJoined = () => void (held && goOn(core, held))
+  const talk = held && talkAbout({ api, held, storage, onGone, onJoined })
   view.change({ talk, isGone: false, problem: null, isSending: false, isWaiting: false })
+}
+
+/**
+ * In the matter that this one was joined into, for whoever the site knows by name: a key alone opens nothing but its own case. For
+ * everybody else the old one says so, and what they write there goes on all the same.
+ */
+async function goOn(core: Core, held: WidgetCase): Promise<void> {
+  const { identity, memory, view } = core
+  const who = whoIn(core)
+  const answer = await identity.again()
+  const talk = view.now().talk
+  if (!answer?.person || answer.person.who !== who || talk?.held.key !== held.key) return
+  if (!answer.going || answer.going.reference === held.reference) return
+  memory.hold(answer.going, who)
+  show(core, answer.going)
+  const { draft } = talk.view.now()
+  if (draft !== '') view.now().talk?.typed(draft)
 }
 
 function whoIn({ view }: Core): string | null {

@@ -6,18 +6,23 @@ export interface Identity {
   readonly identify: (token: string | null) => void
   /** Whoever it is by now, once that is known; null for nobody. */
   readonly known: () => Promise<WidgetIdentity | null>
+  /** Asked once more with the same token: what goes on may be another matter by now. */
+  readonly again: () => Promise<WidgetIdentity | null>
   readonly watch: (onChange: () => void) => () => void
 }
 
 export function identityAt(base: string): Identity {
   const watchers = new Set<() => void>()
   let known: Promise<WidgetIdentity | null> = Promise.resolve(null)
+  let again: Identity['again'] = async () => null
   return {
     identify: token => {
-      known = token === null ? Promise.resolve(null) : ask(base, token)
+      again = async () => (token === null ? null : await ask(base, token))
+      known = again()
       for (const tell of watchers) tell()
     },
     known: () => known,
+    again: async () => await again(),
     watch: onChange => {
       watchers.add(onChange)
       return () => void watchers.delete(onChange)

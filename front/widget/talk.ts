@@ -48,12 +48,14 @@ interface TalkOptions {
   readonly storage: Storage | null
   /** The key opens this case no more. */
   readonly onGone: () => void
+  /** It was joined into another one. */
+  readonly onJoined: () => void
 }
 
 const TYPING_SHOWN_MS = 6_000
 const TYPING_TOLD_EVERY_MS = 3_000
 
-export function talkAbout({ api, held, storage, onGone }: TalkOptions): Talk {
+export function talkAbout({ api, held, storage, onGone, onJoined }: TalkOptions): Talk {
   const kept = keptFor(held.reference, storage)
   const view = watched<TalkView>({
     state: null,
@@ -81,7 +83,12 @@ export function talkAbout({ api, held, storage, onGone }: TalkOptions): Talk {
 
   const receive = (live: CustomerLive) => {
     if (live.type === 'typing') return typing.seen(live.name)
-    if (live.type === 'state') return view.change({ state: live.state })
+    if (live.type === 'state') {
+      const wasMerged = view.now().state?.status === 'merged'
+      view.change({ state: live.state })
+      if (live.state.status === 'merged' && !wasMerged) onJoined()
+      return
+    }
     if (live.type !== 'item') return
     if (live.item.by.who !== 'customer') typing.stopped()
     // In one step: the words leave the queue as they enter the story.

@@ -63,6 +63,7 @@ function Standing({ state }: { readonly state: CaseForCustomer }) {
         <bdi>{says.reference(state.reference)}</bdi>
       </p>
       <h3 class="large">{standingSentence(state, words.stands)}</h3>
+      {status === 'merged' && <p>{says.joined}</p>}
       {line && <p class="wait">{line.wait.sentence}</p>}
       {owner && status !== 'solved' && <p>{(owner.hasAccepted ? says.keeps : says.standsIn)(owner.name)}</p>}
     </div>

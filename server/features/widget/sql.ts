@@ -28,15 +28,20 @@ export async function nameForSite(
   return rows.length > 0
 }
 
-/** The newest matter that is not solved, of those begun while a site knew this customer. */
+/** The newest matter that is not solved, of those begun while a site knew this customer; where one was joined, the one in which it goes on. */
 export async function goingOf(
   db: Db,
   customerId: string,
 ): Promise<{ readonly id: string; readonly reference: string } | null> {
   const { rows } = await sql<{ readonly id: string; readonly reference: string }>`
-    SELECT c.id, c.reference FROM cases c
-    WHERE c.customer_id = ${customerId} AND c.status NOT IN ('solved', 'merged') AND EXISTS (
-      SELECT FROM fact f WHERE f.case_id = c.id AND f.type = 'CustomerVerified' AND f.data::json ->> 'how' = 'site')
-    ORDER BY c.opened_at DESC, c.id LIMIT 1`.execute(db)
+    WITH RECURSIVE begun AS (
+      SELECT c.id, c.reference, c.status, c.opened_at, c.merged_into FROM cases c
+      WHERE c.customer_id = ${customerId} AND EXISTS (
+        SELECT FROM fact f WHERE f.case_id = c.id AND f.type = 'CustomerVerified' AND f.data::json ->> 'how' = 'site')
+      UNION
+      SELECT c.id, c.reference, c.status, c.opened_at, c.merged_into FROM cases c JOIN begun b ON c.id = b.merged_into
+      WHERE c.customer_id = ${customerId})
+    SELECT id, reference FROM begun WHERE status NOT IN ('solved', 'merged')
+    ORDER BY opened_at DESC, id LIMIT 1`.execute(db)
   return rows[0] ?? null
 }

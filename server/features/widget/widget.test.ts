@@ -244,6 +244,26 @@ describe('whom a site knows', () => {
     assert.equal(going?.reference, held.reference, 'on another machine it goes on')
   })
 
+  test('a matter that was joined goes on in the other for whoever the site knows; the old key still carries words there', async () => {
+    const claims = { sub: 'user-joined', name: 'Ines Holm', email: 'ines@mail.example' }
+    const { pass } = await known(claims)
+    const goes = await start({ words: 'My bill is wrong.', pass })
+    // Begun on our own page, where no site knew them.
+    const stays = await world.customer('My line is dead.', { address: 'ines@mail.example' })
+    const from = await caseIdOf(goes)
+    for (const id of [from, stays.caseId]) {
+      await ada.act(id, { act: 'reply', words: 'I look at it.', files: [] })
+      await ada.act(id, { act: 'end-contact' })
+    }
+    const joined = await ada.act(stays.caseId, { act: 'merge', from })
+    assert.equal(joined.status, 200, joined.text)
+    assert.equal((await known(claims)).going?.reference, stays.reference)
+    const form = { messageId: randomUUID(), words: 'And the line crackles.' }
+    const said = await knock(`cases/${goes.reference}/say`, { form, key: goes.key })
+    assert.equal(said.status, 200, said.text)
+    assert.ok((await ada.view(stays.caseId)).story.some(item => item.words === form.words))
+  })
+
   test('somebody whom only the site knows is one customer from then on', async () => {
     const claims = { sub: 'user-77', name: 'Tomás Ríos 🐙' }
     const { pass } = await known(claims)
