@@ -35,8 +35,8 @@ export class Fault extends Error {
   /** Whether its sentence says more than the fault's name does. */
   readonly isExact: boolean
   readonly #say: SayFault
-  constructor(fault: FaultName, say?: SayFault | string) {
-    const sentence: SayFault = typeof say === 'string' ? () => say : (say ?? (words => words.usual[fault]))
+  constructor(fault: FaultName, say?: SayFault) {
+    const sentence: SayFault = say ?? (words => words.usual[fault])
     super(sentence(faultWords.en, 'en'))
     this.name = 'Fault'
     this.fault = fault

@@ -2,14 +2,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Attachment } from '../../../channels/channel.ts'
 import type { Chat } from '../../../channels/chat.ts'
-import { Fault } from '../../../contract/faults.ts'
+import type { Language } from '../../../contract/case.ts'
 import type { FormProblem, UploadLimits } from '../../../contract/pages.ts'
-import type { Helping } from '../../../domain/acting/requests.ts'
+import { frontWords } from '../../../contract/words/front.ts'
 import type { CaseRequest } from '../../../domain/case/requests.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import type { Refusal } from '../../../domain/rule.ts'
-import type { HelperRow } from '../../acting/sql.ts'
+import { asHelping, type HelperRow } from '../../acting/sql.ts'
 import type { OwnCase } from '../../http/caller.ts'
+import { notTaken } from '../../intake/not-taken.ts'
 import { type Acted, actOn } from '../../ledger/act.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 
@@ -24,6 +25,14 @@ export interface Speaking {
   readonly limits: UploadLimits
 }
 
+interface Said {
+  readonly messageId: string
+  readonly words: string
+  readonly files: readonly Attachment[]
+  /** In which they are told what is wrong. */
+  readonly language: Language
+}
+
 /**
  * Hands a customer's words in; answers what is wrong with them, or null.
  * @throws Fault too-large, not-ready: nothing was taken in
@@ -31,10 +40,10 @@ export interface Speaking {
 export async function say(
   { ledger, chat, replyToken, limits }: Speaking,
   own: Spoken,
-  said: { readonly messageId: string; readonly words: string; readonly files: readonly Attachment[] },
+  said: Said,
 ): Promise<FormProblem | null> {
   const isNothing = said.files.length === 0 && said.words.trim() === ''
-  const wrong = isNothing ? nothingSaid : tooLong(said.words, limits)
+  const wrong = isNothing ? nothingSaid(said.language) : tooLong(said.words, limits, said.language)
   if (wrong) return wrong
   const received = await chat.deliver({
     externalId: said.messageId,
@@ -46,19 +55,22 @@ export async function say(
     text: said.words,
     attachments: said.files,
   })
-  if (!received.ok) throw new Fault(received.permanent ? 'too-large' : 'not-ready', received.says)
+  if (!received.ok) throw notTaken(received)
   return null
 }
 
-const nothingSaid: FormProblem = { says: 'Write something first, or choose a file.', field: 'words' }
+function nothingSaid(language: Language): FormProblem {
+  return { says: frontWords[language].check.wordsMissing, field: 'words' }
+}
 
-export function tooLong(words: string, { maxTextLength }: UploadLimits): FormProblem | null {
-  if (words.length <= maxTextLength) return null
-  const [is, most] = [words.length, maxTextLength].map(count => count.toLocaleString('en'))
-  return {
-    says: `This is ${is} characters long; at most ${most} fit. Send the rest as a file.`,
-    field: 'words',
-  }
+export function tooLong(
+  words: string,
+  { maxTextLength }: UploadLimits,
+  language: Language,
+): FormProblem | null {
+  const over = words.length - maxTextLength
+  if (over <= 0) return null
+  return { says: frontWords[language].check.wordsTooLong(over.toLocaleString(language)), field: 'words' }
 }
 
 /** What can be asked with a button and perhaps a few words. */
@@ -102,8 +114,4 @@ function toRequest(state: CaseState, own: Spoken, asked: Wish): CaseRequest {
         ...by,
       }
   }
-}
-
-function asHelping({ id, name, scope }: HelperRow): Helping {
-  return { id, name, mayDecide: scope === 'decide' }
 }
