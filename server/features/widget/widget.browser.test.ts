@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { checkAccessibility, openPage, PHONE, takePicture } from '../../../tests/browser.ts'
 import { openSite, type Site } from '../../../tests/widget/site.ts'
@@ -255,10 +256,10 @@ test('a site that is not on the list gets the way to our own page, and nothing e
   assert.equal(await panel(page).getByRole('textbox').count(), 0)
 })
 
-function tokenFor(sub: string, name: string, agoSeconds = 0): string {
+function tokenFor(sub: string, name: string, agoSeconds = 0, email = 'x@mail.example'): string {
   const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const iat = Math.floor(world.clock.now() / 1_000) - agoSeconds
-  const signed = `${base64({ alg: 'HS256' })}.${base64({ sub, name, aud: world.url, iat, exp: iat + 300, email: 'x@mail.example' })}`
+  const signed = `${base64({ alg: 'HS256' })}.${base64({ sub, name, aud: world.url, iat, exp: iat + 300, email })}`
   return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`
 }
 
@@ -287,6 +288,41 @@ test('whoever is logged in on the site is known, even when their computer is wro
     0,
     'the next one at this computer reads nothing',
   )
+})
+
+test('a matter that is joined while it is open goes on in the other; for whom no site knows, the button says so', async t => {
+  const email = 'joined@mail.example'
+  const merge = async (from: string, words: string) => {
+    const stays = await world.customer(words, { address: email })
+    const { rows } = await sql<{ id: string }>`SELECT id FROM cases WHERE reference = ${from}`.execute(
+      world.db,
+    )
+    const goes = rows[0]?.id ?? assert.fail('no case')
+    for (const id of [goes, stays.caseId]) {
+      await ada.act(id, { act: 'reply', words: 'I look at it.', files: [] })
+      await ada.act(id, { act: 'end-contact' })
+    }
+    const joined = await ada.act(stays.caseId, { act: 'merge', from: goes })
+    assert.equal(joined.status, 200, joined.text)
+    return stays
+  }
+  const page = await openPage(t)
+  const token = tokenFor('user-joined', 'Ines Holm', 0, email)
+  await page.goto(site.put('/joined', { head: script(`heed-customer="${token}"`), body: shop }))
+  await openPanel(page)
+  const stays = await merge(await begin(page, 'My bill is wrong.'), 'My line is dead.')
+  await panel(page).getByText(`Case ${stays.reference}`).waitFor()
+  await panel(page).getByText('My line is dead.').waitFor()
+
+  const stranger = await openPage(t)
+  await stranger.goto(site.put('/joined-stranger', { head: script(), body: shop }))
+  await openPanel(stranger)
+  await panel(stranger).getByLabel('Your e-mail or phone number').fill(email)
+  await merge(await begin(stranger, 'It crackles.'), 'The line hums.')
+  await panel(stranger).getByText('This goes on in another matter of yours').waitFor()
+  await panel(stranger)
+    .getByText(/What you write here goes there/)
+    .waitFor()
 })
 
 test('a login that is too old is told, and locks nobody out', async t => {
