@@ -54,7 +54,7 @@ export function Document({ frame, title, script, links, listing, children }: Doc
           </p>
           {frame.organisation.isDemo && (
             <p>
-              {words.page.demo} <a href="/outbox">{words.page.demoMail}</a>{' '}
+              <span>{words.page.demo}</span> <a href="/outbox">{words.page.demoMail}</a>{' '}
               <a href="/demo">{words.page.demoBoth}</a>
             </p>
           )}

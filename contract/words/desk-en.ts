@@ -61,7 +61,7 @@ export const en = {
     longest: (time: string) => `longest ${time}`,
     here: (count: number) => (count === 1 ? '1 person here' : `${count} people here`),
     notLed: 'The line is starting again. Nobody loses their place.',
-    place: (place: number) => `place ${place}`,
+    inLine: 'waits in the line',
     beingOffered: 'being offered',
     unread: 'New',
     due: (when: string) => `due ${when}`,

@@ -63,7 +63,7 @@ export const es: DeskWords = {
     longest: time => `la espera más larga, ${time}`,
     here: count => (count === 1 ? '1 persona aquí' : `${count} personas aquí`),
     notLed: 'La fila vuelve a empezar. Nadie pierde su lugar.',
-    place: place => `lugar ${place}`,
+    inLine: 'espera en la fila',
     beingOffered: 'se está ofreciendo',
     unread: 'Nuevo',
     due: when => `para ${when}`,

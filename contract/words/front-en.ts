@@ -17,7 +17,7 @@ export const frontEn = {
     skip: 'Go to the main part',
     otherLanguages: 'Other languages',
     demo: 'This is a demonstration. The company is made up.',
-    demoBoth: 'See both sides at once.',
+    demoBoth: 'See both sides at once',
     demoMail: 'See the mail that it would send',
     problem: 'This did not work yet',
     optional: 'if you like',

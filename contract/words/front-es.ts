@@ -17,7 +17,7 @@ export const frontEs: FrontWords = {
     skip: 'Ir a la parte principal',
     otherLanguages: 'Otros idiomas',
     demo: 'Esto es una demostración. La empresa es inventada.',
-    demoBoth: 'Vea los dos lados a la vez.',
+    demoBoth: 'Ver los dos lados a la vez',
     demoMail: 'Ver el correo que enviaría',
     problem: 'Todavía no ha funcionado',
     optional: 'si quiere',

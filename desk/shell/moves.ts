@@ -82,7 +82,10 @@ export function movesFrom({ navigate, caseId, me }: From): Moves {
       void navigate({ to: '/call', search: caseId === null ? {} : { caseId } })
     },
     leave: () => {
-      if (!leaveField()) stay({}, true)
+      if (leaveField()) return
+      // A promise of which nothing was written yet closes like any other form.
+      if (caseId !== null && readDraft(caseId).promise?.words === '') changeDraft(caseId, { promise: null })
+      stay({}, true)
     },
   }
 }

@@ -1,5 +1,5 @@
 /** Words that an act needs. Refused, they stay where they are, with the sentence that says why. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import type { Act } from '../../../../contract/desk.ts'
 import { guaranteesWords } from '../../../../contract/words/guarantees.ts'
@@ -29,6 +29,9 @@ export function ActForm({ caseId, act, lead, label, hint, submit, toAct, childre
   const [text, setText] = useState(() => keptText(kept))
   const [isSending, setIsSending] = useState(false)
   const [isWarned, setIsWarned] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  // What sends it is seen from the start, however far down the rail it opens.
+  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [])
   const write = (next: string) => {
     setText(next)
     setIsWarned(false)
@@ -46,7 +49,7 @@ export function ActForm({ caseId, act, lead, label, hint, submit, toAct, childre
     world.show(null)
   }
   return (
-    <form className="act-form" onSubmit={event => void send(event)}>
+    <form ref={form} className="act-form" onSubmit={event => void send(event)}>
       {lead !== undefined && <p className="hint">{lead}</p>}
       {children}
       <AreaField

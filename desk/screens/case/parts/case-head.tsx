@@ -31,7 +31,9 @@ export function CaseHead({ view: { summary } }: { view: CaseView }) {
           </span>
           <span className="chip">{words.kinds[summary.kind ?? 'problem']}</span>
           <span className="cut">{ownership}</span>
-          {entry && entry.state !== 'answered' && <span>{words.lists.place(entry.place)}</span>}
+          {entry && entry.state !== 'answered' && (
+            <span>{entry.state === 'offered' ? words.lists.beingOffered : words.lists.inLine}</span>
+          )}
         </p>
       </div>
       {endContact.enabled(world) && <CommandButton command={endContact} hint={words.acts.endHint} />}

@@ -1,5 +1,5 @@
 /** What the text box offers while it is typed in: snippets and macros after `;` or `/`, colleagues after `@` in a note. */
-import { useEffect, useEffectEvent, useId, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import type { CaseView } from '../../../../contract/desk.ts'
 import { fillIn } from '../../../../contract/variables.ts'
@@ -28,6 +28,7 @@ export function usePicker({ box, view, data, draft, change }: Props) {
   const id = useId()
   const [trigger, setTrigger] = useState<Trigger | null>(null)
   const [at, setAt] = useState(0)
+  const isAskedByKey = useRef(false)
   const text = draft[draft.mode]
 
   const look = () => {
@@ -35,6 +36,7 @@ export function usePicker({ box, view, data, draft, change }: Props) {
     const next = element && triggerAt(element.value, element.selectionStart, draft.mode)
     setTrigger(before => (same(before, next) ? before : next))
     if (next?.typed !== trigger?.typed) setAt(0)
+    if (!next) isAskedByKey.current = false
   }
   const put = (words: string, part: Partial<Draft> = {}) => {
     if (!trigger) return
@@ -42,6 +44,11 @@ export function usePicker({ box, view, data, draft, change }: Props) {
     change({ [draft.mode]: next.text, ...part })
     setTrigger(null)
     requestAnimationFrame(() => box.current?.setSelectionRange(next.caret, next.caret))
+  }
+  // The sign that a key put in, and after which nothing was typed, is nobody's words.
+  const leave = () => {
+    if (trigger?.typed === '' && isAskedByKey.current) put('')
+    setTrigger(null)
   }
   const choices = useChoices({ trigger, put, view, data, draft })
 
@@ -54,6 +61,7 @@ export function usePicker({ box, view, data, draft, change }: Props) {
     change({ [draft.mode]: text.slice(0, caret) + words + text.slice(caret) })
     requestAnimationFrame(() => {
       element.setSelectionRange(caret + words.length, caret + words.length)
+      isAskedByKey.current = true
       look()
     })
   })
@@ -67,7 +75,7 @@ export function usePicker({ box, view, data, draft, change }: Props) {
     if (!trigger || event.nativeEvent.isComposing) return
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (by !== undefined) setAt((at + by + choices.length) % Math.max(1, choices.length))
-    else if (event.key === 'Escape') setTrigger(null)
+    else if (event.key === 'Escape') leave()
     else if ((event.key === 'Enter' && !event.ctrlKey && !event.metaKey) || event.key === 'Tab') {
       const choice = choices[at]
       if (!choice) return
