@@ -2,38 +2,17 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
-import type { CaseList } from '../contract/desk.ts'
 import type { PersonSetup } from '../contract/setup.ts'
 import { DESK, openPage, PHONE } from '../tests/browser.ts'
 import { composeMail, deliverRaw } from '../tests/smtp-client.ts'
-import { agentAt, answerUntil, customerAt, onStage, pictures } from './stage.ts'
+import { act, answering, asking, begins, caseIdOf, signedIn } from './asking.ts'
+import { customerAt, onStage, pictures } from './stage.ts'
 
 const stage = onStage()
 
 /** Runs where it is taken for markup, for an attribute or for an address. */
 const HARM = `"'><img src=x onerror="window.harmed=1"><script>window.harmed=1</script>`
 const HARMFUL_LINK = '[here](javascript:window.harmed=1)'
-
-interface Asked {
-  readonly page: Page
-  /** To the desk's interface, as whoever is signed in on this page. */
-  readonly send: (method: 'POST' | 'PUT', path: string, data: object) => Promise<Record<string, unknown>>
-}
-
-function asking(page: Page): Asked {
-  return {
-    page,
-    async send(method, path, data) {
-      const answer = await page.request.fetch(`${stage().url}/api/desk/${path}`, { method, data })
-      assert.ok(answer.ok(), `${path} was answered with ${answer.status()}: ${await answer.text()}`)
-      return (await answer.json()) as Record<string, unknown> // JSON objects, all of them
-    },
-  }
-}
-
-async function act(desk: Asked, caseId: string, what: object): Promise<void> {
-  await desk.send('POST', `cases/${caseId}/acts`, { requestId: crypto.randomUUID(), act: what })
-}
 
 /** Nothing has run, nothing was made into an element, and nothing is wider than its window. */
 async function assertHarmless(page: Page, where: string): Promise<void> {
@@ -44,44 +23,9 @@ async function assertHarmless(page: Page, where: string): Promise<void> {
   assert.ok(over <= 0, `${where} is ${over} wider than its window`)
 }
 
-async function caseIdOf(page: Page): Promise<string> {
-  await page.waitForURL(/\/desk\/case\//)
-  return new URL(page.url()).pathname.split('/').at(-1) ?? ''
-}
-
-/** A customer writes these words under this name, and is on the page of their case. */
-async function begins(t: TestContext, words: string, name = ''): Promise<Page> {
-  const page = await customerAt(t, stage())
-  await page.getByLabel('What is wrong, in your words').fill(words)
-  if (name !== '') await page.getByLabel('Your name').fill(name)
-  await page.getByRole('button', { name: 'Send it to a person' }).click()
-  await page.waitForURL(/\/case\/HD-/)
-  return page
-}
-
-/** An agent with free hands answers whoever said these words. */
-async function answering(t: TestContext, words: string): Promise<Asked & { readonly caseId: string }> {
-  const page = await agentAt(t, stage())
-  const desk = asking(page)
-  const list = await page.request.get(`${stage().url}/api/desk/cases?list=mine`)
-  const { cases } = (await list.json()) as CaseList // the contract's
-  const live = cases.filter(({ entry }) => entry?.state === 'answered')
-  for (const { id } of live) await act(desk, id, { act: 'end-contact' })
-  await answerUntil(page, words)
-  return { ...desk, caseId: await caseIdOf(page) }
-}
-
-async function signedIn(t: TestContext, role: string): Promise<Page> {
-  const login = stage().logins.find(one => one.role === role)
-  const page = await openPage(t, { viewport: DESK })
-  const { email, password } = login ?? {}
-  await asking(page).send('POST', 'sign-in', { email, password })
-  return page
-}
-
 /** An administrator's texts: an article that customers find, a team, a snippet, a person. */
 async function writeSetup(t: TestContext): Promise<void> {
-  const head = asking(await signedIn(t, 'head'))
+  const head = asking(await signedIn(t, stage(), 'head'), stage())
   const text = {
     topic: HARM.slice(0, 80),
     title: `Router ${HARM}`,
@@ -128,8 +72,8 @@ test('nothing that anybody wrote is run, wherever it is shown', async t => {
   const letter = { from: { name: HARM, address: from }, to, subject: HARM, html: HARM, text: HARM }
   const raw = await composeMail({ ...letter, attachments: [file] })
   assert.equal((await deliverRaw(smtpPort, { from, to: [to], raw })).code, 250)
-  const customer = await begins(t, `${HARM} ${HARMFUL_LINK}`, HARM)
-  const desk = await answering(t, HARM)
+  const customer = await begins(t, stage(), `${HARM} ${HARMFUL_LINK}`, HARM)
+  const desk = await answering(t, stage(), HARM)
   const { page, caseId } = desk
   const { agents } = (await (await page.request.get(`${url}/api/desk/agents`)).json()) as {
     readonly agents: readonly { readonly id: string; readonly name: string }[]
@@ -182,7 +126,7 @@ const ARABIC = 'شيماء \u202eevil 🙂'
 
 /** The first of the agents gets another name. */
 async function rename(t: TestContext, name: string): Promise<() => Promise<void>> {
-  const head = asking(await signedIn(t, 'head'))
+  const head = asking(await signedIn(t, stage(), 'head'), stage())
   const email = stage().logins[0]?.email
   const change = async (next: string) => {
     const answer = await head.page.request.get(`${stage().url}/api/desk/setup`)
@@ -199,8 +143,8 @@ async function rename(t: TestContext, name: string): Promise<() => Promise<void>
 test('a name from right to left or of signs keeps its place in a sentence, and turns nothing else around', async t => {
   const picture = pictures('bad-names')
   const restore = await rename(t, 'أمارا نووسو 🙂')
-  const customer = await begins(t, 'שלום, the line is dead. 🙂', ARABIC)
-  const desk = await answering(t, 'the line is dead')
+  const customer = await begins(t, stage(), 'שלום, the line is dead. 🙂', ARABIC)
+  const desk = await answering(t, stage(), 'the line is dead')
   const { page, caseId } = desk
   await act(desk, caseId, { act: 'reply', words: 'I am looking at it.' })
   await customer.locator('.said').getByText('I am looking at it.').waitFor()
@@ -233,8 +177,8 @@ async function inTens(
 
 test('two hundred open cases of one agent: the list goes on to its end, and one gets from case to case', async t => {
   const { url } = stage()
-  const customer = await begins(t, 'Matter 0.', 'Mara Vale')
-  const desk = await answering(t, 'Matter 0.')
+  const customer = await begins(t, stage(), 'Matter 0.', 'Mara Vale')
+  const desk = await answering(t, stage(), 'Matter 0.')
   const { page, caseId } = desk
   const matters = Array.from({ length: 200 }, () => crypto.randomUUID())
   const say = async (messageId: string, index: number) => {
@@ -282,8 +226,8 @@ const wrongClock = (aheadMs: number) => `{
 const DAY = 86_400_000
 
 test('on a computer whose clock is a day wrong, waits and the dates of promises are those of everybody else', async t => {
-  const customer = await begins(t, 'When do I hear from you?', 'Hana Fiore')
-  const desk = await answering(t, 'When do I hear from you?')
+  const customer = await begins(t, stage(), 'When do I hear from you?', 'Hana Fiore')
+  const desk = await answering(t, stage(), 'When do I hear from you?')
   const { page, caseId } = desk
   // Not so near to a full day that the hours left change while this runs.
   const dueAt = Math.round(Date.now() / 60_000) * 60_000 + 1.5 * DAY
@@ -322,10 +266,10 @@ async function contactPage(t: TestContext): Promise<string> {
 }
 
 test('in two tabs, of the customer and of the agent, each word is said once and each draft stays', async t => {
-  const customer = await begins(t, 'The first tab.', 'Ines Marlow')
+  const customer = await begins(t, stage(), 'The first tab.', 'Ines Marlow')
   const second = await customer.context().newPage()
   await second.goto(customer.url())
-  const { page } = await answering(t, 'The first tab.')
+  const { page } = await answering(t, stage(), 'The first tab.')
   const other = await page.context().newPage()
   await other.goto(page.url())
   await customer.getByLabel('Write to').fill('Half of a thought')
@@ -360,8 +304,8 @@ test('in two tabs, of the customer and of the agent, each word is said once and 
 
 test('the back button after “Yes, it is solved” leaves it solved; on paper there is the story and nothing to press', async t => {
   const picture = pictures('bad-paper')
-  const customer = await begins(t, 'There is a hum on the line.', 'Noor Abbott')
-  const desk = await answering(t, 'There is a hum on the line.')
+  const customer = await begins(t, stage(), 'There is a hum on the line.', 'Noor Abbott')
+  const desk = await answering(t, stage(), 'There is a hum on the line.')
   const { page, caseId } = desk
   await act(desk, caseId, { act: 'reply', words: 'It was the filter. A new one is in the post.' })
   await act(desk, caseId, { act: 'propose-solved', words: 'The new filter is in.' })
