@@ -31,7 +31,9 @@ export function ActForm({ caseId, act, lead, label, hint, submit, toAct, childre
   const [isWarned, setIsWarned] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   // What sends it is seen from the start, however far down the rail it opens.
-  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const write = (next: string) => {
     setText(next)
     setIsWarned(false)
