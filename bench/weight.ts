@@ -7,7 +7,8 @@
  *
  * - deskKbGz: all that a signed-in agent's desk fetches until its list stands there, JSON included.
  * - contactKbGz: all that the contact page fetches.
- * - widgetKbGz: all that a foreign page fetches for the contact button, the panel that opens included.
+ * - widgetKbGz: all that a foreign page fetches for the contact button; widgetOpenedKbGz: with the panel, which is fetched when
+ *   somebody opens it, in one language.
  * - deskInteractiveMs: until the list of the desk stands there and a key is answered (`?` opens the list of keys).
  * - contactUsefulMs: until the box for one's own words can be written in.
  * - emptyPageMs: the same browser, as slow, until the load of an empty page of the same server (/healthz) is over: the machine's own share.
@@ -48,7 +49,7 @@ async function measure(
   repetitions: number,
 ): Promise<Readonly<Record<string, number>>> {
   const cookie = await agentCookie(place)
-  const runs = { desk: [] as View[], contact: [] as View[], empty: [] as View[] }
+  const runs: Readonly<Record<'desk' | 'contact' | 'empty', View[]>> = { desk: [], contact: [], empty: [] }
   for (let left = repetitions; left > 0; left--) {
     runs.empty.push(await view(browser, `${place.url}/healthz`, async () => {}))
     runs.contact.push(await view(browser, `${place.url}/`, becomesWritable))
@@ -62,7 +63,8 @@ async function measure(
   return {
     deskKbGz: middle(runs.desk, 'kb'),
     contactKbGz: middle(runs.contact, 'kb'),
-    widgetKbGz: await widgetKb(place),
+    widgetKbGz: await packedKb(place, ['/widget.js']),
+    widgetOpenedKbGz: await packedKb(place, ['/widget.js', '/widget/panel-en.js']),
     deskInteractiveMs: middle(runs.desk, 'usefulMs'),
     contactUsefulMs: middle(runs.contact, 'usefulMs'),
     emptyPageMs: middle(runs.empty, 'usefulMs'),
@@ -129,10 +131,10 @@ async function agentCookie(place: Place) {
   })
 }
 
-/** The button and the panel in English, packed as they are sent. */
-async function widgetKb({ url }: Place): Promise<number> {
+/** Packed as they are sent. */
+async function packedKb({ url }: Place, paths: readonly string[]): Promise<number> {
   let bytes = 0
-  for (const path of ['/widget.js', '/widget/panel-en.js']) {
+  for (const path of paths) {
     const answer = await fetch(url + path, { headers: { 'accept-encoding': 'gzip' } })
     if (!answer.ok) throw new Error(`${path} was answered with ${answer.status}`)
     const packed = Number(answer.headers.get('content-length'))

@@ -80,8 +80,26 @@ const requestsPerMinute = 1_200
 export async function openWeb(
   setting: WebSetting,
 ): Promise<{ readonly app: FastifyInstance; readonly close: () => Promise<void> }> {
-  const { config, log, secret, ledger, directory, auth, channels, waits, streams, keys, blobs } = setting
-  const limits = { maxUploadBytes: config.maxUploadBytes, maxTextLength }
+  const frame = await openFrame(setting)
+  await openCustomersDoors(setting, frame)
+  openSetupDoors(setting, frame)
+  openDeskDoors(setting, frame)
+  openPublicDoors(setting, frame)
+  const live = openDeskLive(setting, frame)
+  return {
+    app: frame.app,
+    async close() {
+      live.close()
+      setting.streams.close()
+      await frame.app.close()
+    },
+  }
+}
+
+type Frame = Awaited<ReturnType<typeof openFrame>>
+
+/** What every door needs: the server itself, how pages are shown, and how somebody is known. */
+async function openFrame({ config, log, secret, ledger, directory, auth, keys }: WebSetting) {
   const isSecure = config.publicUrl?.startsWith('https:') ?? false
   const tokens = formTokens(secret, isSecure)
   const folder = join(dist, 'front')
@@ -95,81 +113,69 @@ export async function openWeb(
     errorPage: async (request, reply, fault) =>
       pages.sendFault(request, reply, await directory.house(), fault),
   })
-  const reception = openReception(directory, cookies => auth.whoIs(cookies))
-  const forCustomers = {
-    app,
-    ledger,
-    directory,
-    pages,
-    keys,
-    formTokens: tokens,
-    limits,
-    chat: channels.chat,
-    waits,
-    callers: openCallers(ledger.db, keys, ledger.clock),
-  }
-
   await serveBuilt(app, dist)
   healthRoutes(app, ledger.db)
-  frontDoorRoutes({ ...forCustomers, publicUrl: config.publicUrl })
+  return {
+    app,
+    pages,
+    formTokens: tokens,
+    reception: openReception(directory, cookies => auth.whoIs(cookies)),
+    callers: openCallers(ledger.db, keys, ledger.clock),
+    limits: { maxUploadBytes: config.maxUploadBytes, maxTextLength },
+  }
+}
+
+async function openCustomersDoors(setting: WebSetting, frame: Frame): Promise<void> {
+  const { config, secret, channels } = setting
+  const forCustomers = { ...setting, ...frame, chat: channels.chat, publicUrl: config.publicUrl }
   const replyToken = (reference: string) =>
     replyTokenIn(signReplyAddress(secret, reference, setting.mailDomain)) ?? ''
-  const showProve = proveRoutes({ ...forCustomers, secret, sendCode: setting.sendCode })
-  const showCase = ownCaseRoutes({
-    ...forCustomers,
-    callers: openCallers(ledger.db, keys, ledger.clock),
-    blobs,
-    streams,
-    showProve,
-    replyToken,
-  })
-  const publicUrl = config.publicUrl ?? null
-  await openWidgetDoors({ ...forCustomers, reception, streams, blobs, secret, publicUrl, replyToken })
-  const house = { app, ledger, directory, reception }
-  setupRoutes({ ...house, config, mailDomain: setting.mailDomain, smtpPort: channels.smtpPort })
-  setupListsRoutes({ ...house, mailDomain: setting.mailDomain })
-  peopleRoutes({ ...house, auth, site: setting.site })
-  actingRoutes({ ...forCustomers, reception, showCase })
+  frontDoorRoutes(forCustomers)
+  const showProve = proveRoutes(forCustomers)
+  const showCase = ownCaseRoutes({ ...forCustomers, showProve, replyToken })
+  actingRoutes({ ...forCustomers, showCase })
   accountRoutes({
     ...forCustomers,
     startCase: async (house, first) =>
       await start(forCustomers, house, { ...first, isLossOfService: false, files: [] }),
   })
-  teamRoutes({ app, ledger, directory, reception, auth, limits })
-  deskCasesRoutes({
+  await openWidgetDoors({ ...forCustomers, replyToken, publicUrl: config.publicUrl ?? null })
+  demoRoutes({ ...forCustomers, dataDir: config.dataDir })
+}
+
+function openSetupDoors(setting: WebSetting, frame: Frame): void {
+  setupRoutes({ ...setting, ...frame, smtpPort: setting.channels.smtpPort })
+  setupListsRoutes({ ...setting, ...frame })
+  peopleRoutes({ ...setting, ...frame })
+  guaranteesRoutes({ ...setting, ...frame })
+  importsRoutes({ ...setting, ...frame, ...setting.imports })
+}
+
+function openDeskDoors(setting: WebSetting, frame: Frame): void {
+  const atDesk = { ...setting, ...frame }
+  teamRoutes(atDesk)
+  deskCasesRoutes({ ...atDesk, maxUploadBytes: setting.config.maxUploadBytes })
+  snippetRoutes(atDesk)
+  searchRoutes(atDesk)
+  customersRoutes(atDesk)
+  callsRoutes(atDesk)
+}
+
+function openPublicDoors(setting: WebSetting, frame: Frame): void {
+  charterRoutes({ ...setting, ...frame })
+  articlesRoutes({ ...setting, ...frame, publicUrl: setting.config.publicUrl })
+  outboxRoutes({ ...setting, ...frame, outboxFolder: setting.channels.outboxFolder })
+}
+
+function openDeskLive(setting: WebSetting, { app, reception }: Frame) {
+  const { ledger, tail, log } = setting
+  return deskLive({
     app,
     ledger,
-    reception,
-    waits,
-    turns: setting.turns,
-    blobs,
-    maxUploadBytes: config.maxUploadBytes,
-  })
-  demoRoutes({ ...forCustomers, auth, dataDir: config.dataDir, publicUrl: config.publicUrl })
-  guaranteesRoutes({ app, ledger, directory, reception })
-  snippetRoutes({ app, ledger, reception })
-  searchRoutes({ app, ledger, reception })
-  customersRoutes({ app, ledger, reception })
-  callsRoutes({ app, ledger, reception })
-  importsRoutes({ app, ledger, reception, ...setting.imports })
-  charterRoutes({ app, ledger, directory, pages })
-  articlesRoutes({ app, ledger, directory, pages, reception, publicUrl: config.publicUrl })
-  outboxRoutes({ app, directory, pages, outboxFolder: channels.outboxFolder })
-  const live = deskLive({
-    app,
-    ledger,
-    tail: setting.tail,
+    tail,
     reception,
     log,
     team: ({ house }) => [...viewTeam(house, ledger.clock())],
     touch: agentId => touchSeat(ledger.db, agentId, ledger.clock()),
   })
-  return {
-    app,
-    async close() {
-      live.close()
-      streams.close()
-      await app.close()
-    },
-  }
 }

@@ -33,7 +33,11 @@ const ARROWS: Readonly<Record<string, Arrow>> = {
   simulation: { ours: ['domain', 'contract', 'channels', 'tests'], node: true },
   stories: { ours: ['contract', 'tests'], node: true },
   // The ledger and the database have no address of their own to be measured at.
-  bench: { ours: ['domain', 'contract', 'tests'], doors: ['server/ledger/', 'server/db/', 'server/search/'], node: true },
+  bench: {
+    ours: ['domain', 'contract', 'tests'],
+    doors: ['server/ledger/', 'server/db/', 'server/search/'],
+    node: true,
+  },
 }
 
 /** Folders whose subfolders do not know each other: what two of them need moves to a place that both may import. */

@@ -315,8 +315,8 @@ test('whoever claims an address that is not theirs lets nobody read what its own
   const code = await codeFor('mal@elsewhere.example')
   const entered = await mal.post('enter', { code })
   assert.equal(entered.status, 200, entered.text)
-  const proved = asBrowser(mal, (entered as typeof entered & { readonly cookie: string }).cookie) // as `request` answers
-  assert.equal((await proved.post('helpers', { ...naming, matters: 'all' })).status, 200)
+  const shown = asBrowser(mal, (entered as typeof entered & { readonly cookie: string }).cookie) // as `request` answers
+  assert.equal((await shown.post('helpers', { ...naming, matters: 'all' })).status, 200)
   const robert = await follow(mal, (await mailTo(world, ROBERT, /You may act/)).links)
   const vera = await world.customer('My secret.', { address: 'vera@customer.example' })
   assert.doesNotMatch(await robert.page(), new RegExp(vera.reference))
