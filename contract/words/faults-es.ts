@@ -1,6 +1,46 @@
 /** What is said of a wrong request, in Spanish. */
 import type { FaultWords } from './faults.ts'
 
+/** What people call the fields that they fill in. Others stand in no form, and are not named. */
+const FIELDS: Readonly<Record<string, string>> = {
+  address: 'la dirección',
+  amount: 'el importe',
+  closedDays: 'los días cerrados',
+  currency: 'la moneda',
+  email: 'el correo',
+  emergencyPhone: 'el teléfono de urgencias',
+  evidence: 'lo que lo demuestra',
+  extraDays: 'los días especiales',
+  files: 'los archivos',
+  from: 'desde cuándo',
+  grants: 'lo que se puede conceder',
+  label: 'el nombre del enlace',
+  languages: 'los idiomas',
+  links: 'los enlaces',
+  minutes: 'los minutos',
+  name: 'el nombre',
+  note: 'la nota',
+  password: 'la contraseña',
+  phone: 'el teléfono',
+  purpose: 'para qué sirve',
+  restAfterHours: 'las horas de silencio',
+  shortcut: 'la abreviatura',
+  skills: 'las especialidades',
+  steps: 'los pasos',
+  summary: 'el resumen',
+  tag: 'la etiqueta',
+  timeZone: 'la zona horaria',
+  title: 'el título',
+  to: 'hasta cuándo',
+  until: 'hasta cuándo',
+  urlTemplate: 'la dirección del enlace',
+  week: 'la semana',
+  words: 'el texto',
+}
+
+/** Not the place in a list. */
+const isName = (part: string) => !/^\d*$/.test(part)
+
 export const es: FaultWords = {
   usual: {
     'bad-request': 'No hemos podido leer lo que envió. Mire los campos que se nombran y envíelo otra vez.',
@@ -21,10 +61,10 @@ export const es: FaultWords = {
     bug: 'Algo ha fallado por nuestra parte. No se ha guardado nada: inténtelo otra vez.',
   },
 
-  wrongFields(_part, fields) {
-    const named = fields.flatMap(({ field }) => (field === '' ? [] : [field]))
+  wrongFields(_part, wrong) {
+    const named = wrong.flatMap(({ field }) => FIELDS[field.split('.').findLast(isName) ?? ''] ?? [])
     return named.length === 0
-      ? 'Hay algo mal escrito. Revíselo y envíelo otra vez.'
+      ? 'Hay algo mal escrito. Revise lo que escribió y envíelo otra vez.'
       : `Hay algo mal escrito. Revise y envíelo otra vez: ${[...new Set(named)].join(', ')}.`
   },
   notUtf8: 'Esto no es texto en UTF-8. Guárdelo en UTF-8 y envíelo otra vez.',
