@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { QueryClient } from '@tanstack/react-query'
-import type { CaseSummary, CaseView, DeskLive } from '../../contract/desk.ts'
+import type { CaseSummary, DeskLive } from '../../contract/desk.ts'
 import { applyLive } from './apply.ts'
 import { keys } from './queries.ts'
 
-const [STAYS, GOES] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'] as const
+const [STAYS, GOES] = [
+  '00000000-0000-4000-8000-000000000001',
+  '00000000-0000-4000-8000-000000000002',
+] as const
 
 function summary(id: string): CaseSummary {
   return {
@@ -34,14 +37,24 @@ function summary(id: string): CaseSummary {
 
 function news(caseId: string, type: string): DeskLive {
   const by = { who: 'agent', name: 'Maya Lind' } as const
-  const item = { seq: 2, at: 2, type, by, sentence: '', words: null, messageId: null, files: [], delivery: null }
+  const item = {
+    seq: 2,
+    at: 2,
+    type,
+    by,
+    sentence: '',
+    words: null,
+    messageId: null,
+    files: [],
+    delivery: null,
+  }
   return { type: 'facts', resume: '', changes: [{ summary: summary(caseId), items: [item], promises: [] }] }
 }
 
 function isAskedAgainAfter(type: string, caseId: string): boolean {
   const client = new QueryClient()
   const shown = { summary: summary(caseId), customer: { id: caseId }, story: [], promises: [] }
-  client.setQueryData(keys.case(caseId), shown as unknown as CaseView) // as much of it as news can touch
+  client.setQueryData(keys.case(caseId), shown)
   applyLive(client, news(caseId, type))
   return client.getQueryState(keys.case(caseId))?.isInvalidated ?? false
 }
