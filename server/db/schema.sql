@@ -265,6 +265,7 @@ CREATE TABLE case_code (
   CONSTRAINT case_code_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
   CONSTRAINT case_code_helper_id_fkey FOREIGN KEY (helper_id) REFERENCES helper(id) ON DELETE CASCADE
 );
+CREATE INDEX case_code_address ON case_code USING btree (address, sent_at DESC) WHERE (address IS NOT NULL);
 CREATE INDEX case_code_case ON case_code USING btree (case_id, sent_at DESC);
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE case_code TO heed_app;
 
