@@ -36,7 +36,7 @@ function summary(id: string): CaseSummary {
 }
 
 function news(caseId: string, type: string): DeskLive {
-  const by = { who: 'agent', name: 'Maya Lind' } as const
+  const by = { who: 'agent', id: null, name: 'Maya Lind' } as const
   const item = {
     seq: 2,
     at: 2,

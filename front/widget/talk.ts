@@ -81,14 +81,10 @@ export function talkAbout({ api, held, storage, onGone, onJoined }: TalkOptions)
     view.change({ draft })
   }
 
+  const stands = standingIn(view, onJoined)
   const receive = (live: CustomerLive) => {
     if (live.type === 'typing') return typing.seen(live.name)
-    if (live.type === 'state') {
-      const wasMerged = view.now().state?.status === 'merged'
-      view.change({ state: live.state })
-      if (live.state.status === 'merged' && !wasMerged) onJoined()
-      return
-    }
+    if (live.type === 'state') return stands(live.state)
     if (live.type !== 'item') return
     if (live.item.by.who !== 'customer') typing.stopped()
     // In one step: the words leave the queue as they enter the story.
@@ -135,6 +131,15 @@ export function talkAbout({ api, held, storage, onGone, onJoined }: TalkOptions)
       })
       return () => left.abort()
     },
+  }
+}
+
+/** Takes in how the case stands; says once that it was joined into another. */
+function standingIn(view: Watched<TalkView>, onJoined: () => void) {
+  return (state: CaseForCustomer) => {
+    const wasMerged = view.now().state?.status === 'merged'
+    view.change({ state })
+    if (state.status === 'merged' && !wasMerged) onJoined()
   }
 }
 
