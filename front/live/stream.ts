@@ -61,7 +61,10 @@ async function readOnce(
   signal.addEventListener('abort', close, { once: true })
   let silence = window.setTimeout(close, SILENCE_MS)
   try {
-    const answer = await fetch(address, { signal: line.signal, headers: { Accept: 'text/event-stream', ...headers } })
+    const answer = await fetch(address, {
+      signal: line.signal,
+      headers: { Accept: 'text/event-stream', ...headers },
+    })
     if ([401, 403, 404, 410].includes(answer.status)) return 'stale'
     if (!answer.ok || !answer.body) return 'broken'
     on.onOpen()
