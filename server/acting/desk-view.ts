@@ -3,22 +3,28 @@ import type { ActingView } from '../../contract/desk.ts'
 import { mayActIn, standingOf } from '../../domain/acting/acting.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
-import { lastProof } from '../proof/sql.ts'
 import { type AboutRow, aboutOf, type HelperRow, helperOfReporter, helpersOfCase } from './sql.ts'
 
 type About = NonNullable<ActingView['about']>
 
+interface ActingIn {
+  readonly caseId: string
+  readonly proof: ActingView['proof']
+  /** Nobody is asked for who is known not to be there. */
+  readonly hasHelpers: boolean
+  readonly isAboutSomebody: boolean
+}
+
 /** With the account holder whom the writer may hear about; null while they may hear nothing of anybody else. */
 export async function viewActing(
   db: Db,
-  caseId: string,
+  { caseId, proof, hasHelpers, isAboutSomebody }: ActingIn,
   now: Instant,
 ): Promise<{ readonly acting: ActingView; readonly holderId: string | null }> {
-  const [proof, helpers, about, reporter] = await Promise.all([
-    lastProof(db, caseId),
-    helpersOfCase(db, caseId),
-    aboutOf(db, caseId),
-    helperOfReporter(db, caseId),
+  const [helpers, about, reporter] = await Promise.all([
+    hasHelpers ? helpersOfCase(db, caseId) : [],
+    isAboutSomebody ? aboutOf(db, caseId) : null,
+    hasHelpers ? helperOfReporter(db, caseId) : null,
   ])
   const standing = about ? standingOfAbout(about, reporter, proof !== null, { caseId, now }) : null
   return {

@@ -142,14 +142,13 @@ function caseRoutes(setting: DeskCasesSetting): void {
     },
     async ({ params, request }) => {
       const { agent, actor, house } = await reception.asker(request)
-      const found = await mustExist(setting, params.caseId)
-      mustBeAllowed(actor, 'see', found)
       const view = await viewCase(
         { db, waits, house, agentId: agent.id, language: browserLanguageOf(request), now: ledger.clock() },
         params.caseId,
       )
-      // A look into a case of somebody else is recorded; the rule knows whose it is, and is not asked where that is plain.
       const { owner, handover, entry } = view.summary
+      mustBeAllowed(actor, 'see', { id: params.caseId, ownerId: owner?.id ?? null })
+      // A look into a case of somebody else is recorded; the rule knows whose it is, and is not asked where that is plain.
       const isTheirs = [owner?.id, handover?.to, entry?.agentId].includes(agent.id)
       if (!isTheirs && !(await hasLookedSince(db, params.caseId, agent.id, ledger.clock() - lookLastsMs))) {
         await actOn(ledger, { caseId: params.caseId, request: { ask: 'look', agentId: agent.id } })

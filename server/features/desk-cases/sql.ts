@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../../db/connect.ts'
 
 export async function caseOwner(
@@ -19,13 +19,16 @@ export async function caseOwner(
  * else reported about the customer's account counts as well: see `lockCasesAbout`.
  */
 export async function countOpenProblems(tx: Tx | Db, customerId: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ readonly reference: string }>`
-    SELECT reference FROM cases
+  const { rows } = await sql<{ readonly reference: string }>`${openProblemsOf(customerId)}`.execute(tx)
+  return rows.map(row => row.reference)
+}
+
+function openProblemsOf(customerId: string): RawBuilder<unknown> {
+  return sql`SELECT reference FROM cases
     WHERE (customer_id = ${customerId}
         OR id IN (SELECT case_id FROM case_about WHERE case_about.customer_id = ${customerId}))
       AND status NOT IN ('solved', 'merged') AND kind IS DISTINCT FROM 'request'
-    ORDER BY opened_at`.execute(tx)
-  return rows.map(row => row.reference)
+    ORDER BY opened_at`
 }
 
 export async function markSeen(db: Db, agentId: string, caseId: string, seq: number): Promise<void> {
@@ -46,10 +49,24 @@ export async function hasLookedSince(
   return rows.length > 0
 }
 
-export async function isVerified(db: Db, caseId: string): Promise<boolean> {
-  const { rows } = await sql`
-    SELECT 1 FROM fact WHERE case_id = ${caseId} AND type = 'CustomerVerified' LIMIT 1`.execute(db)
-  return rows.length > 0
+/** What stands beside a case: asked in one, since most cases have none of it. */
+export interface Beside {
+  /** References of this customer's open problems, also of those that somebody else reported for them. */
+  readonly openProblems: readonly string[]
+  readonly hasHelpers: boolean
+  readonly isAboutSomebody: boolean
+  readonly hasJoined: boolean
+}
+
+export async function besideCase(db: Db, caseId: string, customerId: string): Promise<Beside> {
+  const { rows } = await sql<Beside>`
+    SELECT ARRAY(${openProblemsOf(customerId)}) AS "openProblems",
+      EXISTS (SELECT FROM helper WHERE customer_id = ${customerId} OR said_in = ${caseId}) AS "hasHelpers",
+      EXISTS (SELECT FROM case_about WHERE case_id = ${caseId}) AS "isAboutSomebody",
+      EXISTS (SELECT FROM cases WHERE merged_into = ${caseId}) AS "hasJoined"`.execute(db)
+  const [beside] = rows
+  if (!beside) throw new Error('a statement without a table always has a row')
+  return beside
 }
 
 export async function fileOf(

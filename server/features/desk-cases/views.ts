@@ -1,6 +1,6 @@
 /** A case as an agent sees it. */
 import type { Language } from '../../../contract/case.ts'
-import type { CaseView } from '../../../contract/desk.ts'
+import type { ActingView, CaseView } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
 import type { Mode } from '../../../domain/guarantee/modes.ts'
 import { gateRules } from '../../../domain/gate/rules.ts'
@@ -12,10 +12,11 @@ import type { Db } from '../../db/connect.ts'
 import type { House } from '../../ledger/directory.ts'
 import { promisesOf } from '../../ledger/promises.ts'
 import { factsOfCase } from '../../ledger/read.ts'
+import type { StoredFact } from '../../ledger/ledger.ts'
 import { filesOfCase, toStory } from '../../ledger/story.ts'
 import { summariesOf } from '../../ledger/summary.ts'
 import type { Waits } from '../../line/wait.ts'
-import { countOpenProblems, isVerified } from './sql.ts'
+import { besideCase } from './sql.ts'
 
 export interface Viewing {
   readonly db: Db
@@ -38,22 +39,24 @@ export async function viewCase(
     house,
     customerName: summary.customer.name || null,
   } as const
-  const [story, files, promises, who, verified, problems, joined] = await Promise.all([
+  const [facts, promises, who, beside] = await Promise.all([
     factsOfCase(db, caseId),
-    filesOfCase(db, caseId),
     promisesOf(db, caseId, reader, now),
     viewCustomer(db, summary.customer.id, caseId),
-    isVerified(db, caseId),
-    countOpenProblems(db, summary.customer.id),
-    joinedInto(db, caseId),
+    besideCase(db, caseId, summary.customer.id),
   ])
-  const { acting, holderId } = await viewActing(db, caseId, now)
+  const proof = proofIn(facts)
+  const [files, joined, { acting, holderId }] = await Promise.all([
+    facts.some(carriesFiles) ? filesOfCase(db, caseId) : noFiles,
+    beside.hasJoined ? joinedInto(db, caseId) : [],
+    viewActing(db, { ...beside, caseId, proof }, now),
+  ])
   return {
     summary,
-    story: [...(await withJoined(db, toStory(story, files, reader), joined, reader))],
-    customer: { ...who, isVerified: verified },
+    story: [...(await withJoined(db, toStory(facts, files, reader), joined, reader))],
+    customer: { ...who, isVerified: proof !== null },
     promises: [...promises],
-    gate: viewGate(problems, house.organisation.modes.G9, language),
+    gate: viewGate(beside.openProblems, house.organisation.modes.G9, language),
     acting,
     holder: holderId === null ? null : { ...(await viewCustomer(db, holderId, caseId)), isVerified: true },
     wait:
@@ -61,6 +64,18 @@ export async function viewCase(
         ? await waits.forEntry(summary.entry.id, language, house)
         : null,
   }
+}
+
+const noFiles: Awaited<ReturnType<typeof filesOfCase>> = new Map()
+
+function carriesFiles({ fact }: StoredFact): boolean {
+  return 'files' in fact && fact.files.length > 0
+}
+
+/** When and how it was last shown whose the case is. */
+function proofIn(facts: readonly StoredFact[]): ActingView['proof'] {
+  const shown = facts.findLast(({ fact }) => fact.type === 'CustomerVerified')
+  return shown?.fact.type === 'CustomerVerified' ? { how: shown.fact.how, at: shown.at } : null
 }
 
 /** Locked only where the house enforces it; where it observes or warns, the sentence stands there all the same. */
