@@ -1,5 +1,5 @@
 /** What an agent chooses for this browser: look, language, sound and notices. Kept here, told to nobody. */
-import { createContext, use, useEffect, useMemo, useState } from 'react'
+import { createContext, use, useLayoutEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Language } from '../contract/case.ts'
 import { deskWords } from '../contract/words/desk.ts'
@@ -32,7 +32,8 @@ const ChosenContext = createContext<Chosen | null>(null)
 
 export function ChoicesProvider({ children }: { children: ReactNode }) {
   const [choices, setChoices] = useState(readChoices)
-  useEffect(() => showChoices(choices), [choices])
+  // Before anything is asked for again in the new language.
+  useLayoutEffect(() => showChoices(choices), [choices])
   const chosen = useMemo(
     () => ({
       choices,

@@ -33,6 +33,15 @@ function goToSignIn(): void {
   void router.navigate({ to: '/sign-in', search: { back: `/desk${href}` } })
 }
 
+/** A part of the desk that is loaded later is gone after an update: the desk is loaded anew, once, and nothing typed is lost. */
+window.addEventListener('vite:preloadError', event => {
+  const last = Number(sessionStorage.getItem('heed.reloaded-at') ?? 0)
+  if (Date.now() - last < 15_000) return
+  sessionStorage.setItem('heed.reloaded-at', String(Date.now()))
+  event.preventDefault()
+  window.location.reload()
+})
+
 showChoices(readChoices())
 const place = document.getElementById('desk')
 if (!place) throw new Error('index.html has no place for the desk')

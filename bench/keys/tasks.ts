@@ -144,12 +144,12 @@ export const tasks: readonly Task[] = [
     name: 'put aside until tomorrow',
     from: 'the case',
     prepare: async ({ act }, caseId) => await act(caseId, { act: 'end-contact' }),
-    async does({ page, press, write, click }) {
+    async does({ page, press, write }) {
       await press('h')
       await page.locator('[data-open=true] button:focus').waitFor()
       await press('Enter')
       await page.locator('[data-open=true] button[aria-pressed=true]').waitFor()
-      await click(page.getByLabel('What happens until then'))
+      await page.locator('[data-open=true] textarea:focus').waitFor()
       await write('The part is on its way. I write to you tomorrow.')
       await press('Control+Enter')
     },

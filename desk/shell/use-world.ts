@@ -1,7 +1,7 @@
 /** Builds the world that commands act in, from the address, the cache and the agent's choices. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CaseSummary, Me } from '../../contract/desk.ts'
 import { lastHeld, outboxQuery, takeBack } from '../api/outbox.ts'
 import { caseQuery } from '../api/queries.ts'
@@ -32,6 +32,7 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
   const caseId = useParams({ strict: false }).caseId ?? null
   const { data: open = null } = useQuery({ ...caseQuery(caseId ?? ''), enabled: caseId !== null })
   const [list, openList] = useState<Built['list']>(null)
+  useAskedAgainIn(choices.language)
   const { act, last, undoLast } = useActs()
   const { data: outbox } = useQuery({ ...outboxQuery(caseId ?? ''), enabled: false })
   const held = lastHeld(outbox)
@@ -108,4 +109,15 @@ function useUndoable(last: Undoable | null): string | null {
     snoozed: () => undo.snoozed(times.full(last.until)),
   }
   return says[last.was]()
+}
+
+/** What the server said in one language is asked for again in the other. */
+function useAskedAgainIn(language: string): void {
+  const client = useQueryClient()
+  const asked = useRef(language)
+  useEffect(() => {
+    if (asked.current === language) return
+    asked.current = language
+    void client.invalidateQueries()
+  }, [client, language])
 }

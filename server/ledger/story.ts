@@ -4,6 +4,7 @@ import type { FileView, Language, StoryItem } from '../../contract/case.ts'
 import { isForCustomer, showsWordsToCustomer } from '../../domain/case/audience.ts'
 import { describe } from '../../domain/case/describe.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
+import { DAY } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { House } from './directory.ts'
 import type { StoredFact } from './ledger.ts'
@@ -61,7 +62,7 @@ function toItem(
       language: reader.language,
       audience: reader.actsForCustomer ? 'agent' : reader.audience,
       helper: helperIn(fact),
-      formatTime: instant => formatTime(instant, reader),
+      formatTime: instant => (instant - stored.at < farMs ? formatTime : formatDate)(instant, reader),
     }),
     words: wordsOf(fact),
     files: 'files' in fact ? fact.files.flatMap(id => files.get(id) ?? []) : [],
@@ -157,21 +158,34 @@ export function wordsOf(fact: CaseFact): string | null {
   return typeof said === 'string' && said !== '' ? said : null
 }
 
+type TimeReader = Pick<Reader, 'house' | 'language'>
+
+/** "Friday 21 November at 15:00": for what is near enough to need no year. */
+export function formatTime(instant: number, reader: TimeReader): string {
+  const near = { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const
+  return formatOf('near', reader, near).format(instant)
+}
+
+/** "16 November 2027": for what is far off. */
+export function formatDate(instant: number, reader: TimeReader): string {
+  return formatOf('far', reader, { day: 'numeric', month: 'long', year: 'numeric' }).format(instant)
+}
+
+/** Told half a year ahead or more, a day without its year would be taken for the next one. */
+const farMs = 180 * DAY
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-export function formatTime(instant: number, reader: Pick<Reader, 'house' | 'language'>): string {
-  const { timeZone } = reader.house.organisation
-  const key = `${reader.language} ${timeZone}`
+function formatOf(
+  name: string,
+  { house, language }: TimeReader,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const { timeZone } = house.organisation
+  const key = `${name} ${language} ${timeZone}`
   const format =
     formats.get(key) ??
-    new Intl.DateTimeFormat(reader.language === 'es' ? 'es-ES' : 'en-GB', {
-      timeZone,
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      hour: '2-digit',
-      minute: '2-digit',
-    })
+    new Intl.DateTimeFormat(language === 'es' ? 'es-ES' : 'en-GB', { timeZone, ...options })
   formats.set(key, format)
-  return format.format(instant)
+  return format
 }

@@ -3,7 +3,7 @@ import type { Language } from '../../contract/case.ts'
 import { describe } from '../../domain/case/describe.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import type { House } from '../ledger/directory.ts'
-import { formatTime, nameOf, wordsOf } from '../ledger/story.ts'
+import { formatDate, formatTime, nameOf, wordsOf } from '../ledger/story.ts'
 import { isByMachine } from './decide.ts'
 import type { Addressee } from './sql.ts'
 import { type LetterWords, letterWords } from './words.ts'
@@ -64,7 +64,7 @@ export function composeLetter(occasion: Occasion): Letter | null {
 /** Whoever acts for somebody reads so in every letter, and that an answer is their own. */
 function whyYou({ helps, house }: Occasion, say: LetterWords, language: Language): readonly string[] {
   if (!helps) return []
-  const until = formatTime(helps.until, { house, language })
+  const until = formatDate(helps.until, { house, language })
   return [say.helper.why(greeted(helps.customerName), until)]
 }
 

@@ -6,7 +6,7 @@ import type { CaseFact } from '../../domain/case/facts.ts'
 import { DAY } from '../../domain/time.ts'
 import { type HelperRow, helperOf } from '../acting/sql.ts'
 import type { House } from '../ledger/directory.ts'
-import { formatTime } from '../ledger/story.ts'
+import { formatDate } from '../ledger/story.ts'
 import { knownAddresses } from '../proof/sql.ts'
 import { greeted, type Letter, toLanguage } from './compose.ts'
 import type { Delivery, LetterJob } from './deliver.ts'
@@ -119,7 +119,7 @@ function compose(helper: HelperRow, note: Note, { house, language, link }: Telli
 function tell(helper: HelperRow, note: Note, { house, language, link }: Telling, say: NoteWords) {
   const name = greeted(helper.name) ?? say.somebody
   const customer = greeted(helper.customerName) ?? say.somebody
-  const until = formatTime(helper.until, { house, language })
+  const until = formatDate(helper.until, { house, language })
   switch (note) {
     case 'asked': {
       const by = helper.how === 'agent' ? say.asked.byAgent(name) : say.asked.byReporter(name)

@@ -38,7 +38,11 @@ export function SnoozeForm({ view }: { view: CaseView }) {
               type="button"
               className="button button-chip"
               aria-pressed={until === choice.at}
-              onClick={() => setUntil(choice.at)}
+              onClick={event => {
+                setUntil(choice.at)
+                // The words come next, and the keyboard goes there by itself.
+                event.currentTarget.form?.querySelector('textarea')?.focus()
+              }}
             >
               {snooze[choice.name]} <span className="soft">{times.short(choice.at)}</span>
             </button>
