@@ -8,6 +8,7 @@ import { Sentence } from '../../parts/said.tsx'
 import { useCaseData } from './data.ts'
 import { CaseBanner } from './parts/case-banner.tsx'
 import { CaseHead } from './parts/case-head.tsx'
+import { ChoosingPlace } from './parts/choose-message.tsx'
 import { Composer } from './parts/composer.tsx'
 import { HandoverAnswer } from './parts/handover-answer.tsx'
 import { NowRail } from './parts/now-rail.tsx'
@@ -32,7 +33,7 @@ export function CaseScreen() {
     )
   }
   return (
-    <>
+    <ChoosingPlace view={view}>
       <section className="story" data-pane="story" aria-labelledby="case-title">
         <CaseHead view={view} />
         <CaseBanner view={view} />
@@ -42,6 +43,6 @@ export function CaseScreen() {
       </section>
       <NowRail view={view} data={data} />
       <PaneTabs />
-    </>
+    </ChoosingPlace>
   )
 }

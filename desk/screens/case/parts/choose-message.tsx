@@ -1,7 +1,7 @@
 /** Choosing messages in the story, to split them off as a case of their own. What is chosen lives as long as the form is open. */
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { createContext, use, useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { StoryItem } from '../../../../contract/case.ts'
 import type { CaseView } from '../../../../contract/desk.ts'
 import { useWords } from '../../../choices.tsx'
@@ -14,26 +14,34 @@ export interface Choosing {
 }
 
 const NONE: readonly string[] = []
+const ChoosingContext = createContext<Choosing | null>(null)
 
-/** Null while the form is not open. */
-export function useChoosing(view: CaseView): Choosing | null {
-  const client = useQueryClient()
+/**
+ * Around the story, where messages are chosen, and the form that says how many. React's own state, because a box whose state comes
+ * later than its click is unticked again in between.
+ */
+export function ChoosingPlace({ view: { story }, children }: { view: CaseView; children: ReactNode }) {
   const { do: form } = useSearch({ strict: false })
-  const queryKey = useMemo(() => ['chosen', view.summary.id], [view.summary.id])
-  const { data: chosen = NONE } = useQuery<readonly string[]>({ queryKey, enabled: false })
   const isOpen = form === 'split'
-  const { story } = view
-  return useMemo(() => {
+  const [chosen, setChosen] = useState(NONE)
+  if (!isOpen && chosen.length > 0) setChosen(NONE)
+  const choosing = useMemo(() => {
     if (!isOpen) return null
     return {
       chosen,
       choosable: new Set(splittable({ story }).map(({ messageId }) => messageId ?? '')),
       toggle: (messageId: string) =>
-        client.setQueryData<readonly string[]>(queryKey, (before = NONE) =>
+        setChosen(before =>
           before.includes(messageId) ? before.filter(id => id !== messageId) : [...before, messageId],
         ),
     }
-  }, [client, queryKey, isOpen, chosen, story])
+  }, [isOpen, chosen, story])
+  return <ChoosingContext value={choosing}>{children}</ChoosingContext>
+}
+
+/** Null while the form is not open. */
+export function useChoosing(): Choosing | null {
+  return use(ChoosingContext)
 }
 
 export function ChooseMessage({ item: { messageId }, choosing }: { item: StoryItem; choosing: Choosing }) {

@@ -45,7 +45,7 @@ export function MergeForm({ view }: { view: CaseView }) {
 export function SplitForm({ view }: { view: CaseView }) {
   const { words, act, goTo } = useWorld()
   const { split } = words.work
-  const choosing = useChoosing(view)
+  const choosing = useChoosing()
   const [kind, setKind] = useState<'problem' | 'request' | null>(null)
   const [isMissing, setIsMissing] = useState(false)
   const messageIds = (choosing?.chosen ?? []).filter(id => choosing?.choosable.has(id))
@@ -54,9 +54,7 @@ export function SplitForm({ view }: { view: CaseView }) {
     setIsMissing(messageIds.length === 0)
     if (messageIds.length === 0) return
     const outcome = await act(view.summary.id, { act: 'split', messageIds, kind })
-    if (!outcome.done) return
-    for (const id of messageIds) choosing?.toggle(id)
-    goTo(outcome.answer.caseId ?? view.summary.id)
+    if (outcome.done) goTo(outcome.answer.caseId ?? view.summary.id)
   }
   return (
     <form className="act-form" onSubmit={event => void submit(event)}>

@@ -19,7 +19,7 @@ const WORTH_TELLING = 8
 
 export function Story({ view, data }: { view: CaseView; data: CaseData }) {
   const { words } = useWorld()
-  const choosing = useChoosing(view)
+  const choosing = useChoosing()
   const isPrinting = usePrinting()
   const { timeZone } = useTimes()
   const scroll = useRef<HTMLDivElement>(null)
