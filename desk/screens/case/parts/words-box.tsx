@@ -90,7 +90,7 @@ export function WordsBox({ view, data, draft, change, onPaste }: Props) {
 /** Tells customer and colleagues that a reply is being written, now and then. */
 function useTellTyping(caseId: string): () => void {
   const say = useSay()
-  const saidAt = useRef(0)
+  const saidAt = useRef(Number.NEGATIVE_INFINITY)
   return useCallback(() => {
     if (performance.now() - saidAt.current < TYPING_EVERY) return
     saidAt.current = performance.now()
