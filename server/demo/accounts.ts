@@ -32,6 +32,16 @@ export function emailOf(key: CustomerKey): string {
   return `${name.replaceAll(/[^a-z]+/g, '.')}@${host}`
 }
 
+function phoneOf(key: CustomerKey): string {
+  return `+${firstPhone + customerKeys.indexOf(key)}`
+}
+
+/** What a customer gives as their address where they chat: one that is known of them. */
+export function addressOf(key: CustomerKey): string {
+  const plan: CustomerPlan = customers[key]
+  return plan.reach === 'phone' ? phoneOf(key) : emailOf(key)
+}
+
 /** @param today 'YYYY-MM-DD' in the organisation's time zone */
 export async function insertCustomers(
   tx: Tx,
@@ -65,7 +75,7 @@ function addCustomer(rows: Rows, customerId: string, about: About): void {
   const address = (kind: 'email' | 'phone', value: string) =>
     rows.customer_address.push({ customer_id: customerId, kind, value, verified_at: created_at, created_at })
   if (plan.reach !== 'phone') address('email', emailOf(key))
-  if (plan.reach !== 'email') address('phone', `+${firstPhone + index}`)
+  if (plan.reach !== 'email') address('phone', phoneOf(key))
   const habits = plan.services ?? someHabits(chance)
   // Two households keep a second account: a customer may hold several.
   const isSplit = habits.length > 2 && index % 4 === 0

@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { estimateWait } from '../../domain/line/estimate.ts'
 import { parseReference } from '../../domain/case/reference.ts'
+import { openMattersOf } from '../acting/sql.ts'
 import { findArticles, publishedArticles } from '../articles/find.ts'
 import { articleHtml } from '../articles/markdown.ts'
 import { PutSnippet } from '../../contract/snippets.ts'
@@ -124,6 +125,21 @@ describe('the demo', () => {
     )
     const references = await rowsOf<{ reference: string }>(house.db, 'SELECT reference FROM cases')
     for (const { reference } of references) assert.equal(parseReference(reference), reference)
+  })
+
+  test('shows its customers all that is open in their accounts', async () => {
+    const open = await rowsOf<{ customer: string; reference: string }>(
+      house.db,
+      `SELECT customer_id AS customer, reference FROM cases WHERE status <> 'solved' ORDER BY reference`,
+    )
+    assert.ok(open.length > 0)
+    for (const { customer, reference } of open) {
+      const matters = await openMattersOf(house.db, customer)
+      assert.ok(
+        matters.some(matter => matter.reference === reference),
+        reference,
+      )
+    }
   })
 
   test('has help articles of its own, in both languages, found by the words of customers', async () => {

@@ -13,7 +13,7 @@ import { type Instant, MINUTE, SECOND } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { append } from '../ledger/append.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { type CustomerIds, emailOf } from './accounts.ts'
+import { addressOf, type CustomerIds, emailOf } from './accounts.ts'
 import type { Chance } from './chance.ts'
 import { solvedChats } from './conversations/chats.ts'
 import { solvedLetters } from './conversations/letters.ts'
@@ -131,7 +131,10 @@ function firstFacts({ conversation, reference, id }: Thread, { team, customerIds
       channel: via,
       files: [],
       verified: false,
-      words: { text: first, ...(subject === undefined ? {} : { subject, from: emailOf(who) }) },
+      words: {
+        text: first,
+        ...(subject === undefined ? { from: addressOf(who) } : { subject, from: emailOf(who) }),
+      },
       entryId: id(),
       medium: via === 'mail' ? 'letter' : 'chat',
     },
