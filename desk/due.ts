@@ -109,9 +109,13 @@ function plusWorkingDays(day: Day, days: number): Day {
   return next
 }
 
-/** How far that time zone's clocks are ahead of UTC at that moment, in milliseconds. */
-function offsetAt(at: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Made once: a formatter costs more than everything else that is done with it. */
+function clockIn(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -120,7 +124,14 @@ function offsetAt(at: number, timeZone: string): number {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(at)
+  })
+  clocks.set(timeZone, made)
+  return made
+}
+
+/** How far that time zone's clocks are ahead of UTC at that moment, in milliseconds. */
+function offsetAt(at: number, timeZone: string): number {
+  const parts = clockIn(timeZone).formatToParts(at)
   const part = (type: string) => Number(parts.find(found => found.type === type)?.value)
   const there = Date.UTC(
     part('year'),

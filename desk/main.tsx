@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core'
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { notifyManager, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { NotDone } from './api/ask.ts'
@@ -7,6 +7,9 @@ import { keys } from './api/queries.ts'
 import { ChoicesProvider, readChoices, showChoices } from './choices.tsx'
 import './look/all.css'
 import { createDeskRouter, isSignedOut } from './router.ts'
+
+// What the stream brings is shown at once, not when the browser next has time for a timer.
+notifyManager.setScheduler(queueMicrotask)
 
 const client = new QueryClient({
   queryCache: new QueryCache({ onError: problem => isSignedOut(problem) && goToSignIn() }),

@@ -53,7 +53,17 @@ export function useTimes(): Times {
   const { language } = useChoices().choices
   const words = useWords()
   const timeZone = useQueryClient().getQueryData<Me>(keys.me)?.organisation.timeZone ?? 'UTC'
-  return useMemo(() => timesFor(localeOf(language), timeZone, words), [language, timeZone, words])
+  return useMemo(() => knownTimes(localeOf(language), timeZone, words), [language, timeZone, words])
+}
+
+const times = new Map<string, Times>()
+
+/** Made once for all that tell times: a formatter costs more than what is done with it. */
+function knownTimes(locale: string, timeZone: string, words: DeskWords): Times {
+  const key = `${words.language} ${locale} ${timeZone}`
+  const known = times.get(key) ?? timesFor(locale, timeZone, words)
+  times.set(key, known)
+  return known
 }
 
 function timesFor(locale: string, timeZone: string, words: DeskWords): Times {
