@@ -12,7 +12,7 @@ import type { CaseFact } from '../../domain/case/facts.ts'
 import { mayActIn } from '../../domain/acting/acting.ts'
 import { DAY, type Instant } from '../../domain/time.ts'
 import type { Sent } from '../../channels/channel.ts'
-import { helpersToTell, helperThread, noteHelperThread, type ToldHelper } from '../acting/told.ts'
+import { helpersToTell, helperThread, noteHelperThread, tookPart, type ToldHelper } from '../acting/told.ts'
 import type { Tx } from '../db/connect.ts'
 import type { StoredFact } from '../ledger/ledger.ts'
 import { factsOfCase } from '../ledger/read.ts'
@@ -55,7 +55,7 @@ export async function queueHelperLetters(
   )
   const due = told.flatMap(({ lane, seq, at, caseId }) =>
     helpers
-      .filter(helper => helper.of === caseId && mayBeTold(helper, at, now))
+      .filter(helper => helper.of === caseId && tookPart(helper, { seq, at }) && mayBeTold(helper, at, now))
       .map(({ id: helperId }) => ({ lane, seq, helperId, caseId })),
   )
   if (due.length === 0) return
