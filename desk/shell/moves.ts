@@ -46,7 +46,17 @@ export function movesFrom({ navigate, caseId, me }: From): Moves {
       form === null ? stay({}, true) : stay({ do: form, pane: 'now', ...(promise ? { promise } : {}) }),
     pane: pane => {
       if (pane === 'list') void navigate({ to: '/' })
-      else stay(pane === 'now' ? { pane: 'now' } : {})
+      else if (caseId !== null) {
+        // A form stays open while one looks at the story beside it: messages are chosen there.
+        const to = '/case/$caseId'
+        const beside = pane === 'now' ? { pane } : {}
+        const search = ({ do: form, promise }: CaseSearch): CaseSearch => ({
+          ...(form && { do: form }),
+          ...(promise && { promise }),
+          ...beside,
+        })
+        void navigate({ to, params: { caseId }, search })
+      }
       focusPane(pane)
     },
     write: mode => {

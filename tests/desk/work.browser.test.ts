@@ -274,7 +274,8 @@ test('a message about something else becomes a case of its own, and the two beco
 test('snippets are written on a page of their own, with what the customer would read', async t => {
   const { page } = await deskOf(world, t, 'bo')
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('edit snippets')
+  await page.getByRole('combobox').fill('edit snippets')
+  await page.getByRole('option', { name: /snippets/i, selected: true }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'New snippet' }).click()
   await page.getByLabel('Shortcut').fill('Bye')
