@@ -257,9 +257,9 @@ for (const [how, goesWrong] of [
     await world.db.transaction().execute(async tx => {
       await sql`SELECT FROM customer WHERE id = ${id} FOR UPDATE`.execute(tx)
       both.push(goesWrong(other, address))
-      await eventually('the trouble waits', async () => (await waitingForLocks()) === 1)
+      await eventually('the trouble waits', async () => (await waitingForLocks()) >= 1)
       both.push(refused(ada, asking, offer))
-      await eventually('the offer waits', async () => (await waitingForLocks()) === 2)
+      await eventually('the offer waits', async () => (await waitingForLocks()) >= 2)
     })
     const [, says] = await Promise.all(both)
     assert.equal(says, gateSays)
