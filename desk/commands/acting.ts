@@ -2,7 +2,7 @@
 import { formCommand, isLive } from './case.ts'
 
 export const askHelper = formCommand(
-  { name: 'ask-helper', keys: [], label: words => words.acts.helper },
+  { name: 'ask-helper', keys: ['Shift+E'], label: words => words.acts.helper },
   'helper',
   isLive,
 )

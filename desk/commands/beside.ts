@@ -13,7 +13,7 @@ export const logCall: Command = {
 export const inOut: Command = {
   name: 'in-out',
   section: 'self',
-  keys: [],
+  keys: ['Shift+I'],
   label: words => words.commands.inOut,
   enabled: ({ me }) => me.agent.isAdmin || me.agent.role === 'head',
   run: world => world.goToPage('/import'),

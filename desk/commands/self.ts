@@ -16,7 +16,7 @@ export const theme: Command = {
 export const language: Command = {
   name: 'language',
   section: 'self',
-  keys: [],
+  keys: ['Shift+G'],
   label: words => words.commands.language,
   enabled: () => true,
   run: ({ choices, choose }) => choose({ language: choices.language === 'en' ? 'es' : 'en' }),
@@ -25,7 +25,7 @@ export const language: Command = {
 export const sound: Command = {
   name: 'sound',
   section: 'self',
-  keys: [],
+  keys: ['Shift+U'],
   label: words => words.commands.sound,
   enabled: () => true,
   run: ({ choices, choose }) => choose({ sound: !choices.sound }),
@@ -34,7 +34,7 @@ export const sound: Command = {
 export const notices: Command = {
   name: 'notices',
   section: 'self',
-  keys: [],
+  keys: ['Shift+D'],
   label: words => words.commands.notices,
   enabled: ({ choices }) => !choices.notices,
   run: world => world.askForNotices(),
@@ -43,7 +43,7 @@ export const notices: Command = {
 export const signOut: Command = {
   name: 'sign-out',
   section: 'self',
-  keys: [],
+  keys: ['Shift+Q'],
   label: words => words.signIn.signOut,
   enabled: () => true,
   run: world => world.signOut(),

@@ -53,7 +53,7 @@ export const insertSnippet: Command = {
 export const editSnippets: Command = {
   name: 'edit-snippets',
   section: 'self',
-  keys: [],
+  keys: ['Shift+F'],
   label: words => words.work.snippets.open,
   enabled: () => true,
   run: world => world.goToPage('/snippets'),
