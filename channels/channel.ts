@@ -93,6 +93,41 @@ export type InboundMessage = {
   readonly isLossOfService?: boolean
   /** A sentence for the agent about how it was read: "could not be parsed; the original is attached". */
   readonly note?: string
+  /** What a mail says beside its words. */
+  readonly mail?: MailHead
+}
+
+/** What only mails have: what stands around their words, and how they came. */
+export type MailHead = {
+  /** As they stand, in order; names lower-cased, values unfolded and decoded, cut where they are beyond measure. */
+  readonly headers: readonly { readonly name: string; readonly value: string }[]
+  /** The return path; empty for the null sender of bounces, null where nobody said (a mail from a file). */
+  readonly envelopeFrom: string | null
+  readonly parts: readonly MailPart[]
+  /** Local part of a return path of ours that it came to (`bounce+…`), lower-cased, its signature not yet checked. */
+  readonly returnToken?: string
+  /** How it came: `smtp`, `import`, or the id of the mailbox that it was fetched from. */
+  readonly source: string
+  readonly verdicts?: MailVerdicts
+}
+
+/** One leaf of the MIME tree, or a mail inside of the mail. */
+export type MailPart = {
+  /** Lower-cased, without parameters. */
+  readonly mediaType: string
+  /** Of the content type; names lower-cased. */
+  readonly parameters: Readonly<Record<string, string>>
+  readonly disposition: 'inline' | 'attachment' | null
+  readonly fileName: string | null
+  /** The start of reports, of headers that came back and of calendars; null for all else. */
+  readonly text: string | null
+}
+
+/** What the domain of the sender says of this mail, each as RFC 8601 names it: `pass`, `fail`, `none`, `temperror`… */
+export type MailVerdicts = {
+  readonly spf: string
+  readonly dkim: string
+  readonly dmarc: string
 }
 
 export type OutboundMessage = {

@@ -695,6 +695,37 @@ CREATE TABLE line_place (
 );
 GRANT SELECT, UPDATE ON TABLE line_place TO heed_app;
 
+CREATE TABLE mail_in (
+  id uuid NOT NULL,
+  case_id uuid,
+  message_id uuid,
+  header_id text,
+  source text NOT NULL,
+  from_address text,
+  subject text NOT NULL,
+  kind text NOT NULL,
+  place text NOT NULL,
+  answers json NOT NULL,
+  came_at timestamp with time zone NOT NULL,
+  raw_blob text,
+  raw_size bigint,
+  raw_sha256 bytea,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  CONSTRAINT mail_in_pkey PRIMARY KEY (id),
+  CONSTRAINT mail_in_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT mail_in_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES agent(id),
+  CONSTRAINT mail_in_check CHECK (((place = 'aside'::text) OR (case_id IS NOT NULL))),
+  CONSTRAINT mail_in_check1 CHECK (((settled_at IS NULL) = (settled_by IS NULL))),
+  CONSTRAINT mail_in_check2 CHECK ((((raw_blob IS NULL) = (raw_size IS NULL)) AND ((raw_blob IS NULL) = (raw_sha256 IS NULL)))),
+  CONSTRAINT mail_in_place_check CHECK ((place = ANY (ARRAY['case'::text, 'pending'::text, 'story'::text, 'aside'::text])))
+);
+CREATE INDEX mail_in_aside ON mail_in USING btree (came_at DESC, id) WHERE ((place = 'aside'::text) AND (settled_at IS NULL));
+CREATE INDEX mail_in_case ON mail_in USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX mail_in_header ON mail_in USING btree (header_id) WHERE (header_id IS NOT NULL);
+CREATE INDEX mail_in_machine ON mail_in USING btree (from_address, came_at) WHERE (kind <> 'person'::text);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE mail_in TO heed_app;
+
 CREATE TABLE mail_thread (
   case_id uuid NOT NULL,
   subject text NOT NULL,
