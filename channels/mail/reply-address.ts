@@ -5,11 +5,11 @@
  * signature is 60 bits of HMAC-SHA-256 over reference and writer, in lower-case base32, because mail systems fold
  * the case of addresses. The domain is not signed: it may change while old mails are still answered.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { lengthen, localPart, shorten, signatureOf } from './marks.ts'
 
 const ADDRESS = /^reply\+([a-z0-9-]{1,40})(?:\.([a-z0-9]{25}))?\.([a-z2-7]{12})$/
 const REFERENCE = /^[a-z0-9-]{1,40}$/
-const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /** What a reply address was signed for. */
 export interface ReplyTo {
@@ -51,26 +51,7 @@ export function replyTokenIn(address: string): string | null {
   return ADDRESS.test(local) ? local : null
 }
 
-function localPart(address: string) {
-  const at = address.lastIndexOf('@')
-  return (at < 0 ? address : address.slice(0, at)).trim().toLowerCase()
-}
-
-/** A UUID as it fits into the 64 characters that stand before the @. */
-function shorten(uuid: string): string {
-  return BigInt(`0x${uuid.replaceAll('-', '')}`)
-    .toString(36)
-    .padStart(25, '0')
-}
-
-function lengthen(mark: string): string {
-  const number = Array.from(mark).reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n)
-  const hex = number.toString(16).padStart(32, '0')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
-
 function signature(secret: string | Uint8Array, reference: string, mark: string | null) {
   const signed = mark === null ? reference : `${reference}\0${mark}`
-  const mac = createHmac('sha256', secret).update(`heed reply address\0${signed}`).digest()
-  return Array.from(mac.subarray(0, 12), byte => BASE32.charAt(byte % 32)).join('')
+  return signatureOf(secret, `heed reply address\0${signed}`)
 }
