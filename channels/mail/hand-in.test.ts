@@ -66,6 +66,50 @@ describe('what a mail says', () => {
   })
 })
 
+test('what stands around the words is told: headers, parts, the way it came, the return path', async () => {
+  await withDoor(async door => {
+    const raw = [
+      'Received: from a.example',
+      'From: =?utf-8?q?Jos=C3=A9?= <jose@customer.example>',
+      'X-Long: one',
+      '  two',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+      '',
+      '--b',
+      '',
+      'It could not be delivered.',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Final-Recipient: rfc822; ada@customer.example',
+      '--b',
+      'Content-Type: message/rfc822',
+      '',
+      'Message-ID: <letter@behemoth.example>',
+      '',
+      'what we wrote',
+      '--b--',
+    ].join('\r\n')
+    await deliver(door, raw, ['bounce+hb1.x@behemoth.example'])
+    const { mail, text } = only(door)
+    assert.ok(mail)
+    assert.equal(text.trim(), 'It could not be delivered.')
+    assert.equal(mail.source, 'smtp')
+    assert.equal(mail.envelopeFrom, 'ada@customer.example')
+    assert.deepEqual(
+      mail.headers.slice(0, 3).map(({ name, value }) => [name, value.replaceAll(/\s+/g, ' ')]),
+      [
+        ['received', 'from a.example'],
+        ['from', 'José <jose@customer.example>'],
+        ['x-long', 'one two'],
+      ],
+    )
+    const textOf = (mediaType: string) => mail.parts.find(part => part.mediaType === mediaType)?.text ?? ''
+    assert.match(textOf('message/delivery-status'), /Final-Recipient: rfc822; ada@/)
+    assert.match(textOf('message/rfc822'), /Message-ID: <letter@behemoth.example>/)
+  })
+})
+
 describe('which mail it is', () => {
   const mail = (more: string) =>
     `From: ada@customer.example\r\nMessage-ID: <same@customer.example>\r\n${more}`

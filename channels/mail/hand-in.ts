@@ -1,27 +1,26 @@
-import type { Inbox, Received } from '../channel.ts'
+import type { Inbox, MailHead, MailVerdicts, Received } from '../channel.ts'
 import { storableInbound } from '../content.ts'
 import { mailIdentity } from './identity.ts'
 import type { ReadMail } from './mime.ts'
 import { replyTokenIn } from './reply-address.ts'
+import { returnTokenIn } from './return-path.ts'
 import type { Spooled } from './spool.ts'
 
 /** Headers may name any number of addresses; so many are looked at for a reply address. */
 const MAX_HEADER_ADDRESSES = 100
 
-type Envelope = {
-  /** Empty for a bounce. */
-  readonly mailFrom: false | { readonly address: string }
-  readonly rcptTo: readonly { readonly address: string }[]
+type Came = {
+  readonly spooled: Spooled
+  readonly source: string
+  readonly envelope: { readonly mailFrom: string | null; readonly rcptTo: readonly string[] }
+  readonly at: number
+  readonly verdicts: MailVerdicts | null
 }
 
 /** One delivery may carry words for several cases: each reply address it came to is told apart. */
-export async function handIn(
-  inbox: Inbox,
-  mail: ReadMail,
-  came: { readonly spooled: Spooled; readonly envelope: Envelope; readonly at: number },
-): Promise<Received> {
-  const to = came.envelope.rcptTo.map(({ address }) => address.toLowerCase())
-  const isBounce = came.envelope.mailFrom === false || came.envelope.mailFrom.address === ''
+export async function handIn(inbox: Inbox, mail: ReadMail, came: Came): Promise<Received> {
+  const to = came.envelope.rcptTo.map(address => address.toLowerCase())
+  const head = headOf(mail, came, to)
   const answers: Received[] = []
   for (const replyToken of replyTokens(to, mail.addressedTo)) {
     const inbound = {
@@ -30,7 +29,8 @@ export async function handIn(
       externalId: mailIdentity(mail, { bodySha256: came.spooled.bodySha256, replyToken, at: came.at }),
       receivedAt: came.at,
       to,
-      automatic: mail.automatic || isBounce,
+      automatic: mail.automatic || came.envelope.mailFrom === '',
+      mail: head,
       raw: came.spooled.content,
       ...(replyToken !== undefined && { replyToken }),
     }
@@ -39,6 +39,18 @@ export async function handIn(
   // Come again beats never: those already kept are known then.
   const refused = answers.filter(answer => !answer.ok)
   return refused.find(answer => !answer.permanent) ?? refused[0] ?? { ok: true, duplicate: false }
+}
+
+function headOf(mail: ReadMail, came: Came, to: readonly string[]): MailHead {
+  const returnToken = to.map(returnTokenIn).find(token => token !== null)
+  return {
+    headers: mail.headers,
+    envelopeFrom: came.envelope.mailFrom,
+    parts: mail.parts,
+    source: came.source,
+    ...(returnToken !== undefined && { returnToken }),
+    ...(came.verdicts && { verdicts: came.verdicts }),
+  }
 }
 
 function wordsOf(mail: ReadMail) {

@@ -4,8 +4,8 @@
  * What must stay true: no bytes make this reject. What cannot be read as MIME is read as far as it can be, with a
  * note; the original is kept beside it by the caller, so nothing is lost.
  */
-import PostalMime, { type Address, type Email, type Header } from 'postal-mime'
-import type { Attachment } from '../channel.ts'
+import PostalMime, { type Address, decodeWords, type Email, type Header } from 'postal-mime'
+import type { Attachment, MailHead } from '../channel.ts'
 import { storable } from '../content.ts'
 import { htmlToText } from './html-text.ts'
 import { bodyStart } from './spool.ts'
@@ -27,6 +27,8 @@ export type ReadMail = {
   /** What the sender's program says it is written in: `en`, `es`. */
   readonly language?: string
   readonly attachments: readonly Attachment[]
+  readonly headers: MailHead['headers']
+  readonly parts: MailHead['parts']
   readonly note?: string
 }
 
@@ -36,11 +38,22 @@ const MAX_FILES = 1000
 /** Of a mail that could not be parsed, this much is looked at for headers, and shown as text. */
 const SALVAGED_BYTES = 100_000
 const MAX_REFERENCES = 200
+const MAX_HEADERS = 500
+const MAX_HEADER_LENGTH = 4000
+/** So much of a report, a calendar or of headers that came back is kept for those who ask. */
+const MAX_PART_TEXT = 64_000
+const READABLE_PARTS = new Set([
+  'message/delivery-status',
+  'message/feedback-report',
+  'text/rfc822-headers',
+  'message/rfc822',
+  'text/calendar',
+])
 
 /** Reads a mail. Takes time and memory in proportion to its lines: large ones belong into `readMailApart`. */
 export async function readMail(raw: Uint8Array<ArrayBuffer>): Promise<ReadMail> {
   try {
-    return fromEmail(await PostalMime.parse(raw), raw)
+    return fromEmail(await PostalMime.parse(raw, { forceRfc822Attachments: true }), raw)
   } catch (error) {
     return await salvage(raw, error instanceof Error ? error.message : String(error))
   }
@@ -53,9 +66,18 @@ export async function salvage(start: Uint8Array<ArrayBuffer>, reason: string): P
   const body = bodyStart(head)
   try {
     const email = await PostalMime.parse(withoutMimeHeaders(head.subarray(0, body)))
-    return { ...envelopeOf(email), text: decode(head.subarray(body)), attachments: [], note }
+    return { ...envelopeOf(email), text: decode(head.subarray(body)), attachments: [], parts: [], note }
   } catch {
-    return { from: null, text: decode(head), addressedTo: [], automatic: false, attachments: [], note }
+    return {
+      from: null,
+      text: decode(head),
+      addressedTo: [],
+      automatic: false,
+      attachments: [],
+      headers: [],
+      parts: [],
+      note,
+    }
   }
 }
 
@@ -77,6 +99,7 @@ function fromEmail(email: Email, raw: Uint8Array<ArrayBuffer>): ReadMail {
     ...envelopeOf(email),
     text: storable(words.slice(0, MAX_TEXT)),
     attachments: email.attachments.slice(0, MAX_FILES).map(toAttachment),
+    parts: email.attachments.slice(0, MAX_FILES).map(toPart),
     ...(isHtmlKept && { html: storable(email.html ?? '') }),
     ...(notes.length > 0 && { note: notes.join(' ') }),
   }
@@ -92,6 +115,10 @@ function envelopeOf(email: Email) {
     from,
     addressedTo: addressedTo(email),
     automatic: isAutomatic(email.headers),
+    headers: email.headers.slice(0, MAX_HEADERS).map(({ key, value }) => ({
+      name: storable(key).slice(0, 200),
+      value: storable(decodeWords(value.slice(0, MAX_HEADER_LENGTH))),
+    })),
     ...(email.subject !== undefined && { subject: storable(email.subject) }),
     ...(messageId !== undefined && { messageId }),
     ...(email.date !== undefined && { date: storable(email.date) }),
@@ -181,6 +208,19 @@ function unnamed(mediaType: string, index: number) {
   if (mediaType === 'text/calendar') return `invitation-${index + 1}.ics`
   if (mediaType === 'application/pdf') return `file-${index + 1}.pdf`
   return extension ? `image-${index + 1}.${extension}` : `file-${index + 1}`
+}
+
+function toPart(file: Email['attachments'][number]): MailHead['parts'][number] {
+  const content =
+    typeof file.content === 'string' ? new TextEncoder().encode(file.content) : new Uint8Array(file.content)
+  const disposition = file.disposition?.toString()
+  return {
+    mediaType: storable(file.mimeType),
+    parameters: file.method === undefined ? {} : { method: file.method },
+    disposition: disposition === 'inline' || disposition === 'attachment' ? disposition : null,
+    fileName: file.filename === null ? null : storable(file.filename),
+    text: READABLE_PARTS.has(file.mimeType) ? decode(content.subarray(0, MAX_PART_TEXT)) : null,
+  }
 }
 
 /** UTF-8 if it is, otherwise the encoding in which every byte is a letter. */

@@ -13,10 +13,8 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 's
 import type { Inbox } from '../channel.ts'
 import { aborted } from '../door.ts'
 import type { TlsIdentity } from './certificate.ts'
-import { handIn } from './hand-in.ts'
-import { createApartReader, type ReadMailApart } from './mime-apart.ts'
-import { type ReadMail, readMail } from './mime.ts'
-import { clearSpool, type Spooled, spoolMail } from './spool.ts'
+import { clearSpool } from './spool.ts'
+import { createTakeMail, DEFAULT_SIZE_LIMIT, type TakeMail } from './take-mail.ts'
 
 export type MailDoorOptions = {
   /** 0 for any free one. */
@@ -43,7 +41,6 @@ export type MailDoorOptions = {
   readonly idleMs?: number
 }
 
-const DEFAULT_SIZE_LIMIT = 25 * 1024 * 1024
 const DEFAULT_IDLE_MS = 120_000
 const MAX_RECIPIENTS = 100
 const MAX_CONNECTIONS = 200
@@ -52,8 +49,6 @@ const MAX_TRANSFER_MS = 15 * 60_000
 /** How long whole mails are waited for after the abort. */
 const GRACE_MS = 10_000
 const STALE_SPOOL_MS = 60 * 60_000
-/** Above this many lines even a small mail is read in a process of its own. */
-const MAX_LINES_HERE = 4000
 
 /** Serves until the signal aborts. Rejects when the port cannot be had. */
 export async function receiveMail(
@@ -63,10 +58,10 @@ export async function receiveMail(
 ): Promise<void> {
   if (signal.aborted) return
   await clearSpool(options.spoolFolder, now(options) - STALE_SPOOL_MS)
-  const readApart = createApartReader()
+  const takeMail = createTakeMail(options)
   const inHand = new Set<Promise<unknown>>()
   const server = createServer(options, signal, (stream, session) => {
-    const work = takeIn({ options, inbox, signal, readApart, stream, session })
+    const work = takeIn({ options, inbox, signal, takeMail, stream, session })
     inHand.add(work)
     return work.finally(() => inHand.delete(work))
   })
@@ -82,7 +77,7 @@ type TakenIn = {
   readonly options: MailDoorOptions
   readonly inbox: Inbox
   readonly signal: AbortSignal
-  readonly readApart: ReadMailApart
+  readonly takeMail: TakeMail
   readonly stream: SMTPServerDataStream
   readonly session: SMTPServerSession
 }
@@ -151,26 +146,16 @@ async function takeIn(work: TakenIn): Promise<string | Reply> {
   }
 }
 
-async function keep({ options, inbox, readApart, stream, session }: TakenIn): Promise<string | Reply> {
-  const limitBytes = options.sizeLimit ?? DEFAULT_SIZE_LIMIT
-  const spooled = await spoolMail(stream, { spoolFolder: options.spoolFolder, limitBytes })
-  if (!spooled)
-    return reply(552, `The mail is larger than ${limitBytes} bytes, which is the most that we take.`)
-  try {
-    const mail = await readSpooled(spooled, readApart)
-    const answer = await handIn(inbox, mail, { spooled, envelope: session.envelope, at: now(options) })
-    if (answer.ok) return 'Thank you, it is kept and will be read.'
-    return reply(answer.permanent ? 550 : 451, answer.says)
-  } finally {
-    await spooled.remove()
+async function keep({ options, inbox, takeMail, stream, session }: TakenIn): Promise<string | Reply> {
+  const { mailFrom, rcptTo } = session.envelope
+  const envelope = {
+    mailFrom: mailFrom === false ? '' : mailFrom.address,
+    rcptTo: rcptTo.map(({ address }) => address),
   }
-}
-
-async function readSpooled(spooled: Spooled, readApart: ReadMailApart): Promise<ReadMail> {
-  if ('bytes' in spooled.content && countLines(spooled.content.bytes) <= MAX_LINES_HERE) {
-    return await readMail(Buffer.from(spooled.content.bytes))
-  }
-  return await readApart({ ...(await spooled.onDisk()), size: spooled.size })
+  const answer = await takeMail(stream, { source: 'smtp', envelope, at: now(options) }, inbox)
+  if (answer.ok) return 'Thank you, it is kept and will be read.'
+  if (answer.isTooLarge) return reply(552, answer.says)
+  return reply(answer.permanent ? 550 : 451, answer.says)
 }
 
 type Reply = Error & { readonly responseCode: number }
@@ -186,12 +171,6 @@ function reply(responseCode: number, says: string): Reply {
 
 function isReply(error: unknown): error is Reply {
   return error instanceof Error && 'responseCode' in error
-}
-
-function countLines(bytes: Uint8Array): number {
-  let lines = 0
-  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++
-  return lines
 }
 
 async function listen(server: SMTPServer, options: MailDoorOptions) {
