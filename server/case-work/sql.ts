@@ -75,8 +75,9 @@ export async function copyFile(
   },
 ): Promise<void> {
   await sql`
-    INSERT INTO file (id, case_id, message_id, blob, name, media_type, size, sha256, purpose, created_at)
-    SELECT ${copy.id}, ${copy.caseId}, ${copy.messageId}, blob, name, media_type, size, sha256, purpose, ${new Date(copy.now)}
+    INSERT INTO file (id, case_id, message_id, blob, name, media_type, size, sha256, purpose, content_id, created_at)
+    SELECT ${copy.id}, ${copy.caseId}, ${copy.messageId}, blob, name, media_type, size, sha256, purpose, content_id,
+      ${new Date(copy.now)}
     FROM file WHERE id = ${copy.from}`.execute(tx)
 }
 

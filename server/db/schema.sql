@@ -516,6 +516,7 @@ CREATE TABLE file (
   sha256 bytea NOT NULL,
   purpose text NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  content_id text,
   CONSTRAINT file_pkey PRIMARY KEY (id),
   CONSTRAINT file_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   CONSTRAINT file_purpose_check CHECK ((purpose = ANY (ARRAY['attachment'::text, 'raw-mail'::text])))
@@ -568,6 +569,7 @@ CREATE TABLE helper_letter (
   queued_at timestamp with time zone NOT NULL,
   settled_at timestamp with time zone,
   outcome text,
+  tries integer NOT NULL DEFAULT 0,
   CONSTRAINT helper_letter_pkey PRIMARY KEY (lane, seq, helper_id),
   CONSTRAINT helper_letter_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   CONSTRAINT helper_letter_helper_id_fkey FOREIGN KEY (helper_id) REFERENCES helper(id) ON DELETE CASCADE,
@@ -667,12 +669,17 @@ CREATE TABLE letter (
   queued_at timestamp with time zone NOT NULL,
   settled_at timestamp with time zone,
   outcome text,
+  by_machine boolean NOT NULL DEFAULT false,
+  tries integer NOT NULL DEFAULT 0,
+  again_at timestamp with time zone,
+  why text,
   CONSTRAINT letter_pkey PRIMARY KEY (lane, seq),
   CONSTRAINT letter_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   CONSTRAINT letter_lane_seq_fkey FOREIGN KEY (lane, seq) REFERENCES fact(lane, seq),
   CONSTRAINT letter_check CHECK (((settled_at IS NULL) = (outcome IS NULL))),
   CONSTRAINT letter_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'not-sent'::text, 'dropped'::text])))
 );
+CREATE INDEX letter_case ON letter USING btree (case_id);
 CREATE INDEX letter_owed ON letter USING btree (queued_at) WHERE (settled_at IS NULL);
 GRANT INSERT, SELECT, UPDATE ON TABLE letter TO heed_app;
 
@@ -731,6 +738,8 @@ CREATE TABLE mail_thread (
   subject text NOT NULL,
   last_message_id text,
   is_automatic boolean NOT NULL DEFAULT false,
+  message_ids text[] NOT NULL DEFAULT '{}'::text[],
+  customer_message_id text,
   CONSTRAINT mail_thread_pkey PRIMARY KEY (case_id),
   CONSTRAINT mail_thread_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
 );
@@ -784,9 +793,13 @@ CREATE TABLE organisation (
   rest_after_hours integer NOT NULL DEFAULT 336,
   is_demo boolean NOT NULL DEFAULT false,
   modes jsonb NOT NULL DEFAULT '{}'::jsonb,
+  answer_within_hours integer DEFAULT 8,
+  machine_letters_an_hour integer NOT NULL DEFAULT 10,
   CONSTRAINT organisation_pkey PRIMARY KEY (id),
   CONSTRAINT organisation_duty_lead_id_fkey FOREIGN KEY (duty_lead_id) REFERENCES agent(id),
+  CONSTRAINT organisation_answer_within_hours_check CHECK (((answer_within_hours >= 1) AND (answer_within_hours <= 1000))),
   CONSTRAINT organisation_id_check CHECK ((id = 1)),
+  CONSTRAINT organisation_machine_letters_an_hour_check CHECK (((machine_letters_an_hour >= 1) AND (machine_letters_an_hour <= 1000))),
   CONSTRAINT organisation_rest_after_hours_check CHECK ((rest_after_hours > 0))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE organisation TO heed_app;
@@ -1131,3 +1144,10 @@ BEGIN
   RETURN NULL;
 END $function$;
 GRANT EXECUTE ON FUNCTION search_note_stale() TO PUBLIC;
+
+CREATE OR REPLACE FUNCTION thread_with(ids text[], id text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN ((id IS NULL) OR (length(id) > 250) OR (id = ANY (ids))) THEN ids WHEN (cardinality(ids) < 10) THEN (ids || id) ELSE (((ids)[1:1] || (ids)[3:]) || id) END;
+GRANT EXECUTE ON FUNCTION thread_with(ids text[], id text) TO PUBLIC;

@@ -249,6 +249,7 @@ async function keep(blobs: BlobStore, attachment: Attachment) {
     sha256,
     name: cutFileName(attachment.name || 'file'),
     mediaType: attachment.mediaType,
+    ...(attachment.contentId !== undefined && { contentId: attachment.contentId }),
   }
 }
 

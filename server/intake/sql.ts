@@ -81,14 +81,16 @@ export interface FileRow {
   readonly size: number
   readonly sha256: string
   readonly purpose: 'attachment' | 'raw-mail'
+  /** How the HTML of its mail refers to it, without angle brackets. */
+  readonly contentId?: string
   readonly now: number
 }
 
 export async function insertFile(tx: Tx, file: FileRow): Promise<void> {
   await sql`
-    INSERT INTO file (id, case_id, message_id, blob, name, media_type, size, sha256, purpose, created_at)
+    INSERT INTO file (id, case_id, message_id, blob, name, media_type, size, sha256, purpose, content_id, created_at)
     VALUES (${file.id}, ${file.caseId}, ${file.messageId}, ${file.blob}, ${cutFileName(file.name)}, ${file.mediaType}, ${file.size},
-      decode(${file.sha256}, 'hex'), ${file.purpose}, ${new Date(file.now)})`.execute(tx)
+      decode(${file.sha256}, 'hex'), ${file.purpose}, ${file.contentId ?? null}, ${new Date(file.now)})`.execute(tx)
 }
 
 /** What the customer's mail program must find to keep the thread together. */
