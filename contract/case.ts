@@ -1,5 +1,6 @@
 /** A case as it is shown, to its customer and at the desk. Times are milliseconds since the epoch, UTC. */
 import { z } from 'zod'
+import { Fold } from './folds.ts'
 
 export const Language = z.enum(['en', 'es'])
 export type Language = z.infer<typeof Language>
@@ -19,12 +20,17 @@ export const CommitmentKind = z.enum([
   'send-details',
   'other',
 ])
+/** `answer`: the first answer to a letter, which the house itself promises when it came. */
+export type CommitmentKind = z.infer<typeof CommitmentKind>
+export const PromiseKind = z.enum([...CommitmentKind.options, 'answer'])
 
 export const FileView = z.object({
   id: z.uuid(),
   name: z.string(),
   mediaType: z.string(),
   size: z.number(),
+  /** It stands in the middle of the words, where these are shown as they were written. */
+  isInline: z.boolean().optional(),
 })
 export type FileView = z.infer<typeof FileView>
 
@@ -37,6 +43,10 @@ export const StoryItem = z.object({
   by: z.object({ who: z.enum(['customer', 'agent', 'heed']), id: z.uuid().nullable(), name: z.string() }),
   sentence: z.string(),
   words: z.string().nullable(),
+  /** What in the words is not new: quotes, signatures, small print. Sorted, never overlapping. */
+  folds: z.array(Fold).optional(),
+  /** Set when the words came by mail: it can be looked at as it was written, and how it was read. For the desk alone. */
+  mail: z.object({ hasHtml: z.boolean() }).optional(),
   files: z.array(FileView),
   /** The id under which the message was sent, for matching what a browser still shows as "sending". */
   messageId: z.string().nullable(),
@@ -51,7 +61,7 @@ export type StoryItem = z.infer<typeof StoryItem>
 
 export const PromiseView = z.object({
   id: z.uuid(),
-  kind: CommitmentKind,
+  kind: PromiseKind,
   words: z.string().nullable(),
   by: z.object({ id: z.uuid(), name: z.string() }),
   madeAt: z.number(),

@@ -220,6 +220,8 @@ export interface OutboxPage {
 /** What is counted in public, at one moment; solved, kept and broken over the last `days`. */
 export interface CharterPage {
   readonly page: 'charter'
+  /** Open hours within which a person answers a letter; null where no time is promised. */
+  readonly answerWithinHours: number | null
   readonly at: number
   readonly days: number
   readonly waiting: number

@@ -20,6 +20,15 @@ export const SetOrganisation = Versioned.extend({
   outsideBody: name(),
   languages: z.array(z.enum(['en', 'es'])).min(1, 'Choose at least one language.'),
   restAfterHours: z.number().int().min(1, 'At least one hour.').max(8_784, 'At most a year: 8784 hours.'),
+  /** Open hours within which a person answers a letter; null where no time is promised. */
+  answerWithinHours: z
+    .number()
+    .int()
+    .min(1, 'At least one hour.')
+    .max(1_000, 'At most 1000 open hours.')
+    .nullable(),
+  /** Letters that no person wrote, to one customer, within one hour. */
+  machineLettersAnHour: z.number().int().min(1, 'At least one letter.').max(1_000, 'At most 1000 letters.'),
   dutyLeadId: z.uuid().nullable(),
 })
 export type SetOrganisation = z.infer<typeof SetOrganisation>

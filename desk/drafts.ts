@@ -3,13 +3,13 @@
  * the agent's other tabs as it grows.
  */
 import { useCallback, useSyncExternalStore } from 'react'
-import type { FileView, PromiseView } from '../contract/case.ts'
+import type { CommitmentKind, FileView } from '../contract/case.ts'
 import { keepOwn, onOtherTab, ownNames, readOwn } from './kept.ts'
 
 export type Mode = 'reply' | 'note'
 
 export interface DraftPromise {
-  readonly kind: PromiseView['kind']
+  readonly kind: CommitmentKind
   readonly words: string
   readonly dueAt: number | null
   readonly replaces: string | null

@@ -2,13 +2,13 @@
  * Whether what is being written sounds like a promise. A hint for the agent's eye with one key to keep it; nothing is ever
  * recorded from it alone. Pleasantries ("we'll see you soon") and vague hopes ("as soon as we can") are not promises.
  */
-import type { PromiseView } from '../contract/case.ts'
+import type { CommitmentKind } from '../contract/case.ts'
 import type { QuickName } from './due.ts'
 
 export interface PromiseHint {
   /** The sentence that sounds like one. */
   readonly words: string
-  readonly kind: PromiseView['kind']
+  readonly kind: CommitmentKind
   /** Until when, where the sentence says so plainly. */
   readonly due: QuickName | null
 }
@@ -29,7 +29,7 @@ const NOT_PROMISES: readonly RegExp[] = [
   /\b(?:if|when|unless) you\b.*\b(?:i|we)(?:['’]ll| will)\b/i,
 ]
 
-const KINDS: readonly (readonly [RegExp, PromiseView['kind']])[] = [
+const KINDS: readonly (readonly [RegExp, CommitmentKind])[] = [
   [/\b(?:call|ring|phone)\b|\bllamar/i, 'call-back'],
   [/\b(?:technician|engineer|visit|come (?:by|out)|técnico|visita)\b/i, 'visit'],
   [/\b(?:credit|refund|waive|£|€|\$|abon|reembols)/i, 'credit'],

@@ -146,6 +146,7 @@ export const en = {
     evidenceHint: 'A tracking number, a date, an amount.',
     keepSubmit: 'Mark as kept',
     kinds: {
+      answer: 'First answer',
       reply: 'Reply',
       'call-back': 'Call back',
       visit: 'Visit',

@@ -148,6 +148,7 @@ export const es: DeskWords = {
     evidenceHint: 'Un número de envío, una fecha, un importe.',
     keepSubmit: 'Marcar como cumplida',
     kinds: {
+      answer: 'Primera respuesta',
       reply: 'Respuesta',
       'call-back': 'Devolver la llamada',
       visit: 'Visita',

@@ -24,6 +24,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   phone: 'el teléfono',
   purpose: 'para qué sirve',
   restAfterHours: 'las horas de silencio',
+  answerWithinHours: 'las horas para responder una carta',
+  machineLettersAnHour: 'las cartas automáticas en una hora',
   shortcut: 'la abreviatura',
   skills: 'las especialidades',
   steps: 'los pasos',

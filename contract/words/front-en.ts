@@ -133,6 +133,7 @@ export const frontEn = {
     released: 'You said that you no longer need it',
     release: 'I no longer need this',
     kind: {
+      answer: 'A first answer',
       reply: 'An answer',
       'call-back': 'A call back to you',
       visit: 'A visit',
@@ -257,6 +258,9 @@ export const frontEn = {
       many(count, '1 customer said: it is solved.', `${count} customers said: it is solved.`),
     promisesKept: (count: number) => many(count, '1 promise was kept.', `${count} promises were kept.`),
     promisesBroken: (count: number) => many(count, '1 promise was broken.', `${count} promises were broken.`),
+    letters: 'Letters',
+    lettersSay: (hours: number) =>
+      `When you write to us, our first mail names the day and the time by which a person answers: within ${many(hours, 'one open hour', `${hours} open hours`)}. It counts as a promise.`,
     counted: (when: string) => `Counted ${when}, once a minute at most.`,
     asData: 'The same figures as data',
   },

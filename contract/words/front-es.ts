@@ -133,6 +133,7 @@ export const frontEs: FrontWords = {
     released: 'Usted dijo que ya no la necesita',
     release: 'Ya no lo necesito',
     kind: {
+      answer: 'Una primera respuesta',
       reply: 'Una respuesta',
       'call-back': 'Una llamada',
       visit: 'Una visita',
@@ -260,6 +261,9 @@ export const frontEs: FrontWords = {
       many(count, '1 cliente dijo: está resuelto.', `${count} clientes dijeron: está resuelto.`),
     promisesKept: count => many(count, 'Se cumplió 1 promesa.', `Se cumplieron ${count} promesas.`),
     promisesBroken: count => many(count, 'No se cumplió 1 promesa.', `No se cumplieron ${count} promesas.`),
+    letters: 'Cartas',
+    lettersSay: hours =>
+      `Cuando usted nos escribe, nuestro primer correo dice el día y la hora en que le habrá respondido una persona: en ${many(hours, 'una hora de atención', `${hours} horas de atención`)} como máximo. Cuenta como una promesa.`,
     counted: when => `Contado ${when}, como mucho una vez por minuto.`,
     asData: 'Las mismas cifras como datos',
   },

@@ -101,6 +101,7 @@ export const widgetEn = {
     typing: (name: string) => `${name} is writing …`,
     promise: (what: string, name: string, when: string) => `${name} promised: ${what}, by ${when}.`,
     kind: {
+      answer: 'a first answer',
       reply: 'an answer',
       'call-back': 'a call back to you',
       visit: 'a visit',

@@ -89,6 +89,7 @@ export const widgetEs: WidgetWords = {
     typing: name => `${name} está escribiendo …`,
     promise: (what, name, when) => `${name} prometió: ${what}, a más tardar ${when}.`,
     kind: {
+      answer: 'una primera respuesta',
       reply: 'una respuesta',
       'call-back': 'llamarle',
       visit: 'una visita',

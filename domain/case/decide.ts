@@ -9,7 +9,9 @@ import { isRefusal, refusedBy } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 import type { Instant } from '../time.ts'
 import { actingDecisions } from '../acting/decisions.ts'
+import { answering, promisingAnswer } from '../commitment/answer.ts'
 import { awaking, caseWorkDecisions } from '../case-work/decisions.ts'
+import { mailDecisions } from '../mail/decisions.ts'
 import { callDecisions, openedByCall } from './decisions/calls.ts'
 import { lineDecisions } from './decisions/line.ts'
 import { ownershipDecisions } from './decisions/ownership.ts'
@@ -23,6 +25,7 @@ import type { Ask, CaseRequest, Decided, DecisionsOn, OpenByCall, OpenCase } fro
 import { rulesOn } from './rules.ts'
 import type { CaseState } from './state.ts'
 import { statusRules, table } from './table.ts'
+import { isThanks } from './thanks.ts'
 
 const decisions: DecisionsOn<Ask> = {
   ...wordDecisions,
@@ -33,6 +36,7 @@ const decisions: DecisionsOn<Ask> = {
   ...recordDecisions,
   ...actingDecisions,
   ...caseWorkDecisions,
+  ...mailDecisions,
   ...callDecisions,
 }
 
@@ -55,8 +59,9 @@ export function decide(
 
   const decided = decideByRules(state, request, now, leave)
   if (isRefusal(decided) || decided.length === 0) return decided
-  const woken = answer === 'wakes' ? [{ type: 'CaseWoken' } as const] : []
-  return [...woken, ...decided, ...awaking(state, decided)]
+  const woken = answer === 'wakes' && !decided.every(isThanks) ? [{ type: 'CaseWoken' } as const] : []
+  const happened = [...decided, ...answering(state, decided, now)]
+  return [...woken, ...happened, ...awaking(state, happened)]
 }
 
 /** The first facts of a case. Any first word opens one; nothing can refuse it. */
@@ -73,7 +78,7 @@ export function openCase(request: OpenCase): readonly CaseFact[] {
     ownerId: request.dutyLeadId,
     ...(subject === undefined ? {} : { body: { subject } }),
   }
-  return [opened, ...spoken(request.speak, null)]
+  return [opened, ...spoken(request.speak, null), ...promisingAnswer(request.dutyLeadId, request.answer)]
 }
 
 /**

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ActingFact } from '../acting/facts.ts'
 import type { CaseWorkFact } from '../case-work/facts.ts'
+import type { MailFact } from '../mail/facts.ts'
 import { isForCustomer, showsWordsToCustomer } from './audience.ts'
 import { describe } from './describe.ts'
 import type { Telling } from './describe.ts'
@@ -54,6 +55,8 @@ const actingExamples: { readonly [Type in ActingFact['type']]: readonly FactOf<T
   LinksStopped: [{ type: 'LinksStopped', version: 1 }],
 }
 
+/** One for each cause. */
+const STATUSES = ['5.1.1', '5.2.2', '5.2.3', '5.7.1', '5.4.4', '5.0.0'] as const
 const OTHER = { reference: 'HD-7F3M-25KC', agentId: ASHA } as const
 const caseWorkExamples: { readonly [Type in CaseWorkFact['type']]: readonly FactOf<Type>[] } = {
   CaseTagged: [{ type: 'CaseTagged', tag: 'router', agentId: ASHA }],
@@ -72,10 +75,37 @@ const caseWorkExamples: { readonly [Type in CaseWorkFact['type']]: readonly Fact
   CaseSplit: [{ type: 'CaseSplit', into: 'the-case-id', messageIds: ['m'], ...OTHER }],
 }
 
+const STRANGER = { messageId: 'm', agentId: ASHA } as const
+const mailExamples: { readonly [Type in MailFact['type']]: readonly FactOf<Type>[] } = {
+  StrangerWrote: [[], ['f']].map(files => ({
+    type: 'StrangerWrote',
+    messageId: 'm',
+    channel: 'mail',
+    files,
+    body: WORDS,
+  })),
+  StrangerLetIn: [true, false].map(keepsAddress => ({ type: 'StrangerLetIn', ...STRANGER, keepsAddress })),
+  StrangerSentAway: [null, { caseId: 'the-case-id', reference: OTHER.reference }].map(into => ({
+    type: 'StrangerSentAway',
+    ...STRANGER,
+    into,
+  })),
+  AutomaticReplyCame: [{ type: 'AutomaticReplyCame', messageId: 'm', files: [], body: WORDS }],
+  DeliveryDelayed: STATUSES.map(status => ({
+    type: 'DeliveryDelayed',
+    messageId: 'm',
+    status: status.replace('5', '4'),
+    body: { why: SECRET },
+  })),
+  MailLoopStopped: [{ type: 'MailLoopStopped', messageId: 'm', body: WORDS }],
+  AbuseReported: [{ type: 'AbuseReported', messageId: 'm', body: WORDS }],
+}
+
 /** At least one fact of each type, and each of its variants that reads differently. */
 const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
   ...actingExamples,
   ...caseWorkExamples,
+  ...mailExamples,
   CaseOpened: [
     { ...opened, body: { subject: SECRET } },
     { ...opened, splitFrom: { caseId: 'the-case-id', reference: 'HD-7F3M-25KC' } },
@@ -136,7 +166,7 @@ const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
     })),
   ),
   CommitmentMade: (
-    ['reply', 'call-back', 'visit', 'credit', 'goods', 'terms', 'send-details', 'other'] as const
+    ['answer', 'reply', 'call-back', 'visit', 'credit', 'goods', 'terms', 'send-details', 'other'] as const
   ).flatMap(kind =>
     [{}, { carriedFrom: 'the-old-promise-id' }].map(carried => ({
       type: 'CommitmentMade' as const,
@@ -174,7 +204,16 @@ const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
     how,
   })),
   MessageDelivered: [{ type: 'MessageDelivered', messageId: 'm', by: 'mail' }],
-  MessageNotDelivered: [{ type: 'MessageNotDelivered', messageId: 'm', by: 'mail', body: { why: SECRET } }],
+  MessageNotDelivered: [
+    { type: 'MessageNotDelivered', messageId: 'm', by: 'mail', body: { why: SECRET } },
+    ...STATUSES.map(status => ({
+      type: 'MessageNotDelivered' as const,
+      messageId: 'm',
+      by: 'mail' as const,
+      status,
+      body: { why: SECRET, to: SECRET },
+    })),
+  ],
   CaseLookedAt: [{ type: 'CaseLookedAt', agentId: TOM }],
   CallLogged: (['talked', 'message-left', 'not-reached'] as const).flatMap(outcome =>
     (['in', 'out'] as const).flatMap(direction =>
@@ -261,10 +300,12 @@ test('a “no” is told with who decides next', () => {
   for (const sentence of told) assert.match(sentence, /can decide next\.$/u)
 })
 
-test('a customer never sees notes, looks, tags, what is put aside, offers of the line, handovers between colleagues, or warnings', () => {
+test('a customer never sees notes, looks, tags, what is put aside, offers of the line, handovers between colleagues, warnings, or what strangers and machines mail', () => {
   const hidden = facts.filter(fact => !isForCustomer(fact)).map(fact => fact.type)
   assert.deepEqual([...new Set(hidden)].toSorted(), [
+    'AbuseReported',
     'AgentNoted',
+    'AutomaticReplyCame',
     'CaseAwoke',
     'CaseIsAbout',
     'CaseLookedAt',
@@ -272,6 +313,7 @@ test('a customer never sees notes, looks, tags, what is put aside, offers of the
     'CaseTagged',
     'CaseUntagged',
     'CommitmentDueSoon',
+    'DeliveryDelayed',
     'EntryOffered',
     'EntryReturned',
     'HandoverAccepted',
@@ -280,8 +322,12 @@ test('a customer never sees notes, looks, tags, what is put aside, offers of the
     'HandoverProposed',
     'HelperAsked',
     'HelperDeclined',
+    'MailLoopStopped',
     'MessageDelivered',
     'RuleSetAside',
+    'StrangerLetIn',
+    'StrangerSentAway',
+    'StrangerWrote',
   ])
 })
 

@@ -7,6 +7,7 @@
 import type { GuaranteeWithMode, Mode } from '../guarantee/modes.ts'
 import type { ActingFact } from '../acting/facts.ts'
 import type { CaseWorkFact } from '../case-work/facts.ts'
+import type { MailFact } from '../mail/facts.ts'
 import type { Instant } from '../time.ts'
 
 export type Kind = 'problem' | 'request'
@@ -14,14 +15,8 @@ export type ChannelName = 'chat' | 'mail' | 'call' | 'form' | 'memory'
 export type Medium = 'call' | 'chat' | 'letter'
 export type PriorityReason = 'loss-of-service' | 'vulnerable'
 export type CommitmentKind =
-  | 'reply'
-  | 'call-back'
-  | 'visit'
-  | 'credit'
-  | 'goods'
-  | 'terms'
-  | 'send-details'
-  | 'other'
+  /** The first answer of a person to a letter: promised by the house in its receipt, not by an agent. */
+  'answer' | 'reply' | 'call-back' | 'visit' | 'credit' | 'goods' | 'terms' | 'send-details' | 'other'
 export type OwnerChange = 'handover' | 'departure' | 'deputy' | 'assignment'
 export type ContactEnd =
   | 'finished'
@@ -46,11 +41,18 @@ export interface Words {
   readonly from?: string
   /** The name of who said it in the customer’s place. */
   readonly helper?: string
+  /** What stands in the text beside the new words, by UTF-16 offsets: sorted, not overlapping. Nothing is cut; screens fold it. */
+  readonly folds?: readonly {
+    readonly from: number
+    readonly to: number
+    readonly is: 'quote' | 'signature' | 'disclaimer' | 'forward'
+  }[]
 }
 
 export type CaseFact =
   | ActingFact
   | CaseWorkFact
+  | MailFact
   | {
       readonly type: 'CaseOpened'
       readonly reference: string
@@ -71,6 +73,8 @@ export type CaseFact =
       readonly messageId: string
       /** The message of another case that this one was split from. */
       readonly copyOf?: string
+      /** Nothing but thanks: it asks for no answer, and wakes nothing. */
+      readonly isThanks?: true
       readonly channel: ChannelName
       readonly files: readonly string[]
       /** True when what came proves who wrote it: a verified session or the signed reply address. */
@@ -246,7 +250,9 @@ export type CaseFact =
       readonly type: 'MessageNotDelivered'
       readonly messageId: string
       readonly by: ChannelName
-      readonly body?: { readonly why: string }
+      /** As RFC 3463 names it, where a bounce said so: `5.1.1`. */
+      readonly status?: string
+      readonly body?: { readonly why: string; readonly to?: string }
     }
   | { readonly type: 'CaseLookedAt'; readonly agentId: string }
   /** A telephone call that an agent wrote down afterwards. */

@@ -4,8 +4,10 @@
  * A request carries everything its answer depends on beside the case itself; what others know (is the receiver gone? how
  * many problems has this customer?) is read and locked by whoever asks.
  */
+import type { AnswerPromised } from '../commitment/answer.ts'
 import type { ActingRequest, Helping } from '../acting/requests.ts'
 import type { CaseWorkRequest, Turn } from '../case-work/requests.ts'
+import type { MailRequest } from '../mail/requests.ts'
 import type { Refusal } from '../rule.ts'
 import type { Instant } from '../time.ts'
 import type {
@@ -36,6 +38,10 @@ export interface Speak {
   readonly medium: Medium
   /** Who says it in the customer’s place. */
   readonly helper?: Helping | undefined
+  /** What a stranger wrote and an agent lets in. */
+  readonly copyOf?: string | undefined
+  /** It says nothing but thanks. The first word of a case never counts as that. */
+  readonly isThanks?: boolean | undefined
 }
 
 /** A new case: any first word opens one. */
@@ -48,6 +54,8 @@ export interface OpenCase {
   readonly priority: PriorityReason | null
   readonly dutyLeadId: string | null
   readonly speak: Speak
+  /** The answer that is promised with the receipt; left out where nobody would read one, or no time can be told. */
+  readonly answer?: AnswerPromised | null
 }
 
 type WordRequest =
@@ -232,6 +240,9 @@ type RecordRequest =
       readonly messageId: string
       readonly by: ChannelName
       readonly why?: string | undefined
+      /** The address that it did not reach, and the status that was given for it. */
+      readonly to?: string | undefined
+      readonly status?: string | undefined
     }
   | { readonly ask: 'look'; readonly agentId: string }
   | LogCall
@@ -239,6 +250,7 @@ type RecordRequest =
 export type CaseRequest =
   | ActingRequest
   | CaseWorkRequest
+  | MailRequest
   | WordRequest
   | LineRequest
   | OwnershipRequest

@@ -7,6 +7,7 @@ interface PromisedWords {
 }
 
 export const promisedWords: Readonly<Record<CommitmentKind, PromisedWords>> = {
+  answer: { en: 'answer', es: 'responder' },
   reply: { en: 'write back', es: 'escribir' },
   'call-back': { en: 'call back', es: 'llamar' },
   visit: { en: 'send someone to visit', es: 'enviar a alguien a casa' },

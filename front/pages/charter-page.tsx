@@ -44,6 +44,12 @@ export function CharterPageView({ page }: { readonly page: CharterPage }) {
       </ul>
       <h2>{says.order}</h2>
       <p>{says.orderSays}</p>
+      {page.answerWithinHours !== null && (
+        <>
+          <h2>{says.letters}</h2>
+          <p>{says.lettersSay(page.answerWithinHours)}</p>
+        </>
+      )}
       <p>{says.counted(tell.moment(page.at))}</p>
       <p>
         <a href="/charter.json">{says.asData}</a>

@@ -347,6 +347,7 @@ export const samples: Readonly<Record<string, Page>> = {
   'message-es': { page: 'message', fault: 'bug', says: null, retryHref: '?' },
   charter: {
     page: 'charter',
+    answerWithinHours: 8,
     at: SAMPLE_NOW - 30_000,
     days: 30,
     waiting: 3,

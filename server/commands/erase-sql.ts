@@ -171,7 +171,7 @@ async function removeFromCases(tx: Tx, caseIds: readonly string[], now: Instant)
   await sql`DELETE FROM case_reader WHERE case_id = ${ids}`.execute(tx)
   await sql`DELETE FROM helper_thread WHERE case_id = ${ids}`.execute(tx)
   await sql`
-    UPDATE letter SET settled_at = ${new Date(now)}, outcome = 'dropped'
+    UPDATE letter SET settled_at = ${new Date(now)}, outcome = 'dropped', again_at = NULL, why = NULL
     WHERE case_id = ${ids} AND settled_at IS NULL`.execute(tx)
   await removeJobs(tx, caseIds)
   const files = await sql`DELETE FROM file WHERE case_id = ${ids}`.execute(tx)

@@ -29,6 +29,7 @@ import { strengthOf } from '../proof/codes.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Tx } from '../db/connect.ts'
 import { type AddressInput, toAddress } from './address.ts'
+import { answerPromised } from './answer-time.ts'
 import { cutAddress, cutFileName, cutName, cutSubject } from './lengths.ts'
 import { noteMailCame, skillAskedFor } from './mailboxes.ts'
 import {
@@ -291,6 +292,7 @@ async function openOnce(setting: Setting, arrival: Arrival): Promise<Received> {
       priority: arrival.inbound.isLossOfService ? 'loss-of-service' : null,
       dutyLeadId: dutyLead(house, locked.now)?.id ?? null,
       speak: { ...arrival.speak, verified: isProven },
+      answer: arrival.speak.medium === 'letter' ? answerPromised(house, arrival.inbound, locked.now) : null,
     })
     const proof = isProven ? [proofOf(proven.carried)] : []
     return {

@@ -41,6 +41,10 @@ export interface OrganisationRow {
   readonly dutyLeadId: string | null
   readonly outsideBody: string
   readonly restAfterHours: number
+  /** A letter is answered by a person within so many open hours; null where no time is promised. */
+  readonly answerWithinHours: number | null
+  /** Letters that no person wrote, to one customer, within one hour. */
+  readonly machineLettersAnHour: number
   readonly isDemo: boolean
   /** How strictly each guarantee holds. */
   readonly modes: Modes
@@ -97,6 +101,7 @@ export async function readHouse(db: Db | Tx): Promise<House> {
   >`
     SELECT name, mail_domain AS "mailDomain", time_zone AS "timeZone", hours, phone, emergency_phone AS "emergencyPhone",
       duty_lead_id AS "dutyLeadId", outside_body AS "outsideBody", rest_after_hours AS "restAfterHours",
+      answer_within_hours AS "answerWithinHours", machine_letters_an_hour AS "machineLettersAnHour",
       is_demo AS "isDemo", modes
     FROM organisation WHERE id = 1`.execute(db)
   const [row] = organisation.rows

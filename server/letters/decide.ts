@@ -66,6 +66,13 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   CaseMerged: null,
   CaseJoined: null,
   CaseSplit: null,
+  StrangerWrote: null,
+  StrangerLetIn: null,
+  StrangerSentAway: null,
+  AutomaticReplyCame: null,
+  DeliveryDelayed: null,
+  MailLoopStopped: null,
+  AbuseReported: null,
 }
 
 /** How things stand with the customer of a case, as far as mail to them goes. */
@@ -86,6 +93,8 @@ const pageClosedAfterMs = 45 * SECOND
 export function canBeMailed(fact: CaseFact): boolean {
   // A promise that goes on in another case was told when it was made.
   if (fact.type === 'CommitmentMade' && fact.carriedFrom !== undefined) return false
+  // The house promises an answer in its receipt.
+  if (fact.type === 'CommitmentMade' && fact.kind === 'answer') return false
   if (fact.type === 'OwnerChanged') return fact.reason === 'departure' || fact.reason === 'handover'
   return authors[fact.type] !== null
 }

@@ -51,13 +51,16 @@ export function charterRoutes({ app, ledger, directory, pages }: CharterSetting)
 
   app.get('/charter.json', async () => {
     const { at, figures } = figuresNow()
-    return { at, days, ...(await figures) }
+    const { answerWithinHours } = (await directory.house()).organisation
+    return { at, days, answerWithinHours, ...(await figures) }
   })
 
   app.get('/charter', async (request, reply) => {
     const { at, figures } = figuresNow()
-    return pages.send(request, reply, await directory.house(), {
+    const house = await directory.house()
+    return pages.send(request, reply, house, {
       page: 'charter',
+      answerWithinHours: house.organisation.answerWithinHours,
       at,
       days,
       ...(await figures),

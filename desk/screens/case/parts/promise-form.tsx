@@ -1,6 +1,6 @@
 /** A promise as it is written down: what, in which words, until when. */
 import { useId } from 'react'
-import type { PromiseView } from '../../../../contract/case.ts'
+import type { CommitmentKind } from '../../../../contract/case.ts'
 import type { CaseView } from '../../../../contract/desk.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import type { DraftPromise } from '../../../drafts.ts'
@@ -19,7 +19,7 @@ const KINDS = [
   'terms',
   'send-details',
   'other',
-] as const satisfies readonly PromiseView['kind'][]
+] as const satisfies readonly CommitmentKind[]
 
 interface Props {
   readonly view: CaseView

@@ -71,7 +71,13 @@ function OnePromise({ promise, caseId }: { promise: PromiseView; caseId: string 
     const replaces = isOpen ? promise.id : null
     changeDraft(caseId, {
       mode: 'reply',
-      promise: { kind: promise.kind, words: promise.words ?? '', dueAt: null, replaces },
+      // In place of the house's promise somebody makes one of their own.
+      promise: {
+        kind: promise.kind === 'answer' ? 'reply' : promise.kind,
+        words: promise.words ?? '',
+        dueAt: null,
+        replaces,
+      },
     })
     openForm()
   }

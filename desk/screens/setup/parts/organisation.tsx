@@ -59,6 +59,7 @@ export function OrganisationSection({ view }: { view: SetupView }) {
         onChange={event => change({ outsideBody: event.currentTarget.value })}
       />
       <ZoneAndRest value={value} onChange={change} />
+      <LettersOut value={value} onChange={change} />
       <Languages value={value} onChange={change} />
       <SaveBar saving={saving} isDirty={isDirty} onReset={reset} />
     </form>
@@ -124,6 +125,32 @@ function ZoneAndRest({ value, onChange }: PartProps) {
         ))}
       </datalist>
     </>
+  )
+}
+
+function LettersOut({ value, onChange }: PartProps) {
+  const { organisation: say } = useWordsOf(setupWords)
+  return (
+    <div className="setup-pair">
+      <TextField
+        label={say.answerWithinHours}
+        hint={say.answerHint}
+        type="number"
+        min={1}
+        max={1000}
+        value={value.answerWithinHours ?? ''}
+        onChange={event => onChange({ answerWithinHours: event.currentTarget.valueAsNumber || null })}
+      />
+      <TextField
+        label={say.machineLettersAnHour}
+        hint={say.machineLettersHint}
+        type="number"
+        min={1}
+        max={1000}
+        value={value.machineLettersAnHour}
+        onChange={event => onChange({ machineLettersAnHour: event.currentTarget.valueAsNumber || 1 })}
+      />
+    </div>
   )
 }
 
