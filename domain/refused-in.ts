@@ -10,6 +10,7 @@ import { commitmentRulesEs } from './commitment/rules-es.ts'
 import { gateRulesEs } from './gate/rules-es.ts'
 import { houseRulesEs } from './house/rules-es.ts'
 import { lineRulesEs } from './line/rules-es.ts'
+import { mailRulesEs } from './mail/rules-es.ts'
 import { policyRulesEs } from './policies/rules-es.ts'
 import type { Refusal } from './rule.ts'
 
@@ -25,6 +26,7 @@ export const rulesEs: Readonly<Record<string, Readonly<Record<string, string>>>>
   gate: gateRulesEs,
   house: houseRulesEs,
   line: lineRulesEs,
+  mail: mailRulesEs,
   policies: policyRulesEs,
 }
 

@@ -29,6 +29,7 @@ const TITLES: Readonly<Record<string, string>> = {
   gate: 'Offers',
   house: 'The house and its people',
   line: 'The line',
+  mail: 'Mail',
   policies: 'Who may do what',
   ready: 'Ready for customers?',
 }

@@ -3,6 +3,7 @@ import type { CaseFact } from '../case/facts.ts'
 import { accepting } from '../case/decisions/accepting.ts'
 import { pickingUp } from '../case/decisions/answering.ts'
 import { lapsing } from '../case/decisions/ownership.ts'
+import { isThanks } from '../case/thanks.ts'
 import type { DecisionsOn } from '../case/requests.ts'
 import { type CaseState, isProblem } from '../case/state.ts'
 import { findPromise } from '../commitment/open.ts'
@@ -160,7 +161,7 @@ const settlesPromise: ReadonlySet<CaseFact['type']> = new Set([
 ])
 
 function whyAwake(commitmentId: string, facts: readonly CaseFact[]): WhyAwake | null {
-  if (facts.some(fact => saidByCustomer.has(fact.type))) return 'customer'
+  if (facts.some(fact => saidByCustomer.has(fact.type) && !isThanks(fact))) return 'customer'
   const isSettled = facts.some(
     fact => settlesPromise.has(fact.type) && 'commitmentId' in fact && fact.commitmentId === commitmentId,
   )

@@ -68,6 +68,14 @@ const shown: Readonly<Record<CaseFactType, Shown>> = {
   CaseMerged: 'sentence',
   CaseJoined: 'sentence',
   CaseSplit: 'sentence',
+  // Whoever names a case need not be its customer, and must not be able to tell them anything by it.
+  StrangerWrote: 'hidden',
+  StrangerLetIn: 'hidden',
+  StrangerSentAway: 'hidden',
+  AutomaticReplyCame: 'hidden',
+  DeliveryDelayed: 'hidden',
+  MailLoopStopped: 'hidden',
+  AbuseReported: 'hidden',
 }
 
 /** Whether the customer sees that this happened. */

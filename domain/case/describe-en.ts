@@ -2,6 +2,7 @@
 import { actingInEnglish } from '../acting/describe.ts'
 import { caseWorkInEnglish } from '../case-work/describe.ts'
 import { promisedWords } from '../commitment/kinds.ts'
+import { causeOf, inEnglish, mailInEnglish } from '../mail/describe.ts'
 import type { Sentences, Voice } from './describe.ts'
 import type {
   ChannelName,
@@ -41,6 +42,7 @@ const rungs: Readonly<Record<Rung, string>> = {
 export const english: Sentences = {
   ...actingInEnglish,
   ...caseWorkInEnglish,
+  ...mailInEnglish,
   CaseOpened: ({ reference, channel, splitFrom }, { to }) =>
     splitFrom !== undefined
       ? to(
@@ -140,10 +142,10 @@ export const english: Sentences = {
     `${to('You showed that it is you', 'The customer was verified')}, ${{ code: 'with a code', link: 'with a link', agent: 'in talking with us', site: 'by logging in on our site' }[how]}${isCarried ? ', in another matter today' : ''}.`,
   MessageDelivered: ({ by: channel }, { to }) =>
     to(`Our message reached you ${by[channel]}.`, `The message was delivered ${by[channel]}.`),
-  MessageNotDelivered: ({ by: channel }, { to }) =>
+  MessageNotDelivered: ({ by: channel, status }, { to }) =>
     to(
       `Our message could not reach you ${by[channel]}. You can read it here.`,
-      `The message could not be delivered ${by[channel]}.`,
+      `The message could not be delivered ${by[channel]}${status === undefined ? '' : `: ${inEnglish[causeOf(status)]}`}.`,
     ),
   RuleSetAside: ({ agentId, guarantee, mode }, { name }) =>
     mode === 'warn'

@@ -2,6 +2,7 @@
 import { actingInSpanish } from '../acting/describe.ts'
 import { caseWorkInSpanish } from '../case-work/describe.ts'
 import { promisedWords } from '../commitment/kinds.ts'
+import { causeOf, inSpanish, mailInSpanish } from '../mail/describe.ts'
 import type { Sentences, Voice } from './describe.ts'
 import type {
   ChannelName,
@@ -46,6 +47,7 @@ const rungs: Readonly<Record<Rung, string>> = {
 export const spanish: Sentences = {
   ...actingInSpanish,
   ...caseWorkInSpanish,
+  ...mailInSpanish,
   CaseOpened: ({ reference, channel, splitFrom }, { to }) =>
     splitFrom !== undefined
       ? to(
@@ -148,10 +150,10 @@ export const spanish: Sentences = {
     `${to('Usted mostró quién es', 'Se verificó al cliente')} ${{ code: 'con un código', link: 'con un enlace', agent: 'al hablar con nosotros', site: 'al iniciar sesión en nuestro sitio' }[how]}${isCarried ? ', hoy en otro asunto' : ''}.`,
   MessageDelivered: ({ by: channel }, { to }) =>
     to(`Nuestro mensaje le llegó ${by[channel]}.`, `El mensaje se entregó ${by[channel]}.`),
-  MessageNotDelivered: ({ by: channel }, { to }) =>
+  MessageNotDelivered: ({ by: channel, status }, { to }) =>
     to(
       `No pudimos hacerle llegar nuestro mensaje ${by[channel]}. Puede leerlo aquí.`,
-      `El mensaje no se pudo entregar ${by[channel]}.`,
+      `El mensaje no se pudo entregar ${by[channel]}${status === undefined ? '' : `: ${inSpanish[causeOf(status)]}`}.`,
     ),
   RuleSetAside: ({ agentId, guarantee, mode }, { name }) =>
     mode === 'warn'

@@ -6,7 +6,8 @@ import type { CaseState, CommitmentState, EntryState } from './state.ts'
 type Step<Type extends CaseFactType> = (state: CaseState, fact: FactOf<Type>, at: Instant) => CaseState
 
 const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type> } = {
-  CustomerSpoke: (state, _fact, at) => ({ ...state, customerSpokeAt: at }),
+  // Thanks ask for no answer: how long somebody has waited for one does not begin anew.
+  CustomerSpoke: (state, fact, at) => (fact.isThanks === true ? state : { ...state, customerSpokeAt: at }),
   AgentReplied: (state, _fact, at) => ({ ...state, companySpokeAt: at }),
   AgentNoted: unchanged,
   KindChanged: (state, fact) => ({ ...state, kind: fact.kind }),
@@ -108,6 +109,13 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
   CaseMerged: (state, { into }) => ({ ...state, status: 'merged', mergedInto: into, snooze: null }),
   CaseJoined: unchanged,
   CaseSplit: unchanged,
+  StrangerWrote: unchanged,
+  StrangerLetIn: unchanged,
+  StrangerSentAway: unchanged,
+  AutomaticReplyCame: unchanged,
+  DeliveryDelayed: unchanged,
+  MailLoopStopped: unchanged,
+  AbuseReported: unchanged,
 }
 
 /**

@@ -171,6 +171,11 @@ const EACH_TIME: ReadonlySet<string> = new Set([
   'decline-helper',
   'stop-links',
   'log-call',
+  // How a stranger's words stand is read by the writer as well.
+  'write-as-stranger',
+  'let-in',
+  'send-away',
+  'note-mail',
   // What is joined or split off is another case, which the writer locks and looks at.
   'join',
   'split',

@@ -23,6 +23,7 @@ import {
   tagRules,
   takeRules,
 } from '../case-work/rules.ts'
+import { letInRules, sendAwayRules } from '../mail/rules.ts'
 import type { Rule } from '../rule.ts'
 import { isBlank } from './blank.ts'
 import { callRules } from './call-rules.ts'
@@ -141,6 +142,10 @@ export const rulesOn: RulesOn = {
   'decline-helper': declineHelperRules,
   'stop-links': [],
   'log-call': callRules,
+  'write-as-stranger': [],
+  'let-in': letInRules,
+  'send-away': sendAwayRules,
+  'note-mail': [],
 }
 
 /** Every rule of a case once, promises and the gate included. */

@@ -95,6 +95,11 @@ export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
   'split':            untilJoined,
   'take':             inTheLine,
 
+  'write-as-stranger': row('yes',                 'yes',      'yes',      'yes',                         'yes',      'yes',                    'goes-on-elsewhere'),
+  'let-in':           row('yes',                  'yes',      'wakes',    'wakes',                       'wakes',    'wakes',                  'goes-on-elsewhere'),
+  'send-away':        always,
+  'note-mail':        always,
+
   'log-call':         row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'goes-on-elsewhere'),
 }
 

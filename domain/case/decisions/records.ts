@@ -17,8 +17,14 @@ export const recordDecisions: DecisionsOn<RecordAsk> = {
 
   delivered: ({ request: { messageId, by } }) => [{ type: 'MessageDelivered', messageId, by }],
 
-  'not-delivered': ({ request: { messageId, by, why } }) => [
-    { type: 'MessageNotDelivered', messageId, by, ...(why === undefined ? {} : { body: { why } }) },
+  'not-delivered': ({ request: { messageId, by, why, to, status } }) => [
+    {
+      type: 'MessageNotDelivered',
+      messageId,
+      by,
+      ...(status === undefined ? {} : { status }),
+      ...(why === undefined ? {} : { body: to === undefined ? { why } : { why, to } }),
+    },
   ],
 
   look: ({ state, request: { agentId } }) => {

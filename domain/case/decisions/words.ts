@@ -1,6 +1,6 @@
 /** What is said: by the customer, to the customer, among colleagues. */
 import { refusal } from '../../rule.ts'
-import type { CaseFact } from '../facts.ts'
+import type { CaseFact, FactOf } from '../facts.ts'
 import type { DecisionsOn, Speak } from '../requests.ts'
 import { noNeedsNextRung } from '../rules.ts'
 import type { EntryState } from '../state.ts'
@@ -8,7 +8,11 @@ import { accepting } from './accepting.ts'
 import { endingLetter, takingUp } from './answering.ts'
 
 export const wordDecisions: DecisionsOn<'speak' | 'reply' | 'note' | 'refuse' | 'make-offer'> = {
-  speak: ({ state, request }) => spoken(request, state.entry),
+  // Thanks for what is in somebody’s hands, or was solved, ask for nothing: they stand in the story, and that is all.
+  speak: ({ state, request }) =>
+    request.isThanks === true && state.acceptedAt !== null
+      ? [thanked(request)]
+      : spoken(request, state.entry),
 
   reply: ({ state, request: { agentId, messageId, files, words, turn }, now }) => [
     ...takingUp(state, agentId, now, turn),
@@ -38,21 +42,34 @@ export const wordDecisions: DecisionsOn<'speak' | 'reply' | 'note' | 'refuse' | 
 
 /** A customer's word, and a place in the line where it has none: it is in somebody's hands, or it waits for them. */
 export function spoken(request: Speak, entry: EntryState | null): readonly CaseFact[] {
-  const { messageId, channel, files, verified, words, helper } = request
-  return [
-    helper === undefined
-      ? { type: 'CustomerSpoke', messageId, channel, files, verified, body: words }
-      : {
-          type: 'CustomerSpoke',
-          messageId,
-          channel,
-          files,
-          verified,
-          helperId: helper.id,
-          body: { ...words, helper: helper.name },
-        },
-    ...joining(request, entry),
-  ]
+  return [said(request), ...joining(request, entry)]
+}
+
+/** It wakes no case, brings none back that was put aside, takes no place in the line and moves no time. */
+function thanked(request: Speak): CaseFact {
+  return { ...said(request), isThanks: true }
+}
+
+function said({
+  messageId,
+  copyOf,
+  channel,
+  files,
+  verified,
+  words,
+  helper,
+}: Speak): FactOf<'CustomerSpoke'> {
+  const by =
+    helper === undefined ? { body: words } : { helperId: helper.id, body: { ...words, helper: helper.name } }
+  return {
+    type: 'CustomerSpoke',
+    messageId,
+    ...(copyOf === undefined ? {} : { copyOf }),
+    channel,
+    files,
+    verified,
+    ...by,
+  }
 }
 
 /** Place 0: the writer gives the true one, last in its transaction. */

@@ -1,0 +1,25 @@
+/** What follows from mail that is nobody's words in a case, and from what an agent decides about it. */
+import { spoken } from '../case/decisions/words.ts'
+import type { DecisionsOn } from '../case/requests.ts'
+
+type MailAsk = 'write-as-stranger' | 'let-in' | 'send-away' | 'note-mail'
+
+export const mailDecisions: DecisionsOn<MailAsk> = {
+  'write-as-stranger': ({ request: { messageId, channel, files, words } }) => [
+    { type: 'StrangerWrote', messageId, channel, files, body: words },
+  ],
+
+  // Who let it in is the agent's to answer for: it stays unverified.
+  'let-in': ({ state, request: { agentId, strangerId: messageId, standing, keepsAddress, speak } }) =>
+    standing === 'let-in'
+      ? []
+      : [
+          { type: 'StrangerLetIn', messageId, agentId, keepsAddress },
+          ...spoken({ ...speak, verified: false }, state.entry),
+        ],
+
+  'send-away': ({ request: { agentId, strangerId: messageId, standing, into } }) =>
+    standing === 'sent-away' ? [] : [{ type: 'StrangerSentAway', messageId, agentId, into }],
+
+  'note-mail': ({ request: { note } }) => [note],
+}
