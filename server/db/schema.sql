@@ -415,6 +415,9 @@ CREATE TABLE customer_address (
   value text NOT NULL,
   verified_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
+  unreachable_at timestamp with time zone,
+  unreachable_status text,
+  complained_at timestamp with time zone,
   CONSTRAINT customer_address_pkey PRIMARY KEY (customer_id, kind, value),
   CONSTRAINT customer_address_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
   CONSTRAINT customer_address_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text])))
@@ -719,6 +722,8 @@ CREATE TABLE mail_in (
   raw_sha256 bytea,
   settled_at timestamp with time zone,
   settled_by uuid,
+  external_id text,
+  header_date text,
   CONSTRAINT mail_in_pkey PRIMARY KEY (id),
   CONSTRAINT mail_in_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   CONSTRAINT mail_in_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES agent(id),
@@ -729,8 +734,11 @@ CREATE TABLE mail_in (
 );
 CREATE INDEX mail_in_aside ON mail_in USING btree (came_at DESC, id) WHERE ((place = 'aside'::text) AND (settled_at IS NULL));
 CREATE INDEX mail_in_case ON mail_in USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE UNIQUE INDEX mail_in_external ON mail_in USING btree (external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX mail_in_header ON mail_in USING btree (header_id) WHERE (header_id IS NOT NULL);
 CREATE INDEX mail_in_machine ON mail_in USING btree (from_address, came_at) WHERE (kind <> 'person'::text);
+CREATE INDEX mail_in_message ON mail_in USING btree (message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX mail_in_pending ON mail_in USING btree (came_at DESC, id) WHERE ((place = 'pending'::text) AND (settled_at IS NULL));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE mail_in TO heed_app;
 
 CREATE TABLE mail_thread (
@@ -1113,6 +1121,48 @@ AS $function$
     RETURNING 1
   ) SELECT count(*) FROM gone
 $function$;
+
+CREATE OR REPLACE FUNCTION mail_write(p_files json, p_thread json, p_helper_thread json, p_mail json, p_mentions json)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF p_files IS NOT NULL THEN
+    INSERT INTO file (id, case_id, message_id, blob, name, media_type, size, sha256, purpose, content_id, created_at)
+    SELECT id, case_id, message_id, blob, name, media_type, size, sha256, purpose, content_id, created_at
+    FROM json_populate_recordset(NULL::file, p_files);
+  END IF;
+  IF p_thread IS NOT NULL THEN
+    INSERT INTO mail_thread AS t (case_id, subject, last_message_id, is_automatic, message_ids, customer_message_id)
+    SELECT case_id, subject, last_message_id, is_automatic, thread_with('{}', last_message_id), last_message_id
+    FROM json_populate_record(NULL::mail_thread, p_thread)
+    ON CONFLICT (case_id) DO UPDATE SET
+      last_message_id = coalesce(excluded.last_message_id, t.last_message_id), is_automatic = excluded.is_automatic,
+      message_ids = thread_with(t.message_ids, excluded.last_message_id),
+      customer_message_id = coalesce(excluded.last_message_id, t.customer_message_id);
+  END IF;
+  IF p_helper_thread IS NOT NULL THEN
+    INSERT INTO helper_thread (case_id, helper_id, last_message_id)
+    SELECT case_id, helper_id, last_message_id FROM json_populate_record(NULL::helper_thread, p_helper_thread)
+    ON CONFLICT (case_id, helper_id) DO UPDATE SET last_message_id = excluded.last_message_id;
+  END IF;
+  IF p_mail IS NOT NULL THEN
+    INSERT INTO mail_in (id, case_id, message_id, header_id, header_date, source, from_address, subject, kind, place, answers,
+      came_at, raw_blob, raw_size, raw_sha256, settled_at, settled_by, external_id)
+    SELECT id, case_id, message_id, header_id, header_date, source, from_address, subject, kind, place, answers, came_at,
+      raw_blob, raw_size, raw_sha256, settled_at, settled_by, external_id
+    FROM json_populate_record(NULL::mail_in, p_mail)
+    ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id, message_id = excluded.message_id, place = excluded.place,
+      answers = excluded.answers, raw_blob = excluded.raw_blob, raw_size = excluded.raw_size,
+      raw_sha256 = excluded.raw_sha256, settled_at = excluded.settled_at, settled_by = excluded.settled_by;
+  END IF;
+  IF p_mentions IS NOT NULL THEN
+    INSERT INTO mention (agent_id, case_id, note_id, at)
+    SELECT agent_id, case_id, note_id, at FROM json_populate_recordset(NULL::mention, p_mentions)
+    ON CONFLICT DO NOTHING;
+  END IF;
+END $function$;
+GRANT EXECUTE ON FUNCTION mail_write(p_files json, p_thread json, p_helper_thread json, p_mail json, p_mentions json) TO PUBLIC;
 
 CREATE OR REPLACE FUNCTION plain_number(text)
  RETURNS text
