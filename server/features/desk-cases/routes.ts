@@ -15,7 +15,6 @@ import {
 } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
 import { isRefusal } from '../../../domain/rule.ts'
-import { MINUTE } from '../../../domain/time.ts'
 import type { BlobStore } from '../../files/blob-store.ts'
 import { serveFile } from '../../files/serve.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
@@ -24,16 +23,16 @@ import { read, route } from '../../http/route.ts'
 import { tooLarge } from '../../http/too-large.ts'
 import { readMentions, tagsInUse } from '../../case-work/sql.ts'
 import { insertFile } from '../../intake/sql.ts'
-import { actOn } from '../../ledger/act.ts'
 import { append } from '../../ledger/append.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { listPage } from '../../ledger/case-lists.ts'
+import { noteLook } from '../../ledger/look.ts'
 import { changePresence } from '../../line/presence.ts'
 import { leadNow } from '../../line/sql.ts'
 import type { Turns } from '../../line/turn.ts'
 import type { Waits } from '../../line/wait.ts'
 import { act } from './handle.ts'
-import { caseOwner, fileOf, hasLookedSince, isOfferedTo, markSeen } from './sql.ts'
+import { caseOwner, fileOf, isOfferedTo, markSeen } from './sql.ts'
 import { viewCase } from './views.ts'
 
 export interface DeskCasesSetting {
@@ -51,8 +50,6 @@ const CaseParams = z.object({ caseId: z.uuid() })
 const pageOf = (list: z.infer<typeof CaseListName>) => (list === 'mine' ? 200 : 50)
 const lineAtOnce = 100
 const After = z.string().max(100).optional()
-/** Going back and forth between cases is one look. */
-const lookLastsMs = 30 * MINUTE
 
 export function deskCasesRoutes(setting: DeskCasesSetting): void {
   listRoutes(setting)
@@ -150,9 +147,7 @@ function caseRoutes(setting: DeskCasesSetting): void {
       mustBeAllowed(actor, 'see', { id: params.caseId, ownerId: owner?.id ?? null })
       // A look into a case of somebody else is recorded; the rule knows whose it is, and is not asked where that is plain.
       const isTheirs = [owner?.id, handover?.to, entry?.agentId].includes(agent.id)
-      if (!isTheirs && !(await hasLookedSince(db, params.caseId, agent.id, ledger.clock() - lookLastsMs))) {
-        await actOn(ledger, { caseId: params.caseId, request: { ask: 'look', agentId: agent.id } })
-      }
+      if (!isTheirs) await noteLook(ledger, params.caseId, agent.id)
       return view
     },
   )

@@ -37,18 +37,6 @@ export async function markSeen(db: Db, agentId: string, caseId: string, seq: num
     ON CONFLICT (agent_id, case_id) DO UPDATE SET seq = greatest(case_seen.seq, excluded.seq)`.execute(db)
 }
 
-export async function hasLookedSince(
-  db: Db,
-  caseId: string,
-  agentId: string,
-  since: number,
-): Promise<boolean> {
-  const { rows } = await sql`
-    SELECT 1 FROM fact WHERE case_id = ${caseId} AND type = 'CaseLookedAt' AND at > ${new Date(since)}
-      AND data::jsonb ->> 'agentId' = ${agentId} LIMIT 1`.execute(db)
-  return rows.length > 0
-}
-
 /** What stands beside a case: asked in one, since most cases have none of it. */
 export interface Beside {
   /** References of this customer's open problems, also of those that somebody else reported for them. */
