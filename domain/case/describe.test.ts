@@ -75,7 +75,7 @@ const caseWorkExamples: { readonly [Type in CaseWorkFact['type']]: readonly Fact
   CaseSplit: [{ type: 'CaseSplit', into: 'the-case-id', messageIds: ['m'], ...OTHER }],
 }
 
-const STRANGER = { messageId: 'm', agentId: ASHA } as const
+const STRANGER = { strangerId: 'm', agentId: ASHA } as const
 const mailExamples: { readonly [Type in MailFact['type']]: readonly FactOf<Type>[] } = {
   StrangerWrote: [[], ['f']].map(files => ({
     type: 'StrangerWrote',

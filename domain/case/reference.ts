@@ -15,7 +15,7 @@ const BYTES = 8
 const WELL_FORMED = new RegExp(`^[${ALPHABET}]{${LENGTH}}$`, 'u')
 const SPACES_AND_DASHES = /[\s\u002D\u2010-\u2015\u2212._]+/gu
 const IN_TEXT = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])${PREFIX}[\s\u2010-\u2015\u2212-]?([${ALPHABET}]{4})[\s\u2010-\u2015\u2212-]?([${ALPHABET}]{4})(?![\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}])${PREFIX}[\s\u2010-\u2015\u2212-]{0,3}([${ALPHABET}]{4})[\s\u2010-\u2015\u2212-]{0,3}([${ALPHABET}]{4})(?![\p{L}\p{N}])`,
   'giu',
 )
 

@@ -10,16 +10,16 @@ export const mailDecisions: DecisionsOn<MailAsk> = {
   ],
 
   // Who let it in is the agent's to answer for: it stays unverified.
-  'let-in': ({ state, request: { agentId, strangerId: messageId, standing, keepsAddress, speak } }) =>
+  'let-in': ({ state, request: { agentId, strangerId, standing, keepsAddress, speak } }) =>
     standing === 'let-in'
       ? []
       : [
-          { type: 'StrangerLetIn', messageId, agentId, keepsAddress },
+          { type: 'StrangerLetIn', strangerId, agentId, keepsAddress },
           ...spoken({ ...speak, verified: false }, state.entry),
         ],
 
-  'send-away': ({ request: { agentId, strangerId: messageId, standing, into } }) =>
-    standing === 'sent-away' ? [] : [{ type: 'StrangerSentAway', messageId, agentId, into }],
+  'send-away': ({ request: { agentId, strangerId, standing, into } }) =>
+    standing === 'sent-away' ? [] : [{ type: 'StrangerSentAway', strangerId, agentId, into }],
 
   'note-mail': ({ request: { note } }) => [note],
 }

@@ -16,15 +16,15 @@ export type MailFact =
   /** What a stranger wrote is the customer's word from here on: it is said once more, as theirs. */
   | {
       readonly type: 'StrangerLetIn'
-      /** Of what the stranger wrote. */
-      readonly messageId: string
+      /** The message that the stranger wrote. */
+      readonly strangerId: string
       readonly agentId: string
       /** The customer can be reached from now on where it came from. */
       readonly keepsAddress: boolean
     }
   | {
       readonly type: 'StrangerSentAway'
-      readonly messageId: string
+      readonly strangerId: string
       readonly agentId: string
       /** The case of its own that was made of it; null when it was left at that. */
       readonly into: { readonly caseId: string; readonly reference: string } | null
