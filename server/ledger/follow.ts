@@ -10,7 +10,8 @@ import { sql } from 'kysely'
 import type { Tx } from '../db/connect.ts'
 import { andCommit } from '../db/trips.ts'
 import type { Cursors, Ledger, StoredFact } from './ledger.ts'
-import { advance, factsAfter } from './read.ts'
+import { atMostEvery } from './pace.ts'
+import { advance, factsAfter, isAll } from './read.ts'
 import { onWake } from './wake.ts'
 
 export interface Follower {
@@ -28,15 +29,18 @@ export interface Following {
 
 const perLane = 200
 const pollMs = 1_000
+/** Between two batches, so that under load a transaction serves many facts and not one. */
+const restMs = 100
 
 export function follow(ledger: Ledger, follower: Follower, onTrouble: (error: unknown) => void): Following {
   let isStopped = false
   const wake = onWake(async () => {
-    while (!isStopped && (await step(ledger, follower)) > 0);
+    while (!isStopped && (await step(ledger, follower)) === 'more');
   }, onTrouble)
 
+  const pace = atMostEvery(restMs, () => void wake())
   const deaf = ledger.signals.listen(signal => {
-    if (signal.kind === 'facts') void wake()
+    if (signal.kind === 'facts') pace.ask()
   })
   const poll = setInterval(() => void wake(), pollMs)
   void wake()
@@ -46,14 +50,15 @@ export function follow(ledger: Ledger, follower: Follower, onTrouble: (error: un
     async stop() {
       isStopped = true
       deaf()
+      pace.stop()
       clearInterval(poll)
       await wake()
     },
   }
 }
 
-/** One batch; tells how many facts it took. */
-async function step(ledger: Ledger, follower: Follower): Promise<number> {
+/** One batch; tells whether there may be more. */
+async function step(ledger: Ledger, follower: Follower): Promise<'more' | 'all'> {
   const facts = await ledger.db.transaction().execute(async tx => {
     const cursors = await lockCursors(tx, follower.name)
     if (!cursors) return []
@@ -64,7 +69,7 @@ async function step(ledger: Ledger, follower: Follower): Promise<number> {
     return batch
   })
   if (facts.length > 0) follower.after?.(facts)
-  return facts.length
+  return isAll(facts, perLane) ? 'all' : 'more'
 }
 
 async function lockCursors(tx: Tx, name: string): Promise<Cursors | null> {

@@ -33,6 +33,14 @@ export async function factsAfter(
   return rows.map(toFact)
 }
 
+/** Whether these are all that there were when they were read: no lane was cut off at its limit. */
+export function isAll(facts: readonly StoredFact[], limit: number): boolean {
+  if (facts.length < limit) return true
+  const counts = Array.from({ length: laneCount }, () => 0)
+  for (const { lane } of facts) counts[lane] = (counts[lane] ?? 0) + 1
+  return counts.every(count => count < limit)
+}
+
 /** The story of a case in order, with bodies where they were not erased. `after` leaves out what is known already. */
 export async function factsOfCase(db: Db | Tx, caseId: string, after = 0): Promise<readonly StoredFact[]> {
   const { rows } = await sql<FactRow>`

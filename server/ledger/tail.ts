@@ -3,7 +3,7 @@
  * durable; each listener knows its own position and reads again what it missed.
  */
 import type { Cursors, Ledger, StoredFact } from './ledger.ts'
-import { advance, factsAfter, laneHeads } from './read.ts'
+import { advance, factsAfter, isAll, laneHeads } from './read.ts'
 import { onWake } from './wake.ts'
 
 type Hear = (facts: readonly StoredFact[], cursors: Cursors, before: Cursors) => void
@@ -35,6 +35,7 @@ export async function openTail(ledger: Ledger, onTrouble: (error: unknown) => vo
       const before = cursors
       cursors = advance(before, facts)
       for (const hear of listeners) hear(facts, cursors, before)
+      if (isAll(facts, perLane)) return
     }
   }, onTrouble)
 

@@ -8,7 +8,7 @@ import { dropEntry, dropSeat, emptyLine, type Line, putEntry, putSeat } from '..
 import { nextOffers, type Offer } from '../../domain/line/offers.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { type Cursors, type Ledger, type StoredFact } from '../ledger/ledger.ts'
-import { advance, factsAfter, laneHeads } from '../ledger/read.ts'
+import { advance, factsAfter, isAll, laneHeads } from '../ledger/read.ts'
 import { lineVersion, liveEntries, liveEntriesOfCases, seats } from './sql.ts'
 
 export interface LineMemory {
@@ -95,6 +95,7 @@ async function takeIn(ledger: Ledger, before: Held): Promise<Held> {
     putCases(before, caseIds, await entriesByCase(ledger.db, caseIds))
     await refreshSeats(ledger, before, agentsIn(facts))
     cursors = advance(cursors, facts)
+    if (isAll(facts, perLane)) return { ...before, cursors, version }
   }
 }
 
