@@ -21,7 +21,7 @@ interface Arrow {
 const ARROWS: Readonly<Record<string, Arrow>> = {
   domain: {
     ours: [],
-    packages: ['temporal-polyfill', 'libphonenumber-js', 'pure-rand', 'date-holidays'],
+    packages: ['temporal-polyfill', 'libphonenumber-js', 'pure-rand', 'date-holidays', 'ical.js'],
     node: false,
   },
   contract: { ours: [], packages: ['zod'], node: false },
