@@ -36,6 +36,7 @@ import { openTurns } from './line/turn.ts'
 import { openWaits } from './line/wait.ts'
 import { openCustomerStreams } from './live/customer-streams.ts'
 import { keepSearch } from './search/search.ts'
+import { openFetch, type Outside } from './pictures/fetch.ts'
 import { openWeb } from './web.ts'
 
 export interface Heed {
@@ -54,6 +55,8 @@ export interface Start {
   readonly clock: () => number
   /** Gives an installation that is new its organisation. */
   readonly furnish: (house: { readonly ledger: Ledger; readonly auth: Auth }) => Promise<void>
+  /** How the world outside is reached; the public internet, unless a test gives its own. */
+  readonly outside?: Outside
 }
 
 export async function startHeed(start: Start): Promise<Heed> {
@@ -136,6 +139,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
     tail,
     streams,
     sendCode: letters.sendCode,
+    fetchPicture: openFetch(start.outside),
     site: () => site.url,
   })
 

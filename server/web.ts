@@ -19,6 +19,7 @@ import { frontDoorRoutes } from './features/front-door/routes.ts'
 import { guaranteesRoutes } from './features/guarantees/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { importsRoutes } from './features/imports/routes.ts'
+import { mailShownRoutes } from './features/mail-shown/routes.ts'
 import { outboxRoutes } from './features/outbox/routes.ts'
 import { ownCaseRoutes } from './features/own-case/routes.ts'
 import { snippetRoutes } from './features/snippets/routes.ts'
@@ -30,6 +31,8 @@ import { teamRoutes } from './features/team/routes.ts'
 import { touchSeat } from './features/team/sql.ts'
 import { viewTeam } from './features/team/views.ts'
 import type { BlobStore } from './files/blob-store.ts'
+import { createCleaner } from './mail-html/clean-apart.ts'
+import type { FetchPicture } from './pictures/fetch.ts'
 import { openHttp } from './http/app.ts'
 import { openCallers } from './http/caller.ts'
 import type { CaseKeys } from './http/case-key.ts'
@@ -68,6 +71,8 @@ export interface WebSetting {
   readonly streams: CustomerStreams
   readonly keys: CaseKeys
   readonly sendCode: SendCode
+  /** How a picture in a mail is fetched from elsewhere. */
+  readonly fetchPicture: FetchPicture
   /** Where people reach this installation, once it listens. */
   readonly site: () => string
 }
@@ -159,6 +164,12 @@ function openDeskDoors(setting: WebSetting, frame: Frame): void {
   searchRoutes(atDesk)
   customersRoutes(atDesk)
   callsRoutes(atDesk)
+  mailShownRoutes({
+    ...atDesk,
+    publicUrl: setting.config.publicUrl,
+    clean: createCleaner(),
+    fetchPicture: setting.fetchPicture,
+  })
 }
 
 function openPublicDoors(setting: WebSetting, frame: Frame): void {

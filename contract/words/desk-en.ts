@@ -1,6 +1,7 @@
 /** The desk in English: the sentences that every other language has to have as well. */
 import { setupPlaces } from './setup-places-en.ts'
 import { search } from './search-en.ts'
+import { mailShown } from './mail-shown-en.ts'
 import { work } from './work-en.ts'
 
 export const en = {
@@ -301,6 +302,7 @@ export const en = {
   },
   search,
   work,
+  mailShown,
   setup: setupPlaces,
   time: {
     now: 'now',

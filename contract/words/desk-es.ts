@@ -2,6 +2,7 @@
 import type { DeskWords } from './desk-en.ts'
 import { setupPlaces } from './setup-places-es.ts'
 import { search } from './search-es.ts'
+import { mailShown } from './mail-shown-es.ts'
 import { work } from './work-es.ts'
 
 export const es: DeskWords = {
@@ -310,6 +311,7 @@ export const es: DeskWords = {
   },
   search,
   work,
+  mailShown,
   setup: setupPlaces,
   time: {
     now: 'ahora',

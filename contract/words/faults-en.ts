@@ -69,6 +69,9 @@ export const en = {
   noPerson: 'There is no such person.',
   noVersion: 'There is no such version of this article.',
   noImport: 'There is no such import.',
+  mailNotNoted: 'How this mail was read was not noted: it came before that was done, or with another case.',
+  mailNotKept: 'The source of this mail is not kept here. If the message was split off, look into the case that it came from.',
+  nothingToRead: 'There is nothing in this file that can be read here. Download it instead.',
   fileGone: 'This file is not kept any more.',
   placeUnknown: 'Ask for the first page again: this place is not known.',
 

@@ -104,6 +104,9 @@ export const es: FaultWords = {
   noPerson: 'No hay ninguna persona así.',
   noVersion: 'No hay ninguna versión así de este artículo.',
   noImport: 'No hay ninguna importación así.',
+  mailNotNoted: 'No se anotó cómo se leyó este correo: llegó antes de que se hiciera, o con otro caso.',
+  mailNotKept: 'El código de este correo no se guarda aquí. Si el mensaje se separó de otro caso, mire en ese caso.',
+  nothingToRead: 'No hay nada en este archivo que se pueda leer aquí. Descárguelo.',
   fileGone: 'Este archivo ya no se guarda.',
   placeUnknown: 'Pida otra vez la primera página: este lugar no se conoce.',
 

@@ -9,6 +9,7 @@ export async function serveFile(
   blobs: BlobStore,
   file: { readonly blob: string; readonly name: string; readonly mediaType: string },
   reply: FastifyReply,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<FastifyReply> {
   const size = await blobs.sizeOf(file.blob)
   if (size === null) throw new Fault('not-found', say => say.fileGone)
@@ -21,6 +22,7 @@ export async function serveFile(
       ...servingHeaders({ ...file, head }),
       'content-length': size,
       'cache-control': 'private, max-age=3600',
+      ...headers,
     })
     .send(stream)
 }

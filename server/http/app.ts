@@ -113,7 +113,7 @@ function setSecurityHeaders(request: FastifyRequest, reply: FastifyReply): void 
     'content-security-policy':
       `default-src 'none'; script-src 'self' 'nonce-${request.nonce}'; style-src 'self' 'nonce-${request.nonce}'; ` +
       `style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; media-src 'self'; ` +
-      `manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'`,
+      `manifest-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'`,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',

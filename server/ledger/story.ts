@@ -18,12 +18,15 @@ export interface Reader {
   readonly actsForCustomer?: boolean
 }
 
+/** A file with the name by which the HTML of its mail refers to it. */
+type CaseFile = FileView & { readonly contentId: string | null }
+
 /** The files of a case by id. */
-export type CaseFiles = ReadonlyMap<string, FileView>
+export type CaseFiles = ReadonlyMap<string, CaseFile>
 
 export async function filesOfCase(db: Db | Tx, caseId: string): Promise<CaseFiles> {
-  const { rows } = await sql<FileView>`
-    SELECT id, name, media_type AS "mediaType", size FROM file
+  const { rows } = await sql<CaseFile>`
+    SELECT id, name, media_type AS "mediaType", size, content_id AS "contentId" FROM file
     WHERE case_id = ${caseId} AND purpose = 'attachment'`.execute(db)
   return new Map(rows.map(view => [view.id, view]))
 }
@@ -65,7 +68,9 @@ function toItem(
       formatTime: instant => (instant - stored.at < farMs ? formatTime : formatDate)(instant, reader),
     }),
     words: wordsOf(fact),
-    files: 'files' in fact ? fact.files.flatMap(id => files.get(id) ?? []) : [],
+    ...foldsOf(fact),
+    ...(reader.audience === 'agent' ? mailOf(fact) : {}),
+    files: 'files' in fact ? fact.files.flatMap(id => viewFile(files.get(id), fact)) : [],
     messageId,
     delivery: messageId === null ? null : (deliveries.get(messageId) ?? null),
     ...elsewhere(fact),
@@ -156,6 +161,39 @@ export function wordsOf(fact: CaseFact): string | null {
     fields.evidence ??
     fields.why
   return typeof said === 'string' && said !== '' ? said : null
+}
+
+/** What of these words is not new. */
+function foldsOf(fact: CaseFact): Pick<StoryItem, 'folds'> {
+  const folds = 'body' in fact && fact.body && 'folds' in fact.body ? fact.body.folds : undefined
+  return folds === undefined || folds.length === 0 ? {} : { folds: [...folds] }
+}
+
+/** Set for whatever came by mail, be it somebody's words or only noted. */
+function mailOf(fact: CaseFact): Pick<StoryItem, 'mail'> {
+  switch (fact.type) {
+    case 'CustomerSpoke':
+    case 'StrangerWrote':
+      return fact.channel === 'mail' ? { mail: { hasHtml: htmlOf(fact) !== null } } : {}
+    case 'AutomaticReplyCame':
+    case 'MailLoopStopped':
+    case 'AbuseReported':
+      return { mail: { hasHtml: htmlOf(fact) !== null } }
+    default:
+      return {}
+  }
+}
+
+/** Null also after erasure. */
+function htmlOf(fact: CaseFact): string | null {
+  return 'body' in fact && fact.body && 'html' in fact.body ? (fact.body.html ?? null) : null
+}
+
+function viewFile(file: CaseFile | undefined, fact: CaseFact): readonly FileView[] {
+  if (!file) return []
+  const { contentId, ...view } = file
+  const isInline = contentId !== null && htmlOf(fact)?.includes(`cid:${contentId}`) === true
+  return [isInline ? { ...view, isInline } : view]
 }
 
 type TimeReader = Pick<Reader, 'house' | 'language'>

@@ -28,7 +28,7 @@ export interface FetchLimits {
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>
 
 /** What it reaches the world by; a test gives its own. */
-export interface World {
+export interface Outside {
   readonly mayReach: MayReach
   readonly resolve: Resolve
   readonly limits: FetchLimits
@@ -42,13 +42,13 @@ const resolveByDns: Resolve = host =>
     lookUp(host, { all: true }, (error, addresses) => (error ? reject(error) : resolve(addresses))),
   )
 
-export const outside: World = {
+export const outside: Outside = {
   mayReach: mayReachPublic,
   resolve: resolveByDns,
   limits: { bytes: 5 * 1024 * 1024, ms: 10_000, redirects: 3 },
 }
 
-export function openFetch(world: World = outside): FetchPicture {
+export function openFetch(world: Outside = outside): FetchPicture {
   return async url => {
     const signal = AbortSignal.timeout(world.limits.ms)
     try {
@@ -61,7 +61,7 @@ export function openFetch(world: World = outside): FetchPicture {
   }
 }
 
-async function follow(world: World, first: string, signal: AbortSignal): Promise<FetchedPicture | null> {
+async function follow(world: Outside, first: string, signal: AbortSignal): Promise<FetchedPicture | null> {
   let url = first
   for (let led = 0; led <= world.limits.redirects; led++) {
     const at = URL.parse(url)
@@ -72,12 +72,12 @@ async function follow(world: World, first: string, signal: AbortSignal): Promise
     if (status < 300 || status > 399 || next === undefined)
       return status === 200 ? await pictureOf(world, answer) : null
     answer.destroy()
-    url = URL.parse(next, at)?.href ?? ''
+    url = URL.parse(next, at.href)?.href ?? ''
   }
   return null
 }
 
-async function ask(world: World, url: URL, signal: AbortSignal): Promise<IncomingMessage> {
+async function ask(world: Outside, url: URL, signal: AbortSignal): Promise<IncomingMessage> {
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   const address = await addressOf(world, host, port)
@@ -105,7 +105,7 @@ async function ask(world: World, url: URL, signal: AbortSignal): Promise<Incomin
 }
 
 /** Whoever gives a mixture of public and private addresses for one name is up to something. */
-async function addressOf({ mayReach, resolve }: World, host: string, port: number): Promise<LookupAddress> {
+async function addressOf({ mayReach, resolve }: Outside, host: string, port: number): Promise<LookupAddress> {
   const family = isIP(host)
   const addresses = family === 0 ? await resolve(host) : [{ address: host, family }]
   const [first] = addresses
@@ -118,7 +118,7 @@ function nameFor(host: string): { readonly servername?: string } {
   return isIP(host) === 0 ? { servername: host } : {}
 }
 
-async function pictureOf({ limits }: World, answer: IncomingMessage): Promise<FetchedPicture | null> {
+async function pictureOf({ limits }: Outside, answer: IncomingMessage): Promise<FetchedPicture | null> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of answer) {

@@ -13,7 +13,7 @@ import { readConfig } from '../config.ts'
 import type { Db } from '../db/connect.ts'
 import { silent } from '../db/log.ts'
 import { cloneTestDatabase } from '../db/test-cluster.ts'
-import { type Heed, startHeed } from '../main.ts'
+import { type Heed, type Start, startHeed } from '../main.ts'
 import { eventually } from './eventually.ts'
 import { allWeek } from './hours.ts'
 
@@ -66,7 +66,10 @@ const team = {
 } as const
 const password = 'seven grey herons stand'
 
-export async function openWorld(environment: Readonly<Record<string, string>> = {}): Promise<World> {
+export async function openWorld(
+  environment: Readonly<Record<string, string>> = {},
+  more: Pick<Start, 'outside'> = {},
+): Promise<World> {
   const database = await cloneTestDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'heed-world-'))
   let ahead = 0
@@ -86,6 +89,7 @@ export async function openWorld(environment: Readonly<Record<string, string>> = 
     },
     log: silent,
     clock: now,
+    ...more,
     async furnish({ ledger, auth }) {
       await furnish(ledger.db, ids, now())
       for (const id of Object.values(ids)) await auth.setPassword(id, password)
