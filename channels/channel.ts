@@ -137,6 +137,10 @@ export type OutboundMessage = {
   readonly to: string
   /** Where an answer is to go, if not to the sender's address. */
   readonly replyAddress?: string
+  /** Where it comes back to when it cannot be delivered, if not to the sender's address. */
+  readonly returnPath?: string
+  /** The language that it is written in: `en`, `es`. */
+  readonly language?: string
   /** Name shown as the sender, where the channel shows one. */
   readonly fromName?: string
   readonly subject: string
@@ -155,7 +159,15 @@ export type OutboundMessage = {
  */
 export type Sent =
   | { readonly sent: true; readonly externalId: string }
-  | { readonly failed: string; readonly retry: boolean; readonly afterSeconds?: number }
+  | {
+      readonly failed: string
+      readonly retry: boolean
+      readonly afterSeconds?: number
+      /** The line is in trouble, not this message: whatever else is sent now meets the same. */
+      readonly isLine?: true
+      /** Why, as RFC 3463 names it, where the other side said so: `5.1.1`. */
+      readonly status?: string
+    }
 
 export type Attachment = {
   /** As the sender named it: for showing, never for a path. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Channel, Inbox } from '../channels/channel.ts'
 import { type Chat, createChat } from '../channels/chat.ts'
 import { ownCertificate } from '../channels/mail/certificate.ts'
+import { type DkimKey, ownDkimKey } from '../channels/mail/dkim.ts'
 import { createMailChannel } from '../channels/mail/mail.ts'
 import type { Config } from './config.ts'
 import type { CustomerStreams } from './live/customer-streams.ts'
@@ -40,7 +41,9 @@ export async function openChannels(setting: Setting): Promise<Channels> {
     domain: mailDomain,
     from: { address: `help@${mailDomain}`, name: setting.organisation.name },
     outbound:
-      config.smtpUrl === undefined ? { outboxFolder: outboxFolder ?? '' } : { smtpUrl: config.smtpUrl },
+      config.smtpUrl === undefined
+        ? { outboxFolder: outboxFolder ?? '' }
+        : { smtpUrl: config.smtpUrl, dkim: await dkimKeyOf(config, mailDomain) },
     door: {
       port: config.smtpPort,
       host: config.host === 'localhost' ? '127.0.0.1' : config.host,
@@ -80,4 +83,12 @@ export async function openChannels(setting: Setting): Promise<Channels> {
       }
     },
   }
+}
+
+/** Undefined where the relay signs. The key is made the first time that it is needed. */
+export async function dkimKeyOf(
+  { dataDir, dkimSelector: selector }: Pick<Config, 'dataDir' | 'dkimSelector'>,
+  domain: string,
+): Promise<DkimKey | undefined> {
+  return selector === null ? undefined : { domain, selector, privateKey: await ownDkimKey(dataDir) }
 }

@@ -18,6 +18,7 @@ test('with nothing set, and with empty values, the defaults hold', () => {
     smtpPort: 2525,
     mailDomain: undefined,
     smtpUrl: undefined,
+    dkimSelector: 'heed',
     secret: undefined,
     maxUploadBytes: 26_214_400,
     logLevel: 'warn',
@@ -47,6 +48,11 @@ test('what is set is read', () => {
   )
 })
 
+test('no mail is signed where the relay signs', () => {
+  assert.equal(readConfig({ HEED_DKIM_SELECTOR: 'off' }).dkimSelector, null)
+  assert.equal(readConfig({ HEED_DKIM_SELECTOR: 'S2026' }).dkimSelector, 's2026')
+})
+
 const WRONG: Readonly<Record<string, readonly string[]>> = {
   HEED_PORT: ['65536', '-1', '80a', '1.5', ' 80'],
   HEED_HOST: ['a b', 'http://localhost'],
@@ -56,6 +62,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   HEED_SMTP_PORT: ['smtp'],
   HEED_MAIL_DOMAIN: ['localhost', '@help.example.com'],
   SMTP_URL: ['mail.example.com:465'],
+  HEED_DKIM_SELECTOR: ['a b', '-', 'a.b'],
   HEED_SECRET: ['short'],
   HEED_MAX_UPLOAD_MB: ['0', '1001', '25MB'],
   HEED_LOG_LEVEL: ['loud'],

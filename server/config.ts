@@ -85,6 +85,15 @@ export const VARIABLES = {
     schema: z.string().refine(value => isUrl(value, 'smtp:', 'smtps:')),
     isSecret: true,
   },
+  HEED_DKIM_SELECTOR: {
+    says: 'Selector of our signature under each mail (`npm run heed -- mail dkim` prints its DNS record). `off` where SMTP_URL signs.',
+    fallback: 'heed',
+    expects: 'letters, digits and dashes, or off',
+    schema: z
+      .string()
+      .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i)
+      .transform(selector => selector.toLowerCase()),
+  },
   HEED_SECRET: {
     says: 'Key that signs links and sessions. Without it, one is made at the first start and kept in the data folder.',
     fallback: undefined,
@@ -122,6 +131,8 @@ export type Config = {
   readonly smtpPort: number
   readonly mailDomain: string | undefined
   readonly smtpUrl: string | undefined
+  /** Null where the relay signs. */
+  readonly dkimSelector: string | null
   /** Undefined when it is in the data folder: see `secretOf`. */
   readonly secret: string | undefined
   readonly maxUploadBytes: number
@@ -157,6 +168,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpPort: required('HEED_SMTP_PORT', VARIABLES.HEED_SMTP_PORT),
     mailDomain: optional('HEED_MAIL_DOMAIN', VARIABLES.HEED_MAIL_DOMAIN),
     smtpUrl: optional('SMTP_URL', VARIABLES.SMTP_URL),
+    dkimSelector: selectorOf(required('HEED_DKIM_SELECTOR', VARIABLES.HEED_DKIM_SELECTOR)),
     secret: optional('HEED_SECRET', VARIABLES.HEED_SECRET),
     maxUploadBytes: required('HEED_MAX_UPLOAD_MB', VARIABLES.HEED_MAX_UPLOAD_MB) * 1024 * 1024,
     logLevel: required('HEED_LOG_LEVEL', VARIABLES.HEED_LOG_LEVEL),
@@ -190,6 +202,10 @@ export function variablesTable(): string {
       `| \`${name}\` | ${fallback === undefined ? '' : `\`${fallback}\``} | ${says} |`,
   )
   return ['| variable | default | |', '|---|---|---|', ...rows].join('\n')
+}
+
+function selectorOf(selector: string | undefined): string | null {
+  return selector === undefined || selector === 'off' ? null : selector
 }
 
 function isUrl(value: string, ...protocols: readonly string[]): boolean {

@@ -32,6 +32,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     says: 'brings customers in: FILE --kind customers, accounts, services or bills. --mapping NAME, --report FILE',
     run: async words => (await import('./commands/import.ts')).importFile({ ...setting(), words }),
   },
+  mail: {
+    says: 'dkim: prints the DNS record of the signature under our mails',
+    run: async words => (await import('./commands/mail.ts')).mail({ ...setting(), words }),
+  },
   erase: {
     says: 'erases a person: CUSTOMER is an id, a case reference or an e-mail address. --yes',
     run: async words => (await import('./commands/erase.ts')).erase({ ...setting(), words }),

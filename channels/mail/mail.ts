@@ -1,9 +1,11 @@
-/** Mail as a channel: in by SMTP at our own door, out through a relay or into an outbox. */
+/** Mail as a channel: in by SMTP at our own door and out of mailboxes that are fetched, out through a relay or into an outbox. */
 import type { Capabilities, Channel } from '../channel.ts'
 import { aborted } from '../door.ts'
 import { sendOnce } from '../send-once.ts'
+import { fetchMailboxes, type FetchOptions } from './imap/fetch-mailboxes.ts'
 import { type MailDoorOptions, receiveMail } from './receive.ts'
-import { createOutboxSender, createRelaySender, type MailIdentity } from './send.ts'
+import { createOutboxSender, createRelaySender, type RelayOptions } from './send.ts'
+import type { MailIdentity } from './write-mail.ts'
 
 const CAN: Capabilities = {
   live: false,
@@ -18,14 +20,16 @@ const CAN: Capabilities = {
 export type MailOptions = MailIdentity & {
   /** Absent where no mail comes in by SMTP: the channel then only sends. */
   readonly door?: MailDoorOptions
-  readonly outbound: { readonly smtpUrl: string } | { readonly outboxFolder: string }
+  /** Absent where nothing is fetched by IMAP. */
+  readonly fetch?: FetchOptions
+  readonly outbound: RelayOptions | { readonly outboxFolder: string }
 }
 
 export function createMailChannel(options: MailOptions): Channel {
-  const { outbound, door } = options
+  const { outbound, door, fetch } = options
   const sender =
     'smtpUrl' in outbound
-      ? createRelaySender(outbound.smtpUrl, options)
+      ? createRelaySender(outbound, options)
       : createOutboxSender(outbound.outboxFolder, options)
 
   return {
@@ -33,7 +37,10 @@ export function createMailChannel(options: MailOptions): Channel {
     can: CAN,
     async run(inbox, signal) {
       try {
-        await (door ? receiveMail(door, inbox, signal) : aborted(signal))
+        await runTogether(signal, [
+          inner => (door ? receiveMail(door, inbox, inner) : aborted(inner)),
+          inner => (fetch ? fetchMailboxes(fetch, inbox, inner) : aborted(inner)),
+        ])
       } finally {
         sender.close()
       }
@@ -49,4 +56,24 @@ export function createMailChannel(options: MailOptions): Channel {
       return await sender.deliver(message)
     }),
   }
+}
+
+/** Until the signal aborts; when one of them fails, the others end first. */
+async function runTogether(
+  signal: AbortSignal,
+  sources: readonly ((signal: AbortSignal) => Promise<void>)[],
+): Promise<void> {
+  const failed = new AbortController()
+  const inner = AbortSignal.any([signal, failed.signal])
+  const runs = sources.map(async run => {
+    try {
+      await run(inner)
+    } catch (error) {
+      failed.abort()
+      throw error
+    }
+  })
+  const outcomes = await Promise.allSettled(runs)
+  const lost = outcomes.find(outcome => outcome.status === 'rejected')
+  if (lost) throw lost.reason
 }

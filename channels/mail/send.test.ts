@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import PostalMime from 'postal-mime'
+import { SMTPServer } from 'smtp-server'
 import type { OutboundMessage, Sent } from '../channel.ts'
 import { createOutboxSender, createRelaySender } from './send.ts'
 import { listOutbox, readOutbox } from './outbox.ts'
@@ -72,41 +73,60 @@ async function withRelay(answers: Readonly<Record<string, string>>, body: (url: 
 }
 
 async function sendThrough(url: string, message = MESSAGE): Promise<Sent> {
-  const sender = createRelaySender(url, IDENTITY)
+  const sender = createRelaySender({ smtpUrl: url }, IDENTITY)
   const sent = await sender.deliver(message)
   sender.close()
   return sent
 }
 
 describe('what a relay says decides whether to try again', () => {
-  const cases: readonly [string, Readonly<Record<string, string>>, boolean, string?][] = [
-    ['the mailbox is full for now', { RCPT: '452 mailbox full' }, true],
-    ['greylisted', { RCPT: '450 come back later' }, true],
-    ['there is no such mailbox', { RCPT: '550 no such user' }, false],
-    ['the content is refused', { END: '554 spam' }, false],
-    ['the content is not taken now', { END: '451 disk full' }, true],
-    ['the sender is refused', { MAIL: '553 not you' }, false],
-    ['the relay takes nobody now', { CONNECT: '421 too busy' }, true],
-    ['the relay takes nobody from here', { CONNECT: '554 blocked' }, true],
-    ['our log-in is refused', { AUTH: '535 wrong password' }, true, 'user:password@'],
-    ['the line is cut before the mail', { MAIL: 'CUT' }, true],
-    ['the line is cut before the answer', { END: 'CUT' }, true],
-    ['the relay speaks no SMTP', { CONNECT: 'HTTP/1.1 400 Bad Request' }, true],
+  type Verdict = 'again' | 'never' | 'the line'
+  const cases: readonly [string, Readonly<Record<string, string>>, Verdict, string?][] = [
+    ['the mailbox is full for now', { RCPT: '452 mailbox full' }, 'again'],
+    ['greylisted', { RCPT: '450 come back later' }, 'again'],
+    ['there is no such mailbox', { RCPT: '550 no such user' }, 'never'],
+    ['the content is refused', { END: '554 spam' }, 'never'],
+    ['the content is not taken now', { END: '451 disk full' }, 'again'],
+    ['the sender is refused', { MAIL: '553 not you' }, 'never'],
+    ['the sender is not taken now', { MAIL: '450 not now' }, 'the line'],
+    ['the relay closes', { RCPT: '421 closing' }, 'the line'],
+    ['the relay takes nobody now', { CONNECT: '421 too busy' }, 'the line'],
+    ['the relay takes nobody from here', { CONNECT: '554 blocked' }, 'the line'],
+    ['our log-in is refused', { AUTH: '535 wrong password' }, 'the line', 'user:password@'],
+    ['the line is cut before the mail', { MAIL: 'CUT' }, 'the line'],
+    ['the line is cut before the answer', { END: 'CUT' }, 'the line'],
+    ['the relay speaks no SMTP', { CONNECT: 'HTTP/1.1 400 Bad Request' }, 'the line'],
   ]
-  for (const [says, answers, retry, login = ''] of cases) {
-    test(`${says}: ${retry ? 'again' : 'never'}`, async () => {
+  for (const [says, answers, verdict, login = ''] of cases) {
+    const retry = verdict !== 'never'
+    test(`${says}: ${verdict === 'the line' ? 'again, and so for every other mail' : verdict}`, async () => {
       await withRelay(answers, async relay => {
         const sent = await sendThrough(`smtp://${login}${relay}`)
         assert.ok('failed' in sent && sent.failed.length > 0, JSON.stringify(sent))
         assert.equal(sent.retry, retry, sent.failed)
+        assert.equal(sent.isLine ?? false, verdict === 'the line', sent.failed)
         assert.doesNotMatch(sent.failed, /password@/)
       })
     })
   }
 
-  test('a relay that is not there: again', async () => {
+  test('a relay that is not there: again, and so for every other mail', async () => {
     const sent = await sendThrough('smtp://127.0.0.1:1')
-    assert.ok('failed' in sent && sent.retry)
+    assert.ok('failed' in sent && sent.retry && sent.isLine)
+  })
+
+  test('why is read where it is said as a code', async () => {
+    for (const [answer, status] of [
+      ['550 5.1.1 <ada@customer.example>: no such user', '5.1.1'],
+      ['552-5.2.2 the mailbox\r\n552 5.2.2 is full', '5.2.2'],
+      ['450 4.7.1 greylisted', '4.7.1'],
+      ['550 no such user', undefined],
+      ['550 version 5.1.1 of this relay', undefined],
+    ] as const)
+      await withRelay({ RCPT: answer }, async relay => {
+        const sent = await sendThrough(`smtp://${relay}`)
+        assert.equal('failed' in sent ? sent.status : 'sent', status, answer)
+      })
   })
 
   test('a file that is gone is told, and harms nobody else', async () => {
@@ -118,7 +138,7 @@ describe('what a relay says decides whether to try again', () => {
         content: { path: '/nowhere/a.pdf' },
       }
       const sent = await sendThrough(`smtp://${relay}`, { ...MESSAGE, attachments: [gone] })
-      assert.ok('failed' in sent)
+      assert.ok('failed' in sent && !sent.isLine)
       assert.deepEqual(await sendThrough(`smtp://${relay}`), {
         sent: true,
         externalId: '<m-1@behemoth.example>',
@@ -225,6 +245,73 @@ describe('nothing from outside becomes a header', () => {
       const mail = await readOutbox(folder, 'm-1')
       assert.equal(mail?.subject, 'é'.repeat(500))
       assert.match(mail?.text ?? '', /It is fixed/)
+    })
+  })
+})
+
+describe('where it comes back to', () => {
+  const own = { ...MESSAGE, returnPath: 'bounce+abc@behemoth.example' }
+
+  /** What the relay was told as the sender; refuses those that `refuses` names. */
+  async function sendersTold(refuses: RegExp, messages: number) {
+    const told: string[] = []
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onMailFrom({ address }, _session, answer) {
+        told.push(address)
+        answer(
+          refuses.test(address) ? Object.assign(new Error('not this sender'), { responseCode: 553 }) : null,
+        )
+      },
+      onData(stream, _session, answer) {
+        stream.resume().on('end', () => answer(null))
+      },
+    })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.server.address() as AddressInfo // listening on TCP, by the line above
+    const sender = createRelaySender({ smtpUrl: `smtp://127.0.0.1:${port}` }, IDENTITY)
+    const sent: Sent[] = []
+    for (let index = 0; index < messages; index++)
+      sent.push(await sender.deliver({ ...own, id: `m-${index}` }))
+    sender.close()
+    await new Promise<void>(resolve => server.close(resolve))
+    return { told, sent }
+  }
+
+  test('the envelope names the letter’s own address', async () => {
+    assert.deepEqual((await sendersTold(/never/, 1)).told, [own.returnPath])
+  })
+
+  test('a provider that lets mail come from our mailbox alone gets it so, and is not asked each time', async () => {
+    const { told, sent } = await sendersTold(/^bounce/, 2)
+    assert.deepEqual(told, [own.returnPath, 'help@behemoth.example', 'help@behemoth.example'])
+    assert.ok(sent.every(each => 'sent' in each))
+  })
+
+  test('a provider that refuses us altogether is believed', async () => {
+    const [sent] = (await sendersTold(/./, 1)).sent
+    assert.ok(sent && 'failed' in sent && !sent.retry)
+  })
+})
+
+describe('marks of a machine', () => {
+  test('what a machine wrote says so to every kind of machine, and names itself; what a person wrote says nothing', async () => {
+    await withOutbox(async (folder, deliver) => {
+      await deliver(MESSAGE)
+      const { automatic: _, ...byPerson } = MESSAGE
+      await deliver({ ...byPerson, id: 'm-2', language: 'es' })
+      const marks = async (id: string) => {
+        const { headers = [] } = (await readOutbox(folder, id)) ?? {}
+        return headers.filter(({ name }) => /^(x-|auto-|precedence|content-language)/i.test(name))
+      }
+      assert.deepEqual(await marks('m-1'), [
+        { name: 'Auto-Submitted', value: 'auto-replied' },
+        { name: 'X-Auto-Response-Suppress', value: 'All' },
+        { name: 'X-Loop', value: 'help@behemoth.example' },
+        { name: 'X-Heed-Letter', value: '<m-1@behemoth.example>' },
+      ])
+      assert.deepEqual(await marks('m-2'), [{ name: 'Content-Language', value: 'es' }])
     })
   })
 })

@@ -1,61 +1,66 @@
 /**
  * Mail out: through the operator's relay, or into an outbox on disk where there is none.
  *
- * What must stay true: a Message-ID is made from the message's id and nothing else, so that a mail sent again
- * after a lost answer is the same mail to its reader. No header takes a line break from outside. A relay that is
- * away, or does not let us in, is trouble of the line and not of the mail: it is worth trying again.
+ * What must stay true: a relay that is away, or does not let us in, is trouble of the line and not of the mail: it is worth trying
+ * again, and no mail is blamed for it.
  */
-import type { Readable } from 'node:stream'
-import { createTransport, type SendMailOptions } from 'nodemailer'
+import { createTransport } from 'nodemailer'
 import type { OutboundMessage, Sent } from '../channel.ts'
-import { openContent, storable } from '../content.ts'
+import { type DkimKey, SIGNED_HEADERS } from './dkim.ts'
 import { putIntoOutbox } from './outbox.ts'
+import { type MailIdentity, oneLine, writeMail, type Written } from './write-mail.ts'
 
 export type MailSender = {
   readonly deliver: (message: OutboundMessage) => Promise<Sent>
   readonly close: () => void
 }
 
-export type MailIdentity = {
-  /** Domain of the Message-IDs, ours. */
-  readonly domain: string
-  readonly from: { readonly address: string; readonly name: string }
+export type RelayOptions = {
+  /** `smtp://user:password@host:587` or `smtps://…`, as nodemailer reads it. */
+  readonly smtpUrl: string
+  /** Connections at once. */
+  readonly atOnce?: number
+  /** Signs every mail; absent where the relay signs. */
+  readonly dkim?: DkimKey | undefined
 }
 
-const ID = /^[\w.-]{1,200}$/
-/** One address, whole: no list, no comment, no second header. Quoted local parts are not sent to. */
-const ADDRESS = /^[^\s<>()[\]\\,;:@"\p{Cc}]{1,200}@[^\s<>()[\]\\,;:@"\p{Cc}]{1,255}$/u
-const MAX_SUBJECT = 500
 const AFTER_REFUSED_LOGIN_S = 300
+const AT_ONCE = 8
+/** Some providers let mail come from the mailbox that logs in alone, and no return path of ours. That is asked again after so long. */
+const REFUSED_RETURN_PATH_MS = 3_600_000
 
-/**
- * Sends through a relay.
- * @param smtpUrl `smtp://user:password@host:587` or `smtps://…`, as nodemailer reads it
- */
-export function createRelaySender(smtpUrl: string, identity: MailIdentity): MailSender {
+export function createRelaySender(options: RelayOptions, identity: MailIdentity): MailSender {
+  const { smtpUrl, dkim } = options
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
-    maxConnections: 4,
+    maxConnections: options.atOnce ?? AT_ONCE,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 60_000,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(dkim && {
+      dkim: {
+        domainName: dkim.domain,
+        keySelector: dkim.selector,
+        privateKey: dkim.privateKey,
+        headerFieldNames: SIGNED_HEADERS.join(':'),
+      },
+    }),
   })
+  let plainUntil = 0
+  const deliverOnce = (message: OutboundMessage) =>
+    handOver(writeMail(message, identity), async mail => void (await transport.sendMail(mail)))
   return {
     async deliver(message) {
-      const mail = composed(message, identity)
-      if ('failed' in mail) return mail
-      try {
-        await transport.sendMail(mail)
-        return { sent: true, externalId: mail.messageId }
-      } catch (error) {
-        return asFailure(error)
-      } finally {
-        // A mail that did not go out leaves its files half read.
-        for (const { content } of mail.attachments) content.destroy()
-      }
+      if (message.returnPath === undefined || performance.now() < plainUntil)
+        return answered(await deliverOnce({ ...message, returnPath: identity.from.address }))
+      const tried = await deliverOnce(message)
+      if (!isSenderRefused(tried)) return answered(tried)
+      const plainly = answered(await deliverOnce({ ...message, returnPath: identity.from.address }))
+      if ('sent' in plainly) plainUntil = performance.now() + REFUSED_RETURN_PATH_MS
+      return plainly
     },
     close: () => transport.close(),
   }
@@ -70,93 +75,84 @@ export function createOutboxSender(folder: string, identity: MailIdentity): Mail
     disableUrlAccess: true,
   })
   return {
-    async deliver(message) {
-      const mail = composed(message, identity)
-      if ('failed' in mail) return mail
-      try {
-        const info = await transport.sendMail(mail)
-        if (Buffer.isBuffer(info.message)) throw new TypeError('a stream was asked for')
-        await putIntoOutbox(folder, message.id, info.message)
-        return { sent: true, externalId: mail.messageId }
-      } catch (error) {
-        return asFailure(error)
-      } finally {
-        // A mail that did not go out leaves its files half read.
-        for (const { content } of mail.attachments) content.destroy()
-      }
-    },
+    deliver: async message =>
+      answered(
+        await handOver(writeMail(message, identity), async mail => {
+          const info = await transport.sendMail(mail)
+          if (Buffer.isBuffer(info.message)) throw new TypeError('a stream was asked for')
+          await putIntoOutbox(folder, message.id, info.message)
+        }),
+      ),
     close: () => transport.close(),
   }
 }
 
-type Composed = SendMailOptions & {
-  readonly messageId: string
-  readonly attachments: readonly { readonly content: Readable }[]
-}
+/** How it went, and at which step of SMTP it was refused. */
+type Tried = Sent & { readonly at?: string | undefined }
 
-function composed(
-  message: OutboundMessage,
-  { domain, from }: MailIdentity,
-): Composed | (Sent & { failed: string }) {
-  if (!ID.test(message.id)) return never('the id of the message cannot stand in a header')
-  if (!ADDRESS.test(message.to))
-    return never(`"${oneLine(message.to)}" is not an address that mail can go to`)
-  if (message.replyAddress !== undefined && !ADDRESS.test(message.replyAddress)) {
-    return never('the reply address is not an address')
-  }
-  return {
-    messageId: `<${message.id}@${domain}>`,
-    from: { address: from.address, name: oneLine(message.fromName ?? from.name) },
-    to: { address: message.to, name: '' },
-    subject: oneLine(message.subject).slice(0, MAX_SUBJECT),
-    text: storable(message.text),
-    ...(message.html !== undefined && { html: storable(message.html) }),
-    ...(message.replyAddress !== undefined && { replyTo: { address: message.replyAddress, name: '' } }),
-    ...(message.inReplyTo !== undefined && { inReplyTo: `<${idOnly(message.inReplyTo)}>` }),
-    ...(message.references !== undefined && { references: message.references.map(id => `<${idOnly(id)}>`) }),
-    ...(message.automatic && { headers: { 'Auto-Submitted': `auto-${message.automatic}` } }),
-    attachments: message.attachments.map(file => ({
-      filename: oneLine(file.name) || 'file',
-      contentType: /^[\w.+-]+\/[\w.+-]+$/.test(file.mediaType) ? file.mediaType : 'application/octet-stream',
-      contentDisposition: 'attachment' as const,
-      content: openContent(file.content),
-    })),
+async function handOver(
+  mail: Written | (Sent & { failed: string }),
+  send: (mail: Written) => Promise<void>,
+): Promise<Tried> {
+  if ('failed' in mail) return mail
+  try {
+    await send(mail)
+    return { sent: true, externalId: mail.messageId }
+  } catch (error) {
+    return asFailure(error)
+  } finally {
+    // A mail that did not go out leaves its files half read.
+    for (const { content } of mail.attachments) content.destroy()
   }
 }
 
-function asFailure(error: unknown): Sent & { failed: string } {
+function isSenderRefused(tried: Tried): boolean {
+  return 'failed' in tried && !tried.retry && tried.at === 'MAIL FROM'
+}
+
+function answered({ at: _, ...sent }: Tried): Sent {
+  return sent
+}
+
+const LINE = new Set([
+  'ECONNECTION',
+  'ETIMEDOUT',
+  'ESOCKET',
+  'EDNS',
+  'ETLS',
+  'EPROTOCOL',
+  'ECONNREFUSED',
+  'ECONNRESET',
+])
+const GREETING = new Set(['CONN', 'EHLO', 'HELO', 'STARTTLS'])
+
+function asFailure(error: unknown): Tried & { failed: string } {
   const failed = oneLine(error instanceof Error ? error.message : String(error)).slice(0, 500)
-  const { code, responseCode, command } = detailsOf(error)
+  const { code, responseCode, response, command: at } = detailsOf(error)
   // Our log-in and our place at the relay are not the mail's fault, whatever number they are refused with.
   if (code === 'EAUTH' || code === 'ENOAUTH')
-    return { failed, retry: true, afterSeconds: AFTER_REFUSED_LOGIN_S }
-  if (command === 'CONN' || command === 'EHLO' || command === 'HELO' || command === 'STARTTLS')
-    return { failed, retry: true }
-  if (responseCode !== undefined) return { failed, retry: responseCode < 500 }
-  return { failed, retry: code !== 'EENVELOPE' }
+    return { failed, retry: true, isLine: true, afterSeconds: AFTER_REFUSED_LOGIN_S }
+  if (at !== undefined && GREETING.has(at)) return { failed, retry: true, isLine: true }
+  if (responseCode === undefined)
+    return { failed, retry: code !== 'EENVELOPE', ...(LINE.has(code ?? '') ? { isLine: true } : {}) }
+  const status = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1]
+  const why = { failed, at, ...(status === undefined ? {} : { status }) }
+  if (responseCode >= 500) return { ...why, retry: false }
+  // 421 closes the line; a sender whom the relay does not take now is each of ours.
+  return { ...why, retry: true, ...(responseCode === 421 || at === 'MAIL FROM' ? { isLine: true } : {}) }
 }
 
 function detailsOf(error: unknown) {
   if (!(error instanceof Error)) return {}
+  const text = (name: string) => {
+    const value: unknown = Reflect.get(error, name)
+    return typeof value === 'string' ? value : undefined
+  }
   return {
-    code: 'code' in error && typeof error.code === 'string' ? error.code : undefined,
+    code: text('code'),
+    response: text('response'),
+    command: text('command'),
     responseCode:
       'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : undefined,
-    command: 'command' in error && typeof error.command === 'string' ? error.command : undefined,
   }
-}
-
-function never(failed: string): Sent & { failed: string } {
-  return { failed, retry: false }
-}
-
-/** Text that can stand in a header: control characters and their like become one blank. */
-function oneLine(text: string) {
-  return storable(text)
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim()
-}
-
-function idOnly(messageId: string) {
-  return messageId.replaceAll(/[\s<>\p{Cc}]/gu, '')
 }
