@@ -38,7 +38,7 @@ export interface Speak {
   readonly medium: Medium
   /** Who says it in the customer’s place. */
   readonly helper?: Helping | undefined
-  /** What a stranger wrote and an agent lets in. */
+  /** The message of a stranger that an agent lets in. */
   readonly copyOf?: string | undefined
   /** It says nothing but thanks. The first word of a case never counts as that. */
   readonly isThanks?: boolean | undefined

@@ -979,6 +979,16 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION auth_follow_agent() TO PUBLIC;
 
+CREATE OR REPLACE FUNCTION case_and_mail_write(p_cases json, p_entries json, p_commitments json, p_received json, p_files json, p_thread json, p_helper_thread json, p_mail json, p_mentions json)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM case_write(p_cases, p_entries, p_commitments, p_received);
+  PERFORM mail_write(p_files, p_thread, p_helper_thread, p_mail, p_mentions);
+END $function$;
+GRANT EXECUTE ON FUNCTION case_and_mail_write(p_cases json, p_entries json, p_commitments json, p_received json, p_files json, p_thread json, p_helper_thread json, p_mail json, p_mentions json) TO PUBLIC;
+
 CREATE OR REPLACE FUNCTION case_lock(p_customers uuid[], p_seats uuid[], p_cases uuid[])
  RETURNS TABLE(c cases, entry json, commitments json, tags json)
  LANGUAGE plpgsql

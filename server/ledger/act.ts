@@ -9,8 +9,10 @@ import type { CaseRequest, Decided } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import type { Leave } from '../../domain/guarantee/weigh.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
+import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { append, type Locked } from './append.ts'
+import type { Beside } from './beside.ts'
 import type { Ledger } from './ledger.ts'
 
 /** Under which name this arrived, so that it is recognised when it arrives again. */
@@ -33,6 +35,8 @@ export interface ActOn {
   /** Locked before the case, for requests that read what belongs to the customer. */
   readonly customerId?: string
   readonly also?: (tx: Tx) => Promise<void>
+  /** What travels with the rows of the case. @param state before the facts */
+  readonly beside?: (state: CaseState, now: Instant) => Beside
   /** How strictly the guarantees hold for whoever asks; without it, every rule does. */
   readonly leave?: Leave
 }
@@ -49,6 +53,7 @@ export async function actOn(ledger: Ledger, on: ActOn): Promise<Acted | Refusal>
         result: { caseId: on.caseId, isRepeat: false },
         ...(on.once === undefined ? {} : { receipt: { ...on.once, caseId: on.caseId } }),
         ...(on.also === undefined ? {} : { also: on.also }),
+        ...(on.beside === undefined ? {} : { beside: on.beside(locked.caseState(on.caseId), locked.now) }),
       }
     })
   } catch (error) {

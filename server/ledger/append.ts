@@ -18,6 +18,7 @@ import type { Instant } from '../../domain/time.ts'
 import { Fault } from '../../contract/faults.ts'
 import type { Tx } from '../db/connect.ts'
 import { andCommit } from '../db/trips.ts'
+import { type Beside, besideAsSql } from './beside.ts'
 import { changedRows, type Folded, type Locks, lockRows, type Receipt } from './case-rows.ts'
 import { canonicalJson } from './chain.ts'
 import { laneOf, type Ledger, type NewFact } from './ledger.ts'
@@ -34,6 +35,8 @@ export interface Decision<Result> {
   readonly result: Result
   /** What these facts come from, so that it is recognised when it comes again: the transaction then fails, see `isRepeatError`. */
   readonly receipt?: Receipt
+  /** Rows that travel with those of the cases, where words brought some. */
+  readonly beside?: Beside
   /** Rows of ordinary tables that belong to these facts; run after the rows of the cases and before the lanes. */
   readonly also?: (tx: Tx) => Promise<void>
 }
@@ -110,12 +113,15 @@ async function lock(tx: Tx, locks: Locks): Promise<ReadonlyMap<string, CaseState
 async function write(
   tx: Tx,
   before: ReadonlyMap<string, CaseState>,
-  { facts, receipt, also }: Decision<unknown>,
+  { facts, receipt, beside, also }: Decision<unknown>,
   now: Instant,
 ): Promise<void> {
   const placed = await withPlaces(tx, facts)
   const rows = changedRows(fold(before, placed, now), receipt, now)
-  const writeRows = sql`case_write(${rows.cases}::json, ${rows.entries}::json, ${rows.commitments}::json, ${rows.received}::json)`
+  const ofCases = sql`${rows.cases}::json, ${rows.entries}::json, ${rows.commitments}::json, ${rows.received}::json`
+  const writeRows = beside
+    ? sql`case_and_mail_write(${ofCases}, ${besideAsSql(beside)})`
+    : sql`case_write(${ofCases})`
   if (also) {
     await sql`SELECT ${writeRows}`.execute(tx)
     await also(tx)

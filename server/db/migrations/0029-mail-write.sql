@@ -39,3 +39,12 @@ BEGIN
     ON CONFLICT DO NOTHING;
   END IF;
 END $$;
+
+-- The rows of a case and what stands beside them, in this order: a mail names the case that it opens.
+CREATE FUNCTION case_and_mail_write(p_cases json, p_entries json, p_commitments json, p_received json,
+  p_files json, p_thread json, p_helper_thread json, p_mail json, p_mentions json) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM case_write(p_cases, p_entries, p_commitments, p_received);
+  PERFORM mail_write(p_files, p_thread, p_helper_thread, p_mail, p_mentions);
+END $$;
