@@ -36,8 +36,8 @@ export const MailHow = z.object({
       by: z.array(Header),
     }),
   ),
-  /** How its case was found, as a sentence. */
-  found: z.string().nullable(),
+  /** How its case was found, and by what; null where none was, and it began one. */
+  found: z.object({ why: z.string(), value: z.string() }).nullable(),
   verdicts: z.object({ spf: z.string(), dkim: z.string(), dmarc: z.string() }).nullable(),
 })
 export type MailHow = z.infer<typeof MailHow>

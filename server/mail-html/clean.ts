@@ -81,7 +81,10 @@ export function cleanMail(dirty: string): CleanMail {
         const picture = pictures.length < MOST_PICTURES ? pictureIn(attribs) : null
         const { src: _src, ...rest } = attribs
         if (picture === null) return { tagName: 'wbr', attribs: {} }
-        return { tagName: 'img', attribs: { ...rest, [`data-${mark}`]: String(pictures.push(picture) - 1) } }
+        return {
+          tagName: 'img', // First, where the frame looks for it.
+          attribs: { [`data-${mark}`]: String(pictures.push(picture) - 1), ...rest },
+        }
       },
       '*': (tagName, attribs) => ({ tagName, attribs: attributes(attribs) }),
     },

@@ -6,7 +6,7 @@
 
 const PROPERTIES = new Set(
   (
-    'color background-color font-family font-size font-style font-variant font-weight letter-spacing line-height text-align ' +
+    'color background background-color font-family font-size font-style font-variant font-weight letter-spacing line-height text-align ' +
     'text-decoration text-decoration-line text-decoration-color text-indent text-transform vertical-align white-space word-break ' +
     'word-spacing overflow-wrap word-wrap direction unicode-bidi display float clear width max-width min-width height max-height ' +
     'min-height padding padding-top padding-right padding-bottom padding-left margin margin-top margin-right margin-bottom ' +
@@ -35,9 +35,7 @@ export function harmlessStyle(style: string): string | null {
   return kept.length === 0 ? null : kept.join(';')
 }
 
-function harmlessValue(name: string, written: string): string | null {
-  // `background` carries a colour now and then, and pictures otherwise.
-  const property = name === 'background' ? 'background-color' : name
+function harmlessValue(property: string, written: string): string | null {
   if (!PROPERTIES.has(property)) return null
   // A name of a font needs no quotation marks; one that is never closed would swallow what follows.
   const value = written

@@ -7,6 +7,7 @@
  * - What comes back is a picture by its bytes, whatever it says of itself; never a drawing (SVG), which is a document.
  * - It ends: after so many bytes, so much time, so many places.
  */
+import { once } from 'node:events'
 import { lookup as lookUp, type LookupAddress } from 'node:dns'
 import { type IncomingMessage, request as requestHttp, type RequestOptions } from 'node:http'
 import { request as requestHttps } from 'node:https'
@@ -51,8 +52,10 @@ export const outside: Outside = {
 export function openFetch(world: Outside = outside): FetchPicture {
   return async url => {
     const signal = AbortSignal.timeout(world.limits.ms)
+    // A name that nobody answers for hears no signal.
+    const late = once(signal, 'abort').then(() => null)
     try {
-      return await follow(world, url, signal)
+      return await Promise.race([follow(world, url, signal), late])
     } catch (error) {
       // A line that broke, a name that nobody has, a certificate that is not theirs: the picture is not there.
       if (error instanceof Error) return null

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { KeptAnswers } from '../../../domain/mail/kept.ts'
 import type { Db } from '../../db/connect.ts'
 
 /** The fact that brought this mail into the case: somebody's words, a stranger's, or what is only noted. */
@@ -59,7 +60,7 @@ export interface MailInRow {
   readonly cameAt: number
   readonly source: string
   readonly kind: string
-  readonly answers: unknown
+  readonly answers: KeptAnswers
 }
 
 export async function mailIn(db: Db, caseId: string, messageId: string): Promise<MailInRow | null> {
