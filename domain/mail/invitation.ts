@@ -42,8 +42,7 @@ const NOTHING = { what: null, where: null, starts: null, ends: null, zone: null 
 
 function eventIn(text: string): Omit<Invitation, 'method'> {
   try {
-    const tree: string | unknown[] = ICAL.parse(text)
-    const event = new ICAL.Component(tree).getFirstSubcomponent('vevent')
+    const event = ICAL.Component.fromString(text).getFirstSubcomponent('vevent')
     if (!event) return NOTHING
     const zone = event.getFirstProperty('dtstart')?.getFirstParameter('tzid')
     return {
