@@ -93,6 +93,8 @@ export type InboundMessage = {
   readonly isLossOfService?: boolean
   /** A sentence for the agent about how it was read: "could not be parsed; the original is attached". */
   readonly note?: string
+  /** The same, named one by one, in each language of the desk. */
+  readonly notes?: readonly MailNote[]
   /** What a mail says beside its words. */
   readonly mail?: MailHead
 }
@@ -121,6 +123,15 @@ export type MailPart = {
   readonly fileName: string | null
   /** The start of reports, of headers that came back and of calendars; null for all else. */
   readonly text: string | null
+}
+
+/** What whoever works at the desk should know about how a mail was read. */
+export type MailNote = {
+  /** `charset-in-doubt`, `encrypted`…; each stands once. */
+  readonly name: string
+  readonly says: { readonly en: string; readonly es: string }
+  /** The start of the words as the other charset has them, where it is in doubt. */
+  readonly otherReading?: string
 }
 
 /** What the domain of the sender says of this mail, each as RFC 8601 names it: `pass`, `fail`, `none`, `temperror`… */

@@ -22,7 +22,6 @@ const parts = (depth: number) =>
   ).join('')
 const MULTIPART =
   'From: ada@customer.example\r\nSubject: tangled\r\nContent-Type: multipart/mixed; boundary=b0\r\n\r\n'
-const NOTED = /could not be read .* the original is attached/
 
 const cases: readonly Case[] = [
   {
@@ -31,7 +30,7 @@ const cases: readonly Case[] = [
     check({ from, subject, note }, raw) {
       assert.equal(from?.address, 'ada@customer.example')
       assert.equal(subject, 'tangled')
-      assert.match(note ?? '', NOTED)
+      assert.match(note ?? '', /too deeply to be read/)
       assert.match(raw.toString(), /deep inside/)
     },
   },

@@ -1,19 +1,24 @@
 import type { Inbox, MailHead, MailVerdicts, Received } from '../channel.ts'
 import { storableInbound } from '../content.ts'
 import { mailIdentity } from './identity.ts'
-import type { ReadMail } from './mime.ts'
+import { NOTES } from './reading/notes.ts'
+import type { ReadMail } from './reading/read-mail.ts'
 import { replyTokenIn } from './reply-address.ts'
 import { returnTokenIn } from './return-path.ts'
 import type { Spooled } from './spool.ts'
 
 /** Headers may name any number of addresses; so many are looked at for a reply address. */
 const MAX_HEADER_ADDRESSES = 100
+const DAY_MS = 86_400_000
+/** Clocks that stand still say 1970, or 1980. */
+const FIRST_MAIL = Date.UTC(1982, 0)
 
 type Came = {
   readonly spooled: Spooled
   readonly source: string
   readonly envelope: { readonly mailFrom: string | null; readonly rcptTo: readonly string[] }
   readonly at: number
+  readonly cameAt?: number
   readonly verdicts: MailVerdicts | null
 }
 
@@ -21,16 +26,22 @@ type Came = {
 export async function handIn(inbox: Inbox, mail: ReadMail, came: Came): Promise<Received> {
   const to = came.envelope.rcptTo.map(address => address.toLowerCase())
   const head = headOf(mail, came, to)
+  const notes = isOddDate(mail.date, came.at) ? [...mail.notes, NOTES.oddDate(mail.date ?? '')] : mail.notes
   const answers: Received[] = []
   for (const replyToken of replyTokens(to, mail.addressedTo)) {
     const inbound = {
       ...wordsOf(mail),
       channel: 'mail',
-      externalId: mailIdentity(mail, { bodySha256: came.spooled.bodySha256, replyToken, at: came.at }),
+      externalId: mailIdentity(mail, {
+        bodySha256: came.spooled.bodySha256,
+        replyToken,
+        at: came.cameAt ?? came.at,
+      }),
       receivedAt: came.at,
       to,
       automatic: mail.automatic || came.envelope.mailFrom === '',
       mail: head,
+      ...(notes.length > 0 && { notes, note: notes.map(({ says }) => says.en).join(' ') }),
       raw: came.spooled.content,
       ...(replyToken !== undefined && { replyToken }),
     }
@@ -39,6 +50,13 @@ export async function handIn(inbox: Inbox, mail: ReadMail, came: Came): Promise<
   // Come again beats never: those already kept are known then.
   const refused = answers.filter(answer => !answer.ok)
   return refused.find(answer => !answer.permanent) ?? refused[0] ?? { ok: true, duplicate: false }
+}
+
+/** Later than tomorrow, before there was mail, or no date at all. */
+function isOddDate(said: string | undefined, at: number): boolean {
+  if (said === undefined) return false
+  const written = Date.parse(said.replace(/\([^()]*\)/g, ' ').trim())
+  return Number.isNaN(written) || written > at + 2 * DAY_MS || written < FIRST_MAIL
 }
 
 function headOf(mail: ReadMail, came: Came, to: readonly string[]): MailHead {
@@ -54,7 +72,7 @@ function headOf(mail: ReadMail, came: Came, to: readonly string[]): MailHead {
 }
 
 function wordsOf(mail: ReadMail) {
-  const { from, subject, text, html, messageId, inReplyTo, references, language, attachments, note } = mail
+  const { from, subject, text, html, messageId, inReplyTo, references, language, attachments } = mail
   return {
     from,
     text,
@@ -65,7 +83,6 @@ function wordsOf(mail: ReadMail) {
     ...(inReplyTo !== undefined && { inReplyTo }),
     ...(references !== undefined && { references }),
     ...(language !== undefined && { language }),
-    ...(note !== undefined && { note }),
   }
 }
 

@@ -11,7 +11,7 @@
  * twice, never is an alarm dropped.
  */
 import { createHash } from 'node:crypto'
-import type { ReadMail } from './mime.ts'
+import type { ReadMail } from './reading/read-mail.ts'
 
 /** @param at when it came, milliseconds since the epoch. @returns at most 200 characters */
 export function mailIdentity(

@@ -4,8 +4,8 @@
  */
 import type { Content, Inbox, MailVerdicts, Received } from '../channel.ts'
 import { handIn } from './hand-in.ts'
-import { createApartReader, type ReadMailApart } from './mime-apart.ts'
-import { type ReadMail, readMail } from './mime.ts'
+import { createApartReader, type ReadMailApart } from './reading/apart.ts'
+import { type ReadMail, readMail } from './reading/read-mail.ts'
 import { type Spooled, spoolMail } from './spool.ts'
 
 export type MailCame = {
@@ -19,6 +19,8 @@ export type MailCame = {
   }
   /** Milliseconds since the epoch, by our clock. */
   readonly at: number
+  /** When it came to where it was fetched from: tells nameless mails apart, each time the same. `at` if absent. */
+  readonly cameAt?: number
   /** What the sender's domain says of it; asked while it is read. A rejection is the same as no answer. */
   readonly verdictsOf?: (raw: Content) => Promise<MailVerdicts | null>
 }
@@ -66,7 +68,7 @@ export function createTakeMail({ spoolFolder, sizeLimit = DEFAULT_SIZE_LIMIT }: 
 
 async function readSpooled(spooled: Spooled, readApart: ReadMailApart): Promise<ReadMail> {
   if ('bytes' in spooled.content && countLines(spooled.content.bytes) <= MAX_LINES_HERE) {
-    return await readMail(Buffer.from(spooled.content.bytes))
+    return readMail(spooled.content.bytes)
   }
   return await readApart({ ...(await spooled.onDisk()), size: spooled.size })
 }

@@ -2,7 +2,7 @@
 import type { FileText, MailRaw } from '../../../contract/mail-shown.ts'
 import { previewOf } from '../../../contract/file-kinds.ts'
 import { storable } from '../../../channels/content.ts'
-import { readMail } from '../../../channels/mail/mime.ts'
+import { readMail } from '../../../channels/mail/reading/read-mail.ts'
 import type { BlobStore } from '../../files/blob-store.ts'
 import type { KeptFile } from './sql.ts'
 
@@ -54,7 +54,7 @@ export async function textOf(blobs: BlobStore, file: KeptFile): Promise<FileText
   if (start === null || start.bytes.includes(0) !== isUtf16(start.bytes)) return null
   const { bytes, isCut } = start
   const lines = bytes.reduce((count, byte) => (byte === 10 ? count + 1 : count), 0)
-  const text = kind === 'mail' && lines <= mostLines ? await textOfMail(bytes) : decode(bytes, isCut)
+  const text = kind === 'mail' && lines <= mostLines ? textOfMail(bytes) : decode(bytes, isCut)
   return { text, isCut }
 }
 
@@ -63,8 +63,8 @@ function isUtf16([first, second]: Buffer): boolean {
 }
 
 /** What a mail in a mail says: who, when, what about, its words, and the names of its files. */
-async function textOfMail(bytes: Buffer): Promise<string> {
-  const mail = await readMail(Uint8Array.from(bytes))
+function textOfMail(bytes: Buffer): string {
+  const mail = readMail(bytes)
   const sender = mail.from ? [mail.from.name, `<${mail.from.address}>`].filter(Boolean).join(' ') : null
   const head = [
     sender === null ? null : `From: ${sender}`,

@@ -3,9 +3,9 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { readContent } from '../content.ts'
-import { createApartReader } from './mime-apart.ts'
-import type { ReadMail } from './mime.ts'
+import { readContent } from '../../content.ts'
+import { createApartReader } from './apart.ts'
+import type { ReadMail } from './read-mail.ts'
 
 const HEAD = 'From: ada@customer.example\r\nSubject: large\r\n'
 
@@ -27,7 +27,7 @@ function assertSalvaged(mail: ReadMail, reason: RegExp) {
   assert.equal(mail.from?.address, 'ada@customer.example')
   assert.equal(mail.subject, 'large')
   assert.match(mail.text, /^words/)
-  assert.match(mail.note ?? '', reason)
+  assert.match(mail.notes[0]?.says.en ?? '', reason)
 }
 
 test('the files of a large mail stay on disk, byte for byte', async () => {
@@ -47,8 +47,11 @@ test('the files of a large mail stay on disk, byte for byte', async () => {
 })
 
 test('a mail that eats all memory ends its reader, not us, and is told as far as it goes', async () => {
-  await withMail(`${HEAD}\r\nwords${'\n'.repeat(12_000_000)}`, async mail => {
-    assertSalvaged(await createApartReader()(mail), /too large or too tangled|took too long/)
+  const fields = 'words\r\n'.repeat(1_000_000)
+  await withMail(`${HEAD}Content-Type: text/html\r\n\r\n${fields}`, async mail => {
+    const read = createApartReader({ heapMb: 8 })
+    assertSalvaged(await read(mail), /too large or too tangled/)
+    assertSalvaged(await read(mail), /too large or too tangled/)
   })
 })
 
@@ -58,5 +61,15 @@ test('a mail that takes too long is ended, and the next ones are read', async ()
     const all = await Promise.all([read(mail), read(mail), read(mail), read(mail), read(mail)])
     for (const each of all) assertSalvaged(each, /took too long/)
     assert.deepEqual(await readdir(mail.folder), ['mail.eml'])
+  })
+})
+
+test('one process reads one mail after the other', async () => {
+  await withMail(`${HEAD}\r\nwords`, async mail => {
+    const read = createApartReader()
+    const first = await read(mail)
+    const again = await read(mail)
+    assert.equal(first.text, 'words')
+    assert.deepEqual(again, first)
   })
 })
