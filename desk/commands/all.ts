@@ -17,6 +17,7 @@ import { askHelper } from './acting.ts'
 import { inOut, logCall } from './beside.ts'
 import { insertArticle, openArticles } from './articles.ts'
 import type { Command } from './command.ts'
+import { asWritten, howRead, nextFile, quote, source, unfold, unfoldAll } from './mail.ts'
 import { acceptHandover, answer, hereOrAway, pass } from './people.ts'
 import { close, next, palette, previous, search, showKeys, toList, toNow, toStory } from './place.ts'
 import {
@@ -46,6 +47,13 @@ export const commands: readonly Command[] = [
   reply,
   note,
   send,
+  unfold,
+  unfoldAll,
+  asWritten,
+  howRead,
+  source,
+  nextFile,
+  quote,
   promise,
   keepPromise,
   handOver,

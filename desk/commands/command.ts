@@ -31,6 +31,9 @@ export interface CaseSearch {
 
 export type Pane = 'list' | 'story' | 'now'
 
+/** What can be done with the message at hand. */
+export type AtHand = keyof DeskWords['mailShown']['commands']
+
 /** What a command may look at and set in motion. */
 export interface World {
   readonly words: DeskWords
@@ -65,6 +68,7 @@ export interface World {
   readonly pickSnippet: () => void
   /** Goes to where tags are typed. */
   readonly pickTag: () => void
+  readonly atHand: (does: AtHand) => void
   readonly openSetup: (section: SectionName) => void
   readonly leave: () => void
   readonly setPresence: (presence: 'here' | 'away') => void

@@ -26,6 +26,7 @@ const signs = {
   ),
   menu: <path d="M2.500 4.500h11M2.500 8h11M2.500 11.500h11" />,
   back: <path d="M9.500 3.500 5 8l4.500 4.500" />,
+  more: <path d="M3.500 8h.1M8 8h.1M12.400 8h.1" />,
   down: <path d="M3.500 6 8 10.500 12.500 6" />,
   dot: <circle cx="8" cy="8" r="4" fill="currentColor" />,
   away: <path d="M12.500 10.500A5.500 5.500 0 0 1 5.800 3.200a5.500 5.500 0 1 0 6.700 7.300z" />,

@@ -8,6 +8,7 @@ import type { DraftPromise } from '../drafts.ts'
 import { quickDue } from '../due.ts'
 import { rememberWriting } from '../places.ts'
 import { promiseIn } from '../promise-hint.ts'
+import { pressAtHand } from './at-hand.ts'
 import { focusComposer, focusPane, focusTags, leaveField, openPicker, submitWriting } from './focus.ts'
 
 interface From {
@@ -27,6 +28,7 @@ type Moves = Pick<
   | 'submit'
   | 'pickSnippet'
   | 'pickTag'
+  | 'atHand'
   | 'goToPage'
   | 'search'
   | 'logCall'
@@ -82,6 +84,7 @@ export function movesFrom({ navigate, caseId, me }: From): Moves {
       stay({ pane: 'now' })
       focusTags()
     },
+    atHand: pressAtHand,
     goToPage: to => void navigate({ to }),
     search: words => {
       rememberWriting()

@@ -1,6 +1,7 @@
 /** A case as one line of a list, for one agent. */
 import { type RawBuilder, sql } from 'kysely'
 import type { CaseSummary } from '../../contract/desk.ts'
+import { type Fold, newWordsIn } from '../../contract/folds.ts'
 import type { Db } from '../db/connect.ts'
 
 interface SummaryRow {
@@ -26,6 +27,7 @@ interface SummaryRow {
   readonly handoverTo: string | null
   readonly handoverUntil: number | null
   readonly lastWords: string | null
+  readonly lastFolds: readonly Fold[] | null
   readonly lastAt: number
   readonly lastCustomerSeq: number | null
   readonly seenSeq: number | null
@@ -41,6 +43,8 @@ interface SummaryRow {
 }
 
 const wordsShown = 160
+/** Of words with folds in them, so much is looked through for new ones: who answers below a quote begins after it. */
+const foldedWords = 8_000
 
 /**
  * @param where a condition on `c` (cases), `e` (its live entry) and `u` (its customer)
@@ -66,7 +70,9 @@ export async function summaries(
       left(coalesce(said.text, (
         SELECT convert_from(b.bytes, 'UTF8')::jsonb ->> 'text'
         FROM fact f JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq
-        WHERE f.case_id = c.id AND f.type = 'CallLogged' ORDER BY f.seq DESC LIMIT 1)), ${wordsShown}) AS "lastWords", greatest(c.customer_spoke_at, c.company_spoke_at) AS "lastAt",
+        WHERE f.case_id = c.id AND f.type = 'CallLogged' ORDER BY f.seq DESC LIMIT 1)),
+        CASE WHEN said.folds IS NULL THEN ${wordsShown}::int ELSE ${foldedWords}::int END) AS "lastWords",
+      said.folds AS "lastFolds", greatest(c.customer_spoke_at, c.company_spoke_at) AS "lastAt",
       said.seq AS "lastCustomerSeq", seen.seq AS "seenSeq",
       CASE WHEN c.company_spoke_at IS NULL OR c.company_spoke_at < c.customer_spoke_at THEN c.customer_spoke_at END
         AS "unansweredSince",
@@ -81,8 +87,9 @@ export async function summaries(
     LEFT JOIN entry e ON e.case_id = c.id AND e.state IN ('waiting', 'offered', 'answered')
     LEFT JOIN case_seen seen ON seen.case_id = c.id AND seen.agent_id = ${agentId}
     LEFT JOIN LATERAL (
-      SELECT f.seq, convert_from(b.bytes, 'UTF8')::jsonb ->> 'text' AS text
-      FROM fact f LEFT JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq
+      SELECT f.seq, w.words ->> 'text' AS text, w.words -> 'folds' AS folds
+      FROM fact f LEFT JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq,
+        LATERAL (SELECT convert_from(b.bytes, 'UTF8')::jsonb AS words) w
       WHERE f.case_id = c.id AND f.type = 'CustomerSpoke' ORDER BY f.seq DESC LIMIT 1) said ON true
     WHERE ${where} ORDER BY ${order} LIMIT ${limit}`.execute(db)
   return rows.map(toSummary)
@@ -126,7 +133,7 @@ function toSummary(row: SummaryRow): CaseSummary {
       row.handoverId && row.handoverFrom && row.handoverTo && row.handoverUntil !== null
         ? { id: row.handoverId, from: row.handoverFrom, to: row.handoverTo, until: row.handoverUntil }
         : null,
-    lastWords: row.lastWords ?? '',
+    lastWords: excerpt(row.lastWords ?? '', row.lastFolds ?? []),
     lastAt: row.lastAt,
     isUnread: (row.lastCustomerSeq ?? 0) > (row.seenSeq ?? 0),
     unansweredSince: row.unansweredSince,
@@ -139,4 +146,12 @@ function toSummary(row: SummaryRow): CaseSummary {
     openedAt: row.openedAt,
     version: row.version,
   }
+}
+
+/** How the new words begin: what only comes along with them says nothing in a list. */
+function excerpt(text: string, folds: readonly Fold[]): string {
+  const within = folds.flatMap(fold =>
+    fold.from < text.length ? [{ ...fold, to: Math.min(fold.to, text.length) }] : [],
+  )
+  return newWordsIn(text, within).slice(0, wordsShown).toWellFormed()
 }

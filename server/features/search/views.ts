@@ -1,5 +1,7 @@
 /** What was found, as it is shown: the case as a line of a list, and the place in its words where they stand. */
+import { z } from 'zod'
 import type { CaseSummary } from '../../../contract/desk.ts'
+import { Fold, newWordsIn } from '../../../contract/folds.ts'
 import type { SearchHit } from '../../../contract/search.ts'
 import type { Marks } from '../../search/query.ts'
 import { numbersIn, termsOf, tokensOf } from '../../search/terms.ts'
@@ -45,9 +47,16 @@ export function plainSnippet({ lastWords }: CaseSummary): Snippet {
 
 function textsIn(body: string): readonly string[] {
   const fields = JSON.parse(body) as Readonly<Record<string, unknown>> // the ledger's own canonical JSON of an object
-  return Object.entries(fields).flatMap(([field, value]) =>
-    field === 'html' ? [] : [value].flat().filter(text => typeof text === 'string'),
-  )
+  return Object.entries(fields).flatMap(([field, value]) => {
+    if (field === 'html') return []
+    const texts = [value].flat().filter(text => typeof text === 'string')
+    // New words come before what is quoted in them, which was found where it was said first.
+    return field === 'text' ? [...texts.map(text => newWordsIn(text, foldsIn(fields))), ...texts] : texts
+  })
+}
+
+function foldsIn({ folds }: Readonly<Record<string, unknown>>): readonly Fold[] {
+  return z.array(Fold).safeParse(folds).data ?? []
 }
 
 function rangesIn(text: string, marks: Marks): readonly Range[] {

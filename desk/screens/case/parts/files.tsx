@@ -8,7 +8,7 @@ import type { Draft } from '../../../drafts.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import { Sentence } from '../../../parts/said.tsx'
 import { useTimes } from '../../../when.tsx'
-import { sizeOf } from './story-line.tsx'
+import { sizeOf } from './message-files.tsx'
 
 interface Uploading {
   readonly key: string

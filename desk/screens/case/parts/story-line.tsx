@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { FileView, StoryItem } from '../../../../contract/case.ts'
+import type { StoryItem } from '../../../../contract/case.ts'
 import type { Outgoing } from '../../../api/outbox.ts'
 import { guaranteesWords } from '../../../../contract/words/guarantees.ts'
 import { mayGoOn } from '../../../api/ask.ts'
@@ -8,13 +8,12 @@ import { undo } from '../../../commands/work.ts'
 import { Caps } from '../../../parts/caps.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import type { Sign } from '../../../parts/icon.tsx'
-import { Name } from '../../../parts/name.tsx'
 import { Sentence } from '../../../parts/said.tsx'
 import { useNow, useTimes } from '../../../when.tsx'
-import { fileAddress } from '../data.ts'
 import type { CaseData } from '../data.ts'
-import { ChooseMessage } from './choose-message.tsx'
 import type { Choosing } from './choose-message.tsx'
+import { Message, Said } from './message.tsx'
+import { FileLink } from './message-files.tsx'
 import type { Line } from './story-lines.ts'
 
 interface Props {
@@ -61,8 +60,6 @@ const SIGNS: readonly (readonly [RegExp, Sign])[] = [
   [/^CallLogged/, 'call'],
 ]
 
-const DELIVERY_SIGNS = { sending: 'clock', delivered: 'check', failed: 'warn' } as const
-
 function Fact({ item }: { item: StoryItem }) {
   const times = useTimes()
   const sign = SIGNS.find(([pattern]) => pattern.test(item.type))?.[1] ?? 'dot'
@@ -71,7 +68,12 @@ function Fact({ item }: { item: StoryItem }) {
       <Icon sign={sign} size={sign === 'dot' ? 8 : 13} />
       <div>
         <span>{item.sentence}</span>
-        {item.words !== null && (
+        {item.mail && (
+          <div className="fact-mail">
+            <Said item={item} />
+          </div>
+        )}
+        {!item.mail && item.words !== null && (
           <blockquote className="words" dir="auto">
             {item.words}
           </blockquote>
@@ -79,40 +81,6 @@ function Fact({ item }: { item: StoryItem }) {
       </div>
       <time>{times.time(item.at)}</time>
     </div>
-  )
-}
-
-function Message({ line, choosing }: { line: Extract<Line, { is: 'message' }>; choosing: Choosing | null }) {
-  const words = useWords()
-  const times = useTimes()
-  const { item, from, goesOn, delivery } = line
-  return (
-    <article className="message" data-from={from} data-goes-on={goesOn}>
-      {choosing && <ChooseMessage item={item} choosing={choosing} />}
-      {!goesOn && (
-        <header>
-          <Name>{item.by.name}</Name>
-          {from === 'note' && (
-            <span className="note-label">
-              <Icon sign="note" size={12} /> {words.story.note} · {words.story.noteOnly}
-            </span>
-          )}
-          {item.joinedFrom && (
-            <span className="soft">{words.work.merge.from(item.joinedFrom.reference)}</span>
-          )}
-          <time title={times.full(item.at)}>{times.time(item.at)}</time>
-        </header>
-      )}
-      <p className="words" dir="auto">
-        {item.words ?? item.sentence}
-      </p>
-      <Files files={item.files} />
-      {delivery !== null && (
-        <p className="delivery" data-delivery={delivery}>
-          <Icon sign={DELIVERY_SIGNS[delivery]} size={12} /> {words.story.delivery[delivery]}
-        </p>
-      )}
-    </article>
   )
 }
 
@@ -131,7 +99,15 @@ function OutgoingMessage({ outgoing, data }: { outgoing: Outgoing; data: Props['
       <p className="words" dir="auto">
         {outgoing.words}
       </p>
-      <Files files={outgoing.files} />
+      {outgoing.files.length > 0 && (
+        <ul className="files">
+          {outgoing.files.map(file => (
+            <li key={file.id}>
+              <FileLink file={file} />
+            </li>
+          ))}
+        </ul>
+      )}
       {state === 'failed' && <Sentence failure={outgoing.failure} />}
       {state === 'waiting' && <Sentence text={words.story.waitingToSend} isCalm />}
       {isStuck && (
@@ -165,28 +141,4 @@ function Held({ outgoing, data }: { outgoing: Outgoing; data: Props['data'] }) {
       </button>
     </span>
   )
-}
-
-function Files({ files }: { files: readonly FileView[] }) {
-  const words = useWords()
-  const times = useTimes()
-  if (files.length === 0) return null
-  return (
-    <ul className="files">
-      {files.map(file => (
-        <li key={file.id}>
-          <a className="file" href={fileAddress(file.id)} download={file.name}>
-            <Icon sign="file" size={14} /> <span className="hidden">{words.story.download}</span>{' '}
-            <bdi className="cut">{file.name}</bdi>
-            <span className="soft">{sizeOf(file.size, times.number)}</span>
-          </a>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-export function sizeOf(bytes: number, number: (value: number) => string): string {
-  if (bytes < 1000) return `${number(bytes)} B`
-  return bytes < 1_000_000 ? `${number(bytes / 1000)} kB` : `${number(bytes / 1_000_000)} MB`
 }
