@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { readReplyAddress } from '../channels/mail/reply-address.ts'
+import { readReturnPath } from '../channels/mail/return-path.ts'
 import { parseReference } from '../domain/case/reference.ts'
 import { startLookingUp } from './acting/look-up.ts'
 import { type Auth, openAuth } from './auth/auth.ts'
@@ -151,6 +152,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
       const reference = parseReference(read?.reference ?? '')
       return read && reference !== null ? { reference, helperId: read.writer } : null
     },
+    readReturnToken: token => readReturnPath(ground.secret, token),
     readCustomerToken: token => ground.keys.readPerson(token, clock()),
   })
   const running = channels.run(inbox)

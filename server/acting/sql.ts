@@ -26,7 +26,7 @@ export const helperColumns = sql`
   h.authorised_at AS "authorisedAt", h.until, h.withdrawn_at AS "withdrawnAt", h.declined_at AS "declinedAt"`
 
 /** As they speak in a case. */
-export function asHelping({ id, name, scope }: HelperRow): Helping {
+export function asHelping({ id, name, scope }: Pick<HelperRow, 'id' | 'name' | 'scope'>): Helping {
   return { id, name, mayDecide: scope === 'decide' }
 }
 

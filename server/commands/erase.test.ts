@@ -86,7 +86,9 @@ function openFront(reference: string | null = null): Inbox {
     log: silent,
     can: new Map(),
     readReplyToken: () => (reference === null ? null : { reference, helperId: null }),
+    readReturnToken: () => null,
     readCustomerToken: () => null,
+    mailDomain: 'behemoth.example',
   })
 }
 

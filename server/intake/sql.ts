@@ -44,10 +44,18 @@ export async function insertCustomer(
     readonly language: string
     readonly now: number
   },
+  address: { readonly kind: AddressKind; readonly value: string } | null = null,
 ): Promise<void> {
-  await sql`
+  const at = new Date(customer.now)
+  const insert = sql`
     INSERT INTO customer (id, name, language, created_at)
-    VALUES (${customer.id}, ${customer.name}, ${customer.language}, ${new Date(customer.now)})`.execute(tx)
+    VALUES (${customer.id}, ${customer.name}, ${customer.language}, ${at})`
+  if (!address) return void (await insert.execute(tx))
+  // What refers to the new row is checked at the end of the statement.
+  await sql`
+    WITH person AS (${insert} RETURNING id)
+    INSERT INTO customer_address (customer_id, kind, value, created_at)
+    SELECT id, ${address.kind}, ${address.value}, ${at} FROM person`.execute(tx)
 }
 
 export async function insertAddress(
@@ -90,22 +98,57 @@ export async function insertFile(tx: Tx, file: FileRow): Promise<void> {
   await sql`
     INSERT INTO file (id, case_id, message_id, blob, name, media_type, size, sha256, purpose, content_id, created_at)
     VALUES (${file.id}, ${file.caseId}, ${file.messageId}, ${file.blob}, ${cutFileName(file.name)}, ${file.mediaType}, ${file.size},
-      decode(${file.sha256}, 'hex'), ${file.purpose}, ${file.contentId ?? null}, ${new Date(file.now)})`.execute(tx)
+      decode(${file.sha256}, 'hex'), ${file.purpose}, ${file.contentId ?? null}, ${new Date(file.now)})`.execute(
+    tx,
+  )
 }
 
-/** What the customer's mail program must find to keep the thread together. */
-export async function noteThread(
+/** The message of the story that a letter of ours told; null where the case is gone, or nobody is at its other end any more. */
+export async function messageOfLetter(
+  db: Db,
+  letter: { readonly caseId: string; readonly seq: number | null },
+): Promise<{ readonly messageId: string | null } | null> {
+  const { rows } = await sql<{ readonly messageId: string | null }>`
+    SELECT f.data::json ->> 'messageId' AS "messageId"
+    FROM cases c JOIN customer u ON u.id = c.customer_id AND u.erased_at IS NULL
+      LEFT JOIN fact f ON f.case_id = c.id AND f.seq = ${letter.seq} AND f.type = 'AgentReplied'
+    WHERE c.id = ${letter.caseId}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** An address of the case's customer; any other is nothing to us. */
+export async function noteUnreachable(
   tx: Tx,
-  thread: {
+  at: {
     readonly caseId: string
-    readonly subject: string
-    readonly messageId: string | null
-    readonly isAutomatic: boolean
+    readonly address: string
+    readonly status: string | null
+    readonly now: number
   },
 ): Promise<void> {
   await sql`
-    INSERT INTO mail_thread (case_id, subject, last_message_id, is_automatic)
-    VALUES (${thread.caseId}, ${thread.subject}, ${thread.messageId}, ${thread.isAutomatic})
-    ON CONFLICT (case_id) DO UPDATE SET last_message_id = coalesce(excluded.last_message_id, mail_thread.last_message_id),
-      is_automatic = excluded.is_automatic`.execute(tx)
+    UPDATE customer_address a SET unreachable_at = coalesce(a.unreachable_at, ${new Date(at.now)}),
+      unreachable_status = ${at.status}
+    FROM cases c WHERE c.id = ${at.caseId} AND a.customer_id = c.customer_id AND a.kind = 'email'
+      AND a.value = ${at.address}`.execute(tx)
+}
+
+/** A mail came from there. */
+export function addressIsBack(address: string | null): (tx: Tx) => Promise<void> {
+  return async tx => {
+    await sql`
+      UPDATE customer_address SET unreachable_at = NULL, unreachable_status = NULL
+      WHERE kind = 'email' AND value = ${address} AND unreachable_at IS NOT NULL`.execute(tx)
+  }
+}
+
+/** @param at.address null for every mail address of the case's customer */
+export async function noteComplaint(
+  tx: Tx,
+  at: { readonly caseId: string; readonly address: string | null; readonly now: number },
+): Promise<void> {
+  await sql`
+    UPDATE customer_address a SET complained_at = coalesce(a.complained_at, ${new Date(at.now)})
+    FROM cases c WHERE c.id = ${at.caseId} AND a.customer_id = c.customer_id AND a.kind = 'email'
+      AND (${at.address}::text IS NULL OR a.value = ${at.address})`.execute(tx)
 }

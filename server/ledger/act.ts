@@ -36,7 +36,7 @@ export interface ActOn {
   readonly customerId?: string
   readonly also?: (tx: Tx) => Promise<void>
   /** What travels with the rows of the case. @param state before the facts */
-  readonly beside?: (state: CaseState, now: Instant) => Beside
+  readonly beside?: (state: CaseState, now: Instant) => Beside | undefined
   /** How strictly the guarantees hold for whoever asks; without it, every rule does. */
   readonly leave?: Leave
 }
@@ -53,13 +53,18 @@ export async function actOn(ledger: Ledger, on: ActOn): Promise<Acted | Refusal>
         result: { caseId: on.caseId, isRepeat: false },
         ...(on.once === undefined ? {} : { receipt: { ...on.once, caseId: on.caseId } }),
         ...(on.also === undefined ? {} : { also: on.also }),
-        ...(on.beside === undefined ? {} : { beside: on.beside(locked.caseState(on.caseId), locked.now) }),
+        ...besideOf(on, locked),
       }
     })
   } catch (error) {
     if (on.once && isRepeatError(error)) return { caseId: on.caseId, isRepeat: true }
     throw error
   }
+}
+
+function besideOf({ beside, caseId }: ActOn, { caseState, now }: Locked): { readonly beside?: Beside } {
+  const rows = beside?.(caseState(caseId), now)
+  return rows ? { beside: rows } : {}
 }
 
 /**

@@ -13,6 +13,7 @@ import { createMailChannel } from '../../channels/mail/mail.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import { isRefusal } from '../../domain/rule.ts'
+import { MINUTE } from '../../domain/time.ts'
 import { connect, type Db } from '../db/connect.ts'
 import { silent } from '../db/log.ts'
 import { cloneTestDatabase } from '../db/test-cluster.ts'
@@ -65,7 +66,7 @@ export interface PostOffice extends AsyncDisposable {
     caseId: string,
     type: Type,
   ) => Promise<readonly Extract<CaseFact, { type: Type }>[]>
-  /** Makes what waits for another try due now. */
+  /** Makes what waits for another try due now, eleven minutes later. */
   readonly hurry: () => Promise<void>
 }
 
@@ -94,6 +95,8 @@ export async function openPostOffice(): Promise<PostOffice> {
       return facts.flatMap(({ fact }) => (fact.type === type ? [fact as never] : [])) // narrowed by the line itself
     },
     async hurry() {
+      // Longer than any pause of a domain or of the relay.
+      ground.move(11 * MINUTE)
       await pool.query(`UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`)
       await workers.letters().catchUp()
     },
@@ -198,7 +201,9 @@ async function receive(
     blobs,
     log: silent,
     can: new Map(),
+    mailDomain: DOMAIN,
     readReplyToken: () => null,
+    readReturnToken: () => null,
     readCustomerToken: () => null,
   })
   const asMail = {

@@ -1,0 +1,100 @@
+/** All that is found out about a mail before anything is done with it. */
+import type { InboundMessage } from '../../channels/channel.ts'
+import { mayActIn } from '../../domain/acting/acting.ts'
+import type { Helping } from '../../domain/acting/requests.ts'
+import type { Known, Mail } from '../../domain/mail/mail.ts'
+import { isOurMessageId } from '../../domain/mail/our-ids.ts'
+import { whatIsIt, type WhatItIs } from '../../domain/mail/what.ts'
+import { type Choice, tracesOf, whichCase } from '../../domain/mail/which-case.ts'
+import { asHelping, helperOf } from '../acting/sql.ts'
+import { type KnownOfMail, knownOfMail } from './mail-known.ts'
+import { dateOf, idOf, type MailRow, mailRow, senderOf } from './mail-row.ts'
+import { asMail, type Said, saidIn } from './read-mail.ts'
+import type { Returned, Setting } from './setting.ts'
+import { caseByReference } from './sql.ts'
+
+/** A mail with all that was found out about it. */
+export interface Looked {
+  readonly inbound: InboundMessage
+  readonly mail: Mail
+  readonly said: Said
+  readonly known: KnownOfMail
+  readonly what: WhatItIs
+  readonly choice: Choice | null
+  /** The letter of ours that came back, by the signed return path. */
+  readonly returned: Returned | null
+  /** Who answers at a reply address of their own. */
+  readonly signer: Signer | null
+}
+
+/** Whom a reply address was signed for; `helper` null for the customer. */
+interface Signer {
+  readonly reference: string
+  readonly helper: Helping | null
+}
+
+/** @param isAnew it stands aside here: that is no second delivery of it */
+export async function look(setting: Setting, inbound: InboundMessage, isAnew: boolean): Promise<Looked> {
+  const { ledger, mailDomain } = setting
+  const mail = asMail(inbound)
+  const said = saidIn(mail)
+  const signer = await signerOf(setting, inbound)
+  const returnToken = inbound.mail?.returnToken
+  const returned = returnToken === undefined ? null : setting.readReturnToken(returnToken)
+  const traces = tracesOf(mail, said.newWords, {
+    signed: signer?.reference ?? null,
+    ourDomains: [mailDomain],
+  })
+  const now = ledger.clock()
+  const known = await knownOfMail(
+    ledger.db,
+    {
+      channel: inbound.channel,
+      externalId: inbound.externalId,
+      headerId: idOf(inbound),
+      headerDate: dateOf(inbound),
+      from: senderOf(inbound),
+      to: inbound.to,
+      traces,
+      returned: returned?.caseId ?? null,
+    },
+    now,
+  )
+  const what = whatIsIt(
+    mail,
+    forQuestions(known, { mailDomain, returned, isAnew: isAnew || signer !== null }),
+  )
+  return { inbound, mail, said, known, what, choice: whichCase(traces, known.cases), returned, signer }
+}
+
+/** Null also where a helper may act no more: theirs is a mail like any other then. */
+async function signerOf(
+  { ledger, readReplyToken }: Setting,
+  { replyToken }: InboundMessage,
+): Promise<Signer | null> {
+  const asked = replyToken === undefined ? null : readReplyToken(replyToken)
+  if (!asked || asked.helperId === null) return asked && { reference: asked.reference, helper: null }
+  const helper = await helperOf(ledger.db, asked.helperId)
+  const found = helper && (await caseByReference(ledger.db, asked.reference))
+  const mayAct = found && helper.customerId === found.customerId && mayActIn(helper, found.id, ledger.clock())
+  return mayAct ? { reference: asked.reference, helper: asHelping(helper) } : null
+}
+
+function forQuestions(
+  known: KnownOfMail,
+  more: { readonly mailDomain: string; readonly returned: Returned | null; readonly isAnew: boolean },
+): Known {
+  const ourDomains = [...new Set([more.mailDomain, ...known.mailboxDomains])]
+  return {
+    ourDomains,
+    isOurMessageId: messageId => isOurMessageId(messageId, ourDomains),
+    returnedLetter: more.returned,
+    // One mail to two cases is words in both: each of its reply addresses makes it another.
+    isHereAlready: known.twin !== null && !more.isAnew,
+    machineMailsThisHour: known.machineMailsThisHour,
+  }
+}
+
+export function rowOf({ inbound, what, choice }: Looked, place: MailRow['place']): MailRow {
+  return mailRow(inbound, { kind: what.kind, answers: what.answers, choice }, place)
+}

@@ -1,0 +1,102 @@
+/** Which case a mail goes into, and who speaks in it: by SMTP into the whole house, looked at from the desk. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type MailHouse, openMailHouse, typesOf } from './mail-fixture.ts'
+
+let house: MailHouse
+before(async () => {
+  house = await openMailHouse()
+})
+after(() => house[Symbol.asyncDispose]())
+
+test('a reference in the subject, from the customer’s address, is their word, unverified', async () => {
+  const { summary } = await house.opened('maya@post.example')
+  const subject = `re: ${summary.reference.toLowerCase().replaceAll('-', ' ')}`
+  const { caseId, place, found } = await house.sent({ from: 'maya@post.example', subject, text: 'Dead.' })
+  assert.deepEqual({ caseId, place, found }, { caseId: summary.id, place: 'case', found: 'subject' })
+  const { story } = await house.ada.view(summary.id)
+  assert.match(story.findLast(({ type }) => type === 'CustomerSpoke')?.sentence ?? '', /not yet verified/)
+})
+
+test('a stranger who names the case waits in it: its owner is called, nothing else changes', async () => {
+  const { summary } = await house.opened('noor@post.example')
+  await house.lena.act(summary.id, { act: 'take' })
+  await house.lena.act(summary.id, { act: 'reply', words: 'We look at it.', files: [] })
+  const before = await house.lena.view(summary.id)
+  const text = `About ${summary.reference}: give me her number.`
+  const { caseId, place, found } = await house.sent({ from: 'stranger@else.example', text })
+  assert.deepEqual({ caseId, place, found }, { caseId: summary.id, place: 'pending', found: 'words' })
+  const view = await house.lena.view(summary.id)
+  assert.equal(typesOf(view).at(-1), 'StrangerWrote')
+  assert.equal(view.story.at(-1)?.words, text)
+  assert.equal(view.summary.isMentioned, true)
+  const { entry, status, unansweredSince } = view.summary
+  assert.deepEqual([entry, status, unansweredSince], [null, before.summary.status, null])
+})
+
+test('an answer to a mail of the case finds it without any reference', async () => {
+  const first = await house.mail({ from: 'olu@post.example', text: 'No tone.' })
+  const { caseId } = await house.went(first)
+  const headers = { References: `<${first}> <unknown@else.example>` }
+  const answer = await house.sent({ from: 'olu@post.example', text: 'And now?', headers })
+  assert.deepEqual([answer.caseId, answer.place, answer.found], [caseId, 'case', 'mail'])
+})
+
+test('an answer to a letter of ours finds its case by the letter’s own name', async () => {
+  const { summary, story } = await house.opened('rosa@post.example')
+  const headers = { 'In-Reply-To': `<${summary.id}.${story.at(-1)?.seq}@behemoth.example>` }
+  const answer = await house.sent({ from: 'rosa@post.example', text: 'Here I am.', headers })
+  assert.deepEqual([answer.caseId, answer.place, answer.found], [summary.id, 'case', 'letter'])
+  const passedOn = await house.sent({ from: 'somebody@else.example', text: 'I have her mail.', headers })
+  assert.deepEqual([passedOn.caseId, passedOn.place], [summary.id, 'pending'])
+})
+
+test('the signed reply address proves who writes, whatever the sender', async () => {
+  const { summary } = await house.opened('pia@post.example')
+  const to = house.replyAddress(summary.reference)
+  const { caseId, found } = await house.sent({ from: 'pia.at.work@firm.example', to, text: 'From work.' })
+  assert.deepEqual([caseId, found], [summary.id, 'reply-address'])
+  const { story } = await house.ada.view(summary.id)
+  const last = story.findLast(({ type }) => type === 'CustomerSpoke')
+  assert.doesNotMatch(last?.sentence ?? '', /not yet verified/)
+})
+
+test('the same subject, or the same sender alone, joins nothing', async () => {
+  const first = await house.sent({ from: 'sam@post.example', subject: 'Router', text: 'Blinks.' })
+  const second = await house.sent({ from: 'sam@post.example', subject: 'Re: Router', text: 'Blinks again.' })
+  assert.notEqual(second.caseId, first.caseId)
+  const customer = async (id: string | null) => (await house.ada.view(id ?? '')).customer.id
+  assert.equal(await customer(second.caseId), await customer(first.caseId))
+})
+
+test('a list of references from somebody unknown is a case of its own', async () => {
+  const [one, two] = [await house.opened('tess@post.example'), await house.opened('uma@post.example')]
+  const text = `Complaints this week:\n${one.summary.reference}\n${two.summary.reference}`
+  const { caseId, place, found } = await house.sent({ from: 'report@press.example', text })
+  assert.deepEqual([place, found], ['case', null])
+  assert.ok(caseId !== one.summary.id && caseId !== two.summary.id)
+})
+
+test('a mail that came another way, with other bytes, is noted beside the first and read once', async () => {
+  const mail = { from: 'vera@post.example', text: 'Once.', id: 'one-mail-two-ways' }
+  const first = await house.sent(mail)
+  const before = await house.ada.view(first.caseId ?? '')
+  const again = await house.sent({ ...mail, text: 'Once.\n-- \nA list of the house' })
+  assert.deepEqual([again.caseId, again.place, again.kind], [first.caseId, 'story', 'duplicate'])
+  assert.deepEqual(typesOf(await house.ada.view(first.caseId ?? '')), typesOf(before))
+})
+
+test('thanks for what was solved stay with it and wake nothing; any other word does', async () => {
+  const { summary } = await house.opened('wanda@post.example')
+  await house.lena.act(summary.id, { act: 'reply', words: 'Done.', files: [] })
+  const subject = summary.reference
+  const from = 'wanda@post.example'
+  const quote = '\n\nOn Monday, Lena Marsh wrote:\n> Done.\n'
+  const thanked = await house.sent({ from, subject, text: `Thank you very much!${quote}` })
+  assert.equal(thanked.caseId, summary.id)
+  const quiet = await house.ada.view(summary.id)
+  assert.deepEqual([typesOf(quiet).at(-1), quiet.summary.entry], ['CustomerSpoke', null])
+  assert.equal(quiet.summary.unansweredSince, null)
+  await house.sent({ from, subject, text: `Thank you, but it is dead again.${quote}` })
+  assert.equal((await house.ada.view(summary.id)).summary.entry?.state, 'waiting')
+})

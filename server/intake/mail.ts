@@ -1,0 +1,120 @@
+/**
+ * A mail on its way: what it carries is read, what is known of it is looked up in one statement, the questions say what it is, and it
+ * goes to its place. One transaction writes the facts, the files and the mail's own row.
+ *
+ * What must stay true: only the signed reply address proves who writes. A mail that finds its case by what it answers, or by a reference
+ * that anybody can read, speaks for those alone who are known there by the sender's address, unverified; anybody else waits as a stranger.
+ */
+import type { InboundMessage, Received } from '../../channels/channel.ts'
+import type { Helping } from '../../domain/acting/requests.ts'
+import { placeOf, TREATMENTS } from '../../domain/mail/places.ts'
+import { isOnlyThanks } from '../../domain/mail/thanks.ts'
+import { asHelping } from '../acting/sql.ts'
+import { type Arrival, prepare } from './arrival.ts'
+import { setAside } from './aside.ts'
+import { Erased, joinAsStranger, joinWords } from './join.ts'
+import { type Looked, look, rowOf } from './look.ts'
+import type { CaseThere } from './mail-known.ts'
+import { senderOf } from './mail-row.ts'
+import { noteInCase } from './note.ts'
+import { openFor } from './open.ts'
+import { wordsToKeep } from './read-mail.ts'
+import type { Setting } from './setting.ts'
+import { addressIsBack } from './sql.ts'
+
+/** Somebody looked at it as it stood aside, and said that a person should answer it. */
+export interface TakenUp {
+  readonly mailId: string
+  readonly agentId: string
+}
+
+export async function takeInMail(
+  setting: Setting,
+  inbound: InboundMessage,
+  takenUp: TakenUp | null = null,
+): Promise<Received> {
+  const looked = await look(setting, inbound, takenUp !== null)
+  const { known, choice } = looked
+  if (known.isReceived || (known.isAside && !takenUp)) return { ok: true, duplicate: true }
+  const there = choice && (known.cases.find(({ caseId }) => caseId === choice.caseId) ?? null)
+  if (takenUp || isWords(looked, there)) return await takeWords(setting, looked, there, takenUp)
+  return (
+    (await noteInCase(setting, looked, there)) ?? (await setAside(setting, inbound, rowOf(looked, 'aside')))
+  )
+}
+
+/**
+ * Words for somebody to answer. What a filter calls spam, and what goes to many, is that where we know for certain that it belongs to a
+ * case: no filter comes between a customer and us. A list, where we know the sender.
+ */
+function isWords({ what: { kind }, choice, known }: Looked, there: CaseThere | null): boolean {
+  if (placeOf(kind, there !== null) === 'case') return true
+  if (kind !== 'spam' && kind !== 'bulk' && kind !== 'list') return false
+  const isSure = choice?.by === 'reply-address' || (choice?.by === 'letter' && there?.isWriterKnown === true)
+  return isSure || (kind === 'list' && known.writerId !== null)
+}
+
+/** Into the case that it belongs to, as whoever writes there; else into a new one. */
+async function takeWords(
+  setting: Setting,
+  looked: Looked,
+  there: CaseThere | null,
+  takenUp: TakenUp | null,
+): Promise<Received> {
+  const { choice, signer, known } = looked
+  const also = known.isAddressBack ? addressIsBack(senderOf(looked.inbound)) : undefined
+  if (!there) return await openFor(setting, await arrive(setting, looked, { takenUp }), known, also)
+  const whose = { id: there.caseId, customerId: there.customerId }
+  try {
+    if (choice?.by === 'reply-address') {
+      const arrival = await arrive(setting, looked, {
+        verified: true,
+        helper: signer?.helper ?? null,
+        takenUp,
+      })
+      return await joinWords(setting.ledger, arrival, whose, also)
+    }
+    if (there.isWriterKnown) {
+      const helper = there.isCustomers || !there.helper ? null : asHelping(there.helper)
+      return await joinWords(setting.ledger, await arrive(setting, looked, { helper, takenUp }), whose, also)
+    }
+    const arrival = await arrive(setting, looked, { isStranger: true, takenUp })
+    return await joinAsStranger(setting.ledger, await setting.directory.house(), arrival, whose)
+  } catch (error) {
+    if (!(error instanceof Erased)) throw error
+    const unfound = { ...looked, choice: null }
+    return await openFor(
+      setting,
+      await arrive(setting, unfound, { takenUp }),
+      { ...known, writerId: null },
+      also,
+    )
+  }
+}
+
+interface Speaking {
+  readonly verified?: boolean
+  readonly helper?: Helping | null
+  readonly isStranger?: boolean
+  readonly takenUp: TakenUp | null
+}
+
+async function arrive(setting: Setting, looked: Looked, speaking: Speaking): Promise<Arrival> {
+  const { mail, said, what } = looked
+  // Nothing that a machine sent, or that goes to many, is answered by a machine.
+  const automatic = (looked.inbound.automatic ?? false) || !TREATMENTS[what.kind].getsReceipt
+  const inbound = { ...looked.inbound, automatic }
+  const { verified = false, helper = null, isStranger = false, takenUp } = speaking
+  const row = rowOf(looked, isStranger ? 'pending' : 'case')
+  return await prepare(setting, helper ? { ...inbound, from: null, helper } : inbound, {
+    verified,
+    words: wordsToKeep(inbound, mail, said),
+    isThanks: what.kind === 'person' && hasNoFiles(inbound) && isOnlyThanks(said.newWords),
+    mail: takenUp ? { ...row, id: takenUp.mailId, settled_by: takenUp.agentId } : row,
+  })
+}
+
+/** Pictures in the middle of the words, as signatures have them, are no files that somebody sent. */
+function hasNoFiles({ attachments }: InboundMessage): boolean {
+  return attachments.every(({ contentId }) => contentId !== undefined)
+}

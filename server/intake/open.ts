@@ -1,0 +1,129 @@
+/** A case of its own: in the name of whoever is known by the sender's address, or of somebody new. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { InboundMessage, Received } from '../../channels/channel.ts'
+import { openCase } from '../../domain/case/decide.ts'
+import type { CaseFact } from '../../domain/case/facts.ts'
+import { makeReference } from '../../domain/case/reference.ts'
+import { isRefusal } from '../../domain/rule.ts'
+import type { Tx } from '../db/connect.ts'
+import { isRepeatError } from '../ledger/act.ts'
+import { append, type Locked } from '../ledger/append.ts'
+import { dutyLead } from '../ledger/directory.ts'
+import { type AddressInput, toAddress } from './address.ts'
+import { answerPromised } from './answer-time.ts'
+import { type Arrival, besideOf } from './arrival.ts'
+import { cutName } from './lengths.ts'
+import { skillAskedFor } from './mailboxes.ts'
+import { notTakenBy } from './not-taken-by.ts'
+import type { Setting } from './setting.ts'
+import { customerByAddress, insertAddress, insertCustomer, isErased } from './sql.ts'
+
+/** What was looked up before, so that it is not asked again. */
+export interface LookedUp {
+  /** The customer who is known by the sender's address. */
+  readonly writerId: string | null
+  /** What the address asks for that it came to. */
+  readonly skill: string | null
+}
+
+const triesForReference = 5
+
+/** @param also in the same transaction */
+export async function openFor(
+  setting: Setting,
+  arrival: Arrival,
+  known?: LookedUp,
+  also?: (tx: Tx) => Promise<void>,
+): Promise<Received> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await openOnce(setting, arrival, known, also)
+    } catch (error) {
+      if (isRepeatError(error)) return { ok: true, duplicate: true }
+      if (tries >= triesForReference || !isTakenReference(error)) throw error
+    }
+  }
+}
+
+async function openOnce(
+  setting: Setting,
+  arrival: Arrival,
+  lookedUp: LookedUp | undefined,
+  also: ((tx: Tx) => Promise<void>) | undefined,
+): Promise<Received> {
+  const { ledger } = setting
+  const { inbound, speak } = arrival
+  const address = toAddress(inbound.from?.address ?? '')
+  const proven = provenCustomer(setting, inbound)
+  const known = proven?.customerId ?? (await writerOf(setting, address, lookedUp))
+  const house = await setting.directory.house()
+  const caseId = randomUUID()
+  const result = await append<Received>(ledger, known ? { customers: [known] } : {}, async locked => {
+    const isKnown = known !== null && !(await isErased(locked.tx, known))
+    const isProven = isKnown && proven !== null
+    const customerId = isKnown ? known : await welcome(locked, inbound, address)
+    if (isProven && address) await insertAddress(locked.tx, { customerId, ...address, now: locked.now })
+    const facts = openCase({
+      reference: makeReference(randomBytes(8)),
+      customerId,
+      kind: null,
+      channel: speak.channel,
+      skill: lookedUp ? lookedUp.skill : await skillAskedFor(locked.tx, inbound.to),
+      priority: inbound.isLossOfService ? 'loss-of-service' : null,
+      dutyLeadId: dutyLead(house, locked.now)?.id ?? null,
+      speak: { ...speak, verified: isProven },
+      answer: speak.medium === 'letter' ? answerPromised(house, inbound, locked.now) : null,
+    })
+    const proof = isProven ? [proofOf(proven.carried)] : []
+    const beside = besideOf(arrival, { caseId, now: locked.now })
+    return {
+      facts: [...facts, ...proof].map(fact => ({ caseId, fact })),
+      result: { ok: true, duplicate: false },
+      receipt: { ...arrival.once, caseId },
+      ...(beside && { beside }),
+      ...(also && { also }),
+    }
+  })
+  return isRefusal(result) ? notTakenBy(result) : result
+}
+
+async function writerOf(
+  { ledger }: Setting,
+  address: AddressInput | null,
+  lookedUp: LookedUp | undefined,
+): Promise<string | null> {
+  if (lookedUp) return lookedUp.writerId
+  return address && (await customerByAddress(ledger.db, address.kind, address.value))
+}
+
+/** Who wrote, where our own server has made sure of it. */
+function provenCustomer({ readCustomerToken }: Setting, { customerToken }: InboundMessage) {
+  return customerToken === undefined ? null : readCustomerToken(customerToken)
+}
+
+function proofOf(carried: 'code' | 'link' | null): CaseFact {
+  return carried === null
+    ? { type: 'CustomerVerified', how: 'site' }
+    : { type: 'CustomerVerified', how: carried, isCarried: true }
+}
+
+/** A person whom we do not know yet. */
+async function welcome(
+  { tx, now }: Locked,
+  inbound: InboundMessage,
+  address: AddressInput | null,
+): Promise<string> {
+  const id = randomUUID()
+  const name = cutName(inbound.from?.name ?? '') || null
+  await insertCustomer(tx, { id, name, language: inbound.language === 'es' ? 'es' : 'en', now }, address)
+  return id
+}
+
+function isTakenReference(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'constraint' in error &&
+    error.constraint === 'cases_reference_key'
+  )
+}
