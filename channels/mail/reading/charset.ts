@@ -170,14 +170,31 @@ type Guess = { readonly name: string; readonly text: string; readonly confidence
 /** The likeliest first; each decodes without a fault. */
 function guesses(bytes: Buffer): Guess[] {
   const found: Guess[] = []
-  for (const { name, confidence } of chardet.analyse(sample(bytes))) {
-    if (confidence < WORTH_TELLING || found.length === 2) break
+  const start = sample(bytes)
+  const isForeign = looksUnlikeLatin(bytes)
+  const likely = chardet.analyse(start).filter(({ confidence }) => confidence >= WORTH_TELLING)
+  const supposed = isForeign ? CYRILLIC.map(name => ({ name, confidence: WORTH_TELLING })) : []
+  for (const { name, confidence } of [...likely, ...supposed].slice(0, 8)) {
     const charset = charsetOf(windowsOf(name, bytes))
     const text = charset?.decode(bytes) ?? null
-    if (charset && text !== null && !found.some(other => other.text === text))
-      found.push({ name: charset.name, text, confidence })
+    if (!charset || text === null || found.some(other => other.text === text)) continue
+    if (isForeign && isWrittenBlindly(charset)) continue
+    found.push({ name: charset.name, text, confidence: confidence - unlikeWords(text) })
   }
-  return found
+  return found.toSorted((one, other) => other.confidence - one.confidence).slice(0, 2)
+}
+
+/** What `chardet` does not see in words that it does not know. */
+const CYRILLIC = ['windows-1251', 'koi8-r', 'iso-8859-5', 'cp866']
+
+/** In per cent: letters that are large within a word, signs between letters, control characters. */
+function unlikeWords(text: string): number {
+  const start = text.slice(0, 1000)
+  const letters = start.match(/[^\p{ASCII}\s]/gu)?.length ?? 0
+  const odd =
+    start.match(/\p{Ll}\p{Lu}|[\x7f-\x9f\u2500-\u259f]|\p{L}[\p{So}\p{Sm}\p{Sc}]\p{L}|[a-z][\u0370-\u05ff]/gu)
+      ?.length ?? 0
+  return letters === 0 ? 0 : (100 * odd) / letters
 }
 
 /** Windows’ own kind of an ISO charset, where bytes stand that only it has as letters. */

@@ -65,12 +65,14 @@ const NAMES: Readonly<Record<string, string>> = {
 export function fileNameOf(entity: Entity, bytes: Buffer, index: number): string {
   const { fileName } = dispositionOf(entity)
   const { value } = entity.type
+  const isMail = value === 'message/rfc822' || value === 'message/global'
+  if (isMail && fileName !== null) return /\.(?:eml|msg)$/i.test(fileName) ? fileName : `${fileName}.eml`
   if (fileName !== null) return fileName
-  if (value === 'message/rfc822' || value === 'message/global')
-    return `${subjectOf(bytes) || `message-${index + 1}`}.eml`
+  if (isMail) return `${subjectOf(bytes) || `message-${index + 1}`}.eml`
   if (value === 'text/calendar') return `invitation-${index + 1}.ics`
   const known = NAMES[value]
   if (known !== undefined) return known
+  if (bytes.subarray(0, 200).includes('-----BEGIN PGP MESSAGE')) return 'encrypted.asc'
   const kind = value.startsWith('image/') ? 'image' : 'file'
   const extension = EXTENSIONS[value]
   return extension === undefined ? `${kind}-${index + 1}` : `${kind}-${index + 1}.${extension}`

@@ -83,7 +83,8 @@ function gatherParts(raw: Buffer, entity: Entity, into: Gathering): Piece[] {
 
 /** It says that it has parts, and none were found: what stands there is shown. */
 function unparted(raw: Buffer, entity: Entity, into: Gathering): Piece[] {
-  if (!into.notes.some(({ name }) => name === NOTES.tooDeep.name)) tell(into, NOTES.noBoundary)
+  const isTold = into.notes.some(({ name }) => name === NOTES.tooDeep.name)
+  if (!isTold && entity.bodyTo > entity.bodyFrom) tell(into, NOTES.noBoundary)
   return gatherLeaf(raw, { ...entity, type: { value: 'text/plain', parameters: {} } }, into)
 }
 
@@ -115,6 +116,8 @@ function gatherLeaf(raw: Buffer, entity: Entity, into: Gathering, isAlone = true
   const isText = value === 'text/plain' || value === 'text/html'
   if (isText && is !== 'attachment' && (fileName === null || isAlone)) return words(raw, entity, into)
   if (NOT_SHOWN.has(value)) {
+    // A mail that some server has put together anew: the parts are there, their order is not.
+    if (value === 'application/pgp-encrypted') tell(into, NOTES.encrypted('PGP'))
     partOf(entity, null, into)
     return []
   }

@@ -48,7 +48,10 @@ export function readHeaderBlock(
   let blank: Line | null = null
   while (at < to) {
     const line = lineAt(raw, at, to)
-    if (line.to === line.from) {
+    if (
+      line.to === line.from ||
+      (lines.length > 0 && isBlank(raw, line) && !isHeaderNext(raw, line.next, to))
+    ) {
       blank = line
       break
     }
@@ -59,6 +62,18 @@ export function readHeaderBlock(
   }
   const bodyFrom = blank ? blank.next : at
   return { ...fieldsOf(raw, lines, bodyFrom, limits, isCut) }
+}
+
+/** Some programs put blanks into the line that ends the header; nothing of a header may follow then. */
+function isBlank(raw: Buffer, line: Line): boolean {
+  let at = line.from
+  while (at < line.to && (raw[at] === 0x20 || raw[at] === 0x09)) at++
+  return at === line.to
+}
+
+function isHeaderNext(raw: Buffer, from: number, to: number): boolean {
+  const start = raw.toString('latin1', from, Math.min(to, from + 100))
+  return /^[ \t]/.test(start) || NAME.test(start)
 }
 
 /** The line that begins here; its end may be CR LF, LF or CR. */
@@ -94,13 +109,14 @@ function fieldsOf(
       last.length += text.length
       continue
     }
-    const name = NAME.exec(text)
+    // The very first line may have been pushed in by a blank.
+    const name = NAME.exec(last ? text : text.trimStart())
     if (name?.[1] !== undefined) {
       if (fields.length >= limits.fields) isCut = true
       else
         fields.push({
           name: name[1].toLowerCase(),
-          pieces: [text.slice(name[0].length)],
+          pieces: [(last ? text : text.trimStart()).slice(name[0].length)],
           length: text.length,
         })
       continue

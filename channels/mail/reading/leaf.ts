@@ -10,12 +10,12 @@ import { type Carried, fromTransfer } from './transfer.ts'
 
 export type Disposition = 'inline' | 'attachment' | null
 
-export function bytesOf(raw: Buffer, entity: Entity): Carried {
-  const isText = entity.type.value.startsWith('text/')
+/** @param isWords what stands behind the end of its encoding are words, too */
+export function bytesOf(raw: Buffer, entity: Entity, isWords = false): Carried {
   return fromTransfer(
     raw.subarray(entity.bodyFrom, entity.bodyTo),
     fieldOf(entity, 'content-transfer-encoding'),
-    isText,
+    isWords,
   )
 }
 
@@ -29,7 +29,7 @@ export type LeafText = {
 
 /** The words of a text part, lines ended by LF. */
 export function textOf(raw: Buffer, entity: Entity): LeafText {
-  const { bytes, isBroken } = bytesOf(raw, entity)
+  const { bytes, isBroken } = bytesOf(raw, entity, true)
   const { parameters, value } = entity.type
   const isCut = bytes.length > MAX_TEXT_BYTES
   const shown = isCut ? bytes.subarray(0, MAX_TEXT_BYTES) : bytes

@@ -7,13 +7,13 @@ export type Carried = {
   readonly isBroken: boolean
 }
 
-/** @param said the Content-Transfer-Encoding @param isText what stands behind the end of base64 is then words, too */
-export function fromTransfer(raw: Buffer, said: string | undefined, isText: boolean): Carried {
+/** @param said the Content-Transfer-Encoding @param isWords what stands behind the end of base64 is kept */
+export function fromTransfer(raw: Buffer, said: string | undefined, isWords: boolean): Carried {
   const name = (said ?? '')
     .toLowerCase()
     .replaceAll(/\([^)]*\)/g, '')
     .replaceAll(/[^a-z0-9]/g, '')
-  if (name.startsWith('base64')) return fromBase64(raw, isText)
+  if (name.startsWith('base64')) return fromBase64(raw, isWords)
   if (name.startsWith('quoted')) return { bytes: fromQuotedPrintable(raw), isBroken: false }
   if (/^x?uu/.test(name)) {
     const file = decodeUu(raw.toString('latin1'))[0]
@@ -27,8 +27,8 @@ for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
   ALPHABET[letter.charCodeAt(0)] = 1
 for (const blank of ' \t\r\n\0') ALPHABET[blank.charCodeAt(0)] = 2
 
-function fromBase64(raw: Buffer, isText: boolean): Carried {
-  const end = isText ? endOfBase64(raw) : raw.length
+function fromBase64(raw: Buffer, isWords: boolean): Carried {
+  const end = endOfBase64(raw)
   const encoded = raw.subarray(0, end)
   let good = 0
   let bad = 0
@@ -37,9 +37,10 @@ function fromBase64(raw: Buffer, isText: boolean): Carried {
     else if (ALPHABET[byte] === 0) bad++
   }
   // Words with blanks between them are words, whatever the header says.
-  if (bad > good / 4 || (isText && looksLikeWords(encoded))) return { bytes: raw, isBroken: raw.length > 0 }
+  if (bad > good / 4 || (isWords && looksLikeWords(encoded))) return { bytes: raw, isBroken: raw.length > 0 }
   const bytes = decodeBase64(encoded)
   if (end === raw.length) return { bytes, isBroken: bad > 0 }
+  if (!isWords) return { bytes, isBroken: true }
   return { bytes: Buffer.concat([bytes, Buffer.from('\n'), raw.subarray(end)]), isBroken: true }
 }
 
