@@ -1,6 +1,5 @@
 /** A case as it is shown, to its customer and at the desk. Times are milliseconds since the epoch, UTC. */
 import { z } from 'zod'
-import { Fold } from './folds.ts'
 
 export const Language = z.enum(['en', 'es'])
 export type Language = z.infer<typeof Language>
@@ -33,6 +32,14 @@ export const FileView = z.object({
   isInline: z.boolean().optional(),
 })
 export type FileView = z.infer<typeof FileView>
+
+/** What in a text is not new: from where to where, in UTF-16 units. */
+export const Fold = z.object({
+  from: z.number(),
+  to: z.number(),
+  is: z.enum(['quote', 'signature', 'disclaimer', 'forward']),
+})
+export type Fold = z.infer<typeof Fold>
 
 /** One line of the story: a fact as a sentence, with the words that were said where there are any. */
 export const StoryItem = z.object({

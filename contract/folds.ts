@@ -2,14 +2,8 @@
  * What is new in a text, told apart from what only comes along with it: quotes, signatures, small print, forwarded mail. Nothing
  * is cut: a fold says from where to where (UTF-16 units), and the parts together are the whole text but for the blank lines at seams.
  */
-import { z } from 'zod'
+import type { Fold } from './case.ts'
 
-export const Fold = z.object({
-  from: z.number(),
-  to: z.number(),
-  is: z.enum(['quote', 'signature', 'disclaimer', 'forward']),
-})
-export type Fold = z.infer<typeof Fold>
 export type FoldKind = Fold['is']
 
 /** `is` is null for new words. */

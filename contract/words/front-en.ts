@@ -51,6 +51,7 @@ export const frontEn = {
     restored: 'You wrote this earlier. It has not been sent yet.',
   },
   files: {
+    risky: 'Can run programs on your computer. Open it only if you know what it is.',
     add: 'Add a photo or a file',
     choose: 'Photos and files',
     hint: (size: string) => `Up to ${size} in all.`,
@@ -145,6 +146,12 @@ export const frontEn = {
     },
   },
   story: {
+    folded: {
+      quote: 'What was quoted',
+      signature: 'Signature',
+      disclaimer: 'Small print',
+      forward: 'A mail that was passed on',
+    },
     title: 'What happened so far',
     empty: 'Nothing has been said yet.',
     you: 'You wrote this.',

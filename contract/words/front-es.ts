@@ -51,6 +51,7 @@ export const frontEs: FrontWords = {
     restored: 'Escribió esto antes. Todavía no se ha enviado.',
   },
   files: {
+    risky: 'Puede ejecutar programas en su ordenador. Ábralo solo si sabe qué es.',
     add: 'Añadir una foto o un archivo',
     choose: 'Fotos y archivos',
     hint: size => `Hasta ${size} en total.`,
@@ -145,6 +146,12 @@ export const frontEs: FrontWords = {
     },
   },
   story: {
+    folded: {
+      quote: 'Lo que se citó',
+      signature: 'Firma',
+      disclaimer: 'Letra pequeña',
+      forward: 'Un correo reenviado',
+    },
     title: 'Lo que ha pasado hasta ahora',
     empty: 'Todavía no se ha dicho nada.',
     you: 'Usted escribió esto.',

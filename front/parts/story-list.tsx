@@ -1,8 +1,10 @@
 /** What happened, as sentences, with the words that were said; below it what is still on its way. */
-import type { StoryItem } from '../../contract/case.ts'
+import type { FileView, StoryItem } from '../../contract/case.ts'
+import { isRisky, previewOf } from '../../contract/file-kinds.ts'
 import type { Outgoing, Queue } from '../live/outgoing.ts'
 import type { LiveActs } from '../live/view.ts'
 import { useSpeech } from '../speech.tsx'
+import { Folded } from './folded.tsx'
 import { Said } from './said.tsx'
 
 interface StoryListProps {
@@ -68,7 +70,7 @@ function StoryLine({ item, before, caseHref }: StoryLineProps) {
           )}
           <time dateTime={new Date(item.at).toISOString()}>{tell.clock(item.at)}</time>
         </p>
-        {item.words !== null && item.words !== '' && <Said words={item.words} />}
+        {item.words !== null && item.words !== '' && <Folded words={item.words} folds={item.folds} />}
         <Attached item={item} caseHref={caseHref} />
       </div>
     </li>
@@ -84,8 +86,12 @@ function Attached({ item, caseHref }: { readonly item: StoryItem; readonly caseH
           {item.files.map(file => (
             <li key={file.id}>
               <a href={`${caseHref}/files/${file.id}`} dir="auto">
+                {isGlance(file) && (
+                  <img class="glance" src={`${caseHref}/files/${file.id}`} alt="" loading="lazy" />
+                )}
                 {words.files.open(file.name, tell.size(file.size))}
               </a>
+              {isRisky(file) && <p class="soft">{words.files.risky}</p>}
             </li>
           ))}
         </ul>
@@ -93,6 +99,11 @@ function Attached({ item, caseHref }: { readonly item: StoryItem; readonly caseH
       {item.delivery && <p class={`delivery ${item.delivery}`}>{words.story.delivery[item.delivery]}</p>}
     </>
   )
+}
+
+/** A picture is shown small beside its name, unless it is large: lines may be slow. */
+function isGlance(file: FileView): boolean {
+  return previewOf(file) === 'picture' && file.size <= 2_000_000
 }
 
 interface OutgoingLineProps {

@@ -1,7 +1,8 @@
 /** A case as one line of a list, for one agent. */
 import { type RawBuilder, sql } from 'kysely'
 import type { CaseSummary } from '../../contract/desk.ts'
-import { type Fold, newWordsIn } from '../../contract/folds.ts'
+import type { Fold } from '../../contract/case.ts'
+import { newWordsIn } from '../../contract/folds.ts'
 import type { Db } from '../db/connect.ts'
 
 interface SummaryRow {

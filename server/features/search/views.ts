@@ -1,7 +1,8 @@
 /** What was found, as it is shown: the case as a line of a list, and the place in its words where they stand. */
 import { z } from 'zod'
 import type { CaseSummary } from '../../../contract/desk.ts'
-import { Fold, newWordsIn } from '../../../contract/folds.ts'
+import { Fold } from '../../../contract/case.ts'
+import { newWordsIn } from '../../../contract/folds.ts'
 import type { SearchHit } from '../../../contract/search.ts'
 import type { Marks } from '../../search/query.ts'
 import { numbersIn, termsOf, tokensOf } from '../../search/terms.ts'

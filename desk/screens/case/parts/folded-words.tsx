@@ -1,6 +1,7 @@
 /** Words with what is not new in them folded away; one press opens all folds of a message. */
 import { useId } from 'react'
-import type { Fold, Part } from '../../../../contract/folds.ts'
+import type { Fold } from '../../../../contract/case.ts'
+import type { Part } from '../../../../contract/folds.ts'
 import { partsOf } from '../../../../contract/folds.ts'
 import { useWords } from '../../../choices.tsx'
 import { Icon } from '../../../parts/icon.tsx'
