@@ -47,9 +47,10 @@ export async function handIn(inbox: Inbox, mail: ReadMail, came: Came): Promise<
     }
     answers.push(await inbox.receive(storableInbound(inbound)))
   }
+  const isKnown = answers.every(answer => answer.ok && answer.duplicate)
   // Come again beats never: those already kept are known then.
   const refused = answers.filter(answer => !answer.ok)
-  return refused.find(answer => !answer.permanent) ?? refused[0] ?? { ok: true, duplicate: false }
+  return refused.find(answer => !answer.permanent) ?? refused[0] ?? { ok: true, duplicate: isKnown }
 }
 
 /** Later than tomorrow, before there was mail, or no date at all. */

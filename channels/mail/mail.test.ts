@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { buffer } from 'node:stream/consumers'
-import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
-import { composeMail, deliverRaw } from '../../tests/smtp-client.ts'
+import { deliverRaw } from '../../tests/smtp-client.ts'
 import type { Channel } from '../channel.ts'
-import type { ChannelFixture, Reached, Said, Told } from '../contract-fixture.ts'
+import type { ChannelFixture, Said, Told } from '../contract-fixture.ts'
 import { describeChannel } from '../contract-suite.ts'
 import { createMailChannel, type MailOptions } from './mail.ts'
 import { listOutbox } from './outbox.ts'
+import { mailOf, readReached } from './said-mail.ts'
 
 const IDENTITY = {
   domain: 'behemoth.example',
@@ -92,36 +92,6 @@ async function startDoored(outbound: MailOptions['outbound']): Promise<Doored> {
       assert.deepEqual(await readdir(spoolFolder), [], 'something was left in the spool')
       await rm(spoolFolder, { recursive: true })
     },
-  }
-}
-
-async function mailOf(said: Said): Promise<Buffer> {
-  if (said.files.length === 0) {
-    const head =
-      `From: Ada <ada@customer.example>\r\nTo: help@behemoth.example\r\nSubject: My line\r\nMessage-ID: <${said.key}@customer.example>\r\n` +
-      'MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'
-    return Buffer.concat([Buffer.from(head), said.words])
-  }
-  return await composeMail({
-    from: 'Ada <ada@customer.example>',
-    to: 'help@behemoth.example',
-    messageId: `<${said.key}@customer.example>`,
-    text: Buffer.from(said.words).toString(),
-    attachments: said.files.map(file => ({
-      filename: file.name,
-      contentType: file.mediaType,
-      content: Buffer.from(file.bytes),
-    })),
-  })
-}
-
-async function readReached(mail: Uint8Array): Promise<Reached> {
-  const email = await PostalMime.parse(mail)
-  return {
-    text: email.text ?? '',
-    files: email.attachments.map(({ content }) =>
-      typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
-    ),
   }
 }
 
