@@ -5,6 +5,9 @@ import { type Chat, createChat } from '../channels/chat.ts'
 import { ownCertificate } from '../channels/mail/certificate.ts'
 import { type DkimKey, ownDkimKey } from '../channels/mail/dkim.ts'
 import { createMailChannel } from '../channels/mail/mail.ts'
+import { readReplyAddress } from '../channels/mail/reply-address.ts'
+import { readReturnPath } from '../channels/mail/return-path.ts'
+import { askVerdicts, systemDns } from '../channels/mail/verdicts.ts'
 import type { Config } from './config.ts'
 import type { CustomerStreams } from './live/customer-streams.ts'
 
@@ -25,6 +28,8 @@ interface Setting {
   readonly config: Config
   readonly organisation: { readonly name: string }
   readonly mailDomain: string
+  /** Signs the addresses that answers come back to. */
+  readonly secret: string
   readonly streams: CustomerStreams
   readonly clock: () => number
   readonly onTrouble: (error: unknown) => void
@@ -50,8 +55,11 @@ export async function openChannels(setting: Setting): Promise<Channels> {
       hostname: mailDomain,
       tls: await ownCertificate(config.dataDir, mailDomain),
       sizeLimit: config.maxUploadBytes,
-      // A mistyped name before the @ still reaches a person.
-      accepts: address => address.endsWith(`@${mailDomain}`),
+      accepts: address => isOurAddress(address, setting),
+      limits: config.mailLimits,
+      ...(config.asksVerdicts && {
+        verdicts: askVerdicts({ hostname: mailDomain, resolve: systemDns() }),
+      }),
       spoolFolder: join(config.dataDir, 'spool'),
       clock: setting.clock,
       onListening: port => {
@@ -91,4 +99,16 @@ export async function dkimKeyOf(
   domain: string,
 ): Promise<DkimKey | undefined> {
   return selector === null ? undefined : { domain, selector, privateKey: await ownDkimKey(dataDir) }
+}
+
+/**
+ * Every name before the @ is taken: a mistyped one still reaches a person. What answers a letter of ours is taken at any domain,
+ * because the domain may have changed since.
+ */
+function isOurAddress(
+  address: string,
+  { mailDomain, secret }: { readonly mailDomain: string; readonly secret: string },
+): boolean {
+  if (address.endsWith(`@${mailDomain}`) || address === 'postmaster') return true
+  return readReplyAddress(secret, address) !== null || readReturnPath(secret, address) !== null
 }

@@ -19,6 +19,8 @@ test('with nothing set, and with empty values, the defaults hold', () => {
     mailDomain: undefined,
     smtpUrl: undefined,
     dkimSelector: 'heed',
+    mailLimits: { relays: ['127.0.0.0/8', '::1'], mailsPerMinute: 120, mailsPerHour: 2000, linesAtOnce: 20 },
+    asksVerdicts: false,
     secret: undefined,
     maxUploadBytes: 26_214_400,
     logLevel: 'warn',
@@ -34,7 +36,11 @@ test('what is set is read', () => {
     HEED_MAIL_DOMAIN: 'Help.Example.com',
     DATABASE_URL: 'postgres://heed@db/heed',
     HEED_MAX_UPLOAD_MB: '1',
+    HEED_MAIL_RELAYS: '192.0.2.7, 10.1.0.0/16 2001:db8::/32',
+    HEED_MAIL_VERDICTS: 'on',
   })
+  assert.deepEqual(config.mailLimits.relays.slice(2), ['192.0.2.7', '10.1.0.0/16', '2001:db8::/32'])
+  assert.equal(config.asksVerdicts, true)
   const { port, publicUrl, mailDomain, databaseUrl, maxUploadBytes } = config
   assert.deepEqual(
     { port, publicUrl, mailDomain, databaseUrl, maxUploadBytes },

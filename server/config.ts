@@ -5,6 +5,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { networkOf, THIS_COMPUTER, type VisitLimits } from '../channels/mail/visitors.ts'
 import { OperatorError } from './operator-error.ts'
 
 type Variable<T> = {
@@ -25,6 +26,15 @@ const port = z
   .transform(Number)
   .refine(value => value <= 65_535)
 const database = z.string().refine(value => isUrl(value, 'postgres:', 'postgresql:'))
+const aCount = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/)
+  .transform(Number)
+const networks = z
+  .string()
+  .transform(text => text.split(/[\s,]+/).filter(part => part !== ''))
+  .refine(parts => parts.every(isNetwork))
+const expectsCount = 'a whole number from 1 to 999999'
 const aPort = 'a port number from 0 (any free one) to 65535'
 const aDatabase = 'an address like postgresql://user:password@host:5432/heed'
 
@@ -94,6 +104,36 @@ export const VARIABLES = {
       .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i)
       .transform(selector => selector.toLowerCase()),
   },
+  HEED_MAIL_RELAYS: {
+    says: 'Addresses and networks of mail servers of your own that hand mail to Heed. They come as often as they like, and SPF goes by the sender that they wrote down.',
+    fallback: undefined,
+    expects: 'addresses like 192.0.2.7 or 10.1.0.0/16, with commas between them',
+    schema: networks,
+  },
+  HEED_MAIL_PER_MINUTE: {
+    says: 'Mails that one address may bring in a minute; more are asked to come later.',
+    fallback: '120',
+    expects: expectsCount,
+    schema: aCount,
+  },
+  HEED_MAIL_PER_HOUR: {
+    says: 'Mails that one address may bring in an hour.',
+    fallback: '2000',
+    expects: expectsCount,
+    schema: aCount,
+  },
+  HEED_MAIL_CONNECTIONS: {
+    says: 'Connections for mail that one address may have at once.',
+    fallback: '20',
+    expects: expectsCount,
+    schema: aCount,
+  },
+  HEED_MAIL_VERDICTS: {
+    says: 'Whether SPF, DKIM and DMARC of incoming mail are worked out and noted: `on` or `off`. It asks DNS for each mail, and refuses none.',
+    fallback: 'off',
+    expects: 'on or off',
+    schema: z.enum(['on', 'off']),
+  },
   HEED_SECRET: {
     says: 'Key that signs links and sessions. Without it, one is made at the first start and kept in the data folder.',
     fallback: undefined,
@@ -131,6 +171,9 @@ export type Config = {
   readonly smtpPort: number
   readonly mailDomain: string | undefined
   readonly smtpUrl: string | undefined
+  readonly mailLimits: VisitLimits
+  /** SPF, DKIM and DMARC of incoming mail are worked out. */
+  readonly asksVerdicts: boolean
   /** Null where the relay signs. */
   readonly dkimSelector: string | null
   /** Undefined when it is in the data folder: see `secretOf`. */
@@ -169,6 +212,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mailDomain: optional('HEED_MAIL_DOMAIN', VARIABLES.HEED_MAIL_DOMAIN),
     smtpUrl: optional('SMTP_URL', VARIABLES.SMTP_URL),
     dkimSelector: selectorOf(required('HEED_DKIM_SELECTOR', VARIABLES.HEED_DKIM_SELECTOR)),
+    mailLimits: {
+      relays: [...THIS_COMPUTER, ...(optional('HEED_MAIL_RELAYS', VARIABLES.HEED_MAIL_RELAYS) ?? [])],
+      mailsPerMinute: required('HEED_MAIL_PER_MINUTE', VARIABLES.HEED_MAIL_PER_MINUTE),
+      mailsPerHour: required('HEED_MAIL_PER_HOUR', VARIABLES.HEED_MAIL_PER_HOUR),
+      linesAtOnce: required('HEED_MAIL_CONNECTIONS', VARIABLES.HEED_MAIL_CONNECTIONS),
+    },
+    asksVerdicts: required('HEED_MAIL_VERDICTS', VARIABLES.HEED_MAIL_VERDICTS) === 'on',
     secret: optional('HEED_SECRET', VARIABLES.HEED_SECRET),
     maxUploadBytes: required('HEED_MAX_UPLOAD_MB', VARIABLES.HEED_MAX_UPLOAD_MB) * 1024 * 1024,
     logLevel: required('HEED_LOG_LEVEL', VARIABLES.HEED_LOG_LEVEL),
@@ -210,4 +260,13 @@ function selectorOf(selector: string | undefined): string | null {
 
 function isUrl(value: string, ...protocols: readonly string[]): boolean {
   return URL.canParse(value) && protocols.includes(new URL(value).protocol)
+}
+
+function isNetwork(text: string): boolean {
+  try {
+    networkOf(text)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -17,7 +17,7 @@ describe('at the door', () => {
     await withDoor(async door => {
       const reply = await deliver(door, 'Subject: x\r\n\r\nx', ['someone@elsewhere.example'])
       assert.equal(reply.code, 550)
-      assert.match(reply.says, /^Nobody here has the address someone@elsewhere\.example\./)
+      assert.match(reply.says, /^5\.1\.1 Nobody here has the address someone@elsewhere\.example\./)
       assert.equal(door.kept.length, 0)
     })
   })

@@ -6,15 +6,23 @@
  *   the mail and comes again. Only what can never be taken is 550 or 552.
  * - Who does not belong to us is refused at RCPT, before a byte of the mail was sent.
  * - A mail that is here whole at the abort is finished and answered; half of one, and what is idle, is told 421.
+ * - Whoever comes too often is asked to come later, never refused.
+ * - Nobody holds a place for long without bringing a mail: see `conversation.ts`.
  */
 import { once } from 'node:events'
 import type { Server, Socket } from 'node:net'
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
+import type { SMTPServer, SMTPServerSession } from 'smtp-server'
 import type { Inbox } from '../channel.ts'
 import { aborted } from '../door.ts'
 import type { TlsIdentity } from './certificate.ts'
+import { Door } from './conversation.ts'
+import { checkRecipient } from './recipients.ts'
+import { isReply, type Reply, reply, stoppingNow } from './reply.ts'
 import { clearSpool } from './spool.ts'
-import { createTakeMail, DEFAULT_SIZE_LIMIT, type TakeMail } from './take-mail.ts'
+import { type Incoming, takeIn } from './take-in.ts'
+import { createTakeMail, DEFAULT_SIZE_LIMIT } from './take-mail.ts'
+import type { AskVerdicts } from './verdicts.ts'
+import { createVisitors, DEFAULT_LIMITS, type VisitLimits, type Visitors } from './visitors.ts'
 
 export type MailDoorOptions = {
   /** 0 for any free one. */
@@ -39,13 +47,18 @@ export type MailDoorOptions = {
   readonly onTrouble?: (error: unknown) => void
   /** A client that says nothing for so long is told 421; 2 minutes if absent. */
   readonly idleMs?: number
+  /** How often one address may come; 20 lines at once, 120 mails a minute and 2,000 an hour if absent. */
+  readonly limits?: VisitLimits
+  /** Asks what the sender's domain says of a mail; nobody is asked if absent. */
+  readonly verdicts?: AskVerdicts
 }
 
 const DEFAULT_IDLE_MS = 120_000
-const MAX_RECIPIENTS = 100
 const MAX_CONNECTIONS = 200
-/** No mail may take longer to come in: a line that drips would hold its place forever. */
-const MAX_TRANSFER_MS = 15 * 60_000
+/** A line of SMTP is 512 bytes, and somewhat more with addresses in other scripts (RFC 6531). */
+const MAX_COMMAND_BYTES = 2048
+/** The library's own jests among them. */
+const NO_COMMANDS = ['AUTH', 'WIZ', 'SHELL', 'KILL', 'XCLIENT', 'XFORWARD']
 /** How long whole mails are waited for after the abort. */
 const GRACE_MS = 10_000
 const STALE_SPOOL_MS = 60 * 60_000
@@ -59,12 +72,21 @@ export async function receiveMail(
   if (signal.aborted) return
   await clearSpool(options.spoolFolder, now(options) - STALE_SPOOL_MS)
   const takeMail = createTakeMail(options)
+  const visitors = createVisitors(options.limits ?? DEFAULT_LIMITS, () => now(options))
   const inHand = new Set<Promise<unknown>>()
-  const server = createServer(options, signal, (stream, session) => {
-    const work = takeIn({ options, inbox, signal, takeMail, stream, session })
+  const onMail: OnMail = mail => {
+    const work = takeIn(mail, {
+      inbox,
+      signal,
+      takeMail,
+      isOwn: visitors.isOwn,
+      now: () => now(options),
+      ...options,
+    })
     inHand.add(work)
     return work.finally(() => inHand.delete(work))
-  })
+  }
+  const server = openTheDoor(options, signal, { visitors, onMail })
   const sockets = trackSockets(server.server)
   await listen(server, options)
   // The port is ours and the doors are open: from here an error is about one connection, never about all.
@@ -73,104 +95,75 @@ export async function receiveMail(
   await shut(server, sockets, inHand)
 }
 
-type TakenIn = {
-  readonly options: MailDoorOptions
-  readonly inbox: Inbox
-  readonly signal: AbortSignal
-  readonly takeMail: TakeMail
-  readonly stream: SMTPServerDataStream
-  readonly session: SMTPServerSession
-}
+type OnMail = (mail: Incoming) => ReturnType<typeof takeIn>
 
-function createServer(
+function openTheDoor(
   options: MailDoorOptions,
   signal: AbortSignal,
-  onMail: (stream: SMTPServerDataStream, session: SMTPServerSession) => Promise<string | Reply>,
-) {
-  return new SMTPServer({
+  { visitors, onMail }: { readonly visitors: Visitors; readonly onMail: OnMail },
+): Door {
+  const entered = new WeakSet<SMTPServerSession>()
+  const door: Door = new Door({
+    ...settingsOf(options),
+    onConnect(session, callback) {
+      if (!visitors.enter(session.remoteAddress)) return callback(tooManyLines(session))
+      entered.add(session)
+      callback()
+    },
+    onMailFrom(_address, session, callback) {
+      callback(signal.aborted ? stoppingNow() : tooManyMails(visitors, session))
+    },
+    onRcptTo({ address }, session, callback) {
+      const conversation = door.conversationOf(session)
+      const answer = async () => callback(await checkRecipient(options, address, { session, conversation }))
+      void answer()
+    },
+    onData(stream, session, callback) {
+      const conversation = door.conversationOf(session)
+      const answer = async () => {
+        conversation.mailBegins()
+        const kept = await onMail({ stream, session, conversation })
+        conversation.nextMail()
+        if (isReply(kept)) callback(kept)
+        else callback(null, kept.says)
+      }
+      void answer()
+    },
+    onClose(session) {
+      door.conversationOf(session).ended()
+      if (entered.delete(session)) visitors.leave(session.remoteAddress)
+    },
+  })
+  return door
+}
+
+function settingsOf(options: MailDoorOptions) {
+  return {
     name: options.hostname,
     banner: 'Heed',
     size: options.sizeLimit ?? DEFAULT_SIZE_LIMIT,
     maxClients: MAX_CONNECTIONS,
-    maxRecipients: MAX_RECIPIENTS,
+    maxCommandLength: MAX_COMMAND_BYTES,
     socketTimeout: options.idleMs ?? DEFAULT_IDLE_MS,
     closeTimeout: 1,
     authOptional: true,
     disableReverseLookup: true,
     logger: false,
     // Without a key of its own the library would offer its built-in one, whose private half is public.
-    disabledCommands: options.tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
+    disabledCommands: options.tls ? NO_COMMANDS : [...NO_COMMANDS, 'STARTTLS'],
     ...options.tls,
     minVersion: 'TLSv1.2',
-    onMailFrom(_address, _session, callback) {
-      callback(signal.aborted ? reply(421, 'We are just stopping. Please try again in a moment.') : null)
-    },
-    async onRcptTo({ address }, _session, callback) {
-      callback(await checkRecipient(options, address))
-    },
-    async onData(stream, session, callback) {
-      const answer = await onMail(stream, session)
-      if (typeof answer === 'string') callback(null, answer)
-      else callback(answer)
-    },
-  })
+  } as const
 }
 
-async function checkRecipient(options: MailDoorOptions, address: string): Promise<Error | null> {
-  try {
-    if (await options.accepts(address.toLowerCase())) return null
-    return reply(550, `Nobody here has the address ${address}. Please check it, or ask us for the right one.`)
-  } catch (error) {
-    options.onTrouble?.(error)
-    return reply(451, 'We cannot check this address just now. Please try again in a few minutes.')
-  }
+function tooManyLines({ remoteAddress }: SMTPServerSession): Reply {
+  return reply(421, '4.7.0', `Too many connections from ${remoteAddress}. Please close one, or come later.`)
 }
 
-/** Spools, reads, hands in. The sentence of the 250, or the refusal for the sender; never rejects. */
-async function takeIn(work: TakenIn): Promise<string | Reply> {
-  const { options, signal, stream } = work
-  const breakOff = (says: string) => stream.writableEnded || stream.destroy(reply(421, says))
-  const stopping = () => breakOff('We are just stopping. Please try again in a moment.')
-  const tooSlow = setTimeout(() => breakOff('The mail took too long to arrive.'), MAX_TRANSFER_MS)
-  signal.addEventListener('abort', stopping)
-  try {
-    return await keep(work)
-  } catch (error) {
-    if (isReply(error)) return error
-    const hungUp = stream.destroyed && !stream.readableEnded
-    if (!hungUp) options.onTrouble?.(error)
-    return reply(451, 'We could not keep this mail just now. Please try again in a few minutes.')
-  } finally {
-    clearTimeout(tooSlow)
-    signal.removeEventListener('abort', stopping)
-  }
-}
-
-async function keep({ options, inbox, takeMail, stream, session }: TakenIn): Promise<string | Reply> {
-  const { mailFrom, rcptTo } = session.envelope
-  const envelope = {
-    mailFrom: mailFrom === false ? '' : mailFrom.address,
-    rcptTo: rcptTo.map(({ address }) => address),
-  }
-  const answer = await takeMail(stream, { source: 'smtp', envelope, at: now(options) }, inbox)
-  if (answer.ok) return 'Thank you, it is kept and will be read.'
-  if (answer.isTooLarge) return reply(552, answer.says)
-  return reply(answer.permanent ? 550 : 451, answer.says)
-}
-
-type Reply = Error & { readonly responseCode: number }
-
-/** An SMTP reply as the library wants it: one line of ASCII. */
-function reply(responseCode: number, says: string): Reply {
-  const line = says
-    .normalize('NFKD')
-    .replaceAll(/[^\x20-\x7e]/g, '')
-    .slice(0, 400)
-  return Object.assign(new Error(line), { responseCode })
-}
-
-function isReply(error: unknown): error is Reply {
-  return error instanceof Error && 'responseCode' in error
+function tooManyMails(visitors: Visitors, { remoteAddress }: SMTPServerSession): Reply | null {
+  const seconds = visitors.bring(remoteAddress)
+  if (seconds === 0) return null
+  return reply(451, '4.7.1', `Too many mails from ${remoteAddress}. Please come again in ${seconds} seconds.`)
 }
 
 async function listen(server: SMTPServer, options: MailDoorOptions) {
