@@ -2,129 +2,222 @@
  * The words of an HTML mail as plain text, for reading, searching and answering. Not a sanitiser: the result is
  * text and is shown as text.
  *
- * What must stay true: the time is linear in the length, whatever is left open. Each search that found nothing
- * is remembered and not made again, because a mail of a million `<` would otherwise cost a million searches to
- * its end.
+ * What mail programs say by tags alone, the text says by the marks that plain mails have, so that quotes and signatures can be
+ * told from new words: `>` before each quoted line, `--` above a signature, a rule above the headers of the mail below.
+ *
+ * What must stay true: the time is linear in the length, whatever is left open.
  */
+import { decodeEntities } from './html-text/entities.ts'
+import {
+  attribute,
+  createFinder,
+  endOfElement,
+  type Find,
+  isHidden,
+  type Tag,
+  tagAt,
+} from './html-text/tags.ts'
+import { createWriter, type Writer } from './html-text/writer.ts'
 
 const DROPPED = new Set(['script', 'style', 'head', 'title', 'template'])
-const PARAGRAPHS = new Set([
-  'p',
-  'table',
-  'ul',
-  'ol',
-  'blockquote',
-  'pre',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-])
-const LINES = new Set([
-  'div',
-  'tr',
-  'section',
-  'article',
-  'header',
-  'footer',
-  'dl',
-  'dt',
-  'dd',
-  'address',
-  'center',
-])
+const VOID = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'wbr', 'col', 'area', 'base'])
+const PARAGRAPHS = new Set(['table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
+const LINES = new Set(
+  (
+    'div tr section article header footer main nav aside figure figcaption form fieldset caption dl dt dd ' +
+    'address center option legend details summary'
+  ).split(' '),
+)
+/** A blockquote that only moves its words to the right. */
+const INDENTS = /border(?:-left)?\s{0,5}:\s{0,5}(?:none|0)/i
+/** So many elements that hide words and are never closed are looked through to the end; more would take too long. */
+const MOST_UNCLOSED = 20
 
 /** Plain text with paragraphs, list marks and the addresses of links that differ from their words. */
 export function htmlToText(html: string): string {
-  const out = createWriter()
   const find = createFinder(html)
-  let link: { readonly href: string; readonly from: number } | null = null
-  let isAsTyped = false
+  const state = createState()
+  let unclosed = 0
   let pos = 0
-
   while (pos < html.length) {
     const open = find('<', pos)
-    const said = html.slice(pos, open)
-    out.say(isAsTyped ? decodeEntities(said) : words(said))
+    state.words(html.slice(pos, open))
     if (open >= html.length) break
     if (html.startsWith('<!--', open) && find('-->', open) < html.length) {
       pos = find('-->', open) + 3
       continue
     }
-    const tag = readTag(html, open, find('>', open))
+    const tag = tagAt(html, open, find)
     if (!tag) {
-      out.say('<')
+      state.words('<')
       pos = open + 1
       continue
     }
     pos = tag.end
-    if (tag.name === 'pre') isAsTyped = !tag.closing
     if (DROPPED.has(tag.name) && !tag.closing) {
-      const close = find(`</${tag.name}`, pos)
-      pos = close < html.length ? Math.min(find('>', close) + 1, html.length) : pos
-    } else if (tag.name === 'a') {
-      if (link) out.say(linkTarget(link.href, out.since(link.from)))
-      link = tag.closing ? null : { href: attribute(tag.rest, 'href'), from: out.length() }
-    } else if (LINES.has(tag.name)) {
-      out.endLine()
+      pos = afterDropped(html, tag, find)
+    } else if (tag.closing) {
+      state.close(tag)
+    } else if (isHidden(tag) && unclosed < MOST_UNCLOSED) {
+      const end = VOID.has(tag.name) ? tag.end : endOfElement(html, tag, find)
+      if (end === null) {
+        unclosed += 1
+        state.open(tag)
+      }
+      pos = end ?? tag.end
     } else {
-      out.say(inPlaceOf(tag))
+      state.open(tag)
     }
   }
-  return tidy(out.since(0))
+  return state.finish()
 }
 
-function createWriter() {
-  const pieces: string[] = []
-  let isLineOpen = false
-  const say = (text: string) => {
-    pieces.push(text)
-    if (text.endsWith('\n')) isLineOpen = false
-    else if (text.trim() !== '') isLineOpen = true
+/** Where its words end; an element that is never closed has none, so that nothing is lost. */
+function afterDropped(html: string, tag: Tag, find: Find): number {
+  const close = find(`</${tag.name}`, tag.end)
+  return close < html.length ? Math.min(find('>', close) + 1, html.length) : tag.end
+}
+
+interface List {
+  /** The next number; null for a list of points. */
+  next: number | null
+}
+
+function createState() {
+  const out = createWriter()
+  const lists: List[] = []
+  /** For each open blockquote, whether it quotes: some programs only indent with it. */
+  const quotes: boolean[] = []
+  let link: { readonly href: string; shown: string } | null = null
+  let isAsTyped = false
+  let isTight = false
+
+  const endLink = () => {
+    if (link) out.say(linkTarget(link.href, link.shown))
+    link = null
+  }
+  const setAsTyped = (now: boolean) => {
+    out.asTyped(now)
+    isAsTyped = now
+  }
+  const opens: Readonly<Record<string, (tag: Tag) => void>> = {
+    a: tag => {
+      endLink()
+      link = { href: attribute(tag, 'href'), shown: '' }
+    },
+    blockquote: tag => {
+      const isQuote = !INDENTS.test(attribute(tag, 'style'))
+      quotes.push(isQuote)
+      if (isQuote) out.beginQuote()
+      else out.paragraph()
+    },
+    ul: () => beginList(out, lists, null),
+    ol: tag => beginList(out, lists, Number.parseInt(attribute(tag, 'start'), 10) || 1),
+    li: () => {
+      out.endLine()
+      out.say(itemMark(lists.at(-1)))
+    },
+    pre: () => setAsTyped(true),
+    p: tag => {
+      isTight = isTightParagraph(tag)
+      if (isTight) out.endLine()
+      else out.paragraph()
+      sayMark(out, tag)
+    },
+  }
+  const closes: Readonly<Record<string, () => void>> = {
+    a: endLink,
+    blockquote: () => {
+      if (quotes.pop() === true) out.endQuote()
+      else out.paragraph()
+    },
+    ul: () => endList(out, lists),
+    ol: () => endList(out, lists),
+    td: () => out.say(' '),
+    th: () => out.say(' '),
+    pre: () => setAsTyped(false),
+    p: () => (isTight ? out.endLine() : out.paragraph()),
   }
   return {
-    say,
-    /** Of two lines that end and begin at one place, there is one line break. */
-    endLine: () => isLineOpen && say('\n'),
-    length: () => pieces.length,
-    since: (from: number) => pieces.slice(from).join(''),
+    words: (source: string) => {
+      if (source === '') return
+      const said = decodeEntities(isAsTyped ? source : source.replaceAll(/[ \t\r\n\f]+/g, ' '))
+      if (link && link.shown.length < 2000) link.shown += said
+      if (isAsTyped) out.sayAsTyped(said)
+      else out.say(said)
+    },
+    open: (tag: Tag) => (opens[tag.name] ?? sayPlain.bind(null, out))(tag),
+    close: ({ name }: Tag) => {
+      const close = closes[name]
+      if (close) close()
+      else if (PARAGRAPHS.has(name)) out.paragraph()
+      else if (LINES.has(name)) out.endLine()
+    },
+    finish: out.finish,
   }
 }
 
-type Tag = { readonly name: string; readonly closing: boolean; readonly rest: string; readonly end: number }
+function beginList(out: Writer, lists: List[], next: number | null) {
+  if (lists.length === 0) out.paragraph()
+  lists.push({ next })
+}
 
-/** Finds the next place of a needle, case folded, and remembers the answer; the length where there is none. */
-function createFinder(html: string) {
-  const folded = html.replaceAll(/[A-Z]+/g, letters => letters.toLowerCase())
-  const found = new Map<string, number>()
-  return (needle: string, from: number): number => {
-    const known = found.get(needle)
-    if (known !== undefined && known >= from) return known
-    const at = folded.indexOf(needle, from)
-    const place = at < 0 ? html.length : at
-    found.set(needle, place)
-    return place
+function endList(out: Writer, lists: List[]) {
+  lists.pop()
+  if (lists.length === 0) out.paragraph()
+  else out.endLine()
+}
+
+function sayPlain(out: Writer, tag: Tag) {
+  const { name } = tag
+  if (name === 'br') out.newLine()
+  else if (name === 'hr') {
+    out.endLine()
+    out.say('---')
+    out.newLine()
+  } else if (name === 'img') out.say(imageWords(attribute(tag, 'alt')))
+  else if (PARAGRAPHS.has(name)) out.paragraph()
+  else if (LINES.has(name)) out.endLine()
+  if (name === 'div' || name === 'span' || name === 'table') sayMark(out, tag)
+}
+
+const SIGNATURE_CLASS =
+  /(?:^|\s)(?:gmail_signature|moz-signature|yahoo-signature|apple-mail-signature|x?_?mobile-signature|protonmail_signature_block-user)(?:\s|$)/i
+const SIGNATURE_ID =
+  /^(?:x_)*(?:Signature|ms-outlook-mobile-signature|AppleMailSignature|yahoo-signature|protonSignature)$/i
+const OLD_MAIL_ID = /^(?:x_)*(?:divRplyFwdMsg|mail-editor-reference-message-container|OLK_SRC_BODY_SECTION)$/i
+
+/** What the program that wrote the mail says of this part: from here on a signature, an older mail. */
+function sayMark(out: Writer, tag: Tag) {
+  if (!/class|id/i.test(tag.rest)) return
+  const id = attribute(tag, 'id')
+  if (SIGNATURE_ID.test(id) || SIGNATURE_CLASS.test(attribute(tag, 'class'))) {
+    out.endLine()
+    if (!/^(?:--|—)$/.test(out.lastLine())) markLine(out, '--')
+  } else if (OLD_MAIL_ID.test(id)) {
+    out.endLine()
+    markLine(out, '________________________________')
   }
 }
 
-function readTag(html: string, open: number, close: number): Tag | null {
-  if (close >= html.length) return null
-  // A tag's name stands at its start; the slice keeps the match short in a tag of a million characters.
-  const match = /^<(\/?)([a-z][a-z0-9]*)|^<[!?]/i.exec(html.slice(open, open + 40))
-  if (!match) return null
-  const rest = html.slice(open + match[0].length, Math.min(close, open + 4000))
-  return { name: (match[2] ?? '').toLowerCase(), closing: match[1] === '/', rest, end: close + 1 }
+function markLine(out: Writer, mark: string) {
+  out.say(mark)
+  out.newLine()
 }
 
-function inPlaceOf({ name, closing, rest }: Tag): string {
-  if (name === 'br') return '\n'
-  if (name === 'hr') return '\n---\n'
-  if (name === 'li') return closing ? '' : '\n* '
-  if ((name === 'td' || name === 'th') && closing) return ' '
-  if (name === 'img') return imageWords(attribute(rest, 'alt'))
-  return PARAGRAPHS.has(name) ? '\n\n' : ''
+/** Outlook and some others put each line into a paragraph without space around. */
+function isTightParagraph(tag: Tag) {
+  return (
+    /^Mso/i.test(attribute(tag, 'class')) ||
+    /(?:^|;)\s{0,5}margin\s{0,5}:\s{0,5}0(?:px|cm|in|pt)?\s{0,5}(?:;|$)/i.test(attribute(tag, 'style'))
+  )
+}
+
+function itemMark(list: List | undefined): string {
+  if (!list || list.next === null) return '* '
+  const number = list.next
+  list.next += 1
+  return `${number}. `
 }
 
 function imageWords(alt: string) {
@@ -133,91 +226,9 @@ function imageWords(alt: string) {
 }
 
 function linkTarget(href: string, shown: string): string {
-  const target = href.replace(/^(mailto|tel):/i, '')
-  if (!/^(https?:|mailto:|tel:)/i.test(href)) return ''
+  const target = href.replace(/^(mailto|tel):/i, '').trim()
+  if (!/^(https?:|mailto:|tel:)/i.test(href) || shown.trim() === '') return ''
   return shown.replaceAll(/\s/g, '').includes(target.replace(/^https?:\/\//i, '').replace(/\/$/, ''))
     ? ''
-    : ` (${target})`
-}
-
-function attribute(rest: string, name: string): string {
-  const match = new RegExp(
-    `\\s${name}\\s{0,9}=\\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\\s"'>]{1,2000}))`,
-    'i',
-  ).exec(rest)
-  return decodeEntities(match?.[1] ?? match?.[2] ?? match?.[3] ?? '')
-}
-
-/** White space in HTML is one blank; line breaks come from tags. */
-function words(source: string) {
-  return decodeEntities(source.replaceAll(/[ \t\r\n\f]+/g, ' '))
-}
-
-function tidy(text: string) {
-  const lines = text.split('\n').map(line => line.replaceAll(/[ \t\u00a0]+/g, ' ').trim())
-  return lines
-    .join('\n')
-    .replaceAll(/\n{3,}/g, '\n\n')
-    .trim()
-}
-
-const LATIN1 = (
-  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute ' +
-  'micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig ' +
-  'Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash ' +
-  'Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc ' +
-  'euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml ' +
-  'yacute thorn yuml'
-).split(' ')
-
-const ENTITIES = new Map<string, string>([
-  ...LATIN1.map((name, index): [string, string] => [name, String.fromCharCode(160 + index)]),
-  ...Object.entries({
-    amp: '&',
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    apos: "'",
-    euro: '€',
-    hellip: '…',
-    mdash: '—',
-    ndash: '–',
-    bull: '•',
-    lsquo: '‘',
-    rsquo: '’',
-    ldquo: '“',
-    rdquo: '”',
-    sbquo: '‚',
-    bdquo: '„',
-    lsaquo: '‹',
-    rsaquo: '›',
-    trade: '™',
-    oelig: 'œ',
-    OElig: 'Œ',
-    scaron: 'š',
-    Scaron: 'Š',
-    Yuml: 'Ÿ',
-    larr: '←',
-    rarr: '→',
-    ensp: ' ',
-    emsp: ' ',
-    thinsp: ' ',
-    zwnj: '',
-    zwj: '\u200d',
-    lrm: '',
-    rlm: '',
-  }),
-])
-
-function decodeEntities(text: string): string {
-  return text.replaceAll(
-    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z][a-z0-9]{1,9}));?/gi,
-    (whole: string, ...groups: unknown[]) => {
-      const [decimal, hex, name] = groups
-      if (typeof name === 'string') return ENTITIES.get(name) ?? whole
-      const code =
-        typeof decimal === 'string' ? Number.parseInt(decimal, 10) : Number.parseInt(String(hex), 16)
-      return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code).toWellFormed() : ''
-    },
-  )
+    : ` <${target}>`
 }

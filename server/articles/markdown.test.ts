@@ -79,7 +79,7 @@ test('the same words without marks can stand in a reply', () => {
     '## First\n\nPress **it**. See [moving](/help/move-house) or <https://a.example/x>.\n\n1. Off\n2. On\n\n- a\n- b'
   assert.equal(
     articleWords(body, 'https://help.example'),
-    'First\n\nPress it. See moving (https://help.example/help/move-house) or https://a.example/x.\n\n1. Off\n2. On\n\n* a\n* b',
+    'First\n\nPress it. See moving <https://help.example/help/move-house> or https://a.example/x.\n\n1. Off\n2. On\n\n* a\n* b',
   )
 })
 
