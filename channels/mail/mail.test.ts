@@ -12,7 +12,7 @@ import type { ChannelFixture, Said, Told } from '../contract-fixture.ts'
 import { describeChannel } from '../contract-suite.ts'
 import { createMailChannel, type MailOptions } from './mail.ts'
 import { listOutbox } from './outbox.ts'
-import { mailOf, readReached } from './said-mail.ts'
+import { mailOf, readReached } from '../../tests/said-mail.ts'
 
 const IDENTITY = {
   domain: 'behemoth.example',

@@ -1,6 +1,6 @@
 /** A token server as Google and Microsoft have one: sells short-lived tokens for a long-lived one, and knows those it sold. */
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 
 export type TokenServer = {
@@ -25,7 +25,7 @@ export async function startTokenServer(owner: {
 }): Promise<TokenServer> {
   const good = new Set<string>()
   let sold = 0
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const answer = (status: number, body: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     const url = new URL(request.url ?? '/', 'http://localhost')
@@ -54,7 +54,8 @@ export async function startTokenServer(owner: {
       expires_in: 3600,
       ...(next === null ? {} : { refresh_token: next }),
     })
-  })
+  }
+  const server = createServer((request, response) => void serve(request, response))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0

@@ -9,7 +9,7 @@ import type { ChannelFixture, Said, Told } from '../../contract-fixture.ts'
 import { describeChannel } from '../../contract-suite.ts'
 import { createMailChannel } from '../mail.ts'
 import { listOutbox } from '../outbox.ts'
-import { mailOf, readReached } from '../said-mail.ts'
+import { mailOf, readReached } from '../../../tests/said-mail.ts'
 import { mailboxAt, mailboxesOf, newPage, type Page, until } from './imap-fixture.ts'
 
 type Side = { readonly dovecot: Dovecot; readonly page: Page; readonly isRunning: () => boolean }

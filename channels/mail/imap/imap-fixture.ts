@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Dovecot } from '../../../tests/peers/dovecot.ts'
 import type { Inbox } from '../../channel.ts'
 import { fetchMailboxes, type FetchOptions } from './fetch-mailboxes.ts'
 import type { ImapMailbox, ImapTrouble, Mailboxes, Notebook, Place, PutOff, Waiting } from './mailbox.ts'
@@ -57,7 +56,9 @@ export function notebookOn(page: Page, kept: { refreshToken?: string } = {}): No
   }
 }
 
-export function mailboxAt(dovecot: Dovecot, settings: Partial<ImapMailbox> = {}): ImapMailbox {
+type Server = { readonly host: string; readonly tlsPort: number; readonly certificate: string }
+
+export function mailboxAt(dovecot: Server, settings: Partial<ImapMailbox> = {}): ImapMailbox {
   return {
     id: 'box',
     host: dovecot.host,

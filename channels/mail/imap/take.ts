@@ -48,8 +48,11 @@ export async function takeOne(taking: Taking, uid: number): Promise<Outcome> {
   if (!first) return await gone(client, uid)
   const cameAt = dateOf(first)
   const size = first.size ?? null
-  const trouble: { line: unknown } = { line: null }
-  const bytes = watched(piecesFrom(client, uid, first, signal), error => (trouble.line = error))
+  const trouble = { line: null as Error | null } // widened: none so far
+  const bytes = watched(
+    piecesFrom(client, uid, first, signal),
+    error => (trouble.line = error instanceof Error ? error : new Error(String(error))),
+  )
   const came = {
     source: mailbox.id,
     envelope: envelopeIn(first.headers?.toString('latin1') ?? ''),

@@ -29,7 +29,8 @@ export function troubleOf(error: unknown): ImapTrouble {
   if (error instanceof ImapTrouble) return error
   if (!(error instanceof Error)) return new ImapTrouble('line-broken', String(error))
   const code = 'code' in error ? String(error.code) : ''
-  const says = 'responseText' in error && error.responseText ? String(error.responseText) : error.message
+  const says =
+    'responseText' in error && typeof error.responseText === 'string' ? error.responseText : error.message
   if ('authenticationFailed' in error && error.authenticationFailed)
     return new ImapTrouble('wrong-login', says)
   const kind = byCode[code]

@@ -120,7 +120,7 @@ type Bell = {
 /** Rung while nobody waits, it ends the next wait at once. */
 function createBell(): Bell {
   let hasRung = false
-  let wake = () => {}
+  let wake: (value?: unknown) => void = () => {}
   return {
     ring() {
       hasRung = true

@@ -1,7 +1,7 @@
 /** What a customer says and what reaches them, as mails, for the contract suite. */
 import PostalMime from 'postal-mime'
-import { composeMail } from '../../tests/smtp-client.ts'
-import type { Reached, Said } from '../contract-fixture.ts'
+import { composeMail } from './smtp-client.ts'
+import type { Reached, Said } from '../channels/contract-fixture.ts'
 
 /** @param encoding `base64` where a server on the way does not carry every byte: IMAP knows no null bytes */
 export async function mailOf(said: Said, encoding: '8bit' | 'base64' = '8bit'): Promise<Buffer> {
