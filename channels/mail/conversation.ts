@@ -7,7 +7,6 @@ import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp
 import { SMTPConnection, type SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js'
 import { watchForLoneDots } from './lone-dot.ts'
 
-/** How long a client may take to begin its next mail, however busy it looks. */
 const PATIENCE_MS = 5 * 60_000
 /** So many commands that bring no mail: greetings, NOOP, RSET, mistakes. */
 const MAX_IDLE_TALK = 200
@@ -34,12 +33,19 @@ const SAID: readonly (readonly [starts: string, says: string])[] = [
 export class Door extends SMTPServer {
   readonly #conversations = new WeakMap<SMTPServerSession, Conversation>()
 
-  constructor(options: SMTPServerOptions) {
+  readonly #patienceMs: number
+
+  /** @param patienceMs how long a client may take to begin its next mail, however busy it looks; 5 minutes if absent */
+  constructor({
+    patienceMs = PATIENCE_MS,
+    ...options
+  }: SMTPServerOptions & { readonly patienceMs?: number }) {
     super({ hideENHANCEDSTATUSCODES: false, ...options })
+    this.#patienceMs = patienceMs
   }
 
   override connect(...[socket, options]: Parameters<SMTPServer['connect']>): void {
-    const conversation = new Conversation(this, socket, options)
+    const conversation = new Conversation(this, socket, { ...options, patienceMs: this.#patienceMs })
     this.#conversations.set(conversation.session, conversation)
     this.connections.add(conversation)
     conversation.on('error', error => this.emit('error', error))
@@ -59,13 +65,15 @@ export class Conversation extends SMTPConnection {
   #addressesTooMany = 0
   #loneDot = new AbortController()
   #patience: NodeJS.Timeout | undefined
+  readonly #patienceMs: number
 
   constructor(
     server: SMTPServer,
     socket: Parameters<SMTPServer['connect']>[0],
-    options?: SMTPConnectionOptions | null,
+    options: SMTPConnectionOptions & { readonly patienceMs: number },
   ) {
     super(server, socket, options)
+    this.#patienceMs = options.patienceMs
     this.nextMail()
   }
 
@@ -82,7 +90,7 @@ export class Conversation extends SMTPConnection {
     clearTimeout(this.#patience)
     this.#patience = setTimeout(
       () => this.send(421, '4.4.2 No mail has come for too long. Please connect again when there is one.'),
-      PATIENCE_MS,
+      this.#patienceMs,
     ).unref()
   }
 

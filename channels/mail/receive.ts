@@ -47,6 +47,10 @@ export type MailDoorOptions = {
   readonly onTrouble?: (error: unknown) => void
   /** A client that says nothing for so long is told 421; 2 minutes if absent. */
   readonly idleMs?: number
+  /** One that brings no mail for so long is told 421, however busy it looks; 5 minutes if absent. */
+  readonly patienceMs?: number
+  /** A mail that takes longer to come in is put off; 15 minutes if absent. */
+  readonly transferMs?: number
   /** How often one address may come; 20 lines at once, 120 mails a minute and 2,000 an hour if absent. */
   readonly limits?: VisitLimits
   /** Asks what the sender's domain says of a mail; nobody is asked if absent. */
@@ -149,6 +153,7 @@ function settingsOf(options: MailDoorOptions) {
     authOptional: true,
     disableReverseLookup: true,
     logger: false,
+    ...(options.patienceMs !== undefined && { patienceMs: options.patienceMs }),
     // Without a key of its own the library would offer its built-in one, whose private half is public.
     disabledCommands: options.tls ? NO_COMMANDS : [...NO_COMMANDS, 'STARTTLS'],
     ...options.tls,

@@ -16,10 +16,14 @@ async function greet(port: number): Promise<SmtpConversation> {
 
 async function begin(port: number): Promise<SmtpConversation> {
   const smtp = await greet(port)
+  await startMail(smtp)
+  return smtp
+}
+
+async function startMail(smtp: SmtpConversation): Promise<void> {
   await smtp.ask(`MAIL FROM:<${FROM}>`)
   await smtp.ask(`RCPT TO:<${TO[0]}>`)
   assert.equal((await smtp.ask('DATA')).code, 354)
-  return smtp
 }
 
 describe('a mail that is made to be read as two', () => {
@@ -154,6 +158,27 @@ describe('a client without manners', () => {
       assert.match(said, /^421 .*You talk too soon\r\n$/)
     })
   })
+
+  for (const [what, before, options] of [
+    ['its commands', async (smtp: SmtpConversation) => void (await smtp.ask('NOOP')), { patienceMs: 300 }],
+    ['its mail', startMail, { transferMs: 300 }],
+  ] as const) {
+    test(`that drips ${what} byte by byte is told 421 and closed, though it is never idle`, async () => {
+      await withDoor(
+        async door => {
+          const smtp = await greet(door.port)
+          await before(smtp)
+          const drip = setInterval(() => smtp.socket.write('x'), 20)
+          const reply = await smtp.reply()
+          clearInterval(drip)
+          assert.equal(reply.code, 421)
+          assert.match(reply.says, /^4\.4\.2 /)
+          smtp.cut()
+        },
+        { idleMs: 60_000, ...options },
+      )
+    })
+  }
 
   test('that sends a line without an end is closed', async () => {
     await withDoor(async door => {

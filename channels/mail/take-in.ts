@@ -22,6 +22,7 @@ type WayIn = {
   readonly signal: AbortSignal
   readonly takeMail: TakeMail
   readonly verdicts?: AskVerdicts
+  readonly transferMs?: number
   readonly isOwn: Visitors['isOwn']
   /** Milliseconds since the epoch. */
   readonly now: () => number
@@ -40,7 +41,7 @@ export async function takeIn(mail: Incoming, way: WayIn): Promise<{ readonly say
   const smuggled = () => breakOff(smuggling())
   const tooSlow = setTimeout(
     () => breakOff(reply(421, '4.4.2', 'The mail took too long to arrive. Please try again.')),
-    MAX_TRANSFER_MS,
+    way.transferMs ?? MAX_TRANSFER_MS,
   )
   signal.addEventListener('abort', stopping)
   lone.addEventListener('abort', smuggled)
