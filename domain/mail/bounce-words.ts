@@ -101,6 +101,9 @@ export const FAILURE_WORDS = new RegExp(
     'returning (?:your|the) message',
     'message (?:is )?returned',
     'no such user',
+    'not a valid (?:user|address|recipient|mailbox)',
+    'not accepting (?:mail|messages)',
+    'failed to deliver',
     'user(?: is)? unknown',
     'unknown (?:user|recipient|local part)',
     'mailbox (?:is )?(?:full|unavailable|not found|unknown)',
@@ -138,22 +141,22 @@ export const MEANINGS: readonly { readonly status: string; readonly words: RegEx
   {
     status: '5.2.2',
     words:
-      /mailbox (?:is )?(?:currently )?full|over ?quota|quota (?:exceeded|limit|violation)|exceed(?:s|ed)? (?:\w{1,12} ){0,3}quota|storage (?:space|allocation)|buz[oó]n (?:est[aá] )?lleno|postfach (?:ist )?voll|bo[iî]te (?:aux lettres )?(?:est )?pleine|casella (?:è )?piena|caixa (?:de correio )?cheia|insufficient disk space|mailfolder is full/i,
+      /mailbox (?:is )?(?:currently )?full|over ?quota|exceeds allowed size|zu ?viele (?:e-?)?mails|account is full|quota (?:exceeded|limit|violation)|exceed(?:s|ed)? (?:\w{1,12} ){0,3}quota|storage (?:space|allocation)|buz[oó]n (?:est[aá] )?lleno|postfach (?:ist )?voll|bo[iî]te (?:aux lettres )?(?:est )?pleine|casella (?:è )?piena|caixa (?:de correio )?cheia|insufficient disk space|exceeded its disk space|mailfolder is full/i,
   },
   {
     status: '5.1.2',
     words:
-      /host (?:or domain name )?not found|domain (?:does not exist|not found|name not found)|unknown (?:host|domain)|unrouteable|unroutable|no such (?:host|domain)|couldn't find any host|dns (?:error|lookup failed)|host unknown|name service error|nxdomain|(?:domain|dom[aä]ne) (?:existiert nicht|wurde nicht gefunden)/i,
+      /host (?:or domain name )?not found|domain (?:does not exist|not found|name not found)|unknown (?:host|domain)|unrouteable|unroutable|no such (?:host|domain)|couldn't find any host|dns (?:error|lookup failed)|host unknown|name service error|nxdomain|name or service not known|(?:domain|dom[aä]ne) (?:existiert nicht|wurde nicht gefunden)/i,
   },
   {
     status: '5.2.1',
     words:
-      /(?:account|mailbox|user|recipient|address)(?: (?:has been|is|was))? (?:disabled|inactive|suspended|deactivated|closed|locked|discontinued|not active|no longer (?:active|available|valid|in use))/i,
+      /(?:account|mailbox|user|recipient|address)(?: that you tried to reach)?(?: (?:has been|is|was))?(?: currently)? (?:disabled|inactive|suspended|deactivated|closed|locked|discontinued|not active|no longer (?:active|available|valid|in use))|deactivated (?:mailbox|account|user)|not an active (?:address|account|user|mailbox)|mailbox not available/i,
   },
   {
     status: '5.1.1',
     words:
-      /(?:user|recipient|mailbox|account|address(?:ee)?|local part|alias)(?:'s)?(?: \S{1,80})?(?: is| was)? (?:unknown|not (?:found|listed|exist|known|valid)|does ?n.t exist|does not exist|no longer (?:exists?|on server|here|with)|could(?: not|n.t) be found|invalid)|(?:unknown|invalid|no such|bad|nonexistent|non-existent) (?:user|recipient|mailbox|account|address|local part|addressee)|no mailbox here|doesn.t have an? \S{1,60} account|not our customer|no such person|unbekannter (?:empf[aä]nger|benutzer)|empf[aä]nger (?:unbekannt|nicht gefunden)|usuario (?:desconocido|no existe)|no existe (?:el|la|ese|este)|utilisateur inconnu|adresse inconnue|utente sconosciuto|usu[aá]rio desconhecido|user_unknown|recipnotfound|\bunknownuser|mailbox unavailable/i,
+      /(?:user|recipient|mailbox|account|address(?:ee)?|local part|alias)(?:'s)?(?: \S{1,80})?(?: is| was)? (?:unknown|not (?:found|listed|exist|known|valid)|does ?n.t exist|does not exist|no longer (?:exists?|on server|here|with)|could(?: not|n.t) be found|invalid)|(?:unknown|invalid|no such|bad|nonexistent|non-existent)[ _](?:user|recipient|mailbox|account|address|local part|addressee)|no mail ?box (?:here|found|available)|not a (?:known|valid) (?:user|recipient|mailbox|address)|not listed in (?:domino|public|the)|rcpt \S{1,80} does not exist|nie istnieje|doesn.t have an? \S{1,60} account|not our customer|no such person|unbekannter (?:empf[aä]nger|benutzer)|empf[aä]nger (?:unbekannt|nicht gefunden)|usuario (?:desconocido|no existe)|no existe (?:el|la|ese|este)|utilisateur inconnu|adresse inconnue|utente sconosciuto|usu[aá]rio desconhecido|user_unknown|recipnotfound|\bunknownuser|mailbox unavailable/i,
   },
   {
     status: '5.3.4',

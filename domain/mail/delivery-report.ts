@@ -18,7 +18,7 @@ const LOOKED_AT = 32_000
 const MOST_SAID = 400
 
 /** One address. Bounded in each step, as it is tried at every place of a text. */
-export const ADDRESS = /[^\s<>()[\]\\,;:@"'`|=*]{1,64}@[a-z0-9](?:[a-z0-9-]{0,62}\.){1,8}[a-z0-9-]{2,63}/i
+export const ADDRESS = /[^\s<>()[\]\\,;:@"'`|=*]{1,64}@[a-z0-9](?:[a-z0-9-]{0,62}\.){1,8}[a-z0-9-]{1,63}/i
 
 /** A status of RFC 3463. */
 export const STATUS = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)/
@@ -26,8 +26,17 @@ export const STATUS = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)/
 /** Null where no part of the mail is such a report. */
 export function reportOf(mail: Mail): DeliveryReport | null {
   const part = mail.parts.find(({ mediaType }) => /^message\/(?:global-)?delivery-status$/.test(mediaType))
-  if (!part) return null
-  const groups = (part.text ?? '')
+  return part ? readReport(part.text ?? '') : null
+}
+
+/** Of a mail whose parts could not be told apart, the fields stand among its words. Null where there are none. */
+export function reportInWords(text: string): DeliveryReport | null {
+  const start = /^(?:Reporting-MTA|Final-Recipient): ?\S/im.exec(text.slice(0, LOOKED_AT))?.index
+  return start === undefined ? null : readReport(text.slice(start, start + LOOKED_AT))
+}
+
+function readReport(text: string): DeliveryReport {
+  const groups = text
     .slice(0, LOOKED_AT)
     .split(/\r?\n[ \t]{0,20}\r?\n/)
     .map(fieldsOf)

@@ -16,15 +16,15 @@ export interface Invitation {
 const LOOKED_AT = 100_000
 const MOST_SAID = 300
 
-const METHODS: Readonly<Record<string, Invitation['method']>> = {
-  request: 'request',
-  add: 'request',
-  reply: 'reply',
-  refresh: 'reply',
-  cancel: 'cancel',
-  counter: 'counter',
-  declinecounter: 'counter',
-}
+const METHODS: ReadonlyMap<string, Invitation['method']> = new Map([
+  ['request', 'request'],
+  ['add', 'request'],
+  ['reply', 'reply'],
+  ['refresh', 'reply'],
+  ['cancel', 'cancel'],
+  ['counter', 'counter'],
+  ['declinecounter', 'counter'],
+])
 
 /** Null where no calendar speaks: a mere file with dates (`METHOD:PUBLISH`, or none) is a file. */
 export function readInvitation(mail: Mail): Invitation | null {
@@ -32,7 +32,7 @@ export function readInvitation(mail: Mail): Invitation | null {
     if (mediaType !== 'text/calendar' && mediaType !== 'application/ics') continue
     const start = (text ?? '').slice(0, LOOKED_AT)
     const said = parameters['method'] ?? /^METHOD:[ \t]{0,5}([a-z]{3,20})/im.exec(start)?.[1] ?? ''
-    const method = METHODS[said.trim().toLowerCase()]
+    const method = METHODS.get(said.trim().toLowerCase())
     if (method !== undefined) return { method, ...eventIn(start) }
   }
   return null

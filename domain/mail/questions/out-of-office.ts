@@ -60,7 +60,7 @@ const SUBJECTS_THAT_OPEN = [
   'poissa toimistosta',
   // Polish, Czech, Hungarian, Romanian, Turkish, Russian, Greek
   'autoodpowied[zź]',
-  'automatyczna odpowied[zź]',
+  '(?:automatyczna odpowied[zź]|odpowied[zź] automatyczna)',
   'automatick[aá] odpov[eě][dď]',
   'automatikus v[aá]lasz',
   'r[aă]spuns automat',
@@ -77,7 +77,7 @@ const SUBJECTS_THAT_OPEN = [
   '自動回覆',
 ]
 
-const OPENS = new RegExp(`^(?:${SUBJECTS_THAT_OPEN.join('|')}) ?(?:$|[:;|[(\\-–—!.,：])`, 'iu')
+const OPENS = new RegExp(`^(?:${SUBJECTS_THAT_OPEN.join('|')}) ?(?:$|[:;|[\\](\\-–—!.,：])`, 'iu')
 
 /** Of programs that name the person: "Maya Lund is out of the office (returning 12 March)". */
 const NAMES = new RegExp(
@@ -95,13 +95,20 @@ const NAMES = new RegExp(
   'iu',
 )
 
+/** Lotus Notes: "AUTO: Maya Lund is out of the office (returning 12/03/2026)". */
+export function isLotusNotice(subject: string): boolean {
+  return /^AUTO: .{1,100} \((?:returning|until|zur[uü]ck|retour|de regreso|di ritorno|volta|terug)\b/.test(
+    subject.slice(0, 300),
+  )
+}
+
 /** Whether a subject is one that answering programs write. */
 export function isOutOfOffice(subject: string): boolean {
   const start = subject
     .slice(0, 300)
     .replaceAll(/\s+/g, ' ')
     .replace(/^(?: ?(?:re|aw|fw|fwd|rv|sv|antw|tr|rif|r) ?(?:\[\d{1,3}\])? ?:){1,5}/i, '')
-    .replace(/^\s?\[[^\]]{1,40}\]/, '')
     .trim()
-  return OPENS.test(start) || NAMES.test(start)
+  const bare = start.replace(/^\[[^\]]{1,40}\] ?/, '')
+  return [start, start.replace(/^\[/, ''), bare].some(each => OPENS.test(each)) || NAMES.test(start)
 }
