@@ -50,8 +50,11 @@ export async function factsOfCase(db: Db | Tx, caseId: string, after = 0): Promi
 }
 
 /** The same facts with their bodies, for the few that are about to be shown. */
-export async function withBodies(db: Db | Tx, facts: readonly StoredFact[]): Promise<readonly StoredFact[]> {
-  if (facts.length === 0) return facts
+export async function withBodies(
+  db: Db | Tx,
+  facts: readonly Pick<StoredFact, 'lane' | 'seq'>[],
+): Promise<readonly StoredFact[]> {
+  if (facts.length === 0) return []
   const { rows } = await sql<FactRow>`
     SELECT ${factColumns}, ${bodyColumn}
     FROM unnest(${facts.map(fact => fact.lane)}::smallint[], ${facts.map(fact => fact.seq)}::bigint[]) AS k(lane, seq)

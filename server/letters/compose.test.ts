@@ -5,6 +5,7 @@ import type { CaseFact } from '../../domain/case/facts.ts'
 import type { House } from '../ledger/directory.ts'
 import { composeCode, composeLetter, type Occasion } from './compose.ts'
 import { toHtml } from './html.ts'
+import { noThread } from './thread.ts'
 
 const LINK = 'https://help.behemoth.example/case/HD-4K7Q-92MX/open?k=key'
 const MAYA = 'maya'
@@ -39,7 +40,9 @@ function occasion(fact: CaseFact, addressee: Partial<Occasion['addressee']> = {}
       isAccepted: true,
       to: 'elif@customer.example',
       subject: 'Dead line',
-      lastMessageId: null,
+      thread: noThread,
+      answerBy: null,
+      machineLetters: 0,
       isAutomatic: false,
       keyVersion: 0,
       ...addressee,
@@ -49,12 +52,13 @@ function occasion(fact: CaseFact, addressee: Partial<Occasion['addressee']> = {}
 
 const textOf = (each: Occasion) => composeLetter(each)?.paragraphs.join('\n\n') ?? ''
 
-test('the subject keeps its thread and carries the reference once', () => {
+test('a thread that the customer began keeps their subject, one that we began carries the reference from its first mail', () => {
   const mark = '[HD-4K7Q-92MX]'
   const subjects = {
-    'Dead line': `Re: Dead line ${mark}`,
-    'RE: Fwd: AW: Dead line': `Re: Dead line ${mark}`,
+    'Dead line': 'Re: Dead line',
+    'RE: Fwd: AW: Dead line': 'Re: Dead line',
     [`Re: Dead line ${mark}`]: `Re: Dead line ${mark}`,
+    [`Your matter with Big Behemoth ${mark}`]: `Re: Your matter with Big Behemoth ${mark}`,
     '': `Re: Your matter with Big Behemoth ${mark}`,
   }
   for (const [subject, expected] of Object.entries(subjects))
@@ -63,6 +67,27 @@ test('the subject keeps its thread and carries the reference once', () => {
     composeLetter(occasion(reply, { subject: null }))?.subject,
     `Your matter with Big Behemoth ${mark}`,
   )
+})
+
+const opened: CaseFact = {
+  type: 'CaseOpened',
+  reference: 'HD-4K7Q-92MX',
+  customerId: 'c',
+  kind: null,
+  channel: 'mail',
+  skill: null,
+  priority: null,
+  ownerId: MAYA,
+}
+
+test('a receipt names the owner, the day and the time of the answer as a promise, and where the case stands', () => {
+  const english = textOf(occasion(opened, { answerBy: NOON }))
+  assert.match(english, /Maya Lind looks after it/)
+  assert.match(english, /answers you by Monday,? 23 November.* 12:00\. That is a promise/)
+  assert.ok(english.includes(LINK))
+  const spanish = textOf(occasion(opened, { answerBy: NOON, language: 'es' }))
+  assert.match(spanish, /Plazo: .*12:00\. Es una promesa/)
+  assert.doesNotMatch(textOf(occasion(opened)), /promise/)
 })
 
 test('a sender who is called like an advertisement is not greeted by that name', () => {
@@ -94,16 +119,7 @@ test('what is not for letters makes none', () => {
 test('every letter names who looks after the matter, in both languages', () => {
   const facts: readonly CaseFact[] = [
     reply,
-    {
-      type: 'CaseOpened',
-      reference: 'HD-4K7Q-92MX',
-      customerId: 'c',
-      kind: null,
-      channel: 'mail',
-      skill: null,
-      priority: null,
-      ownerId: MAYA,
-    },
+    opened,
     { type: 'OwnerChanged', from: 'tom', to: MAYA, reason: 'departure' },
     { type: 'SolvedProposed', agentId: MAYA, body: { text: 'Whole again.' } },
     { type: 'SolvedReported', agentId: MAYA, body: { text: 'Works.' } },
@@ -147,10 +163,23 @@ test('a code’s letter holds the code, until when, and no link that opens anyth
 test('HTML says what the text says and runs nothing', () => {
   const html = toHtml(
     ['<script>alert("1")</script> & \'more\'', `See\n${LINK}&x="><b>.`, 'javascript:alert(1)'],
-    'en',
+    { language: 'en', title: 'x' },
   )
   assert.match(html, /&lt;script&gt;alert\(&quot;1&quot;\)&lt;\/script&gt; &amp; &#39;more&#39;/)
   assert.match(html, /<br>\n<a href="https:\/\/help[^"<>]*k=key&amp;x=">/)
   assert.equal(html.match(/<a /g)?.length, 1)
   assert.doesNotMatch(html, /<(script|b)>/)
+})
+
+test('words from right to left are set so, in a letter that is otherwise not; no colour is chosen for anybody', () => {
+  const html = toHtml(['Hello,', '“سلام، لائن بند ہے”', 'קו מת', '3 × “مرحبا”'], {
+    language: 'en',
+    title: '<&>',
+  })
+  assert.equal(html.match(/<p dir="rtl" style="[^"]*text-align:right">/g)?.length, 3)
+  assert.match(html, /<p style="[^"]*">Hello,<\/p>/)
+  assert.match(html, /<html lang="en" dir="ltr">/)
+  assert.match(html, /<title>&lt;&amp;&gt;<\/title>/)
+  assert.match(html, /<meta name="color-scheme" content="light dark">/)
+  assert.doesNotMatch(html, /(?:[^-]|background-)color:/)
 })

@@ -119,7 +119,13 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
   const { link, promiseWords } = occasion
   switch (fact.type) {
     case 'CaseOpened':
-      return [say.receipt.got(fact.reference), ownedBy(occasion, say), say.receipt.honest, page, say.answer]
+      return [
+        say.receipt.got(fact.reference),
+        ownedBy(occasion, say),
+        answeredBy(occasion, say),
+        page,
+        say.answer,
+      ]
     case 'AgentReplied':
       return fact.body ? [...asWritten(words), ...tooLarge(occasion, say), page, say.answer] : null
     case 'SolvedProposed':
@@ -157,6 +163,13 @@ function ownedBy({ addressee, house }: Occasion, say: LetterWords): string {
   return addressee.isAccepted ? say.receipt.owned(owner) : say.receipt.standIn(owner)
 }
 
+function answeredBy({ addressee, house }: Occasion, say: LetterWords): string {
+  if (addressee.answerBy === null) return say.receipt.honest
+  return say.receipt.answeredBy(
+    formatTime(addressee.answerBy, { house, language: toLanguage(addressee.language) }),
+  )
+}
+
 function tooLarge({ filesOnPage }: Occasion, say: LetterWords): readonly string[] {
   return filesOnPage.length === 0 ? [] : [say.filesOnPage(filesOnPage.join(', '))]
 }
@@ -186,11 +199,14 @@ export function greeted(name: string | null): string | null {
 
 const answerPrefix = /^(?:(?:re|rv|aw|sv|fwd?)\s*:\s*)+/i
 
-/** Mail programs hold a thread together by its subject too; the reference stands in it once. */
+/**
+ * Gmail holds a thread together by its subject too: one more word in it, be it our reference, begins another. So a thread that the
+ * customer began keeps their wording, and one that we began carries the reference from its first mail on.
+ */
 function subjectOf({ subject, reference }: Addressee, fallback: string): string {
-  const mark = `[${reference}]`
-  const plain = (subject ?? '').replaceAll(mark, '').trim().replace(answerPrefix, '').trim()
-  return subject === null ? `${fallback} ${mark}` : `Re: ${plain || fallback} ${mark}`
+  const own = `${fallback} [${reference}]`
+  const theirs = subject?.trim().replace(answerPrefix, '').trim()
+  return theirs === undefined ? own : `Re: ${theirs || own}`
 }
 
 export function toLanguage(language: string): Language {

@@ -8,7 +8,13 @@ const NOW = Date.UTC(2026, 10, 23, 12)
 const SECOND = 1_000
 const reply: CaseFact = { type: 'AgentReplied', messageId: 'm', agentId: 'maya', files: [] }
 const broken: CaseFact = { type: 'CommitmentBroken', commitmentId: 'p', dueAt: NOW }
-const away: Situation = { channel: 'chat', hasAddress: true, seenAt: null, isAutomatic: false }
+const away: Situation = {
+  channel: 'chat',
+  hasAddress: true,
+  seenAt: null,
+  isAutomatic: false,
+  isBroughtIn: false,
+}
 
 const table: Readonly<Record<string, readonly [CaseFact, Partial<Situation>, boolean]>> = {
   'the page is closed': [reply, {}, true],
@@ -19,6 +25,8 @@ const table: Readonly<Record<string, readonly [CaseFact, Partial<Situation>, boo
   'no address, by mail': [reply, { hasAddress: false, channel: 'mail' }, false],
   'a machine wrote, a person answers': [reply, { isAutomatic: true }, true],
   'a machine wrote, a machine would answer': [broken, { isAutomatic: true }, false],
+  'the mails were brought in from files, a person answers': [reply, { isBroughtIn: true }, true],
+  'the mails were brought in from files, we would say it ourselves': [broken, { isBroughtIn: true }, false],
   'a person wrote, we say it ourselves': [broken, {}, true],
 }
 

@@ -84,6 +84,8 @@ export interface Situation {
   readonly seenAt: Instant | null
   /** The last mail in the case came from a machine. */
   readonly isAutomatic: boolean
+  /** All mail in the case was brought in from files: it was answered long ago, and elsewhere. */
+  readonly isBroughtIn: boolean
 }
 
 /** An open page says so every ten seconds; after this long without a word it is closed. */
@@ -106,7 +108,7 @@ export function isMailed(
   { mail, now }: { readonly mail: string; readonly now: Instant },
 ): boolean {
   if (!canBeMailed(fact) || !situation.hasAddress) return false
-  if (situation.isAutomatic && isByMachine(fact)) return false
+  if ((situation.isAutomatic || situation.isBroughtIn) && isByMachine(fact)) return false
   return situation.channel === mail || !isPageOpen(situation.seenAt, now)
 }
 

@@ -5,22 +5,25 @@
  * - A letter is settled in the transaction of the fact that tells how it went; a letter that is settled is never sent again.
  * - Its Message-ID is made from the case and the fact alone. A crash between the relay's "taken" and our commit sends the same mail
  *   twice, never two mails.
- * - What cannot be sent for a day, or ever, is a fact of the case: the agent sees it, and the next letter is not held up.
+ * - What its receiver refuses for good, or for as long as patience.ts says, is a fact of the case: the agent sees it, and the next
+ *   letter is not held up. While the relay is away every letter waits, and none is given up.
  * - No words and no address go into the log, or into the queue unsealed.
  */
-import type { Channel, OutboundMessage, Sent } from '../../channels/channel.ts'
+import type { Channel } from '../../channels/channel.ts'
 import type { CaseFact, ChannelName } from '../../domain/case/facts.ts'
-import { DAY } from '../../domain/time.ts'
 import type { Log } from '../db/log.ts'
-import { factsOfCase } from '../ledger/read.ts'
+import { withBodies } from '../ledger/read.ts'
 import { deliverCode } from './codes.ts'
+import { handOver, type Handed } from './hand-over.ts'
 import { deliverHelperLetter } from './helper-letters.ts'
 import { deliverNote } from './notes.ts'
+import type { Pace } from './pace.ts'
+import { isGivenUp, pauseAfter } from './patience.ts'
 import type { Handled } from './queue.ts'
 import type { Seal } from './seal.ts'
 import { type Ended, settleNotSent, settleSent } from './settle.ts'
-import { type LetterKey, owedLetter, settleLetter } from './sql.ts'
-import { type Desk, writeLetter } from './write.ts'
+import { type LetterKey, noteTry, type Owed, owedLetter, settleLetter } from './sql.ts'
+import { addressLetter, type Desk, writeLetter } from './write.ts'
 
 /** What waits in the queue: names of things, no things. */
 export type LetterJob =
@@ -42,11 +45,12 @@ export type LetterJob =
 
 export interface Delivery extends Desk {
   readonly channel: Pick<Channel, 'name' | 'can' | 'send'>
+  readonly pace: Pace
   readonly seal: Seal
+  /** From 0 to 1. */
+  readonly random: () => number
   readonly log: Log
 }
-
-const giveUpAfterMs = DAY
 
 export async function carryOut(delivery: Delivery, job: LetterJob): Promise<Handled> {
   if (job.kind === 'code') return await deliverCode(delivery, job)
@@ -55,45 +59,79 @@ export async function carryOut(delivery: Delivery, job: LetterJob): Promise<Hand
 }
 
 async function deliverLetter(delivery: Delivery, { lane, seq }: LetterKey): Promise<Handled> {
-  const { ledger, channel, log } = delivery
-  const owed = await owedLetter(ledger.db, { lane, seq })
+  const { ledger, channel } = delivery
+  const key = { lane, seq }
+  const owed = await owedLetter(ledger.db, key)
   if (!owed) return undefined
-  const { caseId, queuedAt } = owed
-  const [stored] = await factsOfCase(ledger.db, caseId, seq - 1)
-  if (stored?.seq !== seq) throw new Error('a letter is about a fact that its case does not have')
+  const { caseId } = owed
+  const [stored] = await withBodies(ledger.db, [key])
+  if (stored?.caseId !== caseId) throw new Error('a letter is about a fact that its case does not have')
   const fact = stored.fact as CaseFact // a case's facts are case facts
-  const tried = await trySending(delivery, { lane, seq, caseId }, fact)
-  if (tried === null) {
-    await settleLetter(ledger.db, { lane, seq }, 'dropped', ledger.clock())
-    return undefined
-  }
   const letter: Ended = { lane, seq, caseId, fact, by: channel.name as ChannelName } // channels are named after the facts
-  const { sent, subject } = tried
-  if ('sent' in sent) {
-    await settleSent(ledger, letter, { subject, messageId: sent.externalId })
-    return undefined
+  const tried = await trySending(delivery, letter)
+  switch (tried.how) {
+    case 'nothing':
+      await settleLetter(ledger.db, key, 'dropped', ledger.clock())
+      return undefined
+    case 'sent':
+      await settleSent(ledger, letter, { subject: tried.subject, messageId: tried.externalId })
+      return undefined
+    case 'never':
+      return await giveUp(delivery, letter, tried)
+    case 'later':
+      if (isGivenUp(owed, ledger.clock())) return await giveUp(delivery, letter, tried)
+      return await again(delivery, letter, owed, tried.says)
+    case 'wait':
+      if (tried.why !== null)
+        await noteTry(ledger.db, key, {
+          againAt: ledger.clock() + tried.ms,
+          why: tried.why,
+          counts: false,
+        })
+      return { againAfterMs: tried.ms }
   }
-  if (sent.retry && ledger.clock() - queuedAt < giveUpAfterMs)
-    return { againAfterSeconds: sent.afterSeconds ?? null }
-  log.warn({ caseId, lane, seq }, 'A letter could not be sent and is given up')
-  await settleNotSent(ledger, letter, sent.failed)
+}
+
+async function again(
+  { ledger, random }: Delivery,
+  key: LetterKey,
+  owed: Owed,
+  why: string,
+): Promise<Handled> {
+  const againAfterMs = pauseAfter(owed.tries + 1, random())
+  await noteTry(ledger.db, key, { againAt: ledger.clock() + againAfterMs, why, counts: true })
+  return { againAfterMs }
+}
+
+async function giveUp(
+  { ledger, log }: Delivery,
+  letter: Ended,
+  why: { readonly says: string; readonly status?: string },
+): Promise<Handled> {
+  const { caseId, lane, seq } = letter
+  log.warn({ caseId, lane, seq, status: why.status }, 'A letter could not be sent and is given up')
+  await settleNotSent(ledger, letter, why)
   return undefined
 }
 
-/** Null when nobody is to get it. A mistake of ours is a failed try like any other: logged, and given up after a day. */
+/** A mistake of ours is a failed try like any other: logged, and given up at last. */
 async function trySending(
   delivery: Delivery,
-  letter: LetterKey & { readonly caseId: string },
-  fact: CaseFact,
-): Promise<{ readonly sent: Sent; readonly subject: string } | null> {
+  letter: Ended,
+): Promise<Exclude<Handed, { how: 'sent' }> | (Handed & { how: 'sent'; subject: string })> {
+  const { caseId, fact } = letter
+  let subject = ''
   try {
-    const message: OutboundMessage | null = await writeLetter(delivery, letter, fact)
-    return message && { sent: await delivery.channel.send(message), subject: message.subject }
+    const addressed = await addressLetter(delivery, letter, fact)
+    if (!addressed) return { how: 'nothing' }
+    const handed = await handOver(delivery, addressed.to, async () => {
+      const message = await writeLetter(delivery, addressed, fact)
+      subject = message?.subject ?? ''
+      return message
+    })
+    return handed.how === 'sent' ? { ...handed, subject } : handed
   } catch (error) {
-    delivery.log.error(
-      { err: error, caseId: letter.caseId, fact: fact.type },
-      'A letter could not be written',
-    )
-    return { sent: { failed: 'It could not be written.', retry: true }, subject: '' }
+    delivery.log.error({ err: error, caseId, fact: fact.type }, 'A letter could not be written')
+    return { how: 'later', says: 'It could not be written.' }
   }
 }

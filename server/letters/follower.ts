@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/time.ts'
 import type { Tx } from '../db/connect.ts'
 import type { Follower } from '../ledger/follow.ts'
 import type { StoredFact } from '../ledger/ledger.ts'
-import { canBeMailed, isMailed } from './decide.ts'
+import { canBeMailed, isByMachine, isMailed } from './decide.ts'
 import type { LetterJob } from './deliver.ts'
 import { queueForgottenHelperLetters, queueHelperLetters } from './helper-letters.ts'
 import { noteJobs } from './notes.ts'
@@ -15,6 +15,7 @@ import {
   type LetterKey,
   lettersAmong,
   lockLettersWithoutJob,
+  type OwedLetter,
   situationsOf,
 } from './sql.ts'
 
@@ -50,7 +51,7 @@ export function letterFollower({ queue, mail, clock }: Setting): Follower {
       const jobIds = await queue.put(tx, owed.map(toJob))
       await insertLetters(
         tx,
-        owed.map(({ lane, seq, caseId }, index) => ({ lane, seq, caseId, jobId: jobIds[index] ?? '' })),
+        owed.map((letter, index) => ({ ...letter, jobId: jobIds[index] ?? '' })),
         now,
       )
     },
@@ -69,20 +70,21 @@ export async function queueForgottenLetters(tx: Tx, { queue, clock }: Omit<Setti
   await queueForgottenHelperLetters(tx, { queue, clock })
 }
 
-interface Candidate extends LetterKey {
-  readonly caseId: string
+interface Candidate extends OwedLetter {
   readonly fact: CaseFact
 }
 
 function asCandidate({ lane, seq, caseId, fact }: StoredFact): readonly Candidate[] {
   if (caseId === null) return []
   const caseFact = fact as CaseFact // a case's facts are case facts
-  return canBeMailed(caseFact) ? [{ lane, seq, caseId, fact: caseFact }] : []
+  return canBeMailed(caseFact)
+    ? [{ lane, seq, caseId, isByMachine: isByMachine(caseFact), fact: caseFact }]
+    : []
 }
 
-/** Letters of one case go in order. */
-function toJob({ lane, seq, caseId }: LetterKey & { readonly caseId: string }): Job<LetterJob> {
-  return { data: { kind: 'letter', lane, seq }, key: caseId }
+/** Letters of one case go in order. The words of a person go before what a machine says, with whatever has to go before them. */
+function toJob({ lane, seq, caseId, isByMachine: byMachine }: OwedLetter): Job<LetterJob> {
+  return { data: { kind: 'letter', lane, seq }, key: caseId, ...(byMachine ? {} : { goes: 'early' }) }
 }
 
 function nameOf({ lane, seq }: LetterKey): string {

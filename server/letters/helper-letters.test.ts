@@ -236,7 +236,7 @@ test('a helperâ€™s letters are sent once, hang together, and leave the customerâ
   assert.equal(his.length, 2)
   assert.equal(his[1]?.header('in-reply-to'), his[0]?.messageId)
   const hers = office.relay.mails.filter(({ to }) => to?.[0]?.address === ADA)
-  assert.equal(hers.at(-1)?.header('in-reply-to'), hers.at(-2)?.messageId)
+  assert.match(hers.at(-1)?.header('in-reply-to') ?? '', /@mail\.customer\.example>$/)
   assert.equal(readReplyAddress(SECRET, his[0]?.replyTo?.[0]?.address ?? '')?.writer, helperId)
   assert.equal(readReplyAddress(SECRET, hers[0]?.replyTo?.[0]?.address ?? '')?.writer, null)
 })

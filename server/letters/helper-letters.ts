@@ -10,26 +10,28 @@
  */
 import type { CaseFact } from '../../domain/case/facts.ts'
 import { mayActIn } from '../../domain/acting/acting.ts'
-import { DAY, type Instant } from '../../domain/time.ts'
-import type { Sent } from '../../channels/channel.ts'
+import type { Instant } from '../../domain/time.ts'
 import { helpersToTell, helperThread, noteHelperThread, tookPart, type ToldHelper } from '../acting/told.ts'
 import type { Tx } from '../db/connect.ts'
 import type { StoredFact } from '../ledger/ledger.ts'
-import { factsOfCase } from '../ledger/read.ts'
+import { withBodies } from '../ledger/read.ts'
 import { isPageOpen, isToldToHelper } from './decide.ts'
 import type { Delivery, LetterJob } from './deliver.ts'
+import { type Handed, handOver } from './hand-over.ts'
 import {
   giveHelperLetterNewJob,
   type HelperLetter,
   type HelperLetterKey,
-  helperLetterOwedSince,
   helperLettersAmong,
   insertHelperLetters,
   lockHelperLettersWithoutJob,
+  noteHelperTry,
+  owedHelperLetter,
   settleHelperLetter,
 } from './helper-sql.ts'
+import { isGivenUp, pauseAfter } from './patience.ts'
 import type { Handled, Job, Queue } from './queue.ts'
-import { writeLetter } from './write.ts'
+import { addressLetter, writeLetter } from './write.ts'
 
 type HelperLetterJob = LetterJob & { readonly kind: 'helper-letter' }
 
@@ -78,52 +80,63 @@ export async function queueForgottenHelperLetters(tx: Tx, { queue, clock }: Sett
 }
 
 export async function deliverHelperLetter(delivery: Delivery, letter: HelperLetterJob): Promise<Handled> {
-  const { ledger, log } = delivery
-  const { caseId, seq } = letter
-  const owedSince = await helperLetterOwedSince(ledger.db, letter)
-  if (owedSince === null) return undefined
-  const [stored] = await factsOfCase(ledger.db, caseId, seq - 1)
-  if (stored?.seq !== seq) throw new Error('a letter is about a fact that its case does not have')
-  const sent = await trySending(delivery, letter, stored)
-  if (sent === null) {
+  const { ledger, log, random } = delivery
+  const { caseId, seq, lane } = letter
+  const owed = await owedHelperLetter(ledger.db, letter)
+  if (!owed) return undefined
+  const [stored] = await withBodies(ledger.db, [{ lane, seq }])
+  if (stored?.caseId !== caseId) throw new Error('a letter is about a fact that its case does not have')
+  const handed = await trySending(delivery, letter, stored)
+  if (handed.how === 'wait') return { againAfterMs: handed.ms }
+  if (handed.how === 'nothing') {
     await settleHelperLetter(ledger.db, letter, 'dropped', ledger.clock())
     return undefined
   }
-  if ('sent' in sent) {
-    const messageId = sent.externalId.replaceAll(/^<|>$/g, '')
+  if (handed.how === 'sent') {
+    const messageId = handed.externalId.replaceAll(/^<|>$/g, '')
     await ledger.db.transaction().execute(async tx => {
       if (!(await settleHelperLetter(tx, letter, 'sent', ledger.clock()))) return
       await noteHelperThread(tx, { caseId, helperId: letter.helperId, messageId })
     })
     return undefined
   }
-  if (sent.retry && ledger.clock() - owedSince < DAY) return { againAfterSeconds: sent.afterSeconds ?? null }
+  if (handed.how === 'later' && !isGivenUp(owed, ledger.clock())) {
+    await noteHelperTry(ledger.db, letter)
+    return { againAfterMs: pauseAfter(owed.tries + 1, random()) }
+  }
   // The customer has their own letter and the page has the words: the case says nothing of it.
-  log.warn({ caseId, seq }, 'A letter to somebody who acts for a customer could not be sent and is given up')
+  log.warn(
+    { caseId, seq, status: handed.status },
+    'A letter to somebody who acts for a customer could not be sent and is given up',
+  )
   await settleHelperLetter(ledger.db, letter, 'not-sent', ledger.clock())
   return undefined
 }
 
-/** Null when it is not theirs to be told any more. */
+/** `nothing` when it is not theirs to be told any more. */
 async function trySending(
   delivery: Delivery,
   letter: HelperLetterJob,
   { at, fact }: StoredFact,
-): Promise<Sent | null> {
-  const { ledger, log, channel } = delivery
+): Promise<Handed> {
+  const { ledger, log } = delivery
   const { caseId, helperId } = letter
+  const told = fact as CaseFact // a case's facts are case facts
   try {
     const helper = (await helpersToTell(ledger.db, [caseId])).find(({ id }) => id === helperId)
-    if (!helper) return null
+    if (!helper) return { how: 'nothing' }
     const answered = await helperThread(ledger.db, caseId, helperId)
-    const message = await writeLetter(delivery, letter, fact as CaseFact, { helper, answered }) // a case's facts are case facts
-    if (!message) return null
-    // Writing takes a while, and files take longer: the last look is here.
-    const now = (await helpersToTell(ledger.db, [caseId])).find(({ id }) => id === helperId)
-    return now && mayBeTold(now, at, ledger.clock()) ? await channel.send(message) : null
+    const addressed = await addressLetter(delivery, letter, told, { helper, answered })
+    if (!addressed) return { how: 'nothing' }
+    return await handOver(delivery, addressed.to, async () => {
+      const message = await writeLetter(delivery, addressed, told)
+      // Writing takes a while, and files take longer: the last look is here.
+      const now = (await helpersToTell(ledger.db, [caseId])).find(({ id }) => id === helperId)
+      return now && mayBeTold(now, at, ledger.clock()) ? message : null
+    })
   } catch (error) {
     log.error({ err: error, caseId, fact: fact.type }, 'A letter could not be written')
-    return { failed: 'It could not be written.', retry: true }
+    return { how: 'later', says: 'It could not be written.' }
   }
 }
 
@@ -132,7 +145,11 @@ function mayBeTold(helper: ToldHelper, at: Instant, now: Instant): boolean {
 }
 
 function toJob({ lane, seq, helperId, caseId }: HelperLetter): Job<LetterJob> {
-  return { data: { kind: 'helper-letter', lane, seq, helperId, caseId }, key: `${caseId}-${helperId}` }
+  return {
+    data: { kind: 'helper-letter', lane, seq, helperId, caseId },
+    key: `${caseId}-${helperId}`,
+    goes: 'early',
+  }
 }
 
 function nameOf({ lane, seq, helperId }: HelperLetterKey): string {

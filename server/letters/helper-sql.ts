@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { letterQueue } from './prepare-queues.ts'
-import type { LetterKey, Outcome } from './sql.ts'
+import type { LetterKey, Outcome, Owed } from './sql.ts'
 
 /** Of one fact each helper gets one letter. */
 export interface HelperLetterKey extends LetterKey {
@@ -61,15 +61,21 @@ export async function giveHelperLetterNewJob(
     WHERE lane = ${lane} AND seq = ${seq} AND helper_id = ${helperId}`.execute(tx)
 }
 
-/** Since when it is owed; null when there is none or it is settled. */
-export async function helperLetterOwedSince(
+/** One that is still owed; null when there is none or it is settled. What helpers are told is what a person wrote or broke. */
+export async function owedHelperLetter(
   db: Db,
   { lane, seq, helperId }: HelperLetterKey,
-): Promise<Instant | null> {
-  const { rows } = await sql<{ readonly queuedAt: Instant }>`
-    SELECT queued_at AS "queuedAt" FROM helper_letter
+): Promise<Omit<Owed, 'caseId'> | null> {
+  const { rows } = await sql<Omit<Owed, 'caseId'>>`
+    SELECT queued_at AS "queuedAt", false AS "isByMachine", tries FROM helper_letter
     WHERE lane = ${lane} AND seq = ${seq} AND helper_id = ${helperId} AND settled_at IS NULL`.execute(db)
-  return rows[0]?.queuedAt ?? null
+  return rows[0] ?? null
+}
+
+export async function noteHelperTry(db: Db, { lane, seq, helperId }: HelperLetterKey): Promise<void> {
+  await sql`
+    UPDATE helper_letter SET tries = tries + 1
+    WHERE lane = ${lane} AND seq = ${seq} AND helper_id = ${helperId} AND settled_at IS NULL`.execute(db)
 }
 
 /** True for the one who settles it first. */

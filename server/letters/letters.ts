@@ -13,6 +13,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { type Code, codeJob } from './codes.ts'
 import { carryOut, type Delivery, type LetterJob } from './deliver.ts'
 import { letterFollower, queueForgottenLetters } from './follower.ts'
+import { openPace, type PaceLimits } from './pace.ts'
 import { openQueue } from './queue.ts'
 import { openSeal } from './seal.ts'
 
@@ -27,6 +28,10 @@ export interface LettersSetting {
   readonly keys: Pick<CaseKeys, 'link' | 'question'>
   readonly secret: string
   readonly mailDomain: string
+  /** How fast mail goes to one receiving domain; left out where it goes to nobody, but into an outbox. */
+  readonly pace?: PaceLimits | undefined
+  /** From 0 to 1. */
+  readonly random?: () => number
   /** Where people reach Heed, without a slash at its end; asked for each letter, not before `start`. */
   readonly baseUrl: () => string
   readonly log: Log
@@ -44,17 +49,20 @@ export interface Letters {
   readonly stop: () => Promise<void>
 }
 
-const atOnce = 4
+const atOnce = 8
 
 /** The database must have its queues: see `prepareQueues`. */
 export async function openLetters(setting: LettersSetting): Promise<Letters> {
   const { ledger, channel, log } = setting
   const onTrouble = (error: unknown) => log.warn({ err: error }, 'Letters met trouble and go on')
-  const delivery: Delivery = { ...setting, seal: openSeal(setting.secret) }
+  const random = setting.random ?? Math.random
+  const pace = openPace({ limits: setting.pace ?? null, clock: ledger.clock, random })
+  const delivery: Delivery = { ...setting, random, pace, seal: openSeal(setting.secret) }
   const queue = await openQueue<LetterJob>({
     pool: setting.pool,
     atOnce,
     work: job => carryOut(delivery, job),
+    rests: pace.relayRests,
     onTrouble,
   })
   const { clock } = ledger

@@ -2,14 +2,16 @@
  * Notes about acting for somebody: the question to the customer, the link for the helper, that it began and that it ended. They go to
  * an address of their own each, not to the one that a case is written from, and hold no words of the case.
  */
+import { signReturnPath } from '../../channels/mail/return-path.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
-import { DAY } from '../../domain/time.ts'
+import { DAY, MINUTE } from '../../domain/time.ts'
 import { type HelperRow, helperOf } from '../acting/sql.ts'
 import type { House } from '../ledger/directory.ts'
 import { formatDate } from '../ledger/story.ts'
 import { knownAddresses } from '../proof/sql.ts'
 import { greeted, type Letter, toLanguage } from './compose.ts'
 import type { Delivery, LetterJob } from './deliver.ts'
+import { handOver } from './hand-over.ts'
 import type { Handled, Job } from './queue.ts'
 import { addresseeOf, languageOfCustomer } from './sql.ts'
 import { type NoteWords, noteWords } from './note-words.ts'
@@ -39,7 +41,7 @@ export async function deliverNote(
   delivery: Delivery,
   { caseId, helperId, note }: LetterJob & { readonly kind: 'note' },
 ): Promise<Handled> {
-  const { ledger, channel, log } = delivery
+  const { ledger, log } = delivery
   const helper = await helperOf(ledger.db, helperId)
   if (!helper || !isStillSo(helper, note)) return undefined
   const to = await addressOf(delivery, helper, note)
@@ -50,17 +52,22 @@ export async function deliverNote(
     language: toLanguage(await languageOfCustomer(ledger.db, helper.customerId)),
     link: await linkFor(delivery, helper, note),
   })
-  const sent = await channel.send({
-    id: `note-${note}-${helperId}`,
-    to,
-    ...asMail(letter),
-    automatic: 'generated',
-    attachments: [],
-  })
-  if ('sent' in sent) return undefined
-  if (sent.retry && ledger.clock() - helper.askedAt < DAY)
-    return { againAfterSeconds: sent.afterSeconds ?? null }
-  log.warn({ caseId }, 'A note about acting for somebody could not be sent')
+  const handed = await handOver(delivery, to, () =>
+    Promise.resolve({
+      id: `note-${note}-${helperId}`,
+      to,
+      returnPath: signReturnPath(delivery.secret, { caseId, seq: null, helperId }, delivery.mailDomain),
+      ...asMail(letter),
+      automatic: 'generated',
+      attachments: [],
+    }),
+  )
+  if (handed.how === 'wait') return { againAfterMs: handed.ms }
+  if (handed.how === 'sent' || handed.how === 'nothing') return undefined
+  const age = ledger.clock() - helper.askedAt
+  // It is not counted how often it was tried: the pause grows with its age.
+  if (handed.how === 'later' && age < DAY) return { againAfterMs: Math.max(MINUTE, age / 2) }
+  log.warn({ caseId, status: handed.status }, 'A note about acting for somebody could not be sent')
   return undefined
 }
 
@@ -86,7 +93,7 @@ async function linkFor(delivery: Delivery, helper: HelperRow, note: Note): Promi
   if (note === 'asked') {
     return `${baseUrl()}/helper/${helper.id}?k=${encodeURIComponent(keys.question(helper.id, ledger.clock()))}`
   }
-  const addressee = await addresseeOf(ledger.db, helper.saidIn)
+  const addressee = await addresseeOf(ledger.db, helper.saidIn, ledger.clock())
   if (!addressee) return `${baseUrl()}/`
   // Whoever reported for somebody else has a case of their own: they come to it as themselves.
   const whose = helper.how === 'reporter' ? { address: helper.addressValue } : { helperId: helper.id }

@@ -1,26 +1,28 @@
 /**
- * The queue of letters over pg-boss: jobs are put in the caller's transaction, taken a few at a time, tried again later when they
+ * The queue of letters over pg-boss: jobs are put in the caller's transaction, taken some at a time, tried again later when they
  * did not succeed, and taken over when their worker is gone.
  *
  * pg-boss works here as heed_app: it owns nothing, makes nothing and migrates nothing. Its own pollers stay unused: this process
- * knows when it has put something in, and a look every ten seconds finds what is due again and what other processes left.
+ * knows when it has put something in and when something is due again, and a look every ten seconds finds what other processes left.
  */
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { Db, Tx } from '../db/connect.ts'
-import { onWake } from '../ledger/wake.ts'
+import { openHands } from './hands.ts'
 import { letterQueue } from './prepare-queues.ts'
 
 export interface Job<Data extends object> {
   readonly data: Data
   /** Jobs of one key are done one after the other, in the order in which they were put. */
   readonly key: string
-  readonly isUrgent?: boolean
+  /** `first` goes before all others, `early` before those that do not say; what stands before it in its key goes along. */
+  readonly goes?: 'first' | 'early'
 }
 
-/** Undefined: done. Otherwise it is tried again, not earlier than so many seconds from now. */
-export type Handled = { readonly againAfterSeconds: number | null } | undefined
+/** Undefined: done. Otherwise it is tried again, not earlier than so many milliseconds from now. */
+export type Handled = { readonly againAfterMs: number } | undefined
 
 export interface Queue<Data extends object> {
   /** Begins to work; until then jobs are only put. */
@@ -37,16 +39,16 @@ export interface Queue<Data extends object> {
   readonly stop: () => Promise<void>
 }
 
-interface QueueSetting<Data extends object> {
+export interface QueueSetting<Data extends object> {
   readonly pool: Pool
   readonly atOnce: number
   readonly work: (data: Data) => Promise<Handled>
+  /** Milliseconds for which nothing is taken at all. */
+  readonly rests?: () => number
   readonly onTrouble: (error: unknown) => void
 }
 
-const pollMs = 10_000
-const beatMs = 10_000
-const urgent = 10
+const priorities = { first: 10, early: 5 } as const
 
 export async function openQueue<Data extends object>(setting: QueueSetting<Data>): Promise<Queue<Data>> {
   const { onTrouble } = setting
@@ -72,93 +74,21 @@ export async function openQueue<Data extends object>(setting: QueueSetting<Data>
     async put(db, jobs) {
       // They share one instant; pg-boss then orders them by id.
       const ids = jobs.map(() => randomUUID()).toSorted()
-      const rows = jobs.map(({ data, key, isUrgent }, index) => ({
+      const rows = jobs.map(({ data, key, goes }, index) => ({
         id: ids[index] ?? randomUUID(),
         data,
         singletonKey: key,
-        ...(isUrgent ? { priority: urgent } : {}),
+        priority: goes === undefined ? 0 : priorities[goes],
       }))
       if (rows.length > 0) await boss.insert(letterQueue, rows, { db: fromKysely(db) })
+      const early = jobs.flatMap(({ key, goes }) => (goes === 'early' ? [key] : []))
+      if (early.length > 0) await bringForward(db, early)
       return ids
     },
     async stop() {
       await hands.stop()
       await boss.stop({ close: false, graceful: false })
     },
-  }
-}
-
-/** Takes jobs as long as a hand is free, and looks again whenever one becomes free. */
-function openHands<Data extends object>(boss: PgBoss, setting: QueueSetting<Data>): Omit<Queue<Data>, 'put'> {
-  const inHand = new Set<Promise<void>>()
-  let poll: NodeJS.Timeout | null = null
-
-  const take = onWake(async () => {
-    while (poll !== null && inHand.size < setting.atOnce) {
-      const jobs = await boss.fetch<Data>(letterQueue, { batchSize: setting.atOnce - inHand.size })
-      if (jobs.length === 0) return
-      for (const job of jobs) {
-        const done = carryOut(boss, job, setting)
-          .catch(setting.onTrouble)
-          .finally(() => inHand.delete(done))
-        inHand.add(done)
-        void done.then(wake)
-      }
-    }
-  }, setting.onTrouble)
-  const wake = () => void take()
-  const idle = async () => {
-    while (inHand.size > 0) await Promise.all(inHand)
-  }
-  return {
-    idle,
-    wake,
-    start() {
-      poll ??= setInterval(wake, pollMs)
-      wake()
-    },
-    async catchUp() {
-      do {
-        await idle()
-        await take()
-      } while (inHand.size > 0)
-    },
-    async stop() {
-      if (poll) clearInterval(poll)
-      poll = null
-      await take()
-      await idle()
-    },
-  }
-}
-
-interface Taken<Data> {
-  readonly id: string
-  readonly retryCount: number
-  readonly data: Data
-}
-
-async function carryOut<Data extends object>(
-  boss: PgBoss,
-  { id, retryCount, data }: Taken<Data>,
-  { work, onTrouble }: QueueSetting<Data>,
-): Promise<void> {
-  // Names this try: if the job was given to another meanwhile, our word about it counts no more.
-  const attempt = { id, retryCount }
-  const beat = setInterval(() => {
-    boss.touch(letterQueue, attempt).catch(onTrouble)
-  }, beatMs)
-  try {
-    const again = await work(data)
-    if (!again) return void (await boss.complete(letterQueue, attempt))
-    await boss.fail(letterQueue, attempt)
-    const startAfter = again.againAfterSeconds
-    if (startAfter !== null) await boss.update({ name: letterQueue, options: { id, startAfter } })
-  } catch (error) {
-    await boss.fail(letterQueue, attempt)
-    throw error
-  } finally {
-    clearInterval(beat)
   }
 }
 
@@ -176,4 +106,12 @@ async function onOneConnection(pool: Pool, text: string, values: unknown[] | und
     client.release(true)
     throw error
   }
+}
+
+/** The head of a key is what is taken: with a late one before it, an early one would wait for all other keys. */
+async function bringForward(db: Db | Tx, keys: readonly string[]): Promise<void> {
+  await sql`
+    UPDATE pgboss.job SET priority = ${priorities.early}
+    WHERE name = ${letterQueue} AND singleton_key = ANY(${[...keys]}::text[]) AND state < 'active'
+      AND priority < ${priorities.early}`.execute(db)
 }

@@ -1,6 +1,6 @@
 /**
  * What must not be read from a copy of the database lies under seal there: a one-time code in the queue with the address that it
- * goes to, the secrets that sites sign with. AES-256-GCM under a key made from the installation's secret, another for each purpose.
+ * goes to, the secrets that sites sign with, passwords of mailboxes. AES-256-GCM under a key made from the installation's secret, another for each purpose.
  */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 
@@ -13,7 +13,7 @@ export interface Seal {
 const nonceBytes = 12
 const tagBytes = 16
 
-export function openSeal(secret: string, purpose: 'letters seal' | 'widget seal' = 'letters seal'): Seal {
+export function openSeal(secret: string, purpose: 'letters seal' | 'widget seal' | 'mailbox seal' = 'letters seal'): Seal {
   const key = createHmac('sha256', secret).update(purpose).digest()
   return {
     close(text) {

@@ -1,10 +1,10 @@
 /** How a letter ended, in the transaction of the fact that tells it. */
 import { randomUUID } from 'node:crypto'
 import type { CaseFact, ChannelName } from '../../domain/case/facts.ts'
-import type { Tx } from '../db/connect.ts'
+import type { Db, Tx } from '../db/connect.ts'
 import { actOn } from '../ledger/act.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { type LetterKey, noteSent, settleLetter } from './sql.ts'
+import { type LetterKey, settleLetter, settleSentLetter } from './sql.ts'
 
 export interface Ended extends LetterKey {
   readonly caseId: string
@@ -20,26 +20,41 @@ export async function settleSent(
 ): Promise<void> {
   const { caseId, fact, by } = letter
   const messageId = sent.messageId.replaceAll(/^<|>$/g, '')
-  const settle = async (tx: Tx) => {
-    await settleOnce(tx, letter, 'sent', ledger.clock())
-    await noteSent(tx, { caseId, subject: sent.subject, messageId })
-  }
+  const settle = (db: Db | Tx) =>
+    settleSentLetter(db, letter, { caseId, subject: sent.subject, messageId }, ledger.clock())
+  if (fact.type !== 'AgentReplied') return void (await settle(ledger.db))
   await unlessSettled(async () => {
-    if (fact.type !== 'AgentReplied') return await ledger.db.transaction().execute(settle)
-    const request = { ask: 'delivered', messageId: fact.messageId, by } as const
-    await actOn(ledger, { caseId, request, also: settle })
+    await actOn(ledger, {
+      caseId,
+      request: { ask: 'delivered', messageId: fact.messageId, by },
+      also: async tx => {
+        if (!(await settle(tx))) throw new SettledElsewhere()
+      },
+    })
   })
 }
 
-export async function settleNotSent(ledger: Ledger, letter: Ended, why: string): Promise<void> {
+export async function settleNotSent(
+  ledger: Ledger,
+  letter: Ended,
+  { says, status }: { readonly says: string; readonly status?: string },
+): Promise<void> {
   const { caseId, fact, by } = letter
   // A promise or a receipt is no message of the story and has no id there; the fact tells of it all the same.
   const messageId = 'messageId' in fact ? fact.messageId : randomUUID()
   await unlessSettled(async () => {
     await actOn(ledger, {
       caseId,
-      request: { ask: 'not-delivered', messageId, by, why },
-      also: tx => settleOnce(tx, letter, 'not-sent', ledger.clock()),
+      request: {
+        ask: 'not-delivered',
+        messageId,
+        by,
+        why: says,
+        ...(status === undefined ? {} : { status }),
+      },
+      also: async tx => {
+        if (!(await settleLetter(tx, letter, 'not-sent', ledger.clock()))) throw new SettledElsewhere()
+      },
     })
   })
 }
@@ -47,15 +62,6 @@ export async function settleNotSent(ledger: Ledger, letter: Ended, why: string):
 /** Undoes a transaction whose letter another worker has settled meanwhile. */
 class SettledElsewhere extends Error {
   override readonly name = 'SettledElsewhere'
-}
-
-async function settleOnce(
-  tx: Tx,
-  letter: LetterKey,
-  outcome: 'sent' | 'not-sent',
-  now: number,
-): Promise<void> {
-  if (!(await settleLetter(tx, letter, outcome, now))) throw new SettledElsewhere()
 }
 
 async function unlessSettled(settle: () => Promise<void>): Promise<void> {

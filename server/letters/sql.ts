@@ -1,14 +1,20 @@
 /** What letters ask of the database. */
 import { sql } from 'kysely'
 import type { ChannelName } from '../../domain/case/facts.ts'
-import type { Instant } from '../../domain/time.ts'
+import { HOUR, type Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { StoredFact } from '../ledger/ledger.ts'
 import type { Situation } from './decide.ts'
 import { letterQueue } from './prepare-queues.ts'
+import type { Thread } from './thread.ts'
 
 export type LetterKey = Pick<StoredFact, 'lane' | 'seq'>
 export type Outcome = 'sent' | 'not-sent' | 'dropped'
+
+export interface OwedLetter extends LetterKey {
+  readonly caseId: string
+  readonly isByMachine: boolean
+}
 
 /** How each of these cases stands with its customer; cases that are not there are left out. */
 export async function situationsOf(
@@ -17,6 +23,7 @@ export async function situationsOf(
 ): Promise<ReadonlyMap<string, Situation>> {
   const { rows } = await sql<Situation & { readonly caseId: string }>`
     SELECT c.id AS "caseId", c.channel, v.seen_at AS "seenAt", coalesce(t.is_automatic, false) AS "isAutomatic",
+      coalesce((SELECT bool_and(m.source = 'import') FROM mail_in m WHERE m.case_id = c.id), false) AS "isBroughtIn",
       u.erased_at IS NULL AND EXISTS (
         SELECT FROM customer_address a WHERE a.customer_id = c.customer_id AND a.kind = 'email') AS "hasAddress"
     FROM cases c JOIN customer u ON u.id = c.customer_id
@@ -35,23 +42,22 @@ export async function lettersAmong(db: Db | Tx, facts: readonly LetterKey[]): Pr
 
 export async function insertLetters(
   tx: Tx,
-  letters: readonly (LetterKey & { readonly caseId: string; readonly jobId: string })[],
+  letters: readonly (OwedLetter & { readonly jobId: string })[],
   now: Instant,
 ): Promise<void> {
   await sql`
-    INSERT INTO letter (lane, seq, case_id, job_id, queued_at)
-    SELECT lane, seq, case_id, job_id, ${new Date(now)}
+    INSERT INTO letter (lane, seq, case_id, job_id, by_machine, queued_at)
+    SELECT lane, seq, case_id, job_id, by_machine, ${new Date(now)}
     FROM unnest(${letters.map(letter => letter.lane)}::smallint[], ${letters.map(letter => letter.seq)}::bigint[],
-      ${letters.map(letter => letter.caseId)}::uuid[], ${letters.map(letter => letter.jobId)}::uuid[])
-      AS l(lane, seq, case_id, job_id)`.execute(tx)
+      ${letters.map(letter => letter.caseId)}::uuid[], ${letters.map(letter => letter.jobId)}::uuid[],
+      ${letters.map(letter => letter.isByMachine)}::boolean[])
+      AS l(lane, seq, case_id, job_id, by_machine)`.execute(tx)
 }
 
 /** Locks and returns, in order, the letters that are still owed and that no job will carry out. */
-export async function lockLettersWithoutJob(
-  tx: Tx,
-): Promise<readonly (LetterKey & { readonly caseId: string })[]> {
-  const { rows } = await sql<LetterKey & { readonly caseId: string }>`
-    SELECT lane, seq, case_id AS "caseId" FROM letter
+export async function lockLettersWithoutJob(tx: Tx): Promise<readonly OwedLetter[]> {
+  const { rows } = await sql<OwedLetter>`
+    SELECT lane, seq, case_id AS "caseId", by_machine AS "isByMachine" FROM letter
     WHERE settled_at IS NULL AND NOT EXISTS (
       SELECT FROM pgboss.job j
       WHERE j.name = ${letterQueue} AND j.id = letter.job_id AND j.state IN ('created', 'retry', 'active'))
@@ -72,14 +78,30 @@ export async function giveNewJob(
 }
 
 /** A letter that is still owed, when it is; null when there is none or it is settled. */
-export async function owedLetter(
-  db: Db,
-  { lane, seq }: LetterKey,
-): Promise<{ readonly caseId: string; readonly queuedAt: Instant } | null> {
-  const { rows } = await sql<{ readonly caseId: string; readonly queuedAt: Instant }>`
-    SELECT case_id AS "caseId", queued_at AS "queuedAt" FROM letter
+export async function owedLetter(db: Db, { lane, seq }: LetterKey): Promise<Owed | null> {
+  const { rows } = await sql<Owed>`
+    SELECT case_id AS "caseId", queued_at AS "queuedAt", by_machine AS "isByMachine", tries FROM letter
     WHERE lane = ${lane} AND seq = ${seq} AND settled_at IS NULL`.execute(db)
   return rows[0] ?? null
+}
+
+export interface Owed {
+  readonly caseId: string
+  readonly queuedAt: Instant
+  readonly isByMachine: boolean
+  /** How often it was tried in vain. */
+  readonly tries: number
+}
+
+/** Why it still waits, and until when, for whoever works on the case. */
+export async function noteTry(
+  db: Db,
+  { lane, seq }: LetterKey,
+  tried: { readonly againAt: Instant; readonly why: string; readonly counts: boolean },
+): Promise<void> {
+  await sql`
+    UPDATE letter SET tries = tries + ${tried.counts ? 1 : 0}, again_at = ${new Date(tried.againAt)}, why = ${tried.why}
+    WHERE lane = ${lane} AND seq = ${seq} AND settled_at IS NULL`.execute(db)
 }
 
 /** True for the one who settles it first. */
@@ -90,7 +112,7 @@ export async function settleLetter(
   now: Instant,
 ): Promise<boolean> {
   const { rows } = await sql`
-    UPDATE letter SET settled_at = ${new Date(now)}, outcome = ${outcome}
+    UPDATE letter SET settled_at = ${new Date(now)}, outcome = ${outcome}, again_at = NULL, why = NULL
     WHERE lane = ${lane} AND seq = ${seq} AND settled_at IS NULL RETURNING 1`.execute(db)
   return rows.length > 0
 }
@@ -106,23 +128,38 @@ export interface Addressee {
   /** Where the mail goes; null when there is no address. */
   readonly to: string | null
   readonly subject: string | null
-  readonly lastMessageId: string | null
+  readonly thread: Thread
+  /** The last mail in the case came from a machine, or somebody there called a letter of ours unwanted: machines write there no more. */
   readonly isAutomatic: boolean
   /** Which generation of keys opens the case. */
   readonly keyVersion: number
+  /** By when a person answers, as it was promised when the case was opened; null where nothing is. */
+  readonly answerBy: Instant | null
+  /** How many letters that no person wrote went to this customer, in all their cases, within the last hour. */
+  readonly machineLetters: number
 }
 
 /**
  * Whom a letter about this case goes to; null when the customer was erased. Of several addresses it is the one that the case was
- * last written from or that was left in it, then a verified one, then the newest; never one that merely stood in a mail.
+ * last written from or that was left in it, then a verified one, then the newest, and one that letters came back from only where there
+ * is no other; never one that merely stood in a mail.
  */
-export async function addresseeOf(db: Db, caseId: string): Promise<Addressee | null> {
+export async function addresseeOf(db: Db, caseId: string, now: Instant): Promise<Addressee | null> {
   const { rows } = await sql<Addressee>`
     SELECT c.reference, c.channel, u.name AS "customerName", u.language, c.owner_id AS "ownerId",
-      c.accepted_at IS NOT NULL AS "isAccepted", t.subject, t.last_message_id AS "lastMessageId",
-      coalesce(t.is_automatic, false) AS "isAutomatic",
+      c.accepted_at IS NOT NULL AS "isAccepted", t.subject,
+      json_build_object('ids', coalesce(t.message_ids, '{}'), 'customers', t.customer_message_id, 'last', t.last_message_id) AS thread,
+      coalesce(t.is_automatic, false) OR dest.complained_at IS NOT NULL AS "isAutomatic",
+      (SELECT p.due_at FROM commitment p
+        WHERE p.case_id = c.id AND p.kind = 'answer' AND p.state = 'open' LIMIT 1) AS "answerBy",
+      (SELECT count(*)::int FROM cases theirs JOIN letter l ON l.case_id = theirs.id
+        WHERE theirs.customer_id = c.customer_id AND l.by_machine AND l.outcome = 'sent'
+          AND l.settled_at > ${new Date(now - HOUR)}) AS "machineLetters",
       coalesce((SELECT k.version FROM case_key k WHERE k.case_id = c.id), 0) AS "keyVersion",
-      (SELECT a.value FROM customer_address a
+      dest.value AS "to"
+    FROM cases c JOIN customer u ON u.id = c.customer_id LEFT JOIN mail_thread t ON t.case_id = c.id
+      LEFT JOIN LATERAL (
+        SELECT a.value, a.complained_at FROM customer_address a
         LEFT JOIN (
           SELECT f.seq, lower(said ->> 'from') AS wrote, lower(said ->> 'value') AS gave
           FROM fact f JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq,
@@ -130,8 +167,8 @@ export async function addresseeOf(db: Db, caseId: string): Promise<Addressee | n
           WHERE f.case_id = c.id AND f.type IN ('CustomerSpoke', 'AddressLeft')) used
           ON a.value IN (used.wrote, used.gave)
         WHERE a.customer_id = c.customer_id AND a.kind = 'email'
-        ORDER BY used.seq DESC NULLS LAST, a.verified_at DESC NULLS LAST, a.created_at DESC, a.value LIMIT 1) AS "to"
-    FROM cases c JOIN customer u ON u.id = c.customer_id LEFT JOIN mail_thread t ON t.case_id = c.id
+        ORDER BY a.unreachable_at IS NOT NULL, used.seq DESC NULLS LAST, a.verified_at DESC NULLS LAST, a.created_at DESC, a.value
+        LIMIT 1) dest ON true
     WHERE c.id = ${caseId} AND u.erased_at IS NULL`.execute(db)
   return rows[0] ?? null
 }
@@ -142,25 +179,23 @@ export async function languageOfCustomer(db: Db, customerId: string): Promise<st
   return rows[0]?.language ?? 'en'
 }
 
-/** How many receipts went, since then, to the customer of this case. */
-export async function receiptsSince(db: Db, caseId: string, since: Instant): Promise<number> {
-  const { rows } = await sql<{ readonly count: number }>`
-    SELECT count(*) FROM cases mine JOIN cases c ON c.customer_id = mine.customer_id
-      JOIN letter l ON l.case_id = c.id JOIN fact f ON f.lane = l.lane AND f.seq = l.seq
-    WHERE mine.id = ${caseId} AND f.type = 'CaseOpened' AND l.outcome = 'sent'
-      AND l.settled_at > ${new Date(since)}`.execute(db)
-  return rows[0]?.count ?? 0
-}
-
-/** What the mail program of the customer will answer to from now on. */
-export async function noteSent(
+/** Settles what was sent, with what the mail program of the customer will answer to from now on. True for the one who does it first. */
+export async function settleSentLetter(
   db: Db | Tx,
-  thread: { readonly caseId: string; readonly subject: string; readonly messageId: string },
-): Promise<void> {
-  await sql`
-    INSERT INTO mail_thread (case_id, subject, last_message_id)
-    VALUES (${thread.caseId}, ${thread.subject}, ${thread.messageId})
-    ON CONFLICT (case_id) DO UPDATE SET last_message_id = excluded.last_message_id`.execute(db)
+  { lane, seq }: LetterKey,
+  sent: { readonly caseId: string; readonly subject: string; readonly messageId: string },
+  now: Instant,
+): Promise<boolean> {
+  const { rows } = await sql`
+    WITH settled AS (
+      UPDATE letter SET settled_at = ${new Date(now)}, outcome = 'sent', again_at = NULL, why = NULL
+      WHERE lane = ${lane} AND seq = ${seq} AND settled_at IS NULL RETURNING 1)
+    INSERT INTO mail_thread (case_id, subject, last_message_id, message_ids)
+    SELECT ${sent.caseId}, ${sent.subject}, ${sent.messageId}, thread_with('{}', ${sent.messageId}) FROM settled
+    ON CONFLICT (case_id) DO UPDATE SET last_message_id = excluded.last_message_id,
+      message_ids = thread_with(mail_thread.message_ids, excluded.last_message_id)
+    RETURNING 1`.execute(db)
+  return rows.length > 0
 }
 
 export interface FileToSend {

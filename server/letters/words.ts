@@ -11,6 +11,7 @@ export interface LetterWords {
     readonly standIn: (owner: string) => string
     readonly unowned: string
     readonly honest: string
+    readonly answeredBy: (time: string) => string
   }
   readonly solvedProposed: { readonly ask: string; readonly stays: string }
   readonly helper: {
@@ -48,6 +49,8 @@ const english: LetterWords = {
     unowned: 'We tell you who looks after it as soon as somebody has taken it on.',
     honest:
       'A person reads it and writes back; no machine will answer it. On your page you see at any time how many people are before you.',
+    answeredBy: time =>
+      `A person reads it and answers you by ${time}. That is a promise: if we do not keep it, we tell you ourselves. On your page you see at any time how many people are before you.`,
   },
   solvedProposed: {
     ask: 'Is it solved? Say yes or no on your page:',
@@ -97,6 +100,8 @@ const spanish: LetterWords = {
     unowned: 'Le diremos quién se ocupa de ello en cuanto alguien lo haya tomado a su cargo.',
     honest:
       'Lo lee y le responde una persona; ninguna máquina lo contestará. En su página ve en todo momento cuántas personas hay antes que usted.',
+    answeredBy: time =>
+      `Una persona lo lee y le responde. Plazo: ${time}. Es una promesa: si no la cumplimos, se lo diremos nosotros. En su página ve en todo momento cuántas personas hay antes que usted.`,
   },
   solvedProposed: {
     ask: '¿Está resuelto? Diga sí o no en su página:',

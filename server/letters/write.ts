@@ -2,8 +2,8 @@
 import { buffer } from 'node:stream/consumers'
 import type { Attachment, Capabilities, OutboundMessage } from '../../channels/channel.ts'
 import { signReplyAddress } from '../../channels/mail/reply-address.ts'
+import { signReturnPath } from '../../channels/mail/return-path.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
-import { HOUR } from '../../domain/time.ts'
 import type { HelperRow } from '../acting/sql.ts'
 import type { BlobStore } from '../files/blob-store.ts'
 import type { CaseKeys } from '../http/case-key.ts'
@@ -13,14 +13,8 @@ import { promisesOf } from '../ledger/promises.ts'
 import { composeLetter, type Helps, type Letter, toLanguage } from './compose.ts'
 import { isByMachine } from './decide.ts'
 import { toHtml } from './html.ts'
-import {
-  type Addressee,
-  addresseeOf,
-  type FileToSend,
-  filesToSend,
-  type LetterKey,
-  receiptsSince,
-} from './sql.ts'
+import { type Addressee, addresseeOf, type FileToSend, filesToSend, type LetterKey } from './sql.ts'
+import { headersIn, noThread } from './thread.ts'
 
 export interface Desk {
   readonly ledger: Ledger
@@ -34,17 +28,24 @@ export interface Desk {
   readonly baseUrl: () => string
 }
 
-/** Whoever writes as somebody else can make us answer that person; not without end. */
-const receiptsAnHour = 10
-
 /** Whoever acts for the customer, and the mail of their own thread that this one answers. */
 export interface ToHelper {
   readonly helper: HelperRow
   readonly answered: string | null
 }
 
+/** A letter that knows to whom it goes, and is not written yet. */
+export interface Addressed {
+  readonly caseId: string
+  readonly seq: number
+  readonly to: string
+  readonly addressee: Addressee
+  readonly helper: HelperRow | null
+}
+
 function asAddressee(customer: Addressee, { helper, answered }: ToHelper): Addressee {
-  return { ...customer, customerName: helper.name, to: helper.addressValue, lastMessageId: answered }
+  const thread = { ...noThread, last: answered }
+  return { ...customer, customerName: helper.name, to: helper.addressValue, thread }
 }
 
 function helping({ customerName, until, scope }: HelperRow): Helps {
@@ -52,51 +53,66 @@ function helping({ customerName, until, scope }: HelperRow): Helps {
 }
 
 /** Null when nobody is to get it (any more): no address, erased, a machine, a flood. */
-export async function writeLetter(
-  desk: Desk,
+export async function addressLetter(
+  { ledger, directory, mailDomain }: Desk,
   { caseId, seq }: Pick<LetterKey, 'seq'> & { readonly caseId: string },
   fact: CaseFact,
   toHelper: ToHelper | null = null,
-): Promise<OutboundMessage | null> {
-  const { ledger, channel, mailDomain } = desk
-  const customer = await addresseeOf(ledger.db, caseId)
+): Promise<Addressed | null> {
+  const customer = await addresseeOf(ledger.db, caseId, ledger.clock())
   const addressee = customer && (toHelper ? asAddressee(customer, toHelper) : customer)
-  const helperId = toHelper?.helper.id
   if (!addressee?.to || isOurs(addressee.to, mailDomain)) return null
-  if (isByMachine(fact) && addressee.isAutomatic) return null
-  if (fact.type === 'CaseOpened' && (await isFlooded(ledger, caseId))) return null
+  const { machineLettersAnHour } = (await directory.house()).organisation
+  if (isByMachine(fact) && !mayMachineWrite(addressee, addressee.to, machineLettersAnHour)) return null
+  return { caseId, seq, to: addressee.to, addressee, helper: toHelper?.helper ?? null }
+}
+
+/** Null when there is nothing left to tell. */
+export async function writeLetter(
+  desk: Desk,
+  { caseId, seq, to, addressee, helper }: Addressed,
+  fact: CaseFact,
+): Promise<OutboundMessage | null> {
+  const { ledger, channel, mailDomain, secret } = desk
   const house = await desk.directory.house()
   const files = await filesToSend(ledger.db, caseId, 'files' in fact ? fact.files : [])
   const { along, onPage } = whatFits(files, channel.can.maxFileBytes)
+  const helperId = helper?.id
   const letter = composeLetter({
     fact,
     addressee,
     house,
     link: linkTo(desk, caseId, {
       ...addressee,
-      address: addressee.to,
+      address: to,
       ...(helperId === undefined ? {} : { helperId }),
     }),
-    helps: toHelper && helping(toHelper.helper),
-    promiseWords: await promiseWords(ledger, house, caseId, fact),
+    helps: helper && helping(helper),
+    promiseWords: await promiseWords(desk, house, caseId, fact),
     filesOnPage: onPage.map(file => file.name),
   })
   if (!letter) return null
-  const answered = addressee.lastMessageId
   return {
     // Stable and ours alone, also beside another installation with the same domain.
     id: [caseId, seq, helperId].filter(part => part !== undefined).join('.'),
-    to: addressee.to,
-    replyAddress: signReplyAddress(desk.secret, addressee.reference, mailDomain, helperId),
+    to,
+    replyAddress: signReplyAddress(secret, addressee.reference, mailDomain, helperId),
+    returnPath: signReturnPath(secret, { caseId, seq, helperId: helperId ?? null }, mailDomain),
     ...asMail(letter),
-    ...(answered === null ? {} : { inReplyTo: answered, references: [answered] }),
+    ...headersIn(addressee.thread),
     ...(isByMachine(fact) ? { automatic: fact.type === 'CaseOpened' ? 'replied' : 'generated' } : {}),
     attachments: await Promise.all(along.map(file => read(desk.blobs, file))),
   }
 }
 
 export function asMail({ fromName, subject, paragraphs, language }: Letter) {
-  return { fromName, subject, text: `${paragraphs.join('\n\n')}\n`, html: toHtml(paragraphs, language) }
+  return {
+    fromName,
+    subject,
+    language,
+    text: `${paragraphs.join('\n\n')}\n`,
+    html: toHtml(paragraphs, { language, title: subject }),
+  }
 }
 
 /** A link that knows to which address it was sent: only there is following it and pressing something a proof. */
@@ -116,8 +132,9 @@ export function linkTo(
   return `${baseUrl()}/case/${reference}/open?k=${encodeURIComponent(key)}`
 }
 
+/** The words of the promise that a fact is about. */
 async function promiseWords(
-  { db, clock }: Ledger,
+  { ledger: { db, clock } }: Desk,
   house: House,
   caseId: string,
   fact: CaseFact,
@@ -127,13 +144,26 @@ async function promiseWords(
   return promises.find(promise => promise.id === fact.commitmentId)?.words ?? null
 }
 
-async function isFlooded({ db, clock }: Ledger, caseId: string): Promise<boolean> {
-  return (await receiptsSince(db, caseId, clock() - HOUR)) >= receiptsAnHour
+/**
+ * Never to another machine, and not without end: whoever writes as somebody else can make us answer that person, and two machines can
+ * answer each other.
+ */
+function mayMachineWrite(
+  { isAutomatic, machineLetters }: Addressee,
+  to: string,
+  mostAnHour: number,
+): boolean {
+  return !isAutomatic && !isNobodys(to) && machineLetters < mostAnHour
 }
 
 /** Mail to ourselves would come back as a new case, and be answered again. */
 function isOurs(address: string, mailDomain: string): boolean {
-  return address.endsWith(`@${mailDomain}`) && /^(?:help@|reply\+)/.test(address)
+  return address.endsWith(`@${mailDomain}`) && /^(?:help@|reply\+|bounce\+)/.test(address)
+}
+
+/** Nobody reads there: what a machine says would at best come back. The words of a person are sent, since somebody chose to. */
+function isNobodys(address: string): boolean {
+  return /^(?:mailer-daemon|postmaster|(?:do[-_.]?)?not?[-_.]?reply|bounces?)(?:[+._-][^@]*)?@/i.test(address)
 }
 
 /** Files in order, as long as they fit together; the others stay on the page. */

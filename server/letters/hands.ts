@@ -1,0 +1,170 @@
+/**
+ * The hands of this process: they take jobs, some at a time, carry out a few of them at once, and say of each what became of it.
+ *
+ * What must stay true
+ * - What was taken is shown alive while it waits or is in hand: a job whose worker falls silent is given to another.
+ * - The end of a job is told together with others that end meanwhile, in one statement; it counts as in hand until then.
+ */
+import type { PgBoss } from 'pg-boss'
+import { onWake } from '../ledger/wake.ts'
+import { letterQueue } from './prepare-queues.ts'
+import type { Handled, Queue, QueueSetting } from './queue.ts'
+
+const pollMs = 10_000
+const beatMs = 10_000
+/** Taken at once, for all hands together: a look into a long queue costs as much for one job as for many. */
+const perLook = 32
+
+/** Names one try: if the job was given to another meanwhile, our word about it counts no more. */
+interface Attempt {
+  readonly id: string
+  readonly retryCount: number
+}
+
+interface Taken<Data> extends Attempt {
+  readonly data: Data
+}
+
+export function openHands<Data extends object>(
+  boss: PgBoss,
+  setting: QueueSetting<Data>,
+): Omit<Queue<Data>, 'put'> {
+  const { onTrouble, atOnce, rests = () => 0 } = setting
+  const waiting: Taken<Data>[] = []
+  const inHand = new Map<string, { readonly attempt: Attempt; readonly done: Promise<void> }>()
+  const finish = openFinishing(boss)
+  const alarm = openAlarm(() => wake())
+  let poll: NodeJS.Timeout | null = null
+  let beat: NodeJS.Timeout | null = null
+
+  const take = onWake(async () => {
+    while (poll !== null && inHand.size < atOnce) {
+      const rest = rests()
+      if (rest > 0) {
+        alarm.at(rest)
+        return
+      }
+      if (waiting.length === 0) {
+        const jobs = await boss.fetch<Data>(letterQueue, { batchSize: perLook })
+        if (jobs.length === 0) return
+        waiting.push(...jobs.map(({ id, retryCount, data }) => ({ id, retryCount, data })))
+      }
+      for (const job of waiting.splice(0, atOnce - inHand.size)) begin(job)
+    }
+  }, onTrouble)
+  const wake = () => void take()
+  const begin = (job: Taken<Data>) => {
+    const { id, retryCount } = job
+    const done = carryOut(job)
+      .catch(onTrouble)
+      .finally(() => {
+        inHand.delete(id)
+        wake()
+      })
+    inHand.set(id, { attempt: { id, retryCount }, done })
+  }
+
+  const carryOut = async ({ id, retryCount, data }: Taken<Data>): Promise<void> => {
+    const attempt = { id, retryCount }
+    try {
+      const again = await setting.work(data)
+      if (!again) return await finish(attempt)
+      await putBack(boss, attempt, again)
+      alarm.at(again.againAfterMs)
+    } catch (error) {
+      await boss.fail(letterQueue, attempt)
+      throw error
+    }
+  }
+
+  const showAlive = () => {
+    const held = [...waiting, ...[...inHand.values()].map(({ attempt }) => attempt)]
+    const attempts = held.map(({ id, retryCount }) => ({ id, retryCount }))
+    if (attempts.length > 0) boss.touch(letterQueue, attempts).catch(onTrouble)
+  }
+  const idle = async () => {
+    while (inHand.size > 0) await Promise.all([...inHand.values()].map(({ done }) => done))
+  }
+
+  return {
+    idle,
+    wake,
+    start() {
+      poll ??= setInterval(wake, pollMs)
+      beat ??= setInterval(showAlive, beatMs)
+      wake()
+    },
+    async catchUp() {
+      do {
+        await idle()
+        await take()
+      } while (inHand.size > 0)
+    },
+    async stop() {
+      if (poll) clearInterval(poll)
+      poll = null
+      alarm.stop()
+      await take()
+      await idle()
+      if (beat) clearInterval(beat)
+      beat = null
+      // What nobody has begun is given back at once, and not only when our silence is noticed.
+      for (const job of waiting.splice(0)) await putBack(boss, job, { againAfterMs: 0 })
+    },
+  }
+}
+
+async function putBack(
+  boss: PgBoss,
+  { id, retryCount }: Attempt,
+  { againAfterMs }: NonNullable<Handled>,
+): Promise<void> {
+  await boss.fail(letterQueue, { id, retryCount })
+  const startAfter = new Date(Date.now() + againAfterMs)
+  await boss.update({ name: letterQueue, options: { id, startAfter } })
+}
+
+/** Several that end while one statement is under way are told in the next one together. */
+function openFinishing(boss: PgBoss): (attempt: Attempt) => Promise<void> {
+  let ended: Attempt[] = []
+  let next: Promise<void> | null = null
+  let current: Promise<unknown> = Promise.resolve()
+  return attempt => {
+    ended.push(attempt)
+    next ??= current
+      .catch(() => {})
+      .then(async () => {
+        const attempts = ended
+        ended = []
+        next = null
+        const told = boss.complete(letterQueue, attempts)
+        current = told
+        await told
+      })
+    return next
+  }
+}
+
+/** Wakes once, at the earliest of the moments that were named. */
+function openAlarm(wake: () => void) {
+  let timer: NodeJS.Timeout | null = null
+  let due = Number.POSITIVE_INFINITY
+  const stop = () => {
+    if (timer) clearTimeout(timer)
+    timer = null
+    due = Number.POSITIVE_INFINITY
+  }
+  return {
+    stop,
+    at(ms: number) {
+      const then = performance.now() + ms
+      if (then >= due || ms > pollMs) return
+      stop()
+      due = then
+      timer = setTimeout(() => {
+        stop()
+        wake()
+      }, ms + 1)
+    },
+  }
+}
