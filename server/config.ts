@@ -35,6 +35,12 @@ const networks = z
   .transform(text => text.split(/[\s,]+/).filter(part => part !== ''))
   .refine(parts => parts.every(isNetwork))
 const expectsCount = 'a whole number from 1 to 999999'
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine(value => value >= least && value <= most)
 const aPort = 'a port number from 0 (any free one) to 65535'
 const aDatabase = 'an address like postgresql://user:password@host:5432/heed'
 
@@ -95,6 +101,18 @@ export const VARIABLES = {
     schema: z.string().refine(value => isUrl(value, 'smtp:', 'smtps:')),
     isSecret: true,
   },
+  HEED_MAIL_AT_ONCE: {
+    says: 'Mails that SMTP_URL is given at once for one receiving domain.',
+    fallback: '4',
+    expects: 'a whole number from 1 to 100',
+    schema: wholeNumber(1, 100),
+  },
+  HEED_MAIL_A_MINUTE: {
+    says: 'Mails that SMTP_URL is given within a minute for one receiving domain.',
+    fallback: '300',
+    expects: 'a whole number from 1 to 100000',
+    schema: wholeNumber(1, 100_000),
+  },
   HEED_DKIM_SELECTOR: {
     says: 'Selector of our signature under each mail (`npm run heed -- mail dkim` prints its DNS record). `off` where SMTP_URL signs.',
     fallback: 'heed',
@@ -145,11 +163,7 @@ export const VARIABLES = {
     says: 'Largest file that anyone may send, in megabytes.',
     fallback: '25',
     expects: 'a whole number from 1 to 1000',
-    schema: z
-      .string()
-      .regex(/^\d{1,4}$/)
-      .transform(Number)
-      .refine(value => value >= 1 && value <= 1_000),
+    schema: wholeNumber(1, 1_000),
   },
   HEED_LOG_LEVEL: {
     says: 'How much is logged: `error`, `warn`, `info` or `debug`.',
@@ -174,6 +188,8 @@ export type Config = {
   readonly mailLimits: VisitLimits
   /** SPF, DKIM and DMARC of incoming mail are worked out. */
   readonly asksVerdicts: boolean
+  /** How fast mail goes to one receiving domain. */
+  readonly mailPace: { readonly atOnce: number; readonly aMinute: number }
   /** Null where the relay signs. */
   readonly dkimSelector: string | null
   /** Undefined when it is in the data folder: see `secretOf`. */
@@ -211,6 +227,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpPort: required('HEED_SMTP_PORT', VARIABLES.HEED_SMTP_PORT),
     mailDomain: optional('HEED_MAIL_DOMAIN', VARIABLES.HEED_MAIL_DOMAIN),
     smtpUrl: optional('SMTP_URL', VARIABLES.SMTP_URL),
+    mailPace: {
+      atOnce: required('HEED_MAIL_AT_ONCE', VARIABLES.HEED_MAIL_AT_ONCE),
+      aMinute: required('HEED_MAIL_A_MINUTE', VARIABLES.HEED_MAIL_A_MINUTE),
+    },
     dkimSelector: selectorOf(required('HEED_DKIM_SELECTOR', VARIABLES.HEED_DKIM_SELECTOR)),
     mailLimits: {
       relays: [...THIS_COMPUTER, ...(optional('HEED_MAIL_RELAYS', VARIABLES.HEED_MAIL_RELAYS) ?? [])],

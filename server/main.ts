@@ -129,7 +129,13 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
 
   const channels = await openChannels({ ...ground, streams, clock })
   const site: { url: string } = { url: config.publicUrl ?? '' }
-  const letters = await openLetters({ ...ground, channel: channels.mail, baseUrl: () => site.url })
+  const letters = await openLetters({
+    ...ground,
+    channel: channels.mail,
+    baseUrl: () => site.url,
+    // What goes into an outbox goes to nobody who could be hurried.
+    pace: config.smtpUrl === undefined ? undefined : config.mailPace,
+  })
   const imports = openImports({ ...ground, atStop })
   const web = await openWeb({
     ...ground,
