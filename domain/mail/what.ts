@@ -15,57 +15,72 @@ import { loop } from './questions/loop.ts'
 import { machine } from './questions/machine.ts'
 import { spam } from './questions/spam.ts'
 
-/** A question, and why it stands where it stands. */
+/** A question, what is a yes to it, and why it stands where it stands. */
 export interface Asked {
   readonly question: Question
+  readonly yes: string
   readonly stands: string
 }
 
-/** The order. Whoever moves a line answers for the reason beside it; `docs/mail-questions.md` shows both. */
+/** The order. Whoever moves a line answers for the reason in it; `docs/mail-questions.md` is written from here. */
 export const ORDER: readonly Asked[] = [
-  { question: duplicate, stands: 'First: whatever it is, that was asked when it came before.' },
+  {
+    question: duplicate,
+    yes: 'A mail with the same Message-ID, sender and date is here already, from whatever mailbox.',
+    stands: 'First: whatever it is, that was asked when it came before.',
+  },
   {
     question: echo,
+    yes: 'Its own Message-ID is one that only we make; or it comes from an address of ours and carries our mark. Never the domain alone: colleagues are people.',
     stands:
       'Before all that reads what a mail is: our own receipts say of themselves that a machine wrote them.',
   },
   {
     question: abuseReport,
+    yes: 'A report in the form of RFC 5965 (`message/feedback-report`), or the older one of Hotmail.',
     stands: 'Before bounces: it has their form, returns a letter of ours, and often names no sender either.',
   },
   {
     question: bounce,
+    yes: 'A report in the form of RFC 3464; `X-Failed-Recipients`; or free words, if a mail server sent them and they speak of a delivery: Exim, qmail, sendmail, Postfix, Exchange, Domino, Gmail, Yahoo, in nine languages.',
     stands:
       'Before loops and answers by machine: a server may send many an hour, and each is about another letter.',
   },
   {
     question: loop,
+    yes: 'Our own mark in a mail that is not our letter; more than fifty `Received` headers; or an answer by machine from an address whose machines have written three times within the hour. An alarm answers nothing and is no loop.',
     stands:
       'Before answers by machine, since it is made of them; the fourth within an hour is no answer any more.',
   },
   {
     question: spam,
+    yes: 'The topmost header with a plain verdict says yes: `X-Spam-Flag`, `X-Spam-Status`, `X-Rspamd-Action`, `X-Spamd-Result`, the SCL of Exchange from 5 on, `X-Forefront-Antispam-Report`, `X-Barracuda-Spam-Flag`, `X-Bogosity` and others. No score. Never when it answers a letter of ours.',
     stands:
       'After all that is told of our own letters, which no filter may hide; before what a stranger’s mail claims to be.',
   },
   {
     question: autoReply,
+    yes: '`Auto-Submitted: auto-replied`, `X-Autoreply`, `X-Autorespond`, `Precedence: auto_reply` and the like; a receipt that it was read; a subject of somebody away, in over twenty languages, beside a header that hints at a machine; an answer to us from nobody.',
     stands: 'Before newsletters: programs that answer also say `Precedence: bulk`.',
   },
   {
     question: bulk,
+    yes: '`List-Unsubscribe`, and a mark of a mailing service beside it (`List-Unsubscribe-Post`, `Precedence: bulk`, `Feedback-ID`, …); no list to post to, no answer to us.',
     stands: 'Before machines, of which newsletters are one kind: the kind that is nobody’s matter.',
   },
   {
     question: list,
+    yes: 'The headers of a discussion list that is not ours, and nobody addressed us beside it. Our own group at Google or Microsoft is no list: what comes through it is a person’s. Neither is a firm’s group that we do not know.',
     stands: 'After newsletters, which name themselves a list as well, and before machines, as those do.',
   },
   {
     question: invitation,
+    yes: 'A part `text/calendar` that asks, answers, calls off or proposes another time (`METHOD`, RFC 5546). A mere file with dates is a file.',
     stands: 'Before machines: calendars send in a person’s name, and say that a program did.',
   },
   {
     question: machine,
+    yes: '`Auto-Submitted` with anything but `no`; `X-Auto-Response-Suppress` with `All`, `OOF` or `AutoReply`; `Precedence: bulk` or `junk`; an empty return path; `no-reply@` and its kind; a list or mailing program elsewhere; another help desk.',
     stands: 'Last, as it is the widest: whatever else hints at a machine opens a case and gets no receipt.',
   },
 ]
