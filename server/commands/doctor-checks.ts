@@ -83,9 +83,14 @@ export async function checkFiles(tx: Tx, { owner, dataDir, now, isDeep }: FilesO
   return { count: referred.size, problems, orphans: await countOrphans(folder, referred, now - DAY) }
 }
 
+/** Files of cases, and mails that stand aside. */
+const keptOnDisk = `(
+  SELECT id, blob, size, sha256 FROM file
+  UNION ALL SELECT id, raw_blob, raw_size, raw_sha256 FROM mail_in WHERE raw_blob IS NOT NULL) kept`
+
 async function filesAfter(tx: Tx, last: string | null): Promise<readonly FileRow[]> {
   const { rows } = await sql<FileRow>`
-    SELECT id, blob, size, sha256 FROM file WHERE ${last}::uuid IS NULL OR id > ${last}
+    SELECT id, blob, size, sha256 FROM ${sql.raw(keptOnDisk)} WHERE ${last}::uuid IS NULL OR id > ${last}
     ORDER BY id LIMIT ${filesPerBatch}`.execute(tx)
   return rows
 }
@@ -94,7 +99,9 @@ async function filesAfter(tx: Tx, last: string | null): Promise<readonly FileRow
 async function stillWanted(owner: string, ids: readonly string[]): Promise<readonly string[]> {
   if (ids.length === 0) return []
   const { rows } = await withClient(owner, client =>
-    client.query<{ id: string }>('SELECT id FROM file WHERE id = ANY($1::uuid[]) ORDER BY id', [ids]),
+    client.query<{ id: string }>(`SELECT id FROM ${keptOnDisk} WHERE id = ANY($1::uuid[]) ORDER BY id`, [
+      ids,
+    ]),
   )
   return rows.map(row => row.id)
 }

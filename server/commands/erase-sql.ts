@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { removeFromImports } from '../imports/erase-sql.ts'
 import { caseByReference } from '../intake/sql.ts'
+import { blobsOfMails, removeMailsIn } from './erase-mails.ts'
 
 export interface Person {
   readonly id: string
@@ -52,8 +53,8 @@ export async function belongingsOf(db: Db | Tx, customerId: string): Promise<Bel
     SELECT u.erased_at IS NOT NULL AS "isErased",
       ARRAY(SELECT id::text FROM cases WHERE customer_id = u.id ORDER BY id) AS "caseIds",
       ARRAY(SELECT reference FROM cases WHERE customer_id = u.id ORDER BY reference) AS references,
-      ARRAY(SELECT f.blob FROM file f JOIN cases c ON c.id = f.case_id
-        WHERE c.customer_id = u.id ORDER BY f.blob) AS blobs,
+      ARRAY(SELECT f.blob FROM file f JOIN cases c ON c.id = f.case_id WHERE c.customer_id = u.id
+        UNION ${blobsOfMails(sql`u.id`)} ORDER BY 1) AS blobs,
       ARRAY(SELECT trace FROM (
         SELECT u.name
         UNION SELECT value FROM customer_address WHERE customer_id = u.id
@@ -91,6 +92,7 @@ export async function removePerson(
   await removeFromImports(tx, customerId, now)
   const accounts = await removeAccounts(tx, customerId)
   await removeActing(tx, { customerId, caseIds, now })
+  await removeMailsIn(tx, { customerId, caseIds })
   const addresses = await sql`DELETE FROM customer_address WHERE customer_id = ${customerId}`.execute(tx)
   // What a site calls them: from there on it means somebody new.
   await sql`DELETE FROM widget_customer WHERE customer_id = ${customerId}`.execute(tx)

@@ -51,6 +51,7 @@ beforeEach(async () => {
   await prepareQueues(house.database.owner)
   await mailFromNoor()
   customerId = await idOf(noor.email)
+  await mailsWithoutCase()
   await leaveMoreTraces()
   const [first] = await casesOfNoor()
   assert.ok(first)
@@ -114,6 +115,41 @@ async function mailFromNoor(): Promise<void> {
     raw: { bytes: Buffer.from('Subject: The coral reef again') },
   })
   assert.deepEqual(received, { ok: true, duplicate: false })
+}
+
+/** One that a machine sent for them, set aside, and one that names the case of somebody else. */
+async function mailsWithoutCase(): Promise<void> {
+  const [other] = await rows<{ reference: string }>(
+    `SELECT reference FROM cases WHERE customer_id <> '${customerId}' AND status = 'owned' LIMIT 1`,
+  )
+  const head = { envelopeFrom: noor.email, parts: [], source: 'smtp' }
+  const away = [{ name: 'auto-submitted', value: 'auto-replied' }]
+  for (const [externalId, subject, headers] of [
+    ['mail-of-noor-away', 'Away: diving at the coral reef', away],
+    ['mail-of-noor-elsewhere', `${other?.reference}: the coral reef`, []],
+  ] as const) {
+    const received = await openFront().receive({
+      channel: 'mail',
+      externalId,
+      receivedAt: house.now,
+      from: { address: noor.email, name: noor.name },
+      to: ['help@behemoth.example'],
+      subject,
+      messageId: `${externalId}@post.example`,
+      text: 'I am at the coral reef.',
+      attachments: [],
+      raw: { bytes: Buffer.from(`Subject: ${subject}`) },
+      mail: { ...head, headers },
+    })
+    assert.deepEqual(received, { ok: true, duplicate: false })
+  }
+  const places = await rows<{ place: string }>(
+    `SELECT place FROM mail_in WHERE from_address = '${noor.email}' ORDER BY place`,
+  )
+  assert.deepEqual(
+    places.map(({ place }) => place),
+    ['aside', 'case', 'pending'],
+  )
 }
 
 async function leaveMoreTraces(): Promise<void> {
@@ -204,7 +240,7 @@ describe('erasing a person', () => {
     const others = left.replaceAll(`x${noor.email}`, '')
     for (const secret of secrets) assert.ok(!others.toLowerCase().includes(secret.toLowerCase()), secret)
     assert.doesNotMatch(says, /still stands/)
-    assert.match(says, /2 cases, 2 addresses, 1 account, 2 files, 2 mails/)
+    assert.match(says, /2 cases, 2 addresses, 1 account, 4 files, 2 mails/)
     assert.deepEqual(readdirSync(join(house.dataDir, 'outbox')), ['to-somebody-else.eml'])
     assert.deepEqual(await rows(`SELECT state, problem, blob FROM import_run`), [
       { state: 'stopped', problem: 'erased', blob: null },

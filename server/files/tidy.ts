@@ -41,10 +41,12 @@ export function startTidying({ log, ...tidying }: Tidying): { readonly stop: () 
   }
 }
 
+/** By a file of a case, or by a mail that stands aside. */
 function referencedIn(db: Db): IsReferenced {
   return async ids => {
     const { rows } = await sql<{ readonly blob: string }>`
-      SELECT blob FROM file WHERE blob = ANY(${[...ids]}::text[])`.execute(db)
+      SELECT blob FROM file WHERE blob = ANY(${[...ids]}::text[])
+      UNION SELECT raw_blob FROM mail_in WHERE raw_blob = ANY(${[...ids]}::text[])`.execute(db)
     return new Set(rows.map(row => row.blob))
   }
 }

@@ -32,7 +32,13 @@ export async function verifyLanes(tx: Tx, exported: readonly ExportedHeads[]): P
   const { rows: lanes } = await sql<Lane>`SELECT lane, head, hash FROM lane ORDER BY lane`.execute(tx)
   const chain: string[] = []
   const anchors: string[] = []
-  const bodies: BodyFindings = { problems: [], seen: 0, erased: 0, erasedCases: await casesOfErased(tx) }
+  const bodies: BodyFindings = {
+    problems: [],
+    seen: 0,
+    erased: 0,
+    erasedCases: await casesOfErased(tx),
+    erasedMails: await mailsOfErased(tx),
+  }
   let facts = 0
   for (const lane of lanes) {
     const walked = await walkLane(tx, lane, {
@@ -72,6 +78,8 @@ interface FactRow {
 interface BodyFindings {
   readonly problems: string[]
   readonly erasedCases: ReadonlySet<string>
+  /** Messages that somebody wrote into the case of another person. */
+  readonly erasedMails: ReadonlySet<string>
   seen: number
   erased: number
 }
@@ -155,7 +163,7 @@ async function verifyBodies(tx: Tx, facts: readonly FactRow[], found: BodyFindin
       group.push(fact)
       bytes += fact.bodyBytes
     } else if (fact.bodyHash !== null) {
-      if (fact.caseId !== null && found.erasedCases.has(fact.caseId)) found.erased += 1
+      if (isErased(fact, found)) found.erased += 1
       else found.problems.push(`The words of lane ${fact.lane}, fact ${fact.seq} (${fact.type}) are missing.`)
     }
   }
@@ -182,6 +190,21 @@ async function casesOfErased(tx: Tx): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ readonly id: string }>`
     SELECT c.id FROM cases c WHERE c.customer_id::text IN (
       SELECT data::json ->> 'customerId' FROM fact WHERE type = 'PersonalDataErased')`.execute(tx)
+  return new Set(rows.map(row => row.id))
+}
+
+function isErased({ caseId, data }: FactRow, { erasedCases, erasedMails }: BodyFindings): boolean {
+  if (caseId === null) return false
+  if (erasedCases.has(caseId)) return true
+  const messageId = erasedMails.size === 0 ? undefined : /"messageId":"([0-9a-f-]{36})"/.exec(data)?.[1]
+  return messageId !== undefined && erasedMails.has(messageId)
+}
+
+/** Their row keeps that there was a mail, and nothing of it. */
+async function mailsOfErased(tx: Tx): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ readonly id: string }>`
+    SELECT message_id AS id FROM mail_in
+    WHERE message_id IS NOT NULL AND from_address IS NULL AND header_id IS NULL AND subject = ''`.execute(tx)
   return new Set(rows.map(row => row.id))
 }
 

@@ -26,8 +26,14 @@ import { codeTerm, nameTerms, termsOf } from './terms.ts'
 const name = 'search'
 const customersAtOnce = 50
 
-/** Said by nobody. All others are looked into, those included that are not thought of yet. */
+/** Said by nobody whom the case is about. All others are looked into, those included that are not thought of yet. */
 const wordless: ReadonlySet<CaseFactType> = new Set<CaseFactType>([
+  // Of somebody who is not the customer of this case, and may be erased without it.
+  'StrangerWrote',
+  'AutomaticReplyCame',
+  'MailLoopStopped',
+  'AbuseReported',
+  'DeliveryDelayed',
   'EntryJoined',
   'QuoteTold',
   'EntryOffered',
@@ -91,6 +97,7 @@ function toEntry(found: Known, facts: readonly StoredFact[]): Entry {
 
 /** Every text in the body of a fact; null after erasure. A mail's markup says the same as its text. */
 function saidIn(fact: CaseFact): readonly string[] {
+  if (wordless.has(fact.type)) return []
   const body = 'body' in fact ? fact.body : undefined
   return Object.entries(body ?? {}).flatMap(([field, value]: [string, unknown]) => {
     if (field === 'html') return []
