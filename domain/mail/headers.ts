@@ -11,7 +11,10 @@ const KEPT = 300
 const KEPT_HEADERS = 8
 
 /** All headers of these names, in the order in which they stand. */
-export function headersNamed(mail: Mail, ...names: readonly string[]): readonly MailHeader[] {
+export function headersNamed(
+  mail: Pick<Mail, 'headers'>,
+  ...names: readonly string[]
+): readonly MailHeader[] {
   return mail.headers.filter(header => names.includes(header.name))
 }
 

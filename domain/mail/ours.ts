@@ -50,6 +50,11 @@ export function foreignListHeaders(mail: Mail, known: Known): readonly MailHeade
   return headers.some(header => isOurGroup(header, mail, known)) ? [] : headers
 }
 
+/** The addresses that a group or list names as its own. */
+export function groupAddresses(mail: Pick<Mail, 'headers'>): readonly string[] {
+  return headersNamed(mail, ...LIST_HEADERS).flatMap(addressesOfGroup)
+}
+
 /** It came through a group that is ours: its headers say so. */
 export function cameThroughOurGroup(mail: Mail, known: Known): boolean {
   return headersNamed(mail, ...LIST_HEADERS).some(header => isOurGroup(header, mail, known))

@@ -9,6 +9,7 @@ import type { InboundMessage, Received } from '../../channels/channel.ts'
 import type { Helping } from '../../domain/acting/requests.ts'
 import { placeOf, TREATMENTS } from '../../domain/mail/places.ts'
 import { isOnlyThanks } from '../../domain/mail/thanks.ts'
+import { writerOf } from '../../domain/mail/writer.ts'
 import { asHelping } from '../acting/sql.ts'
 import { type Arrival, prepare } from './arrival.ts'
 import { setAside } from './aside.ts'
@@ -30,9 +31,10 @@ export interface TakenUp {
 
 export async function takeInMail(
   setting: Setting,
-  inbound: InboundMessage,
+  came: InboundMessage,
   takenUp: TakenUp | null = null,
 ): Promise<Received> {
+  const inbound = { ...came, from: writerOf({ headers: came.mail?.headers ?? [], from: came.from }) }
   const looked = await look(setting, inbound, takenUp !== null)
   const { known, choice } = looked
   if (known.isReceived || (known.isAside && !takenUp)) return { ok: true, duplicate: true }
@@ -101,8 +103,9 @@ interface Speaking {
 
 async function arrive(setting: Setting, looked: Looked, speaking: Speaking): Promise<Arrival> {
   const { mail, said, what } = looked
-  // Nothing that a machine sent, or that goes to many, is answered by a machine.
-  const automatic = (looked.inbound.automatic ?? false) || !TREATMENTS[what.kind].getsReceipt
+  // Nothing that a machine sent, or that goes to many, is answered by a machine. The questions know more of it than the channel, to
+  // which a customer's mail through a group of our own looks like a list.
+  const automatic = !TREATMENTS[what.kind].getsReceipt
   const inbound = { ...looked.inbound, automatic }
   const { verified = false, helper = null, isStranger = false, takenUp } = speaking
   const row = rowOf(looked, isStranger ? 'pending' : 'case')
