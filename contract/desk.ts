@@ -184,6 +184,19 @@ export const ActingView = z.object({
 })
 export type ActingView = z.infer<typeof ActingView>
 
+/** A letter to the customer that could not be sent yet. */
+export const LetterWaiting = z.object({
+  seq: z.number(),
+  /** No person wrote it: a receipt, a notice. */
+  isByMachine: z.boolean(),
+  since: z.number(),
+  /** Null while it waits only for the one before it. */
+  againAt: z.number().nullable(),
+  /** What the mail server said, in its words. */
+  why: z.string().nullable(),
+})
+export type LetterWaiting = z.infer<typeof LetterWaiting>
+
 export const CaseView = z.object({
   summary: CaseSummary,
   story: z.array(StoryItem),
@@ -195,6 +208,8 @@ export const CaseView = z.object({
   acting: ActingView.optional(),
   /** The account that the writer may hear about, when it is not their own. */
   holder: CustomerView.nullable().optional(),
+  /** Letters that could not be sent yet, in order; missing where there are none. */
+  lettersWaiting: z.array(LetterWaiting).optional(),
 })
 export type CaseView = z.infer<typeof CaseView>
 

@@ -17,6 +17,8 @@ import type { MacroReport } from '../../macro.ts'
 import { useSay } from '../../say.tsx'
 import { useNow } from '../../when.tsx'
 
+const LETTERS_WAITING_MS = 30_000
+
 export interface CaseData {
   readonly view: CaseView | undefined
   readonly error: unknown
@@ -47,7 +49,11 @@ export interface CaseData {
 
 export function useCaseData(caseId: string): CaseData {
   const client = useQueryClient()
-  const { data: view, error } = useQuery(caseQuery(caseId))
+  const { data: view, error } = useQuery({
+    ...caseQuery(caseId),
+    // That a letter has left at last is no fact of every case.
+    refetchInterval: ({ state }) => (state.data?.lettersWaiting ? LETTERS_WAITING_MS : false),
+  })
   const { data: team } = useQuery(teamQuery)
   const { data: outbox } = useQuery(outboxQuery(caseId))
   const { data: snippets } = useQuery(snippetsQuery)

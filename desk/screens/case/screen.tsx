@@ -7,6 +7,7 @@ import { Late } from '../../parts/late.tsx'
 import { Sentence } from '../../parts/said.tsx'
 import { useCaseData } from './data.ts'
 import { CaseBanner } from './parts/case-banner.tsx'
+import { LettersWaiting } from './parts/letters-waiting.tsx'
 import { CaseHead } from './parts/case-head.tsx'
 import { ChoosingPlace } from './parts/choose-message.tsx'
 import { Composer } from './parts/composer.tsx'
@@ -37,6 +38,7 @@ export function CaseScreen() {
       <section className="story" data-pane="story" aria-labelledby="case-title">
         <CaseHead view={view} />
         <CaseBanner view={view} />
+        <LettersWaiting view={view} />
         <HandoverAnswer view={view} team={data.team} />
         <Story key={caseId} view={view} data={data} />
         {goesOnHere(view) && <Composer key={`composer-${caseId}`} view={view} data={data} />}

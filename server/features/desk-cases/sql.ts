@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { LetterWaiting } from '../../../contract/desk.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 
 export async function caseOwner(
@@ -44,6 +45,12 @@ export interface Beside {
   readonly hasHelpers: boolean
   readonly isAboutSomebody: boolean
   readonly hasJoined: boolean
+  /** Letters to the customer that are owed; null for none. */
+  readonly letters: readonly LetterWaiting[] | null
+}
+
+function millisecondsOf(column: string): RawBuilder<number> {
+  return sql`round(extract(epoch FROM ${sql.ref(column)}) * 1000)::bigint`
 }
 
 export async function besideCase(db: Db, caseId: string, customerId: string): Promise<Beside> {
@@ -51,7 +58,10 @@ export async function besideCase(db: Db, caseId: string, customerId: string): Pr
     SELECT ARRAY(${openProblemsOf(customerId)}) AS "openProblems",
       EXISTS (SELECT FROM helper WHERE customer_id = ${customerId} OR said_in = ${caseId}) AS "hasHelpers",
       EXISTS (SELECT FROM case_about WHERE case_id = ${caseId}) AS "isAboutSomebody",
-      EXISTS (SELECT FROM cases WHERE merged_into = ${caseId}) AS "hasJoined"`.execute(db)
+      EXISTS (SELECT FROM cases WHERE merged_into = ${caseId}) AS "hasJoined",
+      (SELECT json_agg(json_build_object('seq', l.seq, 'isByMachine', l.by_machine, 'againAt', ${millisecondsOf('l.again_at')},
+          'since', ${millisecondsOf('l.queued_at')}, 'why', l.why) ORDER BY l.seq)
+        FROM letter l WHERE l.case_id = ${caseId} AND l.settled_at IS NULL) AS letters`.execute(db)
   const [beside] = rows
   if (!beside) throw new Error('a statement without a table always has a row')
   return beside

@@ -1,6 +1,6 @@
 /** A case as an agent sees it. */
 import type { Language } from '../../../contract/case.ts'
-import type { ActingView, CaseView } from '../../../contract/desk.ts'
+import type { ActingView, CaseView, LetterWaiting } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
 import type { Mode } from '../../../domain/guarantee/modes.ts'
 import { gateRules } from '../../../domain/gate/rules.ts'
@@ -63,7 +63,13 @@ export async function viewCase(
       summary.entry && summary.entry.state !== 'answered'
         ? await waits.forEntry(summary.entry.id, language, house)
         : null,
+    ...lettersWaiting(beside.letters ?? []),
   }
+}
+
+/** A letter that leaves in the next moment waits for nothing that anybody would have to know. */
+function lettersWaiting(letters: readonly LetterWaiting[]): Pick<CaseView, 'lettersWaiting'> {
+  return letters.some(({ why }) => why !== null) ? { lettersWaiting: [...letters] } : {}
 }
 
 const noFiles: Awaited<ReturnType<typeof filesOfCase>> = new Map()
