@@ -46,7 +46,7 @@ export function createApartReader(limits: Partial<ApartLimits> = {}): ReadMailAp
   }
 
   const readIn = async (mail: LargeMail): Promise<ReadMail | Unread> => {
-    const reader = takeAlive(idle) ?? start(heapMb)
+    const reader = takeAlive(idle) ?? startReader(heapMb)
     const read = await ask(reader.child, mail, baseMs + (mail.size / 1e6) * msPerMb)
     reader.bytesRead += mail.size
     if (typeof read === 'string' || reader.bytesRead > SPENT_BYTES) reader.child.kill('SIGKILL')
@@ -79,7 +79,7 @@ function takeAlive(idle: Reader[]): Reader | undefined {
   return undefined
 }
 
-function start(heapMb: number): Reader {
+function startReader(heapMb: number): Reader {
   const child = fork(CHILD, [], {
     execArgv: [`--max-old-space-size=${heapMb}`],
     serialization: 'advanced',

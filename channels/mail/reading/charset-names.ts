@@ -81,7 +81,11 @@ const known = new Map<string, Charset | null>()
 
 /** The charset of that name; null where the name says nothing or nobody knows it. */
 export function charsetOf(said: string | undefined): Charset | null {
-  const name = (said ?? '').trim().toLowerCase().replaceAll(/["']/g, '').slice(0, 60)
+  const name = (said ?? '')
+    .slice(0, 100)
+    .toLowerCase()
+    .replaceAll(/[^\w:.+-]/g, '')
+    .slice(0, 60)
   const bare = name.replace(/^(?:x-|cs)/, '').replaceAll(/[\s._-]+/g, '')
   if (SAY_NOTHING.has(bare)) return null
   const had = known.get(name)
@@ -159,16 +163,13 @@ function decodeHz(bytes: Uint8Array): string {
     .replaceAll('~~', '~')
 }
 
-/** By Shift In, or at the latest by the end of the line. */
-const SHIFTED_BACK = /[\u{f}\n]/u
-
 /** Shift Out and Shift In stand around pairs of KS C 5601 without their high bits. */
 function decodeIso2022Kr(bytes: Uint8Array): string {
   const korean = new TextDecoder('euc-kr')
   const [plain = '', ...shifted] = latin1(bytes).replaceAll('\u001b$)C', '').split('\u000e')
   const rest = shifted.map(each => {
-    const end = each.search(SHIFTED_BACK)
-    const pairs = end < 0 ? each : each.slice(0, end)
+    // Shift In ends it, and at the latest the end of the line.
+    const pairs = /^[^\n]*/.exec(each.split('\u000f', 1)[0] ?? '')?.[0] ?? ''
     return korean.decode(highBits(pairs)) + each.slice(pairs.length).replace('\u000f', '')
   })
   return plain + rest.join('')

@@ -9,8 +9,8 @@ import { fromQuotedPrintable } from './transfer.ts'
 
 const WORD = /=\?([^?\s=]{1,60})\?([bq])\?([^?]*)(?:\?=|\?$|$)/gi
 
-/** A byte beyond ASCII, or the escape with which Japanese begins. */
-const NOT_PLAIN = /[\u{80}-\u{ff}\u{1b}]/u
+/** Japanese begins with it, in ASCII. */
+const ESCAPE = '\u001b'
 
 type Word = { readonly charset: string; readonly bytes: Buffer }
 
@@ -56,6 +56,6 @@ function decodeWord(match: RegExpExecArray): Word {
 /** The text of bytes in which no encoded word is looked for. */
 export function readBare(raw: string, said?: string): string {
   // Nearly every header: no byte of it beyond ASCII.
-  if (!NOT_PLAIN.test(raw)) return raw
+  if (/^\p{ASCII}*$/u.test(raw) && !raw.includes(ESCAPE)) return raw
   return readLetters(Buffer.from(raw, 'latin1'), said).text
 }

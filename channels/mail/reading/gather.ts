@@ -2,41 +2,18 @@
  * From the tree of parts to the words of a mail and its files: which parts are words, which of several forms of the
  * same is taken, what is a file. Texts that stand beside each other are joined in order.
  */
-import type { MailNote, MailPart } from '../../channel.ts'
 import { storable } from '../../content.ts'
-import { htmlToText } from '../html-text.ts'
 import { readLetters } from './charset.ts'
 import { unwrapSigned } from './cms.ts'
 import { fileNameOf, isPlaceholder, toHtml } from './forms.ts'
+import { addFile, type Gathering, partOf, type Piece, tell, tellOf } from './gathering.ts'
 import { HEADER_LIMITS, readHeaderBlock } from './header-fields.ts'
-import { bytesOf, contentIdOf, dispositionOf, type LeafText, textOf } from './leaf.ts'
+import { bytesOf, contentIdOf, dispositionOf, textOf } from './leaf.ts'
 import { MAX_FILES, MAX_PART_TEXT, MAX_TEXT } from './limits.ts'
 import { NOTES } from './notes.ts'
 import { type Entity, fieldOf, isMultipart, readStructure } from './structure.ts'
 import { readTnef } from './tnef.ts'
 import { decodeUu } from './uuencode.ts'
-
-/** A piece of the words, in one form or in both. */
-export type Piece = { readonly plain?: string; readonly html?: string }
-
-export type File = {
-  readonly name: string
-  readonly mediaType: string
-  readonly bytes: Buffer
-  readonly contentId: string | null
-  /** How the HTML may refer to it instead (Content-Location). */
-  readonly location: string | null
-}
-
-export type Gathering = {
-  readonly files: File[]
-  readonly parts: MailPart[]
-  readonly notes: MailNote[]
-  /** Mails inside of this one. */
-  readonly mails: Buffer[]
-  fileCount: number
-  textLength: number
-}
 
 /** Forms of the same that say nothing of their own beside plain text and HTML. */
 const NOT_SHOWN = new Set(['text/x-amp-html', 'text/watch-html', 'application/pgp-encrypted'])
@@ -48,10 +25,6 @@ const REPORTS = new Set([
   'message/global',
   'text/calendar',
 ])
-
-export function newGathering(): Gathering {
-  return { files: [], parts: [], notes: [], mails: [], fileCount: 0, textLength: 0 }
-}
 
 /** The words of this part of the tree, in order; its files are added to the gathering. */
 export function gather(raw: Buffer, entity: Entity, into: Gathering): Piece[] {
@@ -127,14 +100,18 @@ function gatherLeaf(raw: Buffer, entity: Entity, into: Gathering, isAlone = true
   if (value === 'message/external-body') tell(into, NOTES.externalBody(whereIs(entity)))
   if (value === 'message/partial') {
     const { number = '?', total = '?' } = entity.type.parameters
-    tell(into, NOTES.partial(number.slice(0, 10), total.slice(0, 10)))
+    tell(into, NOTES.partial(digits(number), digits(total)))
   }
   return keepFile(raw, entity, into)
 }
 
+function digits(said: string): string {
+  return /^\d{1,9}/.exec(said)?.[0] ?? '?'
+}
+
 function whereIs({ type: { parameters } }: Entity): string {
   const { url, site, directory, name, 'access-type': access } = parameters
-  return (url ?? ([site, directory, name].filter(Boolean).join('/') || access || '?')).slice(0, 300)
+  return storable((url ?? ([site, directory, name].filter(Boolean).join('/') || access || '?')).slice(0, 300))
 }
 
 function words(raw: Buffer, entity: Entity, into: Gathering): Piece[] {
@@ -151,23 +128,6 @@ function words(raw: Buffer, entity: Entity, into: Gathering): Piece[] {
   if (/^-----BEGIN PGP MESSAGE-----/m.test(plain)) tell(into, NOTES.encrypted('PGP'))
   else if (/^-----BEGIN PGP SIGNED MESSAGE-----/m.test(plain)) tell(into, NOTES.signed('PGP'))
   return [{ plain }]
-}
-
-function tellOf(read: LeafText, entity: Entity, into: Gathering): void {
-  const { doubt, charset } = read.letters
-  const said = (entity.type.parameters['charset'] ?? '').slice(0, 60)
-  if (read.isBroken) tell(into, NOTES.brokenEncoding)
-  if (read.hadNulls) tell(into, NOTES.nullBytes)
-  if (doubt?.is === 'letters-lost') tell(into, NOTES.lettersLost)
-  else if (doubt?.is === 'both')
-    tell(into, NOTES.charsetInDoubt(charset, doubt.otherCharset, otherWords(doubt.otherText, entity)))
-  else if (doubt?.is === 'replaced') tell(into, NOTES.charsetReplaced(said || 'us-ascii', charset))
-  else if (doubt?.is === 'guessed') tell(into, NOTES.charsetGuessed(charset))
-}
-
-function otherWords(text: string, entity: Entity): string {
-  const start = text.slice(0, 20_000)
-  return storable((entity.type.value === 'text/html' ? htmlToText(start) : start).slice(0, 2000))
 }
 
 /** Files that stand in the text itself are taken out of it. */
@@ -247,25 +207,4 @@ function reportText(raw: Buffer, entity: Entity, bytes: Buffer): string {
 
 function headerEnd(mail: Buffer): number {
   return readHeaderBlock(mail, 0, mail.length, () => false, HEADER_LIMITS).bodyFrom
-}
-
-function addFile(file: File, into: Gathering): void {
-  into.fileCount++
-  if (into.files.length < MAX_FILES) into.files.push(file)
-}
-
-function partOf(entity: Entity, text: string | null, into: Gathering): void {
-  if (into.parts.length >= MAX_FILES) return
-  const { is, fileName } = dispositionOf(entity)
-  const parameters = Object.fromEntries(
-    Object.entries(entity.type.parameters)
-      .slice(0, 20)
-      .map(([name, value]) => [storable(name), storable(value.slice(0, 1000))]),
-  )
-  into.parts.push({ mediaType: entity.type.value.slice(0, 200), parameters, disposition: is, fileName, text })
-}
-
-/** The same is told once. */
-export function tell(into: Gathering, note: MailNote): void {
-  if (!into.notes.some(({ name }) => name === note.name)) into.notes.push(note)
 }

@@ -37,6 +37,9 @@ export const MAX_PARTS = 20_000
 const MAX_BOUNDARY = 300
 const MIME_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/
 
+/** Which of the open boundaries, and whether it is closed. */
+type Found = { readonly index: number; readonly isClose: boolean }
+
 type Open = { readonly entity: Entity; readonly boundary: string }
 
 /** The value of the first field of that name; one character per byte. */
@@ -107,25 +110,20 @@ function scan(raw: Buffer, root: Entity, boundary: string, odd: Structure['odd']
   const open: Open[] = [{ entity: root, boundary }]
   // A mail of bare CRs has no other line ends.
   const lineStart = raw.includes(0x0a, root.bodyFrom) ? '\n--' : '\r--'
+  const meets = (from: number, to: number) => delimiterIn(raw, from, to, open) !== null
   let leaf: Entity | null = null
   let parts = 0
-  let at = Math.max(0, root.bodyFrom - 1)
-  if (raw[at] !== 0x0a && raw[at] !== 0x0d) at = raw.indexOf(lineStart, at)
-  const meets = (from: number, to: number) => delimiterIn(raw, from, to, open) !== null
-  while (at >= 0) {
-    const lineFrom = at + 1
-    const line = shortLineAt(raw, lineFrom)
-    const found = line && delimiterIn(raw, lineFrom, line.to, open)
+  for (let at = lineBefore(raw, root.bodyFrom, lineStart); at >= 0; ) {
+    const line = shortLineAt(raw, at + 1)
+    const found = line && delimiterIn(raw, at + 1, line.to, open)
     if (!found) {
-      at = raw.indexOf(lineStart, lineFrom)
+      at = raw.indexOf(lineStart, at + 1)
       continue
     }
-    const bodyTo = withoutLineEnd(raw, lineFrom, leaf?.bodyFrom ?? 0)
-    if (leaf) leaf.bodyTo = bodyTo
-    for (const inner of open.slice(found.index + 1)) inner.entity.bodyTo = bodyTo
-    open.length = found.isClose ? found.index : found.index + 1
+    closeAt(withoutLineEnd(raw, at + 1, leaf?.bodyFrom ?? 0), leaf, open, found)
     leaf = null
-    if (open.length === 0) return
+    const parent = open.at(-1)?.entity
+    if (!parent) return
     if (found.isClose) {
       at = raw.indexOf(lineStart, line.to - 1)
       continue
@@ -134,17 +132,29 @@ function scan(raw: Buffer, root: Entity, boundary: string, odd: Structure['odd']
       odd.hasTooManyParts = true
       return
     }
-    const parent = open.at(-1)?.entity ?? root
     const head = readHeaderBlock(raw, line.next, raw.length, meets, PART_HEADER_LIMITS)
     leaf = entityOf(head.fields, head.bodyFrom, raw.length, parent)
     parent.children.push(leaf)
     const inner = boundaryOf(leaf)
     if (inner !== null && open.length < MAX_DEPTH) open.push({ entity: leaf, boundary: inner })
     else if (inner !== null) odd.isTooDeep = true
-    at = Math.max(line.to, head.bodyFrom - 1)
-    if (raw[at] !== 0x0a && raw[at] !== 0x0d) at = raw.indexOf(lineStart, at)
+    at = lineBefore(raw, Math.max(line.next, head.bodyFrom), lineStart)
   }
   odd.isOpenEnded = leaf !== null
+}
+
+/** The line end before this place, or the next one that a delimiter may follow. */
+function lineBefore(raw: Buffer, from: number, lineStart: string): number {
+  const at = Math.max(0, from - 1)
+  return raw[at] === 0x0a || raw[at] === 0x0d ? at : raw.indexOf(lineStart, at)
+}
+
+/** Ends the part that is open, and all multiparts inside of the one whose boundary this is. */
+function closeAt(bodyTo: number, leaf: Entity | null, open: Open[], found: Found): void {
+  if (leaf) leaf.bodyTo = bodyTo
+  const kept = found.isClose ? found.index : found.index + 1
+  for (const { entity } of open.slice(found.index + 1)) entity.bodyTo = bodyTo
+  open.length = kept
 }
 
 /** The line that begins here, where it is short enough to be a delimiter. */
@@ -155,7 +165,7 @@ function shortLineAt(raw: Buffer, from: number): { readonly to: number; readonly
 }
 
 /** The innermost open boundary that this line is, and whether it closes it. */
-function delimiterIn(raw: Buffer, from: number, to: number, open: readonly Open[]) {
+function delimiterIn(raw: Buffer, from: number, to: number, open: readonly Open[]): Found | null {
   if (to - from > MAX_BOUNDARY + 40) return null
   const said = raw.toString('latin1', from + 2, to).trimEnd()
   for (let index = open.length - 1; index >= 0; index--) {
