@@ -74,9 +74,9 @@ function Look({ file, isShown, onShow }: { file: FileView; isShown: boolean; onS
         target="_blank"
         rel="noopener noreferrer"
         data-does="preview"
-        aria-label={files.openPdf(file.name)}
       >
         {files.look}
+        <span className="hidden">: {files.inNewTab(file.name)}</span>
       </a>
     )
   }
@@ -86,11 +86,12 @@ function Look({ file, isShown, onShow }: { file: FileView; isShown: boolean; onS
       type="button"
       className={isGlance ? 'file-thumb' : 'file-look'}
       aria-expanded={isShown}
-      aria-label={isShown ? files.close(file.name) : files.lookAt(file.name)}
       data-does="preview"
       onClick={() => onShow(isShown ? null : file.id)}
     >
-      {isGlance ? <img src={fileAddress(file.id)} alt="" loading="lazy" /> : files.look}
+      {isGlance && <img src={fileAddress(file.id)} alt="" loading="lazy" />}
+      <span className={isGlance ? 'hidden' : undefined}>{files.look}</span>
+      <span className="hidden">: {file.name}</span>
     </button>
   )
 }
