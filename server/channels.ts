@@ -9,7 +9,9 @@ import { readReplyAddress } from '../channels/mail/reply-address.ts'
 import { readReturnPath } from '../channels/mail/return-path.ts'
 import { askVerdicts, systemDns } from '../channels/mail/verdicts.ts'
 import type { Config } from './config.ts'
+import type { Db } from './db/connect.ts'
 import type { CustomerStreams } from './live/customer-streams.ts'
+import { fetchedMailboxes } from './mailboxes/fetched.ts'
 
 export interface Channels {
   readonly chat: Chat
@@ -30,6 +32,8 @@ interface Setting {
   readonly mailDomain: string
   /** Signs the addresses that answers come back to. */
   readonly secret: string
+  /** Knows which mailboxes are fetched, and where we are in each. */
+  readonly db: Db
   readonly streams: CustomerStreams
   readonly clock: () => number
   readonly onTrouble: (error: unknown) => void
@@ -45,6 +49,13 @@ export async function openChannels(setting: Setting): Promise<Channels> {
   const mail = createMailChannel({
     domain: mailDomain,
     from: { address: `help@${mailDomain}`, name: setting.organisation.name },
+    fetch: {
+      mailboxes: fetchedMailboxes(setting),
+      spoolFolder: join(config.dataDir, 'spool'),
+      sizeLimit: config.maxUploadBytes,
+      clock: setting.clock,
+      onTrouble: setting.onTrouble,
+    },
     outbound:
       config.smtpUrl === undefined
         ? { outboxFolder: outboxFolder ?? '' }

@@ -127,7 +127,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   }
   const streams = openCustomerStreams(tail, ledger.signals, visitors, log)
 
-  const channels = await openChannels({ ...ground, streams, clock })
+  const channels = await openChannels({ ...ground, db, streams, clock })
   const site: { url: string } = { url: config.publicUrl ?? '' }
   const letters = await openLetters({
     ...ground,

@@ -15,16 +15,19 @@ import { customersRoutes } from './features/customers/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
 import { deskCasesRoutes } from './features/desk-cases/routes.ts'
 import { start } from './features/front-door/handle.ts'
+import { fetchedRoutes } from './features/fetched/routes.ts'
 import { frontDoorRoutes } from './features/front-door/routes.ts'
 import { guaranteesRoutes } from './features/guarantees/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { importsRoutes } from './features/imports/routes.ts'
+import { mailAsideRoutes } from './features/mail-aside/routes.ts'
 import { mailShownRoutes } from './features/mail-shown/routes.ts'
 import { outboxRoutes } from './features/outbox/routes.ts'
 import { ownCaseRoutes } from './features/own-case/routes.ts'
 import { snippetRoutes } from './features/snippets/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
+import { strangersRoutes } from './features/strangers/routes.ts'
 import { setupListsRoutes } from './features/setup-lists/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
@@ -41,6 +44,7 @@ import { formTokens } from './http/form-token.ts'
 import { openPages } from './http/pages.ts'
 import { serveBuilt } from './http/static.ts'
 import type { Importer } from './imports/importer.ts'
+import type { AsideMails } from './intake/taken-up.ts'
 import type { Directory } from './ledger/directory.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import type { Tail } from './ledger/tail.ts'
@@ -64,6 +68,8 @@ export interface WebSetting {
   readonly blobs: BlobStore
   /** Files of other systems on their way in, and who carries them out. */
   readonly imports: { readonly blobs: BlobStore; readonly importer: Importer }
+  /** Mails that wait for somebody to look at them. */
+  readonly aside: AsideMails
   readonly channels: Channels
   readonly waits: Waits
   readonly turns: Turns
@@ -151,6 +157,7 @@ async function openCustomersDoors(setting: WebSetting, frame: Frame): Promise<vo
 function openSetupDoors(setting: WebSetting, frame: Frame): void {
   setupRoutes({ ...setting, ...frame, smtpPort: setting.channels.smtpPort })
   setupListsRoutes({ ...setting, ...frame })
+  fetchedRoutes({ ...setting, ...frame })
   peopleRoutes({ ...setting, ...frame })
   guaranteesRoutes({ ...setting, ...frame })
   importsRoutes({ ...setting, ...frame, ...setting.imports })
@@ -164,6 +171,8 @@ function openDeskDoors(setting: WebSetting, frame: Frame): void {
   searchRoutes(atDesk)
   customersRoutes(atDesk)
   callsRoutes(atDesk)
+  mailAsideRoutes(atDesk)
+  strangersRoutes(atDesk)
   mailShownRoutes({
     ...atDesk,
     publicUrl: setting.config.publicUrl,

@@ -70,7 +70,8 @@ export const en = {
   noVersion: 'There is no such version of this article.',
   noImport: 'There is no such import.',
   mailNotNoted: 'How this mail was read was not noted: it came before that was done, or with another case.',
-  mailNotKept: 'The source of this mail is not kept here. If the message was split off, look into the case that it came from.',
+  mailNotKept:
+    'The source of this mail is not kept here. If the message was split off, look into the case that it came from.',
   nothingToRead: 'There is nothing in this file that can be read here. Download it instead.',
   fileGone: 'This file is not kept any more.',
   placeUnknown: 'Ask for the first page again: this place is not known.',
@@ -97,6 +98,9 @@ export const en = {
   teamNameTaken: 'There is a team of this name already. Choose another name.',
   mailComesFor: (domain: string, address: string) =>
     `Mail comes in here for addresses that end in @${domain}. Choose one of those, or have mail for ${address} forwarded to one.`,
+  mailboxSecretMissing:
+    'Write the password or the token again: what is kept is only ever said to the server that it was written for.',
+  mailboxFetchedTwice: 'This folder is fetched already. Change that mailbox, or choose another folder.',
   skillGone: 'This skill is not written down any more. Choose another one.',
   oneLineEach: 'Each role has one line for each thing that it may grant.',
   noHolidays: 'We know no holidays of this country. Write them down by hand.',

@@ -105,7 +105,8 @@ export const es: FaultWords = {
   noVersion: 'No hay ninguna versión así de este artículo.',
   noImport: 'No hay ninguna importación así.',
   mailNotNoted: 'No se anotó cómo se leyó este correo: llegó antes de que se hiciera, o con otro caso.',
-  mailNotKept: 'El código de este correo no se guarda aquí. Si el mensaje se separó de otro caso, mire en ese caso.',
+  mailNotKept:
+    'El código de este correo no se guarda aquí. Si el mensaje se separó de otro caso, mire en ese caso.',
   nothingToRead: 'No hay nada en este archivo que se pueda leer aquí. Descárguelo.',
   fileGone: 'Este archivo ya no se guarda.',
   placeUnknown: 'Pida otra vez la primera página: este lugar no se conoce.',
@@ -132,6 +133,9 @@ export const es: FaultWords = {
   teamNameTaken: 'Ya hay un equipo con este nombre. Elija otro nombre.',
   mailComesFor: (domain, address) =>
     `Aquí llega el correo de las direcciones que terminan en @${domain}. Elija una de esas, o haga que el correo de ${address} se reenvíe a una.`,
+  mailboxSecretMissing:
+    'Escriba otra vez la contraseña o el token: lo guardado solo se dice al servidor para el que se escribió.',
+  mailboxFetchedTwice: 'Esta carpeta ya se recoge. Cambie ese buzón o elija otra carpeta.',
   skillGone: 'Esta especialidad ya no está apuntada. Elija otra.',
   oneLineEach: 'Cada puesto tiene una línea por cada cosa que puede conceder.',
   noHolidays: 'No conocemos los festivos de este país. Apúntelos a mano.',

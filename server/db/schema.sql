@@ -595,6 +595,71 @@ CREATE TABLE helper_thread (
 CREATE INDEX helper_thread_helper ON helper_thread USING btree (helper_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE helper_thread TO heed_app;
 
+CREATE TABLE imap_mailbox (
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  host text NOT NULL,
+  port integer NOT NULL,
+  security text NOT NULL,
+  user_name text NOT NULL,
+  oauth jsonb,
+  sealed text NOT NULL,
+  certificate text,
+  folder text NOT NULL,
+  after_taking text NOT NULL,
+  move_to text,
+  start_with text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  is_paused boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT imap_mailbox_pkey PRIMARY KEY (id),
+  CONSTRAINT imap_mailbox_after_taking_check CHECK ((after_taking = ANY (ARRAY['seen'::text, 'leave'::text, 'move'::text, 'delete'::text]))),
+  CONSTRAINT imap_mailbox_check CHECK (((after_taking = 'move'::text) = (move_to IS NOT NULL))),
+  CONSTRAINT imap_mailbox_folder_check CHECK ((folder <> ''::text)),
+  CONSTRAINT imap_mailbox_host_check CHECK ((host <> ''::text)),
+  CONSTRAINT imap_mailbox_port_check CHECK (((port >= 1) AND (port <= 65535))),
+  CONSTRAINT imap_mailbox_security_check CHECK ((security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text]))),
+  CONSTRAINT imap_mailbox_start_with_check CHECK ((start_with = ANY (ARRAY['new'::text, 'unseen'::text, 'all'::text]))),
+  CONSTRAINT imap_mailbox_user_name_check CHECK ((user_name <> ''::text))
+);
+CREATE UNIQUE INDEX imap_mailbox_folder ON imap_mailbox USING btree (lower(host), lower(user_name), folder);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE imap_mailbox TO heed_app;
+
+CREATE TABLE imap_state (
+  mailbox_id uuid NOT NULL,
+  uid_validity text,
+  last_uid bigint NOT NULL DEFAULT 0,
+  taken bigint NOT NULL DEFAULT 0,
+  last_look_at timestamp with time zone,
+  last_mail_at timestamp with time zone,
+  trouble text,
+  trouble_says text,
+  trouble_since timestamp with time zone,
+  nudges integer NOT NULL DEFAULT 0,
+  holder uuid,
+  held_until timestamp with time zone,
+  CONSTRAINT imap_state_pkey PRIMARY KEY (mailbox_id),
+  CONSTRAINT imap_state_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES imap_mailbox(id) ON DELETE CASCADE,
+  CONSTRAINT imap_state_check CHECK (((trouble IS NULL) = (trouble_since IS NULL)))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE imap_state TO heed_app;
+
+CREATE TABLE imap_waiting (
+  mailbox_id uuid NOT NULL,
+  uid bigint NOT NULL,
+  tries integer NOT NULL,
+  is_taken boolean NOT NULL,
+  next_try_at timestamp with time zone,
+  says text NOT NULL,
+  came_at timestamp with time zone,
+  size bigint,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT imap_waiting_pkey PRIMARY KEY (mailbox_id, uid),
+  CONSTRAINT imap_waiting_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES imap_mailbox(id) ON DELETE CASCADE
+);
+CREATE INDEX imap_waiting_due ON imap_waiting USING btree (mailbox_id, next_try_at) WHERE (next_try_at IS NOT NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE imap_waiting TO heed_app;
+
 CREATE TABLE import_line (
   run_id uuid NOT NULL,
   record bigint NOT NULL,
@@ -704,6 +769,17 @@ CREATE TABLE line_place (
   CONSTRAINT line_place_id_check CHECK ((id = 1))
 );
 GRANT SELECT, UPDATE ON TABLE line_place TO heed_app;
+
+CREATE TABLE mail_import (
+  key text NOT NULL,
+  bytes bigint NOT NULL,
+  taken bigint NOT NULL,
+  known bigint NOT NULL,
+  refused bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT mail_import_pkey PRIMARY KEY (key)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE mail_import TO heed_app;
 
 CREATE TABLE mail_in (
   id uuid NOT NULL,

@@ -13,7 +13,10 @@ export interface Seal {
 const nonceBytes = 12
 const tagBytes = 16
 
-export function openSeal(secret: string, purpose: 'letters seal' | 'widget seal' | 'mailbox seal' = 'letters seal'): Seal {
+export function openSeal(
+  secret: string,
+  purpose: 'letters seal' | 'widget seal' | 'mailbox seal' = 'letters seal',
+): Seal {
   const key = createHmac('sha256', secret).update(purpose).digest()
   return {
     close(text) {

@@ -37,9 +37,12 @@ export function createTokens(clock: () => number): Tokens {
       const key = keyOf(login)
       const known = await bought.get(key)?.catch(() => null)
       if (known && known.until - marginMs > clock()) return known.token
-      const asking = buy(login, clock(), keepRefreshToken)
+      const asking = buy(login, clock(), async refreshToken => {
+        // Whoever comes back with the new long-lived token finds what was bought with the old one.
+        bought.set(keyOf({ ...login, refreshToken }), asking)
+        await keepRefreshToken(refreshToken)
+      })
       bought.set(key, asking)
-      // Whoever has been given another long-lived token comes back with that one.
       asking.catch(() => bought.delete(key))
       return (await asking).token
     },
