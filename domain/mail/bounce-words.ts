@@ -166,7 +166,7 @@ export const MEANINGS: readonly { readonly status: string; readonly words: RegEx
   {
     status: '5.4.7',
     words:
-      /(?:delivery time|message|timeout|queue time) (?:has )?(?:expired|exceeded)|retry time(?:out)? (?:not reached|exceeded)|queue too long|message expired|too long in (?:the )?queue|tried (?:to deliver )?for|will not be retried|giving up/i,
+      /(?:delivery time|message|timeout|queue time) (?:has )?(?:expired|exceeded)|retry time(?:out)? (?:not reached|exceeded)|queue too long|message expired|too long in (?:the )?queue|tried (?:to deliver )?for|hosts have been failing|will not be retried|giving up/i,
   },
   {
     status: '5.4.6',
@@ -175,7 +175,7 @@ export const MEANINGS: readonly { readonly status: string; readonly words: RegEx
   {
     status: '5.7.1',
     words:
-      /(?:spam|blacklist|blocklist|blocked|block list|junk|virus|policy|denied|not permitted|not allowed|unauthenticated|dmarc|spf (?:check|fail|record)|reputation|relay(?:ing)? (?:access )?(?:denied|not)|prohibited|administrat)/i,
+      /(?:spam|blacklist|blocklist|blocked|block list|junk|virus|policy|denied|not permitted|not allowed|unauthenticated|dmarc|not accepting (?:mail|messages)|allowed rcpthosts|spf (?:check|fail|record)|reputation|relay(?:ing)? (?:access )?(?:denied|not)|prohibited|administrat)/i,
   },
   {
     status: '4.4.1',

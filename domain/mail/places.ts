@@ -81,8 +81,8 @@ export const TREATMENTS: Readonly<Record<'person' | MailKind, Treatment>> = {
     withoutCase: 'aside',
     getsReceipt: false,
     says: {
-      en: 'Set aside, where somebody looks; noted in a case that it names.',
-      es: 'Se aparta, donde alguien lo mira; se anota en el caso que nombre.',
+      en: 'Set aside, where somebody looks, or noted in a case that it names. What surely belongs to a case is heard there all the same.',
+      es: 'Se aparta, donde alguien lo mira, o se anota en el caso que nombre. Lo que seguro es de un caso se escucha allí igualmente.',
     },
   },
   'auto-reply': {
@@ -99,8 +99,8 @@ export const TREATMENTS: Readonly<Record<'person' | MailKind, Treatment>> = {
     withoutCase: 'aside',
     getsReceipt: false,
     says: {
-      en: 'Set aside: nobody asks us for anything.',
-      es: 'Se aparta: nadie nos pide nada.',
+      en: 'Set aside: nobody asks us for anything. What surely belongs to a case is heard there all the same.',
+      es: 'Se aparta: nadie nos pide nada. Lo que seguro es de un caso se escucha allí igualmente.',
     },
   },
   list: {
@@ -108,8 +108,8 @@ export const TREATMENTS: Readonly<Record<'person' | MailKind, Treatment>> = {
     withoutCase: 'aside',
     getsReceipt: false,
     says: {
-      en: 'Set aside: others talk with each other.',
-      es: 'Se aparta: otras personas hablan entre sí.',
+      en: 'Set aside: others talk with each other. Somebody whom we know is heard all the same.',
+      es: 'Se aparta: otras personas hablan entre sí. A quien conocemos se le escucha igualmente.',
     },
   },
   invitation: {

@@ -1,5 +1,5 @@
 /** A provider tells us that somebody pressed "this is spam" on a letter of ours (RFC 5965), or what came before that standard. */
-import { evidence, headersNamed, headerThat } from '../headers.ts'
+import { domainOf, evidence, headersNamed, headerThat, localPart } from '../headers.ts'
 import type { Question } from '../mail.ts'
 
 export const abuseReport: Question = {
@@ -15,9 +15,11 @@ export const abuseReport: Question = {
       /^multipart\/report\b.*\breport-type\s{0,3}=\s{0,3}"?feedback-report/s,
     )
     const isReport = type !== null && mail.parts.some(part => part.mediaType === 'message/feedback-report')
+    const sender = mail.from?.address ?? ''
     const isOldStyle =
-      /^complaint about message from\b/i.test(mail.subject) &&
-      mail.from?.address.toLowerCase() === 'staff@hotmail.com'
+      /^complaint about message from/i.test(mail.subject) &&
+      localPart(sender) === 'staff' &&
+      domainOf(sender) === 'hotmail.com'
     if (!isReport && !isOldStyle) return null
     return {
       why: {

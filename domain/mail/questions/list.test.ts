@@ -16,7 +16,7 @@ X-Google-Group-Id: 447188031
 List-Post: <https://groups.google.com/a/${domain}/group/help/post>, <mailto:help@${domain}>
 List-Help: <https://support.google.com/a/${domain}/bin/topic.py?topic=25838>, <mailto:help+help@${domain}>
 List-Archive: <https://groups.google.com/a/${domain}/group/help/>
-List-Unsubscribe: <mailto:googlegroups-manage+447188031+unsubscribe@googlegroups.com>,
+List-Unsubscribe: <mailto:googlegroups-manage+447188031+unsubscribe@groups.example>,
  <https://groups.google.com/a/${domain}/group/help/subscribe>${more}
 
 Since this morning.`
