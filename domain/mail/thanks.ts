@@ -16,7 +16,7 @@ const AROUND = pieces(THANKS_PIECES.flatMap(({ around }) => around))
 /** A name in letters that have capitals, or one letter of it: "Maya", "O'Neill", "J." */
 const NAME = /(?:\p{Lu}[\p{Ll}\p{M}'-]{1,30}(?:\p{Lu}\p{Ll}{1,30})?|\p{Lu}(?=[.\s]|$))(?![\p{L}\p{N}])/uy
 const WORD = /[\p{L}\p{M}'-]{1,40}/uy
-const BETWEEN = /(?:[ \t\n,!;:~*،۔।–—-]|\.(?!\.))+/uy
+const BETWEEN = /(?:[ \t\n,!¡;:~*،۔।–—-]|\.(?!\.))+/uy
 /** Those that nobody sends in anger. */
 const KIND_SIGNS =
   /(?:🙏|👍|👏|👌|🤝|🙌|💪|😊|🙂|😀|😃|😄|😁|😇|🤗|🥰|😍|☺|❤|🧡|💛|💚|💙|💜|🤍|♥|💐|🌹|🌸|🌷|🌻|🎉|🥳|⭐|🌟|✨|✅|\p{Emoji_Modifier}|\ufe0f|\u200d|(?<=^|\s):-?[)D](?=\s|$)|(?<=^|\s)<3(?=\s|$))/gu
