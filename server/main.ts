@@ -5,9 +5,6 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
-import { readReplyAddress } from '../channels/mail/reply-address.ts'
-import { readReturnPath } from '../channels/mail/return-path.ts'
-import { parseReference } from '../domain/case/reference.ts'
 import { startLookingUp } from './acting/look-up.ts'
 import { type Auth, openAuth } from './auth/auth.ts'
 import { openChannels } from './channels.ts'
@@ -23,7 +20,7 @@ import { createBlobStore } from './files/blob-store.ts'
 import { startTidying } from './files/tidy.ts'
 import { caseKeys } from './http/case-key.ts'
 import { openImportFiles, startImporter } from './imports/importer.ts'
-import { openInbox } from './intake/inbox.ts'
+import { openIntake } from './intake/intake.ts'
 import { type Directory, openDirectory } from './ledger/directory.ts'
 import { startLaneHeadExport } from './ledger/lane-heads.ts'
 import type { Ledger } from './ledger/ledger.ts'
@@ -137,9 +134,11 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
     pace: config.smtpUrl === undefined ? undefined : config.mailPace,
   })
   const imports = openImports({ ...ground, atStop })
+  const intake = openIntake(ground, channels.all)
   const web = await openWeb({
     ...ground,
     imports,
+    aside: intake.aside,
     channels,
     waits,
     turns: openTurns(memory),
@@ -150,18 +149,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
     site: () => site.url,
   })
 
-  const inbox = openInbox({
-    ...ground,
-    can: new Map(channels.all.map(channel => [channel.name, channel.can])),
-    readReplyToken(token) {
-      const read = readReplyAddress(ground.secret, token)
-      const reference = parseReference(read?.reference ?? '')
-      return read && reference !== null ? { reference, helperId: read.writer } : null
-    },
-    readReturnToken: token => readReturnPath(ground.secret, token),
-    readCustomerToken: token => ground.keys.readPerson(token, clock()),
-  })
-  const running = channels.run(inbox)
+  const running = channels.run(intake.inbox)
   atStop(running.stop)
   // Stopped before the channels: what is in hand can still be sent.
   atStop(letters.stop)

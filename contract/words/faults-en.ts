@@ -70,6 +70,7 @@ export const en = {
   noVersion: 'There is no such version of this article.',
   noImport: 'There is no such import.',
   mailNotNoted: 'How this mail was read was not noted: it came before that was done, or with another case.',
+  noMailAside: 'There is no mail set aside under this address, or a colleague has dealt with it.',
   mailNotKept:
     'The source of this mail is not kept here. If the message was split off, look into the case that it came from.',
   nothingToRead: 'There is nothing in this file that can be read here. Download it instead.',

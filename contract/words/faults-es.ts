@@ -105,6 +105,7 @@ export const es: FaultWords = {
   noVersion: 'No hay ninguna versión así de este artículo.',
   noImport: 'No hay ninguna importación así.',
   mailNotNoted: 'No se anotó cómo se leyó este correo: llegó antes de que se hiciera, o con otro caso.',
+  noMailAside: 'En esta dirección no hay ningún correo apartado, o ya lo atendió un compañero.',
   mailNotKept:
     'El código de este correo no se guarda aquí. Si el mensaje se separó de otro caso, mire en ese caso.',
   nothingToRead: 'No hay nada en este archivo que se pueda leer aquí. Descárguelo.',

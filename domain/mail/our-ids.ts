@@ -1,6 +1,6 @@
 /**
  * The Message-IDs of our own letters: `<case.fact[.helper]@domain>`, unguessable and readable without a table. Letters that tell no
- * fact of a case (codes, notes about acting for somebody) are named `code-…` and `note-…`.
+ * fact of a case are named `code-…`, `note-…` (about acting for somebody) and `trial-…` (sent to try the mail out).
  */
 export interface OurLetter {
   readonly caseId: string
@@ -11,7 +11,7 @@ export interface OurLetter {
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const LETTER = new RegExp(String.raw`^(${UUID})\.(\d{1,15})(?:\.(${UUID}))?$`, 'u')
-const OTHER = new RegExp(String.raw`^(?:code|note)-[\w-]{36,120}$`, 'u')
+const OTHER = new RegExp(String.raw`^(?:code|note|trial)-[\w-]{36,120}$`, 'u')
 
 /** Null when it is not the name of a letter about a case. @param ourDomains lower-cased */
 export function readOurLetter(messageId: string, ourDomains: readonly string[]): OurLetter | null {

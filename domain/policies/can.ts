@@ -34,6 +34,12 @@ interface Nouns {
   readonly 'change kind': CaseNoun
   readonly reassign: CaseNoun
   readonly 'put aside': CaseNoun
+  /** A stranger's mail, as the customer's words or not. */
+  readonly 'let in': CaseNoun
+  /** The same, and letters go there from then on. */
+  readonly 'keep address': CaseNoun
+  /** Mail that belongs to no case yet. */
+  readonly 'settle mail': null
   /** Two cases into one. */
   readonly join: { readonly ownerIds: readonly (string | null)[] }
   readonly offer: CaseNoun
@@ -100,6 +106,13 @@ const ownerOrLeadPutsAside: Policy<CaseNoun> = {
   name: 'owner-or-lead-puts-aside',
   says: 'Only the owner or a lead can put this case aside.',
   refuses: 'putting a case aside',
+  when: ({ actor, noun }) => !isAgentWithId(actor, noun.ownerId) && !isLead(actor),
+}
+
+const ownerOrLeadKeepsAddress: Policy<CaseNoun> = {
+  name: 'owner-or-lead-keeps-address',
+  says: 'Only the owner or a lead can keep a new address with the customer: letters would go there.',
+  refuses: 'keeping the address of a mail that is let in',
   when: ({ actor, noun }) => !isAgentWithId(actor, noun.ownerId) && !isLead(actor),
 }
 
@@ -240,6 +253,9 @@ const policies: { readonly [Name in Verb]: readonly Policy<Noun<Name>>[] } = {
   'change kind': [teamOnly, ownerOrLeadChangesKind],
   reassign: [teamOnly, leadReassigns],
   'put aside': [teamOnly, ownerOrLeadPutsAside],
+  'let in': [teamOnly],
+  'keep address': [teamOnly, ownerOrLeadKeepsAddress],
+  'settle mail': [teamOnly],
   join: [teamOnly, ownerOrLeadJoins],
   offer: [teamOnly],
   'set presence': [teamOnly, ownPresence],

@@ -8,6 +8,8 @@ export const policyRulesEs = {
   'owner-or-lead-changes-kind':
     'Solo quien lleva el caso o un responsable puede cambiar qué clase de asunto es.',
   'owner-or-lead-puts-aside': 'Solo quien lleva el caso o un responsable puede apartarlo.',
+  'owner-or-lead-keeps-address':
+    'Solo quien lleva el caso o un responsable puede guardar una dirección nueva del cliente: allí irían las cartas.',
   'owner-or-lead-joins': 'Solo quien lleva uno de los dos casos, o un responsable, puede unirlos.',
   'lead-reassigns': 'Solo un responsable o quien configura puede dar un caso a otra persona.',
   'own-presence': 'Usted pone su presencia; solo un responsable pone la de otra persona.',

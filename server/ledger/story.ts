@@ -38,12 +38,16 @@ export function toStory(
   reader: Reader,
 ): readonly StoryItem[] {
   const deliveries = deliveriesIn(facts)
+  const letIn = new Set(facts.flatMap(({ fact }) => (fact.type === 'StrangerLetIn' ? [fact.strangerId] : [])))
   return facts.flatMap(stored => {
     const fact = stored.fact as CaseFact // a case's facts are case facts
     const isForAgent = reader.audience === 'agent'
     if (stored.caseId === null || !(isForAgent || isForCustomer(fact))) return []
     const item = toItem(stored, fact, files, reader, deliveries)
-    return [isForAgent || showsWordsToCustomer(fact) ? item : { ...item, words: null, files: [] }]
+    // What was let in is said as the customer's words; twice would be once too often.
+    const isSaidAgain = fact.type === 'StrangerWrote' && letIn.has(fact.messageId)
+    const isWhole = (isForAgent || showsWordsToCustomer(fact)) && !isSaidAgain
+    return [isWhole ? item : { ...item, words: null, files: [] }]
   })
 }
 
@@ -54,7 +58,7 @@ function toItem(
   reader: Reader,
   deliveries: ReadonlyMap<string, StoryItem['delivery']>,
 ): StoryItem {
-  const messageId = 'messageId' in fact ? fact.messageId : 'noteId' in fact ? fact.noteId : null
+  const messageId = messageOf(fact)
   return {
     seq: stored.seq,
     at: stored.at,
@@ -77,6 +81,13 @@ function toItem(
   }
 }
 
+/** The message that a fact is, or is about. */
+function messageOf(fact: CaseFact): string | null {
+  if ('messageId' in fact) return fact.messageId
+  if ('strangerId' in fact) return fact.strangerId
+  return 'noteId' in fact ? fact.noteId : null
+}
+
 /** The other case that a fact is about. */
 function elsewhere(fact: CaseFact): Pick<StoryItem, 'elsewhere'> {
   switch (fact.type) {
@@ -85,6 +96,8 @@ function elsewhere(fact: CaseFact): Pick<StoryItem, 'elsewhere'> {
       return { elsewhere: { id: fact.into, reference: fact.reference } }
     case 'CaseJoined':
       return { elsewhere: { id: fact.from, reference: fact.reference } }
+    case 'StrangerSentAway':
+      return fact.into === null ? {} : { elsewhere: { id: fact.into.caseId, reference: fact.into.reference } }
     case 'CaseOpened':
       return fact.splitFrom === undefined
         ? {}

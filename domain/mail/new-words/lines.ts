@@ -2,6 +2,7 @@
  * A text as lines with their places. Everything that follows looks at lines, never at the whole text, and at no more of a line
  * than its start: so the time stays in proportion to the text, whoever wrote it.
  */
+import { beginsInside } from './above-quote.ts'
 
 export interface Line {
   /** Where it begins, and where the next one begins. */
@@ -22,8 +23,9 @@ const LOOKED_AT = 600
 /** Marks that are not seen: direction, width, byte order, soft hyphens. */
 const UNSEEN = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 
-/** `>`, and `AB>` of programs that put initials before it. Not `>>> see https://… <<<`, nor a `>From ` that a mailbox file escaped. */
-const QUOTE_MARK = /^(?:\s*(?:\p{L}{1,4})?>(?!From ))+/u
+/** `>`, and `AB>` of programs that put initials before it. */
+const QUOTE_MARK = /^(?:[>\s]*>|(?:\p{Lu}{1,4}>\s?)+>*)/u
+/** Not `>>> see https://… <<<`, nor a line with "From" that a mailbox file escaped. */
 const SHOUTED = /^>{2,}.{1,200}<{2,}$/u
 
 /** Null where there are more lines than `most`. */
@@ -32,18 +34,23 @@ export function linesOf(text: string, most: number): Line[] | null {
   for (let from = 0; from < text.length; ) {
     const newline = text.indexOf('\n', from)
     const to = newline < 0 ? text.length : newline + 1
-    lines.push(lineOf(text, from, to))
+    const line = lineOf(text, from, to)
+    const inside = beginsInside(line.says)
+    const at = inside === null ? -1 : text.indexOf(inside, from)
+    if (at > from && at < to) lines.push(lineOf(text, from, at), lineOf(text, at, to))
+    else lines.push(line)
     if (lines.length > most) return null
     from = to
   }
-  return markEnclosed(lines)
+  return markEnclosed(markTorn(lines))
 }
 
 function lineOf(text: string, from: number, to: number): Line {
   const start = text.slice(from, Math.min(to, from + LOOKED_AT))
   const isLong = to - from > LOOKED_AT
   const says = start.replaceAll(UNSEEN, '').trim()
-  const mark = SHOUTED.test(says) ? undefined : QUOTE_MARK.exec(says)?.[0]
+  const isWords = says.startsWith('>From ') || (says.endsWith('<') && SHOUTED.test(says))
+  const mark = isWords ? undefined : QUOTE_MARK.exec(says)?.[0]
   return {
     from,
     to,
@@ -54,6 +61,16 @@ function lineOf(text: string, from: number, to: number): Line {
     isQuoted: mark !== undefined,
     isLong,
   }
+}
+
+/** A piece of a quoted line that was torn off by a program that wraps: an address without blanks, with quoted lines around it. */
+function markTorn(lines: readonly Line[]): readonly Line[] {
+  return lines.map((line, index) => {
+    const isBetween = lines[index - 1]?.isQuoted === true && lines[index + 1]?.isQuoted === true
+    const isTorn =
+      isBetween && !line.isQuoted && /^(?:\(?https?:\/\/\S+|\S*[=&%/]\S*)(?: ?>)?$/u.test(line.says)
+    return isTorn ? { ...line, isQuoted: true } : line
+  })
 }
 
 /** `>>>> NAME >>>>` … `<<<< NAME <<<<`: what stands between is quoted, though no line of it is marked. */

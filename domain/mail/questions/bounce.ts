@@ -35,10 +35,10 @@ function byFailedRecipients(mail: Mail): Found | null {
 
 function inFreeWords(mail: Mail, known: Known): Found | null {
   const saysSo = FAILURE_SUBJECT.test(mail.subject.slice(0, 300).trim())
-  const explains = FAILURE_WORDS.test(mail.text.slice(0, LOOKED_AT))
+  const explains = () => FAILURE_WORDS.test(mail.text.slice(0, LOOKED_AT))
   const tells = isMailServer(mail)
-    ? saysSo || explains || known.returnedLetter !== null
-    : saysSo && explains && !isPassedOn(mail)
+    ? saysSo || known.returnedLetter !== null || explains()
+    : saysSo && !isPassedOn(mail) && explains()
   return tells ? found('free', ...headersNamed(mail, 'return-path', 'from', 'subject')) : null
 }
 
