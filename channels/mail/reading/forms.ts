@@ -15,7 +15,7 @@ export function isPlaceholder(plain: string, html: string): boolean {
   if (said === '') return true
   if (said.length > 400) return false
   const rich = htmlToText(html.slice(0, 200_000)).trim()
-  if (rich.length < said.length * 2) return false
+  if (rich.length <= said.length) return false
   return ASKS_FOR_HTML.test(said) && !rich.includes(said.slice(0, 40))
 }
 
