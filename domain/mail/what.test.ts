@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { readBounce } from './bounce.ts'
-import type { Mail, MailPart } from './mail.ts'
+import type { Known, Mail, MailKind, MailPart } from './mail.ts'
 import { placeOf, TREATMENTS } from './places.ts'
-import { knowing, mailOf, OUR_ID } from './testing/mails.ts'
+import { knowing, mailOf, OUR_ID, partOf } from './testing/mails.ts'
 import { ORDER, whatIsIt, whyItIs } from './what.ts'
 
 const person = mailOf('From: Ana <ana@mail.example>\nSubject: My line is dead\n\nSince this morning.')
@@ -46,6 +46,43 @@ test('Every sentence is there in both languages, whole, and not the same in both
     assert.notEqual(en, es)
   }
 })
+
+const ana = 'From: Ana <ana@mail.example>'
+const invites = [partOf('text/calendar', 'METHOD:REQUEST')]
+const listed = 'List-Id: <talk.lists.example>\nX-Mailing-List: talk@lists.example'
+
+/** Mails to which two questions would say yes: the one that comes first is right. */
+const both: readonly (readonly [MailKind, MailKind, Mail, Partial<Known>?])[] = [
+  ['duplicate', 'echo', mailOf(`${ana}\nMessage-ID: <${OUR_ID}>`), { isHereAlready: true }],
+  [
+    'echo',
+    'abuse-report',
+    mailOf(`Message-ID: <${OUR_ID}>`, {
+      subject: 'complaint about message from us',
+      from: { address: ['staff', 'hotmail.com'].join('@') },
+    }),
+  ],
+  ['loop', 'spam', mailOf(`${ana}\nX-Loop: help@behemoth.example\nX-Spam-Flag: YES`)],
+  ['spam', 'auto-reply', mailOf(`${ana}\nX-Spam-Flag: YES\nAuto-Submitted: auto-replied`)],
+  [
+    'auto-reply',
+    'bulk',
+    mailOf(`${ana}\nX-Autoreply: yes\nPrecedence: bulk\nList-Unsubscribe: <mailto:out@mail.example>`),
+  ],
+  ['bulk', 'list', mailOf(`${ana}\n${listed}\nFeedback-ID: 7\nList-Unsubscribe: <mailto:out@lists.example>`)],
+  ['list', 'invitation', mailOf(`${ana}\n${listed}`, { parts: invites })],
+  ['invitation', 'machine', mailOf(`${ana}\nAuto-Submitted: auto-generated`, { parts: invites })],
+]
+
+for (const [first, second, mail, more] of both) {
+  test(`Asked whether it is ${first} before ${second}`, () => {
+    const asked = ORDER.filter(({ question }) => question.answer(mail, knowing(more))).map(
+      ({ question }) => question.name,
+    )
+    assert.deepEqual(asked.slice(0, 2), [first, second])
+    assert.equal(whatIsIt(mail, knowing(more)).kind, first)
+  })
+}
 
 test('Words of somebody always come into a case; what is nobody’s never opens one', () => {
   assert.deepEqual([placeOf('person', true), placeOf('person', false)], ['case', 'case'])

@@ -17,7 +17,7 @@ export const abuseReport: Question = {
     const isReport = type !== null && mail.parts.some(part => part.mediaType === 'message/feedback-report')
     const sender = mail.from?.address ?? ''
     const isOldStyle =
-      /^complaint about message from/i.test(mail.subject) &&
+      /^complaint about message from\b/i.test(mail.subject) &&
       localPart(sender) === 'staff' &&
       domainOf(sender) === 'hotmail.com'
     if (!isReport && !isOldStyle) return null
