@@ -102,7 +102,13 @@ export const CustomerView = z.object({
   since: z.number(),
   isVerified: z.boolean(),
   addresses: z.array(
-    z.object({ kind: z.enum(['email', 'phone']), value: z.string(), isVerified: z.boolean() }),
+    z.object({
+      kind: z.enum(['email', 'phone']),
+      value: z.string(),
+      isVerified: z.boolean(),
+      /** Letters come back from there. */
+      isUnreachable: z.boolean().optional(),
+    }),
   ),
   accounts: z.array(
     z.object({

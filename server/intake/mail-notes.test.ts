@@ -1,0 +1,210 @@
+/** Mail that is nobody's words: letters that come back, answers by machines, complaints, circles. By SMTP into the whole house. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import type { CaseView } from '../../contract/desk.ts'
+import { type MailHouse, openMailHouse, typesOf } from './mail-fixture.ts'
+
+let house: MailHouse
+before(async () => {
+  house = await openMailHouse()
+})
+after(() => house[Symbol.asyncDispose]())
+
+/** A case of Lena's in which she has written; with the number of that fact. */
+async function answered(from: string): Promise<{ readonly view: CaseView; readonly seq: number }> {
+  const { summary } = await house.opened(from)
+  await house.lena.act(summary.id, { act: 'take' })
+  await house.lena.act(summary.id, { act: 'reply', words: 'A technician comes on Friday.', files: [] })
+  const view = await house.lena.view(summary.id)
+  return { view, seq: view.story.findLast(({ type }) => type === 'AgentReplied')?.seq ?? 0 }
+}
+
+interface Report {
+  readonly to: string
+  readonly about: string
+  readonly action?: string
+  readonly status?: string
+  readonly original?: string
+}
+
+async function bounced({ to, about, action = 'failed', status = '5.1.1', original }: Report) {
+  const text = [
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'Your message did not arrive.',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.post.example',
+    '',
+    `Final-Recipient: rfc822; ${about}`,
+    `Action: ${action}`,
+    `Status: ${status}`,
+    'Diagnostic-Code: smtp; 550 no such user here',
+    ...(original === undefined
+      ? []
+      : ['--b', 'Content-Type: text/rfc822-headers', '', `Message-ID: <${original}>`]),
+    '--b--',
+  ].join('\n')
+  return await house.sent({
+    from: 'mailer-daemon@post.example',
+    envelopeFrom: '',
+    to,
+    subject: 'Undelivered Mail Returned to Sender',
+    text,
+    headers: { 'Content-Type': 'multipart/report; report-type=delivery-status; boundary=b' },
+  })
+}
+
+const without = (view: CaseView) => typesOf(view).filter(type => type !== 'MessageDelivered')
+
+test('a letter that came back is told in its case, its owner is called, and the address is known not to work', async () => {
+  const from = 'ada.bounced@post.example'
+  const { view, seq } = await answered(from)
+  const { id } = view.summary
+  const went = await bounced({ to: house.returnPath(id, seq), about: from })
+  assert.deepEqual([went.caseId, went.place, went.kind], [id, 'story', 'bounce'])
+  const after = await house.lena.view(id)
+  assert.equal(without(after).at(-1), 'MessageNotDelivered')
+  const told = after.story.findLast(({ type }) => type === 'MessageNotDelivered')
+  assert.match(told?.sentence ?? '', /could not be delivered by e-mail: there is no such address\./)
+  assert.match(told?.words ?? '', /^ada\.bounced@post\.example: .*no such user here/)
+  // The message itself shows it, also where it was delivered as far as the relay knew.
+  assert.equal(after.story.find(item => item.seq === seq)?.delivery, 'failed')
+  assert.equal(after.summary.isMentioned, true)
+  assert.equal(after.summary.entry, null)
+  assert.equal(after.customer.addresses[0]?.isUnreachable, true)
+  // A mail from there shows that it works again.
+  await house.sent({ from, subject: view.summary.reference, text: 'I am back.' })
+  assert.equal((await house.lena.view(id)).customer.addresses[0]?.isUnreachable, false)
+})
+
+test('without a signed return path, the report’s Message-ID names the letter', async () => {
+  const from = 'ben.bounced@post.example'
+  const { view, seq } = await answered(from)
+  const original = `${view.summary.id}.${seq}@behemoth.example`
+  const went = await bounced({ to: 'help@behemoth.example', about: from, status: '5.2.2', original })
+  assert.deepEqual([went.caseId, went.place], [view.summary.id, 'story'])
+  const { story, customer } = await house.lena.view(view.summary.id)
+  assert.match(
+    story.findLast(({ type }) => type === 'MessageNotDelivered')?.sentence ?? '',
+    /mailbox is full/,
+  )
+  assert.equal(customer.addresses[0]?.isUnreachable, false, 'a full mailbox may be emptied')
+})
+
+test('a letter that is late is noted, and that is all', async () => {
+  const from = 'cem.late@post.example'
+  const { view, seq } = await answered(from)
+  await bounced({
+    to: house.returnPath(view.summary.id, seq),
+    about: from,
+    action: 'delayed',
+    status: '4.4.1',
+  })
+  const after = await house.lena.view(view.summary.id)
+  assert.equal(without(after).at(-1), 'DeliveryDelayed')
+  assert.deepEqual([after.summary.isMentioned, after.customer.addresses[0]?.isUnreachable], [false, false])
+})
+
+test('a bounce of no letter of ours stands aside', async () => {
+  const went = await bounced({ to: 'help@behemoth.example', about: 'who@else.example' })
+  assert.deepEqual([went.caseId, went.place], [null, 'aside'])
+})
+
+test('an answer by machine is noted in its case, wakes nothing and joins no line', async () => {
+  const from = 'dan.away@post.example'
+  const { view } = await answered(from)
+  const headers = { 'Auto-Submitted': 'auto-replied' }
+  const went = await house.sent({
+    from,
+    subject: `Re: ${view.summary.reference}`,
+    text: 'I am away.',
+    headers,
+  })
+  assert.deepEqual([went.caseId, went.place, went.kind], [view.summary.id, 'story', 'auto-reply'])
+  const after = await house.lena.view(view.summary.id)
+  assert.equal(without(after).at(-1), 'AutomaticReplyCame')
+  const { entry, status, unansweredSince } = after.summary
+  assert.deepEqual([entry, status, unansweredSince], [null, view.summary.status, null])
+})
+
+test('two machines that answer each other: the fourth within the hour is the loop, told once', async () => {
+  const from = 'robot@other-desk.example'
+  const { view } = await answered(from)
+  const headers = { 'Auto-Submitted': 'auto-replied' }
+  const kinds: string[] = []
+  for (let times = 0; times < 6; times++) {
+    const went = await house.sent({
+      from,
+      subject: `Re: ${view.summary.reference}`,
+      text: 'Received.',
+      headers,
+    })
+    kinds.push(went.kind)
+  }
+  assert.deepEqual(kinds, ['auto-reply', 'auto-reply', 'auto-reply', 'loop', 'loop', 'loop'])
+  const after = await house.lena.view(view.summary.id)
+  const count = (type: string) => typesOf(after).filter(one => one === type).length
+  assert.deepEqual([count('AutomaticReplyCame'), count('MailLoopStopped')], [3, 1])
+  assert.equal(after.summary.isMentioned, true)
+})
+
+test('who calls a letter unwanted gets none from machines any more', async () => {
+  const from = 'eli@post.example'
+  const { view, seq } = await answered(from)
+  const text = [
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'This is an abuse report.',
+    '--b',
+    'Content-Type: message/feedback-report',
+    '',
+    'Feedback-Type: abuse',
+    'Version: 1',
+    'User-Agent: post.example',
+    `Original-Rcpt-To: <${from}>`,
+    '--b',
+    'Content-Type: text/rfc822-headers',
+    '',
+    `Message-ID: <${view.summary.id}.${seq}@behemoth.example>`,
+    '--b--',
+  ].join('\n')
+  const went = await house.sent({
+    from: 'abuse@post.example',
+    subject: 'Abuse report',
+    text,
+    headers: { 'Content-Type': 'multipart/report; report-type=feedback-report; boundary=b' },
+  })
+  assert.deepEqual([went.caseId, went.place, went.kind], [view.summary.id, 'story', 'abuse-report'])
+  const after = await house.lena.view(view.summary.id)
+  assert.equal(without(after).at(-1), 'AbuseReported')
+  const { rows } = await sql`
+    SELECT FROM customer_address WHERE value = ${from} AND complained_at IS NOT NULL`.execute(house.world.db)
+  assert.equal(rows.length, 1)
+})
+
+test('an invitation is a case, with what, when and where among its words', async () => {
+  const text = [
+    'BEGIN:VCALENDAR',
+    'METHOD:REQUEST',
+    'BEGIN:VEVENT',
+    'SUMMARY:Visit of the technician',
+    'LOCATION:12 Mill Lane',
+    'DTSTART:20261127T150000Z',
+    'DTEND:20261127T160000Z',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ].join('\n')
+  const headers = { 'Content-Type': 'text/calendar; method=REQUEST; charset=utf-8' }
+  const went = await house.sent({ from: 'fay@post.example', subject: 'Invitation', text, headers })
+  assert.deepEqual([went.place, went.kind], ['case', 'invitation'])
+  const { story } = await house.lena.view(went.caseId ?? '')
+  const words = story.find(({ type }) => type === 'CustomerSpoke')?.words ?? ''
+  assert.match(words, /What: Visit of the technician/)
+  assert.match(words, /When: 2026-11-27 15:00 UTC to 2026-11-27 16:00 UTC/)
+  assert.match(words, /Where: 12 Mill Lane/)
+})
