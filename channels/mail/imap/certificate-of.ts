@@ -1,5 +1,5 @@
 /** The certificate that a server shows, for a person to look at where nobody vouches for it. Nothing secret is said on the way. */
-import { createConnection, type Socket } from 'node:net'
+import { createConnection, isIP, type Socket } from 'node:net'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
 import type { X509Certificate } from 'node:crypto'
 import type { ImapMailbox } from './mailbox.ts'
@@ -54,7 +54,11 @@ function lineFrom(socket: Socket): Promise<string> {
 function handshake(socket: Socket, host: string): Promise<TLSSocket> {
   return new Promise((resolve, reject) => {
     // Only to look: whoever logs in later insists on a certificate that is trusted.
-    const secure = connectTls({ socket, servername: host, rejectUnauthorized: false })
+    const secure = connectTls({
+      socket,
+      ...(isIP(host) === 0 && { servername: host }),
+      rejectUnauthorized: false,
+    })
     secure.once('secureConnect', () => resolve(secure))
     secure.once('error', reject)
     secure.once('close', () => reject(new Error('the server closed the connection')))

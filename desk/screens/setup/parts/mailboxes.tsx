@@ -8,6 +8,7 @@ import { Icon } from '../../../parts/icon.tsx'
 import { useTimes } from '../../../when.tsx'
 import { requests, useSaving } from '../data.ts'
 import { useDraft } from './draft.ts'
+import { FetchedMailboxes } from './fetched.tsx'
 import { SaveBar, UndoBar, Why } from './save-bar.tsx'
 
 export function MailboxesSection({ view }: { view: SetupView }) {
@@ -40,6 +41,7 @@ export function MailboxesSection({ view }: { view: SetupView }) {
       <Why saving={removing} onReset={() => setGone(null)} />
       <UndoBar what={gone?.address ?? null} onUndo={() => gone && void putBack(gone)} />
       <AddMailbox view={view} />
+      <FetchedMailboxes />
     </div>
   )
 }
