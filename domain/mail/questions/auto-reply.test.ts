@@ -30,6 +30,11 @@ const replies: Readonly<Record<string, Mail>> = {
   'Outlook in Portuguese': mailOf(`${from}\n${suppress}\nSubject: Resposta automática: O seu caso`),
   'Outlook in Dutch': mailOf(`${from}\n${suppress}\nSubject: Automatisch antwoord: Uw zaak`),
   'Outlook in Polish': mailOf(`${from}\n${suppress}\nSubject: Odpowiedź automatyczna: Sprawa`),
+  'Outlook in Korean': mailOf(`${from}\n${suppress}\nSubject: 자동 회신: 문의`),
+  'Outlook in Hindi': mailOf(`${from}\n${suppress}\nSubject: स्वचालित उत्तर: मामला`),
+  'Outlook with accents that stand apart': mailOf(
+    `${from}\n${suppress}\nSubject: ${'Respuesta automática: Su caso'.normalize('NFD')}`,
+  ),
   'a provider that puts it into brackets': mailOf(
     `${from}\nPrecedence: junk\nSubject: [Automatyczna odpowiedź] Your case`,
   ),

@@ -67,6 +67,14 @@ const SUBJECTS_THAT_OPEN = [
   'otomatik (?:yan[ıi]t|cevap)',
   '(?:автоматический ответ|автоответ|нет на работе)',
   'αυτόματη απάντηση',
+  // Slovak, Croatian, Slovenian, Ukrainian, Bulgarian, Catalan, Hebrew, Korean
+  'automatick[aá] odpove[dď]',
+  'automatski odgovor',
+  'samodejni odgovor',
+  '(?:автоматична відповідь|автоматичен отговор)',
+  'resposta autom[aà]tica',
+  'תשובה אוטומטית',
+  '자동 회신',
   // Hindi, Urdu, Arabic, Japanese, Chinese
   'स्वचालित (?:उत्तर|प्रतिक्रिया)',
   'خودکار جواب',
@@ -106,6 +114,7 @@ export function isLotusNotice(subject: string): boolean {
 export function isOutOfOffice(subject: string): boolean {
   const start = subject
     .slice(0, 300)
+    .normalize('NFC')
     .replaceAll(/\s+/g, ' ')
     .replace(/^(?: ?(?:re|aw|fw|fwd|rv|sv|antw|tr|rif|r) ?(?:\[\d{1,3}\])? ?:){1,5}/i, '')
     .trim()
