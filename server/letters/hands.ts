@@ -45,9 +45,11 @@ export function openHands<Data extends object>(
         return
       }
       if (waiting.length === 0) {
-        const jobs = await boss.fetch<Data>(letterQueue, { batchSize: perLook })
+        const jobs = await boss.fetch<Data>(letterQueue, { batchSize: perLook, includeMetadata: true })
         if (jobs.length === 0) return
-        waiting.push(...jobs.map(({ id, retryCount, data }) => ({ id, retryCount, data })))
+        // The most urgent are taken, in no order among themselves.
+        const sorted = jobs.toSorted((a, b) => b.priority - a.priority)
+        waiting.push(...sorted.map(({ id, retryCount, data }) => ({ id, retryCount, data })))
       }
       for (const job of waiting.splice(0, atOnce - inHand.size)) begin(job)
     }

@@ -157,6 +157,8 @@ async function openWorkers(ground: Ground): Promise<Pick<PostOffice, 'letters' |
       secret: SECRET,
       mailDomain: DOMAIN,
       baseUrl: () => 'https://help.behemoth.example',
+      pace: { atOnce: 8, aMinute: 1_000 },
+      random: () => 0.5,
       log: { ...silent, error: ({ err }: { err?: unknown }) => ground.onTrouble(err) },
     })
     letters.start()
@@ -210,7 +212,12 @@ async function receive(
     subject: 'Dead line',
     messageId: `${externalId}@mail.customer.example`,
     raw: { bytes: Buffer.from('Subject: Dead line\r\n\r\nMy line') },
-    automatic,
+    mail: {
+      headers: automatic ? [{ name: 'auto-submitted', value: 'auto-generated' }] : [],
+      envelopeFrom: address ?? null,
+      parts: [],
+      source: 'smtp',
+    },
   }
   const received = await inbox.receive({
     channel,

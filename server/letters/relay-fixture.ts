@@ -6,32 +6,61 @@ import { SMTPServer } from 'smtp-server'
 
 export interface Sent extends Email {
   readonly header: (name: string) => string | undefined
+  readonly raw: Buffer
+  readonly envelope: { readonly from: string; readonly to: readonly string[] }
 }
 
 export interface Relay {
   readonly url: string
+  readonly port: number
   readonly mails: readonly Sent[]
   /** Errors that were logged on the way. */
   readonly troubles: Error[]
   /** The next mails are answered like this instead of being taken. */
   readonly refuse: (code: 451 | 550, times: number) => void
+  /** Addresses like these are answered so from now on; with null they are taken again. */
+  readonly refuseAddress: (like: RegExp, answer: string | null) => void
+  /** Away, it takes nobody at all. */
+  readonly goAway: (isAway: boolean) => void
+  /** How often somebody began a mail, in vain or not. */
+  readonly begun: () => number
   readonly close: () => Promise<void>
 }
 
 export async function openRelay(): Promise<Relay> {
   const mails: Sent[] = []
   const refusals: (451 | 550)[] = []
+  const addresses = new Map<string, { readonly like: RegExp; readonly answer: string }>()
+  let isAway = false
+  let begun = 0
+  const away = () => (isAway ? asAnswer('421 4.3.2 away') : null)
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onData(stream, _session, answer) {
+    onConnect: (_session, answer) => answer(away()),
+    onMailFrom(_address, _session, answer) {
+      begun += 1
+      answer(away())
+    },
+    onRcptTo({ address }, _session, answer) {
+      const refused = [...addresses.values()].find(({ like }) => like.test(address))
+      answer(refused ? asAnswer(refused.answer) : null)
+    },
+    onData(stream, { envelope }, answer) {
       buffer(stream)
         .then(async raw => {
           const code = refusals.shift()
-          if (code !== undefined)
-            return answer(Object.assign(new Error('not this one'), { responseCode: code }))
+          if (code !== undefined) return answer(asAnswer(`${code} not this one`))
           const mail = await PostalMime.parse(raw)
-          mails.push({ ...mail, header: name => mail.headers.find(({ key }) => key === name)?.value })
+          mails.push({
+            ...mail,
+            raw,
+            envelope: {
+              from: envelope.mailFrom === false ? '' : envelope.mailFrom.address,
+              to: envelope.rcptTo.map(({ address }) => address),
+            },
+            header: name => mail.headers.find(({ key }) => key === name)?.value,
+          })
           answer(null)
         })
         .catch(answer)
@@ -41,9 +70,22 @@ export async function openRelay(): Promise<Relay> {
   const { port } = server.server.address() as AddressInfo // listening on TCP, by the line above
   return {
     url: `smtp://127.0.0.1:${port}`,
+    port,
     mails,
     troubles: [],
     refuse: (code, times) => void refusals.push(...Array.from({ length: times }, () => code)),
+    refuseAddress(like, answer) {
+      if (answer === null) addresses.delete(like.source)
+      else addresses.set(like.source, { like, answer })
+    },
+    goAway: value => {
+      isAway = value
+    },
+    begun: () => begun,
     close: () => new Promise<void>(resolve => server.close(() => resolve())),
   }
+}
+
+function asAnswer(line: string): Error {
+  return Object.assign(new Error(line.slice(4)), { responseCode: Number(line.slice(0, 3)) })
 }
