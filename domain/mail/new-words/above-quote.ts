@@ -68,6 +68,7 @@ function isSure(before: string, after: string): boolean {
     return hasColon && VIA.test(before)
   }
   if (!hasColon) return false
+  if (IS_NAME_AND_ADDRESS.test(before)) return DATE.test(after) && after.length <= 120
   if (WHEN.test(after.trimStart())) return DATE.test(after)
   // The name behind the verb: Am DATE schrieb NAME <ADDRESS>:
   const isName = after.length <= 200 && !after.slice(0, -1).includes(':')

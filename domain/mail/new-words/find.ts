@@ -1,6 +1,6 @@
 /** The steps, in the order that matters: each sees as blank what an earlier one folded. */
 import type { Fold } from './fold.ts'
-import { foldFooters, foldBanner } from './footers.ts'
+import { foldBanner, foldContacts, foldDisclaimers } from './footers.ts'
 import { linesOf } from './lines.ts'
 import { foldOldMail, foldQuotes } from './quotes.ts'
 import { foldArmour, foldDeviceLines, foldSignatures } from './signatures.ts'
@@ -14,11 +14,14 @@ export function findFolds(text: string): readonly Fold[] {
   if (lines === null) return []
   const sheet = new Sheet(lines)
   foldArmour(sheet)
+  // Footers may stand below everything, and above the quote.
+  foldDisclaimers(sheet)
   foldSignatures(sheet)
   foldDeviceLines(sheet)
   foldOldMail(sheet)
   foldQuotes(sheet)
-  foldFooters(sheet)
+  foldDisclaimers(sheet)
+  foldContacts(sheet)
   foldBanner(sheet)
   // Who passes a mail on without a word of theirs says what the mail says; a mail of nothing but a quote or a card says that.
   for (const is of ['forward', 'quote', 'disclaimer', 'signature'] as const) {

@@ -5,7 +5,8 @@ import type { Sheet } from './sheet.ts'
 const MOST_LINES = 40
 const MOST_PARAGRAPHS = 12
 
-export function foldFooters(sheet: Sheet) {
+/** From the end upwards: legal footers, until a paragraph is none. */
+export function foldDisclaimers(sheet: Sheet) {
   const first = sheet.first(['words'])
   let end = sheet.size
   for (let count = 0; count < MOST_PARAGRAPHS; count += 1) {
@@ -15,6 +16,10 @@ export function foldFooters(sheet: Sheet) {
     sheet.fold(paragraph.from, paragraph.to, 'disclaimer')
     end = paragraph.from
   }
+}
+
+/** The telephone numbers below a closing and a name. */
+export function foldContacts(sheet: Sheet) {
   const below = sheet.last(['words']) + 1
   const card = contactsBelowClosing(sheet.lines.slice(0, below), below)
   if (card !== null) sheet.fold(card, below, 'signature')

@@ -14,6 +14,8 @@ export interface Line {
   readonly unquoted: string
   readonly isBlank: boolean
   readonly isQuoted: boolean
+  /** `-- ` with its blank: nothing but a program writes this, and a signature stands below. */
+  readonly isSignatureMark: boolean
   /** It was longer than what is looked at. */
   readonly isLong: boolean
 }
@@ -25,6 +27,8 @@ const UNSEEN = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 
 /** `>`, and `AB>` of programs that put initials before it. */
 const QUOTE_MARK = /^(?:[>\s]*>|(?:\p{Lu}{1,4}>\s?)+>*)/u
+/** `| words`, but no row of a table. */
+const BAR = /^\|(?:\s(?=[^|]*$)|$)/u
 /** Not `>>> see https://… <<<`, nor a line with "From" that a mailbox file escaped. */
 const SHOUTED = /^>{2,}.{1,200}<{2,}$/u
 
@@ -50,7 +54,7 @@ function lineOf(text: string, from: number, to: number): Line {
   const isLong = to - from > LOOKED_AT
   const says = start.replaceAll(UNSEEN, '').trim()
   const isWords = says.startsWith('>From ') || (says.endsWith('<') && SHOUTED.test(says))
-  const mark = isWords ? undefined : QUOTE_MARK.exec(says)?.[0]
+  const mark = isWords ? undefined : (QUOTE_MARK.exec(says) ?? BAR.exec(says))?.[0]
   return {
     from,
     to,
@@ -59,6 +63,7 @@ function lineOf(text: string, from: number, to: number): Line {
     // Of a long run of blanks only the start was looked at.
     isBlank: says === '' && (!isLong || text.slice(from, to).trim() === ''),
     isQuoted: mark !== undefined,
+    isSignatureMark: start === '-- \n' || start === '-- \r\n',
     isLong,
   }
 }

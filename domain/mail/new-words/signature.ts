@@ -8,16 +8,18 @@ import { CLOSINGS, LEGAL } from './vocabulary.ts'
 
 /** `--`, `___`, `=====`: but not one dash or star, which begins an item of a list. */
 const RULE = /^(?:[-_,=+~#*ᐧ—–]{2,}|[ᐧ—_=~])$/u
-const DASHES = /^(?:--|—|––)$/u
 
 export function isRule(line: Line): boolean {
   return !line.isQuoted && (line.isLong ? false : RULE.test(line.says))
 }
 
+/** Devices and mail programs. Not "mail" alone, by which letters are sent too. */
 const DEVICE =
-  /iphone|ipad|ipod|android|galaxy|samsung|huawei|xiaomi|htc|nokia|blackberry|phone|handy|smartphone|mobile|mobil|móvil|cell|tablet|outlook|windows|mail|yahoo|proton|thunderbird|\bapp\b|gerät|téléphone|telefon|telefoon|celular|cellulare|teléfono|telemóvel|موبائل|فون|मोबाइल|फ़ोन/iu
+  /iphone|ipad|ipod|android|galaxy|samsung|huawei|xiaomi|htc|nokia|blackberry|phone|handy|mobile?|móvil|\bcell\b|tablet|gerät|téléphone|telefoon|telefon|celular|cellulare|teléfono|telemóvel|outlook|windows|thunderbird|superhuman|\bspark\b|(?:air|g|hot|aqua|proton ?|yahoo ?|apple |k-9 )mail|mail(?:box|bird|spring|droid|[ -]app\b)|proton|gmx|web\.de|aol|icloud|\bapp\b|موبائل|فون|मोबाइल|फ़ोन/iu
 const BY_DEVICE: readonly RegExp[] = [
-  /^[(<[*_\s]{0,4}sent (?:from|via|with|by|using|on) \S.{0,100}$/iu,
+  /^[(<[*_]{1,4}\s?sent (?:from|via|with|by|using|on) \S.{0,100}$/iu,
+  /^sent from \S.{0,100}$/iu,
+  /^sent (?:via|with|by|using|on) \S.{0,100}$/iu,
   /^(?:get|download) outlook for /iu,
   /^from my .{1,30}$/iu,
   /^\p{L}{1,20} from mobile/iu,
@@ -36,7 +38,7 @@ const BY_DEVICE: readonly RegExp[] = [
   /^(?:download outlook voor|outlook voor) /iu,
   /^(?:sendt fra|skickat från|från min|sendt med|lähetetty|wysłane z|odesláno z|odoslané z|отправлено (?:с|из)|надіслано з|küldve|trimis de pe) .{1,80}$/iu,
   /^.{1,40}(?:gönderildi|سے بھیجا گیا|से भेजा गया|から送信|에서 보냄)[.。]?$/u,
-  /^(?:從我的|发自我的|发自|發自|来自|來自) ?.{1,40}$/u,
+  /^(?:從我的|从我的|发自我的|发自|發自|来自|來自) ?.{1,40}$/u,
   /^yahoo mail: search, organize, conquer/iu,
 ]
 
@@ -45,41 +47,10 @@ export function deviceLine(line: Line): 'sure' | 'likely' | null {
   if (line.isBlank || line.isQuoted || line.says.length > 160) return null
   const says = line.says.replaceAll(/\[([^[\]]{1,80})\]\([^()]{0,200}\)/gu, '$1')
   if (!BY_DEVICE.some(pattern => pattern.test(says))) return null
-  return DEVICE.test(says) && says.length <= 120 ? 'sure' : 'likely'
-}
-
-const MOST_BELOW_DASHES = 30
-const MOST_BELOW_RULE = 12
-const MOST_CHARACTERS = 1200
-
-/**
- * What stands from the rule at `at` up to `end` may be folded as a signature. Of a rule between two parts of a letter that is not
- * so: there is a question below, or a heading above, or as much below as nobody has in a signature.
- */
-export function isSignature(lines: readonly Line[], at: number, end: number): boolean {
-  const rule = lines[at]
-  if (!rule) return false
-  const isDashes = DASHES.test(rule.says)
-  const most = isDashes ? MOST_BELOW_DASHES : MOST_BELOW_RULE
-  let said = 0
-  let characters = 0
-  for (let index = at + 1; index < end; index += 1) {
-    const line = lines[index]
-    if (!line || line.isBlank) continue
-    said += 1
-    characters += line.says.length
-    if (line.isLong || said > most || characters > MOST_CHARACTERS) return false
-    if (!isDashes && /[?？؟]$/u.test(line.says)) return false
-  }
-  return isDashes || !isHeadingAbove(lines, at)
-}
-
-/** A line that is underlined, as headings in plain text are. */
-function isHeadingAbove(lines: readonly Line[], at: number) {
-  const above = lines[at - 1]
-  const rule = lines[at]
-  if (!above || !rule || above.isBlank || above.isQuoted || isRule(above)) return false
-  return rule.says.length >= 4 && Math.abs(above.says.length - rule.says.length) <= 2
+  if (DEVICE.test(says) && says.length <= 120) return 'sure'
+  // "Sent by courier on Monday." is a sentence.
+  const isSentence = says.endsWith('.') || says.length > 60 || /^sent (?!from)/iu.test(says)
+  return isSentence ? null : 'likely'
 }
 
 const CLOSING = new RegExp(String.raw`^${anyOf(CLOSINGS)}[\s,.!;:]{0,4}$`, 'iu')
@@ -110,9 +81,11 @@ const legal = Object.values(LEGAL)
 const LEGAL_TITLE =
   /^\W{0,4}(?:confidentiality notice|legal notice|disclaimer|aviso legal|aviso de confidencialidad|nota legal|haftungsausschluss|rechtlicher hinweis|avertissement|avis de confidentialité|avviso di riservatezza|aviso de confidencialidade)\W{0,4}$/iu
 
+const UNSUBSCRIBE = /^(?:unsubscribe:\s|to unsubscribe\b.{0,80}(?:https?:|@|<))/iu
+
 /** A paragraph that lawyers wrote: it holds cues of one language, three of them or two in few words. */
 export function isLegal(paragraph: string): boolean {
-  if (LEGAL_TITLE.test(paragraph)) return true
+  if (LEGAL_TITLE.test(paragraph) || (paragraph.length <= 300 && UNSUBSCRIBE.test(paragraph))) return true
   if (paragraph.length < 40) return false
   const says = paragraph.toLowerCase()
   return legal.some(cues => {

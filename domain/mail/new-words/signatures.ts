@@ -1,5 +1,5 @@
 /** Signatures of people, of phones and of PGP. */
-import { isSignature } from './signature.ts'
+import { isRule } from './signature.ts'
 import type { Kind, Sheet } from './sheet.ts'
 
 const OLD: readonly Kind[] = ['quoted', 'above-quote', 'original', 'forward', 'reply-above', 'headers']
@@ -44,8 +44,44 @@ export function foldSignatures(sheet: Sheet) {
     const isBeforeOld = end < sheet.size
     const isDivider = (often.get(rule) ?? 0) >= DIVIDES
     const isSpaced = isBeforeOld && rule.startsWith('_') && sheet.kind(at + 1) === 'blank'
-    if (!isDivider && !isSpaced && isSignature(sheet.lines, at, end)) sheet.fold(at, end, 'signature')
+    if (!isDivider && !isSpaced && isSignature(sheet, at, end)) sheet.fold(at, end, 'signature')
   }
+}
+
+const DASHES = /^(?:--|—|––)$/u
+const MOST_BELOW_MARK = 100
+const MOST_BELOW_DASHES = 30
+const MOST_BELOW_RULE = 12
+const MOST_CHARACTERS = 1200
+
+/**
+ * What stands from the rule at `at` up to `end` may be folded as a signature. Of a rule between two parts of a letter that is not
+ * so: there is a question below, or a heading above, or as much below as nobody has in a signature.
+ */
+function isSignature(sheet: Sheet, at: number, end: number): boolean {
+  const rule = sheet.lines[at]
+  if (!rule) return false
+  const isDashes = DASHES.test(rule.says)
+  const most = rule.isSignatureMark ? MOST_BELOW_MARK : isDashes ? MOST_BELOW_DASHES : MOST_BELOW_RULE
+  let said = 0
+  let characters = 0
+  for (let index = at + 1; index < end; index += 1) {
+    const line = sheet.lines[index]
+    if (!line || sheet.kind(index) === 'blank') continue
+    said += 1
+    characters += line.says.length
+    if (said > most || (characters > MOST_CHARACTERS && !rule.isSignatureMark)) return false
+    if (!isDashes && /[?？؟]$/u.test(line.says)) return false
+  }
+  return isDashes || !isHeadingAbove(sheet, at)
+}
+
+/** A line that is underlined, as headings in plain text are. */
+function isHeadingAbove({ lines }: Sheet, at: number): boolean {
+  const above = lines[at - 1]
+  const rule = lines[at]
+  if (!above || !rule || above.isBlank || above.isQuoted || isRule(above)) return false
+  return rule.says.length >= 4 && Math.abs(above.says.length - rule.says.length) <= 2
 }
 
 const MOST_BELOW = 3
