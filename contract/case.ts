@@ -41,6 +41,15 @@ export const Fold = z.object({
 })
 export type Fold = z.infer<typeof Fold>
 
+/** What was odd about how a mail was read, in the reader's language. */
+export const ReadingNote = z.object({
+  name: z.string(),
+  says: z.string(),
+  /** How the words begin, read the other way that they may be meant. */
+  otherReading: z.string().optional(),
+})
+export type ReadingNote = z.infer<typeof ReadingNote>
+
 /** One line of the story: a fact as a sentence, with the words that were said where there are any. */
 export const StoryItem = z.object({
   /** Grows by at least one from item to item of the same case; the key for "what have I seen". Items of a joined case are below zero. */
@@ -53,7 +62,7 @@ export const StoryItem = z.object({
   /** What in the words is not new: quotes, signatures, small print. Sorted, never overlapping. */
   folds: z.array(Fold).optional(),
   /** Set when the words came by mail: it can be looked at as it was written, and how it was read. For the desk alone. */
-  mail: z.object({ hasHtml: z.boolean() }).optional(),
+  mail: z.object({ hasHtml: z.boolean(), notes: z.array(ReadingNote).optional() }).optional(),
   files: z.array(FileView),
   /** The id under which the message was sent, for matching what a browser still shows as "sending". */
   messageId: z.string().nullable(),

@@ -47,6 +47,16 @@ export interface Words {
     readonly to: number
     readonly is: 'quote' | 'signature' | 'disclaimer' | 'forward'
   }[]
+  /** How the channel read it, where that was odd. For whoever works at the desk. */
+  readonly notes?: readonly ReadingNote[]
+}
+
+export interface ReadingNote {
+  /** `charset-in-doubt`, `encrypted`… */
+  readonly name: string
+  readonly says: { readonly en: string; readonly es: string }
+  /** How the words begin, read the other way that they may be meant. */
+  readonly otherReading?: string
 }
 
 export type CaseFact =

@@ -83,12 +83,15 @@ export function wordsOf(
     ...(inbound.html === undefined ? {} : { html: inbound.html }),
     ...(inbound.from?.address ? { from: cutAddress(inbound.from.address) } : {}),
     ...(files.length === 0 ? {} : { fileNames: files.map(file => file.name) }),
+    ...(inbound.notes === undefined ? {} : { notes: inbound.notes }),
   }
 }
 
-/** The words, and below them what the channel has to say of how it read them. */
-export function textOf({ text, note }: Pick<InboundMessage, 'text' | 'note'>): string {
-  return [text, note].filter(part => part !== undefined && part !== '').join('\n\n')
+/** The words, and below them what the channel has to say of how it read them, where it cannot be kept beside them. */
+export function textOf({ text, note, notes }: Pick<InboundMessage, 'text' | 'note' | 'notes'>): string {
+  return [text, notes === undefined ? note : undefined]
+    .filter(part => part !== undefined && part !== '')
+    .join('\n\n')
 }
 
 export async function keepRaw(blobs: BlobStore, inbound: InboundMessage): Promise<KeptFile | null> {

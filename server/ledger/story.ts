@@ -73,7 +73,7 @@ function toItem(
     }),
     words: wordsOf(fact),
     ...foldsOf(fact),
-    ...(reader.audience === 'agent' ? mailOf(fact) : {}),
+    ...(reader.audience === 'agent' ? mailOf(fact, reader.language) : {}),
     files: 'files' in fact ? fact.files.flatMap(id => viewFile(files.get(id), fact)) : [],
     messageId,
     delivery: messageId === null ? null : (deliveries.get(messageId) ?? null),
@@ -183,18 +183,25 @@ function foldsOf(fact: CaseFact): Pick<StoryItem, 'folds'> {
 }
 
 /** Set for whatever came by mail, be it somebody's words or only noted. */
-function mailOf(fact: CaseFact): Pick<StoryItem, 'mail'> {
+function mailOf(fact: CaseFact, language: Language): Pick<StoryItem, 'mail'> {
+  const mail = { hasHtml: htmlOf(fact) !== null, ...notesOf(fact, language) }
   switch (fact.type) {
     case 'CustomerSpoke':
     case 'StrangerWrote':
-      return fact.channel === 'mail' ? { mail: { hasHtml: htmlOf(fact) !== null } } : {}
+      return fact.channel === 'mail' ? { mail } : {}
     case 'AutomaticReplyCame':
     case 'MailLoopStopped':
     case 'AbuseReported':
-      return { mail: { hasHtml: htmlOf(fact) !== null } }
+      return { mail }
     default:
       return {}
   }
+}
+
+function notesOf(fact: CaseFact, language: Language) {
+  const notes = 'body' in fact && fact.body && 'notes' in fact.body ? fact.body.notes : undefined
+  if (notes === undefined || notes.length === 0) return {}
+  return { notes: notes.map(note => ({ ...note, says: note.says[language] })) }
 }
 
 /** Null also after erasure. */

@@ -90,6 +90,21 @@ test('a mail with HTML is shown as it was written, in a frame in which nothing r
   assert.deepEqual(asked, [])
 })
 
+test('what was odd about how a mail was read stands beside its words, with the other reading where it is in doubt', async () => {
+  const subject = 'Odd letters'
+  const words = Buffer.from(
+    'fac4d2c1d7d3d4d7d5cad4c52c20d520cdc5ced120cec520d2c1c2cfd4c1c5d420c9ced4c5d2cec5d4',
+    'hex',
+  )
+  const head = `From: x@customer.example\r\nSubject: ${subject}\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\r\n`
+  const { item } = await mailed({ subject, raw: Buffer.concat([Buffer.from(head), words]) })
+  assert.equal(item.words, 'Здравствуйте, у меня не работает интернет')
+  const [note, ...others] = item.mail?.notes ?? []
+  assert.deepEqual(others, [])
+  assert.match(note?.says ?? '', /may be wrong: it was read as koi8-r, but it may be windows-1252/)
+  assert.match(note?.otherReading ?? '', /ÎÅ ÒÁÂÏÔÁÅÔ/)
+})
+
 test('pictures that lie elsewhere are loaded after a yes, through us, under an address that we signed', async () => {
   const { path } = await mailed({ html: `<p>Sale</p><img src="${site}/sale.png?user=7" alt="Sale">` })
   const html = await (await frameOf(path, '?pictures=1')).text()

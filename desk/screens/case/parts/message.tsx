@@ -10,6 +10,7 @@ import { FoldedWords } from './folded-words.tsx'
 import { MailBar, MailPanel } from './mail-bar.tsx'
 import { MailFrame } from './mail-frame.tsx'
 import { MessageFiles } from './message-files.tsx'
+import { ReadingNotes } from './reading-notes.tsx'
 import { useOpened } from './opened.tsx'
 import type { Line } from './story-lines.ts'
 
@@ -73,6 +74,7 @@ export function Said({ item }: { item: StoryItem }) {
           onToggle={() => opened.change({ isUnfolded: !opened.isUnfolded })}
         />
       )}
+      <ReadingNotes notes={item.mail?.notes} />
       <MessageFiles files={files} shown={opened.file} onShow={file => opened.change({ file })} />
       <MailBar item={item} opened={opened} />
       <MailPanel item={item} opened={opened} />
