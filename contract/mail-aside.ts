@@ -1,14 +1,30 @@
 /** Mail that waits for somebody to look at it: set aside without a case, or a stranger's in one. All under /api/desk/mails-aside. */
 import { z } from 'zod'
 
+/** What a mail is: somebody's words, or what the question is named that said yes. */
+export const MailKindName = z.enum([
+  'person',
+  'echo',
+  'bounce',
+  'loop',
+  'duplicate',
+  'abuse-report',
+  'spam',
+  'auto-reply',
+  'machine',
+  'bulk',
+  'list',
+  'invitation',
+])
+export type MailKindName = z.infer<typeof MailKindName>
+
 /** GET …?after=: the newest first. */
 export const AsideMail = z.object({
   id: z.uuid(),
   cameAt: z.number(),
   from: z.string().nullable(),
   subject: z.string(),
-  /** `person`, or the question that said yes. */
-  kind: z.string(),
+  kind: MailKindName,
   /** Why it is that. */
   why: z.string(),
   /** The case in which a stranger's mail waits to be let in; null for what has none. */
@@ -24,6 +40,10 @@ export const AsideMails = z.object({
   count: z.number(),
 })
 export type AsideMails = z.infer<typeof AsideMails>
+
+/** GET …/count: all that wait. */
+export const AsideCount = z.object({ count: z.number() })
+export type AsideCount = z.infer<typeof AsideCount>
 
 /** GET …/:mailId */
 export const AsideMailRead = AsideMail.extend({

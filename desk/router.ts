@@ -106,6 +106,12 @@ const oneArticle = createRoute({
   component: lazyRouteComponent(() => import('./screens/articles/screen.tsx'), 'ArticleScreen'),
 })
 
+const aside = createRoute({
+  getParentRoute: () => desk,
+  path: '/aside',
+  component: lazyRouteComponent(() => import('./screens/aside/screen.tsx'), 'AsideScreen'),
+})
+
 const customers = createRoute({
   getParentRoute: () => desk,
   path: '/import',
@@ -178,6 +184,7 @@ export function createDeskRouter(client: QueryClient) {
         setUpFirst,
         articles,
         oneArticle,
+        aside,
         customers,
         oneCustomer,
         call,

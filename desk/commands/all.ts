@@ -16,6 +16,7 @@ import {
 import { askHelper } from './acting.ts'
 import { inOut, logCall } from './beside.ts'
 import { insertArticle, openArticles } from './articles.ts'
+import { openAside } from './aside.ts'
 import type { Command } from './command.ts'
 import { asWritten, howRead, nextFile, quote, source, unfold, unfoldAll } from './mail.ts'
 import { acceptHandover, answer, hereOrAway, pass } from './people.ts'
@@ -82,6 +83,7 @@ export const commands: readonly Command[] = [
   toStory,
   toNow,
   openArticles,
+  openAside,
   close,
   theme,
   language,

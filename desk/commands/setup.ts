@@ -11,12 +11,12 @@ export const openSetup: Command = {
   run: world => world.openSetup('ready'),
 }
 
-/** One for each section, found in the palette. */
+/** One for each section, found in the palette. The mail doctor is wanted in a hurry. */
 export const setupSections: readonly Command[] = sectionNames.map(section => ({
   name: `setup-${section}`,
   isOneOfMany: true,
   section: 'self',
-  keys: [],
+  keys: section === 'mail' ? ['Shift+M'] : [],
   label: words => words.setup.go(words.setup.sections[section]),
   enabled: () => true,
   run: world => world.openSetup(section),

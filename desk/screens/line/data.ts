@@ -5,6 +5,7 @@ import { useCallback } from 'react'
 import type { CaseList, CaseView, LineView, Team } from '../../../contract/desk.ts'
 import type { z } from 'zod'
 import type { ListName } from '../../api/lists.ts'
+import { asideCountQuery } from '../../api/aside.ts'
 import { addPage } from '../../api/pages.ts'
 import { caseQuery, keys, lineQuery, listQuery, newestIn, teamQuery } from '../../api/queries.ts'
 import { readDraft, useDrafts } from '../../drafts.ts'
@@ -26,6 +27,8 @@ export interface LineData {
   readonly team: z.infer<typeof Team>['agents']
   /** Where a note names me that I have not seen. */
   readonly mentions: CaseList | undefined
+  /** Mails that wait for somebody to look at them. */
+  readonly asideCount: number
   /** What I have begun to write, and where. */
   readonly drafts: readonly DraftOf[]
   readonly folded: Readonly<Record<FoldedName, CaseList | undefined>>
@@ -43,6 +46,7 @@ export function useLineData(unfolded: ReadonlySet<string>): LineData {
     queries: foldedNames.map(name => ({ ...listQuery(name), enabled: unfolded.has(name) })),
   })
   const { data: mentions } = useQuery(listQuery('mentions'))
+  const { data: aside } = useQuery(asideCountQuery)
   const drafted = useDrafts()
   const prepare = useCallback((caseId: string) => void client.prefetchQuery(caseQuery(caseId)), [client])
   const goOn = useCallback(
@@ -53,6 +57,7 @@ export function useLineData(unfolded: ReadonlySet<string>): LineData {
     line,
     team: team?.agents ?? [],
     mentions,
+    asideCount: aside?.count ?? 0,
     drafts: drafted.map(caseId => draftOf(client, caseId)),
     folded: {
       snoozed: lists[0]?.data,

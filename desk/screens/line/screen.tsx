@@ -1,4 +1,5 @@
 /** What waits and what is mine: am I here, who is offered to me, my cases, the line. */
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Me } from '../../../contract/desk.ts'
 import { palette } from '../../commands/place.ts'
@@ -44,6 +45,11 @@ export function LineScreen({ me, mine }: { me: Me; mine: MyCases }) {
         <HandoverCard key={summary.id} summary={summary} team={data.team} />
       ))}
       <ChatStrip look="list" />
+      {data.asideCount > 0 && (
+        <Link to="/aside" className="aside-link">
+          <Icon sign="letter" size={13} /> {words.mailAside.waiting(data.asideCount)}
+        </Link>
+      )}
       <List mine={mine} me={me} data={data} unfolded={unfolded} onFold={fold} />
     </nav>
   )

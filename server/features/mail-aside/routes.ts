@@ -1,7 +1,13 @@
 /** Mails that wait for somebody: what they are and why, what they say; made a case, or left. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { AsideLeft, AsideMailRead, AsideMails, AsideOpened } from '../../../contract/mail-aside.ts'
+import {
+  AsideCount,
+  AsideLeft,
+  AsideMailRead,
+  AsideMails,
+  AsideOpened,
+} from '../../../contract/mail-aside.ts'
 import { Fault } from '../../../contract/faults.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { browserLanguageOf } from '../../http/language.ts'
@@ -49,6 +55,16 @@ function readingRoutes({ app, ledger: { db }, reception, aside }: MailAsideSetti
         more: rows.length > perPage ? (shown.at(-1)?.id ?? null) : null,
         count: await countAside(db),
       }
+    },
+  )
+
+  route(
+    app,
+    { method: 'GET', url: `${url}/count`, says: 'How many mails wait for somebody', answer: AsideCount },
+    async ({ request }) => {
+      const { actor } = await reception.asker(request)
+      mustBeAllowed(actor, 'settle mail', null)
+      return { count: await countAside(db) }
     },
   )
 

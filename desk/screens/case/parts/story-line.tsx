@@ -14,6 +14,7 @@ import type { CaseData } from '../data.ts'
 import type { Choosing } from './choose-message.tsx'
 import { Message, Said } from './message.tsx'
 import { FileLink } from './message-files.tsx'
+import { Stranger } from './stranger.tsx'
 import type { Line } from './story-lines.ts'
 
 interface Props {
@@ -78,6 +79,7 @@ function Fact({ item }: { item: StoryItem }) {
             {item.words}
           </blockquote>
         )}
+        <Stranger item={item} />
       </div>
       <time>{times.time(item.at)}</time>
     </div>

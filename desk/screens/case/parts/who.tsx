@@ -45,6 +45,11 @@ export function Who({ view: { customer, wait } }: { view: CaseView }) {
                   <span className="hidden">{words.now.verified}</span>
                 </span>
               )}
+              {address.isUnreachable === true && (
+                <span className="warn">
+                  <Icon sign="warn" size={12} /> {words.mailAside.unreachable}
+                </span>
+              )}
             </li>
           ))}
         </ul>
