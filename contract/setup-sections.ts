@@ -7,6 +7,7 @@ export const sectionNames = [
   'teams',
   'rights',
   'mailboxes',
+  'mail',
   'widget',
   'articles',
   'authority',

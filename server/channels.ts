@@ -22,6 +22,8 @@ export interface Channels {
   readonly smtpPort: () => number
   /** Null when mail goes out through a relay. */
   readonly outboxFolder: string | null
+  /** Signs what goes out; undefined where the relay does, or nobody sends. */
+  readonly dkim: DkimKey | undefined
   /** Lets words in until it is stopped; what is in hand is finished. */
   readonly run: (inbox: Inbox) => { readonly stop: () => Promise<void>; readonly failed: Promise<never> }
 }
@@ -46,6 +48,7 @@ export async function openChannels(setting: Setting): Promise<Channels> {
   const listening = Promise.withResolvers<void>()
   // The open page reads the story itself; a push only has to know whether there is one.
   const chat = createChat({ push: caseId => streams.isWatched(caseId) })
+  const dkim = config.smtpUrl === undefined ? undefined : await dkimKeyOf(config, mailDomain)
   const mail = createMailChannel({
     domain: mailDomain,
     from: { address: `help@${mailDomain}`, name: setting.organisation.name },
@@ -57,9 +60,7 @@ export async function openChannels(setting: Setting): Promise<Channels> {
       onTrouble: setting.onTrouble,
     },
     outbound:
-      config.smtpUrl === undefined
-        ? { outboxFolder: outboxFolder ?? '' }
-        : { smtpUrl: config.smtpUrl, dkim: await dkimKeyOf(config, mailDomain) },
+      config.smtpUrl === undefined ? { outboxFolder: outboxFolder ?? '' } : { smtpUrl: config.smtpUrl, dkim },
     door: {
       port: config.smtpPort,
       host: config.host === 'localhost' ? '127.0.0.1' : config.host,
@@ -88,6 +89,7 @@ export async function openChannels(setting: Setting): Promise<Channels> {
     listening: listening.promise,
     smtpPort: () => smtpPort,
     outboxFolder,
+    dkim,
     run(inbox) {
       const stopping = new AbortController()
       const running = all.map(channel => channel.run(inbox, stopping.signal))

@@ -34,6 +34,8 @@ import { openTurns } from './line/turn.ts'
 import { openWaits } from './line/wait.ts'
 import { openCustomerStreams } from './live/customer-streams.ts'
 import { keepSearch } from './search/search.ts'
+import type { AskDns } from './mail-doctor/dns.ts'
+import { doctorsDns } from './mail-doctor/doctor.ts'
 import { openFetch, type Outside } from './pictures/fetch.ts'
 import { openWeb } from './web.ts'
 
@@ -53,6 +55,8 @@ export interface Start {
   readonly clock: () => number
   /** Gives an installation that is new its organisation. */
   readonly furnish: (house: { readonly ledger: Ledger; readonly auth: Auth }) => Promise<void>
+  /** Who is asked for names on the internet; the DNS of this computer if absent. */
+  readonly dns?: AskDns
   /** How the world outside is reached; the public internet, unless a test gives its own. */
   readonly outside?: Outside
 }
@@ -146,6 +150,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
     streams,
     sendCode: letters.sendCode,
     fetchPicture: openFetch(start.outside),
+    dns: start.dns ?? doctorsDns(),
     site: () => site.url,
   })
 

@@ -21,8 +21,11 @@ const verbs: Readonly<Record<string, Verb>> = {
       (await import('./commands/start.ts')).start({ ...setting(), words: ['--empty', ...words] }),
   },
   doctor: {
-    says: 'checks everything and says what to do. --json, --files-deep',
-    run: async words => (await import('./commands/doctor.ts')).doctor({ ...setting(), words }),
+    says: 'checks everything and says what to do. --json, --files-deep; doctor mail [ADDRESS] looks at mail alone',
+    run: async words =>
+      words[0] === 'mail'
+        ? (await import('./commands/doctor-mail.ts')).doctorMail({ ...setting(), words: words.slice(1) })
+        : (await import('./commands/doctor.ts')).doctor({ ...setting(), words }),
   },
   invite: {
     says: 'prints a one-time link for a colleague: agent, lead or head. --admin',

@@ -22,6 +22,7 @@ import { healthRoutes } from './features/health/routes.ts'
 import { importsRoutes } from './features/imports/routes.ts'
 import { mailAsideRoutes } from './features/mail-aside/routes.ts'
 import { mailShownRoutes } from './features/mail-shown/routes.ts'
+import { mailDoctorRoutes } from './features/mail-doctor/routes.ts'
 import { outboxRoutes } from './features/outbox/routes.ts'
 import { ownCaseRoutes } from './features/own-case/routes.ts'
 import { snippetRoutes } from './features/snippets/routes.ts'
@@ -49,6 +50,9 @@ import type { Directory } from './ledger/directory.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import type { Tail } from './ledger/tail.ts'
 import type { SendCode } from './proof/codes.ts'
+import { lookAtBoxes } from './mail-doctor/boxes.ts'
+import type { AskDns } from './mail-doctor/dns.ts'
+import { doorHost } from './mail-doctor/door.ts'
 import { proveRoutes } from './features/prove/routes.ts'
 import type { Turns } from './line/turn.ts'
 import type { Waits } from './line/wait.ts'
@@ -79,6 +83,7 @@ export interface WebSetting {
   readonly sendCode: SendCode
   /** How a picture in a mail is fetched from elsewhere. */
   readonly fetchPicture: FetchPicture
+  readonly dns: AskDns
   /** Where people reach this installation, once it listens. */
   readonly site: () => string
 }
@@ -158,9 +163,28 @@ function openSetupDoors(setting: WebSetting, frame: Frame): void {
   setupRoutes({ ...setting, ...frame, smtpPort: setting.channels.smtpPort })
   setupListsRoutes({ ...setting, ...frame })
   fetchedRoutes({ ...setting, ...frame })
+  openMailDoctor(setting, frame)
   peopleRoutes({ ...setting, ...frame })
   guaranteesRoutes({ ...setting, ...frame })
   importsRoutes({ ...setting, ...frame, ...setting.imports })
+}
+
+function openMailDoctor(setting: WebSetting, frame: Frame): void {
+  const { config, channels, mailDomain: domain, dns, ledger, secret } = setting
+  const checking = { db: ledger.db, secret, clock: ledger.clock }
+  mailDoctorRoutes({
+    ...setting,
+    ...frame,
+    mail: channels.mail,
+    patient: () => ({
+      dns,
+      domain,
+      door: { host: doorHost(config), port: channels.smtpPort() },
+      smtpUrl: config.smtpUrl,
+      dkim: channels.dkim,
+      lookAtBoxes: async () => await lookAtBoxes(checking),
+    }),
+  })
 }
 
 function openDeskDoors(setting: WebSetting, frame: Frame): void {

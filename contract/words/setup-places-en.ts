@@ -10,6 +10,7 @@ export const setupPlaces = {
     teams: 'Teams and skills',
     rights: 'Roles and rights',
     mailboxes: 'Mailboxes',
+    mail: 'Mail doctor',
     widget: 'Contact button',
     articles: 'Help articles',
     authority: 'What may be granted',

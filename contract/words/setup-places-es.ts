@@ -12,6 +12,7 @@ export const setupPlaces: typeof english = {
     teams: 'Equipos y especialidades',
     rights: 'Funciones y permisos',
     mailboxes: 'Buzones',
+    mail: 'Médico del correo',
     widget: 'Botón de contacto',
     articles: 'Artículos de ayuda',
     authority: 'Qué se puede conceder',

@@ -68,7 +68,7 @@ const password = 'seven grey herons stand'
 
 export async function openWorld(
   environment: Readonly<Record<string, string>> = {},
-  more: Pick<Start, 'outside'> = {},
+  more: Pick<Start, 'outside' | 'dns'> = {},
 ): Promise<World> {
   const database = await cloneTestDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'heed-world-'))

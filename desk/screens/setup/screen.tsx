@@ -12,6 +12,7 @@ import { ChangesSection } from './parts/changes.tsx'
 import { GuaranteesSection } from './parts/guarantees.tsx'
 import { HoursSection } from './parts/hours.tsx'
 import { MailboxesSection } from './parts/mailboxes.tsx'
+import { MailDoctorSection } from './parts/mail-doctor.tsx'
 import { OrganisationSection } from './parts/organisation.tsx'
 import { PeopleSection } from './parts/people.tsx'
 import { ReadySection } from './parts/ready.tsx'
@@ -89,7 +90,7 @@ function Guarded({ name }: { name: GuardedName }) {
   if (problem instanceof NotDone) return <Sentence failure={problem.failure} isCalm />
   if (!view) return null
   const because = view.readOnlyBecause
-  const isOfForms = name !== 'ready' && name !== 'changes'
+  const isOfForms = name !== 'ready' && name !== 'changes' && name !== 'mail'
   return (
     <>
       {because !== null && isOfForms && <p className="hint">{words.readOnly(because)}</p>}
@@ -121,6 +122,8 @@ function SectionOf({
       return <TeamsSection view={view} />
     case 'mailboxes':
       return <MailboxesSection view={view} />
+    case 'mail':
+      return <MailDoctorSection />
     case 'authority':
       return <AuthoritySection view={view} />
     case 'guarantees':
