@@ -48,6 +48,8 @@ export interface PostOffice extends AsyncDisposable {
   readonly db: Db
   readonly pool: pg.Pool
   readonly owner: string
+  /** The login that serves. */
+  readonly appUrl: string
   readonly relay: Relay
   readonly keys: ReturnType<typeof caseKeys>
   /** Reads and sends all that is due. */
@@ -130,6 +132,7 @@ async function openGround() {
     ledger,
     onTrouble,
     owner: database.owner,
+    appUrl: database.app,
     directory: openDirectory(db, signals),
     blobs: createBlobStore({ folder, limitBytes: 50_000_000 }),
     keys: caseKeys(SECRET, false),

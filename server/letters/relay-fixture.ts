@@ -22,6 +22,8 @@ export interface Relay {
   readonly refuseAddress: (like: RegExp, answer: string | null) => void
   /** Away, it takes nobody at all. */
   readonly goAway: (isAway: boolean) => void
+  /** Keeps the next mail, and its sender waiting for the answer, until it is let go. */
+  readonly hold: () => { readonly arrived: Promise<void>; readonly letGo: () => void }
   /** How often somebody began a mail, in vain or not. */
   readonly begun: () => number
   readonly close: () => Promise<void>
@@ -32,6 +34,7 @@ export async function openRelay(): Promise<Relay> {
   const refusals: (451 | 550)[] = []
   const addresses = new Map<string, { readonly like: RegExp; readonly answer: string }>()
   let isAway = false
+  let held: { readonly arrive: () => void; readonly until: Promise<void> } | null = null
   let begun = 0
   const away = () => (isAway ? asAnswer('421 4.3.2 away') : null)
   const server = new SMTPServer({
@@ -61,6 +64,10 @@ export async function openRelay(): Promise<Relay> {
             },
             header: name => mail.headers.find(({ key }) => key === name)?.value,
           })
+          const kept = held
+          held = null
+          kept?.arrive()
+          await kept?.until
           answer(null)
         })
         .catch(answer)
@@ -80,6 +87,12 @@ export async function openRelay(): Promise<Relay> {
     },
     goAway: value => {
       isAway = value
+    },
+    hold() {
+      const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>()
+      const { promise: until, resolve: letGo } = Promise.withResolvers<void>()
+      held = { arrive, until }
+      return { arrived, letGo }
     },
     begun: () => begun,
     close: () => new Promise<void>(resolve => server.close(() => resolve())),
