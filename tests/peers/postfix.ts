@@ -153,7 +153,8 @@ async function ownerOf(user: string): Promise<{ readonly uid: number; readonly g
   return { uid: Number(uid), gid: Number(gid) }
 }
 
-function freePort(): Promise<number> {
+/** A port of this computer that nobody has now, for what has to be named before it is there. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
