@@ -66,6 +66,26 @@ describe('what a mail says', () => {
   })
 })
 
+test('a date that cannot be right is told, and kept as it was said', async () => {
+  const at = Date.UTC(2026, 10, 21)
+  const dates = [
+    'Thu, 01 Jan 1970 00:00:00 +0000',
+    'Tue, 01 Dec 2099 10:00:00 +0100',
+    'yesterday',
+    'Fri, 20 Nov 2026 10:00:00 +0100 (CET)',
+  ]
+  await withDoor(
+    async door => {
+      for (const date of dates) await deliver(door, `From: a@b.example\r\nDate: ${date}\r\n\r\nwords`)
+      const odd = door.kept.map(({ notes = [] }) => notes.map(({ name }) => name))
+      assert.deepEqual(odd, [['odd-date'], ['odd-date'], ['odd-date'], []])
+      assert.match(door.kept[1]?.note ?? '', /“Tue, 01 Dec 2099 10:00:00 \+0100”, which cannot be right/)
+      assert.ok(door.kept.every(({ receivedAt }) => receivedAt === at))
+    },
+    { clock: () => at },
+  )
+})
+
 test('what stands around the words is told: headers, parts, the way it came, the return path', async () => {
   await withDoor(async door => {
     const raw = [
@@ -183,7 +203,7 @@ describe('which mail it is', () => {
     ]
     await withDoor(
       async door => {
-        assert.deepEqual(await deliver(door, mail('\r\nhello'), to), { code: 451, says: 'later' })
+        assert.deepEqual(await deliver(door, mail('\r\nhello'), to), { code: 451, says: '4.3.0 later' })
       },
       {},
       () => answers.shift() ?? assert.fail('asked too often'),

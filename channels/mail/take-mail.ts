@@ -43,7 +43,8 @@ export type TakeMailOptions = {
 }
 
 export const DEFAULT_SIZE_LIMIT = 25 * 1024 * 1024
-/** Above this many lines even a small mail is read in a process of its own. */
+/** What is larger, or has more lines, is read in a process of its own: up to here even the most tangled takes no 50 ms. */
+const MAX_BYTES_HERE = 64 * 1024
 const MAX_LINES_HERE = 4000
 
 /** One of these serves any number of mails at once; what it starts for large ones ends with them. */
@@ -67,10 +68,10 @@ export function createTakeMail({ spoolFolder, sizeLimit = DEFAULT_SIZE_LIMIT }: 
 }
 
 async function readSpooled(spooled: Spooled, readApart: ReadMailApart): Promise<ReadMail> {
-  if ('bytes' in spooled.content && countLines(spooled.content.bytes) <= MAX_LINES_HERE) {
-    return readMail(spooled.content.bytes)
-  }
-  return await readApart({ ...(await spooled.onDisk()), size: spooled.size })
+  const { content, size } = spooled
+  if ('bytes' in content && size <= MAX_BYTES_HERE && countLines(content.bytes) <= MAX_LINES_HERE)
+    return readMail(content.bytes)
+  return await readApart({ ...(await spooled.onDisk()), size })
 }
 
 function countLines(bytes: Uint8Array): number {

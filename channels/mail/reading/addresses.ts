@@ -8,7 +8,8 @@ import { readBare, readHeaderText } from './encoded-words.ts'
 
 export type Mailbox = { readonly address: string; readonly name?: string }
 
-const MAX_LENGTH = 200_000
+const MAX_LENGTH = 100_000
+const MAX_SIGNS = 5000
 const MAX_ADDRESS = 320
 const MAX_NAME = 1000
 const ENCODED = /=\?[^?\s]{1,60}\?[bq]\?[^?]*\?=(?:\s+=\?[^?\s]{1,60}\?[bq]\?[^?]*\?=)*/gi
@@ -16,17 +17,32 @@ const ENCODED = /=\?[^?\s]{1,60}\?[bq]\?[^?]*\?=(?:\s+=\?[^?\s]{1,60}\?[bq]\?[^?
 const [OPEN, CLOSE] = ['\ue000', '\ue001']
 const STAND_IN = /\ue000(\d+)\ue001/g
 
-/** Those that have an address, in order. @param raw one character per byte @param charset for bytes that stand bare */
-export function readAddresses(raw: string, charset?: string): readonly Mailbox[] {
+/** Those that have an address, in order. @param raw one character per byte @param most so much of it is looked at */
+export function readAddresses(raw: string, charset?: string, most = MAX_LENGTH): readonly Mailbox[] {
   const words: string[] = []
-  const text = readBare(raw.slice(0, MAX_LENGTH), charset).replaceAll(/[\ue000\ue001]/g, '')
+  const text = readBare(startOf(raw, most), charset).replaceAll(/[\ue000\ue001]/g, '')
   const bare = text.replaceAll(ENCODED, word => {
     words.push(readHeaderText(word, charset))
     return `${OPEN}${words.length - 1}${CLOSE}`
   })
   const found = parse(bare, name => name.replaceAll(STAND_IN, (_all, index) => words[Number(index)] ?? ''))
   // Some programs encode the address with the name: `=?utf-8?q?Ada_<ada@customer.example>?=`.
-  return found.length > 0 || words.length === 0 ? found : parse(readHeaderText(raw, charset), name => name)
+  return found.length > 0 || words.length === 0
+    ? found
+    : parse(readHeaderText(startOf(raw, most), charset), name => name)
+}
+
+/** Signs are cheap to write and each costs the grammar something: after so many no more is looked at. */
+function startOf(raw: string, most: number): string {
+  const start = raw.slice(0, most)
+  let signs = 0
+  for (let at = 0; at < start.length; at++) {
+    const letter = start.charCodeAt(at)
+    // , : ; <
+    if ((letter === 0x2c || (letter >= 0x3a && letter <= 0x3c)) && ++signs > MAX_SIGNS)
+      return start.slice(0, at)
+  }
+  return start
 }
 
 function parse(text: string, nameOf: (said: string) => string): readonly Mailbox[] {

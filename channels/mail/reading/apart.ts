@@ -12,7 +12,7 @@ import { type ReadMail, salvage } from './read-mail.ts'
 
 const CHILD = new URL('./child.ts', import.meta.url)
 const AT_ONCE = 2
-const KEPT_MS = 30_000
+const KEPT_MS = 120_000
 /** A process that has read so much gives its memory back by ending. */
 const SPENT_BYTES = 64 * 1024 * 1024
 

@@ -26,6 +26,8 @@ export type Envelope = {
 }
 
 const MAX_SUBJECT = 10_000
+/** There is one; who names thousands wants something else. */
+const MAX_SENDERS_LENGTH = 4000
 const MAX_IDS_LENGTH = 200_000
 
 export function readEnvelope(root: Entity): Envelope {
@@ -57,7 +59,7 @@ export function readEnvelope(root: Entity): Envelope {
 /** The first that can be answered; where From names nobody, Sender and Reply-To are asked. */
 function fromOf(root: Entity, charset: string | undefined, notes: MailNote[]): Mailbox | null {
   const fields = root.fields.filter(({ name }) => name === 'from')
-  const named = fields.slice(0, 20).flatMap(({ raw }) => readAddresses(raw, charset))
+  const named = fields.slice(0, 20).flatMap(({ raw }) => readAddresses(raw, charset, MAX_SENDERS_LENGTH))
   const [first] = named
   const others = new Set(named.map(({ address }) => address.toLowerCase()))
   if (others.size > 1) notes.push(NOTES.severalFrom(others.size))
