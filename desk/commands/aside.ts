@@ -4,7 +4,7 @@ import type { Command } from './command.ts'
 export const openAside: Command = {
   name: 'mail-aside',
   section: 'place',
-  keys: ['Shift+M'],
+  keys: ['Shift+W'],
   label: words => words.mailAside.open,
   enabled: () => true,
   run: world => world.goToPage('/aside'),

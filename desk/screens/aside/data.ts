@@ -14,15 +14,21 @@ export function useAsideMail(mailId: string) {
   return useQuery(asideMailQuery(mailId))
 }
 
-/** Makes a mail a case, or leaves it. */
-export function useSettle(mailId: string) {
+/**
+ * Makes a mail a case, or leaves it.
+ * @param onOpened hears of the case, also when the row that asked is gone by then
+ */
+export function useSettle(mailId: string, onOpened: (caseId: string) => void) {
   const client = useQueryClient()
   const done = async () => await client.invalidateQueries({ queryKey: asideKey })
   const at = `/mails-aside/${encodeURIComponent(mailId)}`
   return {
     open: useMutation({
       mutationFn: () => ask<z.infer<typeof AsideOpened>>(`${at}/open`, { method: 'POST' }),
-      onSuccess: done,
+      onSuccess: async ({ caseId }) => {
+        onOpened(caseId)
+        await done()
+      },
     }),
     leave: useMutation({
       mutationFn: () => ask<z.infer<typeof AsideLeft>>(`${at}/leave`, { method: 'POST' }),

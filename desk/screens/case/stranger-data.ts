@@ -7,7 +7,11 @@ import { ask, NotDone } from '../../api/ask.ts'
 import type { Failure } from '../../api/ask.ts'
 import { keys } from '../../api/queries.ts'
 
-export function useStranger(caseId: string, messageId: string) {
+/** @param onOwnCase hears of the new case, also when the question is gone by then */
+export function useStranger(
+  { caseId, messageId }: { readonly caseId: string; readonly messageId: string },
+  onOwnCase: (caseId: string) => void,
+) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (act: StrangerAct['act']) =>
@@ -15,6 +19,9 @@ export function useStranger(caseId: string, messageId: string) {
         `/cases/${encodeURIComponent(caseId)}/strangers/${encodeURIComponent(messageId)}`,
         { method: 'POST', body: { requestId: crypto.randomUUID(), act } },
       ),
+    onSuccess: ({ caseId: now }) => {
+      if (now !== caseId) onOwnCase(now)
+    },
     onSettled: async () => {
       await client.invalidateQueries({ queryKey: keys.case(caseId) })
       await client.invalidateQueries({ queryKey: asideKey })

@@ -97,17 +97,12 @@ function Decide({ at }: { at: NonNullable<AsideMail['case']> }) {
 
 function Settle({ mailId }: { mailId: string }) {
   const { words, goTo } = useWorld()
-  const { open, leave } = useSettle(mailId)
+  const { open, leave } = useSettle(mailId, goTo)
   const isBusy = open.isPending || leave.isPending
   return (
     <>
       <div className="form-acts">
-        <button
-          type="button"
-          className="button button-main"
-          disabled={isBusy}
-          onClick={() => open.mutate(undefined, { onSuccess: ({ caseId }) => goTo(caseId) })}
-        >
+        <button type="button" className="button button-main" disabled={isBusy} onClick={() => open.mutate()}>
           {words.mailAside.makeCase}
         </button>
         <button

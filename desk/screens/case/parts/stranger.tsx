@@ -20,7 +20,7 @@ function Asks({ caseId, messageId }: { caseId: string; messageId: string }) {
   const { words, me, open, goTo } = useWorld()
   const { stranger } = words.mailAside
   const [keepsAddress, setKeepsAddress] = useState(false)
-  const { mutate, isPending, error } = useStranger(caseId, messageId)
+  const { mutate, isPending, error } = useStranger({ caseId, messageId }, goTo)
   const title = useId()
   const mayKeep = me.agent.role !== 'agent' || open?.summary.owner?.id === me.agent.id
   return (
@@ -51,7 +51,7 @@ function Asks({ caseId, messageId }: { caseId: string; messageId: string }) {
           type="button"
           className="button button-plain"
           disabled={isPending}
-          onClick={() => mutate({ act: 'own-case' }, { onSuccess: done => goTo(done.caseId) })}
+          onClick={() => mutate({ act: 'own-case' })}
         >
           {stranger.ownCase}
         </button>
