@@ -85,6 +85,11 @@ const cases: readonly (readonly [string, string, string])[] = [
     'On Monday your colleague said:\nit will be repaired by Friday.\n\nIt was not.',
   ],
   [
+    'what a customer says that we wrote, and their own words below',
+    'On 3 March 2026 you wrote:\n"It will be repaired by Friday."\n\nIt was not.',
+    'On 3 March 2026 you wrote:\n"It will be repaired by Friday."\n\nIt was not.',
+  ],
+  [
     'headers that a customer names',
     'I cannot read it.\n\nFrom: unknown\n\nWhat does this mean?',
     'I cannot read it.\n\nFrom: unknown\n\nWhat does this mean?',

@@ -35,6 +35,8 @@ const DAY_AND_ADDRESS =
 const SURE_WITHOUT_VERB: readonly RegExp[] = [
   // 2016-03-03 17:21 GMT+01:00 NAME
   /^20\p{Nd}{2}-\p{Nd}{2}-\p{Nd}{2} \p{Nd}{1,2}:\p{Nd}{2} GMT[+-]\p{Nd}{1,2}:\p{Nd}{2} [^.!?]{1,80}$/u,
+  // "AE" == Ada Example writes:
+  /^"[^"]{1,80}" == .{1,160}[:：]$/u,
   /^Posted by .{1,120} on \p{Nd}{2}\/\p{Nd}{2}\/\p{Nd}{4}$/u,
 ]
 const LIKELY_WITHOUT_VERB = /^(?:Quoting|Zitat von|Citando|Citat från) .{1,160}[:：]$/u
@@ -53,7 +55,8 @@ export function isAboveQuote(said: string, isQuoteNext: () => boolean): boolean 
   for (const verb of said.matchAll(WROTE)) {
     const before = said.slice(0, verb.index)
     const after = said.slice(verb.index + verb[0].length)
-    if (isSure(before, after) || (isLikely(before, after) && isQuoteNext())) return true
+    const isSpoken = /^sa(?:id|ys)$/u.test(verb[0]) && !said.includes('@')
+    if ((!isSpoken && isSure(before, after)) || (isLikely(before, after) && isQuoteNext())) return true
     if ((verbs += 1) >= MOST_VERBS) return false
   }
   return false

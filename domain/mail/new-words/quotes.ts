@@ -102,9 +102,20 @@ function isGreetingOnly(sheet: Sheet, to: number): boolean {
   return sheet.count('words', 0, to) === 1 && /^.{1,50}[,،:!]$/u.test(sheet.lines[words]?.says ?? '')
 }
 
+/** What is answered stays; who wrote it is known. */
 function foldSentencesAbove(sheet: Sheet) {
-  for (let at = sheet.first(['above-quote']); at >= 0; at = sheet.first(['above-quote'], at + 1))
-    sheet.fold(at, at + 1, 'quote')
+  for (let at = sheet.first(['above-quote']); at >= 0; ) {
+    const end = endOf(sheet, at)
+    const isAboveQuote = sheet.kind(nextSaid(sheet, end)) === 'quoted'
+    if (isAboveQuote || isByProgram(sheet, at)) sheet.fold(at, end, 'quote')
+    at = sheet.first(['above-quote'], end)
+  }
+}
+
+/** "On 3 March you wrote:" a person may write too, and then their own words stand below; an hour and an address they leave out. */
+function isByProgram(sheet: Sheet, above: number): boolean {
+  const lines = sheet.lines.slice(above, endOf(sheet, above))
+  return lines.some(({ says }) => /@|\p{Nd}:\p{Nd}{2}|\bklo?\.? ?\p{Nd}| via |\bo godz\b/u.test(says))
 }
 
 function foldQuoteAtEnd(sheet: Sheet) {
