@@ -32,8 +32,14 @@ const verbs: Readonly<Record<string, Verb>> = {
     run: async words => (await import('./commands/invite.ts')).invite({ ...setting(), words }),
   },
   import: {
-    says: 'brings customers in: FILE --kind customers, accounts, services or bills. --mapping NAME, --report FILE',
-    run: async words => (await import('./commands/import.ts')).importFile({ ...setting(), words }),
+    says: 'brings customers in: FILE --kind customers, accounts, services or bills. --mapping NAME, --report FILE; mails: mail FILE|DIR. --to ADDRESS, --report FILE',
+    run: async ([what, ...words]) =>
+      what === 'mail'
+        ? (await import('./commands/import-mail.ts')).importMail({ ...setting(), words })
+        : (await import('./commands/import.ts')).importFile({
+            ...setting(),
+            words: what === undefined ? [] : [what, ...words],
+          }),
   },
   mail: {
     says: 'dkim: prints the DNS record of the signature under our mails',

@@ -22,6 +22,8 @@ export interface World extends AsyncDisposable {
   readonly url: string
   readonly db: Db
   readonly dataDir: string
+  /** The owner's login, for commands that work beside the server. */
+  readonly databaseUrl: string
   readonly clock: { readonly now: () => number; readonly advance: (ms: number) => void }
   /** Signs in as one of the team: `ada` and `bo` are agents, `lena` is the lead, `hugo` the head. */
   readonly agent: (name: keyof typeof team) => Promise<AgentClient>
@@ -101,6 +103,7 @@ export async function openWorld(
     url: heed.url,
     db,
     dataDir,
+    databaseUrl: database.owner,
     clock: {
       now,
       advance: ms => {

@@ -233,7 +233,9 @@ function Taking({ draft, onChange, folders, id }: PartProps & { folders: readonl
       />
       <datalist id={list}>
         {folders.map(name => (
-          <option key={name} value={name} />
+          <option key={name} value={name}>
+            {name}
+          </option>
         ))}
       </datalist>
       <Choice
