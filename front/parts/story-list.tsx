@@ -101,9 +101,9 @@ function Attached({ item, caseHref }: { readonly item: StoryItem; readonly caseH
   )
 }
 
-/** A picture is shown small beside its name, unless it is large: lines may be slow. */
+/** A picture is shown small beside its name, unless it is large: a phone on a slow line loads the page first. */
 function isGlance(file: FileView): boolean {
-  return previewOf(file) === 'picture' && file.size <= 2_000_000
+  return previewOf(file) === 'picture' && file.size <= 300_000
 }
 
 interface OutgoingLineProps {

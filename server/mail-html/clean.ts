@@ -167,12 +167,13 @@ const LINE_PX = 23
 const CHARACTERS_IN_LINE = 85
 
 function heightOf(html: string): number {
-  const ends = html.match(/<\/(?:p|tr|li|h[1-6]|div)>|<br/g)?.length ?? 0
+  const count = (pattern: RegExp) => html.match(pattern)?.length ?? 0
+  // Programs close several elements for one line that is seen; paragraphs keep a distance.
+  const lines = count(/<br|<\/(?:tr|li)>/g) + count(/<\/div>/g) / 2 + count(/<\/(?:p|h[1-6])>/g) * 1.7
   const text = html.replaceAll(/<[^>]*>/g, '').length
   const pictures = Array.from(html.matchAll(/<img [^>]*>/g), ([image]) => {
     const [, height] = / height="(\d{1,4})(?:px)?"/.exec(image) ?? []
     return height === undefined ? 120 : Math.min(Number(height), 600)
   }).reduce((sum, height) => sum + height, 0)
-  // Programs close several elements for one line that is seen.
-  return Math.round(40 + Math.max(ends * 0.6, text / CHARACTERS_IN_LINE) * LINE_PX + pictures)
+  return Math.round(60 + Math.max(lines, text / CHARACTERS_IN_LINE) * LINE_PX + pictures)
 }

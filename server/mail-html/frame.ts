@@ -61,6 +61,7 @@ a{color:${link}}
 img{max-width:100%;height:auto}
 table{max-width:100%}
 pre{white-space:pre-wrap}
+@media (max-width:560px){table{width:100%!important;min-width:0!important}td,th,div{width:auto!important;min-width:0!important}}
 blockquote{margin:8px 0;padding-inline-start:12px;border-inline-start:2px solid ${soft}}
 .picture{display:inline-block;padding:1px 6px;border:1px dashed ${soft};border-radius:4px;background:${ground};color:${soft};font:12px/1.5 sans-serif}
 .leads{padding:0 4px;border:1px solid #a3222c;border-radius:4px;background:#fdebeb;color:#a3222c;font:600 12px/1.4 sans-serif}`
