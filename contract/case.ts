@@ -62,7 +62,14 @@ export const StoryItem = z.object({
   /** What in the words is not new: quotes, signatures, small print. Sorted, never overlapping. */
   folds: z.array(Fold).optional(),
   /** Set when the words came by mail: it can be looked at as it was written, and how it was read. For the desk alone. */
-  mail: z.object({ hasHtml: z.boolean(), notes: z.array(ReadingNote).optional() }).optional(),
+  mail: z
+    .object({
+      hasHtml: z.boolean(),
+      notes: z.array(ReadingNote).optional(),
+      /** Whom a stranger says to be. */
+      from: z.string().optional(),
+    })
+    .optional(),
   files: z.array(FileView),
   /** The id under which the message was sent, for matching what a browser still shows as "sending". */
   messageId: z.string().nullable(),

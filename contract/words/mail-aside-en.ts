@@ -37,7 +37,8 @@ export const mailAside = {
   more: 'Show more',
   stranger: {
     asks: 'Is this the customer?',
-    hint: 'We do not know this address. The customer sees nothing of it until you let it in.',
+    hint: (from: string | undefined) =>
+      `We do not know ${from ?? 'the sender'}. The customer sees nothing of it until you let it in.`,
     letIn: 'Let it in as the customer’s words',
     keep: 'Write to this address from now on',
     ownCase: 'Make it a case of its own',

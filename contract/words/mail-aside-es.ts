@@ -35,7 +35,8 @@ export const mailAside: MailAsideWords = {
   more: 'Ver más',
   stranger: {
     asks: '¿Es esta persona el cliente?',
-    hint: 'No conocemos esta dirección. El cliente no ve nada de esto hasta que usted lo admita.',
+    hint: from =>
+      `No conocemos ${from === undefined ? 'a quien lo envía' : `la dirección ${from}`}. El cliente no ve nada de esto hasta que usted lo admita.`,
     letIn: 'Admitirlo como palabras del cliente',
     keep: 'Escribir a esta dirección desde ahora',
     ownCase: 'Hacer de él un caso propio',

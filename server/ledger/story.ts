@@ -187,8 +187,9 @@ function mailOf(fact: CaseFact, language: Language): Pick<StoryItem, 'mail'> {
   const mail = { hasHtml: htmlOf(fact) !== null, ...notesOf(fact, language) }
   switch (fact.type) {
     case 'CustomerSpoke':
-    case 'StrangerWrote':
       return fact.channel === 'mail' ? { mail } : {}
+    case 'StrangerWrote':
+      return { mail: fact.body?.from === undefined ? mail : { ...mail, from: fact.body.from } }
     case 'AutomaticReplyCame':
     case 'MailLoopStopped':
     case 'AbuseReported':

@@ -55,7 +55,7 @@ test('a stranger’s mail is asked about in its case, and let in', async t => {
   await house.sent({ from: 'son@else.example', subject: 'My mother', text })
   const { page } = await deskOf(house.world, t, 'lena')
   await page.goto(`${house.world.url}/desk/case/${summary.id}`)
-  await page.getByText('Is this the customer?').waitFor()
+  await page.getByText('We do not know son@else.example.').waitFor()
   for (const [viewport, colorScheme] of looks) {
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme })

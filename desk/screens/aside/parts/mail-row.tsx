@@ -28,7 +28,7 @@ export function MailRow({ mail, isUnfolded, onFold }: Props) {
         aria-controls={panel}
         onClick={onFold}
       >
-        <Icon sign={isUnfolded ? 'down' : 'more'} size={12} />
+        <Icon sign="down" size={12} />
         <span className="aside-subject cut" dir="auto">
           {mail.subject || mailAside.noSubject}
         </span>

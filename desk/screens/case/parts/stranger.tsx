@@ -13,10 +13,16 @@ export function Stranger({ item }: { item: StoryItem }) {
     later =>
       (later.type === 'StrangerLetIn' || later.type === 'StrangerSentAway') && later.messageId === messageId,
   )
-  return isDecided ? null : <Asks caseId={open.summary.id} messageId={messageId} />
+  return isDecided ? null : <Asks caseId={open.summary.id} messageId={messageId} from={item.mail?.from} />
 }
 
-function Asks({ caseId, messageId }: { caseId: string; messageId: string }) {
+interface AsksProps {
+  readonly caseId: string
+  readonly messageId: string
+  readonly from: string | undefined
+}
+
+function Asks({ caseId, messageId, from }: AsksProps) {
   const { words, me, open, goTo } = useWorld()
   const { stranger } = words.mailAside
   const [keepsAddress, setKeepsAddress] = useState(false)
@@ -26,7 +32,7 @@ function Asks({ caseId, messageId }: { caseId: string; messageId: string }) {
   return (
     <section className="stranger" aria-labelledby={title}>
       <p id={title}>
-        <strong>{stranger.asks}</strong> <span className="soft">{stranger.hint}</span>
+        <strong>{stranger.asks}</strong> <span className="soft">{stranger.hint(from)}</span>
       </p>
       {mayKeep && (
         <label>
