@@ -200,7 +200,7 @@ function openDeskDoors(setting: WebSetting, frame: Frame): void {
   mailShownRoutes({
     ...atDesk,
     publicUrl: setting.config.publicUrl,
-    clean: createCleaner(),
+    clean: createCleaner(setting.ledger.clock),
     fetchPicture: setting.fetchPicture,
   })
 }

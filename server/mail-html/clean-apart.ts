@@ -13,22 +13,27 @@ const AT_ONCE = 2
 const FEW = 6_000
 const SMALL = 400_000
 const KEPT = 12
+const KEPT_MS = 20_000
 
 /** @returns null when it could not be made safe in time */
 export type Clean = (key: string, html: () => Promise<string | null>) => Promise<CleanMail | null>
 
-/** Keeps the last few: whoever looks at a mail asks for it several times within seconds. */
-export function createCleaner(limitMs = 8_000): Clean {
-  const kept = new Map<string, Promise<CleanMail | null>>()
+/**
+ * Keeps the last few for some seconds: whoever looks at a mail asks for it several times. No longer, because it may be erased.
+ * @param limitMs after which a mail is given up
+ */
+export function createCleaner(clock: () => number, limitMs = 8_000): Clean {
+  const kept = new Map<string, { readonly mail: Promise<CleanMail | null>; readonly until: number }>()
   const inChild = oneByOne(AT_ONCE)
   return async (key, html) => {
+    for (const [old, { until }] of kept) if (until <= clock()) kept.delete(old)
     const known = kept.get(key)
-    if (known) return await known
+    if (known) return await known.mail
     const cleaned = html().then(async dirty => {
       if (dirty === null) return null
       return isSimple(dirty) ? cleanMail(dirty) : await inChild(() => cleanInChild(dirty, limitMs))
     })
-    kept.set(key, cleaned)
+    kept.set(key, { mail: cleaned, until: clock() + KEPT_MS })
     cleaned.catch(() => kept.delete(key))
     for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest)
     return await cleaned

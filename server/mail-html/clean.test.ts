@@ -103,7 +103,7 @@ test('the ground and direction of a mail stay, and its tables', () => {
 })
 
 test('whatever is nested, unclosed or endless ends in time, as what is harmless of it or as nothing', async () => {
-  const clean = createCleaner(1_500)
+  const clean = createCleaner(() => 0, 1_500)
   const hostile: Readonly<Record<string, string>> = {
     'a million open elements': '<b>'.repeat(150_000) + '</i>'.repeat(150_000),
     'comments that never end': '<!--'.repeat(500_000),
@@ -122,7 +122,8 @@ test('whatever is nested, unclosed or endless ends in time, as what is harmless 
 })
 
 test('a mail that could not be made safe in time is not shown, and is not asked for again and again', async () => {
-  const clean = createCleaner(1)
+  const clean = createCleaner(() => now, 1)
+  let now = 0
   let asked = 0
   const html = async () => {
     asked += 1
@@ -131,4 +132,7 @@ test('a mail that could not be made safe in time is not shown, and is not asked 
   assert.equal(await clean('a', html), null)
   assert.equal(await clean('a', html), null)
   assert.equal(asked, 1)
+  now = 20_000
+  await clean('a', html)
+  assert.equal(asked, 2, 'it may have been erased meanwhile')
 })
