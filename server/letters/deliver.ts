@@ -12,17 +12,17 @@
 import type { Channel } from '../../channels/channel.ts'
 import type { CaseFact, ChannelName } from '../../domain/case/facts.ts'
 import type { Log } from '../db/log.ts'
-import { withBodies } from '../ledger/read.ts'
 import { deliverCode } from './codes.ts'
 import { handOver, type Handed } from './hand-over.ts'
 import { deliverHelperLetter } from './helper-letters.ts'
 import { deliverNote } from './notes.ts'
+import type { Looks } from './looks.ts'
 import type { Pace } from './pace.ts'
 import { isGivenUp, pauseAfter } from './patience.ts'
 import type { Handled } from './queue.ts'
 import type { Seal } from './seal.ts'
 import { type Ended, settleNotSent, settleSent } from './settle.ts'
-import { type LetterKey, noteTry, type Owed, owedLetter, settleLetter } from './sql.ts'
+import { type LetterKey, noteTry, type Owed, settleLetter } from './sql.ts'
 import { addressLetter, type Desk, writeLetter } from './write.ts'
 
 /** What waits in the queue: names of things, no things. */
@@ -46,6 +46,7 @@ export type LetterJob =
 export interface Delivery extends Desk {
   readonly channel: Pick<Channel, 'name' | 'can' | 'send'>
   readonly pace: Pace
+  readonly looks: Looks
   readonly seal: Seal
   /** From 0 to 1. */
   readonly random: () => number
@@ -61,11 +62,10 @@ export async function carryOut(delivery: Delivery, job: LetterJob): Promise<Hand
 async function deliverLetter(delivery: Delivery, { lane, seq }: LetterKey): Promise<Handled> {
   const { ledger, channel } = delivery
   const key = { lane, seq }
-  const owed = await owedLetter(ledger.db, key)
+  const owed = await delivery.looks.owed(key)
   if (!owed) return undefined
-  const { caseId } = owed
-  const [stored] = await withBodies(ledger.db, [key])
-  if (stored?.caseId !== caseId) throw new Error('a letter is about a fact that its case does not have')
+  const { caseId, stored } = owed
+  if (stored.caseId !== caseId) throw new Error('a letter is about a fact that its case does not have')
   const fact = stored.fact as CaseFact // a case's facts are case facts
   const letter: Ended = { lane, seq, caseId, fact, by: channel.name as ChannelName } // channels are named after the facts
   const tried = await trySending(delivery, letter)
@@ -74,7 +74,7 @@ async function deliverLetter(delivery: Delivery, { lane, seq }: LetterKey): Prom
       await settleLetter(ledger.db, key, 'dropped', ledger.clock())
       return undefined
     case 'sent':
-      await settleSent(ledger, letter, { subject: tried.subject, messageId: tried.externalId })
+      await settleSent(delivery, letter, { subject: tried.subject, messageId: tried.externalId })
       return undefined
     case 'never':
       return await giveUp(delivery, letter, tried)

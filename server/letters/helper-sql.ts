@@ -61,12 +61,14 @@ export async function giveHelperLetterNewJob(
     WHERE lane = ${lane} AND seq = ${seq} AND helper_id = ${helperId}`.execute(tx)
 }
 
+type Tried = Pick<Owed, 'queuedAt' | 'isByMachine' | 'tries'>
+
 /** One that is still owed; null when there is none or it is settled. What helpers are told is what a person wrote or broke. */
 export async function owedHelperLetter(
   db: Db,
   { lane, seq, helperId }: HelperLetterKey,
-): Promise<Omit<Owed, 'caseId'> | null> {
-  const { rows } = await sql<Omit<Owed, 'caseId'>>`
+): Promise<Tried | null> {
+  const { rows } = await sql<Tried>`
     SELECT queued_at AS "queuedAt", false AS "isByMachine", tries FROM helper_letter
     WHERE lane = ${lane} AND seq = ${seq} AND helper_id = ${helperId} AND settled_at IS NULL`.execute(db)
   return rows[0] ?? null

@@ -13,6 +13,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { type Code, codeJob } from './codes.ts'
 import { carryOut, type Delivery, type LetterJob } from './deliver.ts'
 import { letterFollower, queueForgottenLetters } from './follower.ts'
+import { openLooks } from './looks.ts'
 import { openPace, type PaceLimits } from './pace.ts'
 import { openQueue } from './queue.ts'
 import { openSeal } from './seal.ts'
@@ -57,7 +58,13 @@ export async function openLetters(setting: LettersSetting): Promise<Letters> {
   const onTrouble = (error: unknown) => log.warn({ err: error }, 'Letters met trouble and go on')
   const random = setting.random ?? Math.random
   const pace = openPace({ limits: setting.pace ?? null, clock: ledger.clock, random })
-  const delivery: Delivery = { ...setting, random, pace, seal: openSeal(setting.secret) }
+  const delivery: Delivery = {
+    ...setting,
+    random,
+    pace,
+    looks: openLooks(ledger),
+    seal: openSeal(setting.secret),
+  }
   const queue = await openQueue<LetterJob>({
     pool: setting.pool,
     atOnce,

@@ -1,10 +1,10 @@
 /** How a letter ended, in the transaction of the fact that tells it. */
 import { randomUUID } from 'node:crypto'
 import type { CaseFact, ChannelName } from '../../domain/case/facts.ts'
-import type { Db, Tx } from '../db/connect.ts'
 import { actOn } from '../ledger/act.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { type LetterKey, settleLetter, settleSentLetter } from './sql.ts'
+import type { Looks } from './looks.ts'
+import { type LetterKey, settleLetter, settleSentLetters } from './sql.ts'
 
 export interface Ended extends LetterKey {
   readonly caseId: string
@@ -14,21 +14,26 @@ export interface Ended extends LetterKey {
 
 /** @param sent.messageId as the channel knows it, with or without angle brackets */
 export async function settleSent(
-  ledger: Ledger,
+  { ledger, looks }: { readonly ledger: Ledger; readonly looks: Looks },
   letter: Ended,
   sent: { readonly subject: string; readonly messageId: string },
 ): Promise<void> {
-  const { caseId, fact, by } = letter
-  const messageId = sent.messageId.replaceAll(/^<|>$/g, '')
-  const settle = (db: Db | Tx) =>
-    settleSentLetter(db, letter, { caseId, subject: sent.subject, messageId }, ledger.clock())
-  if (fact.type !== 'AgentReplied') return void (await settle(ledger.db))
+  const { lane, seq, caseId, fact, by } = letter
+  const kept = {
+    lane,
+    seq,
+    caseId,
+    subject: sent.subject,
+    messageId: sent.messageId.replaceAll(/^<|>$/g, ''),
+  }
+  // What no fact tells of needs no transaction of its own.
+  if (fact.type !== 'AgentReplied') return void (await looks.settleSent(kept))
   await unlessSettled(async () => {
     await actOn(ledger, {
       caseId,
       request: { ask: 'delivered', messageId: fact.messageId, by },
       also: async tx => {
-        if (!(await settle(tx))) throw new SettledElsewhere()
+        if ((await settleSentLetters(tx, [kept], ledger.clock())).length === 0) throw new SettledElsewhere()
       },
     })
   })

@@ -77,18 +77,18 @@ export async function giveNewJob(
   )
 }
 
-/** A letter that is still owed, when it is; null when there is none or it is settled. */
-export async function owedLetter(db: Db, { lane, seq }: LetterKey): Promise<Owed | null> {
+/** Of these letters, those that are still owed. */
+export async function owedLetters(db: Db, keys: readonly LetterKey[]): Promise<readonly Owed[]> {
   const { rows } = await sql<Owed>`
-    SELECT case_id AS "caseId", queued_at AS "queuedAt", by_machine AS "isByMachine", tries FROM letter
-    WHERE lane = ${lane} AND seq = ${seq} AND settled_at IS NULL`.execute(db)
-  return rows[0] ?? null
+    SELECT lane, seq, case_id AS "caseId", queued_at AS "queuedAt", by_machine AS "isByMachine", tries
+    FROM letter JOIN unnest(${keys.map(({ lane }) => lane)}::smallint[], ${keys.map(({ seq }) => seq)}::bigint[])
+      AS k(lane, seq) USING (lane, seq)
+    WHERE settled_at IS NULL`.execute(db)
+  return rows
 }
 
-export interface Owed {
-  readonly caseId: string
+export interface Owed extends OwedLetter {
   readonly queuedAt: Instant
-  readonly isByMachine: boolean
   /** How often it was tried in vain. */
   readonly tries: number
 }
@@ -145,8 +145,17 @@ export interface Addressee {
  * is no other; never one that merely stood in a mail.
  */
 export async function addresseeOf(db: Db, caseId: string, now: Instant): Promise<Addressee | null> {
-  const { rows } = await sql<Addressee>`
-    SELECT c.reference, c.channel, u.name AS "customerName", u.language, c.owner_id AS "ownerId",
+  return (await addresseesOf(db, [caseId], now))[0] ?? null
+}
+
+/** The same for several cases, in no order; cases whose customer was erased are left out. */
+export async function addresseesOf(
+  db: Db,
+  caseIds: readonly string[],
+  now: Instant,
+): Promise<readonly (Addressee & { readonly caseId: string })[]> {
+  const { rows } = await sql<Addressee & { readonly caseId: string }>`
+    SELECT c.id AS "caseId", c.reference, c.channel, u.name AS "customerName", u.language, c.owner_id AS "ownerId",
       c.accepted_at IS NOT NULL AS "isAccepted", t.subject,
       json_build_object('ids', coalesce(t.message_ids, '{}'), 'customers', t.customer_message_id, 'last', t.last_message_id) AS thread,
       coalesce(t.is_automatic, false) OR dest.complained_at IS NOT NULL AS "isAutomatic",
@@ -169,8 +178,8 @@ export async function addresseeOf(db: Db, caseId: string, now: Instant): Promise
         WHERE a.customer_id = c.customer_id AND a.kind = 'email'
         ORDER BY a.unreachable_at IS NOT NULL, used.seq DESC NULLS LAST, a.verified_at DESC NULLS LAST, a.created_at DESC, a.value
         LIMIT 1) dest ON true
-    WHERE c.id = ${caseId} AND u.erased_at IS NULL`.execute(db)
-  return rows[0] ?? null
+    WHERE c.id = ANY(${[...caseIds]}::uuid[]) AND u.erased_at IS NULL`.execute(db)
+  return rows
 }
 
 export async function languageOfCustomer(db: Db, customerId: string): Promise<string> {
@@ -179,23 +188,36 @@ export async function languageOfCustomer(db: Db, customerId: string): Promise<st
   return rows[0]?.language ?? 'en'
 }
 
-/** Settles what was sent, with what the mail program of the customer will answer to from now on. True for the one who does it first. */
-export async function settleSentLetter(
+export interface SentLetter extends LetterKey {
+  readonly caseId: string
+  readonly subject: string
+  readonly messageId: string
+}
+
+/**
+ * Settles what was sent, with what the mail program of the customer will answer to from now on. No two may be of one case.
+ * @returns those that nobody had settled before
+ */
+export async function settleSentLetters(
   db: Db | Tx,
-  { lane, seq }: LetterKey,
-  sent: { readonly caseId: string; readonly subject: string; readonly messageId: string },
+  letters: readonly SentLetter[],
   now: Instant,
-): Promise<boolean> {
-  const { rows } = await sql`
-    WITH settled AS (
-      UPDATE letter SET settled_at = ${new Date(now)}, outcome = 'sent', again_at = NULL, why = NULL
-      WHERE lane = ${lane} AND seq = ${seq} AND settled_at IS NULL RETURNING 1)
-    INSERT INTO mail_thread (case_id, subject, last_message_id, message_ids)
-    SELECT ${sent.caseId}, ${sent.subject}, ${sent.messageId}, thread_with('{}', ${sent.messageId}) FROM settled
-    ON CONFLICT (case_id) DO UPDATE SET last_message_id = excluded.last_message_id,
-      message_ids = thread_with(mail_thread.message_ids, excluded.last_message_id)
-    RETURNING 1`.execute(db)
-  return rows.length > 0
+): Promise<readonly LetterKey[]> {
+  const { rows } = await sql<LetterKey>`
+    WITH sent AS (
+      SELECT * FROM unnest(${letters.map(({ lane }) => lane)}::smallint[], ${letters.map(({ seq }) => seq)}::bigint[],
+        ${letters.map(({ caseId }) => caseId)}::uuid[], ${letters.map(({ subject }) => subject)}::text[],
+        ${letters.map(({ messageId }) => messageId)}::text[]) AS s(lane, seq, case_id, subject, message_id)),
+    settled AS (
+      UPDATE letter l SET settled_at = ${new Date(now)}, outcome = 'sent', again_at = NULL, why = NULL
+      FROM sent WHERE l.lane = sent.lane AND l.seq = sent.seq AND l.settled_at IS NULL RETURNING l.lane, l.seq),
+    threaded AS (
+      INSERT INTO mail_thread (case_id, subject, last_message_id, message_ids)
+      SELECT case_id, subject, message_id, thread_with('{}', message_id) FROM sent JOIN settled USING (lane, seq)
+      ON CONFLICT (case_id) DO UPDATE SET last_message_id = excluded.last_message_id,
+        message_ids = thread_with(mail_thread.message_ids, excluded.last_message_id))
+    SELECT lane, seq FROM settled`.execute(db)
+  return rows
 }
 
 export interface FileToSend {

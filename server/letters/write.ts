@@ -13,12 +13,14 @@ import { promisesOf } from '../ledger/promises.ts'
 import { composeLetter, type Helps, type Letter, toLanguage } from './compose.ts'
 import { isByMachine } from './decide.ts'
 import { toHtml } from './html.ts'
+import type { Looks } from './looks.ts'
 import { type Addressee, addresseeOf, type FileToSend, filesToSend, type LetterKey } from './sql.ts'
 import { headersIn, noThread } from './thread.ts'
 
 export interface Desk {
   readonly ledger: Ledger
   readonly directory: Pick<Directory, 'house'>
+  readonly looks: Pick<Looks, 'addressee'>
   readonly channel: { readonly can: Pick<Capabilities, 'maxFileBytes'> }
   readonly blobs: Pick<BlobStore, 'get'>
   readonly keys: Pick<CaseKeys, 'link' | 'question'>
@@ -54,12 +56,12 @@ function helping({ customerName, until, scope }: HelperRow): Helps {
 
 /** Null when nobody is to get it (any more): no address, erased, a machine, a flood. */
 export async function addressLetter(
-  { ledger, directory, mailDomain }: Desk,
+  { looks, directory, mailDomain }: Desk,
   { caseId, seq }: Pick<LetterKey, 'seq'> & { readonly caseId: string },
   fact: CaseFact,
   toHelper: ToHelper | null = null,
 ): Promise<Addressed | null> {
-  const customer = await addresseeOf(ledger.db, caseId, ledger.clock())
+  const customer = await looks.addressee(caseId)
   const addressee = customer && (toHelper ? asAddressee(customer, toHelper) : customer)
   if (!addressee?.to || isOurs(addressee.to, mailDomain)) return null
   const { machineLettersAnHour } = (await directory.house()).organisation
