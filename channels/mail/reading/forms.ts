@@ -2,6 +2,7 @@
 import { storable } from '../../content.ts'
 import { htmlToText } from '../html-text.ts'
 import { readHeaderText } from './encoded-words.ts'
+import type { Piece } from './gathering.ts'
 import { HEADER_LIMITS, readHeaderBlock } from './header-fields.ts'
 import { dispositionOf, plainName } from './leaf.ts'
 import type { Entity } from './structure.ts'
@@ -19,8 +20,18 @@ export function isPlaceholder(plain: string, html: string): boolean {
   return ASKS_FOR_HTML.test(said) && !rich.includes(said.slice(0, 40))
 }
 
+/** The pieces in order; a picture stands where it stood between them, unless the HTML shows it itself. */
+export function joinHtml(pieces: readonly Piece[]): string {
+  const said = pieces.map(({ html }) => html ?? '').join('\n')
+  const each = pieces.map(({ plain = '', html, picture }) => {
+    if (picture === undefined) return html ?? toHtml(plain)
+    return said.includes(`cid:${picture}`) ? '' : `<div><img src="cid:${picture}"></div>`
+  })
+  return each.filter(html => html !== '').join('\n')
+}
+
 /** Plain words between pieces of HTML. */
-export function toHtml(plain: string): string {
+function toHtml(plain: string): string {
   const escaped = plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   return `<div style="white-space: pre-wrap">${escaped}</div>`
 }

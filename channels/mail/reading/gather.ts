@@ -5,7 +5,7 @@
 import { storable } from '../../content.ts'
 import { readLetters } from './charset.ts'
 import { unwrapSigned } from './cms.ts'
-import { fileNameOf, isPlaceholder, toHtml } from './forms.ts'
+import { fileNameOf, isPlaceholder, joinHtml } from './forms.ts'
 import { addFile, type Gathering, partOf, type Piece, tell, tellOf } from './gathering.ts'
 import { HEADER_LIMITS, readHeaderBlock } from './header-fields.ts'
 import { bytesOf, contentIdOf, dispositionOf, textOf } from './leaf.ts'
@@ -50,8 +50,19 @@ function gatherParts(raw: Buffer, entity: Entity, into: Gathering): Piece[] {
   for (const child of entity.children) {
     const isAlone = child === first || pieces.length === 0
     pieces.push(...(isMultipart(child) ? gather(raw, child, into) : gatherLeaf(raw, child, into, isAlone)))
+    if (entity.type.value === 'multipart/mixed') pieces.push(...pictureOf(child, into))
   }
   return pieces
+}
+
+/** A picture that was put between the words, as Apple's programs do, and that no HTML needs to name. */
+function pictureOf(entity: Entity, into: Gathering): Piece[] {
+  const file = into.files.at(-1)
+  if (!file || !/^image\/(?:png|jpe?g|gif|webp)$/.test(entity.type.value)) return []
+  if (dispositionOf(entity).is !== 'inline' || into.fileCount !== into.files.length) return []
+  const picture = (file.contentId ?? `picture-${into.fileCount}`).replaceAll(/["&'<>]/g, '')
+  into.files[into.files.length - 1] = { ...file, contentId: picture }
+  return [{ picture }]
 }
 
 /** It says that it has parts, and none were found: what stands there is shown. */
@@ -71,7 +82,7 @@ function alternatives(forms: readonly (readonly Piece[])[]): Piece[] {
     pieces => pieces !== rich && pieces.every(({ html }) => html === undefined),
   )
   if (!rich) return [...(plainOnly ?? forms.at(-1) ?? [])]
-  const html = rich.map(piece => piece.html ?? toHtml(piece.plain ?? '')).join('\n')
+  const html = joinHtml(rich)
   const plain = plainOnly?.map(piece => piece.plain ?? '').join('\n')
   const isKept = plain !== undefined && !isPlaceholder(plain, html)
   if (isKept) return [{ plain, html }]

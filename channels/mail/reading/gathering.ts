@@ -7,8 +7,8 @@ import { MAX_FILES } from './limits.ts'
 import { NOTES } from './notes.ts'
 import type { Entity } from './structure.ts'
 
-/** A piece of the words, in one form or in both. */
-export type Piece = { readonly plain?: string; readonly html?: string }
+/** A piece of the words, in one form or in both; or the id of a picture that stands between them. */
+export type Piece = { readonly plain?: string; readonly html?: string; readonly picture?: string }
 
 export type File = {
   readonly name: string

@@ -46,6 +46,15 @@ describe('words', () => {
     const read = mail(multipart('mixed', 'a', plain('before'), image, plain('after')))
     assert.equal(read.text, 'before\n\nafter')
     assert.deepEqual(filesOf(read), ['one.jpg'])
+    assert.match(read.html ?? '', /before<\/div>\n<div><img src="cid:picture-1"><\/div>\n<div[^>]*>after/)
+    assert.equal(read.attachments[0]?.contentId, 'picture-1')
+  })
+
+  test('a picture that the HTML shows is not shown twice, and one alone is a file', () => {
+    const image = 'Content-Type: image/png\r\nContent-ID: <p@x>\r\nContent-Disposition: inline\r\n\r\nx'
+    const shown = mail(multipart('mixed', 'a', html('<img src="cid:p@x">'), image))
+    assert.equal(shown.html, '<img src="cid:p@x">')
+    assert.equal(mail(multipart('mixed', 'a', image)).html, undefined)
   })
 
   test('a plain text that only asks for another program gives way to the HTML', () => {

@@ -8,7 +8,7 @@ import type { Attachment, MailHead, MailNote } from '../../channel.ts'
 import { storable } from '../../content.ts'
 import { htmlToText } from '../html-text.ts'
 import { readLetters } from './charset.ts'
-import { toHtml } from './forms.ts'
+import { joinHtml } from './forms.ts'
 import { gather } from './gather.ts'
 import { type File, type Gathering, newGathering, type Piece, tell } from './gathering.ts'
 import { type Envelope, readEnvelope } from './head.ts'
@@ -130,8 +130,10 @@ function richOf(
   pieces: readonly Piece[],
   into: Gathering,
 ): { readonly html: string | null; readonly files: readonly File[] } {
-  if (!pieces.some(({ html }) => html !== undefined)) return { html: null, files: into.files }
-  let html = pieces.map(piece => piece.html ?? toHtml(piece.plain ?? '')).join('\n')
+  const isRich = pieces.some(({ html, picture }) => html !== undefined || picture !== undefined)
+  const isSaid = pieces.some(({ plain, html }) => html !== undefined || plain?.trim())
+  if (!isRich || !isSaid) return { html: null, files: into.files }
+  let html = joinHtml(pieces)
   if (html.length > MAX_TEXT) {
     tell(into, NOTES.htmlDropped)
     return { html: null, files: into.files }
