@@ -49,7 +49,7 @@ const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export async function prepare(setting: Setting, inbound: InboundMessage, about: About): Promise<Arrival> {
   // A page of ours chooses the id itself, and knows its words by it when they come back in the story.
   const messageId = isUuid.test(inbound.externalId) ? inbound.externalId : randomUUID()
-  const files = await Promise.all(inbound.attachments.map(attachment => keep(setting.blobs, attachment)))
+  const files = await Promise.all(inbound.attachments.map(attachment => keep(setting.blobs, attachment, inbound.html)))
   const raw = about.raw === undefined ? await keepRaw(setting.blobs, inbound) : about.raw
   return {
     inbound,
@@ -101,7 +101,7 @@ export async function keepRaw(blobs: BlobStore, inbound: InboundMessage): Promis
   return { id: randomUUID(), blob, size, sha256, name, mediaType: 'message/rfc822' }
 }
 
-async function keep(blobs: BlobStore, attachment: Attachment): Promise<KeptFile> {
+async function keep(blobs: BlobStore, attachment: Attachment, html = ''): Promise<KeptFile> {
   const { id: blob, size, sha256 } = await blobs.put(openContent(attachment.content))
   return {
     id: randomUUID(),
@@ -110,8 +110,14 @@ async function keep(blobs: BlobStore, attachment: Attachment): Promise<KeptFile>
     sha256,
     name: cutFileName(attachment.name || 'file'),
     mediaType: attachment.mediaType,
-    ...(attachment.contentId !== undefined && { contentId: attachment.contentId }),
+    ...(isReferredTo(attachment, html) && { contentId: attachment.contentId }),
   }
+}
+
+/** Many programs give every file a content id; only of some does the HTML make use. */
+function isReferredTo({ contentId }: Attachment, html: string): boolean {
+  if (contentId === undefined) return false
+  return [contentId, encodeURIComponent(contentId)].some(id => html.includes(`cid:${id}`))
 }
 
 interface Going {

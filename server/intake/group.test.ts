@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { type MailHouse, openMailHouse } from './mail-fixture.ts'
+import { type MailHouse, openMailHouse } from '../../tests/mail-house.ts'
 
 let house: MailHouse
 before(async () => {

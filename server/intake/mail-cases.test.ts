@@ -1,7 +1,7 @@
 /** Which case a mail goes into, and who speaks in it: by SMTP into the whole house, looked at from the desk. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type MailHouse, openMailHouse, typesOf } from './mail-fixture.ts'
+import { type MailHouse, openMailHouse, typesOf } from '../../tests/mail-house.ts'
 
 let house: MailHouse
 before(async () => {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { CaseView } from '../../contract/desk.ts'
-import { type MailHouse, openMailHouse, typesOf } from './mail-fixture.ts'
+import { eventually } from '../testing/eventually.ts'
+import { type MailHouse, openMailHouse, typesOf } from '../../tests/mail-house.ts'
 
 let house: MailHouse
 before(async () => {
@@ -16,7 +17,10 @@ async function answered(from: string): Promise<{ readonly view: CaseView; readon
   const { summary } = await house.opened(from)
   await house.lena.act(summary.id, { act: 'take' })
   await house.lena.act(summary.id, { act: 'reply', words: 'A technician comes on Friday.', files: [] })
-  const view = await house.lena.view(summary.id)
+  const view = await eventually('the letter at the relay', async () => {
+    const now = await house.lena.view(summary.id)
+    return now.story.some(({ type }) => type === 'MessageDelivered') ? now : undefined
+  })
   return { view, seq: view.story.findLast(({ type }) => type === 'AgentReplied')?.seq ?? 0 }
 }
 

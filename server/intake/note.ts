@@ -156,14 +156,20 @@ async function write(
   const { inbound } = looked
   const house = await setting.directory.house()
   const once = { channel: inbound.channel, externalId: inbound.externalId, messageId }
-  const noted = { inbound, once, files: [], raw: await keepRaw(blobs, inbound), mail: rowOf(looked, 'story') }
+  const arrived = {
+    inbound,
+    once,
+    files: [],
+    raw: await keepRaw(blobs, inbound),
+    mail: rowOf(looked, 'story'),
+  }
   try {
     const result = await append<Received>(ledger, { cases: [caseId] }, ({ now, caseState }) => {
       const state = caseState(caseId)
       const decided = request === null ? [] : decide(state, request, now)
       if (isRefusal(decided)) return decided
       const who = calls ? whoLooks(house, state.ownerId, now) : null
-      const beside = besideOf(noted, { caseId, now, calls: who, isNoted: true })
+      const beside = besideOf(arrived, { caseId, now, calls: who, isNoted: true })
       return {
         facts: decided.map(fact => ({ caseId, fact })),
         result: { ok: true, duplicate: false },

@@ -1,7 +1,7 @@
 /** Mail that waits for somebody, and a stranger in a case: in a real browser, against the real server. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type MailHouse, openMailHouse } from '../../server/intake/mail-fixture.ts'
+import { type MailHouse, openMailHouse } from '../mail-house.ts'
 import { checkAccessibility, DESK, PHONE, takePicture } from '../browser.ts'
 import { deskOf } from './seat.ts'
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { AsideMailRead, AsideMails } from '../../../contract/mail-aside.ts'
-import { type MailHouse, openMailHouse, typesOf } from '../../intake/mail-fixture.ts'
+import { type MailHouse, openMailHouse, typesOf } from '../../../tests/mail-house.ts'
 import { request } from '../../testing/world.ts'
 
 let house: MailHouse

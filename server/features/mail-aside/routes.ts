@@ -30,11 +30,12 @@ const Mail = z.object({ mailId: z.uuid() })
 const Page = z.object({ after: z.uuid().optional() })
 
 export function mailAsideRoutes(setting: MailAsideSetting): void {
+  listRoutes(setting)
   readingRoutes(setting)
   settlingRoutes(setting)
 }
 
-function readingRoutes({ app, ledger: { db }, reception, aside }: MailAsideSetting): void {
+function listRoutes({ app, ledger: { db }, reception }: MailAsideSetting): void {
   route(
     app,
     {
@@ -67,7 +68,9 @@ function readingRoutes({ app, ledger: { db }, reception, aside }: MailAsideSetti
       return { count: await countAside(db) }
     },
   )
+}
 
+function readingRoutes({ app, ledger: { db }, reception, aside }: MailAsideSetting): void {
   route(
     app,
     {

@@ -13,6 +13,7 @@ import { toAddress } from '../../intake/address.ts'
 import { customerByAddress, insertAddress, insertCustomer } from '../../intake/sql.ts'
 import { type Acted, actOn, isRepeatError, wasReceived } from '../../ledger/act.ts'
 import { append, type Decision, type Locked } from '../../ledger/append.ts'
+import type { Beside } from '../../ledger/beside.ts'
 import { dutyLead } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { moveMail, settlePending, strangerIn } from './sql.ts'
@@ -151,24 +152,19 @@ async function ownCase(
     facts: [...away.map(fact => ({ caseId, fact })), ...opened.map(fact => ({ caseId: into.caseId, fact }))],
     result: { caseId: into.caseId, isRepeat: false },
     receipt: { ...once(deciding), caseId: into.caseId },
-    beside: {
-      files: null,
-      thread: JSON.stringify({
-        case_id: into.caseId,
-        subject: wrote.body?.subject ?? '',
-        last_message_id: null,
-        is_automatic: false,
-      }),
-      helperThread: null,
-      mail: null,
-      mentions: null,
-    },
+    beside: threadOf(wrote, into.caseId),
     also: async inside => {
       const from = { caseId, messageId: strangerId }
       await settlePending(inside, from, { agentId, now })
       await moveMail(inside, from, { caseId: into.caseId, messageId: requestId })
     },
   }
+}
+
+/** Letters of the new case go on under the subject of the mail. */
+function threadOf({ body }: Wrote, caseId: string): Beside {
+  const row = { case_id: caseId, subject: body?.subject ?? '', last_message_id: null, is_automatic: false }
+  return { files: null, thread: JSON.stringify(row), helperThread: null, mail: null, mentions: null }
 }
 
 async function whoWrote(tx: Tx, { body }: Wrote, now: number): Promise<string> {

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { CaseView } from '../../../contract/desk.ts'
 import type { StrangerAct } from '../../../contract/mail-aside.ts'
-import { type MailHouse, openMailHouse, typesOf } from '../../intake/mail-fixture.ts'
+import { type MailHouse, openMailHouse, typesOf } from '../../../tests/mail-house.ts'
 import { request } from '../../testing/world.ts'
 
 let house: MailHouse
