@@ -89,7 +89,8 @@ describe('a charset that is wrong, or not named, is found', () => {
   })
 
   test('Cyrillic that is no language, which no statistics know', () => {
-    const words = 'Лорем ипсум долор сит амет, меи граеце лаборамус персецути те, цасе виртуте'
+    const words =
+      'Лорем ипсум долор сит амет, меи граеце лаборамус персецути те, цасе виртуте саперет ет ест. Вим цу ессент еуисмод дебитис, еи инвенире темпорибус нецесситатибус, нец ан дицо фацилис'
     for (const charset of ['windows-1251', 'koi8-r', 'iso-8859-5'])
       assert.equal(read(words, charset).text, words)
   })

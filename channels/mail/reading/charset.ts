@@ -178,7 +178,6 @@ function guesses(bytes: Buffer): Guess[] {
     const charset = charsetOf(windowsOf(name, bytes))
     const text = charset?.decode(bytes) ?? null
     if (!charset || text === null || found.some(other => other.text === text)) continue
-    if (isForeign && isWrittenBlindly(charset)) continue
     found.push({ name: charset.name, text, confidence: confidence - unlikeWords(text) })
   }
   return found.toSorted((one, other) => other.confidence - one.confidence).slice(0, 2)

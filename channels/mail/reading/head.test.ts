@@ -152,6 +152,10 @@ describe('where the header begins and ends', () => {
 
   test('a blank line with a blank in it', () => {
     assert.deepEqual(subjectAndText('Subject: hi\r\n \r\nwords'), ['hi', 'words'])
+    const parts = '--a\r\nContent-Type: text/plain\r\n\r\nwords\r\n--a--'
+    const raw = `Content-Type: multipart/mixed; boundary=a\r\nSubject: hi\r\n\t\r\n${parts}`
+    assert.deepEqual(subjectAndText(raw), ['hi', 'words'])
+    assert.deepEqual(readMail(Buffer.from(`From: a@b.example\r\n${raw}`)).notes, [])
   })
 
   test('types that are none', () => {

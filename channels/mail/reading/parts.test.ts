@@ -78,10 +78,15 @@ describe('words', () => {
       '> a quote ',
       '> of two lines',
       ' >not a quote',
+      '> soft ',
+      'reply',
       '-- ',
       'Ada',
     )
-    assert.equal(read.text, 'This is one paragraph.\n> a quoteof two lines\n>not a quote\n-- \nAda')
+    assert.equal(
+      read.text,
+      'This is one paragraph.\n> a quoteof two lines\n>not a quote\n> soft\nreply\n-- \nAda',
+    )
   })
 
   test('a text with a file name is words where there are no others, and a file where there are', () => {
@@ -201,6 +206,7 @@ describe('broken ways to say where a part ends', () => {
   test('a boundary that begins as another does', () => {
     const inner = multipart('mixed', 'ab', plain('inner'))
     assert.equal(mail(multipart('mixed', 'a', inner, plain('outer'))).text, 'inner\n\nouter')
+    assert.equal(mail(multipart('mixed', 'a', plain('one\r\n--a b--\r\ntwo'))).text, 'one\n--a b--\ntwo')
   })
 
   test('a mail that ends in the middle of a file says so', () => {

@@ -124,6 +124,9 @@ test('compressed RTF: the example of the specification', () => {
     'hex',
   )
   assert.deepEqual(readRtf(packed), { plain: 'hello world' })
+  // Its end stands in it, whatever the length says.
+  packed.writeUInt32LE(500, 4)
+  assert.deepEqual(readRtf(Buffer.concat([packed, Buffer.alloc(100, 'x')])), { plain: 'hello world' })
 })
 
 test('HTML wrapped in RTF is taken out of it', () => {
