@@ -4,6 +4,7 @@
  * What must stay true: a relay that is away, or does not let us in, is trouble of the line and not of the mail: it is worth trying
  * again, and no mail is blamed for it.
  */
+import { createPrivateKey } from 'node:crypto'
 import { createTransport } from 'nodemailer'
 import type { OutboundMessage, Sent } from '../channel.ts'
 import { type DkimKey, SIGNED_HEADERS } from './dkim.ts'
@@ -44,7 +45,8 @@ export function createRelaySender(options: RelayOptions, identity: MailIdentity)
       dkim: {
         domainName: dkim.domain,
         keySelector: dkim.selector,
-        privateKey: dkim.privateKey,
+        // The signer hands it to Node as it is. Read from PEM for each mail it would cost as much again as the signature.
+        privateKey: createPrivateKey(dkim.privateKey) as unknown as string, // reason above
         headerFieldNames: SIGNED_HEADERS.join(':'),
       },
     }),

@@ -14,7 +14,7 @@ import { composeLetter, type Helps, type Letter, toLanguage } from './compose.ts
 import { isByMachine } from './decide.ts'
 import { toHtml } from './html.ts'
 import type { Looks } from './looks.ts'
-import { type Addressee, addresseeOf, type FileToSend, filesToSend, type LetterKey } from './sql.ts'
+import { type Addressee, type FileToSend, filesToSend, type LetterKey } from './sql.ts'
 import { headersIn, noThread } from './thread.ts'
 
 export interface Desk {
