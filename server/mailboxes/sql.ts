@@ -20,7 +20,7 @@ export interface ClaimedRow extends MailboxRow {
   readonly nudges: number
 }
 
-export const heldMs = 4_000
+export const heldMs = 3_000
 
 const columns = sql`m.id, m.version, m.host, m.port, m.security, m.user_name AS "user", m.oauth, m.sealed, m.certificate, m.folder,
   m.after_taking AS "afterTaking", m.move_to AS "moveTo", m.start_with AS "startWith", m.since, m.is_paused AS "isPaused"`

@@ -53,7 +53,7 @@ function Certificate(shown: Shown & Pick<Props, 'onTrust'>) {
   const times = useTimes()
   return (
     <>
-      <p className="break">{words.certificate(shown.subject, shown.issuer, times.full(shown.validUntil))}</p>
+      <p className="break">{words.certificate(shown.subject, shown.issuer, times.date(shown.validUntil))}</p>
       <p>
         {words.fingerprint}: <code className="break">{shown.fingerprint}</code>
       </p>
