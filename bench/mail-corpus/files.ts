@@ -79,7 +79,7 @@ function asMail(bytes: Buffer, file: string): Buffer {
   const head = [
     `From: writer.${name}@post.example`,
     `To: help@${mailDomain}`,
-    `Subject: ${name}`,
+    'Subject: Words of a customer',
     `Message-ID: <${name}@post.example>`,
     'MIME-Version: 1.0',
     `Content-Type: text/plain${charset}`,
