@@ -49,7 +49,9 @@ const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export async function prepare(setting: Setting, inbound: InboundMessage, about: About): Promise<Arrival> {
   // A page of ours chooses the id itself, and knows its words by it when they come back in the story.
   const messageId = isUuid.test(inbound.externalId) ? inbound.externalId : randomUUID()
-  const files = await Promise.all(inbound.attachments.map(attachment => keep(setting.blobs, attachment, inbound.html)))
+  const files = await Promise.all(
+    inbound.attachments.map(attachment => keep(setting.blobs, attachment, inbound.html)),
+  )
   const raw = about.raw === undefined ? await keepRaw(setting.blobs, inbound) : about.raw
   return {
     inbound,

@@ -213,7 +213,7 @@ function htmlOf(fact: CaseFact): string | null {
 function viewFile(file: CaseFile | undefined, fact: CaseFact): readonly FileView[] {
   if (!file) return []
   const { contentId, ...view } = file
-  const isInline = contentId !== null && htmlOf(fact)?.includes(`cid:${contentId}`) === true
+  const isInline = contentId !== null && htmlOf(fact) !== null
   return [isInline ? { ...view, isInline } : view]
 }
 

@@ -74,7 +74,7 @@ export async function summaries(
         WHERE f.case_id = c.id AND f.type = 'CallLogged' ORDER BY f.seq DESC LIMIT 1)),
         CASE WHEN said.folds IS NULL THEN ${wordsShown}::int ELSE ${foldedWords}::int END) AS "lastWords",
       said.folds AS "lastFolds", greatest(c.customer_spoke_at, c.company_spoke_at) AS "lastAt",
-      said.seq AS "lastCustomerSeq", seen.seq AS "seenSeq",
+      last.seq AS "lastCustomerSeq", seen.seq AS "seenSeq",
       CASE WHEN c.company_spoke_at IS NULL OR c.company_spoke_at < c.customer_spoke_at THEN c.customer_spoke_at END
         AS "unansweredSince",
       (SELECT min(p.due_at) FROM commitment p WHERE p.case_id = c.id AND p.state = 'open') AS "nextDueAt",
@@ -87,11 +87,14 @@ export async function summaries(
     LEFT JOIN agent o ON o.id = c.owner_id
     LEFT JOIN entry e ON e.case_id = c.id AND e.state IN ('waiting', 'offered', 'answered')
     LEFT JOIN case_seen seen ON seen.case_id = c.id AND seen.agent_id = ${agentId}
+    -- First which, then what it says: the words of all that were said before are not read for it.
     LEFT JOIN LATERAL (
-      SELECT f.seq, w.words ->> 'text' AS text, w.words -> 'folds' AS folds
-      FROM fact f LEFT JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq,
-        LATERAL (SELECT convert_from(b.bytes, 'UTF8')::jsonb AS words) w
-      WHERE f.case_id = c.id AND f.type = 'CustomerSpoke' ORDER BY f.seq DESC LIMIT 1) said ON true
+      SELECT f.lane, f.seq FROM fact f
+      WHERE f.case_id = c.id AND f.type = 'CustomerSpoke' ORDER BY f.seq DESC LIMIT 1) last ON true
+    LEFT JOIN LATERAL (
+      SELECT w.words ->> 'text' AS text, w.words -> 'folds' AS folds
+      FROM fact_body b, LATERAL (SELECT convert_from(b.bytes, 'UTF8')::jsonb AS words OFFSET 0) w
+      WHERE b.lane = last.lane AND b.seq = last.seq) said ON true
     WHERE ${where} ORDER BY ${order} LIMIT ${limit}`.execute(db)
   return rows.map(toSummary)
 }
