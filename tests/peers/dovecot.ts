@@ -2,7 +2,7 @@
  * A real Dovecot for tests: its own configuration in a temporary folder, on free loopback ports, with IMAP, STARTTLS, TLS
  * under a self-made certificate, IDLE, Maildir, passwords and XOAUTH2. Started by root it runs as nobody.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { chownSync, existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
@@ -157,6 +157,10 @@ async function ownAll(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { recursive: true })) own(join(folder, entry))
 }
 
+function ourselves(): { readonly user: string; readonly group: string } {
+  return { user: userInfo().username, group: execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim() }
+}
+
 async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -202,7 +206,7 @@ active_value = true
 type Ports = { readonly port: number; readonly tlsPort: number }
 
 function configuration(folder: string, options: Ports & DovecotOptions): string {
-  const { user, group } = isRoot() ? nobody : { user: userInfo().username, group: String(userInfo().gid) }
+  const { user, group } = isRoot() ? nobody : ourselves()
   const oauth = `passdb {
   driver = oauth2
   mechanisms = xoauth2 oauthbearer
@@ -240,8 +244,12 @@ userdb {
   driver = static
   args = home=${folder}/mail/%u
 }
+# Whoever fails to log in is not made to wait.
 service anvil {
   chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 service stats {
   chroot =

@@ -86,6 +86,8 @@ async function visit(watching: Watching, bell: Bell, onWell: () => void): Promis
   try {
     const folder = await openFolder(client, mailbox.folder)
     while (!signal.aborted && client.usable) {
+      // A search alone may answer from what the server knew; it is told of by then.
+      await client.noop()
       bell.quiet()
       await notebook.looked(await look({ ...watching, client }, folder))
       onWell()
