@@ -2,14 +2,13 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import { withClient } from '../db/client.ts'
 import { eventually } from '../testing/eventually.ts'
 import { openPostOffice, type PostOffice, SECRET } from './post-office.ts'
 
 function startChild({ appUrl, relay }: PostOffice): ChildProcess {
-  return fork(join(import.meta.dirname, 'crash-child.ts'), {
+  return fork(new URL('./crash-child.ts', import.meta.url), [], {
     stdio: 'ignore',
     env: { ...process.env, HEED_TEST_DB: appUrl, HEED_TEST_RELAY: relay.url, HEED_TEST_SECRET: SECRET },
   })

@@ -32,8 +32,8 @@ export function openHands<Data extends object>(
   const { onTrouble, atOnce, rests = () => 0 } = setting
   const waiting: Taken<Data>[] = []
   const inHand = new Map<string, { readonly attempt: Attempt; readonly done: Promise<void> }>()
-  const finish = openFinishing(boss)
   const alarm = openAlarm(() => wake())
+  const tools = { boss, work: setting.work, finish: openFinishing(boss), alarm }
   let poll: NodeJS.Timeout | null = null
   let beat: NodeJS.Timeout | null = null
 
@@ -56,33 +56,19 @@ export function openHands<Data extends object>(
   }, onTrouble)
   const wake = () => void take()
   const begin = (job: Taken<Data>) => {
-    const { id, retryCount } = job
-    const done = carryOut(job)
+    const { id } = job
+    const done = carryOut(tools, job)
       .catch(onTrouble)
       .finally(() => {
         inHand.delete(id)
         wake()
       })
-    inHand.set(id, { attempt: { id, retryCount }, done })
-  }
-
-  const carryOut = async ({ id, retryCount, data }: Taken<Data>): Promise<void> => {
-    const attempt = { id, retryCount }
-    try {
-      const again = await setting.work(data)
-      if (!again) return await finish(attempt)
-      await putBack(boss, attempt, again)
-      alarm.at(again.againAfterMs)
-    } catch (error) {
-      await boss.fail(letterQueue, attempt)
-      throw error
-    }
+    inHand.set(id, { attempt: attemptOf(job), done })
   }
 
   const showAlive = () => {
     const held = [...waiting, ...[...inHand.values()].map(({ attempt }) => attempt)]
-    const attempts = held.map(({ id, retryCount }) => ({ id, retryCount }))
-    if (attempts.length > 0) boss.touch(letterQueue, attempts).catch(onTrouble)
+    if (held.length > 0) boss.touch(letterQueue, held.map(attemptOf)).catch(onTrouble)
   }
   const idle = async () => {
     while (inHand.size > 0) await Promise.all([...inHand.values()].map(({ done }) => done))
@@ -113,6 +99,32 @@ export function openHands<Data extends object>(
       // What nobody has begun is given back at once, and not only when our silence is noticed.
       for (const job of waiting.splice(0)) await putBack(boss, job, { againAfterMs: 0 })
     },
+  }
+}
+
+function attemptOf({ id, retryCount }: Attempt): Attempt {
+  return { id, retryCount }
+}
+
+interface Tools<Data extends object> extends Pick<QueueSetting<Data>, 'work'> {
+  readonly boss: PgBoss
+  readonly finish: (attempt: Attempt) => Promise<void>
+  readonly alarm: { readonly at: (ms: number) => void }
+}
+
+async function carryOut<Data extends object>(
+  { boss, work, finish, alarm }: Tools<Data>,
+  job: Taken<Data>,
+): Promise<void> {
+  const attempt = attemptOf(job)
+  try {
+    const again = await work(job.data)
+    if (!again) return await finish(attempt)
+    await putBack(boss, attempt, again)
+    alarm.at(again.againAfterMs)
+  } catch (error) {
+    await boss.fail(letterQueue, attempt)
+    throw error
   }
 }
 

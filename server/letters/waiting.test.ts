@@ -21,7 +21,7 @@ async function waiting({ pool, ledger }: PostOffice, caseId: string): Promise<re
   return rows.map(({ tries, why, again }) => ({
     tries,
     why,
-    againIn: again === null ? null : Number(again) - ledger.clock(),
+    againIn: again === null ? null : again - ledger.clock(),
   }))
 }
 
