@@ -86,8 +86,8 @@ const cases: readonly (readonly [string, string, string])[] = [
   ],
   [
     'what a customer says that we wrote, and their own words below',
-    'On 3 March 2026 you wrote:\n"It will be repaired by Friday."\n\nIt was not.',
-    'On 3 March 2026 you wrote:\n"It will be repaired by Friday."\n\nIt was not.',
+    'I am cross.\n\nOn 3 March 2026 you wrote:\n"It will be repaired by Friday."\n\nIt was not.',
+    'I am cross.\n\nOn 3 March 2026 you wrote:\n"It will be repaired by Friday."\n\nIt was not.',
   ],
   [
     'headers that a customer names',

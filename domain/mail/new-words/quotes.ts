@@ -55,7 +55,7 @@ function foldUnmarkedQuote(sheet: Sheet) {
   ) {
     const isOld =
       at > answered && !isAnsweredBelow && sheet.kind(nextSaid(sheet, endOf(sheet, at))) === 'words'
-    if (at <= lastQuoted && !isOld) continue
+    if ((at <= lastQuoted && !isOld) || !isByProgram(sheet, at)) continue
     sheet.fold(at, sheet.size, 'quote')
     return
   }
