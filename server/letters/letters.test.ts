@@ -77,6 +77,26 @@ test('letters of one case go in the order of what happened, each in the thread o
   )
 })
 
+test('who hears nothing until the promised hour is told so, and whoever is answered in time is not', async () => {
+  await using office = await openPostOffice()
+  const [late, answered] = [await office.mailFrom(ELIF), await office.mailFrom('ada@customer.example')]
+  const promiseIn = async (caseId: string) => {
+    const [promise] = await office.facts(caseId, 'CommitmentMade')
+    assert.ok(promise)
+    return promise
+  }
+  await office.reply(answered.id, 'Here I am.')
+  const [kept] = await office.facts(answered.id, 'CommitmentKept')
+  assert.deepEqual([kept?.commitmentId, kept?.agentId], [(await promiseIn(answered.id)).commitmentId, MAYA])
+  office.move(9 * HOUR)
+  const { commitmentId } = await promiseIn(late.id)
+  await office.ask(late.id, { ask: 'break-promise', commitmentId })
+  await office.letters().catchUp()
+  const last = office.relay.mails.findLast(({ to }) => to?.[0]?.address === ELIF)
+  assert.match(last?.text ?? '', /did not do it in time\. We are sorry/)
+  assert.match(last?.text ?? '', /What was promised: “A person reads your letter and answers it\.”/)
+})
+
 test('promises, kept or not, and a “no” each have their letter', async () => {
   await using office = await openPostOffice()
   const { id } = await office.mailFrom(ELIF)

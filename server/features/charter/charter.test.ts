@@ -28,3 +28,12 @@ test('a matter at rest is counted in public, and one that waits; no name and no 
   })
   assert.match(await spanish.text(), /1 asunto descansa/)
 })
+
+test('within how many open hours a letter is answered is told in public, as it is set', async () => {
+  const figures: Readonly<Record<string, number>> = JSON.parse(
+    await (await fetch(`${world.url}/charter.json`)).text(),
+  )
+  assert.equal(figures.answerWithinHours, 8)
+  const page = await (await fetch(`${world.url}/charter`, { headers: { accept: 'text/html' } })).text()
+  assert.match(page, /a person answers: within 8 open hours\. It counts as a promise\./)
+})
