@@ -25,7 +25,14 @@ export type Trouble = z.infer<typeof Trouble>
 const text = (most: number) => z.string().trim().min(1).max(most)
 
 const OAuth = z.object({
-  tokenUrl: z.url({ protocol: /^https?$/, error: 'Write the address of the token server.' }).max(500),
+  tokenUrl: z
+    .url({ error: 'Write the address of the token server.' })
+    .max(500)
+    // In the clear only within this computer.
+    .refine(
+      url => /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/i.test(url),
+      'It must begin with https://.',
+    ),
   clientId: text(500),
   scope: z.string().trim().max(1000).nullable(),
 })

@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import type { FetchedMailbox, FetchedView, SetFetched, TriedFetched } from '../../contract/fetched.ts'
 import { type Dovecot, dovecotIsMissing, startDovecot } from '../../tests/peers/dovecot.ts'
+import { startTokenServer, type TokenServer } from '../../tests/peers/token-server.ts'
 import { eventually } from '../testing/eventually.ts'
 import { type AgentClient, openWorld, type World } from '../testing/world.ts'
 import { checkMailbox } from './check.ts'
@@ -17,16 +18,19 @@ const base = '/api/desk/setup/fetched'
 describe('mailboxes that are fetched', { skip }, () => {
   let world: World
   let dovecot: Dovecot
+  let tokens: TokenServer
   let hugo: AgentClient
   before(async () => {
     const users = Object.fromEntries(['ada', 'bills', 'both', 'two', 'slow'].map(user => [user, password]))
-    dovecot = await startDovecot({ users })
+    tokens = await startTokenServer({ email: 'token', clientId: 'heed', clientSecret: 'a client secret' })
+    dovecot = await startDovecot({ users: { ...users, token: 'unused' }, tokenInfoUrl: tokens.tokenInfoUrl })
     world = await openWorld({ HEED_SECRET: 'a secret that is long enough to be one' })
     hugo = await world.agent('hugo')
   })
   after(async () => {
     await world[Symbol.asyncDispose]()
     await dovecot.close()
+    await tokens.close()
   })
 
   const settings = (more: Partial<SetFetched> = {}): SetFetched => ({
@@ -178,6 +182,32 @@ describe('mailboxes that are fetched', { skip }, () => {
     })
     assert.equal((await texts()).filter(text => text === 'Said to both of you.').length, 1)
     assert.equal(((await look(one))?.state.taken ?? 0) + ((await look(two))?.state.taken ?? 0), 1)
+  })
+
+  test('a token that is given in place of the one that was typed is sealed, kept and used from then on', async () => {
+    const id = randomUUID()
+    const oauth = { tokenUrl: tokens.tokenUrl, clientId: 'heed', scope: null }
+    const typed = tokens.refreshToken
+    tokens.nextRefreshToken = 'a long-lived token that came later'
+    const secret = { clientSecret: 'a client secret', refreshToken: typed }
+    const plain = { ...oauth, tokenUrl: 'http://tokens.example/token' }
+    assert.equal(
+      (await put(id, settings({ user: 'token', oauth: plain, secret }))).status,
+      400,
+      'in the clear',
+    )
+    await dovecot.deliver('token', mail('token', 'By a token.'))
+    assert.equal((await put(id, settings({ user: 'token', oauth, secret }))).status, 200)
+    await takenBy(id, 1)
+    // As after a restart: nothing bought is known any more.
+    tokens.revoke()
+    const ours = { db: world.db, secret: 'a secret that is long enough to be one', clock: world.clock.now }
+    const checked = await checkMailbox(ours, id)
+    assert.equal(checked?.is, 'well', JSON.stringify(checked))
+    const { rows } = await sql<{ readonly row: string }>`
+      SELECT row_to_json(m)::text AS row FROM imap_mailbox m WHERE id = ${id}`.execute(world.db)
+    for (const token of [typed, tokens.refreshToken, 'a client secret'])
+      assert.equal(rows[0]?.row.includes(token), false)
   })
 
   test('of two processes one fetches; the other takes over when it lets go, and writes nothing before', async () => {

@@ -87,7 +87,11 @@ function State({ box: { isPaused, state } }: { box: FetchedMailbox }) {
         <p className="said">
           <Icon sign="warn" /> {words.trouble[kind]} {words.since(times.short(since))}
         </p>
-        {says !== '' && <p className="hint break">{words.serverSays(says)}</p>}
+        {says !== '' && (
+          <p className="hint break">
+            {kind === 'no-folder' ? `${words.folders}: ${says}` : words.serverSays(says)}
+          </p>
+        )}
       </>
     )
   }
