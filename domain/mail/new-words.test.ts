@@ -41,8 +41,8 @@ const cases: readonly (readonly [string, string, string])[] = [
   ],
   [
     'a greeting above the quote and the answer below',
-    `Dear Ada,\n\nOn 3 Mar 2026, Ada wrote:\n> Is the box on?\n\nYes.\n\nRosa`,
-    'Dear Ada,\n\n> Is the box on?\n\nYes.\n\nRosa',
+    `Dear Ada,\n\nOn 3 Mar 2026, Ada wrote:\n\n> Is the box on?\n\nYes.\n\nRosa`,
+    'Dear Ada,\n\n\n> Is the box on?\n\nYes.\n\nRosa',
   ],
   [
     'a question below the quote is no card',
@@ -83,6 +83,21 @@ const cases: readonly (readonly [string, string, string])[] = [
     'a sentence that only begins like one above a quote',
     'On Monday your colleague said:\nit will be repaired by Friday.\n\nIt was not.',
     'On Monday your colleague said:\nit will be repaired by Friday.\n\nIt was not.',
+  ],
+  [
+    'confidential is a word that people use, in the last paragraph too',
+    'My neighbour reads my letters, so I ask you to write by mail only.\n\nPlease keep what I told you about my neighbour confidential, and call me before you send anybody to the house.',
+    'My neighbour reads my letters, so I ask you to write by mail only.\n\nPlease keep what I told you about my neighbour confidential, and call me before you send anybody to the house.',
+  ],
+  [
+    'an address that a program tore off a quoted line',
+    `Yes.\n\nOn 3 Mar 2026 at 10:12, Ada wrote:\n> See (https://help.example/a?\nrouter=3)\n> Is it on?`,
+    'Yes.',
+  ],
+  [
+    'what somebody said on a day',
+    'I am cross.\n\nOn 3 March 2026 at 10:12 your colleague said:\nit will be repaired.\n\nIt was not.',
+    'I am cross.\n\nOn 3 March 2026 at 10:12 your colleague said:\nit will be repaired.\n\nIt was not.',
   ],
   [
     'what a customer says that we wrote, and their own words below',
@@ -183,6 +198,11 @@ const piece = fc.oneof(
 const mail = fc
   .array(piece, { maxLength: 14 })
   .chain(pieces => fc.constantFrom('\n', '\n\n', '\r\n').map(end => pieces.join(end)))
+
+test('a mail of nothing but small print says the small print', () => {
+  assert.equal(newWordsOf(LEGAL), LEGAL)
+  assert.equal(newWordsOf(`${LEGAL}\n\n-- \nRosa`), LEGAL)
+})
 
 test('folds are in order, within the text, and never hide all of it', () => {
   fc.assert(

@@ -7,12 +7,10 @@ const MOST_PARAGRAPHS = 12
 
 /** From the end upwards: legal footers, until a paragraph is none. */
 export function foldDisclaimers(sheet: Sheet) {
-  const first = sheet.first(['words'])
   let end = sheet.size
   for (let count = 0; count < MOST_PARAGRAPHS; count += 1) {
     const paragraph = lastParagraph(sheet, end)
-    // What begins the mail is no footer.
-    if (!paragraph || paragraph.from <= first || !isLegal(paragraph.says)) break
+    if (!paragraph || !isLegal(paragraph.says)) break
     sheet.fold(paragraph.from, paragraph.to, 'disclaimer')
     end = paragraph.from
   }

@@ -130,6 +130,13 @@ for (const [language, block] of headers) {
   }
 }
 
+test('headers below the long rule are known in a language that nobody listed', () => {
+  const block =
+    'Kutoka: Big Behemoth <help@behemoth.example>\nImetumwa: Jumanne, 3 Machi 2026 10:12\nKwa: Rosa\nMada: Laini'
+  assert.equal(newWordsOf(`${SAID}\n\n${'_'.repeat(32)}\n${block}\n\nold words`), SAID)
+  assert.equal(newWordsOf(`${SAID}\n\n${block}\n\nmy words`), `${SAID}\n\n${block}\n\nmy words`)
+})
+
 test('a long list of receivers belongs to the headers', () => {
   const block =
     'From: Big Behemoth <help@behemoth.example>\nSent: Tuesday, 3 March 2026 10:12\nTo: Rosa Example <rosa@post.example>;\n Ivo Example <ivo@post.example>\nCc: Mina\nSubject: Your line'

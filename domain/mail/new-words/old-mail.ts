@@ -83,6 +83,16 @@ export function headersAt(lines: readonly Line[], headers: readonly (Roles | nul
   return isMail && sureness >= 3 ? end - at : 0
 }
 
+/** Below the long rule of Outlook, whatever its language: three lines "name: value" on end, with an address and a day among them. */
+export function headersBelowRuleAt(lines: readonly Line[], at: number): number {
+  if (!/^_{20,}$/u.test(lines[at - 1]?.says ?? '')) return 0
+  let end = at
+  while (end < at + MOST_LINES && NAMED.test(lines[end]?.unquoted ?? '')) end += 1
+  const says = lines.slice(at, end).map(line => line.unquoted)
+  const isMail = says.some(line => line.includes('@')) && says.some(line => /\p{Nd}.*\p{Nd}{2}/u.test(line))
+  return end - at >= 3 && isMail ? end - at : 0
+}
+
 export function rolesOf(line: Line): Roles | null {
   if (line.isBlank) return null
   const [, name = '', value = ''] = NAMED.exec(line.unquoted) ?? []

@@ -2,7 +2,7 @@
 import { attributionAt } from './attribution.ts'
 import type { Fold } from './fold.ts'
 import { isCode, type Line } from './lines.ts'
-import { headersAt, markAt, rolesOf, type Roles } from './old-mail.ts'
+import { headersAt, headersBelowRuleAt, markAt, rolesOf, type Roles } from './old-mail.ts'
 import { deviceLine, isRule } from './signature.ts'
 
 /**
@@ -135,7 +135,8 @@ function blockAt(
 ): { readonly kind: Kind; readonly lines: number } | null {
   const above = attributionAt(lines, at)
   if (above > 0) return { kind: 'above-quote', lines: above }
-  const headers = lines[at]?.isQuoted === true ? 0 : headersAt(lines, roles, at)
+  const isQuoted = lines[at]?.isQuoted === true
+  const headers = isQuoted ? 0 : headersAt(lines, roles, at) || headersBelowRuleAt(lines, at)
   return headers > 0 ? { kind: 'headers', lines: headers } : null
 }
 
