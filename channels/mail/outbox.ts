@@ -37,9 +37,8 @@ const HEADER_BYTES = 64 * 1024
 
 /** Keeps a mail; one that is there already stays as it is. */
 export async function putIntoOutbox(folder: string, id: string, mail: Readable): Promise<void> {
-  await mkdir(folder, { recursive: true })
   const temporary = join(folder, `.${randomBytes(8).toString('hex')}.part`)
-  const file = await open(temporary, 'wx', 0o600)
+  const file = await openIn(folder, temporary)
   try {
     await file.writeFile(mail)
     await file.sync()
@@ -130,6 +129,17 @@ function addresses(list: readonly Address[] | undefined) {
 function pathOf(folder: string, id: string) {
   if (!ID.test(id)) throw new TypeError('not the id of a message')
   return join(folder, `${id}.eml`)
+}
+
+/** The folder is made with the first mail. */
+async function openIn(folder: string, path: string) {
+  try {
+    return await open(path, 'wx', 0o600)
+  } catch (error) {
+    if (!isCode(error, 'ENOENT')) throw error
+    await mkdir(folder, { recursive: true })
+    return await open(path, 'wx', 0o600)
+  }
 }
 
 async function syncFolder(path: string) {
