@@ -105,7 +105,7 @@ function rawMail({
   return `${lines.join('\r\n')}\r\n\r\n${text.replaceAll('\n', '\r\n')}\r\n`
 }
 
-/** What happened in a case, without who looked at it. */
+/** What happened in a case, without who looked at it and when letters left: both come in their own time. */
 export function typesOf({ story }: CaseView): readonly string[] {
-  return story.map(({ type }) => type).filter(type => type !== 'CaseLookedAt')
+  return story.map(({ type }) => type).filter(type => type !== 'CaseLookedAt' && type !== 'MessageDelivered')
 }
