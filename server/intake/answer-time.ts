@@ -1,11 +1,12 @@
 /**
  * By when a person answers a letter: what its receipt promises, and what we are held to from then on. A mail that a machine sent, or
- * that was brought in from a file, gets no receipt and so no promise: a promise that nobody hears is none.
+ * that was brought in, gets no receipt and so no promise: a promise that nobody hears is none.
  */
 import { randomUUID } from 'node:crypto'
 import type { InboundMessage } from '../../channels/channel.ts'
 import type { AnswerPromised } from '../../domain/commitment/answer.ts'
 import { afterOpenTime } from '../../domain/hours/hours.ts'
+import { isBroughtIn } from '../../domain/mail/brought-in.ts'
 import { HOUR, type Instant } from '../../domain/time.ts'
 import type { House } from '../ledger/directory.ts'
 
@@ -19,12 +20,14 @@ type Letter = Pick<InboundMessage, 'automatic' | 'from' | 'language' | 'mail'>
 /** Null where no time is promised: to a machine, by the house, or while it has no hours. */
 export function answerPromised({ organisation }: House, letter: Letter, now: Instant): AnswerPromised | null {
   const { answerWithinHours, hours } = organisation
-  if (answerWithinHours === null || !isHeard(letter)) return null
+  if (answerWithinHours === null || !isHeard(letter, now)) return null
   const dueAt = afterOpenTime(hours, now, answerWithinHours * HOUR)
   if (dueAt === null) return null
   return { commitmentId: randomUUID(), dueAt, now, words: words[letter.language === 'es' ? 'es' : 'en'] }
 }
 
-function isHeard({ automatic, from, mail }: Letter): boolean {
-  return !automatic && from !== null && mail?.source !== 'import'
+function isHeard({ automatic, from, mail }: Letter, now: Instant): boolean {
+  if (automatic || from === null) return false
+  const date = mail?.headers.find(({ name }) => name === 'date')?.value ?? null
+  return !mail || !isBroughtIn({ source: mail.source, date }, now)
 }

@@ -84,7 +84,7 @@ export interface Situation {
   readonly seenAt: Instant | null
   /** The last mail in the case came from a machine. */
   readonly isAutomatic: boolean
-  /** All mail in the case was brought in from files: it was answered long ago, and elsewhere. */
+  /** All mail in the case was brought in, from files or an old mailbox. */
   readonly isBroughtIn: boolean
 }
 

@@ -184,6 +184,21 @@ test('a machine gets no receipt and nothing that a machine wrote, but the words 
   assert.equal(office.relay.mails.length, 1)
 })
 
+test('mail that was brought in, from files or an old mailbox, gets no receipt and no promise, but the words of an agent', async () => {
+  await using office = await openPostOffice()
+  const old = { source: randomUUID(), date: 'Wed, 4 Mar 2020 08:00:00 +0100' }
+  for (const sender of [{ source: 'import' }, old]) {
+    const { id } = await office.mailFrom(ELIF, sender)
+    await office.letters().catchUp()
+    assert.equal((await office.facts(id, 'CommitmentMade')).length, 0)
+    assert.equal(office.relay.mails.length, 0)
+  }
+  const { id } = await office.mailFrom('ada@customer.example', { source: 'import' })
+  await office.reply(id, 'We found your old letter.')
+  await office.letters().catchUp()
+  assert.equal(office.relay.mails.length, 1)
+})
+
 test('mail in our own name to ourselves is not answered', async () => {
   await using office = await openPostOffice()
   await office.mailFrom('help@behemoth.example')

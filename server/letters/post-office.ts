@@ -191,13 +191,16 @@ interface Sender {
   readonly name?: string
   readonly language?: string
   readonly automatic?: boolean
+  /** How it came; by SMTP if absent. */
+  readonly source?: string
+  readonly date?: string
 }
 
 async function receive(
   { ledger, directory, blobs, db }: Ground,
   channel: 'mail' | 'chat',
   address: string | undefined,
-  { name, language, automatic = false }: Sender = {},
+  { name, language, automatic = false, source = 'smtp', date }: Sender = {},
 ): Promise<Opened> {
   const externalId = randomUUID()
   const inbox = openInbox({
@@ -216,10 +219,13 @@ async function receive(
     messageId: `${externalId}@mail.customer.example`,
     raw: { bytes: Buffer.from('Subject: Dead line\r\n\r\nMy line') },
     mail: {
-      headers: automatic ? [{ name: 'auto-submitted', value: 'auto-generated' }] : [],
+      headers: [
+        ...(automatic ? [{ name: 'auto-submitted', value: 'auto-generated' }] : []),
+        ...(date === undefined ? [] : [{ name: 'date', value: date }]),
+      ],
       envelopeFrom: address ?? null,
       parts: [],
-      source: 'smtp',
+      source,
     },
   }
   const received = await inbox.receive({

@@ -1,6 +1,7 @@
 /** What letters ask of the database. */
 import { sql } from 'kysely'
 import type { ChannelName } from '../../domain/case/facts.ts'
+import { isBroughtIn } from '../../domain/mail/brought-in.ts'
 import { HOUR, type Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { StoredFact } from '../ledger/ledger.ts'
@@ -16,20 +17,35 @@ export interface OwedLetter extends LetterKey {
   readonly isByMachine: boolean
 }
 
+interface CameIn {
+  readonly source: string
+  readonly date: string | null
+  readonly cameAt: Instant
+}
+
 /** How each of these cases stands with its customer; cases that are not there are left out. */
 export async function situationsOf(
   db: Db | Tx,
   caseIds: readonly string[],
 ): Promise<ReadonlyMap<string, Situation>> {
-  const { rows } = await sql<Situation & { readonly caseId: string }>`
+  const { rows } = await sql<
+    Omit<Situation, 'isBroughtIn'> & { readonly caseId: string; readonly mails: readonly CameIn[] | null }
+  >`
     SELECT c.id AS "caseId", c.channel, v.seen_at AS "seenAt", coalesce(t.is_automatic, false) AS "isAutomatic",
-      coalesce((SELECT bool_and(m.source = 'import') FROM mail_in m WHERE m.case_id = c.id), false) AS "isBroughtIn",
+      (SELECT json_agg(json_build_object('source', m.source, 'date', m.header_date,
+          'cameAt', round(extract(epoch FROM m.came_at) * 1000)::bigint))
+        FROM mail_in m WHERE m.case_id = c.id) AS mails,
       u.erased_at IS NULL AND EXISTS (
         SELECT FROM customer_address a WHERE a.customer_id = c.customer_id AND a.kind = 'email') AS "hasAddress"
     FROM cases c JOIN customer u ON u.id = c.customer_id
       LEFT JOIN case_reader v ON v.case_id = c.id AND v.reader = 'customer' LEFT JOIN mail_thread t ON t.case_id = c.id
     WHERE c.id = ANY(${[...caseIds]}::uuid[])`.execute(db)
-  return new Map(rows.map(({ caseId, ...situation }) => [caseId, situation]))
+  return new Map(
+    rows.map(({ caseId, mails, ...situation }) => {
+      const broughtIn = mails?.every(mail => isBroughtIn(mail, mail.cameAt)) ?? false
+      return [caseId, { ...situation, isBroughtIn: broughtIn }]
+    }),
+  )
 }
 
 /** Of these facts, the ones that have a letter already. */
