@@ -182,6 +182,8 @@ async function leaveMoreTraces(): Promise<void> {
       VALUES ('${first.id}', '${helperId}', 'thread-with-${noor.email}');
     INSERT INTO helper_letter (lane, seq, helper_id, case_id, job_id, queued_at)
       SELECT lane, seq, '${helperId}', case_id, '${randomUUID()}', now() FROM fact WHERE case_id = '${first.id}' LIMIT 1;
+    INSERT INTO letter (lane, seq, case_id, job_id, queued_at, tries, why)
+      SELECT lane, seq, case_id, '${randomUUID()}', now(), 1, 'no such user ${noor.email}' FROM fact WHERE case_id = '${first.id}' LIMIT 1;
     INSERT INTO widget_customer (external_id, customer_id, created_at) VALUES ('login of noor', '${customerId}', now());
     INSERT INTO pgboss.job (name, data, singleton_key) VALUES
       ('${letterQueue}', '{"kind":"letter"}', '${first.id}'),
