@@ -14,7 +14,7 @@
  *   in a story once more.
  * - seenTooEarly: mails that were marked as seen when the server had just been killed, and that the database did not have.
  *
- * Options: --rounds N (60), --imap N (2000): at least so many mails by IMAP.
+ * Options: --rounds N (60), --imap N (2000): so many mails by IMAP.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { withClient } from '../server/db/client.ts'
@@ -41,10 +41,10 @@ const settledWithinMs = 180_000
 
 export async function run(options: Options): Promise<Readonly<Record<string, number>>> {
   const rounds = wholeNumber(options, 'rounds', 60)
-  const atLeast = wholeNumber(options, 'imap', 2_000)
+  const count = wholeNumber(options, 'imap', 2_000)
   const dovecot = await startDovecot({ users: mailboxUsers })
   try {
-    return await atPlace('mail-crash', async place => await killAndCount(place, dovecot, { rounds, atLeast }))
+    return await atPlace('mail-crash', async place => await killAndCount(place, dovecot, { rounds, count }))
   } finally {
     await dovecot.close()
   }
@@ -53,13 +53,13 @@ export async function run(options: Options): Promise<Readonly<Record<string, num
 async function killAndCount(
   place: Place,
   dovecot: Dovecot,
-  { rounds, atLeast }: { readonly rounds: number; readonly atLeast: number },
+  { rounds, count }: { readonly rounds: number; readonly count: number },
 ) {
   let heed = await startHeed(place, '--demo')
   const [enough, failed] = [new AbortController(), new AbortController()]
   const until = { enough: enough.signal, failed: failed.signal }
   await haveFetched(place, dovecot)
-  const lying = fillMailboxes(dovecot, { ...until, atLeast })
+  const lying = fillMailboxes(dovecot, { ...until, count })
   const sent = Promise.all(Array.from({ length: senders }, (_, index) => mailOn(place, index + 1, until)))
   // Whoever is answered with what nobody expects ends the bench at once.
   for (const one of [lying, sent]) one.catch(() => enough.abort())
