@@ -153,6 +153,7 @@ export const mailDoctorEn = {
   troubles: (count: number) => (count === 1 ? 'One thing is wrong.' : `${count} things are wrong.`),
   unknowns: (count: number) =>
     count === 1 ? 'One thing could not be looked at.' : `${count} things could not be looked at.`,
+  toPutRight: 'To put right',
   parts: {
     address: 'This address',
     in: 'Mail that comes in',
@@ -162,6 +163,8 @@ export const mailDoctorEn = {
   },
   is: { ok: 'Works', trouble: 'Trouble', unknown: 'Not known' },
   todo: 'What to do:',
+  copy: 'Copy the value',
+  copied: 'Copied.',
   letters: 'Last letters to this customer',
   letter: {
     reference: 'Case',

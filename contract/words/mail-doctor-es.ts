@@ -155,6 +155,7 @@ export const mailDoctorEs: typeof mailDoctorEn = {
   allWell: 'Todo lo que se pudo mirar está bien.',
   troubles: count => (count === 1 ? 'Hay una cosa mal.' : `Hay ${count} cosas mal.`),
   unknowns: count => (count === 1 ? 'Una cosa no se pudo mirar.' : `${count} cosas no se pudieron mirar.`),
+  toPutRight: 'Para arreglar',
   parts: {
     address: 'Esta dirección',
     in: 'El correo que entra',
@@ -164,6 +165,8 @@ export const mailDoctorEs: typeof mailDoctorEn = {
   },
   is: { ok: 'Funciona', trouble: 'Problema', unknown: 'No se sabe' },
   todo: 'Qué hacer:',
+  copy: 'Copiar el valor',
+  copied: 'Copiado.',
   letters: 'Últimas cartas a este cliente',
   letter: {
     reference: 'Caso',

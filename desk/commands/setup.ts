@@ -16,7 +16,7 @@ export const setupSections: readonly Command[] = sectionNames.map(section => ({
   name: `setup-${section}`,
   isOneOfMany: true,
   section: 'self',
-  keys: section === 'mail' ? ['Shift+M'] : [],
+  keys: section === 'mail' ? ['Shift+C'] : [],
   label: words => words.setup.go(words.setup.sections[section]),
   enabled: () => true,
   run: world => world.openSetup(section),

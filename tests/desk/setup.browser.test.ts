@@ -218,5 +218,5 @@ test('the setup opens by its key, and each section from the palette, in the lang
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('buzones')
   await page.getByRole('option', { name: setupEs.go(setupEs.sections.mailboxes) }).click()
-  await page.getByRole('heading', { name: setupEs.sections.mailboxes }).waitFor()
+  await page.getByRole('heading', { name: setupEs.sections.mailboxes, exact: true }).waitFor()
 })

@@ -10,7 +10,7 @@ import { TextField } from '../../../parts/field.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { Sentence } from '../../../parts/said.tsx'
 import { useTimes } from '../../../when.tsx'
-import { mailDoctorQuery } from '../mail-doctor-data.ts'
+import { mailDoctorQuery } from '../doctor-data.ts'
 import { MailTrial } from './mail-trial.tsx'
 
 export function MailDoctorSection() {
@@ -36,7 +36,6 @@ export function MailDoctorSection() {
       >
         <TextField
           label={words.address}
-          hint={words.addressHint}
           type="email"
           inputMode="email"
           autoComplete="off"
@@ -48,22 +47,21 @@ export function MailDoctorSection() {
           {isFetching ? words.looking : words.look}
         </button>
       </form>
+      <p className="hint">{words.addressHint}</p>
       {error instanceof NotDone && <Sentence failure={error.failure} />}
       {view && (
         <>
           <Summary view={view} />
           <p className="hint">{words.at(times.time(view.at))}</p>
+          <Found title={words.toPutRight} findings={all(view).filter(({ is }) => is === 'trouble')} />
           {view.parts.map(({ name, findings }) => (
-            <section key={name} className="mail-doctor-part">
-              <h3>{words.parts[name]}</h3>
-              <ul>
-                {findings.map(finding => (
-                  <FindingRow key={`${finding.code} ${finding.about['name'] ?? ''}`} finding={finding} />
-                ))}
-              </ul>
-              {name === 'address' && view.letters.length > 0 && <Letters letters={view.letters} />}
-            </section>
+            <Found
+              key={name}
+              title={words.parts[name]}
+              findings={findings.filter(({ is }) => is !== 'trouble')}
+            />
           ))}
+          {view.letters.length > 0 && <Letters letters={view.letters} />}
         </>
       )}
       {me.agent.isAdmin ? <MailTrial /> : <p className="hint">{words.trial.notYours}</p>}
@@ -71,10 +69,27 @@ export function MailDoctorSection() {
   )
 }
 
+function all({ parts }: MailDoctorView): readonly MailFinding[] {
+  return parts.flatMap(({ findings }) => findings)
+}
+
+function Found({ title, findings }: { title: string; findings: readonly MailFinding[] }) {
+  if (findings.length === 0) return null
+  return (
+    <section className="mail-doctor-part">
+      <h3>{title}</h3>
+      <ul>
+        {findings.map(finding => (
+          <FindingRow key={`${finding.code} ${finding.about['name'] ?? ''}`} finding={finding} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function Summary({ view }: { view: MailDoctorView }) {
   const words = useWordsOf(mailDoctorWords)
-  const all = view.parts.flatMap(({ findings }) => findings)
-  const count = (is: MailFinding['is']) => all.filter(finding => finding.is === is).length
+  const count = (is: MailFinding['is']) => all(view).filter(finding => finding.is === is).length
   const troubles = count('trouble')
   const unknowns = count('unknown')
   return (
@@ -103,8 +118,29 @@ function FindingRow({ finding: { code, is, about } }: { finding: MailFinding }) 
             <strong>{words.todo}</strong> {filled(todo, about)}
           </p>
         )}
+        {is === 'trouble' && about['value'] !== undefined && <CopyValue value={about['value']} />}
       </div>
     </li>
+  )
+}
+
+/** A record of the DNS is too long to be typed. */
+function CopyValue({ value }: { value: string }) {
+  const words = useWordsOf(mailDoctorWords)
+  const [isCopied, setCopied] = useState(false)
+  // Where the browser forbids it, it stands above to be selected.
+  const copy = () =>
+    void navigator.clipboard.writeText(value).then(
+      () => setCopied(true),
+      () => {},
+    )
+  return (
+    <p className="form-acts">
+      <button type="button" className="button button-plain" onClick={copy}>
+        {words.copy}
+      </button>
+      <span role="status">{isCopied && words.copied}</span>
+    </p>
   )
 }
 

@@ -8,7 +8,7 @@ import { TextField } from '../../../parts/field.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { Sentence } from '../../../parts/said.tsx'
 import { useTimes } from '../../../when.tsx'
-import { useSendTrial, useTrialCame } from '../mail-doctor-data.ts'
+import { useSendTrial, useTrialCame } from '../doctor-data.ts'
 
 const PATIENCE_MS = 120_000
 
