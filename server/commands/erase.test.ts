@@ -7,19 +7,17 @@ import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import { putIntoOutbox } from '../../channels/mail/outbox.ts'
-import type { Inbox } from '../../channels/channel.ts'
 import { canonicalJson } from '../ledger/chain.ts'
 import { readConfig } from '../config.ts'
 import { silent } from '../db/log.ts'
 import { type DemoHouse, openDemo } from '../demo/testing.ts'
 import { createBlobStore } from '../files/blob-store.ts'
-import { openInbox } from '../intake/inbox.ts'
 import { insertFile } from '../intake/sql.ts'
 import { actOn } from '../ledger/act.ts'
 import { readCase } from '../ledger/case-rows.ts'
-import { openDirectory } from '../ledger/directory.ts'
 import { letterQueue, prepareQueues } from '../letters/prepare-queues.ts'
 import { keepSearch } from '../search/search.ts'
+import { mailFrom, mailsWithoutCase, openFront } from '../testing/mail-traces.ts'
 import { leaveTracesOfActing, leaveTracesOfImportsAndCalls } from '../testing/traces.ts'
 import { eventually } from '../testing/eventually.ts'
 import { runDoctor } from './doctor.ts'
@@ -49,9 +47,9 @@ let customerId: string
 beforeEach(async () => {
   house = await openDemo()
   await prepareQueues(house.database.owner)
-  await mailFromNoor()
+  await mailFrom(house, noor)
   customerId = await idOf(noor.email)
-  await mailsWithoutCase()
+  await mailsWithoutCase(house, { ...noor, customerId })
   await leaveMoreTraces()
   const [first] = await casesOfNoor()
   assert.ok(first)
@@ -77,79 +75,6 @@ async function idOf(address: string): Promise<string> {
 
 async function casesOfNoor(): Promise<readonly { readonly id: string; readonly reference: string }[]> {
   return await rows(`SELECT id, reference FROM cases WHERE customer_id = '${customerId}' ORDER BY id`)
-}
-
-function openFront(reference: string | null = null): Inbox {
-  return openInbox({
-    ledger: house.ledger,
-    directory: openDirectory(house.db, house.ledger.signals),
-    blobs: createBlobStore({ folder: join(house.dataDir, 'files'), limitBytes: 100_000 }),
-    log: silent,
-    can: new Map(),
-    readReplyToken: () => (reference === null ? null : { reference, helperId: null }),
-    readReturnToken: () => null,
-    readCustomerToken: () => null,
-    mailDomain: 'behemoth.example',
-  })
-}
-
-/** With an attachment and as it came, through the intake. */
-async function mailFromNoor(): Promise<void> {
-  const received = await openFront().receive({
-    channel: 'mail',
-    externalId: 'mail-of-noor',
-    receivedAt: house.now,
-    from: { address: noor.email, name: noor.name },
-    to: ['help@behemoth.example'],
-    subject: 'The coral reef again',
-    messageId: 'one@post.example',
-    text: 'I wrote to you about the coral reef.',
-    attachments: [
-      {
-        name: 'bleaching.jpg',
-        mediaType: 'image/jpeg',
-        size: 10,
-        content: { bytes: Buffer.from('coral reef') },
-      },
-    ],
-    raw: { bytes: Buffer.from('Subject: The coral reef again') },
-  })
-  assert.deepEqual(received, { ok: true, duplicate: false })
-}
-
-/** One that a machine sent for them, set aside, and one that names the case of somebody else. */
-async function mailsWithoutCase(): Promise<void> {
-  const [other] = await rows<{ reference: string }>(
-    `SELECT reference FROM cases WHERE customer_id <> '${customerId}' AND status = 'owned' LIMIT 1`,
-  )
-  const head = { envelopeFrom: noor.email, parts: [], source: 'smtp' }
-  const away = [{ name: 'auto-submitted', value: 'auto-replied' }]
-  for (const [externalId, subject, headers] of [
-    ['mail-of-noor-away', 'Away: diving at the coral reef', away],
-    ['mail-of-noor-elsewhere', `${other?.reference}: the coral reef`, []],
-  ] as const) {
-    const received = await openFront().receive({
-      channel: 'mail',
-      externalId,
-      receivedAt: house.now,
-      from: { address: noor.email, name: noor.name },
-      to: ['help@behemoth.example'],
-      subject,
-      messageId: `${externalId}@post.example`,
-      text: 'I am at the coral reef.',
-      attachments: [],
-      raw: { bytes: Buffer.from(`Subject: ${subject}`) },
-      mail: { ...head, headers },
-    })
-    assert.deepEqual(received, { ok: true, duplicate: false })
-  }
-  const places = await rows<{ place: string }>(
-    `SELECT place FROM mail_in WHERE from_address = '${noor.email}' ORDER BY place`,
-  )
-  assert.deepEqual(
-    places.map(({ place }) => place),
-    ['aside', 'case', 'pending'],
-  )
 }
 
 async function leaveMoreTraces(): Promise<void> {
@@ -325,7 +250,7 @@ describe('erasing a person', () => {
     assert.ok(old)
     const { ledger, dataDir } = ownersHouse()
     await erasePerson({ ledger, dataDir, customerId })
-    const received = await openFront(old.reference).receive({
+    const received = await openFront(house, old.reference).receive({
       channel: 'mail',
       externalId: 'an-answer-to-an-old-mail',
       receivedAt: house.now,

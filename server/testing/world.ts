@@ -70,7 +70,7 @@ const password = 'seven grey herons stand'
 
 export async function openWorld(
   environment: Readonly<Record<string, string>> = {},
-  more: Pick<Start, 'outside' | 'dns'> = {},
+  reaching: Pick<Start, 'outside' | 'dns'> = {},
 ): Promise<World> {
   const database = await cloneTestDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'heed-world-'))
@@ -91,7 +91,7 @@ export async function openWorld(
     },
     log: silent,
     clock: now,
-    ...more,
+    ...reaching,
     async furnish({ ledger, auth }) {
       await furnish(ledger.db, ids, now())
       for (const id of Object.values(ids)) await auth.setPassword(id, password)

@@ -311,7 +311,7 @@ describe('writing', () => {
     assert.equal(english?.href, `${world.url}/help/restart-the-router?language=en`)
     assert.equal(
       english?.words,
-      `When the internet is slow or gone.\n\n1. Pull the plug.\n2. Wait. See moving (${world.url}/help/moving-house).`,
+      `When the internet is slow or gone.\n\n1. Pull the plug.\n2. Wait. See moving <${world.url}/help/moving-house>.`,
     )
     assert.equal((await found('desenchufelo'))[0]?.language, 'es')
     assert.ok((await found('')).length > 0)
