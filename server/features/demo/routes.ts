@@ -1,5 +1,5 @@
 /** The demo with both sides at once: for this machine only, and only where everybody is invented. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { DemoProgress } from '../../../contract/demo.ts'
 import { Fault } from '../../../contract/faults.ts'
 import type { Auth } from '../../auth/auth.ts'
@@ -36,7 +36,6 @@ export function demoRoutes(setting: DemoSetting): void {
     const who = await auth.whoIs(request.headers.cookie)
     const agent = who ? (house.agents.get(who.agentId) ?? null) : null
     const login = firstAgent(setting)
-    letFramesIn(reply)
     return pages.send(request, reply, house, {
       page: 'demo',
       agent: agent && { name: agent.name },
@@ -73,10 +72,4 @@ async function mustBeDemo({ directory, publicUrl }: DemoSetting, request: Fastif
 
 function firstAgent({ dataDir }: DemoSetting): DemoLogin | null {
   return readDemoLogins(dataDir).find(login => login.role === 'agent') ?? null
-}
-
-/** This page alone shows others of ours in windows. */
-function letFramesIn(reply: FastifyReply): void {
-  const policy = String(reply.getHeader('content-security-policy'))
-  void reply.header('content-security-policy', `${policy}; frame-src 'self'`)
 }
