@@ -117,7 +117,7 @@ async function keep(blobs: BlobStore, attachment: Attachment, html = ''): Promis
 }
 
 /** Many programs give every file a content id; only of some does the HTML make use. */
-function isReferredTo({ contentId }: Attachment, html: string): boolean {
+export function isReferredTo({ contentId }: Attachment, html: string): boolean {
   if (contentId === undefined) return false
   return [contentId, encodeURIComponent(contentId)].some(id => html.includes(`cid:${id}`))
 }

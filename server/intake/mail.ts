@@ -11,7 +11,7 @@ import { placeOf, TREATMENTS } from '../../domain/mail/places.ts'
 import { isOnlyThanks } from '../../domain/mail/thanks.ts'
 import { writerOf } from '../../domain/mail/writer.ts'
 import { asHelping } from '../acting/sql.ts'
-import { type Arrival, prepare } from './arrival.ts'
+import { isReferredTo, type Arrival, prepare } from './arrival.ts'
 import { setAside } from './aside.ts'
 import { Erased, joinAsStranger, joinWords } from './join.ts'
 import { type Looked, look, rowOf } from './look.ts'
@@ -118,6 +118,6 @@ async function arrive(setting: Setting, looked: Looked, speaking: Speaking): Pro
 }
 
 /** Pictures in the middle of the words, as signatures have them, are no files that somebody sent. */
-function hasNoFiles({ attachments }: InboundMessage): boolean {
-  return attachments.every(({ contentId }) => contentId !== undefined)
+function hasNoFiles({ attachments, html = '' }: InboundMessage): boolean {
+  return attachments.every(attachment => isReferredTo(attachment, html))
 }

@@ -105,7 +105,9 @@ async function ofBounce(setting: Setting, looked: Looked, fresh: string): Promis
   }
   const { address } = bounce
   const to = address === null ? {} : { to: address }
-  const isGone = bounce.means === 'hard' && address !== null
+  // Whoever knows the id of a letter could write a report; only who got the letter knows its return path.
+  const isProven = looked.returned !== null && looked.returned.helper === null
+  const isGone = isProven && bounce.means === 'hard' && address !== null
   return {
     caseId,
     request: {

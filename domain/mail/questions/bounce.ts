@@ -7,6 +7,7 @@ import { FAILURE_SUBJECT, FAILURE_WORDS } from '../bounce-words.ts'
 import { reportOf } from '../delivery-report.ts'
 import { evidence, hasNullSender, headersNamed, headerThat, localPart } from '../headers.ts'
 import type { Found, Known, Mail, MailHeader, Question, Said } from '../mail.ts'
+import { isOutOfOffice } from './out-of-office.ts'
 
 /** Where servers explain themselves, before the copy of the letter. */
 const LOOKED_AT = 6000
@@ -37,9 +38,14 @@ function inFreeWords(mail: Mail, known: Known): Found | null {
   const saysSo = FAILURE_SUBJECT.test(mail.subject.slice(0, 300).trim())
   const explains = () => FAILURE_WORDS.test(mail.text.slice(0, LOOKED_AT))
   const tells = isMailServer(mail)
-    ? saysSo || known.returnedLetter !== null || explains()
+    ? saysSo || (!isAway(mail) && (known.returnedLetter !== null || explains()))
     : saysSo && !isPassedOn(mail) && explains()
   return tells ? found('free', ...headersNamed(mail, 'return-path', 'from', 'subject')) : null
+}
+
+/** Programs that answer for somebody who is away write to the return path, without a sender, as servers do. */
+function isAway(mail: Mail): boolean {
+  return isOutOfOffice(mail.subject) || headerThat(mail, ['auto-submitted'], /^auto-replied\b/) !== null
 }
 
 /** Nobody sends as these, or without a sender, but mail servers; they may still speak of other things. */

@@ -2,11 +2,10 @@
  * Mail that goes in circles: our own mark has come back in a mail that is not our letter, it has passed more servers than any mail
  * needs, or two machines answer each other.
  */
-import { evidence, headersNamed } from '../headers.ts'
+import { evidence, headersNamed, headerThat } from '../headers.ts'
 import type { Known, Mail, Question } from '../mail.ts'
 import { answersUs, ourMark } from '../ours.ts'
 import { autoReply } from './auto-reply.ts'
-import { machine } from './machine.ts'
 
 /** Postfix gives up at as many. A mail that is passed on from house to house counts some twenty. */
 const MOST_SERVERS = 50
@@ -48,13 +47,15 @@ export const loop: Question = {
 function answeredTooOften(mail: Mail, known: Known) {
   if (known.machineMailsThisHour < MOST_MACHINE_MAILS) return null
   const isReply = answersUs(mail, known) || /^\s{0,5}(?:re|aw|rv|sv|antw|rif)\s{0,2}:/i.test(mail.subject)
-  const found = autoReply.answer(mail, known) ?? (isReply ? machine.answer(mail, known) : null)
-  if (!found) return null
+  // Lists, groups and other desks mark what people write, too: only what calls itself automatic answers by itself.
+  const saysSo = isReply ? headerThat(mail, ['auto-submitted'], /^(?!no\b)\S/) : null
+  const by = autoReply.answer(mail, known)?.by ?? (saysSo && evidence(saysSo))
+  if (!by) return null
   return {
     why: {
       en: `A machine answered from this address ${known.machineMailsThisHour} times within the hour: two machines answer each other.`,
       es: `Una máquina respondió desde esta dirección ${known.machineMailsThisHour} veces en la última hora: dos máquinas se responden.`,
     },
-    by: found.by,
+    by,
   }
 }
