@@ -100,6 +100,12 @@ test('What a mail server sends to the return path of a letter is a bounce in any
   assert.ok(bounce.answer(mail, knowing({ returnedLetter: { caseId: OUR_ID, seq: 7 } })))
 })
 
+test('What answers for somebody who is away is no bounce, also where it comes to the return path of a letter', () => {
+  const mail = others['somebody who is away, from a server without a sender']
+  assert.ok(mail)
+  assert.equal(bounce.answer(mail, knowing({ returnedLetter: { caseId: OUR_ID, seq: 7 } })), null)
+})
+
 test('The headers that told it are named', () => {
   const found = bounce.answer(bounces['Exim, which names the recipient in a header']!, knowing())
   assert.deepEqual(found?.by, [{ name: 'x-failed-recipients', value: 'bo@mail.example' }])

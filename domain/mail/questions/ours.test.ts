@@ -73,6 +73,13 @@ const cases: Readonly<Record<string, Case>> = {
     mail: mailOf(`${ana}\nX-Loop: help@other.example\nSubject: My line is dead`),
     kind: 'person',
   },
+  'a person who answers through a list for the fourth time this hour': {
+    mail: mailOf(
+      `${ana}\nTo: help@${OURS}\nList-ID: <town.list.example>\nPrecedence: list\nSubject: Re: The street`,
+    ),
+    kind: 'machine',
+    known: { machineMailsThisHour: 3 },
+  },
   'fifty-one servers on the way': { mail: mailOf(`${received(51)}${ana}`), kind: 'loop' },
   'a long way, from house to house': { mail: mailOf(`${received(30)}${ana}`), kind: 'person' },
   'the third answer of a machine within the hour': {
