@@ -3,7 +3,7 @@
  *
  * Method. The product runs as a process of its own over its embedded database at full durability, which holds 10,000 open cases
  * (bench/open/fill.ts). Distinct mails are brought to its door by this process, whose own work is not counted: text and HTML, 8 kB on
- * average, every tenth with a photo of 30 kB; each from somebody new, so each opens a case, with its raw source and files on disk.
+ * average (meanKb says), every tenth with a photo of 30 kB; each from somebody new, so each opens a case, with its raw source and files on disk.
  *
  * - c1, c8: over one connection, over eight. mailsPerSecond and p50Ms, p95Ms (from MAIL to the 250) are what the sender sees.
  *   cpuMsPerMail is user and system time of the product and its whole database until everything that the mails caused is done, divided
