@@ -29,7 +29,7 @@ import { openSignals } from '../ledger/signals.ts'
 import { allWeek } from '../testing/hours.ts'
 import { type Letters, openLetters } from './letters.ts'
 import { prepareQueues } from './prepare-queues.ts'
-import { openRelay, type Relay } from './relay-fixture.ts'
+import { openRelay, type Relay } from '../../tests/peers/relay.ts'
 
 export const SECRET = 'a secret that only the tests know, long enough'
 export const DOMAIN = 'behemoth.example'

@@ -13,7 +13,7 @@ import { freePort, type Postfix, postfixIsMissing, startPostfix } from '../../te
 import { deliverMail } from '../../tests/smtp-client.ts'
 import { eventually } from '../testing/eventually.ts'
 import { openWorld, type World } from '../testing/world.ts'
-import { openRelay, type Relay, type Sent } from './relay-fixture.ts'
+import { openRelay, type Relay, type Sent } from '../../tests/peers/relay.ts'
 
 const missing = postfixIsMissing('mail to and from a real mail server, and letters that it returns')
 const DOMAIN = 'behemoth.example'

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { openRelay, type Relay } from '../../server/letters/relay-fixture.ts'
+import { openRelay, type Relay } from '../peers/relay.ts'
 import { eventually } from '../../server/testing/eventually.ts'
 import { openWorld, type World } from '../../server/testing/world.ts'
 import { checkAccessibility, DESK, openPage, PHONE, takePicture } from '../browser.ts'

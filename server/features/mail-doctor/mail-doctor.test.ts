@@ -6,7 +6,7 @@ import { dkimRecord, ownDkimKey } from '../../../channels/mail/dkim.ts'
 import type { MailDoctorView, MailFinding, TrialCame, TrialSent } from '../../../contract/mail-doctor.ts'
 import { type Dns, startDns, type Zone } from '../../../tests/peers/dns.ts'
 import { deliverRaw } from '../../../tests/smtp-client.ts'
-import { openRelay, type Relay } from '../../letters/relay-fixture.ts'
+import { openRelay, type Relay } from '../../../tests/peers/relay.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { type AgentClient, openWorld, type World } from '../../testing/world.ts'
 
