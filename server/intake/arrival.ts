@@ -129,12 +129,14 @@ interface Going {
   readonly calls?: string | null
   /** Not the words of the customer or of a helper: no letter answers it, and no thread goes on from it. */
   readonly isNoted?: boolean
+  /** It joined a case that was there, without the signed address: `From` names the customer, and anybody can write that. */
+  readonly isUnproven?: boolean
 }
 
 /** The rows that stand beside the facts; undefined where there are none, as with most of what is said in a chat. */
 export function besideOf(
   arrival: Omit<Arrival, 'speak'>,
-  { caseId, now, calls = null, isNoted = false }: Going,
+  { caseId, now, calls = null, isNoted = false, isUnproven = false }: Going,
 ): Beside | undefined {
   const { files, raw, mail, inbound, once } = arrival
   if (files.length === 0 && !raw && !mail && calls === null) return undefined
@@ -154,11 +156,21 @@ export function besideOf(
   }
   return {
     files: fileRows.length === 0 ? null : JSON.stringify(fileRows),
-    ...(isNoted || !raw ? { thread: null, helperThread: null } : threadRows(inbound, caseId)),
+    ...(isNoted || mayNotTurnThread(inbound, isUnproven) || !raw
+      ? { thread: null, helperThread: null }
+      : threadRows(inbound, caseId)),
     mail: mailRow && JSON.stringify(mailRow),
     mentions:
       calls === null ? null : JSON.stringify([{ agent_id: calls, case_id: caseId, note_id: messageId, at }]),
   }
+}
+
+/**
+ * What a machine sends turns the thread into one of a machine, to which nothing is said of our own accord any more, and our letters
+ * answer it from then on. Nobody may do that to a customer by writing their name above it: such a mail leaves the thread as it is.
+ */
+function mayNotTurnThread({ automatic = false }: InboundMessage, isUnproven: boolean): boolean {
+  return automatic && isUnproven
 }
 
 function fileRow({ id, blob, size, sha256, name, mediaType, contentId }: KeptFile, purpose: string) {

@@ -49,7 +49,7 @@ export async function joinWords(
   const joining = (speak: Speak): Joining => ({
     request: speak,
     once: arrival.once,
-    beside: (caseId, _ownerId, now) => besideOf(arrival, { caseId, now }),
+    beside: (caseId, _ownerId, now) => besideOf(arrival, { caseId, now, isUnproven: !speak.verified }),
     ...(also && { also }),
   })
   try {
