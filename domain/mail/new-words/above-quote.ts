@@ -3,7 +3,7 @@
  * languages of `QUOTING`. A sentence of a person may begin and end likewise ("On Monday your colleague said:"), so a day, an hour or
  * an address must stand in it, or the quote right below.
  */
-import { anyOf } from './pattern.ts'
+import { anyOf, mayEndIn } from './pattern.ts'
 import { QUOTING } from './vocabulary.ts'
 
 /** A sentence says "wrote" once or twice; more is not looked at. */
@@ -22,6 +22,10 @@ const DATE = /\p{Nd}{4}|\p{Nd}{1,2}[./:-]\p{Nd}{1,2}|\p{Nd}{1,2}\.? \p{L}|\p{L} 
 const WHEN = /^(?:on|am|le|el|il|em|op|den|på|dne|dnia|w dniu|v)\s/u
 /** What may stand after the last word. */
 const IS_END = /^[\s.:：>*_-]*$/u
+const mayEndInVerb = mayEndIn(
+  all.flatMap(({ wrote }) => wrote),
+  /[\s.:：>*_-]/u,
+)
 const ENDS_IN_COLON = /[:：]$/u
 const ENDS_IN_ADDRESS = /[^\s@]@[^\s@]{1,100}\s?\S{0,3}\s?.{0,40}$/u
 /** Ada Example <ada@example> */
@@ -43,14 +47,18 @@ const LIKELY_WITHOUT_VERB = /^(?:Quoting|Zitat von|Citando|Citat från) .{1,160}
 
 /** The first of several lines begins as such sentences do, or has a name and address that the next line's verb belongs to. */
 export function mayGoOn(said: string) {
-  return BEGINS_WITH_ON.test(said) || BEGINS_WITH_DAY.test(said) || ENDS_IN_ADDRESS.test(said.slice(-160))
+  if (BEGINS_WITH_ON.test(said) || BEGINS_WITH_DAY.test(said)) return true
+  const end = said.slice(-160)
+  return end.includes('@') && ENDS_IN_ADDRESS.test(end)
 }
 
 /** @param isQuoteNext a quote stands right below, which makes sure what is only likely */
 export function isAboveQuote(said: string, isQuoteNext: () => boolean): boolean {
   if (SURE_WITHOUT_VERB.some(pattern => pattern.test(said))) return true
   if (LIKELY_WITHOUT_VERB.test(said)) return isQuoteNext()
-  if (said.includes('@') && DAY_AND_ADDRESS.test(said)) return BEGINS_WITH_DAY.test(said) || isQuoteNext()
+  if (said.includes('@') && said.includes('<') && DAY_AND_ADDRESS.test(said))
+    return BEGINS_WITH_DAY.test(said) || isQuoteNext()
+  if (!ENDS_IN_COLON.test(said) && !mayEndInVerb(said)) return false
   let verbs = 0
   for (const verb of said.matchAll(WROTE)) {
     const before = said.slice(0, verb.index)

@@ -3,7 +3,7 @@
  * Message-----", below "reply above this line", or because it is passed on.
  */
 import type { Line } from './lines.ts'
-import { anyOf } from './pattern.ts'
+import { anyOf, mayEndIn } from './pattern.ts'
 import { FORWARD_BEGINS, FORWARDED, HEADERS, ORIGINAL, REPLY_ABOVE } from './marks.ts'
 
 type Role = keyof typeof HEADERS
@@ -36,10 +36,10 @@ const FORWARDED_LINE = new RegExp(
   'iu',
 )
 const FORWARD_BEGINS_LINE = new RegExp(String.raw`^${anyOf(FORWARD_BEGINS)}\s?[:：]`, 'iu')
-const REPLY_ABOVE_LINE = new RegExp(
-  String.raw`^(?:[-#=*_~—\s]{2,20}.{0,60}${anyOf(REPLY_ABOVE)}.{0,80}|.{0,30}${anyOf(REPLY_ABOVE)}[.\s-]{0,20})$`,
-  'iu',
-)
+/** Within a rule, or as all that the line says. */
+const REPLY_ABOVE_RULE = new RegExp(String.raw`^[-#=*_~—\s]{2,20}.{0,60}${anyOf(REPLY_ABOVE)}.{0,80}$`, 'iu')
+const REPLY_ABOVE_LINE = new RegExp(String.raw`^.{0,30}${anyOf(REPLY_ABOVE)}[.\s-]{0,20}$`, 'iu')
+const mayEndReplyAbove = mayEndIn(REPLY_ABOVE, /[.\s-]/u)
 
 export type OldMail = 'original' | 'forward' | 'above'
 
@@ -49,7 +49,11 @@ export function markAt(line: Line): OldMail | null {
   const says = line.isQuoted ? line.unquoted : line.says
   if (FORWARDED_LINE.test(says) || FORWARD_BEGINS_LINE.test(says)) return 'forward'
   if (ORIGINAL_LINE.test(says)) return 'original'
-  return says.length <= 160 && REPLY_ABOVE_LINE.test(says) ? 'above' : null
+  return says.length <= 160 && isReplyAbove(says) ? 'above' : null
+}
+
+function isReplyAbove(says: string): boolean {
+  return REPLY_ABOVE_RULE.test(says) || (mayEndReplyAbove(says) && REPLY_ABOVE_LINE.test(says))
 }
 
 /** How many lines from `at` on are the headers of an older mail; 0 when they are none, or too few to be sure. */

@@ -3,7 +3,7 @@
  * numbers below a closing, legal footers. Only what is sure: a signature that stays in sight is a nuisance, hidden words are harm.
  */
 import type { Line } from './lines.ts'
-import { anyOf } from './pattern.ts'
+import { anyOf, mayEndIn, words } from './pattern.ts'
 import { CLOSINGS, LEGAL } from './vocabulary.ts'
 
 /** `--`, `___`, `=====`: but not one dash or star, which begins an item of a list. */
@@ -37,16 +37,25 @@ const BY_DEVICE: readonly RegExp[] = [
   /^(?:verzonden|verstuurd) (?:met|vanaf|via|vanuit|door) .{1,100}$/iu,
   /^(?:download outlook voor|outlook voor) /iu,
   /^(?:sendt fra|skickat från|från min|sendt med|lähetetty|wysłane z|odesláno z|odoslané z|отправлено (?:с|из)|надіслано з|küldve|trimis de pe) .{1,80}$/iu,
-  /^.{1,40}(?:gönderildi|سے بھیجا گیا|से भेजा गया|から送信|에서 보냄)[.。]?$/u,
   /^(?:從我的|从我的|发自我的|发自|發自|来自|來自) ?.{1,40}$/u,
   /^yahoo mail: search, organize, conquer/iu,
 ]
+
+/** In languages that put the verb last. */
+const SENT_BY = words('gönderildi | سے بھیجا گیا | से भेजा गया | から送信 | 에서 보냄')
+const ENDS_SENT_BY = new RegExp(String.raw`^.{1,40}${anyOf(SENT_BY)}[.。]?$`, 'u')
+const mayEndSentBy = mayEndIn(SENT_BY, /[.。]/u)
+
+function isByDevice(says: string): boolean {
+  if (mayEndSentBy(says) && ENDS_SENT_BY.test(says)) return true
+  return BY_DEVICE.some(pattern => pattern.test(says))
+}
 
 /** The line that a phone or a program writes below each mail. `isSure` names a device; without it, it counts only at the very end. */
 export function deviceLine(line: Line): 'sure' | 'likely' | null {
   if (line.isBlank || line.isQuoted || line.says.length > 160) return null
   const says = line.says.replaceAll(/\[([^[\]]{1,80})\]\([^()]{0,200}\)/gu, '$1')
-  if (!BY_DEVICE.some(pattern => pattern.test(says))) return null
+  if (!isByDevice(says)) return null
   if (DEVICE.test(says) && says.length <= 120) return 'sure'
   // "Sent by courier on Monday." is a sentence.
   const isSentence = says.endsWith('.') || says.length > 60 || /^sent (?!from)/iu.test(says)
