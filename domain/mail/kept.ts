@@ -14,4 +14,6 @@ export interface KeptAnswers {
   } | null
   /** What SPF, DKIM and DMARC said; null where nobody asked. */
   readonly verdicts: { readonly spf: string; readonly dkim: string; readonly dmarc: string } | null
+  /** Of what it says, to know it again when it comes another way; absent in mails of before that was kept, and after erasure. */
+  readonly digest?: string
 }

@@ -48,8 +48,10 @@ export interface Known {
   readonly isOurMessageId: (messageId: string) => boolean
   /** The letter that a signed return path of ours was made for, where the mail came to one. */
   readonly returnedLetter: LetterName | null
-  /** Another mail with this Message-ID, sender and date is already here. */
+  /** A mail with this Message-ID, sender and date is already here, and says the same. */
   readonly isHereAlready: boolean
+  /** A mail with this Message-ID, sender and date is already here, and says something else. */
+  readonly isNameUsedAgain: boolean
   /** Mails that a machine sent from this address within the last hour. */
   readonly machineMailsThisHour: number
 }
@@ -87,6 +89,8 @@ export interface Question {
 }
 
 export interface Found {
+  /** False for a no that whoever looks would otherwise wonder at. */
+  readonly is?: false
   readonly why: Said
   readonly by: readonly MailHeader[]
 }

@@ -26,7 +26,7 @@ export interface Asked {
 export const ORDER: readonly Asked[] = [
   {
     question: duplicate,
-    yes: 'A mail with the same Message-ID, sender and date is here already, from whatever mailbox.',
+    yes: 'A mail with the same Message-ID, sender and date is here already, from whatever mailbox, and says the same: subject, new words and files. What a list adds below does not count. One that says something else is another mail.',
     stands: 'First: whatever it is, that was asked when it came before.',
   },
   {
@@ -96,13 +96,9 @@ export function whatIsIt(mail: Mail, known: Known): WhatItIs {
   const answers: Answer[] = []
   for (const { question } of ORDER) {
     const found = question.answer(mail, known)
-    answers.push({
-      question: question.name,
-      is: found !== null,
-      why: found?.why ?? null,
-      by: found?.by ?? [],
-    })
-    if (found) return { kind: question.name, answers }
+    const is = found !== null && found.is !== false
+    answers.push({ question: question.name, is, why: found?.why ?? null, by: found?.by ?? [] })
+    if (is) return { kind: question.name, answers }
   }
   return { kind: 'person', answers }
 }

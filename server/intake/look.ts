@@ -10,6 +10,7 @@ import { asHelping, helperOf } from '../acting/sql.ts'
 import { type KnownOfMail, knownOfMail } from './mail-known.ts'
 import { dateOf, idOf, type MailRow, mailRow, senderOf } from './mail-row.ts'
 import { asMail, type Said, saidIn } from './read-mail.ts'
+import { digestOf } from './same-words.ts'
 import type { Returned, Setting } from './setting.ts'
 import { caseByReference } from './sql.ts'
 
@@ -18,6 +19,8 @@ export interface Looked {
   readonly inbound: InboundMessage
   readonly mail: Mail
   readonly said: Said
+  /** Of what it says. */
+  readonly digest: string
   readonly known: KnownOfMail
   readonly what: WhatItIs
   readonly choice: Choice | null
@@ -38,6 +41,7 @@ export async function look(setting: Setting, inbound: InboundMessage, isAnew: bo
   const { ledger, mailDomain } = setting
   const mail = asMail(inbound)
   const said = saidIn(mail)
+  const digest = await digestOf(inbound, said.newWords)
   const signer = await signerOf(setting, inbound)
   const returnToken = inbound.mail?.returnToken
   const returned = returnToken === undefined ? null : setting.readReturnToken(returnToken)
@@ -45,26 +49,36 @@ export async function look(setting: Setting, inbound: InboundMessage, isAnew: bo
     signed: signer?.reference ?? null,
     ourDomains: [mailDomain],
   })
-  const now = ledger.clock()
-  const known = await knownOfMail(
-    ledger.db,
-    {
-      channel: inbound.channel,
-      externalId: inbound.externalId,
-      headerId: idOf(inbound),
-      headerDate: dateOf(inbound),
-      from: senderOf(inbound),
-      to: inbound.to,
-      traces,
-      returned: returned?.caseId ?? null,
-    },
-    now,
-  )
+  const asked = { ...nameOf(inbound), digest, traces, returned: returned?.caseId ?? null }
+  const known = await knownOfMail(ledger.db, asked, ledger.clock())
   const what = whatIsIt(
     mail,
     forQuestions(known, { mailDomain, returned, isAnew: isAnew || signer !== null }),
   )
-  return { inbound, mail, said, known, what, choice: whichCase(traces, known.cases), returned, signer }
+  return {
+    inbound,
+    mail,
+    said,
+    digest,
+    known,
+    what,
+    choice: whichCase(traces, known.cases),
+    returned,
+    signer,
+  }
+}
+
+/** By what a mail is known again. */
+function nameOf(inbound: InboundMessage) {
+  const { channel, externalId, to } = inbound
+  return {
+    channel,
+    externalId,
+    to,
+    headerId: idOf(inbound),
+    headerDate: dateOf(inbound),
+    from: senderOf(inbound),
+  }
 }
 
 /** Null also where a helper may act no more: theirs is a mail like any other then. */
@@ -90,11 +104,12 @@ function forQuestions(
     isOurMessageId: messageId => isOurMessageId(messageId, ourDomains),
     returnedLetter: more.returned,
     // One mail to two cases is words in both: each of its reply addresses makes it another.
-    isHereAlready: known.twin !== null && !more.isAnew,
+    isHereAlready: known.twin?.saysTheSame === true && !more.isAnew,
+    isNameUsedAgain: known.twin?.saysTheSame === false && !more.isAnew,
     machineMailsThisHour: known.machineMailsThisHour,
   }
 }
 
-export function rowOf({ inbound, what, choice }: Looked, place: MailRow['place']): MailRow {
-  return mailRow(inbound, { kind: what.kind, answers: what.answers, choice }, place)
+export function rowOf({ inbound, what, choice, digest }: Looked, place: MailRow['place']): MailRow {
+  return mailRow(inbound, { kind: what.kind, answers: what.answers, choice, digest }, place)
 }

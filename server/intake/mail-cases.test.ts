@@ -85,6 +85,20 @@ test('a mail that came another way, with other bytes, is noted beside the first 
   assert.deepEqual(typesOf(await house.ada.view(first.caseId ?? '')), typesOf(before))
 })
 
+test('two mails that share a Message-ID, a date and a sender, and say different things, are both read', async () => {
+  const mail = { from: 'device@post.example', id: 'always-the-same-name' }
+  const first = await house.sent({ ...mail, text: 'Router 1 is down.' })
+  const second = await house.sent({ ...mail, text: 'Router 2 is down.' })
+  assert.deepEqual([second.place, second.kind], ['case', 'person'])
+  assert.notEqual(second.caseId, first.caseId)
+  const view = await house.ada.view(second.caseId ?? '')
+  const spoke = view.story.find(({ words }) => words?.includes('Router 2 is down.'))
+  const how = await house.ada.get(`/api/desk/cases/${second.caseId}/mails/${spoke?.messageId}/how`)
+  assert.match(how.text, /Message-ID came before, but its subject, words or files are others/)
+  const again = await house.sent({ ...mail, text: 'Router 2 is down.\n-- \nA list of the house' })
+  assert.deepEqual([again.caseId, again.kind], [second.caseId, 'duplicate'])
+})
+
 test('thanks for what was solved stay with it and wake nothing; any other word does', async () => {
   const { summary } = await house.opened('wanda@post.example')
   await house.lena.act(summary.id, { act: 'reply', words: 'Done.', files: [] })

@@ -11,6 +11,8 @@ export interface AskedOfMail {
   readonly externalId: string
   readonly headerId: string | null
   readonly headerDate: string | null
+  /** Of what it says. */
+  readonly digest: string
   /** Lower-cased. */
   readonly from: string | null
   readonly to: readonly string[]
@@ -34,8 +36,8 @@ export interface KnownOfMail {
   readonly isReceived: boolean
   /** It stands aside under the same name. */
   readonly isAside: boolean
-  /** The same mail came another way. */
-  readonly twin: { readonly caseId: string | null } | null
+  /** A mail of the same name (Message-ID, sender, date); one that says the same before others. */
+  readonly twin: { readonly caseId: string | null; readonly saysTheSame: boolean } | null
   readonly machineMailsThisHour: number
   /** A loop of this sender was told within the hour. */
   readonly isLoopTold: boolean
@@ -66,7 +68,7 @@ const ms = (column: string) => sql`round(extract(epoch FROM ${sql.ref(column)}) 
 
 /** Cases of whoever was erased are left out: nobody is at their other end any more. */
 export async function knownOfMail(db: Db, asked: AskedOfMail, now: Instant): Promise<KnownOfMail> {
-  const { channel, externalId, headerId, headerDate, from, to, traces, returned } = asked
+  const { channel, externalId, headerId, headerDate, digest, from, to, traces, returned } = asked
   const letters = traces.answered.flatMap(({ letter }) => (letter ? [letter.caseId] : []))
   const mails = traces.answered.flatMap(({ letter, messageId }) => (letter ? [] : [messageId]))
   const references = [traces.signed, ...traces.inSubject, ...traces.inNewWords, ...traces.inQuotes]
@@ -79,9 +81,10 @@ export async function knownOfMail(db: Db, asked: AskedOfMail, now: Instant): Pro
     SELECT
       EXISTS (SELECT FROM received WHERE channel = ${channel} AND external_id = ${externalId}) AS "isReceived",
       EXISTS (SELECT FROM mail_in WHERE external_id = ${externalId}) AS "isAside",
-      (SELECT json_build_object('caseId', m.case_id) FROM mail_in m
+      (SELECT json_build_object('caseId', m.case_id, 'saysTheSame', says.the_same) FROM mail_in m,
+          LATERAL (SELECT m.answers ->> 'digest' IS NOT DISTINCT FROM ${digest} AS the_same) says
         WHERE m.header_id = ${headerId} AND m.from_address = ${from} AND m.header_date = ${headerDate}
-        ORDER BY m.came_at LIMIT 1) AS twin,
+        ORDER BY says.the_same DESC, m.came_at, m.id LIMIT 1) AS twin,
       (SELECT count(*)::int FROM mail_in
         WHERE from_address = ${from} AND came_at > ${anHourAgo} AND kind <> 'person') AS "machineMailsThisHour",
       EXISTS (SELECT FROM mail_in WHERE from_address = ${from} AND came_at > ${anHourAgo} AND kind <> 'person'

@@ -24,11 +24,13 @@ export interface Told {
   readonly kind: 'person' | MailKind
   readonly answers: readonly Answer[]
   readonly choice: Choice | null
+  /** Of what it says. */
+  readonly digest: string
 }
 
 export function mailRow(
   inbound: InboundMessage,
-  { kind, answers, choice }: Told,
+  { kind, answers, choice, digest }: Told,
   place: MailRow['place'],
 ): MailRow {
   return {
@@ -44,6 +46,7 @@ export function mailRow(
       asked: answers,
       found: choice && { by: choice.by, value: choice.value, why: foundBy[choice.by] },
       verdicts: inbound.mail?.verdicts ?? null,
+      digest,
     },
     settled_by: null,
   }

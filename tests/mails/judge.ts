@@ -74,5 +74,6 @@ const NOTHING_KNOWN: Known = {
   isOurMessageId: () => false,
   returnedLetter: null,
   isHereAlready: false,
+  isNameUsedAgain: false,
   machineMailsThisHour: 0,
 }

@@ -46,6 +46,11 @@ const cases: Readonly<Record<string, Case>> = {
     kind: 'duplicate',
     known: { isHereAlready: true },
   },
+  'a mail that says something else under the name of one that is here': {
+    mail: mailOf(`${ana}\nSubject: My line is dead again`),
+    kind: 'person',
+    known: { isNameUsedAgain: true },
+  },
   'a bounce that is here already': {
     mail: mailOf('X-Failed-Recipients: bo@mail.example'),
     kind: 'duplicate',

@@ -14,6 +14,7 @@ export function knowing(more: Partial<Known> = {}): Known {
     isOurMessageId: id => /^[\da-f]{4}\.\d+@behemoth\.example$/.test(id),
     returnedLetter: null,
     isHereAlready: false,
+    isNameUsedAgain: false,
     machineMailsThisHour: 0,
     ...more,
   }
