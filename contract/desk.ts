@@ -108,6 +108,8 @@ export const CustomerView = z.object({
       isVerified: z.boolean(),
       /** Letters come back from there. */
       isUnreachable: z.boolean().optional(),
+      /** A letter of ours was called unwanted there: only what a person writes goes there. */
+      isUnwanted: z.boolean().optional(),
     }),
   ),
   accounts: z.array(

@@ -45,6 +45,9 @@ export const mailAside = {
     sendAway: 'Leave it out',
   },
   unreachable: 'letters come back from here',
+  unwanted: 'called our letters unwanted',
+  unwantedMeans:
+    'Only what one of us writes goes there. The customer alone can lift this: by answering a letter of ours, or by leaving the address again on their page.',
 }
 
 export type MailAsideWords = typeof mailAside

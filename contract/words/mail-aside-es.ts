@@ -43,4 +43,7 @@ export const mailAside: MailAsideWords = {
     sendAway: 'No admitirlo',
   },
   unreachable: 'desde aquí vuelven las cartas',
+  unwanted: 'dijo que no quiere nuestras cartas',
+  unwantedMeans:
+    'Allí solo va lo que escribe alguien de nosotros. Solo el cliente puede quitar esta marca: respondiendo a una carta nuestra, o dejando de nuevo la dirección en su página.',
 }

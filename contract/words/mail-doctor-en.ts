@@ -133,7 +133,7 @@ const findings: Readonly<Record<FindingCode, FindingWords>> = {
   ),
   'has-complained': todo(
     'On {since} somebody there called a letter of ours unwanted. Machines do not write there any more.',
-    'People may still write. Ask the customer whether they want letters.',
+    'People may still write. The customer lifts it by answering a letter of ours, or by leaving the address again on their page.',
   ),
   'letters-arrive': fine('The mail server took the last letter on {on}.'),
   'letter-not-sent': todo(

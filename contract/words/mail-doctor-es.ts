@@ -136,7 +136,7 @@ const findings: Readonly<Record<FindingCode, FindingWords>> = {
   ),
   'has-complained': todo(
     'El {since} alguien de allí dijo que no quería una carta nuestra. Las máquinas ya no escriben allí.',
-    'Las personas pueden seguir escribiendo. Pregunte al cliente si quiere cartas.',
+    'Las personas pueden seguir escribiendo. El cliente lo quita al responder a una carta nuestra o al dejar de nuevo la dirección en su página.',
   ),
   'letters-arrive': fine('El servidor de correo aceptó la última carta el {on}.'),
   'letter-not-sent': todo(

@@ -98,7 +98,10 @@ const mailExamples: { readonly [Type in MailFact['type']]: readonly FactOf<Type>
     body: { why: SECRET },
   })),
   MailLoopStopped: [{ type: 'MailLoopStopped', messageId: 'm', body: WORDS }],
-  AbuseReported: [{ type: 'AbuseReported', messageId: 'm', body: WORDS }],
+  AbuseReported: [
+    { type: 'AbuseReported', messageId: 'm', body: WORDS },
+    { type: 'AbuseReported', messageId: 'm', isProven: false, body: WORDS },
+  ],
 }
 
 /** At least one fact of each type, and each of its variants that reads differently. */

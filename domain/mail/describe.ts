@@ -18,8 +18,10 @@ export const mailInEnglish: MailSentences = {
     `A letter is late: ${inEnglish[causeOf(status)]}. It is still being tried.`,
   MailLoopStopped: () =>
     'A machine keeps answering our e-mails. This one was put aside, and machines are not answered here.',
-  AbuseReported: () =>
-    'A letter of ours was reported as unwanted. From here on, only what somebody of us writes goes to that address.',
+  AbuseReported: ({ isProven }) =>
+    isProven === false
+      ? 'An e-mail says that a letter of ours was unwanted. Nothing shows that it comes from its reader, so nothing changes.'
+      : 'A letter of ours was reported as unwanted. Only what one of us writes goes there now, until its reader answers a letter of ours.',
 }
 
 export const mailInSpanish: MailSentences = {
@@ -36,8 +38,10 @@ export const mailInSpanish: MailSentences = {
     `Una carta se retrasa: ${inSpanish[causeOf(status)]}. Se sigue intentando entregarla.`,
   MailLoopStopped: () =>
     'Una máquina contesta a todos nuestros correos. Este se apartó, y aquí no se contesta a máquinas.',
-  AbuseReported: () =>
-    'Una carta nuestra fue marcada como no deseada. Desde ahora, a esa dirección solo va lo que escribe una persona.',
+  AbuseReported: ({ isProven }) =>
+    isProven === false
+      ? 'Un correo dice que una carta nuestra no era deseada. Nada en él muestra que lo enviara quien la leyó, así que nada cambia.'
+      : 'Una carta nuestra fue marcada como no deseada. Allí solo va lo que escribe una persona, hasta que respondan a una carta nuestra.',
 }
 
 /** Why a letter came back, as far as its status says. */

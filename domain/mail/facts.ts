@@ -48,7 +48,13 @@ export type MailFact =
   /** Another machine answers each of our letters: this one was not taken as words, and is not answered. */
   | { readonly type: 'MailLoopStopped'; readonly messageId: string; readonly body?: Words }
   /** Somebody told their provider that a letter of ours was unwanted: nothing more goes there but what a person writes. */
-  | { readonly type: 'AbuseReported'; readonly messageId: string; readonly body?: Words }
+  | {
+      readonly type: 'AbuseReported'
+      readonly messageId: string
+      /** False where it lacks the signed return path of the letter: anybody may have written it, and nothing follows. */
+      readonly isProven?: boolean
+      readonly body?: Words
+    }
 
 /** What is noted of a mail in the story, and asks for no decision. */
 export type MailNote = Extract<

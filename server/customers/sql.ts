@@ -79,7 +79,7 @@ export async function wholeCustomer(
       ${listed(sql`SELECT id, name, external_id AS "externalId", ${milliseconds(sql`created_at`)} AS "createdAt",
         erased_at IS NOT NULL AS "isErased" FROM customer WHERE id = ${customerId}`)} AS customers,
       ${listed(sql`SELECT kind, value, verified_at IS NOT NULL AS "isVerified",
-        unreachable_at IS NOT NULL AS "isUnreachable" FROM customer_address
+        unreachable_at IS NOT NULL AS "isUnreachable", complained_at IS NOT NULL AS "isUnwanted" FROM customer_address
         WHERE customer_id = ${customerId} ORDER BY created_at, value`)} AS addresses,
       ${listed(sql`SELECT id, number, opened_on AS "openedOn" FROM account
         WHERE customer_id = ${customerId} ORDER BY number`)} AS accounts,

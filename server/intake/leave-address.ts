@@ -5,7 +5,7 @@ import { type Acted, actOn } from '../ledger/act.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { toAddress } from './address.ts'
 import { cutName } from './lengths.ts'
-import { insertAddress, nameCustomerIfUnnamed } from './sql.ts'
+import { complaintIsOver, insertAddress, nameCustomerIfUnnamed } from './sql.ts'
 
 /**
  * What was typed is kept only when it is an address.
@@ -24,7 +24,9 @@ export async function leaveAddress(
     customerId: own.customerId,
     request: { ask: 'leave-address', address: address.kind, value: address.value, ...(name ? { name } : {}) },
     also: async tx => {
-      await insertAddress(tx, { customerId: own.customerId, ...address, now: ledger.clock() })
+      const { customerId } = own
+      await insertAddress(tx, { customerId, ...address, now: ledger.clock() })
+      await complaintIsOver(tx, { customerId, address: address.value })
       if (name) await nameCustomerIfUnnamed(tx, own.customerId, name)
     },
   })

@@ -25,6 +25,8 @@ export interface AskedOfMail {
 export interface CaseThere extends NamedCase {
   readonly customerId: string
   readonly isCustomers: boolean
+  /** A letter of ours was called unwanted at the sender's address. */
+  readonly hasComplained: boolean
   /** Who acts for its customer, and writes from their own address. */
   readonly helper: SpeakingHelper | null
 }
@@ -55,6 +57,7 @@ interface CaseRow {
   readonly reference: string
   readonly customerId: string
   readonly isCustomers: boolean
+  readonly hasComplained: boolean
   readonly mails: readonly string[] | null
   readonly helpers: readonly ActingRow[] | null
 }
@@ -84,6 +87,8 @@ export async function knownOfMail(db: Db, asked: AskedOfMail, now: Instant): Pro
       (SELECT json_build_object('caseId', m.case_id, 'saysTheSame', says.the_same) FROM mail_in m,
           LATERAL (SELECT m.answers ->> 'digest' IS NOT DISTINCT FROM ${digest} AS the_same) says
         WHERE m.header_id = ${headerId} AND m.from_address = ${from} AND m.header_date = ${headerDate}
+          AND NOT EXISTS (SELECT FROM cases c JOIN customer u ON u.id = c.customer_id
+            WHERE c.id = m.case_id AND u.erased_at IS NOT NULL)
         ORDER BY says.the_same DESC, m.came_at, m.id LIMIT 1) AS twin,
       (SELECT count(*)::int FROM mail_in
         WHERE from_address = ${from} AND came_at > ${anHourAgo} AND kind <> 'person') AS "machineMailsThisHour",
@@ -98,6 +103,8 @@ export async function knownOfMail(db: Db, asked: AskedOfMail, now: Instant): Pro
       (SELECT json_agg(json_build_object('caseId', c.id, 'reference', c.reference, 'customerId', c.customer_id,
           'isCustomers', EXISTS (SELECT FROM customer_address a
             WHERE a.customer_id = c.customer_id AND a.kind = 'email' AND a.value = ${from}),
+          'hasComplained', EXISTS (SELECT FROM customer_address a
+            WHERE a.customer_id = c.customer_id AND a.value = ${from} AND a.complained_at IS NOT NULL),
           'mails', (SELECT json_agg(m.header_id) FROM mail_in m
             WHERE m.case_id = c.id AND m.header_id = ANY(${mails}::text[])),
           'helpers', (SELECT json_agg(json_build_object('id', h.id, 'name', h.name, 'scope', h.scope, 'caseId', h.case_id,

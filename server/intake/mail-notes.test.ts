@@ -154,9 +154,14 @@ test('two machines that answer each other: the fourth within the hour is the loo
   assert.equal(after.summary.isMentioned, true)
 })
 
-test('who calls a letter unwanted gets none from machines any more', async () => {
-  const from = 'eli@post.example'
-  const { view, seq } = await answered(from)
+interface Complains {
+  readonly reader: string
+  /** The Message-ID of the letter. */
+  readonly original: string
+  readonly returnPath?: string
+}
+
+async function complained({ reader, original, returnPath }: Complains) {
   const text = [
     '--b',
     'Content-Type: text/plain',
@@ -168,25 +173,86 @@ test('who calls a letter unwanted gets none from machines any more', async () =>
     'Feedback-Type: abuse',
     'Version: 1',
     'User-Agent: post.example',
-    `Original-Rcpt-To: <${from}>`,
+    ...(returnPath === undefined ? [] : [`Original-Mail-From: <${returnPath}>`]),
+    `Original-Rcpt-To: <${reader}>`,
     '--b',
     'Content-Type: text/rfc822-headers',
     '',
-    `Message-ID: <${view.summary.id}.${seq}@behemoth.example>`,
+    `Message-ID: <${original}@behemoth.example>`,
     '--b--',
   ].join('\n')
-  const went = await house.sent({
+  return await house.sent({
     from: 'abuse@post.example',
     subject: 'Abuse report',
     text,
     headers: { 'Content-Type': 'multipart/report; report-type=feedback-report; boundary=b' },
   })
-  assert.deepEqual([went.caseId, went.place, went.kind], [view.summary.id, 'story', 'abuse-report'])
-  const after = await house.lena.view(view.summary.id)
+}
+
+async function isUnwanted(caseId: string): Promise<boolean | undefined> {
+  return (await house.lena.view(caseId)).customer.addresses[0]?.isUnwanted
+}
+
+test('a complaint without the signed return path is noted, and nothing follows: anybody could have written it', async () => {
+  const from = 'eli@post.example'
+  const { view, seq } = await answered(from)
+  const { id } = view.summary
+  for (const returnPath of [
+    undefined,
+    `${house.returnPath(id, seq).replace(/\.[a-z2-7]+@/, '.aaaaaaaaaaaa@')}`,
+  ]) {
+    const went = await complained({
+      reader: from,
+      original: `${id}.${seq}`,
+      ...(returnPath !== undefined && { returnPath }),
+    })
+    assert.deepEqual([went.caseId, went.place, went.kind], [id, 'story', 'abuse-report'])
+  }
+  const after = await house.lena.view(id)
+  assert.match(after.story.at(-1)?.sentence ?? '', /nothing changes/)
+  assert.equal(after.summary.isMentioned, false)
+  assert.equal(await isUnwanted(id), false)
+})
+
+test('who calls a letter unwanted gets none from machines any more, until they answer a letter of ours', async () => {
+  const from = 'eva@post.example'
+  const { view, seq } = await answered(from)
+  const { id, reference } = view.summary
+  await complained({ reader: from, original: `${id}.${seq}`, returnPath: house.returnPath(id, seq) })
+  const after = await house.lena.view(id)
   assert.equal(typesOf(after).at(-1), 'AbuseReported')
-  const { rows } = await sql`
-    SELECT FROM customer_address WHERE value = ${from} AND complained_at IS NOT NULL`.execute(house.world.db)
-  assert.equal(rows.length, 1)
+  assert.match(after.story.at(-1)?.sentence ?? '', /until its reader answers a letter of ours/)
+  assert.equal(after.summary.isMentioned, true)
+  assert.equal(await isUnwanted(id), true)
+  // A mail that merely names them lifts nothing.
+  await house.sent({ from, subject: reference, text: 'Hello?' })
+  assert.equal(await isUnwanted(id), true)
+  await house.sent({ from, to: house.replyAddress(reference), text: 'Do write to me.' })
+  assert.equal(await isUnwanted(id), false)
+})
+
+test('who leaves the address again on their page gets letters there again', async () => {
+  const own = await house.world.customer('My line is dead.')
+  const leave = async () => {
+    const { status } = await own.post('address', { address: 'ema@post.example' })
+    assert.ok(status < 400, String(status))
+  }
+  await leave()
+  await sql`UPDATE customer_address SET complained_at = now() WHERE value = 'ema@post.example'`.execute(
+    house.world.db,
+  )
+  assert.equal(await isUnwanted(own.caseId), true)
+  await leave()
+  assert.equal(await isUnwanted(own.caseId), false)
+})
+
+test('a complaint about a letter to somebody else says nothing of the customer’s address', async () => {
+  const from = 'ewa@post.example'
+  const { view, seq } = await answered(from)
+  const { id } = view.summary
+  const returnPath = house.returnPath(id, seq)
+  await complained({ reader: 'nobody@post.example', original: `${id}.${seq}`, returnPath })
+  assert.equal(await isUnwanted(id), false)
 })
 
 test('an invitation is a case, with what, when and where among its words', async () => {

@@ -11,6 +11,7 @@ import { placeOf, TREATMENTS } from '../../domain/mail/places.ts'
 import { isOnlyThanks } from '../../domain/mail/thanks.ts'
 import { writerOf } from '../../domain/mail/writer.ts'
 import { asHelping } from '../acting/sql.ts'
+import type { Tx } from '../db/connect.ts'
 import { isReferredTo, type Arrival, prepare } from './arrival.ts'
 import { setAside } from './aside.ts'
 import { Erased, joinAsStranger, joinWords } from './join.ts'
@@ -21,7 +22,7 @@ import { noteInCase } from './note.ts'
 import { openFor } from './open.ts'
 import { wordsToKeep } from './read-mail.ts'
 import type { Setting } from './setting.ts'
-import { addressIsBack } from './sql.ts'
+import { addressIsBack, complaintIsOver } from './sql.ts'
 
 /** Somebody looked at it as it stood aside, and said that a person should answer it. */
 export interface TakenUp {
@@ -64,7 +65,7 @@ async function takeWords(
   takenUp: TakenUp | null,
 ): Promise<Received> {
   const { choice, signer, known } = looked
-  const also = known.isAddressBack ? addressIsBack(senderOf(looked.inbound)) : undefined
+  const also = alsoOf(looked, there)
   if (!there) return await openFor(setting, await arrive(setting, looked, { takenUp }), known, also)
   const whose = { id: there.caseId, customerId: there.customerId }
   try {
@@ -99,6 +100,21 @@ interface Speaking {
   readonly helper?: Helping | null
   readonly isStranger?: boolean
   readonly takenUp: TakenUp | null
+/** What its sender's address is from now on. */
+function alsoOf(
+  { inbound, known, choice, signer }: Looked,
+  there: CaseThere | null,
+): ((tx: Tx) => Promise<void>) | undefined {
+  const address = senderOf(inbound)
+  const customerId = there?.customerId
+  const isWanted = choice?.by === 'reply-address' && signer?.helper === null && there?.hasComplained === true
+  if (!known.isAddressBack && !isWanted) return undefined
+  return async tx => {
+    if (known.isAddressBack) await addressIsBack(address)(tx)
+    if (isWanted && customerId !== undefined) await complaintIsOver(tx, { customerId, address })
+  }
+}
+
 }
 
 async function arrive(setting: Setting, looked: Looked, speaking: Speaking): Promise<Arrival> {

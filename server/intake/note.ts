@@ -8,6 +8,7 @@ import { decide } from '../../domain/case/decide.ts'
 import type { Words } from '../../domain/case/facts.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import { type Bounce, readBounce } from '../../domain/mail/bounce.ts'
+import { complaintIn } from '../../domain/mail/complaint.ts'
 import type { MailNote } from '../../domain/mail/facts.ts'
 import { readOurLetter } from '../../domain/mail/our-ids.ts'
 import { isRefusal } from '../../domain/rule.ts'
@@ -70,7 +71,7 @@ async function notingOf(
   }
 }
 
-function noted({ caseId }: CaseThere, note: MailNote): Noting {
+function noted({ caseId }: Pick<CaseThere, 'caseId'>, note: MailNote): Noting {
   return { caseId, request: { ask: 'note-mail', note }, calls: false }
 }
 
@@ -126,27 +127,26 @@ async function ofBounce(setting: Setting, looked: Looked, fresh: string): Promis
   }
 }
 
-/** What its reader called unwanted: machines write there no more. */
+/**
+ * What its reader called unwanted: machines write there no more. Only by the signed return path, which nobody but whoever carried the
+ * letter knows; any other report is noted, and that is all.
+ */
 async function ofComplaint(setting: Setting, looked: Looked, messageId: string): Promise<Noting | null> {
-  const letter = letterOf(looked, readBounce(looked.mail), setting.mailDomain)
+  const { returnPath, reader } = complaintIn(looked.mail)
+  const proof = looked.returned ?? (returnPath === null ? null : setting.readReturnToken(returnPath))
+  const letter = proof ?? letterOf(looked, readBounce(looked.mail), setting.mailDomain)
   if (!letter || !(await messageOfLetter(setting.ledger.db, letter))) return null
-  const address = complainer(looked)
+  const { caseId } = letter
+  const body = bodyOf(looked)
+  if (proof === null) return noted({ caseId }, { type: 'AbuseReported', messageId, isProven: false, body })
   return {
-    caseId: letter.caseId,
-    request: { ask: 'note-mail', note: { type: 'AbuseReported', messageId, body: bodyOf(looked) } },
+    ...noted({ caseId }, { type: 'AbuseReported', messageId, isProven: true, body }),
     calls: true,
-    also: tx => noteComplaint(tx, { caseId: letter.caseId, address, now: setting.ledger.clock() }),
+    // What went to somebody who acts for the customer says nothing of the customer's own addresses.
+    ...(proof.helper === null && {
+      also: (tx: Tx) => noteComplaint(tx, { caseId, address: reader, now: setting.ledger.clock() }),
+    }),
   }
-}
-
-/** Most providers leave out who it was: then all addresses of the customer are meant. */
-function complainer({ mail }: Looked): string | null {
-  const report = mail.parts.find(({ mediaType }) => mediaType === 'message/feedback-report')?.text ?? ''
-  return (
-    /^original-rcpt-to:[ \t]*<?([^\s<>@]{1,64}@[^\s<>@]{1,255}?)>?[ \t]*$/imu
-      .exec(report)?.[1]
-      ?.toLowerCase() ?? null
-  )
 }
 
 async function write(
@@ -166,7 +166,7 @@ async function write(
     mail: rowOf(looked, 'story'),
   }
   try {
-    const result = await append<Received>(ledger, { cases: [caseId] }, ({ now, caseState }) => {
+    const result = await append<Received>(ledger, { cases: [caseId] }, async ({ tx, now, caseState }) => {
       const state = caseState(caseId)
       const decided = request === null ? [] : decide(state, request, now)
       if (isRefusal(decided)) return decided

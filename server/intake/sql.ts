@@ -152,3 +152,13 @@ export async function noteComplaint(
     FROM cases c WHERE c.id = ${at.caseId} AND a.customer_id = c.customer_id AND a.kind = 'email'
       AND (${at.address}::text IS NULL OR a.value = ${at.address})`.execute(tx)
 }
+
+/** Whoever answers at the signed address, or leaves the address anew, wants letters there. */
+export async function complaintIsOver(
+  tx: Tx,
+  { customerId, address }: { readonly customerId: string; readonly address: string | null },
+): Promise<void> {
+  await sql`
+    UPDATE customer_address SET complained_at = NULL
+    WHERE customer_id = ${customerId} AND value = ${address} AND complained_at IS NOT NULL`.execute(tx)
+}

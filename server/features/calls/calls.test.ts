@@ -60,7 +60,7 @@ test('a call of somebody new opens a case that is its writer’s own, with the p
   assert.equal(summary.lastWords, written.words)
   assert.deepEqual([promises[0]?.words, promises[0]?.dueAt], ['I call you tomorrow.', dueAt])
   assert.deepEqual(customer.addresses, [
-    { kind: 'phone', value: '+441632960501', isVerified: false, isUnreachable: false },
+    { kind: 'phone', value: '+441632960501', isVerified: false, isUnreachable: false, isUnwanted: false },
   ])
   const found: CallView = (await bo.get('/api/desk/call?from=01632960501')).body
   assert.deepEqual(

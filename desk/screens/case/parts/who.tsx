@@ -50,9 +50,17 @@ export function Who({ view: { customer, wait } }: { view: CaseView }) {
                   <Icon sign="warn" size={12} /> {words.mailAside.unreachable}
                 </span>
               )}
+              {address.isUnwanted === true && (
+                <span className="warn">
+                  <Icon sign="warn" size={12} /> {words.mailAside.unwanted}
+                </span>
+              )}
             </li>
           ))}
         </ul>
+      )}
+      {customer.addresses.some(({ isUnwanted }) => isUnwanted === true) && (
+        <p className="hint">{words.mailAside.unwantedMeans}</p>
       )}
       <Links links={customer.links} />
       {customer.accounts.length === 0 && <p className="hint">{words.now.noAccounts}</p>}
