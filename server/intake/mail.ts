@@ -95,11 +95,6 @@ async function takeWords(
   }
 }
 
-interface Speaking {
-  readonly verified?: boolean
-  readonly helper?: Helping | null
-  readonly isStranger?: boolean
-  readonly takenUp: TakenUp | null
 /** What its sender's address is from now on. */
 function alsoOf(
   { inbound, known, choice, signer }: Looked,
@@ -115,6 +110,11 @@ function alsoOf(
   }
 }
 
+interface Speaking {
+  readonly verified?: boolean
+  readonly helper?: Helping | null
+  readonly isStranger?: boolean
+  readonly takenUp: TakenUp | null
 }
 
 async function arrive(setting: Setting, looked: Looked, speaking: Speaking): Promise<Arrival> {
