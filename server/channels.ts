@@ -5,6 +5,7 @@ import { type Chat, createChat } from '../channels/chat.ts'
 import { ownCertificate } from '../channels/mail/certificate.ts'
 import { type DkimKey, ownDkimKey } from '../channels/mail/dkim.ts'
 import { createMailChannel } from '../channels/mail/mail.ts'
+import { openApartReader } from '../channels/mail/reading/apart.ts'
 import { readReplyAddress } from '../channels/mail/reply-address.ts'
 import { readReturnPath } from '../channels/mail/return-path.ts'
 import { askVerdicts, systemDns } from '../channels/mail/verdicts.ts'
@@ -41,6 +42,8 @@ interface Setting {
   readonly onTrouble: (error: unknown) => void
 }
 
+const QUIET_MS = 10_000
+
 export async function openChannels(setting: Setting): Promise<Channels> {
   const { config, mailDomain, streams } = setting
   const outboxFolder = config.smtpUrl === undefined ? join(config.dataDir, 'outbox') : null
@@ -49,12 +52,14 @@ export async function openChannels(setting: Setting): Promise<Channels> {
   // The open page reads the story itself; a push only has to know whether there is one.
   const chat = createChat({ push: caseId => streams.isWatched(caseId) })
   const dkim = config.smtpUrl === undefined ? undefined : await dkimKeyOf(config, mailDomain)
+  const apart = openApartReader()
   const mail = createMailChannel({
     domain: mailDomain,
     from: { address: `help@${mailDomain}`, name: setting.organisation.name },
     fetch: {
       mailboxes: fetchedMailboxes(setting),
       spoolFolder: join(config.dataDir, 'spool'),
+      apart,
       sizeLimit: config.maxUploadBytes,
       clock: setting.clock,
       onTrouble: setting.onTrouble,
@@ -73,6 +78,7 @@ export async function openChannels(setting: Setting): Promise<Channels> {
         verdicts: askVerdicts({ hostname: mailDomain, resolve: systemDns() }),
       }),
       spoolFolder: join(config.dataDir, 'spool'),
+      apart,
       clock: setting.clock,
       onListening: port => {
         smtpPort = port
@@ -92,11 +98,15 @@ export async function openChannels(setting: Setting): Promise<Channels> {
     dkim,
     run(inbox) {
       const stopping = new AbortController()
+      // Not while everything else starts.
+      const quiet = setTimeout(apart.getReady, QUIET_MS).unref()
       const running = all.map(channel => channel.run(inbox, stopping.signal))
       return {
         async stop() {
           stopping.abort()
+          clearTimeout(quiet)
           await Promise.allSettled(running)
+          apart.close()
         },
         failed: new Promise((_, reject) => {
           for (const one of running) one.catch(reject)

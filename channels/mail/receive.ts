@@ -17,6 +17,7 @@ import { aborted } from '../door.ts'
 import type { TlsIdentity } from './certificate.ts'
 import { Door } from './conversation.ts'
 import { checkRecipient } from './recipients.ts'
+import type { ApartReader } from './reading/apart.ts'
 import { isReply, type Reply, reply, stoppingNow } from './reply.ts'
 import { clearSpool } from './spool.ts'
 import { type Incoming, takeIn } from './take-in.ts'
@@ -39,6 +40,8 @@ export type MailDoorOptions = {
   readonly accepts: (address: string) => boolean | Promise<boolean>
   /** Where large mails wait while they are read. Everything in it is ours to remove. */
   readonly spoolFolder: string
+  /** Reads the large ones; one of its own if absent. */
+  readonly apart?: ApartReader
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
   /** The port on which it listens, once it does. */

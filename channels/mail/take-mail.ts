@@ -4,7 +4,7 @@
  */
 import type { Content, Inbox, MailVerdicts, Received } from '../channel.ts'
 import { handIn } from './hand-in.ts'
-import { createApartReader, type ReadMailApart } from './reading/apart.ts'
+import { type ApartReader, openApartReader } from './reading/apart.ts'
 import { type ReadMail, readMail } from './reading/read-mail.ts'
 import { type Spooled, spoolMail } from './spool.ts'
 
@@ -40,6 +40,8 @@ export type TakeMailOptions = {
   readonly spoolFolder: string
   /** The largest mail, in bytes; 25 MB if absent. */
   readonly sizeLimit?: number
+  /** Reads the large ones; one of its own if absent. */
+  readonly apart?: ApartReader
 }
 
 export const DEFAULT_SIZE_LIMIT = 25 * 1024 * 1024
@@ -48,8 +50,11 @@ const MAX_BYTES_HERE = 64 * 1024
 const MAX_LINES_HERE = 4000
 
 /** One of these serves any number of mails at once; what it starts for large ones ends with them. */
-export function createTakeMail({ spoolFolder, sizeLimit = DEFAULT_SIZE_LIMIT }: TakeMailOptions): TakeMail {
-  const readApart = createApartReader()
+export function createTakeMail({
+  spoolFolder,
+  sizeLimit = DEFAULT_SIZE_LIMIT,
+  apart = openApartReader(),
+}: TakeMailOptions): TakeMail {
   return async (mail, came, inbox) => {
     const stream = mail instanceof Uint8Array ? one(mail) : mail
     const spooled = await spoolMail(stream, { spoolFolder, limitBytes: sizeLimit })
@@ -59,7 +64,7 @@ export function createTakeMail({ spoolFolder, sizeLimit = DEFAULT_SIZE_LIMIT }: 
     }
     try {
       const asked = came.verdictsOf?.(spooled.content).catch(() => null)
-      const read = await readSpooled(spooled, readApart)
+      const read = await readSpooled(spooled, apart)
       return await handIn(inbox, read, { ...came, spooled, verdicts: (await asked) ?? null })
     } finally {
       await spooled.remove()
@@ -67,11 +72,11 @@ export function createTakeMail({ spoolFolder, sizeLimit = DEFAULT_SIZE_LIMIT }: 
   }
 }
 
-async function readSpooled(spooled: Spooled, readApart: ReadMailApart): Promise<ReadMail> {
+async function readSpooled(spooled: Spooled, apart: ApartReader): Promise<ReadMail> {
   const { content, size } = spooled
   if ('bytes' in content && size <= MAX_BYTES_HERE && countLines(content.bytes) <= MAX_LINES_HERE)
     return readMail(content.bytes)
-  return await readApart({ ...(await spooled.onDisk()), size })
+  return await apart.read({ ...(await spooled.onDisk()), size })
 }
 
 function countLines(bytes: Uint8Array): number {

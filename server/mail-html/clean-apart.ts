@@ -3,12 +3,10 @@
  * which is ended when it takes too long. The parser looks through all open elements at each end tag, so that a mail of a million
  * elements that are never closed would take it minutes.
  */
-import { fork } from 'node:child_process'
+import { openPool } from '../../channels/apart/pool.ts'
 import { type CleanMail, cleanMail } from './clean.ts'
 
-const CHILD = new URL('./clean-child.ts', import.meta.url)
-const HEAP_MB = 512
-const AT_ONCE = 2
+const SCRIPT = new URL('./clean-child.ts', import.meta.url)
 /** So many elements cost less here than a process does. */
 const FEW = 6_000
 const SMALL = 400_000
@@ -24,14 +22,18 @@ export type Clean = (key: string, html: () => Promise<string | null>) => Promise
  */
 export function createCleaner(clock: () => number, limitMs = 8_000): Clean {
   const kept = new Map<string, { readonly mail: Promise<CleanMail | null>; readonly until: number }>()
-  const inChild = oneByOne(AT_ONCE)
+  const pool = openPool<string, CleanMail>({ script: SCRIPT })
+  const cleanApart = async (dirty: string) => {
+    const came = await pool.ask(dirty, { limitMs, weight: dirty.length })
+    return 'answer' in came ? came.answer : null
+  }
   return async (key, html) => {
     for (const [old, { until }] of kept) if (until <= clock()) kept.delete(old)
     const known = kept.get(key)
     if (known) return await known.mail
     const cleaned = html().then(async dirty => {
       if (dirty === null) return null
-      return isSimple(dirty) ? cleanMail(dirty) : await inChild(() => cleanInChild(dirty, limitMs))
+      return isSimple(dirty) ? cleanMail(dirty) : await cleanApart(dirty)
     })
     kept.set(key, { mail: cleaned, until: clock() + KEPT_MS })
     cleaned.catch(() => kept.delete(key))
@@ -45,42 +47,4 @@ function isSimple(html: string): boolean {
   let elements = 0
   for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at + 1)) elements += 1
   return elements <= FEW
-}
-
-async function cleanInChild(html: string, limitMs: number): Promise<CleanMail | null> {
-  const child = fork(CHILD, [], {
-    execArgv: [`--max-old-space-size=${HEAP_MB}`],
-    serialization: 'advanced',
-    stdio: 'ignore',
-  })
-  const answer = Promise.withResolvers<CleanMail | null>()
-  const timer = setTimeout(() => answer.resolve(null), limitMs)
-  child.once('message', message => {
-    answer.resolve(message as CleanMail) // our own child sends this and nothing else
-  })
-  child.once('error', () => answer.resolve(null))
-  child.once('exit', () => answer.resolve(null))
-  child.send(html)
-  try {
-    return await answer.promise
-  } finally {
-    clearTimeout(timer)
-    child.kill('SIGKILL')
-  }
-}
-
-function oneByOne(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = []
-  let running = 0
-  return async work => {
-    if (running >= atOnce) await new Promise<void>(resolve => waiting.push(resolve))
-    else running += 1
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else running -= 1
-    }
-  }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { readContent } from '../../content.ts'
-import { createApartReader } from './apart.ts'
+import { openApartReader } from './apart.ts'
 import type { ReadMail } from './read-mail.ts'
 
 const HEAD = 'From: ada@customer.example\r\nSubject: large\r\n'
@@ -36,7 +36,7 @@ test('the files of a large mail stay on disk, byte for byte', async () => {
   const raw = `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nwords\r\n--b\r\nContent-Disposition: attachment; filename=a.bin\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64}\r\n--b--\r\n`
   await withMail(raw, async mail => {
     const before = process.memoryUsage.rss()
-    const read = await createApartReader()(mail)
+    const read = await openApartReader().read(mail)
     const grown = process.memoryUsage.rss() - before
     assert.equal(read.text.trim(), 'words')
     const [file] = read.attachments
@@ -49,7 +49,7 @@ test('the files of a large mail stay on disk, byte for byte', async () => {
 test('a mail that eats all memory ends its reader, not us, and is told as far as it goes', async () => {
   const fields = 'words\r\n'.repeat(1_000_000)
   await withMail(`${HEAD}Content-Type: text/html\r\n\r\n${fields}`, async mail => {
-    const read = createApartReader({ heapMb: 8 })
+    const { read } = openApartReader({ heapMb: 24 })
     assertSalvaged(await read(mail), /too large or too tangled/)
     assertSalvaged(await read(mail), /too large or too tangled/)
   })
@@ -57,7 +57,7 @@ test('a mail that eats all memory ends its reader, not us, and is told as far as
 
 test('a mail that takes too long is ended, and the next ones are read', async () => {
   await withMail(`${HEAD}\r\nwords${'\n'.repeat(2_000_000)}`, async mail => {
-    const read = createApartReader({ baseMs: 1, msPerMb: 0 })
+    const { read } = openApartReader({ baseMs: 1, msPerMb: 0 })
     const all = await Promise.all([read(mail), read(mail), read(mail), read(mail), read(mail)])
     for (const each of all) assertSalvaged(each, /took too long/)
     assert.deepEqual(await readdir(mail.folder), ['mail.eml'])
@@ -66,7 +66,7 @@ test('a mail that takes too long is ended, and the next ones are read', async ()
 
 test('one process reads one mail after the other', async () => {
   await withMail(`${HEAD}\r\nwords`, async mail => {
-    const read = createApartReader()
+    const { read } = openApartReader()
     const first = await read(mail)
     const again = await read(mail)
     assert.equal(first.text, 'words')

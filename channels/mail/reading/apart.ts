@@ -1,109 +1,47 @@
 /**
- * Reads large mails in processes of their own, so that nobody who chats waits for them.
- *
- * Why not a worker thread: one that runs out of heap takes the whole process with it. A process may die, or be ended,
- * and the mail becomes a case all the same, with a note. Starting one costs more than most mails do: one that is done
- * is kept for the next mail, for a while.
+ * Reads large mails in processes of their own, so that nobody who chats waits for them. Whatever becomes of the process, the mail
+ * becomes a case, with a note.
  */
-import { type ChildProcess, fork } from 'node:child_process'
 import { open } from 'node:fs/promises'
+import { type Failure, openPool } from '../../apart/pool.ts'
+import type { LargeMail } from './child.ts'
 import type { Unread } from './notes.ts'
 import { type ReadMail, salvage } from './read-mail.ts'
 
-const CHILD = new URL('./child.ts', import.meta.url)
-const AT_ONCE = 2
-const KEPT_MS = 120_000
-/** A process that has read so much gives its memory back by ending. */
-const SPENT_BYTES = 64 * 1024 * 1024
+const SCRIPT = new URL('./child.ts', import.meta.url)
+const BASE_MS = 10_000
+const MS_PER_MB = 1000
 
 export type ApartLimits = { readonly baseMs: number; readonly msPerMb: number; readonly heapMb: number }
 
-const LIMITS: ApartLimits = { baseMs: 10_000, msPerMb: 1000, heapMb: 512 }
-
-/** A large mail on disk, and a folder for its files. */
-export type LargeMail = { readonly path: string; readonly folder: string; readonly size: number }
-
-/** Files come as paths inside `folder`. Never rejects for what the mail holds. */
-export type ReadMailApart = (mail: LargeMail) => Promise<ReadMail>
-
-type Reader = { readonly child: ChildProcess; bytesRead: number; ends: NodeJS.Timeout | undefined }
-
-/** A reader of which at most two processes run at once; the others wait their turn. */
-export function createApartReader(limits: Partial<ApartLimits> = {}): ReadMailApart {
-  const { baseMs, msPerMb, heapMb } = { ...LIMITS, ...limits }
-  const waiting: (() => void)[] = []
-  const idle: Reader[] = []
-  let running = 0
-
-  const keep = (reader: Reader) => {
-    reader.child.unref()
-    reader.child.channel?.unref()
-    reader.ends = setTimeout(() => {
-      idle.splice(idle.indexOf(reader), 1)
-      reader.child.kill('SIGKILL')
-    }, KEPT_MS).unref()
-    idle.push(reader)
-  }
-
-  const readIn = async (mail: LargeMail): Promise<ReadMail | Unread> => {
-    const reader = takeAlive(idle) ?? startReader(heapMb)
-    const read = await ask(reader.child, mail, baseMs + (mail.size / 1e6) * msPerMb)
-    reader.bytesRead += mail.size
-    if (typeof read === 'string' || reader.bytesRead > SPENT_BYTES) reader.child.kill('SIGKILL')
-    else keep(reader)
-    return read
-  }
-
-  return async mail => {
-    if (running >= AT_ONCE) await new Promise<void>(resolve => waiting.push(resolve))
-    else running++
-    try {
-      const read = await readIn(mail)
-      return typeof read === 'string' ? salvage(await startOf(mail.path), read) : read
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else running--
-    }
-  }
+const WHY: Readonly<Record<Failure, Unread>> = {
+  'too-long': 'too-long',
+  ended: 'too-large',
+  'no-process': 'no-process',
 }
 
-function takeAlive(idle: Reader[]): Reader | undefined {
-  for (let reader = idle.pop(); reader; reader = idle.pop()) {
-    clearTimeout(reader.ends)
-    if (!reader.child.connected) continue
-    reader.child.ref()
-    reader.child.channel?.ref()
-    return reader
-  }
-  return undefined
+export interface ApartReader {
+  /** Files come as paths inside `folder`. Never rejects for what the mail holds. */
+  readonly read: (mail: LargeMail & { readonly size: number }) => Promise<ReadMail>
+  /** From now on no large mail waits for a process to start. */
+  readonly getReady: () => void
+  readonly close: () => void
 }
 
-function startReader(heapMb: number): Reader {
-  const child = fork(CHILD, [], {
-    execArgv: [`--max-old-space-size=${heapMb}`],
-    serialization: 'advanced',
-    stdio: 'ignore',
-  })
-  // What happens to it while nobody asks is found out by the next who does.
-  child.on('error', () => undefined)
-  return { child, bytesRead: 0, ends: undefined }
-}
-
-/** The mail, or why it could not be read. */
-async function ask(child: ChildProcess, mail: LargeMail, timeLimit: number): Promise<ReadMail | Unread> {
-  const answer = Promise.withResolvers<ReadMail | Unread>()
-  const onMessage = (message: unknown) => answer.resolve(message as ReadMail) // our own child sends this and nothing else
-  const onError = () => answer.resolve('no-process')
-  const onExit = () => answer.resolve('too-large')
-  const timer = setTimeout(() => answer.resolve('too-long'), timeLimit)
-  child.once('message', onMessage).once('error', onError).once('exit', onExit)
-  child.send({ path: mail.path, folder: mail.folder }, error => error && answer.resolve('no-process'))
-  try {
-    return await answer.promise
-  } finally {
-    clearTimeout(timer)
-    child.off('message', onMessage).off('error', onError).off('exit', onExit)
+export function openApartReader({
+  baseMs = BASE_MS,
+  msPerMb = MS_PER_MB,
+  heapMb,
+}: Partial<ApartLimits> = {}): ApartReader {
+  const pool = openPool<LargeMail, ReadMail>({ script: SCRIPT, ...(heapMb !== undefined && { heapMb }) })
+  return {
+    async read({ path, folder, size }) {
+      const limitMs = baseMs + (size / 1e6) * msPerMb
+      const came = await pool.ask({ path, folder }, { limitMs, weight: size })
+      return 'answer' in came ? came.answer : salvage(await startOf(path), WHY[came.failed])
+    },
+    getReady: pool.getReady,
+    close: pool.close,
   }
 }
 
