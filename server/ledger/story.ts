@@ -225,6 +225,14 @@ export function formatTime(instant: number, reader: TimeReader): string {
   return formatOf('near', reader, near).format(instant)
 }
 
+/** "Friday 21 November at 15:00 (Central European Time)": for readers who may be anywhere. */
+export function formatTimeAndZone(instant: number, reader: TimeReader): string {
+  const zone = formatOf('zone', reader, { timeZoneName: 'longGeneric' })
+    .formatToParts(instant)
+    .find(({ type }) => type === 'timeZoneName')
+  return `${formatTime(instant, reader)} (${zone?.value ?? reader.house.organisation.timeZone})`
+}
+
 /** "16 November 2027": for what is far off. */
 export function formatDate(instant: number, reader: TimeReader): string {
   return formatOf('far', reader, { day: 'numeric', month: 'long', year: 'numeric' }).format(instant)

@@ -80,14 +80,32 @@ const opened: CaseFact = {
   ownerId: MAYA,
 }
 
-test('a receipt names the owner, the day and the time of the answer as a promise, and where the case stands', () => {
+test('a receipt names the owner, the day and the time of the answer with its zone as a promise, and where the case stands', () => {
   const english = textOf(occasion(opened, { answerBy: NOON }))
   assert.match(english, /Maya Lind looks after it/)
-  assert.match(english, /answers you by Monday,? 23 November.* 12:00\. That is a promise/)
+  assert.match(
+    english,
+    /answers you by Monday,? 23 November.* 12:00 \(United Kingdom Time\)\. That is a promise/,
+  )
   assert.ok(english.includes(LINK))
   const spanish = textOf(occasion(opened, { answerBy: NOON, language: 'es' }))
-  assert.match(spanish, /Plazo: .*12:00\. Es una promesa/)
+  assert.match(spanish, /Plazo: .*12:00 \(hora de Reino Unido\)\. Es una promesa/)
   assert.doesNotMatch(textOf(occasion(opened)), /promise/)
+})
+
+test('whoever stands in until a colleague takes it on is not said to stay until it is solved', () => {
+  const english = textOf(occasion(opened, { isAccepted: false }))
+  assert.match(english, /looks after it until a colleague takes it on/)
+  assert.match(english, /Maya Lind looks after this until a colleague takes it on\.$/)
+  assert.doesNotMatch(english, /until you say/)
+  const spanish = textOf(occasion(opened, { isAccepted: false, language: 'es' }))
+  assert.match(spanish, /Maya Lind se ocupa de esto hasta que alguien del equipo lo tome a su cargo\.$/)
+  assert.doesNotMatch(spanish, /hasta que usted diga/)
+})
+
+test('what a machine says bears no person’s name below it, and what a person says bears theirs', () => {
+  assert.deepEqual(composeLetter(occasion(opened))?.paragraphs.at(-2), 'Big Behemoth')
+  assert.deepEqual(composeLetter(occasion(reply))?.paragraphs.at(-2), 'Maya Lind\nBig Behemoth')
 })
 
 test('a sender who is called like an advertisement is not greeted by that name', () => {

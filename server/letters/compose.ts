@@ -3,7 +3,7 @@ import type { Language } from '../../contract/case.ts'
 import { describe } from '../../domain/case/describe.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import type { House } from '../ledger/directory.ts'
-import { formatDate, formatTime, nameOf, wordsOf } from '../ledger/story.ts'
+import { formatDate, formatTimeAndZone, nameOf, wordsOf } from '../ledger/story.ts'
 import { isByMachine } from './decide.ts'
 import type { Addressee } from './sql.ts'
 import { type LetterWords, letterWords } from './words.ts'
@@ -44,8 +44,6 @@ export function composeLetter(occasion: Occasion): Letter | null {
   const told = tell(occasion, say, language)
   if (!told) return null
   const author = authorOf(fact)
-  const owner = addressee.ownerId === null ? null : nameOf({ house, language }, addressee.ownerId)
-  const signer = author === null ? owner : nameOf({ house, language }, author)
   const { name: organisation } = house.organisation
   return {
     language,
@@ -55,10 +53,19 @@ export function composeLetter(occasion: Occasion): Letter | null {
       say.hello(greeted(addressee.customerName)),
       ...told,
       ...whyYou(occasion, say, language),
-      signer === null ? organisation : `${signer}\n${organisation}`,
-      owner === null ? say.reference(addressee.reference) : say.looksAfter(owner, addressee.reference),
+      // What nobody wrote bears nobody's name below it.
+      author === null ? organisation : `${nameOf({ house, language }, author)}\n${organisation}`,
+      lookedAfter(occasion, say, language),
     ],
   }
+}
+
+/** Whoever stands in until a colleague takes it on is not said to stay. */
+function lookedAfter({ addressee, house }: Occasion, say: LetterWords, language: Language): string {
+  const { ownerId, reference, isAccepted } = addressee
+  if (ownerId === null) return say.reference(reference)
+  const owner = nameOf({ house, language }, ownerId)
+  return isAccepted ? say.looksAfter(owner, reference) : say.standsIn(owner, reference)
 }
 
 /** Whoever acts for somebody reads so in every letter, and that an answer is their own. */
@@ -86,7 +93,7 @@ export function composeCode({ code, until, addressee, house }: CodeOccasion): Le
     paragraphs: [
       say.hello(greeted(addressee.customerName)),
       say.code.is(code),
-      say.code.until(formatTime(until, { house, language })),
+      say.code.until(formatTimeAndZone(until, { house, language })),
       say.code.notYou,
       house.organisation.name,
     ],
@@ -107,7 +114,7 @@ function tell(occasion: Occasion, say: LetterWords, language: Language): readonl
   const { fact, link, house, helps } = occasion
   const sentence = describe(fact, {
     names: id => nameOf({ house, language }, id),
-    formatTime: instant => formatTime(instant, { house, language }),
+    formatTime: instant => formatTimeAndZone(instant, { house, language }),
     language,
     audience: helps ? 'agent' : 'customer',
   })
@@ -166,7 +173,7 @@ function ownedBy({ addressee, house }: Occasion, say: LetterWords): string {
 function answeredBy({ addressee, house }: Occasion, say: LetterWords): string {
   if (addressee.answerBy === null) return say.receipt.honest
   return say.receipt.answeredBy(
-    formatTime(addressee.answerBy, { house, language: toLanguage(addressee.language) }),
+    formatTimeAndZone(addressee.answerBy, { house, language: toLanguage(addressee.language) }),
   )
 }
 

@@ -29,6 +29,7 @@ export interface LetterWords {
   readonly page: string
   readonly answer: string
   readonly looksAfter: (owner: string, reference: string) => string
+  readonly standsIn: (owner: string, reference: string) => string
   readonly reference: (reference: string) => string
   readonly code: {
     readonly subject: (reference: string) => string
@@ -80,6 +81,8 @@ const english: LetterWords = {
   answer: 'You can also simply answer this mail.',
   looksAfter: (owner, reference) =>
     `Reference ${reference}. ${owner} looks after this until you say that it is solved.`,
+  standsIn: (owner, reference) =>
+    `Reference ${reference}. ${owner} looks after this until a colleague takes it on.`,
   reference: reference => `Reference ${reference}.`,
   code: {
     subject: reference => `Your code for ${reference}`,
@@ -133,6 +136,8 @@ const spanish: LetterWords = {
   answer: 'También puede simplemente responder a este correo.',
   looksAfter: (owner, reference) =>
     `Referencia ${reference}. ${owner} se ocupa de esto hasta que usted diga que está resuelto.`,
+  standsIn: (owner, reference) =>
+    `Referencia ${reference}. ${owner} se ocupa de esto hasta que alguien del equipo lo tome a su cargo.`,
   reference: reference => `Referencia ${reference}.`,
   code: {
     subject: reference => `Su código para ${reference}`,
