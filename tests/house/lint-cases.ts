@@ -43,7 +43,7 @@ const ARROW_CASES: readonly LintCase[] = [
   },
   { file: 'contract/c.ts', code: "export { sql } from 'kysely'\nexport const one = 1\n", refusedBy: [arrow] },
   { file: 'server/a.ts', code: imports('../desk/thing.ts'), refusedBy: [arrow] },
-  { file: 'server/b.ts', code: imports('../simulation/thing.ts'), refusedBy: [arrow] },
+  { file: 'server/b.ts', code: imports('../simulation/thing.ts'), refusedBy: [] },
   { file: 'server/c.ts', code: imports('../tests/thing.ts'), refusedBy: [arrow] },
   { file: 'server/d.ts', code: imports('../voice/thing.ts'), refusedBy: [] },
   { file: 'server/features/case/a.ts', code: imports('../line/thing.ts'), refusedBy: [arrow] },
@@ -73,6 +73,14 @@ const ARROW_CASES: readonly LintCase[] = [
   { file: 'bench/c.ts', code: imports('../server/ledger/thing.ts'), refusedBy: [] },
   { file: 'bench/b.ts', code: imports('../domain/thing.ts'), refusedBy: [] },
   { file: 'simulation/a.ts', code: imports('../server/thing.ts'), refusedBy: [arrow] },
+  { file: 'simulation/b.ts', code: imports('../domain/thing.ts'), refusedBy: [] },
+  {
+    file: 'simulation/c.ts',
+    code: "export { readFile } from 'node:fs/promises'\nexport const one = 1\n",
+    refusedBy: [arrow],
+  },
+  { file: 'domain/line/j.ts', code: imports('../../simulation/thing.ts'), refusedBy: [arrow] },
+  { file: 'bench/d.ts', code: imports('../simulation/thing.ts'), refusedBy: [] },
 ]
 
 const clock = 'house(no-clock)'

@@ -10,7 +10,7 @@ export interface TestFile {
 }
 
 const ORDER: readonly Need[] = ['pure', 'database', 'browser']
-const PURE_FOLDERS = ['domain', 'contract', 'channels', 'desk', 'front', 'tests']
+const PURE_FOLDERS = ['domain', 'contract', 'simulation', 'channels', 'desk', 'front', 'tests']
 const NOT_OURS = ['node_modules', 'dist', 'data']
 
 /** All test files, those that need least first: a fault in the ground is seen before what stands on it fails. */

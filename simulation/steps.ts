@@ -1,0 +1,251 @@
+/** What happens on the floor, one function for each kind of event. The line itself is that of production. */
+import type { Presence } from '../domain/case/facts.ts'
+import {
+  answer,
+  offerTo,
+  putBack,
+  countOvertaken,
+  type Entry,
+  type WaitingEntry,
+} from '../domain/line/entry.ts'
+import { dropEntry, putEntry, putSeat, seatIn } from '../domain/line/line.ts'
+import type { Offer } from '../domain/line/offers.ts'
+import { OFFER_SECONDS } from '../domain/line/entry.ts'
+import { SECOND } from '../domain/time.ts'
+import { type Event, type Floor, isOpenAt, type Present } from './floor.ts'
+import type { Outcome, Person } from './model.ts'
+
+export function join(floor: Floor, person: Person): void {
+  floor.lastPlace += 1
+  const toldSeconds = isOpenAt(floor, floor.now) ? floor.told(floor, person) : null
+  const { habits } = floor
+  const hasCallback =
+    habits.callback !== null &&
+    person.wish.medium === 'call' &&
+    toldSeconds !== null &&
+    toldSeconds > habits.callback.overSeconds &&
+    person.chances.callback < habits.callback.acceptedShare &&
+    person.patienceSeconds > habits.callback.arrangeSeconds
+  const present: Present = {
+    person,
+    place: floor.lastPlace,
+    toldSeconds,
+    callback:
+      hasCallback && habits.callback ? { tries: 0, onLineSeconds: habits.callback.arrangeSeconds } : null,
+    entry: null,
+    answeredAt: null,
+    hasMissed: false,
+  }
+  floor.visits.set(person.id, present)
+  for (const watch of floor.watches) watch.joined?.(present, floor)
+  if (person.wish.medium !== 'letter' && !isOpenAt(floor, floor.now)) return leave(floor, present, 'closed')
+  if (present.callback && habits.callback && person.chances.window < habits.callback.windowShare) {
+    floor.events.plan(floor.now + habits.callback.windowInSeconds, { is: 'due', visit: present })
+    return
+  }
+  put(floor, present, waitingEntry(present))
+  if (!present.callback && person.patienceSeconds < Number.POSITIVE_INFINITY)
+    floor.events.plan(floor.now + person.patienceSeconds, { is: 'gives-up', visit: present })
+}
+
+function waitingEntry({ person, place }: Present): WaitingEntry {
+  return {
+    ...person.wish,
+    id: person.id,
+    caseId: person.id,
+    customerId: person.id,
+    place,
+    ownerId: person.ownerId,
+    overtakenByOwn: 0,
+    joinedAt: person.joinsAt * SECOND,
+    state: 'waiting',
+    agentId: null,
+    offerUntil: null,
+  }
+}
+
+/** Makes every offer that is due. */
+export function settle(floor: Floor): void {
+  while (floor.waiting.size > 0) {
+    const offers = floor.choose(floor)
+    if (offers.length === 0) break
+    for (const offer of offers) makeOffer(floor, offer)
+  }
+  for (const watch of floor.watches) watch.settled?.(floor)
+}
+
+function makeOffer(floor: Floor, offer: Offer): void {
+  for (const watch of floor.watches) watch.offered?.(offer, floor)
+  const visit = floor.visits.get(offer.entry.id)
+  const desk = floor.desks.get(offer.seat.agentId)
+  if (!visit || !desk) throw new Error('an offer of somebody who is not on the floor')
+  const { agentId } = offer.seat
+  for (const passed of offer.overtakes) {
+    const other = floor.visits.get(passed.id)
+    if (other?.entry?.state === 'waiting') put(floor, other, countOvertaken(other.entry))
+  }
+  const offered = offerTo(offer.entry, agentId, floor.now * SECOND)
+  if (!visit.hasMissed && visit.person.chances.miss < desk.plan.missedShare) {
+    visit.hasMissed = true
+    put(floor, visit, offered)
+    floor.events.plan(floor.now + OFFER_SECONDS, { is: 'lapses', agentId, visit })
+    return
+  }
+  if (visit.callback) return dial(floor, visit, answer(offered))
+  if (floor.habits.answerSeconds === 0) return hello(floor, visit, answer(offered))
+  put(floor, visit, offered)
+  floor.events.plan(floor.now + floor.habits.answerSeconds, { is: 'hello', visit })
+}
+
+function dial(floor: Floor, visit: Present, entry: Entry): void {
+  const { callback } = floor.habits
+  if (!callback || !visit.callback) throw new Error('a callback where none are made')
+  put(floor, visit, entry)
+  const chance = visit.person.chances.reached[visit.callback.tries] ?? 1
+  visit.callback.tries += 1
+  const is = chance < callback.reachedShare ? 'hello' : 'no-answer'
+  floor.events.plan(floor.now + callback.ringSeconds, { is, visit })
+}
+
+/** The matter itself begins. */
+function hello(floor: Floor, visit: Present, entry: Entry): void {
+  const { person } = visit
+  if (entry.agentId === null) throw new Error('a hello without an agent')
+  visit.answeredAt = floor.now
+  put(floor, visit, entry)
+  const level =
+    person.wish.skill === null ? 2 : (floor.desks.get(entry.agentId)?.plan.levels[person.wish.skill] ?? 0)
+  const talkSeconds = person.serviceSeconds * (floor.habits.levelFactors[level] ?? 1)
+  const pitchFrom = floor.now + talkSeconds
+  const pitchUntil = pitchFrom + person.pitchSeconds
+  const until = pitchUntil + person.wrapUpSeconds
+  for (const watch of floor.watches) {
+    watch.worked?.({
+      agentId: entry.agentId,
+      person,
+      from: floor.now,
+      until,
+      pitch: person.pitchSeconds > 0 ? { from: pitchFrom, until: pitchUntil } : null,
+    })
+  }
+  floor.events.plan(until, { is: 'ends', visit })
+}
+
+export function happen(floor: Floor, event: Event): void {
+  switch (event.is) {
+    case 'gives-up':
+      if (event.visit.answeredAt === null && floor.visits.has(event.visit.person.id))
+        leave(floor, event.visit, 'gave-up')
+      return
+    case 'hello': {
+      const { entry } = event.visit
+      if (entry?.state === 'offered') hello(floor, event.visit, answer(entry))
+      else if (entry?.state === 'answered') hello(floor, event.visit, entry)
+      return
+    }
+    case 'no-answer':
+      return notReached(floor, event.visit)
+    case 'ends':
+      return end(floor, event.visit)
+    case 'due':
+      return put(floor, event.visit, waitingEntry(event.visit))
+    case 'lapses':
+      return lapse(floor, event.agentId, event.visit)
+    case 'comes':
+      return back(floor, event.agentId)
+    case 'shift':
+      return shift(floor, event.agentId, event.presence)
+    case 'closes':
+      return close(floor)
+    default:
+  }
+}
+
+function notReached(floor: Floor, visit: Present): void {
+  const { callback } = floor.habits
+  const agentId = visit.entry?.agentId
+  if (agentId) sit(floor, agentId)
+  if (!callback || !visit.callback || visit.callback.tries >= callback.tries)
+    return leave(floor, visit, 'set-aside')
+  takeOut(floor, visit)
+  floor.events.plan(floor.now + callback.retrySeconds, { is: 'due', visit })
+}
+
+function end(floor: Floor, visit: Present): void {
+  if (visit.entry?.agentId) sit(floor, visit.entry.agentId)
+  leave(floor, visit, 'answered')
+}
+
+/** Nobody took it: the agent is away for a while, and the person is where they were. */
+function lapse(floor: Floor, agentId: string, visit: Present | null): void {
+  if (visit?.entry?.state !== 'offered' || visit.entry.agentId !== agentId) return
+  const desk = floor.desks.get(agentId)
+  if (desk) desk.isAway = true
+  sit(floor, agentId)
+  put(floor, visit, putBack(visit.entry))
+  floor.events.plan(floor.now + floor.habits.awaySeconds, { is: 'comes', agentId, visit: null })
+}
+
+function back(floor: Floor, agentId: string): void {
+  const desk = floor.desks.get(agentId)
+  if (desk) desk.isAway = false
+  sit(floor, agentId)
+}
+
+function shift(floor: Floor, agentId: string, presence: Presence): void {
+  const desk = floor.desks.get(agentId)
+  if (desk) desk.planned = presence
+  sit(floor, agentId)
+}
+
+/** The last one goes home. Who waits on the line is told so; a callback and a letter keep their places. */
+function close(floor: Floor): void {
+  for (const visit of floor.visits.values()) {
+    const isLive = visit.person.wish.medium !== 'letter' && !visit.callback
+    if (isLive && visit.answeredAt === null) leave(floor, visit, 'closed')
+  }
+}
+
+/** The seat as it is now; whoever sits down or gets free goes to the end of the free. */
+function sit(floor: Floor, agentId: string): void {
+  const desk = floor.desks.get(agentId)
+  if (!desk) return
+  const presence = desk.planned === 'here' && desk.isAway ? 'away' : desk.planned
+  const { capacity } = desk.plan
+  putSeat(floor.line, { agentId, presence, skills: desk.skills, capacity, freeSince: floor.now * SECOND })
+}
+
+function put(floor: Floor, visit: Present, entry: Entry): void {
+  visit.entry = entry
+  putEntry(floor.line, entry)
+  if (entry.state === 'waiting') floor.waiting.set(entry.id, entry)
+  else floor.waiting.delete(entry.id)
+}
+
+function takeOut(floor: Floor, visit: Present): void {
+  visit.entry = null
+  dropEntry(floor.line, visit.person.id)
+  floor.waiting.delete(visit.person.id)
+}
+
+function leave(floor: Floor, visit: Present, outcome: Outcome): void {
+  const agentId = visit.entry?.agentId ?? null
+  const agentWas =
+    visit.answeredAt === null && agentId !== null && seatIn(floor.line, agentId) ? agentId : null
+  takeOut(floor, visit)
+  // Hung up in the seconds of an offer: the agent is free again.
+  if (agentWas !== null && outcome !== 'set-aside') sit(floor, agentWas)
+  floor.visits.delete(visit.person.id)
+  const waitedSeconds = (visit.answeredAt ?? floor.now) - visit.person.joinsAt
+  const left = {
+    person: visit.person,
+    outcome,
+    waitedSeconds,
+    onLineSeconds: visit.callback ? visit.callback.onLineSeconds : waitedSeconds,
+    leftAt: visit.answeredAt ?? floor.now,
+    agentId: outcome === 'answered' ? agentId : null,
+    isCalledBack: visit.callback !== null,
+    toldSeconds: visit.toldSeconds,
+  }
+  for (const watch of floor.watches) watch.left?.(left)
+}
