@@ -55,12 +55,24 @@ function countAhead(line: Line, wish: Wish, entry: WaitingEntry | null): number 
       // Letters are put aside for whoever is waiting live: they are no wait to them, whatever their class.
       if (medium === 'letter' && isLive(wish)) continue
       for (const queue of queues[medium].values()) {
-        if (queue.skill !== null && !rivals.has(queue.skill)) continue
+        if (!isRival(line, queue, { wish, rivals })) continue
         ahead += other < rank ? queue.waiting.size : aheadIn(queue, entry)
       }
     }
   }
   return ahead
+}
+
+interface Rivalry {
+  readonly wish: Wish
+  readonly rivals: ReadonlySet<string>
+}
+
+/** Whether those of a queue take the time of an agent who also takes this. */
+function isRival(line: Line, { skill, onlyFor }: Queue, { wish, rivals }: Rivalry): boolean {
+  if (onlyFor === null) return skill === null || rivals.has(skill)
+  const owner = line.seats.get(onlyFor)?.seat
+  return owner !== undefined && couldTake(owner, wish)
 }
 
 function aheadIn(queue: Queue, entry: WaitingEntry | null): number {

@@ -20,6 +20,15 @@ export interface Wish {
   readonly priority: PriorityReason | null
   /** Who knows the subject. Needed for a request; for a problem only preferred, since every agent has first help. */
   readonly skill: string | null
+  /** How well the skill must be known for a request, where setup says so: 1 to 3. Left out, whoever has it may take it. */
+  readonly leastLevel?: number
+  /** The customer would rather wait for the owner than be helped by somebody else; until then nobody else is asked. */
+  readonly onlyFor?: OnlyFor | null
+}
+
+export interface OnlyFor {
+  readonly agentId: string
+  readonly until: Instant
 }
 
 interface Held extends Wish {
@@ -33,6 +42,10 @@ interface Held extends Wish {
   /** How often somebody later was taken first because the agent already owned their case. Never above the limit. */
   readonly overtakenByOwn: number
   readonly joinedAt: Instant
+  /** Until when the person was told that they would be answered, at most; null or left out where no time was told. */
+  readonly toldUntil?: Instant | null
+  /** When a request had waited for longer than the house says that requests may; null or left out before that. */
+  readonly pastLimitAt?: Instant | null
 }
 
 export interface WaitingEntry extends Held {
@@ -77,6 +90,11 @@ export function countOvertaken(entry: WaitingEntry): WaitingEntry {
 /** The skill without which nobody may take this; null when everybody may. */
 export function neededSkill(wish: Wish): string | null {
   return wish.isProblem ? null : wish.skill
+}
+
+/** How well that skill must be known; 0 where none is needed. */
+export function neededLevel(wish: Wish): number {
+  return neededSkill(wish) === null ? 0 : (wish.leastLevel ?? 1)
 }
 
 export function isLive(wish: { readonly medium: Medium }): boolean {

@@ -8,17 +8,19 @@ import * as fc from 'fast-check'
 import { placeAhead } from './ahead.ts'
 import type { Entry, Wish } from './entry.ts'
 import { emptyLine, entryIn, loadIn, putEntry, putSeat, waitingIn, type Line } from './line.ts'
-import { chooseFor, expireOffers, fencesFor, nextOffers } from './offers.ts'
+import { erlangQuantile, NINE_IN_TEN } from './estimate.ts'
+import { chooseFor, expireOffers, fencesFor, nextOffers, passedOverBy } from './offers.ts'
 import { compareForAgent, OWN_FIRST_LIMIT } from './order.ts'
 import {
   choosePlainly,
   earlierThan,
   inHand,
+  mayTakePlainly,
   passedBy,
   takeableBy,
   waitingPlainly,
 } from './testing/plain-line.ts'
-import { live, take, type SeatNow, type Step } from './testing/world.ts'
+import { live, settle, take, type SeatNow, type Step } from './testing/world.ts'
 
 const AGENTS = ['ana', 'ben', 'cleo', 'dev']
 const SKILLS = ['fibre', 'bills', 'plans']
@@ -33,6 +35,7 @@ const anyWish: fc.Arbitrary<Wish> = fc.record({
   isProblem: fc.boolean(),
   priority: fc.constantFrom(null, null, null, 'loss-of-service', 'vulnerable'),
   skill: fc.option(fc.constantFrom(...SKILLS), { freq: 3 }),
+  leastLevel: fc.constantFrom(1, 1, 2, 3),
 })
 /** All of one class: then own cases and fences decide, which are rare where everything differs. */
 const sameWish: fc.Arbitrary<Wish> = fc.record({
@@ -47,6 +50,7 @@ function seatOf(agent: fc.Arbitrary<string>): fc.Arbitrary<SeatNow> {
     agentId: agent,
     presence: fc.constantFrom('here', 'here', 'here', 'away', 'offline'),
     skills: fc.subarray(SKILLS),
+    levels: fc.dictionary(fc.constantFrom(...SKILLS), fc.integer({ min: 1, max: 3 })),
     capacity: fc.record({ call: fc.nat({ max: 1 }), chat: fc.nat({ max: 3 }), letter: fc.nat({ max: 2 }) }),
   })
 }
@@ -61,14 +65,23 @@ function stepOf(wish: fc.Arbitrary<Wish>): fc.Arbitrary<Step> {
     {
       weight: 6,
       arbitrary: fc.record({
-        do: fc.constantFrom('leave', 'decline', 'lose-agent', 'turn-into-problem'),
+        do: fc.constantFrom('leave', 'decline', 'lose-agent', 'turn-into-problem', 'wait-for-owner'),
         pick,
       }),
     },
+    {
+      weight: 4,
+      arbitrary: fc.record({ do: fc.constant('tell'), pick, seconds: fc.integer({ min: 30, max: 900 }) }),
+    },
+    {
+      weight: 6,
+      arbitrary: fc.record({ do: fc.constant('wrap-up'), pick, seconds: fc.integer({ min: 1, max: 60 }) }),
+    },
+    { weight: 5, arbitrary: fc.record({ do: fc.constant('be-ready'), agentId }) },
     { weight: 3, arbitrary: fc.record({ do: fc.constant('change-owner'), pick, owner }) },
     {
       weight: 3,
-      arbitrary: fc.record({ do: fc.constant('wait'), seconds: fc.integer({ min: 1, max: 25 }) }),
+      arbitrary: fc.record({ do: fc.constant('wait'), seconds: fc.integer({ min: 1, max: 70 }) }),
     },
     { weight: 3, arbitrary: fc.record({ do: fc.constant('sit'), seat: seatOf(agentId) }) },
     { weight: 12, arbitrary: fc.record({ do: fc.constant('come-back'), agentId }) },
@@ -96,7 +109,7 @@ test('Zero overtakes: whoever is offered is the first of all whom the agent may 
   always(steps => {
     live(steps, (world, { entry, seat }) => {
       assert.equal(entry.id, choosePlainly(world, seat.agentId)?.id)
-      const order = compareForAgent(seat.agentId, fencesFor(world.line, seat.agentId))
+      const order = compareForAgent(seat.agentId, fencesFor(world.line, seat.agentId, world.pace))
       const [first] = takeableBy(world, seat).toSorted(order)
       assert.equal(entry.id, first?.id, 'the published order agrees')
     })
@@ -108,7 +121,7 @@ test('Nobody idles: after the offers no agent with room is left beside somebody 
     live(steps, undefined, world => {
       for (const seat of world.seats.values()) {
         assert.deepEqual(ids(takeableBy(world, seat)), [], seat.agentId)
-        assert.equal(chooseFor(world.line, seat.agentId), null)
+        assert.equal(chooseFor(world.line, seat.agentId, world.pace), null)
       }
     })
   })
@@ -178,6 +191,73 @@ test('Own cases overtake nobody more than twice, and each one who is overtaken i
         for (const entry of world.entries.values()) assert.ok(entry.overtakenByOwn <= OWN_FIRST_LIMIT)
       },
     )
+  })
+})
+
+test('No problem starves: while agents work, each is answered after at most four ends for each who is there.', () => {
+  always(steps => {
+    const world = live(steps)
+    // Everybody is at their desk and works: what is offered is answered, what was answered ends.
+    const aRound: readonly Step[] = [
+      { do: 'answer', pick: 0 },
+      { do: 'end', pick: 0 },
+      { do: 'wait', seconds: 1 },
+      ...AGENTS.map((agent): Step => ({ do: 'be-ready', agentId: agent })),
+      ...AGENTS.map((agent): Step => ({ do: 'come-back', agentId: agent })),
+    ]
+    const rounds = 4 * world.entries.size + 20
+    const canHelp = (problem: Entry) =>
+      [...world.seats.values()].some(({ capacity }) => capacity[problem.medium] > 0)
+    const helpable = [...world.entries.values()].filter(entry => entry.isProblem && canHelp(entry))
+    for (let round = 0; round < rounds; round += 1) {
+      for (const step of aRound) {
+        take(world, step)
+        settle(world)
+      }
+    }
+    for (const { id } of helpable) assert.notEqual(world.entries.get(id)?.state, 'waiting', id)
+  })
+})
+
+test('A told wait is not broken for an own case: whoever is passed was told more than it then takes.', () => {
+  always(steps => {
+    live(steps, (world, { overtakes }) => {
+      for (const [index, { toldUntil }] of overtakes.entries()) {
+        const seconds = erlangQuantile(index + 2, NINE_IN_TEN) * (world.pace.secondsPerEnd() ?? 0)
+        assert.ok(toldUntil == null || world.now + seconds * 1_000 <= toldUntil)
+      }
+    })
+  })
+})
+
+test('Asked one by one or found through those who wait, the same agents are offered the same people.', () => {
+  fc.assert(
+    fc.property(history, lastStep, (steps, last) => {
+      const world = live(steps, undefined, undefined, 0)
+      take(world, last)
+      const { line, pace } = world
+      const one = nextOffers(line, { pace, askedOneByOne: 100 })
+      assert.deepEqual(nextOffers(line, { pace, askedOneByOne: 0 }), one)
+      assert.deepEqual(nextOffers(line, { pace, askedOneByOne: 0, most: 1 }), one.slice(0, 1))
+    }),
+    MANY,
+  )
+})
+
+test('Who is passed over because no one who may take them is free is counted apart from who lets an own case pass.', () => {
+  always(steps => {
+    live(steps, (world, { entry, seat, overtakes }) => {
+      const mine = new Set(takeableBy(world, seat))
+      const held = waitingPlainly(world).filter(
+        other =>
+          compareForAgent('nobody')(other, entry) < 0 &&
+          !other.onlyFor &&
+          !(other.medium === 'letter' && entry.medium !== 'letter'),
+      )
+      const passed = held.filter(other => !mayTakePlainly(world, seat, other))
+      assert.equal(passedOverBy(world.line, { entry, seat }), passed.length)
+      assert.ok(overtakes.every(other => mine.has(other)))
+    })
   })
 })
 

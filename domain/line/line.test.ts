@@ -91,9 +91,15 @@ test('A call takes the whole agent.', () => {
   assert.deepEqual(offers([busy, person('mail', { medium: 'letter' })], [at('ana')]), [])
 })
 
-test('An agent who chats gets another chat but no call.', () => {
+test('An agent who chats gets another chat but no call, and no chat that comes after a call.', () => {
   const busy = inHands('old', 'ana', 'chat')
-  assert.deepEqual(offers([busy, person('ok', { medium: 'call' }), person('mo')], [at('ana')]), ['mo→ana'])
+  const call = person('ok', { medium: 'call' })
+  assert.deepEqual(offers([busy, person('mo'), call], [at('ana')]), [])
+  places = 100
+  const earlier = person('pi', { place: 1 })
+  assert.deepEqual(offers([busy, earlier, call], [at('ana')]), ['pi→ana'])
+  const chatsOnly = at('ana', { capacity: { call: 0, chat: 2, letter: 2 } })
+  assert.deepEqual(offers([busy, call, person('mo')], [chatsOnly]), ['mo→ana'])
 })
 
 test('A letter in hand is put aside for somebody live.', () => {

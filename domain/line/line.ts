@@ -8,43 +8,61 @@
  * - An entry stands in exactly one queue when it waits and in none otherwise; the queues, the loads and the open seats are
  *   always those that the entries and seats alone would give (the property tests compare them with a line built by hand).
  *
- * One queue per class, medium and needed skill, so that choosing looks only at the heads of the queues that an agent may
- * take: its cost does not grow with how many wait.
+ * One queue per class, medium and need, so that choosing looks only at the heads of the queues that an agent may take: its cost
+ * does not grow with how many wait, but for the search in a sorted list.
  */
 import type { Medium } from '../case/facts.ts'
 import { neededSkill, type Entry, type OfferedEntry, type WaitingEntry } from './entry.ts'
-import { CLASSES, classOf, comparePlaces, isFence } from './order.ts'
-import { changeLoad, compareSeats, hasRoom, MEDIA, NO_LOAD, type Load, type Seat } from './seat.ts'
+import { type Need, needOf, needsMetBy } from './need.ts'
+import { CLASSES, classOf, comparePlaces } from './order.ts'
+import {
+  changeLoad,
+  compareSeats,
+  hasRoom,
+  isWrappingUp,
+  levelOf,
+  MEDIA,
+  NO_LOAD,
+  type Load,
+  type Seat,
+} from './seat.ts'
 import { SortedList } from './sorted-list.ts'
 
 /** Those who wait and whom exactly the same agents may take. */
 export interface Queue {
   readonly medium: Medium
-  /** Null when every agent may take them. */
+  readonly need: Need
+  /** Null when no agent lacks what they need. */
   readonly skill: string | null
+  /** The one agent whom they wait for; null when it is whoever comes. */
+  readonly onlyFor: string | null
   readonly waiting: SortedList<WaitingEntry>
-  /** Those of `waiting` that nobody's own case may overtake any more. */
-  readonly fences: SortedList<WaitingEntry>
   /** Those of `waiting` whose case somebody owns, by that agent. */
   readonly owned: Map<string, SortedList<WaitingEntry>>
 }
 
 export interface WaitingClass {
-  readonly queues: Readonly<Record<Medium, Map<string | null, Queue>>>
+  readonly queues: Readonly<Record<Medium, Map<Need, Queue>>>
 }
 
 /** The agents with room for one medium, the longest free first. */
 export interface OpenSeats {
   readonly all: SortedList<Seat>
+  /** By the skill and how well it is known. */
   readonly bySkill: Map<string, SortedList<Seat>>
 }
 
-interface Placed {
+/**
+ * A seat is open for a medium. With a chat in hand and calls among what it takes it is open for chats only `beside` that chat: it
+ * gets none behind a call that it could take.
+ */
+export const OPEN_FOR = [...MEDIA, 'beside'] as const
+export type OpenFor = (typeof OPEN_FOR)[number]
+
+export interface Placed {
   readonly seat: Seat
-  /** The skills of queues that the seat may take: none needed, then its own. */
-  readonly skills: readonly (string | null)[]
-  /** In which media it is listed as open. */
-  readonly open: readonly Medium[]
+  readonly needs: readonly Need[]
+  readonly open: readonly OpenFor[]
 }
 
 /** To be read and changed only through the functions of `domain/line`. */
@@ -54,7 +72,13 @@ export interface Line {
   readonly seats: Map<string, Placed>
   readonly loads: Map<string, Load>
   readonly classes: readonly WaitingClass[]
-  readonly open: Readonly<Record<Medium, OpenSeats>>
+  readonly open: Readonly<Record<OpenFor, OpenSeats>>
+  /** Who is open for anything. */
+  readonly openSeats: Set<string>
+  /** Who is wrapping up. */
+  readonly wrappingUp: Set<string>
+  /** Those who wait for their owner alone. */
+  readonly onlyForOwner: Set<string>
 }
 
 export function emptyLine(): Line {
@@ -66,7 +90,10 @@ export function emptyLine(): Line {
     classes: Array.from({ length: CLASSES }, () => ({
       queues: { call: new Map(), chat: new Map(), letter: new Map() },
     })),
-    open: { call: noOpenSeats(), chat: noOpenSeats(), letter: noOpenSeats() },
+    open: { call: noOpenSeats(), chat: noOpenSeats(), letter: noOpenSeats(), beside: noOpenSeats() },
+    openSeats: new Set(),
+    wrappingUp: new Set(),
+    onlyForOwner: new Set(),
   }
 }
 
@@ -78,6 +105,7 @@ export function putEntry(line: Line, entry: Entry): void {
   if (entry.state === 'waiting') joinQueue(line, entry)
   else changeHands(line, entry, 1)
   if (entry.state === 'offered') line.offered.set(entry.id, entry)
+  if (entry.onlyFor) line.onlyForOwner.add(entry.id)
 }
 
 /** The person has left, or the contact has ended. Nothing happens when it is not there. */
@@ -91,7 +119,9 @@ export function dropEntry(line: Line, entryId: string): void {
 /** Takes the seat as its row has it now, whatever was known of it before. */
 export function putSeat(line: Line, seat: Seat): void {
   close(line, seat.agentId)
-  line.seats.set(seat.agentId, { seat, skills: [null, ...new Set(seat.skills)], open: [] })
+  line.seats.set(seat.agentId, { seat, needs: needsMetBy(seat), open: [] })
+  if (isWrappingUp(seat)) line.wrappingUp.add(seat.agentId)
+  else line.wrappingUp.delete(seat.agentId)
   reopen(line, seat.agentId)
 }
 
@@ -99,6 +129,7 @@ export function putSeat(line: Line, seat: Seat): void {
 export function dropSeat(line: Line, agentId: string): void {
   close(line, agentId)
   line.seats.delete(agentId)
+  line.wrappingUp.delete(agentId)
 }
 
 export function entryIn(line: Line, entryId: string): Entry | null {
@@ -127,30 +158,29 @@ function takeOut(line: Line, entry: Entry): void {
   if (entry.state === 'waiting') leaveQueue(line, entry)
   else changeHands(line, entry, -1)
   line.offered.delete(entry.id)
+  line.onlyForOwner.delete(entry.id)
 }
 
 function joinQueue(line: Line, entry: WaitingEntry): void {
   const queues = queuesLike(line, entry)
-  const skill = neededSkill(entry)
-  const queue = queues?.get(skill) ?? noQueue(entry.medium, skill)
-  queues?.set(skill, queue)
+  const need = needOf(entry)
+  const queue = queues?.get(need) ?? noQueue(entry, need)
+  queues?.set(need, queue)
   queue.waiting.add(entry)
-  if (isFence(entry)) queue.fences.add(entry)
   if (entry.ownerId !== null) addTo(queue.owned, entry.ownerId, entry, comparePlaces)
 }
 
 function leaveQueue(line: Line, entry: WaitingEntry): void {
   const queues = queuesLike(line, entry)
-  const skill = neededSkill(entry)
-  const queue = queues?.get(skill)
+  const need = needOf(entry)
+  const queue = queues?.get(need)
   if (!queue) return
   queue.waiting.remove(entry)
-  queue.fences.remove(entry)
   if (entry.ownerId !== null) removeFrom(queue.owned, entry.ownerId, entry)
-  if (queue.waiting.size === 0) queues?.delete(skill)
+  if (queue.waiting.size === 0) queues?.delete(need)
 }
 
-function queuesLike(line: Line, entry: Entry): Map<string | null, Queue> | undefined {
+function queuesLike(line: Line, entry: Entry): Map<Need, Queue> | undefined {
   return line.classes[classOf(entry)]?.queues[entry.medium]
 }
 
@@ -165,35 +195,48 @@ function changeHands(line: Line, entry: Exclude<Entry, WaitingEntry>, by: 1 | -1
 function reopen(line: Line, agentId: string): void {
   const placed = line.seats.get(agentId)
   if (!placed) return
-  const load = loadIn(line, agentId)
-  const open = MEDIA.filter(medium => hasRoom(placed.seat, load, medium))
-  for (const medium of MEDIA) {
-    const isListed = placed.open.includes(medium)
-    if (open.includes(medium) && !isListed) list(line.open[medium], placed)
-    if (!open.includes(medium) && isListed) unlist(line.open[medium], placed)
+  const open = openingsOf(placed.seat, loadIn(line, agentId))
+  for (const how of OPEN_FOR) {
+    const isListed = placed.open.includes(how)
+    if (open.includes(how) && !isListed) list(line.open[how], placed.seat)
+    if (!open.includes(how) && isListed) unlist(line.open[how], placed.seat)
   }
+  if (open.length > 0) line.openSeats.add(agentId)
+  else line.openSeats.delete(agentId)
   line.seats.set(agentId, { ...placed, open })
+}
+
+function openingsOf(seat: Seat, load: Load): readonly OpenFor[] {
+  return MEDIA.flatMap(medium => {
+    if (!hasRoom(seat, load, medium)) return []
+    const isBeside = medium === 'chat' && load.chat > 0 && seat.capacity.call > 0
+    return [isBeside ? 'beside' : medium]
+  })
 }
 
 function close(line: Line, agentId: string): void {
   const placed = line.seats.get(agentId)
-  for (const medium of placed?.open ?? []) {
-    if (placed) unlist(line.open[medium], placed)
-  }
+  if (!placed) return
+  for (const how of placed.open) unlist(line.open[how], placed.seat)
+  line.openSeats.delete(agentId)
 }
 
-function list(open: OpenSeats, { seat, skills }: Placed): void {
+function list(open: OpenSeats, seat: Seat): void {
   open.all.add(seat)
-  for (const skill of skills) {
-    if (skill !== null) addTo(open.bySkill, skill, seat, compareSeats)
+  for (const skill of new Set(seat.skills)) {
+    addTo(open.bySkill, knownAs(skill, levelOf(seat, skill)), seat, compareSeats)
   }
 }
 
-function unlist(open: OpenSeats, { seat, skills }: Placed): void {
+function unlist(open: OpenSeats, seat: Seat): void {
   open.all.remove(seat)
-  for (const skill of skills) {
-    if (skill !== null) removeFrom(open.bySkill, skill, seat)
-  }
+  for (const skill of new Set(seat.skills))
+    removeFrom(open.bySkill, knownAs(skill, levelOf(seat, skill)), seat)
+}
+
+/** The key under which `bySkill` has those who know a skill exactly so well. */
+export function knownAs(skill: string, level: number): string {
+  return `${skill} ${level}`
 }
 
 function addTo<Item>(
@@ -213,12 +256,13 @@ function removeFrom<Item>(lists: Map<string, SortedList<Item>>, key: string, ite
   if (sorted?.size === 0) lists.delete(key)
 }
 
-function noQueue(medium: Medium, skill: string | null): Queue {
+function noQueue(entry: WaitingEntry, need: Need): Queue {
   return {
-    medium,
-    skill,
+    medium: entry.medium,
+    need,
+    skill: entry.onlyFor ? null : neededSkill(entry),
+    onlyFor: entry.onlyFor?.agentId ?? null,
     waiting: new SortedList<WaitingEntry>(comparePlaces),
-    fences: new SortedList<WaitingEntry>(comparePlaces),
     owned: new Map(),
   }
 }

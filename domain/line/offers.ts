@@ -3,9 +3,11 @@
  *
  * What must stay true:
  * - Zero overtakes: an agent is offered the first, in the published order, of all who wait and whom this agent may take.
- * - Nobody idles: after the offers of `nextOffers` no agent with room is left beside somebody whom they may take.
+ * - Nobody idles: after the offers of `nextOffers` no agent with nothing in hand is left beside somebody whom they may take, and
+ *   none with room beside somebody whom they may take and who waits behind no call (see hold-back.ts).
  * - Same line, same offers: among several agents for one person the owner of the case is asked first, then those who know
- *   the subject, then the longest free. That chooses between agents only, so it never costs anybody their turn.
+ *   the subject, the better the sooner, then the longest free. That chooses between agents only, so it never costs anybody
+ *   their turn.
  *
  * These functions decide; they change nothing. The leader commits what they say and then puts the entries back as the rows
  * have them.
@@ -14,15 +16,19 @@ import type { ReturnReason } from '../case/facts.ts'
 import type { Instant } from '../time.ts'
 import {
   countOvertaken,
+  isLive,
   neededSkill,
   offerTo,
   type Entry,
   type OfferedEntry,
   type WaitingEntry,
 } from './entry.ts'
-import { loadIn, putEntry, type Line, type Queue, type WaitingClass } from './line.ts'
-import { CLASSES, comparePlaces, type Fences } from './order.ts'
-import { hasRoom, MEDIA, type Seat } from './seat.ts'
+import { agentAt, chooseIn, othersIn, takeableIn } from './choose.ts'
+import { callForAnybody, isBehindCall } from './hold-back.ts'
+import { knownAs, OPEN_FOR, putEntry, type Line, type OpenSeats, type WaitingClass } from './line.ts'
+import { CLASSES, classOf, comparePlaces, type Fences } from './order.ts'
+import { fenceAmong, type Pace } from './own-first.ts'
+import { compareSeats, hasRoom, isFor, LEVELS, levelOf, MEDIA, type Seat } from './seat.ts'
 import type { SortedList } from './sorted-list.ts'
 
 export interface Offer {
@@ -30,6 +36,8 @@ export interface Offer {
   readonly seat: Seat
   /** Those who came earlier and let this one pass because the agent owns the case: one more on each one's count. */
   readonly overtakes: readonly WaitingEntry[]
+  /** How many stand earlier whom this agent may not take, and nobody who may is free; only where it was to be counted. */
+  readonly passedOver?: number
 }
 
 export interface Lapse {
@@ -38,24 +46,42 @@ export interface Lapse {
   readonly reason: Extract<ReturnReason, 'missed' | 'agent-lost'>
 }
 
+export interface Choosing {
+  /** How fast the line moves. Left out, an own case passes nobody who was told a time. */
+  readonly pace?: Pace | null
+  /** No more offers than this. */
+  readonly most?: number
+  /** Up to so many free agents are asked one by one whom they would take; more are found through those who wait. */
+  readonly askedOneByOne?: number
+  /** Whether to count who is passed over. It looks at every queue, for each offer. */
+  readonly isCounting?: boolean
+}
+
+const fewAgents = 8
+
 /** Whom this agent is to be offered now; null when there is nobody, or the agent has no room. */
-export function chooseFor(line: Line, agentId: string): WaitingEntry | null {
+export function chooseFor(line: Line, agentId: string, pace: Pace | null = null): WaitingEntry | null {
+  const agent = agentAt(line, agentId)
+  if (!agent) return null
   for (let rank = 0; rank < CLASSES; rank += 1) {
-    const chosen = chooseIn(line, rank, agentId)
+    const chosen = chooseIn(line, rank, agent, pace)
     if (chosen) return chosen
   }
   return null
 }
 
 /** All offers that are due, in the order in which they are to be made. */
-export function nextOffers(line: Line): readonly Offer[] {
+export function nextOffers(line: Line, choosing: Choosing = {}): readonly Offer[] {
+  const most = choosing.most ?? Number.POSITIVE_INFINITY
   const offers: Offer[] = []
   const before: Entry[] = []
   // Each offer changes what the next one may be. They are tried on the line itself and taken back at the end: that costs
   // no more than the offers do, where a copy would cost as much as everybody who waits.
   try {
-    for (let offer = bestOffer(line); offer !== null; offer = bestOffer(line)) {
-      offers.push(offer)
+    while (offers.length < most) {
+      const offer = bestOffer(line, choosing)
+      if (!offer) break
+      offers.push(choosing.isCounting ? { ...offer, passedOver: passedOverBy(line, offer) } : offer)
       before.push(offer.entry, ...offer.overtakes)
       putEntry(line, offerTo(offer.entry, offer.seat.agentId, 0))
       for (const passed of offer.overtakes) putEntry(line, countOvertaken(passed))
@@ -78,126 +104,178 @@ export function expireOffers(line: Line, now: Instant): readonly Lapse[] {
 }
 
 /** Where own-case-first ends for this agent, class by class: for `compareForAgent` and `explainOrder`. */
-export function fencesFor(line: Line, agentId: string): Fences {
-  return line.classes.map((_, rank) => fenceIn(queuesOpenTo(line, rank, agentId), agentId))
+export function fencesFor(line: Line, agentId: string, pace: Pace | null = null): Fences {
+  const agent = agentAt(line, agentId)
+  return line.classes.map((_, rank) => {
+    const lists = agent ? takeableIn(line, rank, agent).map(({ waiting }) => waiting) : []
+    return fenceAmong(othersIn(lists, agentId), pace)
+  })
 }
 
-function chooseIn(line: Line, rank: number, agentId: string): WaitingEntry | null {
-  const queues = queuesOpenTo(line, rank, agentId)
-  let head: WaitingEntry | undefined
-  let own: WaitingEntry | undefined
-  for (const queue of queues) {
-    head = earlier(head, queue.waiting.first)
-    own = earlier(own, queue.owned.get(agentId)?.first)
-  }
-  if (!head || !own || own === head) return head ?? null
-  return own.place < fenceIn(queues, agentId) ? own : head
-}
-
-/** The queues of one class that this agent may be offered from now. */
-function queuesOpenTo(line: Line, rank: number, agentId: string): readonly Queue[] {
-  const placed = line.seats.get(agentId)
-  const queues = line.classes[rank]?.queues
-  if (!placed || !queues) return []
-  const load = loadIn(line, agentId)
-  const found: Queue[] = []
-  for (const medium of MEDIA) {
-    if (queues[medium].size === 0 || !hasRoom(placed.seat, load, medium)) continue
-    for (const skill of placed.skills) {
-      const queue = queues[medium].get(skill)
-      if (queue) found.push(queue)
+/**
+ * How many who stand earlier in the published order are passed by this offer because this agent may not take them, and nobody who may
+ * is free. Counted apart from those who let an own case pass; no harm is done to them by this offer, but a house in which they are
+ * many lacks people who know their subjects.
+ */
+export function passedOverBy(line: Line, { entry, seat }: Pick<Offer, 'entry' | 'seat'>): number {
+  const agent = agentAt(line, seat.agentId)
+  const rank = classOf(entry)
+  let passed = 0
+  for (const [other, { queues }] of line.classes.entries()) {
+    if (other > rank) break
+    for (const medium of MEDIA) {
+      for (const queue of queues[medium].values()) {
+        // Whoever waits for their owner alone has chosen to let others pass; letters have time of their own.
+        if (queue.onlyFor !== null || (medium === 'letter' && isLive(entry))) continue
+        if (agent?.needs.includes(queue.need) && hasRoom(seat, agent.load, medium)) continue
+        passed += other < rank ? queue.waiting.size : queue.waiting.countBefore(entry)
+      }
     }
   }
-  return found
+  return passed
 }
 
-function fenceIn(queues: readonly Queue[], agentId: string): number {
-  let fence = Number.POSITIVE_INFINITY
-  for (const { fences } of queues) {
-    for (const entry of fences) {
-      if (entry.place >= fence) break
-      // One's own cases stand before each other by place, so they are no fence to one another.
-      if (entry.ownerId === agentId) continue
-      fence = entry.place
-      break
-    }
-  }
-  return fence
-}
-
-function bestOffer(line: Line): Offer | null {
+/** The next offer: the earliest, in the published order, of all choices that free agents would make. */
+function bestOffer(line: Line, choosing: Choosing): Offer | null {
+  if (line.openSeats.size === 0) return null
+  const pace = choosing.pace ?? null
+  if (line.openSeats.size <= (choosing.askedOneByOne ?? fewAgents)) return bestOfFew(line, pace)
+  const call = callForAnybody(line)
   for (const [rank, waiting] of line.classes.entries()) {
-    const offer = bestOfferIn(line, rank, waiting)
+    const offer = bestOfferIn(line, rank, { waiting, call, pace })
     if (offer) return offer
   }
   return null
+}
+
+function bestOfFew(line: Line, pace: Pace | null): Offer | null {
+  let best: { readonly entry: WaitingEntry; readonly seat: Seat } | null = null
+  for (const agentId of line.openSeats) {
+    const seat = line.seats.get(agentId)?.seat
+    const entry = chooseFor(line, agentId, pace)
+    if (!entry || !seat) continue
+    const order = best && (classOf(entry) - classOf(best.entry) || comparePlaces(entry, best.entry))
+    if (!best || (order ?? 0) < 0 || (order === 0 && isAskedBefore(seat, best.seat, entry)))
+      best = { entry, seat }
+  }
+  return best && withOvertakes(line, best)
+}
+
+function isAskedBefore(seat: Seat, other: Seat, entry: WaitingEntry): boolean {
+  const isOwner = (agentId: string) => Number(agentId === entry.ownerId)
+  const level = (of: Seat) => (entry.skill === null ? 0 : levelOf(of, entry.skill))
+  return (
+    (isOwner(other.agentId) - isOwner(seat.agentId) ||
+      level(other) - level(seat) ||
+      compareSeats(seat, other)) < 0
+  )
+}
+
+interface Looking {
+  readonly waiting: WaitingClass
+  /** The first call that anybody could take. */
+  readonly call: WaitingEntry | null
+  readonly pace: Pace | null
 }
 
 /**
  * The earliest of all choices that free agents would make in this class (no earlier class has any for them).
  * An agent who is drawn to a case of their own is left to it, as long as somebody else is free for the one ahead.
  */
-function bestOfferIn(line: Line, rank: number, waiting: WaitingClass): Offer | null {
+function bestOfferIn(line: Line, rank: number, { waiting, call, pace }: Looking): Offer | null {
   let drawn: { readonly entry: WaitingEntry; readonly seat: Seat } | null = null
   for (const head of headsWithSomebodyFree(line, waiting)) {
     if (drawn && comparePlaces(drawn.entry, head) <= 0) break
-    for (const seat of inTurn(line, head)) {
-      const entry = chooseIn(line, rank, seat.agentId)
-      if (entry === head) return { entry, seat, overtakes: [] }
+    for (const seat of inTurn(line, head, call)) {
+      const agent = agentAt(line, seat.agentId)
+      const entry = agent && chooseIn(line, rank, agent, pace)
+      if (entry === head) return withOvertakes(line, { entry, seat })
       if (entry && (!drawn || comparePlaces(entry, drawn.entry) < 0)) drawn = { entry, seat }
     }
   }
-  return drawn && { ...drawn, overtakes: overtakenFor(line, rank, drawn.entry, drawn.seat.agentId) }
+  return drawn && withOvertakes(line, drawn)
 }
 
 function headsWithSomebodyFree(line: Line, { queues }: WaitingClass): readonly WaitingEntry[] {
   const heads: WaitingEntry[] = []
   for (const medium of MEDIA) {
-    if (line.open[medium].all.size === 0) continue
-    for (const { skill, waiting } of queues[medium].values()) {
-      const hasSeat = skill === null || line.open[medium].bySkill.has(skill)
-      if (hasSeat && waiting.first) heads.push(waiting.first)
+    if (queues[medium].size === 0) continue
+    const open = openFor(line, medium)
+    if (open.every(({ all }) => all.size === 0)) continue
+    for (const { waiting } of queues[medium].values()) {
+      const head = waiting.first
+      if (head && hasSomebodyFor(line, open, head)) heads.push(head)
     }
   }
   return heads.toSorted(comparePlaces)
 }
 
+function hasSomebodyFor(line: Line, open: readonly OpenSeats[], head: WaitingEntry): boolean {
+  if (head.onlyFor) return isOpenFor(line, open, head.onlyFor.agentId)
+  const skill = neededSkill(head)
+  return (
+    skill === null ||
+    LEVELS.some(
+      level =>
+        level >= (head.leastLevel ?? 1) && open.some(({ bySkill }) => bySkill.has(knownAs(skill, level))),
+    )
+  )
+}
+
+function openFor(line: Line, medium: WaitingEntry['medium']): readonly OpenSeats[] {
+  return OPEN_FOR.filter(how => how === medium || (medium === 'chat' && how === 'beside')).map(
+    how => line.open[how],
+  )
+}
+
+function isOpenFor(line: Line, open: readonly OpenSeats[], agentId: string): boolean {
+  const seat = line.seats.get(agentId)?.seat
+  return seat !== undefined && open.some(({ all }) => all.has(seat))
+}
+
 /** The agents who may take this entry, in the order in which they are asked. */
-function* inTurn(line: Line, entry: WaitingEntry): Generator<Seat> {
-  const open = line.open[entry.medium]
-  const skilled: SortedList<Seat> | undefined =
-    entry.skill === null ? undefined : open.bySkill.get(entry.skill)
-  const able = neededSkill(entry) === null ? open.all : skilled
-  const owner = entry.ownerId === null ? undefined : line.seats.get(entry.ownerId)?.seat
-  const isOwnerAble = owner !== undefined && able !== undefined && able.has(owner)
-  if (isOwnerAble) yield owner
-  for (const seat of skilled ?? []) {
-    if (seat.agentId !== entry.ownerId) yield seat
+function* inTurn(line: Line, entry: WaitingEntry, call: WaitingEntry | null): Generator<Seat> {
+  const isHeldBack = entry.medium === 'chat' && isBehindCall(entry, call)
+  const open = isHeldBack ? [line.open.chat] : openFor(line, entry.medium)
+  const ownerId = entry.onlyFor?.agentId ?? entry.ownerId
+  const owner = ownerId === null ? undefined : line.seats.get(ownerId)?.seat
+  if (owner && isFor(owner, entry) && isOpenFor(line, open, owner.agentId)) yield owner
+  if (entry.onlyFor) return
+  const { skill } = entry
+  for (const level of skill === null ? [] : LEVELS.toReversed()) {
+    for (const seat of longestFree(open.map(({ bySkill }) => bySkill.get(knownAs(skill ?? '', level))))) {
+      if (seat !== owner && isFor(seat, entry)) yield seat
+    }
   }
-  if (able === skilled) return
-  for (const seat of able ?? []) {
-    if (seat.agentId !== entry.ownerId && !skilled?.has(seat)) yield seat
+  if (neededSkill(entry) !== null) return
+  for (const seat of longestFree(open.map(({ all }) => all))) {
+    if (seat !== owner && (skill === null || levelOf(seat, skill) === 0)) yield seat
+  }
+}
+
+/** Those of one or two lists, in the order of both. */
+function* longestFree(lists: readonly (SortedList<Seat> | undefined)[]): Generator<Seat> {
+  const [one, other] = lists.map(list => (list ?? [])[Symbol.iterator]())
+  let first = one?.next()
+  let second = other?.next()
+  for (;;) {
+    const a = first?.done === false ? first.value : null
+    const b = second?.done === false ? second.value : null
+    if (a && (!b || compareSeats(a, b) < 0)) {
+      yield a
+      first = one?.next()
+    } else if (b) {
+      yield b
+      second = other?.next()
+    } else return
   }
 }
 
 /** Everybody of the class whom this agent might take and who came before the agent's earliest own case. */
-function overtakenFor(
-  line: Line,
-  rank: number,
-  entry: WaitingEntry,
-  agentId: string,
-): readonly WaitingEntry[] {
-  const passed: WaitingEntry[] = []
-  for (const queue of queuesOpenTo(line, rank, agentId)) {
-    for (const other of queue.waiting) {
-      if (comparePlaces(other, entry) >= 0) break
-      passed.push(other)
-    }
-  }
-  return passed.toSorted(comparePlaces)
-}
-
-function earlier(a: WaitingEntry | undefined, b: WaitingEntry | undefined): WaitingEntry | undefined {
-  if (!a || !b) return a ?? b
-  return comparePlaces(a, b) <= 0 ? a : b
+function withOvertakes(line: Line, { entry, seat }: Pick<Offer, 'entry' | 'seat'>): Offer {
+  const agent = agentAt(line, seat.agentId)
+  const lists = agent ? takeableIn(line, classOf(entry), agent).map(({ waiting }) => waiting) : []
+  const isFirst = lists.every(({ first }) => !first || comparePlaces(entry, first) <= 0)
+  const others = isFirst ? [] : othersIn(lists, seat.agentId)
+  return { entry, seat, overtakes: others.filter(other => comparePlaces(other, entry) < 0) }
 }

@@ -7,6 +7,12 @@ export const lineRulesEs = {
   'offered-once': 'A nadie se le ofrece a dos agentes a la vez.',
   'away-is-away': 'A un agente ausente no se le ofrece a nadie.',
   'one-offer-at-a-time': 'A un agente se le ofrece una persona cada vez.',
+  'wrapping-up-in-peace':
+    'A un agente que está cerrando un contacto no se le ofrece a nadie, hasta que pase el tiempo o diga que está listo.',
+  'waits-for-the-owner':
+    'A quien prefiere esperar a la persona que conoce su caso no se le ofrece a ninguna otra.',
+  'no-chat-before-a-call':
+    'Un agente que tiene un chat no recibe otro que vaya detrás de una llamada que podría atender.',
   'within-capacity':
     'Una llamada ocupa del todo a un agente, y a nadie se le da a la vez más de lo que puede llevar.',
   'request-needs-skill': 'Una petición va a quien conoce el tema; un problema puede ir a cualquiera.',

@@ -43,6 +43,16 @@ test('A person keeps one place per matter, across channels.', () => {
 
 offerRefused('Nobody is offered to two agents at once.', { entry: asked })
 offerRefused('An agent who is away is offered nobody.', { seat: { ...seat, presence: 'away' } })
+offerRefused(
+  'An agent who is wrapping up is offered nobody, until the time is over or they say that they are ready.',
+  { seat: { ...seat, wrapUpUntil: 5 } },
+)
+offerRefused('Whoever would rather wait for the one who knows their case is offered to nobody else.', {
+  entry: { ...entry, onlyFor: { agentId: 'ben', until: 5 } },
+})
+offerRefused('An agent who has a chat in hand gets no chat that comes after a call which they could take.', {
+  call: waiting({ ...wish, medium: 'call', id: 'call', place: 0 }),
+})
 offerRefused('An agent is offered one person at a time.', { load: { ...NO_LOAD, chat: 1, pending: 1 } })
 offerRefused('A call takes the whole agent, and nobody is given more at once than they can hold.', {
   load: { ...NO_LOAD, call: 1 },

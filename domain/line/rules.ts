@@ -1,7 +1,8 @@
 /** The house rules of the line. Each `says` is what the person who is refused reads, and the name of the test that holds it. */
 import type { Rule } from '../rule.ts'
-import type { Entry } from './entry.ts'
-import { hasHands, hasSkillFor, type Load, type Seat } from './seat.ts'
+import type { Entry, WaitingEntry } from './entry.ts'
+import { isBehindCall } from './hold-back.ts'
+import { hasHands, hasSkillFor, isWrappingUp, type Load, type Seat } from './seat.ts'
 
 export interface JoinContext {
   /** The entry that the same person already has for the same matter, by whatever channel. */
@@ -14,6 +15,8 @@ export interface OfferContext {
   readonly load: Load
   /** The first in the published order of all whom this agent may take. */
   readonly firstId: string | null
+  /** The first call that this agent could take, where a chat in hand keeps them from it; see hold-back.ts. */
+  readonly call?: WaitingEntry | null
 }
 
 export interface AnswerContext {
@@ -44,6 +47,18 @@ export const offerRules: readonly Rule<OfferContext>[] = [
     when: ({ seat }) => seat.presence !== 'here',
   },
   {
+    name: 'wrapping-up-in-peace',
+    says: 'An agent who is wrapping up is offered nobody, until the time is over or they say that they are ready.',
+    refuses: 'offer',
+    when: ({ seat }) => isWrappingUp(seat),
+  },
+  {
+    name: 'waits-for-the-owner',
+    says: 'Whoever would rather wait for the one who knows their case is offered to nobody else.',
+    refuses: 'offer',
+    when: ({ entry, seat }) => Boolean(entry.onlyFor) && entry.onlyFor?.agentId !== seat.agentId,
+  },
+  {
     name: 'one-offer-at-a-time',
     says: 'An agent is offered one person at a time.',
     refuses: 'offer',
@@ -59,7 +74,13 @@ export const offerRules: readonly Rule<OfferContext>[] = [
     name: 'request-needs-skill',
     says: 'A request goes to somebody who knows the subject; a problem may go to anyone.',
     refuses: 'offer',
-    when: ({ entry, seat }) => !hasSkillFor(seat, entry),
+    when: ({ entry, seat }) => !entry.onlyFor && !hasSkillFor(seat, entry),
+  },
+  {
+    name: 'no-chat-before-a-call',
+    says: 'An agent who has a chat in hand gets no chat that comes after a call which they could take.',
+    refuses: 'offer',
+    when: ({ entry, call }) => entry.medium === 'chat' && isBehindCall(entry, call ?? null),
   },
   {
     name: 'zero-overtakes',

@@ -47,6 +47,25 @@ test('Taken out one by one from the front, far beyond one chunk, the next is alw
   assert.equal(list.size, 0)
 })
 
+test('Deep enough for several storeys, it counts, finds and lets go in any order.', () => {
+  const list = new SortedList(byKey)
+  const count = 30_000
+  // 7,919 is prime to the count: every key comes once, far from the one before.
+  const scattered = (turn: number) => (turn * 7_919) % count
+  for (let turn = 0; turn < count; turn += 1) list.add(item(scattered(turn)))
+  assert.equal(list.size, count)
+  for (const probe of [0, 1, 4_097, 29_999]) assert.equal(list.countBefore(item(probe)), probe)
+  for (let turn = 0; turn < count; turn += 2) assert.equal(list.remove(item(scattered(turn))), true)
+  const left = new Set(Array.from({ length: count / 2 }, (_, turn) => scattered(2 * turn + 1)))
+  assert.deepEqual(
+    keys(list),
+    [...left].toSorted((a, b) => a - b),
+  )
+  for (const key of left) assert.equal(list.remove(item(key)), true)
+  assert.equal(list.size, 0)
+  assert.equal(list.first, undefined)
+})
+
 test('Across many chunks it agrees with a plain sorted array, item by item.', () => {
   const change = fc.record({ add: fc.boolean(), key: fc.nat({ max: 3000 }) })
   const start = fc.uniqueArray(fc.nat({ max: 3000 }), { minLength: 0, maxLength: 2500, size: 'max' })

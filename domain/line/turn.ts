@@ -5,6 +5,7 @@
 import { neededSkill, type WaitingEntry } from './entry.ts'
 import { type Line, loadIn, type Queue, seatIn } from './line.ts'
 import { classOf, comparePlaces } from './order.ts'
+import { fenceAmong, OWN_FIRST_REACH, type Pace } from './own-first.ts'
 import { MEDIA } from './seat.ts'
 
 export interface LineTurn {
@@ -17,7 +18,12 @@ export interface LineTurn {
 const theirTurn: LineTurn = { before: null, overtook: [] }
 
 /** Null when nobody waits there any more. */
-export function turnIn(line: Line, entryId: string, agentId: string): LineTurn | null {
+export function turnIn(
+  line: Line,
+  entryId: string,
+  agentId: string,
+  pace: Pace | null = null,
+): LineTurn | null {
   const entry = line.entries.get(entryId)
   if (entry?.state !== 'waiting') return null
   for (let rank = 0; rank < classOf(entry); rank += 1) {
@@ -27,20 +33,23 @@ export function turnIn(line: Line, entryId: string, agentId: string): LineTurn |
   const queues = queuesBeside(line, classOf(entry), entry, agentId)
   const head = headOf(queues)
   if (!head || head.id === entry.id) return theirTurn
-  return turnAmongEquals(queues, entry, head, agentId)
+  return turnAmongEquals(queues, { entry, head, agentId, pace })
 }
 
-/** A case of the agent's own goes before its equals, but never past somebody who has let others pass twice. */
-function turnAmongEquals(
-  queues: readonly Queue[],
-  entry: WaitingEntry,
-  head: WaitingEntry,
-  agentId: string,
-): LineTurn {
+interface Among {
+  readonly entry: WaitingEntry
+  readonly head: WaitingEntry
+  readonly agentId: string
+  readonly pace: Pace | null
+}
+
+/** A case of the agent's own goes before its equals, within the limits of own-first.ts. */
+function turnAmongEquals(queues: readonly Queue[], { entry, head, agentId, pace }: Among): LineTurn {
   const own = earliest(queues.map(queue => queue.owned.get(agentId)?.first))
   if (own?.id !== entry.id) return { before: head, overtook: [] }
   const passed = queues.flatMap(queue => earlierThan(queue, entry)).toSorted(comparePlaces)
-  const isFenced = passed.some(other => queues.some(queue => queue.fences.has(other)))
+  const others = passed.slice(0, OWN_FIRST_REACH + 1)
+  const isFenced = fenceAmong(others, pace) < entry.place
   return isFenced ? { before: head, overtook: [] } : { before: null, overtook: passed }
 }
 
@@ -67,7 +76,10 @@ function queuesBeside(line: Line, rank: number, entry: WaitingEntry, agentId: st
       ((seat?.capacity[medium] ?? 0) > 0 && (medium !== 'call' || (call === 0 && chat === 0))),
   )
   return media.flatMap(medium =>
-    [...(line.classes[rank]?.queues[medium].values() ?? [])].filter(queue => skills.has(queue.skill)),
+    [...(line.classes[rank]?.queues[medium].values() ?? [])].filter(
+      // Whoever waits for somebody else alone is before nobody.
+      ({ skill, onlyFor }) => skills.has(skill) && (onlyFor === null || onlyFor === agentId),
+    ),
   )
 }
 

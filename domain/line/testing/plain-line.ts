@@ -5,11 +5,15 @@
  * the two can disagree.
  */
 import type { Entry, WaitingEntry, Wish } from '../entry.ts'
+import { erlangQuantile, NINE_IN_TEN } from '../estimate.ts'
+import type { Pace } from '../own-first.ts'
 import type { Seat } from '../seat.ts'
 
 export interface PlainLine {
   readonly entries: ReadonlyMap<string, Entry>
   readonly seats: ReadonlyMap<string, Seat>
+  /** Left out, nobody who was told a time lets an own case pass. */
+  readonly pace?: Pace
 }
 
 export function waitingPlainly(line: PlainLine): readonly WaitingEntry[] {
@@ -22,21 +26,41 @@ export function inHand(line: PlainLine, agentId: string): readonly Entry[] {
 }
 
 export function mayTakePlainly(line: PlainLine, seat: Seat, wish: Wish): boolean {
-  if (seat.presence !== 'here') return false
+  if (seat.presence !== 'here' || typeof seat.wrapUpUntil === 'number') return false
   const mine = inHand(line, seat.agentId)
   if (mine.some(entry => entry.state === 'offered')) return false
   if (mine.some(entry => entry.medium === 'call')) return false
   const chats = mine.filter(entry => entry.medium === 'chat').length
   const letters = mine.filter(entry => entry.medium === 'letter').length
-  if (!wish.isProblem && wish.skill !== null && !seat.skills.includes(wish.skill)) return false
+  if (!isRightPlainly(seat, wish)) return false
   if (wish.medium === 'call') return seat.capacity.call >= 1 && chats === 0
   if (wish.medium === 'chat') return chats + 1 <= seat.capacity.chat
   const areChatsFull = chats > 0 && chats >= seat.capacity.chat
   return letters + 1 <= seat.capacity.letter && !areChatsFull
 }
 
+function isRightPlainly(seat: Seat, wish: Wish): boolean {
+  if (wish.onlyFor) return wish.onlyFor.agentId === seat.agentId
+  if (wish.isProblem || wish.skill === null) return true
+  return seat.skills.includes(wish.skill) && (seat.levels?.[wish.skill] ?? 2) >= (wish.leastLevel ?? 1)
+}
+
 export function takeableBy(line: PlainLine, seat: Seat): readonly WaitingEntry[] {
-  return waitingPlainly(line).filter(entry => mayTakePlainly(line, seat, entry))
+  return waitingPlainly(line).filter(
+    entry => mayTakePlainly(line, seat, entry) && !isHeldBackPlainly(line, seat, entry),
+  )
+}
+
+/** One more chat would keep the agent from a call that comes first. */
+function isHeldBackPlainly(line: PlainLine, seat: Seat, chat: WaitingEntry): boolean {
+  const hasChat = inHand(line, seat.agentId).some(({ medium }) => medium === 'chat')
+  if (chat.medium !== 'chat' || !hasChat || seat.capacity.call === 0) return false
+  return waitingPlainly(line).some(
+    call =>
+      call.medium === 'call' &&
+      isRightPlainly(seat, call) &&
+      (importance(call) > importance(chat) || (areEquals(call, chat) && call.place < chat.place)),
+  )
 }
 
 /** Problem before request, live before letter, priority; larger comes first. */
@@ -66,22 +90,32 @@ export function choosePlainly(line: PlainLine, agentId: string): WaitingEntry | 
   const [own] = all
     .filter(entry => entry.ownerId === agentId && areEquals(entry, first))
     .toSorted((a, b) => a.place - b.place)
-  const mayPass = own !== undefined && passedBy(line, seat, own).every(entry => entry.overtakenByOwn < 2)
+  if (!own) return first
+  const passed = passedBy(line, seat, own)
+  const mayPass =
+    passed.length <= 20 &&
+    passed.every((entry, index) => entry.overtakenByOwn < 2 && isToldKeptPlainly(line, entry, index + 1))
   return mayPass ? own : first
+}
+
+function isToldKeptPlainly({ pace }: PlainLine, entry: WaitingEntry, ahead: number): boolean {
+  if (typeof entry.toldUntil !== 'number') return true
+  const perEnd = pace?.secondsPerEnd(entry) ?? null
+  if (!pace || perEnd === null) return false
+  return pace.now + erlangQuantile(ahead + 1, NINE_IN_TEN) * perEnd * 1_000 <= entry.toldUntil
 }
 
 /** Those who are served before an entry: earlier, not a letter to a live one, and taken by agents who also take this one. */
 export function earlierThan(line: PlainLine, entry: WaitingEntry): readonly WaitingEntry[] {
   const canTake = (seat: Seat, wish: Wish) =>
-    seat.presence === 'here' &&
-    seat.capacity[wish.medium] > 0 &&
-    (wish.isProblem || wish.skill === null || seat.skills.includes(wish.skill))
+    seat.presence === 'here' && seat.capacity[wish.medium] > 0 && isRightPlainly(seat, wish)
   const takers = [...line.seats.values()].filter(seat => canTake(seat, entry))
   return waitingPlainly(line).filter(other => {
     const isEarlier =
       importance(other) > importance(entry) || (areEquals(other, entry) && other.place < entry.place)
     if (!isEarlier || (other.medium === 'letter' && entry.medium !== 'letter')) return false
-    const { skill } = other
+    const { skill, onlyFor } = other
+    if (onlyFor) return takers.some(seat => seat.agentId === onlyFor.agentId)
     if (other.isProblem || skill === null || skill === entry.skill) return true
     return takers.some(seat => seat.skills.includes(skill))
   })

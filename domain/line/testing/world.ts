@@ -4,6 +4,7 @@
  */
 import { SECOND, type Instant } from '../../time.ts'
 import {
+  type AnsweredEntry,
   answer,
   countOvertaken,
   offerTo,
@@ -14,6 +15,8 @@ import {
 } from '../entry.ts'
 import { dropEntry, dropSeat, emptyLine, putEntry, putSeat, type Line } from '../line.ts'
 import { expireOffers, nextOffers, type Offer } from '../offers.ts'
+import { overdueOwnerWaits, overdueWrapUps } from '../limits.ts'
+import type { Pace } from '../own-first.ts'
 import type { Seat } from '../seat.ts'
 
 export type SeatNow = Omit<Seat, 'freeSince'>
@@ -26,6 +29,12 @@ export type Step =
       readonly pick: number
     }
   | { readonly do: 'change-owner'; readonly pick: number; readonly owner: string | null }
+  /** They would rather wait for their owner; or, asked again, for whoever comes. */
+  | { readonly do: 'wait-for-owner'; readonly pick: number }
+  | { readonly do: 'tell'; readonly pick: number; readonly seconds: number }
+  /** The contact ends, and the agent writes down what was said. */
+  | { readonly do: 'wrap-up'; readonly pick: number; readonly seconds: number }
+  | { readonly do: 'be-ready'; readonly agentId: string }
   | { readonly do: 'wait'; readonly seconds: number }
   | { readonly do: 'sit'; readonly seat: SeatNow }
   | { readonly do: 'come-back' | 'depart'; readonly agentId: string }
@@ -36,8 +45,14 @@ export interface World {
   /** The place that each entry was given when it joined. */
   readonly places: Map<string, number>
   readonly line: Line
+  readonly pace: Pace & { readonly secondsPerEnd: () => number }
   now: Instant
+  /** How many free agents are asked one by one; more are found through those who wait. */
+  readonly askedOneByOne: number
 }
+
+/** A contact ends so often where somebody waits. */
+const SECONDS_PER_END = 45
 
 type Check = (world: World, offer: Offer) => void
 
@@ -46,6 +61,7 @@ export function live(
   steps: readonly Step[],
   check: Check = () => {},
   look: (world: World) => void = () => {},
+  askedOneByOne = 8,
 ): World {
   const world: World = {
     entries: new Map(),
@@ -53,6 +69,10 @@ export function live(
     places: new Map(),
     line: emptyLine(),
     now: 0,
+    askedOneByOne,
+    get pace() {
+      return { now: this.now, secondsPerEnd: () => SECONDS_PER_END }
+    },
   }
   for (const step of steps) {
     take(world, step)
@@ -81,6 +101,10 @@ export function take(world: World, step: Step): void {
       return remove(world, picked(world, step.pick, isAny))
     case 'end':
       return remove(world, picked(world, step.pick, isAnswered))
+    case 'wrap-up':
+      return wrapUp(world, picked(world, step.pick, isAnswered), step.seconds)
+    case 'be-ready':
+      return beReady(world, step.agentId)
     default:
       return change(world, step)
   }
@@ -104,13 +128,44 @@ function change(world: World, step: Extract<Step, { readonly pick: number }>): v
         world,
         mapped(picked(world, step.pick, isAny), entry => ({ ...entry, ownerId: step.owner })),
       )
+    case 'wait-for-owner':
+      return store(
+        world,
+        mapped(picked(world, step.pick, isWaiting), entry => turnToOwner(world, entry)),
+      )
+    case 'tell':
+      return store(
+        world,
+        mapped(picked(world, step.pick, isWaiting), entry => ({
+          ...entry,
+          toldUntil: world.now + step.seconds * SECOND,
+        })),
+      )
     default:
   }
 }
 
+function turnToOwner({ now }: World, entry: Entry): Entry {
+  const { ownerId } = entry
+  if (ownerId === null || entry.onlyFor) return { ...entry, onlyFor: null }
+  return { ...entry, onlyFor: { agentId: ownerId, until: now + 120 * SECOND } }
+}
+
+function wrapUp(world: World, contact: AnsweredEntry | undefined, seconds: number): void {
+  remove(world, contact)
+  const seat = world.seats.get(contact?.agentId ?? '')
+  if (seat) sit(world, { ...seat, wrapUpUntil: world.now + seconds * SECOND })
+}
+
+function beReady(world: World, agentId: string): void {
+  const seat = world.seats.get(agentId)
+  if (seat) sit(world, { ...seat, wrapUpUntil: null, freeSince: world.now })
+}
+
 /** Makes the offers that are due, one by one, with `check` looking at the world just before each. */
-function settle(world: World, check: Check): void {
-  for (const offer of nextOffers(world.line)) {
+export function settle(world: World, check: Check = () => {}): void {
+  const { pace, askedOneByOne } = world
+  for (const offer of nextOffers(world.line, { pace, askedOneByOne })) {
     check(world, offer)
     store(world, offerTo(offer.entry, offer.seat.agentId, world.now))
     for (const passed of offer.overtakes) store(world, countOvertaken(passed))
@@ -131,6 +186,7 @@ export function waiting(
     readonly place: number
     readonly ownerId?: string | null
     readonly joinedAt?: Instant
+    readonly toldUntil?: Instant
   },
 ): Extract<Entry, { readonly state: 'waiting' }> {
   return {
@@ -150,6 +206,8 @@ export function waiting(
 function pass(world: World, seconds: number): void {
   world.now += seconds * SECOND
   for (const { entry } of expireOffers(world.line, world.now)) giveBack(world, entry)
+  for (const { agentId } of overdueWrapUps(world.line, world.now)) beReady(world, agentId)
+  for (const entry of overdueOwnerWaits(world.line, world.now)) store(world, { ...entry, onlyFor: null })
 }
 
 function giveBack(world: World, offered: OfferedEntry | undefined): void {
@@ -193,5 +251,6 @@ function mapped<Of>(entry: Of | undefined, to: (entry: Of) => Entry): Entry | un
 }
 
 const isOffered = (entry: Entry) => entry.state === 'offered'
+const isWaiting = (entry: Entry) => entry.state === 'waiting'
 const isAnswered = (entry: Entry) => entry.state === 'answered'
 const isAny = (entry: Entry): entry is Entry => entry.id !== ''
