@@ -9,4 +9,5 @@ export const en = {
   again: (time: string) => `The next try is at ${time}.`,
   soon: 'It is tried again shortly.',
   why: 'The mail server said:',
+  heldBack: 'So many letters that nobody wrote went there within the hour that this one waits.',
 }

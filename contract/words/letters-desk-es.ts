@@ -11,4 +11,5 @@ export const es: LettersDeskWords = {
   again: time => `El próximo intento será a las ${time}.`,
   soon: 'Se intentará de nuevo enseguida.',
   why: 'El servidor de correo dijo:',
+  heldBack: 'En la última hora fueron allí tantas cartas automáticas que esta espera.',
 }

@@ -2,7 +2,8 @@
 import { actingInEnglish } from '../acting/describe.ts'
 import { caseWorkInEnglish } from '../case-work/describe.ts'
 import { promisedWords } from '../commitment/kinds.ts'
-import { causeOf, inEnglish, mailInEnglish } from '../mail/describe.ts'
+import { causeOf, heldInEnglish, inEnglish, mailInEnglish } from '../mail/describe.ts'
+import type { Held } from '../mail/facts.ts'
 import type { Sentences, Voice } from './describe.ts'
 import type {
   ChannelName,
@@ -142,10 +143,10 @@ export const english: Sentences = {
     `${to('You showed that it is you', 'The customer was verified')}, ${{ code: 'with a code', link: 'with a link', agent: 'in talking with us', site: 'by logging in on our site' }[how]}${isCarried ? ', in another matter today' : ''}.`,
   MessageDelivered: ({ by: channel }, { to }) =>
     to(`Our message reached you ${by[channel]}.`, `The message was delivered ${by[channel]}.`),
-  MessageNotDelivered: ({ by: channel, status }, { to }) =>
+  MessageNotDelivered: ({ by: channel, status, held }, { to }) =>
     to(
       `Our message could not reach you ${by[channel]}. You can read it here.`,
-      `The message could not be delivered ${by[channel]}${status === undefined ? '' : `: ${inEnglish[causeOf(status)]}`}.`,
+      `The message could not be delivered ${by[channel]}${reason(status, held)}.`,
     ),
   RuleSetAside: ({ agentId, guarantee, mode }, { name }) =>
     mode === 'warn'
@@ -231,4 +232,9 @@ function ownerChanged(from: string, to: string): Readonly<Record<OwnerChange, st
     deputy: `${from} is away. ${to} looks after this in the meantime.`,
     assignment: `${to} looks after this now, in place of ${from}.`,
   }
+}
+
+function reason(status: string | undefined, held: Held | undefined): string {
+  if (held !== undefined) return `: ${heldInEnglish[held]}`
+  return status === undefined ? '' : `: ${inEnglish[causeOf(status)]}`
 }

@@ -2,7 +2,8 @@
 import { actingInSpanish } from '../acting/describe.ts'
 import { caseWorkInSpanish } from '../case-work/describe.ts'
 import { promisedWords } from '../commitment/kinds.ts'
-import { causeOf, inSpanish, mailInSpanish } from '../mail/describe.ts'
+import { causeOf, heldInSpanish, inSpanish, mailInSpanish } from '../mail/describe.ts'
+import type { Held } from '../mail/facts.ts'
 import type { Sentences, Voice } from './describe.ts'
 import type {
   ChannelName,
@@ -150,10 +151,10 @@ export const spanish: Sentences = {
     `${to('Usted mostró quién es', 'Se verificó al cliente')} ${{ code: 'con un código', link: 'con un enlace', agent: 'al hablar con nosotros', site: 'al iniciar sesión en nuestro sitio' }[how]}${isCarried ? ', hoy en otro asunto' : ''}.`,
   MessageDelivered: ({ by: channel }, { to }) =>
     to(`Nuestro mensaje le llegó ${by[channel]}.`, `El mensaje se entregó ${by[channel]}.`),
-  MessageNotDelivered: ({ by: channel, status }, { to }) =>
+  MessageNotDelivered: ({ by: channel, status, held }, { to }) =>
     to(
       `No pudimos hacerle llegar nuestro mensaje ${by[channel]}. Puede leerlo aquí.`,
-      `El mensaje no se pudo entregar ${by[channel]}${status === undefined ? '' : `: ${inSpanish[causeOf(status)]}`}.`,
+      `El mensaje no se pudo entregar ${by[channel]}${reason(status, held)}.`,
     ),
   RuleSetAside: ({ agentId, guarantee, mode }, { name }) =>
     mode === 'warn'
@@ -242,4 +243,9 @@ function ownerChanged(from: string, to: string): Readonly<Record<OwnerChange, st
     deputy: `${from} no está estos días. Mientras tanto, ${to} se ocupa de esto.`,
     assignment: `${to} se ocupa ahora de esto, en lugar de ${from}.`,
   }
+}
+
+function reason(status: string | undefined, held: Held | undefined): string {
+  if (held !== undefined) return `: ${heldInSpanish[held]}`
+  return status === undefined ? '' : `: ${inSpanish[causeOf(status)]}`
 }

@@ -208,6 +208,12 @@ const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
   })),
   MessageDelivered: [{ type: 'MessageDelivered', messageId: 'm', by: 'mail' }],
   MessageNotDelivered: [
+    ...(['our-own-address', 'too-many'] as const).map(held => ({
+      type: 'MessageNotDelivered' as const,
+      messageId: 'm',
+      by: 'mail' as const,
+      held,
+    })),
     { type: 'MessageNotDelivered', messageId: 'm', by: 'mail', body: { why: SECRET } },
     ...STATUSES.map(status => ({
       type: 'MessageNotDelivered' as const,

@@ -7,7 +7,7 @@
 import type { GuaranteeWithMode, Mode } from '../guarantee/modes.ts'
 import type { ActingFact } from '../acting/facts.ts'
 import type { CaseWorkFact } from '../case-work/facts.ts'
-import type { MailFact } from '../mail/facts.ts'
+import type { Held, MailFact } from '../mail/facts.ts'
 import type { Instant } from '../time.ts'
 
 export type Kind = 'problem' | 'request'
@@ -262,6 +262,8 @@ export type CaseFact =
       readonly by: ChannelName
       /** As RFC 3463 names it, where a bounce said so: `5.1.1`. */
       readonly status?: string
+      /** Why we did not send it ourselves. */
+      readonly held?: Held
       readonly body?: { readonly why: string; readonly to?: string }
     }
   | { readonly type: 'CaseLookedAt'; readonly agentId: string }

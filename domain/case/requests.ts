@@ -7,6 +7,7 @@
 import type { AnswerPromised } from '../commitment/answer.ts'
 import type { ActingRequest, Helping } from '../acting/requests.ts'
 import type { CaseWorkRequest, Turn } from '../case-work/requests.ts'
+import type { Held } from '../mail/facts.ts'
 import type { MailRequest } from '../mail/requests.ts'
 import type { Refusal } from '../rule.ts'
 import type { Instant } from '../time.ts'
@@ -243,6 +244,7 @@ type RecordRequest =
       /** The address that it did not reach, and the status that was given for it. */
       readonly to?: string | undefined
       readonly status?: string | undefined
+      readonly held?: Held | undefined
     }
   | { readonly ask: 'look'; readonly agentId: string }
   | LogCall

@@ -1,6 +1,6 @@
 /** The facts of mail as sentences. Only the team reads them. */
 import type { Sentences } from '../case/describe.ts'
-import type { MailFact } from './facts.ts'
+import type { Held, MailFact } from './facts.ts'
 
 type MailSentences = Pick<Sentences, MailFact['type']>
 
@@ -42,6 +42,17 @@ export const mailInSpanish: MailSentences = {
     isProven === false
       ? 'Un correo dice que una carta nuestra no era deseada. Nada en él muestra que lo enviara quien la leyó, así que nada cambia.'
       : 'Una carta nuestra fue marcada como no deseada. Allí solo va lo que escribe una persona, hasta que respondan a una carta nuestra.',
+}
+
+/** Why we did not send it. */
+export const heldInEnglish: Readonly<Record<Held, string>> = {
+  'our-own-address': 'the address is our own, and it would come back to us',
+  'too-many': 'too many letters that nobody wrote went there within the hour',
+}
+
+export const heldInSpanish: Readonly<Record<Held, string>> = {
+  'our-own-address': 'la dirección es nuestra, y volvería a nosotros',
+  'too-many': 'fueron allí demasiadas cartas automáticas en la última hora',
 }
 
 /** Why a letter came back, as far as its status says. */

@@ -4,6 +4,12 @@
  */
 import type { ChannelName, Words } from '../case/facts.ts'
 
+/**
+ * Why we kept a letter back: it would go to an address of ours and come back as a new matter, or what nobody wrote went there so often
+ * within the hour that another of its kind is worth nothing.
+ */
+export type Held = 'our-own-address' | 'too-many'
+
 export type MailFact =
   /** Somebody whom we cannot tell to be the customer named the case. Not the customer's word, until an agent lets it in. */
   | {

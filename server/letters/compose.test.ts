@@ -43,6 +43,7 @@ function occasion(fact: CaseFact, addressee: Partial<Occasion['addressee']> = {}
       thread: noThread,
       answerBy: null,
       machineLetters: 0,
+      firstMachineLetter: null,
       isAutomatic: false,
       keyVersion: 0,
       ...addressee,

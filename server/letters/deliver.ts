@@ -7,10 +7,13 @@
  *   twice, never two mails.
  * - What its receiver refuses for good, or for as long as patience.ts says, is a fact of the case: the agent sees it, and the next
  *   letter is not held up. While the relay is away every letter waits, and none is given up.
+ * - Nothing that somebody wrote or that is owed is dropped: what we keep back for good is a fact as well, what comes too often waits.
  * - No words and no address go into the log, or into the queue unsealed.
  */
 import type { Channel } from '../../channels/channel.ts'
+import { HELD_BACK } from '../../contract/desk.ts'
 import type { CaseFact, ChannelName } from '../../domain/case/facts.ts'
+import type { Held } from '../../domain/mail/facts.ts'
 import type { Log } from '../db/log.ts'
 import { deliverCode } from './codes.ts'
 import { handOver, type Handed } from './hand-over.ts'
@@ -23,7 +26,7 @@ import type { Handled } from './queue.ts'
 import type { Seal } from './seal.ts'
 import { type Ended, settleNotSent, settleSent } from './settle.ts'
 import { type LetterKey, noteTry, type Owed, settleLetter } from './sql.ts'
-import { addressLetter, type Desk, writeLetter } from './write.ts'
+import { addressLetter, type Desk, type Unaddressed, writeLetter } from './write.ts'
 
 /** What waits in the queue: names of things, no things. */
 export type LetterJob =
@@ -53,6 +56,8 @@ export interface Delivery extends Desk {
   readonly log: Log
 }
 
+type NotSent = Exclude<Handed, { how: 'sent' }> | { readonly how: 'held'; readonly held: Held }
+
 export async function carryOut(delivery: Delivery, job: LetterJob): Promise<Handled> {
   if (job.kind === 'code') return await deliverCode(delivery, job)
   if (job.kind === 'helper-letter') return await deliverHelperLetter(delivery, job)
@@ -78,6 +83,9 @@ async function deliverLetter(delivery: Delivery, { lane, seq }: LetterKey): Prom
       return undefined
     case 'never':
       return await giveUp(delivery, letter, tried)
+    case 'held':
+      await settleNotSent(ledger, letter, { held: tried.held })
+      return undefined
     case 'later':
       if (isGivenUp(owed, ledger.clock())) return await giveUp(delivery, letter, tried)
       return await again(delivery, letter, owed, tried.says)
@@ -114,16 +122,21 @@ async function giveUp(
   return undefined
 }
 
+function notSent(kept: Unaddressed): NotSent {
+  if (kept.not === 'ever') return { how: 'held', held: kept.held }
+  return kept.not === 'nobody' ? { how: 'nothing' } : { how: 'wait', ms: kept.ms, why: HELD_BACK }
+}
+
 /** A mistake of ours is a failed try like any other: logged, and given up at last. */
 async function trySending(
   delivery: Delivery,
   letter: Ended,
-): Promise<Exclude<Handed, { how: 'sent' }> | (Handed & { how: 'sent'; subject: string })> {
+): Promise<NotSent | (Handed & { how: 'sent'; subject: string })> {
   const { caseId, fact } = letter
   let subject = ''
   try {
     const addressed = await addressLetter(delivery, letter, fact)
-    if (!addressed) return { how: 'nothing' }
+    if ('not' in addressed) return notSent(addressed)
     const handed = await handOver(delivery, addressed.to, async () => {
       const message = await writeLetter(delivery, addressed, fact)
       subject = message?.subject ?? ''

@@ -127,7 +127,8 @@ async function trySending(
     if (!helper) return { how: 'nothing' }
     const answered = await helperThread(ledger.db, caseId, helperId)
     const addressed = await addressLetter(delivery, letter, told, { helper, answered })
-    if (!addressed) return { how: 'nothing' }
+    if ('not' in addressed)
+      return addressed.not === 'yet' ? { how: 'wait', ms: addressed.ms, why: null } : { how: 'nothing' }
     return await handOver(delivery, addressed.to, async () => {
       const message = await writeLetter(delivery, addressed, told)
       // Writing takes a while, and files take longer: the last look is here.

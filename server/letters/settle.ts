@@ -1,6 +1,7 @@
 /** How a letter ended, in the transaction of the fact that tells it. */
 import { randomUUID } from 'node:crypto'
 import type { CaseFact, ChannelName } from '../../domain/case/facts.ts'
+import type { Held } from '../../domain/mail/facts.ts'
 import { actOn } from '../ledger/act.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Looks } from './looks.ts'
@@ -42,7 +43,7 @@ export async function settleSent(
 export async function settleNotSent(
   ledger: Ledger,
   letter: Ended,
-  { says, status }: { readonly says: string; readonly status?: string },
+  { says, status, held }: { readonly says?: string; readonly status?: string; readonly held?: Held },
 ): Promise<void> {
   const { caseId, fact, by } = letter
   // A promise or a receipt is no message of the story and has no id there; the fact tells of it all the same.
@@ -54,8 +55,9 @@ export async function settleNotSent(
         ask: 'not-delivered',
         messageId,
         by,
-        why: says,
+        ...(says === undefined ? {} : { why: says }),
         ...(status === undefined ? {} : { status }),
+        ...(held === undefined ? {} : { held }),
       },
       also: async tx => {
         if (!(await settleLetter(tx, letter, 'not-sent', ledger.clock()))) throw new SettledElsewhere()

@@ -153,6 +153,8 @@ export interface Addressee {
   readonly answerBy: Instant | null
   /** How many letters that no person wrote went to this customer, in all their cases, within the last hour. */
   readonly machineLetters: number
+  /** When the first of these went; null where none did. */
+  readonly firstMachineLetter: Instant | null
 }
 
 /**
@@ -177,12 +179,15 @@ export async function addresseesOf(
       coalesce(t.is_automatic, false) OR dest.complained_at IS NOT NULL AS "isAutomatic",
       (SELECT p.due_at FROM commitment p
         WHERE p.case_id = c.id AND p.kind = 'answer' AND p.state = 'open' LIMIT 1) AS "answerBy",
-      (SELECT count(*)::int FROM cases theirs JOIN letter l ON l.case_id = theirs.id
-        WHERE theirs.customer_id = c.customer_id AND l.by_machine AND l.outcome = 'sent'
-          AND l.settled_at > ${new Date(now - HOUR)}) AS "machineLetters",
+      machine.letters AS "machineLetters", machine.first AS "firstMachineLetter",
       coalesce((SELECT k.version FROM case_key k WHERE k.case_id = c.id), 0) AS "keyVersion",
       dest.value AS "to"
     FROM cases c JOIN customer u ON u.id = c.customer_id LEFT JOIN mail_thread t ON t.case_id = c.id
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS letters, min(l.settled_at) AS first
+        FROM cases theirs JOIN letter l ON l.case_id = theirs.id
+        WHERE theirs.customer_id = c.customer_id AND l.by_machine AND l.outcome = 'sent'
+          AND l.settled_at > ${new Date(now - HOUR)}) machine
       LEFT JOIN LATERAL (
         SELECT a.value, a.complained_at FROM customer_address a
         LEFT JOIN (
@@ -196,6 +201,18 @@ export async function addresseesOf(
         LIMIT 1) dest ON true
     WHERE c.id = ANY(${[...caseIds]}::uuid[]) AND u.erased_at IS NULL`.execute(db)
   return rows
+}
+
+/** A person's words to the same customer wait behind this letter. */
+export async function isBeforeWords(
+  db: Db,
+  { caseId, seq }: { readonly caseId: string; readonly seq: number },
+): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM letter WHERE case_id = ${caseId} AND seq > ${seq} AND NOT by_machine AND settled_at IS NULL LIMIT 1`.execute(
+    db,
+  )
+  return rows.length > 0
 }
 
 export async function languageOfCustomer(db: Db, customerId: string): Promise<string> {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { DAY, HOUR, MINUTE, SECOND } from '../../domain/time.ts'
-import { openPostOffice, type PostOffice } from './post-office.ts'
+import { openPostOffice, type PostOffice, TOM } from './post-office.ts'
 
 const ELIF = 'elif@customer.example'
 
@@ -141,7 +141,7 @@ test('the words of a person go before what a machine says, and after what their 
   assert.ok(at('first@customer.example words') < 16 && at(`${ELIF} receipt`) < 16, order.join(', '))
 })
 
-test('two machines that answer each other stop after so many letters an hour, and the words of a person still go', async () => {
+test('a receipt above the limit of the hour is let go, and its case says why; the words of a person still go', async () => {
   await using office = await openPostOffice()
   await office.pool.query(`UPDATE organisation SET machine_letters_an_hour = 3`)
   await office.restart()
@@ -151,6 +151,9 @@ test('two machines that answer each other stop after so many letters an hour, an
   }
   assert.equal(office.relay.mails.length, 3)
   const { id } = await office.mailFrom(ELIF)
+  await office.letters().catchUp()
+  const [held] = await office.facts(id, 'MessageNotDelivered')
+  assert.equal(held?.held, 'too-many')
   await office.reply(id, 'I am a person.')
   await office.letters().catchUp()
   assert.match(office.relay.mails[3]?.text ?? '', /I am a person/)
@@ -158,6 +161,43 @@ test('two machines that answer each other stop after so many letters an hour, an
   await office.mailFrom(ELIF)
   await office.letters().catchUp()
   assert.equal(office.relay.mails.length, 5)
+})
+
+test('what is owed above the limit of the hour waits and is not lost, and a person’s words do not wait behind it', async () => {
+  await using office = await openPostOffice()
+  await office.pool.query(`UPDATE organisation SET machine_letters_an_hour = 1`)
+  await office.restart()
+  const { id } = await office.mailFrom(ELIF)
+  await office.letters().catchUp()
+  await office.ask(id, { ask: 'reassign', to: TOM, reason: 'departure' })
+  await office.letters().catchUp()
+  assert.equal(office.relay.mails.length, 1)
+  const [held] = await waiting(office, id)
+  assert.deepEqual([held?.tries, held?.why], [0, 'held-back'])
+  await office.reply(id, 'I am a person.')
+  await office.hurry()
+  assert.deepEqual(
+    office.relay.mails
+      .slice(1)
+      .map(({ text }) => /Tom Reyes looks after|I am a person/.exec(text ?? '')?.[0]),
+    ['Tom Reyes looks after', 'I am a person'],
+  )
+  await office.ask(id, { ask: 'reassign', to: TOM, reason: 'departure' })
+  await office.letters().catchUp()
+  assert.equal(office.relay.mails.length, 3)
+  office.move(HOUR)
+  await office.hurry()
+  assert.match(office.relay.mails[3]?.text ?? '', /Tom Reyes looks after/)
+})
+
+test('a letter to an address of our own is kept back, and the case says why', async () => {
+  await using office = await openPostOffice()
+  const { id } = await office.chat('help@behemoth.example')
+  const messageId = await office.reply(id, 'Hello?')
+  await office.letters().catchUp()
+  assert.equal(office.relay.mails.length, 0)
+  const held = await office.facts(id, 'MessageNotDelivered')
+  assert.equal(held.find(fact => fact.messageId === messageId)?.held, 'our-own-address')
 })
 
 test('no machine writes where nobody reads; a person may', async () => {

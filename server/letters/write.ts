@@ -11,10 +11,12 @@ import type { Directory, House } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { promisesOf } from '../ledger/promises.ts'
 import { composeLetter, type Helps, type Letter, toLanguage } from './compose.ts'
+import type { Held } from '../../domain/mail/facts.ts'
+import { HOUR, MINUTE, SECOND } from '../../domain/time.ts'
 import { isByMachine } from './decide.ts'
 import { toHtml } from './html.ts'
 import type { Looks } from './looks.ts'
-import { type Addressee, type FileToSend, filesToSend, type LetterKey } from './sql.ts'
+import { type Addressee, type FileToSend, filesToSend, isBeforeWords, type LetterKey } from './sql.ts'
 import { headersIn, noThread } from './thread.ts'
 
 export interface Desk {
@@ -54,18 +56,35 @@ function helping({ customerName, until, scope }: HelperRow): Helps {
   return { customerName, until, mayDecide: scope === 'decide' }
 }
 
-/** Null when nobody is to get it (any more): no address, erased, a machine, a flood. */
+/** Somebody may write behind it meanwhile. */
+const LOOKED_AT_AGAIN = 5 * MINUTE
+
+/** `nobody` is to get it (any more): no address, erased, a machine. Or it is kept back, for good or so many milliseconds. */
+export type Unaddressed =
+  | { readonly not: 'nobody' }
+  | { readonly not: 'ever'; readonly held: Held }
+  | { readonly not: 'yet'; readonly ms: number }
+
 export async function addressLetter(
-  { looks, directory, mailDomain }: Desk,
+  { ledger, looks, directory, mailDomain }: Desk,
   { caseId, seq }: Pick<LetterKey, 'seq'> & { readonly caseId: string },
   fact: CaseFact,
   toHelper: ToHelper | null = null,
-): Promise<Addressed | null> {
+): Promise<Addressed | Unaddressed> {
   const customer = await looks.addressee(caseId)
   const addressee = customer && (toHelper ? asAddressee(customer, toHelper) : customer)
-  if (!addressee?.to || isOurs(addressee.to, mailDomain)) return null
-  const { machineLettersAnHour } = (await directory.house()).organisation
-  if (isByMachine(fact) && !mayMachineWrite(addressee, addressee.to, machineLettersAnHour)) return null
+  if (!addressee?.to) return { not: 'nobody' }
+  if (isOurs(addressee.to, mailDomain)) return { not: 'ever', held: 'our-own-address' }
+  if (isByMachine(fact)) {
+    if (addressee.isAutomatic || isNobodys(addressee.to)) return { not: 'nobody' }
+    const { machineLettersAnHour } = (await directory.house()).organisation
+    if (addressee.machineLetters >= machineLettersAnHour) {
+      const kept = tooMany(fact, addressee, ledger.clock())
+      // Letters of a case leave in order: a person's words do not wait for what stands before them.
+      const goesAlong = kept.not === 'yet' && (await isBeforeWords(ledger.db, { caseId, seq }))
+      if (!goesAlong) return kept
+    }
+  }
   return { caseId, seq, to: addressee.to, addressee, helper: toHelper?.helper ?? null }
 }
 
@@ -147,15 +166,18 @@ async function promiseWords(
 }
 
 /**
- * Never to another machine, and not without end: whoever writes as somebody else can make us answer that person, and two machines can
- * answer each other.
+ * Not without end: whoever writes as somebody else can make us answer that person, and two machines can answer each other. A receipt
+ * that comes an hour later would feed both, so it is let go, and the case says so. What is owed to the customer (that a promise was
+ * broken, that somebody else looks after it) only waits.
  */
-function mayMachineWrite(
-  { isAutomatic, machineLetters }: Addressee,
-  to: string,
-  mostAnHour: number,
-): boolean {
-  return !isAutomatic && !isNobodys(to) && machineLetters < mostAnHour
+function tooMany(
+  fact: CaseFact,
+  { firstMachineLetter }: Addressee,
+  now: number,
+): Exclude<Unaddressed, { not: 'nobody' }> {
+  if (fact.type === 'CaseOpened') return { not: 'ever', held: 'too-many' }
+  const free = (firstMachineLetter ?? now) + HOUR
+  return { not: 'yet', ms: Math.min(Math.max(free - now, SECOND), LOOKED_AT_AGAIN) }
 }
 
 /** Mail to ourselves would come back as a new case, and be answered again. */

@@ -17,12 +17,13 @@ export const recordDecisions: DecisionsOn<RecordAsk> = {
 
   delivered: ({ request: { messageId, by } }) => [{ type: 'MessageDelivered', messageId, by }],
 
-  'not-delivered': ({ request: { messageId, by, why, to, status } }) => [
+  'not-delivered': ({ request: { messageId, by, why, to, status, held } }) => [
     {
       type: 'MessageNotDelivered',
       messageId,
       by,
       ...(status === undefined ? {} : { status }),
+      ...(held === undefined ? {} : { held }),
       ...(why === undefined ? {} : { body: to === undefined ? { why } : { why, to } }),
     },
   ],

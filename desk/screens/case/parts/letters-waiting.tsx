@@ -1,5 +1,5 @@
 /** Letters to the customer that could not be sent yet: what waits, until when, and what the mail server said. */
-import type { CaseView } from '../../../../contract/desk.ts'
+import { type CaseView, HELD_BACK } from '../../../../contract/desk.ts'
 import { lettersDeskWords } from '../../../../contract/words/letters-desk.ts'
 import { useWordsOf } from '../../../choices.tsx'
 import { Icon } from '../../../parts/icon.tsx'
@@ -19,9 +19,13 @@ export function LettersWaiting({ view: { lettersWaiting = [] } }: { view: CaseVi
         ({lettersWaiting.map(({ isByMachine }) => (isByMachine ? say.byMachine : say.byPerson)).join(', ')})
       </span>{' '}
       {first.againAt === null || first.againAt <= now ? say.soon : say.again(times.time(first.againAt))}
-      <p className="hint">
-        {say.why} <q dir="auto">{first.why}</q>
-      </p>
+      {first.why === HELD_BACK ? (
+        <p className="hint">{say.heldBack}</p>
+      ) : (
+        <p className="hint">
+          {say.why} <q dir="auto">{first.why}</q>
+        </p>
+      )}
     </div>
   )
 }
