@@ -33,7 +33,8 @@ export async function spoolMail(
   const remove = () => rm(folder, { recursive: true, force: true })
   try {
     const taken = await takeBytes(stream, folder, limitBytes)
-    if (taken.size <= limitBytes) return { ...taken, remove }
+    if (taken.size <= limitBytes)
+      return { ...taken, remove: async () => void (taken.isOnDisk() && (await remove())) }
     await remove()
     return null
   } catch (error) {
@@ -64,7 +65,8 @@ async function takeBytes(stream: AsyncIterable<Uint8Array>, folder: string, limi
   }
   if (onDisk) {
     const place = { folder, path }
-    return { content: { path }, size, bodySha256: onDisk.hash.digest('hex'), onDisk: async () => place }
+    const bodySha256 = onDisk.hash.digest('hex')
+    return { content: { path }, size, bodySha256, onDisk: async () => place, isOnDisk: () => true }
   }
   // Too large and still in memory: all that counts is the size.
   return { ...inMemory(Buffer.concat(start), folder, path), size }
@@ -84,11 +86,14 @@ async function moveToDisk(path: string, start: Uint8Array[]) {
 }
 
 function inMemory(bytes: Buffer, folder: string, path: string) {
+  let isOnDisk = false
   return {
     content: { bytes },
     size: bytes.length,
     bodySha256: bodyHash(bytes).digest('hex'),
+    isOnDisk: () => isOnDisk,
     async onDisk() {
+      isOnDisk = true
       await mkdir(folder, { recursive: true })
       await writeFile(path, bytes, { mode: 0o600 })
       return { folder, path }

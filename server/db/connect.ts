@@ -94,8 +94,11 @@ function namingClient(client: PoolClient, names: Map<string, string>): PostgresP
   }
 }
 
-/** Undefined for what cannot be prepared (several statements at once) or need not be (BEGIN and its like). */
-function nameOf(text: string, names: Map<string, string>): string | undefined {
+/**
+ * The name under which a statement is prepared, as `names` remembers it; undefined for what cannot be prepared (several statements at
+ * once) or need not be (BEGIN and its like).
+ */
+export function nameOf(text: string, names: Map<string, string>): string | undefined {
   const known = names.get(text)
   if (known !== undefined) return known
   if (names.size >= MOST_NAMES || text.includes(';')) return undefined

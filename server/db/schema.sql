@@ -1165,32 +1165,39 @@ CREATE OR REPLACE FUNCTION ledger_append(p_lanes smallint[], p_cases uuid[], p_t
 AS $function$
 DECLARE
   i integer;
-  v_seq bigint;
-  v_salt bytea;
-  v_bytes bytea;
-  v_body_hash bytea;
-  v_seqs bigint[] := array_fill(0::bigint, ARRAY[cardinality(p_lanes)]);
+  v_lane smallint;
+  v_head bigint;
+  v_hash bytea;
+  v_facts integer := cardinality(p_lanes);
+  v_seqs bigint[] := array_fill(0::bigint, ARRAY[v_facts]);
+  v_salts bytea[] := array_fill(NULL::bytea, ARRAY[v_facts]);
+  v_body_hashes bytea[] := array_fill(NULL::bytea, ARRAY[v_facts]);
+  v_hashes bytea[] := array_fill(NULL::bytea, ARRAY[v_facts]);
 BEGIN
-  FOR i IN SELECT n FROM unnest(p_lanes) WITH ORDINALITY AS given(lane, n) ORDER BY lane, n LOOP
-    v_body_hash := NULL;
-    IF p_bodies[i] IS NOT NULL THEN
-      v_salt := uuid_send(gen_random_uuid());
-      v_bytes := convert_to(p_bodies[i], 'UTF8');
-      v_body_hash := sha256(v_salt || v_bytes);
-    END IF;
-    WITH link AS (
-      UPDATE lane SET head = head + 1, hash = sha256(hash || convert_to(
-        'heed-1' || E'\n' || lane || E'\n' || head + 1 || E'\n' || coalesce(p_cases[i]::text, '-') || E'\n' || p_types[i]
-        || E'\n' || p_ats[i] || E'\n' || p_data[i] || E'\n' || coalesce(encode(v_body_hash, 'hex'), '-'), 'UTF8'))
-      WHERE lane = p_lanes[i] RETURNING lane, head, hash
-    ), body AS (
-      INSERT INTO fact_body (lane, seq, salt, bytes) SELECT lane, head, v_salt, v_bytes FROM link WHERE v_body_hash IS NOT NULL
-    )
-    INSERT INTO fact (lane, seq, case_id, type, at, data, body_hash, hash)
-    SELECT lane, head, p_cases[i], p_types[i], to_timestamp(p_ats[i] / 1000.0), p_data[i], v_body_hash, hash FROM link
-    RETURNING seq INTO STRICT v_seq;
-    v_seqs[i] := v_seq;
+  FOR v_lane IN SELECT DISTINCT lane FROM unnest(p_lanes) AS given(lane) ORDER BY lane LOOP
+    SELECT head, hash INTO STRICT v_head, v_hash FROM lane WHERE lane = v_lane FOR UPDATE;
+    FOR i IN 1 .. v_facts LOOP
+      CONTINUE WHEN p_lanes[i] <> v_lane;
+      IF p_bodies[i] IS NOT NULL THEN
+        v_salts[i] := uuid_send(gen_random_uuid());
+        v_body_hashes[i] := sha256(v_salts[i] || convert_to(p_bodies[i], 'UTF8'));
+      END IF;
+      v_head := v_head + 1;
+      v_hash := sha256(v_hash || convert_to(
+        'heed-1' || E'\n' || v_lane || E'\n' || v_head || E'\n' || coalesce(p_cases[i]::text, '-') || E'\n' || p_types[i]
+        || E'\n' || p_ats[i] || E'\n' || p_data[i] || E'\n' || coalesce(encode(v_body_hashes[i], 'hex'), '-'), 'UTF8'));
+      v_seqs[i] := v_head;
+      v_hashes[i] := v_hash;
+    END LOOP;
+    UPDATE lane SET head = v_head, hash = v_hash WHERE lane = v_lane;
   END LOOP;
+  INSERT INTO fact (lane, seq, case_id, type, at, data, body_hash, hash)
+  SELECT lane, seq, case_id, type, to_timestamp(at / 1000.0), data, body_hash, hash
+  FROM unnest(p_lanes, v_seqs, p_cases, p_types, p_ats, p_data, v_body_hashes, v_hashes)
+    AS f(lane, seq, case_id, type, at, data, body_hash, hash);
+  INSERT INTO fact_body (lane, seq, salt, bytes)
+  SELECT lane, seq, salt, convert_to(body, 'UTF8')
+  FROM unnest(p_lanes, v_seqs, v_salts, p_bodies) AS b(lane, seq, salt, body) WHERE body IS NOT NULL;
   RETURN v_seqs;
 END $function$;
 GRANT EXECUTE ON FUNCTION ledger_append(p_lanes smallint[], p_cases uuid[], p_types text[], p_ats bigint[], p_data text[], p_bodies text[]) TO heed_app;

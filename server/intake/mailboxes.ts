@@ -1,5 +1,6 @@
 /** The addresses that customers write to: what their mail asks for, and when it last came in. */
 import { sql } from 'kysely'
+import { replyTokenIn } from '../../channels/mail/reply-address.ts'
 import { MINUTE } from '../../domain/time.ts'
 import type { Tx } from '../db/connect.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -24,7 +25,9 @@ export function noteMailCame({
   const notedAt = new Map<string, number>()
   return async to => {
     const now = clock()
-    const due = to.filter(address => now - (notedAt.get(address) ?? 0) >= MINUTE)
+    // The address of one case is none that is given out.
+    const given = to.filter(address => replyTokenIn(address) === null)
+    const due = given.filter(address => now - (notedAt.get(address) ?? 0) >= MINUTE)
     if (due.length === 0) return
     // Any name before the @ may be written to: what was noted long ago need not be remembered.
     if (notedAt.size > mostRemembered) notedAt.clear()

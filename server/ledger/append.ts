@@ -103,7 +103,8 @@ async function decideAndWrite<Result>(
 }
 
 async function lock(tx: Tx, locks: Locks): Promise<ReadonlyMap<string, CaseState>> {
-  const states = new Map((await lockRows(tx, locks)).map(state => [state.id, state]))
+  const isNothing = !Object.values(locks).some((ids: readonly string[]) => ids.length > 0)
+  const states = new Map((isNothing ? [] : await lockRows(tx, locks)).map(state => [state.id, state]))
   const isAbsent = (id: string) => !states.has(id)
   if (locks.cases?.some(isAbsent)) throw new Fault('not-found', say => say.noCase)
   return states

@@ -9,9 +9,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/connect.ts'
 import { andCommit } from '../db/trips.ts'
-import type { Cursors, Ledger, StoredFact } from './ledger.ts'
+import { type Cursors, laneCount, type Ledger, type StoredFact } from './ledger.ts'
 import { atMostEvery } from './pace.ts'
-import { advance, factsAfter, isAll } from './read.ts'
+import { advance, factsAfterHeld, type Found, isAll } from './read.ts'
 import { onWake } from './wake.ts'
 
 export interface Follower {
@@ -30,7 +30,7 @@ export interface Following {
 const perLane = 200
 const pollMs = 1_000
 /** Between two batches, so that under load a transaction serves many facts and not one. */
-const restMs = 100
+const restMs = 250
 
 export function follow(ledger: Ledger, follower: Follower, onTrouble: (error: unknown) => void): Following {
   let isStopped = false
@@ -60,9 +60,9 @@ export function follow(ledger: Ledger, follower: Follower, onTrouble: (error: un
 /** One batch; tells whether there may be more. */
 async function step(ledger: Ledger, follower: Follower): Promise<'more' | 'all'> {
   const facts = await ledger.db.transaction().execute(async tx => {
-    const cursors = await lockCursors(tx, follower.name)
-    if (!cursors) return []
-    const batch = await factsAfter(tx, cursors, perLane)
+    const found = (await lockAndRead(tx, follower.name)) ?? (await beginAndRead(tx, follower.name))
+    if (!found) return []
+    const { cursors, facts: batch } = found
     if (batch.length === 0) return batch
     await follower.effect(tx, batch)
     await saveCursors(tx, follower.name, advance(cursors, batch))
@@ -72,21 +72,26 @@ async function step(ledger: Ledger, follower: Follower): Promise<'more' | 'all'>
   return isAll(facts, perLane) ? 'all' : 'more'
 }
 
-async function lockCursors(tx: Tx, name: string): Promise<Cursors | null> {
-  const locked = await sql<{ readonly seq: number }>`
-    SELECT seq FROM follower WHERE name = ${name} ORDER BY lane FOR UPDATE SKIP LOCKED`.execute(tx)
-  if (locked.rows.length > 0) return isWhole(locked.rows.length) ? locked.rows.map(row => row.seq) : null
+interface Held {
+  readonly lane: number
+  readonly seq: number
+}
+
+/** Null when it has never worked, or when another process has its cursors: all sixteen are held, or none of them counts. */
+async function lockAndRead(tx: Tx, name: string): Promise<Found | null> {
+  const held = sql<Held>`
+    SELECT lane, seq FROM follower WHERE name = ${name} ORDER BY lane FOR UPDATE SKIP LOCKED`
+  const found = await factsAfterHeld(tx, held, perLane)
+  return found.cursors.length === laneCount ? found : null
+}
+
+async function beginAndRead(tx: Tx, name: string): Promise<Found | null> {
+  const { rows } = await sql`SELECT FROM follower WHERE name = ${name} LIMIT 1`.execute(tx)
+  if (rows.length > 0) return null
   await sql`INSERT INTO follower (name, lane) SELECT ${name}, lane FROM lane ON CONFLICT DO NOTHING`.execute(
     tx,
   )
-  const created = await sql<{ readonly seq: number }>`
-    SELECT seq FROM follower WHERE name = ${name} ORDER BY lane FOR UPDATE SKIP LOCKED`.execute(tx)
-  return isWhole(created.rows.length) ? created.rows.map(row => row.seq) : null
-}
-
-/** All sixteen or none: a part means that another process is between two of its locks. */
-function isWhole(rows: number): boolean {
-  return rows === 16
+  return await lockAndRead(tx, name)
 }
 
 async function saveCursors(tx: Tx, name: string, cursors: Cursors): Promise<void> {

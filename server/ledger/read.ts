@@ -1,5 +1,5 @@
 /** Reading the ledger back: a lane from a cursor, the story of a case. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { CaseFact, HouseFact } from '../../domain/case/facts.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { type Cursors, laneCount, type StoredFact } from './ledger.ts'
@@ -34,13 +34,63 @@ export async function factsAfter(
   limit: number,
 ): Promise<readonly StoredFact[]> {
   const { rows } = await sql<FactRow>`
-    SELECT ${factColumns}, NULL AS body
-    FROM unnest(${Array.from({ length: laneCount }, (_, lane) => lane)}::smallint[], ${[...cursors]}::bigint[]) AS c(lane, seq)
-    CROSS JOIN LATERAL (
-      SELECT * FROM fact WHERE fact.lane = c.lane AND fact.seq > c.seq ORDER BY fact.seq LIMIT ${limit}
-    ) f
+    SELECT ${factColumns}, NULL AS body FROM ${asTable(cursors)} AS c(lane, seq) CROSS JOIN LATERAL ${nextFacts(limit)} f
     ORDER BY f.lane, f.seq`.execute(db)
   return rows.map(toFact)
+}
+
+/** The same, and a value that was true at that very moment. */
+export async function factsAfterBeside(
+  db: Db | Tx,
+  {
+    cursors,
+    limit,
+    beside,
+  }: { readonly cursors: Cursors; readonly limit: number; readonly beside: RawBuilder<number> },
+): Promise<{ readonly facts: readonly StoredFact[]; readonly beside: number }> {
+  const { rows } = await sql<(FactRow | NoFact) & { readonly beside: number }>`
+    SELECT one.beside, ${factColumns}, NULL AS body FROM (SELECT ${beside} AS beside) one LEFT JOIN (
+      SELECT f.* FROM ${asTable(cursors)} AS c(lane, seq) CROSS JOIN LATERAL ${nextFacts(limit)} f
+    ) f ON true
+    ORDER BY f.lane, f.seq`.execute(db)
+  return { facts: rows.flatMap(toFacts), beside: rows[0]?.beside ?? 0 }
+}
+
+export interface Found {
+  readonly cursors: Cursors
+  readonly facts: readonly StoredFact[]
+}
+
+/** The same, after cursors that are read and locked by the way: `held` selects lane and seq. Those that are not held are left out. */
+export async function factsAfterHeld(
+  tx: Tx,
+  held: RawBuilder<{ readonly lane: number; readonly seq: number }>,
+  limit: number,
+): Promise<Found> {
+  const { rows } = await sql<(FactRow | NoFact) & { readonly cursorLane: number; readonly cursor: number }>`
+    WITH c AS MATERIALIZED (${held})
+    SELECT c.lane AS "cursorLane", c.seq AS cursor, ${factColumns}, NULL AS body
+    FROM c LEFT JOIN LATERAL ${nextFacts(limit)} f ON true
+    ORDER BY c.lane, f.seq`.execute(tx)
+  const cursors = new Map(rows.map(({ cursorLane, cursor }) => [cursorLane, cursor]))
+  return { cursors: [...cursors.values()], facts: rows.flatMap(toFacts) }
+}
+
+/** Where there is none after a cursor. */
+interface NoFact {
+  readonly lane: null
+}
+
+function toFacts(row: FactRow | NoFact): readonly StoredFact[] {
+  return row.lane === null ? [] : [toFact(row)]
+}
+
+function asTable(cursors: Cursors): RawBuilder<unknown> {
+  return sql`unnest(${cursors.map((_, lane) => lane)}::smallint[], ${[...cursors]}::bigint[])`
+}
+
+function nextFacts(limit: number): RawBuilder<unknown> {
+  return sql`(SELECT * FROM fact WHERE fact.lane = c.lane AND fact.seq > c.seq ORDER BY fact.seq LIMIT ${limit})`
 }
 
 /** Whether these are all that there were when they were read: no lane was cut off at its limit. */

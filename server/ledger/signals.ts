@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Db } from '../db/connect.ts'
+import { atMostEvery } from './pace.ts'
 
 export type Signal =
   | { readonly kind: 'facts' }
@@ -41,7 +42,8 @@ interface Wire {
 }
 
 const channel = 'heed_signal'
-const factsHintEveryMs = 15
+/** Others hear of facts at once, and under load at most so often. */
+const factsHintEveryMs = 50
 const retryMs = 500
 
 export function openSignals(wire: Wire): Signals {
@@ -49,7 +51,6 @@ export function openSignals(wire: Wire): Signals {
   const listeners = new Set<(signal: Signal) => void>()
   let isClosed = false
   let client: pg.Client | null = null
-  let factsHint: NodeJS.Timeout | null = null
   let retry: NodeJS.Timeout | null = null
 
   const tellHere = (signal: Signal) => {
@@ -61,6 +62,10 @@ export function openSignals(wire: Wire): Signals {
       .execute(wire.db)
       .catch(wire.onTrouble)
   }
+
+  const factsHint = atMostEvery(factsHintEveryMs, () => {
+    if (!isClosed) tellOthers({ kind: 'facts' })
+  })
 
   const connect = async () => {
     try {
@@ -101,11 +106,8 @@ export function openSignals(wire: Wire): Signals {
   return {
     send(signal) {
       tellHere(signal)
-      if (signal.kind !== 'facts') return tellOthers(signal)
-      factsHint ??= setTimeout(() => {
-        factsHint = null
-        if (!isClosed) tellOthers(signal)
-      }, factsHintEveryMs)
+      if (signal.kind === 'facts') factsHint.ask()
+      else tellOthers(signal)
     },
     listen(hear) {
       listeners.add(hear)
@@ -113,7 +115,7 @@ export function openSignals(wire: Wire): Signals {
     },
     async close() {
       isClosed = true
-      if (factsHint) clearTimeout(factsHint)
+      factsHint.stop()
       if (retry) clearTimeout(retry)
       const open = client
       client = null

@@ -3,6 +3,7 @@
  * durable; each listener knows its own position and reads again what it missed.
  */
 import type { Cursors, Ledger, StoredFact } from './ledger.ts'
+import { atMostEvery } from './pace.ts'
 import { advance, factsAfter, isAll, laneHeads } from './read.ts'
 import { onWake } from './wake.ts'
 
@@ -23,6 +24,8 @@ export interface Tail {
 
 const perLane = 500
 const pollMs = 1_000
+/** Between two looks, so that under load one look serves several facts. */
+const restMs = 20
 
 export async function openTail(ledger: Ledger, onTrouble: (error: unknown) => void): Promise<Tail> {
   const listeners = new Set<Hear>()
@@ -39,8 +42,9 @@ export async function openTail(ledger: Ledger, onTrouble: (error: unknown) => vo
     }
   }, onTrouble)
 
+  const pace = atMostEvery(restMs, () => void wake())
   const deaf = ledger.signals.listen(signal => {
-    if (signal.kind === 'facts') void wake()
+    if (signal.kind === 'facts') pace.ask()
   })
   const poll = setInterval(() => void wake(), pollMs)
 
@@ -54,6 +58,7 @@ export async function openTail(ledger: Ledger, onTrouble: (error: unknown) => vo
     async stop() {
       isStopped = true
       deaf()
+      pace.stop()
       clearInterval(poll)
       await wake()
     },

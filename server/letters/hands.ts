@@ -6,6 +6,7 @@
  * - The end of a job is told together with others that end meanwhile, in one statement; it counts as in hand until then.
  */
 import type { PgBoss } from 'pg-boss'
+import { atMostEvery } from '../ledger/pace.ts'
 import { onWake } from '../ledger/wake.ts'
 import { letterQueue } from './prepare-queues.ts'
 import type { Handled, Queue, QueueSetting } from './queue.ts'
@@ -14,6 +15,8 @@ const pollMs = 10_000
 const beatMs = 10_000
 /** Taken at once, for all hands together: a look into a long queue costs as much for one job as for many. */
 const perLook = 32
+/** Between two looks because something ended: what waited for it in its key may go, and most often there is nothing. */
+const restMs = 100
 
 /** Names one try: if the job was given to another meanwhile, our word about it counts no more. */
 interface Attempt {
@@ -38,6 +41,7 @@ export function openHands<Data extends object>(
   let beat: NodeJS.Timeout | null = null
 
   const take = onWake(async () => {
+    let isAll = false
     while (poll !== null && inHand.size < atOnce) {
       const rest = rests()
       if (rest > 0) {
@@ -50,18 +54,23 @@ export function openHands<Data extends object>(
         // The most urgent are taken, in no order among themselves.
         const sorted = jobs.toSorted((a, b) => b.priority - a.priority)
         waiting.push(...sorted.map(({ id, retryCount, data }) => ({ id, retryCount, data })))
+        isAll = jobs.length < perLook
       }
       for (const job of waiting.splice(0, atOnce - inHand.size)) begin(job)
+      // What comes from now on wakes us; what waits for one of these in its key is looked for when that one has ended.
+      if (isAll && waiting.length === 0) return
     }
   }, onTrouble)
   const wake = () => void take()
+  const next = atMostEvery(restMs, wake)
   const begin = (job: Taken<Data>) => {
     const { id } = job
     const done = carryOut(tools, job)
       .catch(onTrouble)
       .finally(() => {
         inHand.delete(id)
-        wake()
+        if (waiting.length > 0) wake()
+        else next.ask()
       })
     inHand.set(id, { attempt: attemptOf(job), done })
   }
@@ -92,6 +101,7 @@ export function openHands<Data extends object>(
       if (poll) clearInterval(poll)
       poll = null
       alarm.stop()
+      next.stop()
       await take()
       await idle()
       if (beat) clearInterval(beat)

@@ -7,9 +7,9 @@
  */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Pool } from 'pg'
+import type { Pool, QueryConfig } from 'pg'
 import { fromKysely, PgBoss } from 'pg-boss'
-import type { Db, Tx } from '../db/connect.ts'
+import { type Db, nameOf, type Tx } from '../db/connect.ts'
 import { openHands } from './hands.ts'
 import { letterQueue } from './prepare-queues.ts'
 
@@ -52,8 +52,14 @@ const priorities = { first: 10, early: 5 } as const
 
 export async function openQueue<Data extends object>(setting: QueueSetting<Data>): Promise<Queue<Data>> {
   const { onTrouble } = setting
+  const names = new Map<string, string>()
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => onOneConnection(setting.pool, text, values) },
+    db: {
+      executeSql(text, values = []) {
+        const name = nameOf(text, names)
+        return onOneConnection(setting.pool, { text, values, ...(name === undefined ? {} : { name }) })
+      },
+    },
     migrate: false,
     schedule: false,
     // Finds jobs whose worker is gone, and sweeps what is done.
@@ -96,10 +102,10 @@ export async function openQueue<Data extends object>(setting: QueueSetting<Data>
  * pg-boss sends whole transactions as one text. One that breaks off half-way leaves its connection inside the transaction, and
  * such a connection must not go back to where requests are served from.
  */
-async function onOneConnection(pool: Pool, text: string, values: unknown[] | undefined) {
+async function onOneConnection(pool: Pool, asked: QueryConfig) {
   const client = await pool.connect()
   try {
-    const result = await client.query<object>(text, values)
+    const result = await client.query<object>(asked)
     client.release()
     return result
   } catch (error) {

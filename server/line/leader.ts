@@ -17,6 +17,7 @@ import { SECOND } from '../../domain/time.ts'
 import type { Log } from '../db/log.ts'
 import { append } from '../ledger/append.ts'
 import type { Ledger, NewFact } from '../ledger/ledger.ts'
+import { atMostEvery } from '../ledger/pace.ts'
 import { onWake } from '../ledger/wake.ts'
 import { fence, type Lead, LeadLost } from './fence.ts'
 import { LineMoved, makeOffers } from './make-offers.ts'
@@ -35,6 +36,8 @@ interface Setting {
 }
 
 const beatMs = 1_000
+/** Between two looks, so that while many join one look serves several of them. */
+const restMs = 20
 /** So often the line may move under an offer before the memory is distrusted and read anew. */
 const mostMovesInARow = 10
 const nothing = { facts: [], result: null }
@@ -53,9 +56,11 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
     await memory.catchUp()
     if (!lead) return
     const now = ledger.clock()
-    for (const lapse of expireOffers(memory.line(), now)) await takeBack(ledger, lead, lapse)
-    for (const lost of lostContacts(memory)) await returnEntry(ledger, lead, lost)
-    await memory.catchUp()
+    const lapses = expireOffers(memory.line(), now)
+    const lost = lostContacts(memory)
+    for (const lapse of lapses) await takeBack(ledger, lead, lapse)
+    for (const contact of lost) await returnEntry(ledger, lead, contact)
+    if (lapses.length + lost.length > 0) await memory.catchUp()
     while (lead && !isStopped) {
       const offers = nextOffers(memory.line()).slice(0, offersAtOnce)
       if (offers.length === 0) return
@@ -102,8 +107,9 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
     void wake()
   }
 
+  const pace = atMostEvery(restMs, () => void wake())
   const deaf = ledger.signals.listen(signal => {
-    if (signal.kind === 'facts') void wake()
+    if (signal.kind === 'facts') pace.ask()
   })
   const beatOnce = onWake(beat, error => log.warn({ err: error }, 'the line’s heart missed a beat'))
   const heart = setInterval(() => void beatOnce(), beatMs)
@@ -114,6 +120,7 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
     async stop() {
       isStopped = true
       deaf()
+      pace.stop()
       clearInterval(heart)
       await beatOnce()
       await wake()
@@ -162,11 +169,10 @@ async function returnEntry(
 
 /** Contacts in the hands of somebody who is not there any more: back to the line, where the person was. */
 function lostContacts(memory: LineMemory) {
-  const line = memory.line()
-  return [...line.entries.values()].flatMap(entry => {
-    if (entry.state !== 'answered') return []
-    const seat = line.seats.get(entry.agentId)?.seat
-    return seat === undefined || seat.presence === 'offline' ? [entry] : []
+  const { seats } = memory.line()
+  return [...memory.answered()].filter(({ agentId }) => {
+    const seat = seats.get(agentId)?.seat
+    return seat === undefined || seat.presence === 'offline'
   })
 }
 

@@ -8,11 +8,13 @@ import { dropEntry, dropSeat, emptyLine, type Line, putEntry, putSeat } from '..
 import { nextOffers, type Offer } from '../../domain/line/offers.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { type Cursors, type Ledger, type StoredFact } from '../ledger/ledger.ts'
-import { advance, factsAfter, isAll, laneHeads } from '../ledger/read.ts'
-import { lineVersion, liveEntries, liveEntriesOfCases, seats } from './sql.ts'
+import { advance, factsAfter, factsAfterBeside, isAll, laneHeads } from '../ledger/read.ts'
+import { lineVersion, liveEntries, liveEntriesOfCases, seats, versionOfLine } from './sql.ts'
 
 export interface LineMemory {
   readonly line: () => Line
+  /** Whoever is being helped. */
+  readonly answered: () => Iterable<Answered>
   /** The version of the line that the memory includes. */
   readonly version: () => number
   /** Takes in everything that was committed before the call. */
@@ -25,9 +27,13 @@ export interface LineMemory {
   readonly rebuild: () => Promise<void>
 }
 
+export type Answered = Extract<Entry, { state: 'answered' }>
+
 interface Held {
   readonly line: Line
   readonly entryOfCase: Map<string, string>
+  /** The entries of those who are being helped. */
+  readonly answered: Map<string, Answered>
   readonly cursors: Cursors
   readonly version: number
 }
@@ -65,6 +71,7 @@ export function openLineMemory(ledger: Ledger): LineMemory {
   }
   return {
     line: () => held?.line ?? emptyLine(),
+    answered: () => held?.answered.values() ?? [],
     version: () => held?.version ?? -1,
     catchUp: () => inTurn(catchUp),
     // Not in turn: the transaction holds what others wait for, and must not wait for one of them.
@@ -81,15 +88,16 @@ async function read(ledger: Ledger): Promise<Held> {
   const line = emptyLine()
   for (const seat of await seats(ledger.db, null)) putSeat(line, seat)
   const entries = await liveEntries(ledger.db)
-  for (const entry of entries) putEntry(line, entry)
-  return { line, version, cursors, entryOfCase: new Map(entries.map(entry => [entry.caseId, entry.id])) }
+  const held: Held = { line, version, cursors, entryOfCase: new Map(), answered: new Map() }
+  for (const entry of entries) put(held, entry)
+  return held
 }
 
 async function takeIn(ledger: Ledger, before: Held): Promise<Held> {
-  const version = await lineVersion(ledger.db)
   let { cursors } = before
   for (;;) {
-    const facts = await factsAfter(ledger.db, cursors, perLane)
+    const found = await factsAfterBeside(ledger.db, { cursors, limit: perLane, beside: versionOfLine })
+    const { facts, beside: version } = found
     if (facts.length === 0) return { ...before, cursors, version }
     const caseIds = casesIn(before.line, facts)
     putCases(before, caseIds, await entriesByCase(ledger.db, caseIds))
@@ -110,7 +118,13 @@ async function foresee<Found>(
   if (facts.length >= perLane) return null
   const caseIds = casesIn(line, facts)
   const entries = await entriesByCase(tx, caseIds)
-  const foreseen: Held = { line, cursors, entryOfCase: new Map(entryOfCase), version: -1 }
+  const foreseen: Held = {
+    line,
+    cursors,
+    entryOfCase: new Map(entryOfCase),
+    answered: new Map(),
+    version: -1,
+  }
   const before = caseIds.map(caseId => line.entries.get(entryOfCase.get(caseId) ?? ''))
   putCases(foreseen, caseIds, entries)
   try {
@@ -157,14 +171,20 @@ function putCases(held: Held, caseIds: readonly string[], byCase: ReadonlyMap<st
   for (const caseId of caseIds) {
     const known = held.entryOfCase.get(caseId)
     const entry = byCase.get(caseId)
-    if (known !== undefined && known !== entry?.id) dropEntry(held.line, known)
-    if (entry) {
-      putEntry(held.line, entry)
-      held.entryOfCase.set(caseId, entry.id)
-    } else {
-      held.entryOfCase.delete(caseId)
+    if (known !== undefined && known !== entry?.id) {
+      dropEntry(held.line, known)
+      held.answered.delete(known)
     }
+    if (entry) put(held, entry)
+    else held.entryOfCase.delete(caseId)
   }
+}
+
+function put({ line, entryOfCase, answered }: Held, entry: Entry): void {
+  putEntry(line, entry)
+  entryOfCase.set(entry.caseId, entry.id)
+  if (entry.state === 'answered') answered.set(entry.id, entry)
+  else answered.delete(entry.id)
 }
 
 async function refreshSeats(ledger: Ledger, held: Held, agentIds: readonly string[]): Promise<void> {

@@ -6,8 +6,10 @@ import type { Seat } from '../../domain/line/seat.ts'
 import type { Db, Tx } from '../db/connect.ts'
 
 /** Grows with everything after which somebody may stand earlier than before. */
+export const versionOfLine = sql<number>`(SELECT version FROM line_place)`
+
 export async function lineVersion(db: Db | Tx): Promise<number> {
-  const { rows } = await sql<{ readonly version: number }>`SELECT version FROM line_place`.execute(db)
+  const { rows } = await sql<{ readonly version: number }>`SELECT ${versionOfLine} AS version`.execute(db)
   return rows[0]?.version ?? 0
 }
 
