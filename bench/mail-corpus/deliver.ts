@@ -1,13 +1,15 @@
 /** Brings mails to the door, one after the other over one line, and looks up what became of each. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from 'pg'
+import { readMail } from '../../channels/mail/reading/read-mail.ts'
 import type { KeptAnswers } from '../../domain/mail/kept.ts'
 import { type Fold, newWordsOf } from '../../domain/mail/new-words.ts'
-import { openSmtp, type SmtpConversation } from '../../tests/smtp-client.ts'
+import { openSmtp, type SmtpConversation, type SmtpReply } from '../../tests/smtp-client.ts'
 import { mailDomain } from '../product/heed.ts'
 import type { CorpusMail } from './files.ts'
+import type { Spent } from './machine.ts'
 
-export interface Outcome {
+export interface Outcome extends Spent {
   readonly name: string
   readonly ms: number
   readonly bytes: number
@@ -20,22 +22,36 @@ export interface Outcome {
   readonly isUnparsed: boolean
 }
 
+interface Way {
+  readonly port: number
+  readonly client: Client
+  readonly meter: () => Spent
+}
+
 export async function deliverAll(
-  port: number,
-  client: Client,
+  { port, client, meter }: Way,
   mails: Iterable<CorpusMail>,
   tell: (outcome: Outcome, mail: CorpusMail) => void,
 ): Promise<void> {
   const seen = new Set<string>()
   let line: SmtpConversation | null = null
+  let isGone = false
   for (const mail of mails) {
-    line ??= await greet(port)
+    line ??= isGone ? null : await greet(port)
+    if (!line) {
+      isGone = true
+      tell(neverAsked(mail), mail)
+      continue
+    }
     const since = new Date(Date.now() - 1_000)
+    const before = meter()
     const started = performance.now()
-    const { code, says } = await bringOne(line, mail)
+    const { code, says } = await atMost(MOST_MS, bringOne(line, mail))
     const ms = performance.now() - started
+    const after = meter()
     const kept = code === 250 ? await keptSince(client, since, seen) : null
-    tell({ name: mail.name, ms, bytes: mail.raw.length, ...placeOf(code, says, kept) }, mail)
+    const spent = { cpuMs: after.cpuMs - before.cpuMs, waitedMs: after.waitedMs - before.waitedMs }
+    tell({ name: mail.name, ms, bytes: mail.bytes, ...spent, ...placeOf({ code, says }, kept, mail) }, mail)
     if (code === 250) continue
     line.cut()
     line = null
@@ -44,20 +60,40 @@ export async function deliverAll(
 }
 
 const greetedWithinMs = 30_000
+/** A mail that is not answered by then has stalled the door. */
+const MOST_MS = 180_000
 
-/** The door opens a moment after the pages do. */
-async function greet(port: number): Promise<SmtpConversation> {
+async function atMost(ms: number, answer: Promise<SmtpReply>): Promise<SmtpReply> {
+  const late = new AbortController()
+  const tooLate = sleep(ms, { code: 0, says: `no answer within ${ms} ms` }, { signal: late.signal })
+  tooLate.catch(() => undefined)
+  try {
+    return await Promise.race([answer, tooLate])
+  } finally {
+    late.abort()
+  }
+}
+
+/** The door opens a moment after the pages do; null where it does not. */
+async function greet(port: number): Promise<SmtpConversation | null> {
   for (const until = performance.now() + greetedWithinMs; ; await sleep(50)) {
     const line = await openSmtp(port)
     const { code, says } = await line.ask('EHLO post.example')
     if (code === 250) return line
     line.cut()
-    if (performance.now() > until) throw new Error(`the door does not greet: ${code} ${says}`)
+    if (performance.now() < until) continue
+    console.error(`the door does not greet: ${code} ${says}`)
+    return null
   }
 }
 
-async function bringOne(line: SmtpConversation, { from, raw }: CorpusMail) {
-  const opened = await line.ask(`MAIL FROM:<${from}>`)
+function neverAsked({ name, bytes }: CorpusMail): Outcome {
+  const nothing = { ms: 0, cpuMs: 0, waitedMs: 0, kind: '', newWords: null, isUnparsed: false }
+  return { ...nothing, name, bytes, place: 'crashed', why: 'the product was gone' }
+}
+
+async function bringOne(line: SmtpConversation, { from, raw, bytes }: CorpusMail): Promise<SmtpReply> {
+  const opened = await line.ask(`MAIL FROM:<${from}> SIZE=${bytes}`)
   if (opened.code !== 250) return opened
   const accepted = await line.ask(`RCPT TO:<help@${mailDomain}>`)
   if (accepted.code !== 250) return accepted
@@ -73,7 +109,11 @@ interface Kept {
   readonly kind: string
   readonly place: 'case' | 'pending' | 'story' | 'aside'
   readonly answers: KeptAnswers
-  readonly body: { readonly text?: string; readonly folds?: readonly Fold[] } | null
+  readonly body: {
+    readonly text?: string
+    readonly folds?: readonly Fold[]
+    readonly notes?: readonly { readonly name: string }[]
+  } | null
 }
 
 /** The row of the mail that came last; null when there is no new one. */
@@ -90,9 +130,9 @@ async function keptSince(client: Client, since: Date, seen: Set<string>): Promis
 }
 
 function placeOf(
-  code: number,
-  says: string,
+  { code, says }: SmtpReply,
   kept: Kept | null,
+  { raw }: CorpusMail,
 ): Pick<Outcome, 'place' | 'kind' | 'why' | 'newWords' | 'isUnparsed'> {
   const nothing = { kind: '', why: `${code} ${says}`, newWords: null, isUnparsed: false }
   if (kept) {
@@ -100,7 +140,9 @@ function placeOf(
     const why = answers.asked.find(answer => answer.is)?.why?.en ?? ''
     const text = body?.text ?? null
     const newWords = text === null ? null : newWordsOf(text, body?.folds ?? [])
-    return { place, kind, why, newWords, isUnparsed: text?.includes('This mail could not be read') ?? false }
+    // Nobody's words are kept without what was noted about them: they are read again.
+    const notes = body === null ? readMail(raw).notes : (body.notes ?? [])
+    return { place, kind, why, newWords, isUnparsed: notes.some(({ name }) => name === 'unreadable') }
   }
   if (code === 250) return { ...nothing, place: 'duplicate', why: 'the same mail came before' }
   return { ...nothing, place: code >= 500 && code < 600 ? 'refused' : 'crashed' }
