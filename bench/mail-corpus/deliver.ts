@@ -1,9 +1,9 @@
 /** Brings mails to the door, one after the other over one line, and looks up what became of each. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from 'pg'
-import { readMail } from '../../channels/mail/reading/read-mail.ts'
 import type { KeptAnswers } from '../../domain/mail/kept.ts'
 import { type Fold, newWordsOf } from '../../domain/mail/new-words.ts'
+import { isUnreadable } from '../../tests/mails/judge.ts'
 import { openSmtp, type SmtpConversation, type SmtpReply } from '../../tests/smtp-client.ts'
 import { mailDomain } from '../product/heed.ts'
 import type { CorpusMail } from './files.ts'
@@ -141,8 +141,9 @@ function placeOf(
     const text = body?.text ?? null
     const newWords = text === null ? null : newWordsOf(text, body?.folds ?? [])
     // Nobody's words are kept without what was noted about them: they are read again.
-    const notes = body === null ? readMail(raw).notes : (body.notes ?? [])
-    return { place, kind, why, newWords, isUnparsed: notes.some(({ name }) => name === 'unreadable') }
+    const isUnparsed =
+      body === null ? isUnreadable(raw) : body.notes?.some(({ name }) => name === 'unreadable') === true
+    return { place, kind, why, newWords, isUnparsed }
   }
   if (code === 250) return { ...nothing, place: 'duplicate', why: 'the same mail came before' }
   return { ...nothing, place: code >= 500 && code < 600 ? 'refused' : 'crashed' }

@@ -77,3 +77,8 @@ const NOTHING_KNOWN: Known = {
   isNameUsedAgain: false,
   machineMailsThisHour: 0,
 }
+
+/** Only its beginning is shown, as it came. */
+export function isUnreadable(raw: Buffer): boolean {
+  return readMail(raw).notes.some(({ name }) => name === 'unreadable')
+}
