@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { after, before, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { DESK, openPage, PHONE, takePicture } from '../tests/browser.ts'
@@ -26,29 +27,62 @@ const root = join(import.meta.dirname, '..')
 
 /** Starts Heed before the stories of a file and stops it after them. */
 export function onStage(): () => Stage {
-  let stage: Stage | undefined
-  let heed: ChildProcess | undefined
-  const dataDir = mkdtempSync(join(tmpdir(), 'heed-story-'))
+  let heed: Heed | undefined
   before(async () => {
-    heed = spawn(process.execPath, ['server/heed.ts', 'start', '--demo'], {
+    heed = await raiseHeed()
+  })
+  after(async () => await heed?.end())
+  return () => {
+    if (!heed) throw new Error('the stage is not set yet')
+    return heed.stage()
+  }
+}
+
+export interface Heed {
+  readonly stage: () => Stage
+  /** Ends its process as the machine does that loses its power. */
+  readonly kill: () => Promise<void>
+  /** Starts it again, over the same data. */
+  readonly startAgain: () => Promise<void>
+  /** What one of its commands prints. */
+  readonly command: (...words: readonly string[]) => Promise<string>
+  /** Stops it and removes its data. */
+  readonly end: () => Promise<void>
+}
+
+/** @param settings variables of its environment; without them it takes free ports and lays letters into its outbox */
+export async function raiseHeed(settings: Readonly<Record<string, string>> = {}): Promise<Heed> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'heed-story-'))
+  const env = { ...process.env, HEED_PORT: '0', HEED_SMTP_PORT: '0', ...settings, HEED_DATA: dataDir }
+  const heed = (...words: readonly string[]) =>
+    spawn(process.execPath, ['server/heed.ts', ...words], {
       cwd: root,
-      env: { ...process.env, HEED_PORT: '0', HEED_SMTP_PORT: '0', HEED_DATA: dataDir },
+      env,
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    stage = toStage(await greetingOf(heed))
-  })
-  after(async () => {
-    const stopping = heed
-    if (stopping?.exitCode === null) {
-      const ended = new Promise(resolve => stopping.once('exit', resolve))
-      stopping.kill('SIGINT')
-      await ended
-    }
-    rmSync(dataDir, { recursive: true, force: true })
-  })
-  return () => {
-    if (!stage) throw new Error('the stage is not set yet')
-    return stage
+  const started = async () => {
+    const child = heed('start', '--demo')
+    return { child, stage: toStage(await greetingOf(child)) }
+  }
+  const stop = async (signal: 'SIGINT' | 'SIGKILL') => {
+    const { child } = running
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const ended = new Promise(resolve => child.once('exit', resolve))
+    child.kill(signal)
+    await ended
+  }
+  let running = await started()
+  return {
+    stage: () => running.stage,
+    kill: async () => await stop('SIGKILL'),
+    async startAgain() {
+      running = await started()
+    },
+    command: async (...words) => await text(heed(...words).stdout),
+    async end() {
+      await stop('SIGINT')
+      rmSync(dataDir, { recursive: true, force: true })
+    },
   }
 }
 
