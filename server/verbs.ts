@@ -41,6 +41,10 @@ const verbs: Readonly<Record<string, Verb>> = {
             words: what === undefined ? [] : [what, ...words],
           }),
   },
+  simulate: {
+    says: 'sends people through the line and says how long they waited: FILE or a ready scenario. --what-if "pitch=0", --set, --days, --json, --html OUT',
+    run: async words => (await import('./commands/simulate.ts')).simulateLine({ words }),
+  },
   mail: {
     says: 'dkim: prints the DNS record of the signature under our mails',
     run: async words => (await import('./commands/mail.ts')).mail({ ...setting(), words }),

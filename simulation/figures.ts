@@ -118,7 +118,8 @@ class Tally {
       this.#waits.push(waitedSeconds)
       half?.waits.push(waitedSeconds)
     }
-    if (toldSeconds === null) return
+    // "At once" is no time that could be kept or not.
+    if (toldSeconds === null || toldSeconds === 0) return
     this.#told += 1
     half?.told.push(toldSeconds)
     // Whoever hung up before the time was over leaves it open whether it would have been kept.

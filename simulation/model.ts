@@ -53,6 +53,7 @@ export interface SeatPlan {
 }
 
 export interface CallbackHabits {
+  readonly forRequests: boolean
   /** Offered when the wait that is told is longer than this. */
   readonly overSeconds: number
   readonly acceptedShare: number

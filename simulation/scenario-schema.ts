@@ -99,6 +99,8 @@ const staff = z.strictObject({
 })
 
 const callback = z.strictObject({
+  /** Whether those who are buying are offered one too. */
+  forRequests: z.boolean({ error: 'Write true or false.' }).default(false),
   overSeconds: seconds.default(120),
   acceptedShare: share.default(0.4),
   arrangeSeconds: seconds.default(20),

@@ -13,25 +13,18 @@ import type { Offer } from '../domain/line/offers.ts'
 import { OFFER_SECONDS } from '../domain/line/entry.ts'
 import { SECOND } from '../domain/time.ts'
 import { type Event, type Floor, isOpenAt, type Present } from './floor.ts'
-import type { Outcome, Person } from './model.ts'
+import type { CallbackHabits, Outcome, Person } from './model.ts'
 
 export function join(floor: Floor, person: Person): void {
   floor.lastPlace += 1
   const toldSeconds = isOpenAt(floor, floor.now) ? floor.told(floor, person) : null
-  const { habits } = floor
-  const hasCallback =
-    habits.callback !== null &&
-    person.wish.medium === 'call' &&
-    toldSeconds !== null &&
-    toldSeconds > habits.callback.overSeconds &&
-    person.chances.callback < habits.callback.acceptedShare &&
-    person.patienceSeconds > habits.callback.arrangeSeconds
+  const { callback } = floor.habits
+  const takesCallback = callback !== null && toldSeconds !== null && isTaken(callback, person, toldSeconds)
   const present: Present = {
     person,
     place: floor.lastPlace,
     toldSeconds,
-    callback:
-      hasCallback && habits.callback ? { tries: 0, onLineSeconds: habits.callback.arrangeSeconds } : null,
+    callback: takesCallback ? { tries: 0, onLineSeconds: callback.arrangeSeconds } : null,
     entry: null,
     answeredAt: null,
     hasMissed: false,
@@ -39,13 +32,28 @@ export function join(floor: Floor, person: Person): void {
   floor.visits.set(person.id, present)
   for (const watch of floor.watches) watch.joined?.(present, floor)
   if (person.wish.medium !== 'letter' && !isOpenAt(floor, floor.now)) return leave(floor, present, 'closed')
-  if (present.callback && habits.callback && person.chances.window < habits.callback.windowShare) {
-    floor.events.plan(floor.now + habits.callback.windowInSeconds, { is: 'due', visit: present })
+  if (takesCallback && person.chances.window < callback.windowShare) {
+    floor.events.plan(floor.now + callback.windowInSeconds, { is: 'due', visit: present })
     return
   }
   put(floor, present, waitingEntry(present))
   if (!present.callback && person.patienceSeconds < Number.POSITIVE_INFINITY)
     floor.events.plan(floor.now + person.patienceSeconds, { is: 'gives-up', visit: present })
+}
+
+/** Whether this person is offered a callback, and takes it. */
+function isTaken(
+  callback: CallbackHabits,
+  { wish, chances, patienceSeconds }: Person,
+  toldSeconds: number,
+): boolean {
+  return (
+    wish.medium === 'call' &&
+    (wish.isProblem || callback.forRequests) &&
+    toldSeconds > callback.overSeconds &&
+    chances.callback < callback.acceptedShare &&
+    patienceSeconds > callback.arrangeSeconds
+  )
 }
 
 function waitingEntry({ person, place }: Present): WaitingEntry {
@@ -212,7 +220,14 @@ function sit(floor: Floor, agentId: string): void {
   if (!desk) return
   const presence = desk.planned === 'here' && desk.isAway ? 'away' : desk.planned
   const { capacity } = desk.plan
-  putSeat(floor.line, { agentId, presence, skills: desk.skills, capacity, freeSince: floor.now * SECOND })
+  putSeat(floor.line, {
+    agentId,
+    presence,
+    skills: desk.skills,
+    levels: desk.plan.levels,
+    capacity,
+    freeSince: floor.now * SECOND,
+  })
 }
 
 function put(floor: Floor, visit: Present, entry: Entry): void {

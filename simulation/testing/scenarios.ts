@@ -47,6 +47,7 @@ export function variedScenario(load: number): Scenario {
     pitch: { seconds: 60, share: 0.5 },
     answerSeconds: 4,
     callback: {
+      forRequests: true,
       overSeconds: 120,
       acceptedShare: 0.5,
       windowShare: 0.2,

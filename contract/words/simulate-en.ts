@@ -1,0 +1,77 @@
+/** What a simulation says: the table in the terminal and the report as a page. English; Spanish has the same shape. */
+export const simulateEn = {
+  locale: 'en-GB',
+  service: 'Needs help',
+  sales: 'Is buying',
+  asItIs: 'as written',
+  rows: {
+    came: 'came',
+    waitMean: 'wait, mean',
+    waitMiddle: 'wait, half are sooner',
+    waitP95: 'wait, 1 in 20 is later',
+    waitP99: 'wait, 1 in 100 is later',
+    gaveUpShare: 'gave up',
+    onLineMean: 'time on the line, mean',
+    calledBackShare: 'called back',
+    setAside: 'not reached in all tries',
+    closed: 'came or stayed too late',
+    keptShare: 'told waits that were kept',
+    overtakesPer1000: 'overtaken by buyers, per 1,000 who needed help',
+    pitchHoursPerDay: 'hours a day spent selling to callers',
+    staffHoursPerDay: 'hours a day at work',
+    busyShare: 'of that, with somebody',
+  },
+  seconds: (value: string) => `${value} s`,
+  minutes: (value: string) => `${value} min`,
+  hours: (value: string) => `${value} h`,
+  plusMinus: (value: string) => `± ${value}`,
+  policies: {
+    'service-first': 'who needs help goes first (Heed)',
+    'sales-first': 'who is buying goes first',
+    'one-line': 'one line for all, as they come',
+  },
+  progress: (percent: number) => `Simulating… ${percent} %`,
+  runs: (seeds: number, days: number, first: number) =>
+    `${seeds === 1 ? 'One run' : `${seeds} runs`} of ${days === 1 ? 'one day' : `${days} days`}, seed${seeds === 1 ? '' : 's'} from ${first}.`,
+  written: (path: string) => `The report is in ${path}.`,
+  wasWritten: 'The report was written by Heed.',
+  page: {
+    title: (name: string) => `What if: ${name}`,
+    leadMean: (wait: string, late: string, gaveUp: string) =>
+      `Those who need help wait ${wait} on average. One in twenty waits longer than ${late}, and ${gaveUp} of them give up.`,
+    leadChange: (name: string, before: string, after: string) =>
+      `With “${name}” the mean wait goes from ${before} to ${after}.`,
+    leadPitch: (hours: string) =>
+      `Agents spend ${hours} a day on offering things to people who called for help.`,
+    leadOvertaken: (count: string) =>
+      `Of 1,000 people who needed help, buyers were taken before them ${count} times.`,
+    waitsOverDay: 'Waits over the day',
+    waitsOverDaySays:
+      'People who need help, by the half hour in which they came. Line: mean. Band: nine in ten wait less.',
+    comers: 'Who comes, and who is there for them',
+    comersSays: 'Columns: people who come in half an hour, a day. Line: agents at work.',
+    sideBySide: 'Side by side',
+    sideBySideSays:
+      'Mean wait of those who were answered. The fine line is where the true mean lies, nineteen times out of twenty.',
+    gaveUp: 'Who gave up',
+    gaveUpSays: 'Of all who came.',
+    figures: 'All figures',
+    allGroups: 'Group by group',
+    variant: 'Variant',
+    group: 'Who',
+    meanShort: 'mean',
+    comeShort: 'came in half an hour',
+    staffShort: 'at work',
+    how: 'How this was computed',
+    howSays: [
+      'People come at random at the rates of the scenario, and are the same people in every variant: only what the variant changes is different.',
+      'Whoever goes first is decided by the same code that runs the line of Heed. Other orders are there to be compared with.',
+      'Waits are those of people who were answered; who gave up is counted apart. “±” is a 95 % interval over the runs.',
+      'This is a model. It knows nothing of a computer that breaks down or a storm that cuts a cable: write that into the scenario.',
+    ],
+    assumed: 'What was assumed',
+  },
+  replayed: (name: string) => `A real day, sent through again: ${name}`,
+}
+
+export type SimulateWords = typeof simulateEn

@@ -1,0 +1,75 @@
+/** Lo que dice una simulación, en español. */
+import type { SimulateWords } from './simulate-en.ts'
+
+export const simulateEs: SimulateWords = {
+  locale: 'es',
+  service: 'Necesita ayuda',
+  sales: 'Quiere comprar',
+  asItIs: 'tal como está',
+  rows: {
+    came: 'vinieron',
+    waitMean: 'espera media',
+    waitMiddle: 'espera, la mitad menos',
+    waitP95: 'espera, 1 de cada 20 más',
+    waitP99: 'espera, 1 de cada 100 más',
+    gaveUpShare: 'se cansaron de esperar',
+    onLineMean: 'tiempo medio al teléfono',
+    calledBackShare: 'se les devolvió la llamada',
+    setAside: 'no localizados en ningún intento',
+    closed: 'vinieron o quedaron demasiado tarde',
+    keptShare: 'esperas dichas que se cumplieron',
+    overtakesPer1000: 'adelantados por compradores, por cada 1000 que necesitaban ayuda',
+    pitchHoursPerDay: 'horas al día vendiendo a quien llama',
+    staffHoursPerDay: 'horas al día de trabajo',
+    busyShare: 'de ellas, con alguien',
+  },
+  seconds: value => `${value} s`,
+  minutes: value => `${value} min`,
+  hours: value => `${value} h`,
+  plusMinus: value => `± ${value}`,
+  policies: {
+    'service-first': 'primero quien necesita ayuda (Heed)',
+    'sales-first': 'primero quien compra',
+    'one-line': 'una sola fila, por orden de llegada',
+  },
+  progress: percent => `Simulando… ${percent} %`,
+  runs: (seeds, days, first) =>
+    `${seeds === 1 ? 'Una simulación' : `${seeds} simulaciones`} de ${days === 1 ? 'un día' : `${days} días`}, a partir de la semilla ${first}.`,
+  written: path => `El informe está en ${path}.`,
+  wasWritten: 'Informe escrito por Heed.',
+  page: {
+    title: name => `¿Y si…? ${name}`,
+    leadMean: (wait, late, gaveUp) =>
+      `Quien necesita ayuda espera ${wait} de media. Uno de cada veinte espera más de ${late}, y el ${gaveUp} se cansa de esperar.`,
+    leadChange: (name, before, after) => `Con «${name}» la espera media pasa de ${before} a ${after}.`,
+    leadPitch: hours => `Los agentes dedican ${hours} al día a ofrecer cosas a quien llamó por ayuda.`,
+    leadOvertaken: count =>
+      `De cada 1000 personas que necesitaban ayuda, se atendió antes a compradores ${count} veces.`,
+    waitsOverDay: 'Esperas a lo largo del día',
+    waitsOverDaySays:
+      'Personas que necesitan ayuda, según la media hora en que vinieron. Línea: media. Banda: nueve de cada diez esperan menos.',
+    comers: 'Quién viene y quién está para atender',
+    comersSays: 'Columnas: personas que vienen en media hora, al día. Línea: agentes trabajando.',
+    sideBySide: 'Uno al lado del otro',
+    sideBySideSays:
+      'Espera media de quienes fueron atendidos. La línea fina indica dónde está la media verdadera, diecinueve de cada veinte veces.',
+    gaveUp: 'Quién se cansó de esperar',
+    gaveUpSays: 'De todas las personas que vinieron.',
+    figures: 'Todas las cifras',
+    allGroups: 'Grupo por grupo',
+    variant: 'Variante',
+    group: 'Quién',
+    meanShort: 'media',
+    comeShort: 'vienen en media hora',
+    staffShort: 'trabajando',
+    how: 'Cómo se ha calculado',
+    howSays: [
+      'Las personas vienen al azar, al ritmo del escenario, y son las mismas en cada variante: solo cambia lo que la variante cambia.',
+      'Quién va primero lo decide el mismo código que dirige la fila de Heed. Los otros órdenes están para comparar.',
+      'Las esperas son las de quienes fueron atendidos; quien se cansó de esperar se cuenta aparte. «±» es un intervalo del 95 % entre las simulaciones.',
+      'Esto es un modelo. No sabe nada de un ordenador que se avería ni de una tormenta que corta un cable: escríbalo en el escenario.',
+    ],
+    assumed: 'Lo que se ha supuesto',
+  },
+  replayed: name => `Un día real, otra vez: ${name}`,
+}
