@@ -97,7 +97,10 @@ const mailExamples: { readonly [Type in MailFact['type']]: readonly FactOf<Type>
     status: status.replace('5', '4'),
     body: { why: SECRET },
   })),
-  MailLoopStopped: [{ type: 'MailLoopStopped', messageId: 'm', body: WORDS }],
+  MailLoopStopped: [
+    { type: 'MailLoopStopped', messageId: 'm', body: WORDS },
+    { type: 'MailLoopStopped', messageId: 'm', receipts: 3 },
+  ],
   AbuseReported: [
     { type: 'AbuseReported', messageId: 'm', body: WORDS },
     { type: 'AbuseReported', messageId: 'm', isProven: false, body: WORDS },

@@ -16,8 +16,10 @@ export const mailInEnglish: MailSentences = {
   AutomaticReplyCame: () => 'An automatic answer came by e-mail.',
   DeliveryDelayed: ({ status }) =>
     `A letter is late: ${inEnglish[causeOf(status)]}. It is still being tried.`,
-  MailLoopStopped: () =>
-    'A machine keeps answering our e-mails. This one was put aside, and machines are not answered here.',
+  MailLoopStopped: ({ receipts }) =>
+    receipts === undefined
+      ? 'A machine keeps answering our e-mails. This one was put aside, and machines are not answered here.'
+      : `The same came after each of our last ${receipts} receipts, as from a machine. No receipt went, and no time is promised. What you write goes.`,
   AbuseReported: ({ isProven }) =>
     isProven === false
       ? 'An e-mail says that a letter of ours was unwanted. Nothing shows that it comes from its reader, so nothing changes.'
@@ -36,8 +38,10 @@ export const mailInSpanish: MailSentences = {
   AutomaticReplyCame: () => 'Llegó una respuesta automática por correo.',
   DeliveryDelayed: ({ status }) =>
     `Una carta se retrasa: ${inSpanish[causeOf(status)]}. Se sigue intentando entregarla.`,
-  MailLoopStopped: () =>
-    'Una máquina contesta a todos nuestros correos. Este se apartó, y aquí no se contesta a máquinas.',
+  MailLoopStopped: ({ receipts }) =>
+    receipts === undefined
+      ? 'Una máquina contesta a todos nuestros correos. Este se apartó, y aquí no se contesta a máquinas.'
+      : `Lo mismo llegó tras nuestros últimos ${receipts} acuses, como de una máquina. No fue acuse ni se prometió hora. Lo que usted escriba sí va.`,
   AbuseReported: ({ isProven }) =>
     isProven === false
       ? 'Un correo dice que una carta nuestra no era deseada. Nada en él muestra que lo enviara quien la leyó, así que nada cambia.'

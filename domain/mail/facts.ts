@@ -52,7 +52,13 @@ export type MailFact =
       readonly body?: { readonly why: string }
     }
   /** Another machine answers each of our letters: this one was not taken as words, and is not answered. */
-  | { readonly type: 'MailLoopStopped'; readonly messageId: string; readonly body?: Words }
+  | {
+      readonly type: 'MailLoopStopped'
+      readonly messageId: string
+      /** The mail opened this case, and so many of our receipts had been answered so within the hour: none went this time. */
+      readonly receipts?: number
+      readonly body?: Words
+    }
   /** Somebody told their provider that a letter of ours was unwanted: nothing more goes there but what a person writes. */
   | {
       readonly type: 'AbuseReported'

@@ -54,6 +54,8 @@ export interface Known {
   readonly isNameUsedAgain: boolean
   /** Mails that a machine sent from this address within the last hour. */
   readonly machineMailsThisHour: number
+  /** It came after each of our last three receipts, and said nothing new: see back-and-forth.ts. */
+  readonly isBackAndForth: boolean
 }
 
 /** A letter of ours: the fact that it tells, and to whom it went. */

@@ -80,7 +80,7 @@ export const ORDER: readonly Asked[] = [
   },
   {
     question: machine,
-    yes: '`Auto-Submitted` with anything but `no`; `X-Auto-Response-Suppress` with `All`, `OOF` or `AutoReply`; `Precedence: bulk` or `junk`; an empty return path; `no-reply@` and its kind; a list or mailing program elsewhere; another help desk.',
+    yes: '`Auto-Submitted` with anything but `no`; `X-Auto-Response-Suppress` with `All`, `OOF` or `AutoReply`; `Precedence: bulk` or `junk`; an empty return path; `no-reply@` and its kind; a list or mailing program elsewhere; another help desk; or it came after each of our last three receipts within the hour and said nothing new (`back-and-forth.ts`).',
     stands: 'Last, as it is the widest: whatever else hints at a machine opens a case and gets no receipt.',
   },
 ]

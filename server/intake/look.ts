@@ -2,11 +2,15 @@
 import type { InboundMessage } from '../../channels/channel.ts'
 import { mayActIn } from '../../domain/acting/acting.ts'
 import type { Helping } from '../../domain/acting/requests.ts'
+import { isBackAndForth as goesInCircles, MOST_ANSWERED } from '../../domain/mail/back-and-forth.ts'
+import { isBroughtIn } from '../../domain/mail/brought-in.ts'
 import type { Known, Mail } from '../../domain/mail/mail.ts'
 import { isOurMessageId } from '../../domain/mail/our-ids.ts'
 import { whatIsIt, type WhatItIs } from '../../domain/mail/what.ts'
 import { type Choice, tracesOf, whichCase } from '../../domain/mail/which-case.ts'
+import type { Instant } from '../../domain/time.ts'
 import { asHelping, helperOf } from '../acting/sql.ts'
+import { exchangesWith } from './exchanges.ts'
 import { type KnownOfMail, knownOfMail } from './mail-known.ts'
 import { dateOf, idOf, type MailRow, mailRow, senderOf } from './mail-row.ts'
 import { asMail, type Said, saidIn } from './read-mail.ts'
@@ -21,7 +25,7 @@ export interface Looked {
   readonly said: Said
   /** Of what it says. */
   readonly digest: string
-  readonly known: KnownOfMail
+  readonly known: KnownOfMail & { readonly isBackAndForth: boolean }
   readonly what: WhatItIs
   readonly choice: Choice | null
   /** The letter of ours that came back, by the signed return path. */
@@ -51,18 +55,26 @@ export async function look(setting: Setting, inbound: InboundMessage, isAnew: bo
   })
   const asked = { ...nameOf(inbound), digest, traces, returned: returned?.caseId ?? null }
   const known = await knownOfMail(ledger.db, asked, ledger.clock())
+  const choice = whichCase(traces, known.cases)
+  const isBackAndForth = choice === null && (await goesBackAndForth(setting, inbound, known))
   const what = whatIsIt(
     mail,
-    forQuestions(known, { mailDomain, returned, isAnew: isAnew || signer !== null }),
+    forQuestions(known, {
+      mailDomain,
+      returned,
+      isAnew: isAnew || signer !== null,
+      isBackAndForth,
+      machineMails: machineMailsBefore(inbound, known, ledger.clock()),
+    }),
   )
   return {
     inbound,
     mail,
     said,
     digest,
-    known,
+    known: { ...known, isBackAndForth },
     what,
-    choice: whichCase(traces, known.cases),
+    choice,
     returned,
     signer,
   }
@@ -94,10 +106,36 @@ async function signerOf(
   return mayAct ? { reference: asked.reference, helper: asHelping(helper) } : null
 }
 
-function forQuestions(
-  known: KnownOfMail,
-  more: { readonly mailDomain: string; readonly returned: Returned | null; readonly isAnew: boolean },
-): Known {
+/** Asked of the database only where so many receipts went that another one could be one too many. */
+async function goesBackAndForth(
+  { ledger }: Setting,
+  inbound: InboundMessage,
+  { writerId, receiptsThisHour }: KnownOfMail,
+): Promise<boolean> {
+  const from = senderOf(inbound)
+  if (writerId === null || from === null || receiptsThisHour < MOST_ANSWERED) return false
+  const now = ledger.clock()
+  const { subject = '', text, attachments } = inbound
+  const came = { subject, text, hasFiles: attachments.length > 0, cameAt: now }
+  return goesInCircles(came, await exchangesWith(ledger.db, { customerId: writerId, from }, now))
+}
+
+/** What is brought in, from a file or out of an old mailbox, was not sent within this hour, however many come at once. */
+function machineMailsBefore(inbound: InboundMessage, { machineMails }: KnownOfMail, now: Instant): number {
+  const own = { source: inbound.mail?.source ?? 'smtp', date: dateOf(inbound) }
+  if (isBroughtIn(own, now)) return 0
+  return machineMails.filter(mail => !isBroughtIn(mail, now)).length
+}
+
+interface More {
+  readonly mailDomain: string
+  readonly returned: Returned | null
+  readonly isAnew: boolean
+  readonly isBackAndForth: boolean
+  readonly machineMails: number
+}
+
+function forQuestions(known: KnownOfMail, more: More): Known {
   const ourDomains = [...new Set([more.mailDomain, ...known.mailboxDomains])]
   return {
     ourDomains,
@@ -106,7 +144,8 @@ function forQuestions(
     // One mail to two cases is words in both: each of its reply addresses makes it another.
     isHereAlready: known.twin?.saysTheSame === true && !more.isAnew,
     isNameUsedAgain: known.twin?.saysTheSame === false && !more.isAnew,
-    machineMailsThisHour: known.machineMailsThisHour,
+    machineMailsThisHour: more.machineMails,
+    isBackAndForth: more.isBackAndForth,
   }
 }
 

@@ -27,6 +27,8 @@ export interface CaseThere extends NamedCase {
   readonly isCustomers: boolean
   /** A letter of ours was called unwanted at the sender's address. */
   readonly hasComplained: boolean
+  /** That a machine answers each of our letters in it was told within the hour. */
+  readonly isLoopTold: boolean
   /** Who acts for its customer, and writes from their own address. */
   readonly helper: SpeakingHelper | null
 }
@@ -40,9 +42,10 @@ export interface KnownOfMail {
   readonly isAside: boolean
   /** A mail of the same name (Message-ID, sender, date); one that says the same before others. */
   readonly twin: { readonly caseId: string | null; readonly saysTheSame: boolean } | null
-  readonly machineMailsThisHour: number
-  /** A loop of this sender was told within the hour. */
-  readonly isLoopTold: boolean
+  /** Of the sender's machines, within the hour; without what was brought in. */
+  readonly machineMails: readonly { readonly source: string; readonly date: string | null }[]
+  /** Receipts that went within the hour to whoever is known by the sender's address. */
+  readonly receiptsThisHour: number
   /** The customer who is known by the sender's address. */
   readonly writerId: string | null
   /** Letters came back from the sender's address: it works again. */
@@ -58,6 +61,7 @@ interface CaseRow {
   readonly customerId: string
   readonly isCustomers: boolean
   readonly hasComplained: boolean
+  readonly isLoopTold: boolean
   readonly mails: readonly string[] | null
   readonly helpers: readonly ActingRow[] | null
 }
@@ -66,6 +70,9 @@ type ActingRow = SpeakingHelper &
   Pick<HelperRow, 'caseId' | 'authorisedAt' | 'until' | 'withdrawnAt' | 'declinedAt'>
 
 type Row = Omit<KnownOfMail, 'cases'> & { readonly cases: readonly CaseRow[] | null }
+
+/** More of them change nothing. */
+const mostMachineMails = 20
 
 const ms = (column: string) => sql`round(extract(epoch FROM ${sql.ref(column)}) * 1000)::bigint`
 
@@ -98,10 +105,12 @@ export async function knownOfMail(db: Db, asked: AskedOfMail, now: Instant): Pro
           AND NOT EXISTS (SELECT FROM cases c JOIN customer u ON u.id = c.customer_id
             WHERE c.id = m.case_id AND u.erased_at IS NOT NULL)
         ORDER BY says.the_same DESC, m.came_at, m.id LIMIT 1) AS twin,
-      (SELECT count(*)::int FROM mail_in
-        WHERE from_address = ${from} AND came_at > ${anHourAgo} AND kind <> 'person') AS "machineMailsThisHour",
-      EXISTS (SELECT FROM mail_in WHERE from_address = ${from} AND came_at > ${anHourAgo} AND kind <> 'person'
-        AND kind = 'loop' AND case_id IS NOT NULL) AS "isLoopTold",
+      (SELECT coalesce(json_agg(m), '[]') FROM (
+        SELECT source, header_date AS date FROM mail_in
+        WHERE from_address = ${from} AND came_at > ${anHourAgo} AND kind <> 'person'
+          AND kind IN ('auto-reply', 'machine', 'loop') LIMIT ${mostMachineMails}) m) AS "machineMails",
+      (SELECT count(*)::int FROM cases c JOIN letter l ON l.case_id = c.id AND l.by_machine AND l.outcome = 'sent'
+        WHERE c.customer_id = writer.customer_id AND c.opened_at > ${anHourAgo}) AS "receiptsThisHour",
       -- A verified address before a merely written one, an older one before a newer.
       writer.customer_id AS "writerId",
       coalesce(writer.unreachable_at IS NOT NULL, false) AS "isAddressBack",
@@ -113,6 +122,8 @@ export async function knownOfMail(db: Db, asked: AskedOfMail, now: Instant): Pro
             WHERE a.customer_id = c.customer_id AND a.kind = 'email' AND a.value = ${from}),
           'hasComplained', EXISTS (SELECT FROM customer_address a
             WHERE a.customer_id = c.customer_id AND a.value = ${from} AND a.complained_at IS NOT NULL),
+          'isLoopTold', EXISTS (SELECT FROM mail_in m
+            WHERE m.case_id = c.id AND m.kind = 'loop' AND m.came_at > ${anHourAgo}),
           'mails', (SELECT json_agg(m.header_id) FROM mail_in m
             WHERE m.case_id = c.id AND m.header_id = ANY(${anyOf(mails)})),
           'helpers', (SELECT json_agg(json_build_object('id', h.id, 'name', h.name, 'scope', h.scope, 'caseId', h.case_id,

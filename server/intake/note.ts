@@ -40,8 +40,13 @@ export async function noteInCase(
   there: CaseThere | null,
 ): Promise<Received | null> {
   const messageId = randomUUID()
-  const noting = await notingOf(setting, looked, { there, messageId })
+  const noting = await notingOf(setting, looked, { there: there ?? caseReturned(looked), messageId })
   return noting && (await write(setting, looked, { ...noting, messageId }))
+}
+
+/** Many programs answer for somebody without a word of what they answer; they still write to where the letter would have come back to. */
+function caseReturned({ known, returned }: Looked): CaseThere | null {
+  return known.cases.find(({ caseId }) => caseId === returned?.caseId) ?? null
 }
 
 async function notingOf(
@@ -64,7 +69,7 @@ async function notingOf(
     case 'loop':
       if (!there) return null
       // Once an hour is enough to know it; what goes in circles would fill the story.
-      if (known.isLoopTold) return { caseId: there.caseId, request: null, calls: false }
+      if (there.isLoopTold) return { caseId: there.caseId, request: null, calls: false }
       return { ...noted(there, { type: 'MailLoopStopped', messageId, body: bodyOf(looked) }), calls: true }
     default:
       return null

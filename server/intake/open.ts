@@ -4,6 +4,7 @@ import type { InboundMessage, Received } from '../../channels/channel.ts'
 import { openCase } from '../../domain/case/decide.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import { makeReference } from '../../domain/case/reference.ts'
+import { MOST_ANSWERED } from '../../domain/mail/back-and-forth.ts'
 import { isRefusal } from '../../domain/rule.ts'
 import type { Tx } from '../db/connect.ts'
 import { isRepeatError } from '../ledger/act.ts'
@@ -24,6 +25,8 @@ export interface LookedUp {
   readonly writerId: string | null
   /** What the address asks for that it came to. */
   readonly skill: string | null
+  /** It came after our receipts as a machine's answers do: no other one goes. */
+  readonly isBackAndForth?: boolean
 }
 
 const triesForReference = 5
@@ -75,9 +78,10 @@ async function openOnce(
       answer: speak.medium === 'letter' ? answerPromised(house, inbound, locked.now) : null,
     })
     const proof = isProven ? [proofOf(proven.carried)] : []
+    const loop = lookedUp?.isBackAndForth === true ? [loopStopped(speak.messageId)] : []
     const beside = besideOf(arrival, { caseId, now: locked.now })
     return {
-      facts: [...facts, ...proof].map(fact => ({ caseId, fact })),
+      facts: [...facts, ...loop, ...proof].map(fact => ({ caseId, fact })),
       result: { ok: true, duplicate: false },
       receipt: { ...arrival.once, caseId },
       ...(beside && { beside }),
@@ -99,6 +103,10 @@ async function writerOf(
 /** Who wrote, where our own server has made sure of it. */
 function provenCustomer({ readCustomerToken }: Setting, { customerToken }: InboundMessage) {
   return customerToken === undefined ? null : readCustomerToken(customerToken)
+}
+
+function loopStopped(messageId: string): CaseFact {
+  return { type: 'MailLoopStopped', messageId, receipts: MOST_ANSWERED }
 }
 
 function proofOf(carried: 'code' | 'link' | null): CaseFact {

@@ -76,6 +76,7 @@ const NOTHING_KNOWN: Known = {
   isHereAlready: false,
   isNameUsedAgain: false,
   machineMailsThisHour: 0,
+  isBackAndForth: false,
 }
 
 /** Only its beginning is shown, as it came. */

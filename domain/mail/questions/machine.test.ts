@@ -44,3 +44,8 @@ for (const [named, mail] of Object.entries(machines)) {
 for (const [named, mail] of Object.entries(others)) {
   test(`It is no machine: ${named}`, () => assert.equal(machine.answer(mail, knowing()), null))
 }
+
+test('It is a machine: what came after each of our last receipts and said nothing new', () => {
+  const mail = mailOf(`${from}\nSubject: Ticket 4714`)
+  assert.ok(machine.answer(mail, knowing({ isBackAndForth: true })))
+})

@@ -13,7 +13,8 @@ export const machine: Question = {
     en: 'Does a machine write, to which no machine should answer?',
     es: '¿Escribe una máquina, a la que ninguna máquina debe responder?',
   },
-  answer: (mail, known) => saidByHeader(mail, known) ?? fromNobody(mail) ?? throughList(mail, known),
+  answer: (mail, known) =>
+    saidByHeader(mail, known) ?? fromNobody(mail) ?? throughList(mail, known) ?? backAndForth(mail, known),
 }
 
 function saidByHeader(mail: Mail, known: Known): Found | null {
@@ -88,6 +89,17 @@ const NOBODY = new RegExp(
     '^(?:root|cron|daemon|nobody|www-data|nagios|zabbix|icinga|logwatch)$',
   ].join('|'),
 )
+
+function backAndForth(mail: Mail, known: Known): Found | null {
+  if (!known.isBackAndForth) return null
+  return {
+    why: {
+      en: 'Three times within the hour it came after our receipt and said the same: two machines answer each other.',
+      es: 'Tres veces en una hora llegó tras nuestro acuse y dijo lo mismo: dos máquinas se responden.',
+    },
+    by: evidence(...headersNamed(mail, 'from', 'subject')),
+  }
+}
 
 function throughList(mail: Mail, known: Known): Found | null {
   const headers = foreignListHeaders(mail, known)

@@ -16,6 +16,7 @@ export function knowing(more: Partial<Known> = {}): Known {
     isHereAlready: false,
     isNameUsedAgain: false,
     machineMailsThisHour: 0,
+    isBackAndForth: false,
     ...more,
   }
 }
