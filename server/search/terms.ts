@@ -22,6 +22,8 @@ export interface Token {
 
 const longestTerm = 40
 const mostTerms = 5_000
+/** Characters: twice as many as hold so many different words in a natural text. */
+const mostRead = 200_000
 const shortestCode = 5
 const shortestPhone = 6
 const shortestName = 4
@@ -72,10 +74,13 @@ export function tokensOf(text: string): readonly Token[] {
   })
 }
 
-/** Everything that a text is found by. */
-export function termsOf(text: string): ReadonlySet<string> {
+/** Everything that a text is found by; of one that is longer than anybody writes, its beginning. */
+export function termsOf(whole: string): ReadonlySet<string> {
+  const text = whole.slice(0, mostRead)
   const found = new Set<string>()
-  for (const { word } of tokensOf(text)) add(found, word)
+  // Most words of a long text came before.
+  const said = new Set(Array.from(text.matchAll(tokens), ([word]) => word))
+  for (const word of said) add(found, fold(word))
   for (const reference of findReferences(text)) add(found, codeTerm(reference))
   for (const [mail] of text.matchAll(mails)) for (const term of mailTerms(mail)) add(found, term)
   for (const [code] of text.matchAll(codes)) for (const term of numberTerms(code)) add(found, term)

@@ -4,7 +4,8 @@
 export const MAX_TEXT = 2_000_000
 /** So many bytes of one text are decoded at all: characters may take four. */
 export const MAX_TEXT_BYTES = 4 * MAX_TEXT
-export const MAX_FILES = 1000
+/** Each costs some milliseconds to keep: a thousand would stall the door. */
+export const MAX_FILES = 250
 export const MAX_REFERENCES = 200
 export const MAX_HEADERS = 500
 export const MAX_HEADER_LENGTH = 4000
