@@ -9,7 +9,7 @@ import type { InboundMessage, Received } from '../../channels/channel.ts'
 import type { Helping } from '../../domain/acting/requests.ts'
 import { placeOf, TREATMENTS } from '../../domain/mail/places.ts'
 import { isOnlyThanks } from '../../domain/mail/thanks.ts'
-import { writerOf } from '../../domain/mail/writer.ts'
+import { FROM_OURSELVES, writerOf } from '../../domain/mail/writer.ts'
 import { asHelping } from '../acting/sql.ts'
 import type { Tx } from '../db/connect.ts'
 import { isReferredTo, type Arrival, prepare } from './arrival.ts'
@@ -35,7 +35,7 @@ export async function takeInMail(
   came: InboundMessage,
   takenUp: TakenUp | null = null,
 ): Promise<Received> {
-  const inbound = { ...came, from: writerOf({ headers: came.mail?.headers ?? [], from: came.from }) }
+  const inbound = byItsWriter(came)
   const looked = await look(setting, inbound, takenUp !== null)
   const { known, choice } = looked
   if (known.isReceived || (known.isAside && !takenUp)) return { ok: true, duplicate: true }
