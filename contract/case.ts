@@ -66,8 +66,10 @@ export const StoryItem = z.object({
     .object({
       hasHtml: z.boolean(),
       notes: z.array(ReadingNote).optional(),
-      /** Whom a stranger says to be. */
+      /** The address that it came from, as its sender wrote it: it proves nothing. */
       from: z.string().optional(),
+      /** Of somebody's words; absent where it has none. */
+      subject: z.string().optional(),
     })
     .optional(),
   files: z.array(FileView),

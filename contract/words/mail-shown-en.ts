@@ -20,6 +20,7 @@ export const mailShown = {
   },
   fold: (is: FoldKind, lines: number) => `${kinds[is]}, ${lines} ${lines === 1 ? 'line' : 'lines'}`,
   about: 'About this mail',
+  cameFrom: (address: string) => `From ${address}`,
   otherReading: 'The other way to read it',
   html: 'As written',
   how: 'How it was read',

@@ -21,6 +21,7 @@ export const mailShown: MailShownWords = {
   },
   fold: (is, lines) => `${kinds[is]}, ${lines} ${lines === 1 ? 'línea' : 'líneas'}`,
   about: 'Sobre este correo',
+  cameFrom: (address: string) => `De ${address}`,
   otherReading: 'La otra forma de leerlo',
   html: 'Tal como se escribió',
   how: 'Cómo se leyó',

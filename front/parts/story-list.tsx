@@ -96,7 +96,9 @@ function Attached({ item, caseHref }: { readonly item: StoryItem; readonly caseH
           ))}
         </ul>
       )}
-      {item.delivery && <p class={`delivery ${item.delivery}`}>{words.story.delivery[item.delivery]}</p>}
+      {item.delivery && item.type !== 'MessageNotDelivered' && (
+        <p class={`delivery ${item.delivery}`}>{words.story.delivery[item.delivery]}</p>
+      )}
     </>
   )
 }

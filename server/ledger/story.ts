@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { FileView, Language, StoryItem } from '../../contract/case.ts'
 import { isForCustomer, showsWordsToCustomer } from '../../domain/case/audience.ts'
 import { describe } from '../../domain/case/describe.ts'
-import type { CaseFact } from '../../domain/case/facts.ts'
+import type { CaseFact, FactOf } from '../../domain/case/facts.ts'
 import { DAY } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { House } from './directory.ts'
@@ -187,15 +187,22 @@ function mailOf(fact: CaseFact, language: Language): Pick<StoryItem, 'mail'> {
   const mail = { hasHtml: htmlOf(fact) !== null, ...notesOf(fact, language) }
   switch (fact.type) {
     case 'CustomerSpoke':
-      return fact.channel === 'mail' ? { mail } : {}
+      return fact.channel === 'mail' ? { mail: { ...mail, ...headOf(fact) } } : {}
     case 'StrangerWrote':
-      return { mail: fact.body?.from === undefined ? mail : { ...mail, from: fact.body.from } }
+      return { mail: { ...mail, ...headOf(fact) } }
     case 'AutomaticReplyCame':
     case 'MailLoopStopped':
     case 'AbuseReported':
       return { mail }
     default:
       return {}
+  }
+}
+
+function headOf({ body }: FactOf<'CustomerSpoke' | 'StrangerWrote'>) {
+  return {
+    ...(body?.from === undefined ? {} : { from: body.from }),
+    ...(body?.subject === undefined || body.subject.trim() === '' ? {} : { subject: body.subject.trim() }),
   }
 }
 

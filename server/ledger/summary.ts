@@ -92,7 +92,8 @@ export async function summaries(
       SELECT f.lane, f.seq FROM fact f
       WHERE f.case_id = c.id AND f.type = 'CustomerSpoke' ORDER BY f.seq DESC LIMIT 1) last ON true
     LEFT JOIN LATERAL (
-      SELECT w.words ->> 'text' AS text, w.words -> 'folds' AS folds
+      -- A mail of a picture or a sealed one has no words but its subject.
+      SELECT coalesce(nullif(w.words ->> 'text', ''), w.words ->> 'subject') AS text, w.words -> 'folds' AS folds
       FROM fact_body b, LATERAL (SELECT convert_from(b.bytes, 'UTF8')::jsonb AS words OFFSET 0) w
       WHERE b.lane = last.lane AND b.seq = last.seq) said ON true
     WHERE ${where} ORDER BY ${order} LIMIT ${limit}`.execute(db)

@@ -75,7 +75,7 @@ test('a mail with HTML is shown as it was written, in a frame in which nothing r
     text: 'Look at this.',
     html: `<p onclick="alert(1)">Look at <b>this</b>.</p><script>alert(1)</script><img src="${site}/banner.png"><img src="${site}/spy.gif" width="1">`,
   })
-  assert.deepEqual(item.mail, { hasHtml: true })
+  assert.equal(item.mail?.hasHtml, true)
   const { isShown, remote } = await read<MailHtml>(`${path}/html`)
   assert.deepEqual({ isShown, remote }, { isShown: true, remote: 1 })
   const frame = await frameOf(path)
@@ -88,6 +88,13 @@ test('a mail with HTML is shown as it was written, in a frame in which nothing r
   assert.doesNotMatch(policy, /script-src|allow-same-origin|allow-scripts/)
   assert.equal(frame.headers.get('referrer-policy'), 'no-referrer')
   assert.deepEqual(asked, [])
+})
+
+test('a mail has its subject and the address it came from; without words, the list tells it by its subject', async () => {
+  const { item, view } = await mailed({ subject: 'My router blinks', text: '' })
+  assert.equal(item.mail?.subject, 'My router blinks')
+  assert.match(item.mail?.from ?? '', /^writer\d+@customer\.example$/)
+  assert.equal(view.summary.lastWords, 'My router blinks')
 })
 
 test('what was odd about how a mail was read stands beside its words, with the other reading where it is in doubt', async () => {

@@ -1,6 +1,7 @@
 /** What somebody said, with its files and, for a mail, what stands behind its words. */
 import type { StoryItem } from '../../../../contract/case.ts'
 import { useWords } from '../../../choices.tsx'
+import { useWorld } from '../../../commands/world.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { Name } from '../../../parts/name.tsx'
 import { useTimes } from '../../../when.tsx'
@@ -25,7 +26,7 @@ export function Message({
 }) {
   const words = useWords()
   const times = useTimes()
-  const { item, from, goesOn, delivery } = line
+  const { item, from, goesOn, delivery, subject } = line
   return (
     <article className="message" data-from={from} data-goes-on={goesOn}>
       {choosing && <ChooseMessage item={item} choosing={choosing} />}
@@ -43,6 +44,12 @@ export function Message({
           <time title={times.full(item.at)}>{times.time(item.at)}</time>
         </header>
       )}
+      <OtherAddress item={item} />
+      {subject !== null && (
+        <p className="message-subject" dir="auto">
+          {subject}
+        </p>
+      )}
       <Said item={item} />
       {delivery !== null && (
         <p className="delivery" data-delivery={delivery}>
@@ -51,6 +58,16 @@ export function Message({
       )}
     </article>
   )
+}
+
+/** Where a mail came from another address than those of its customer: a helper's, a new one, somebody's who was let in. */
+function OtherAddress({ item: { mail } }: { item: StoryItem }) {
+  const { mailShown } = useWords()
+  const { open } = useWorld()
+  const from = mail?.from
+  if (from === undefined || !open) return null
+  const isKnown = open.customer.addresses.some(({ value }) => value.toLowerCase() === from.toLowerCase())
+  return isKnown ? null : <p className="message-from">{mailShown.cameFrom(from)}</p>
 }
 
 /** The words as text or, for a mail, as they were written; the files; and what can be looked at behind them. */

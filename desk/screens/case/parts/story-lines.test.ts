@@ -73,3 +73,14 @@ test('no two lines share a key', () => {
   const keys = linesOf(story, [], () => true).map(line => line.key)
   assert.deepEqual(keys, [...new Set(keys)])
 })
+
+test('the subject of a mail is said once, and again when it is another', () => {
+  const mail = (seq: number, subject?: string): StoryItem =>
+    item(seq, { type: 'CustomerSpoke', by: ada, mail: { hasHtml: false, ...(subject && { subject }) } })
+  const story = [mail(1, 'No tone'), item(2), mail(3, 'Re: AW: No tone'), mail(4, 'My bill'), mail(5)]
+  const lines = linesOf(story, [], () => true)
+  assert.deepEqual(
+    lines.map(line => (line.is === 'message' ? line.subject : line.is)),
+    ['day', 'No tone', null, null, 'My bill', null],
+  )
+})

@@ -14,6 +14,8 @@ export type Line =
       /** The same person goes on within a few minutes: the name need not be said again. */
       readonly goesOn: boolean
       readonly delivery: StoryItem['delivery']
+      /** Of a mail, where it is not that of the mail before it: answers keep the subject, and it need not be said again. */
+      readonly subject: string | null
     }
   | { readonly is: 'outgoing'; readonly key: string; readonly outgoing: Outgoing }
 
@@ -39,6 +41,7 @@ export function linesOf(
   const deliveries = deliveriesIn(story)
   const lines: Line[] = []
   let before: StoryItem | null = null
+  let lastSubject = ''
   for (const item of story) {
     if (item.type === 'MessageDelivered' && item.messageId !== null) continue
     if (!before || !isSameDay(before.at, item.at))
@@ -47,11 +50,19 @@ export function linesOf(
     if (from) {
       const delivery = deliveries.get(item.messageId) ?? item.delivery
       const goesOn = lines.at(-1)?.is === 'message' && before !== null && isGoingOn(before, item)
-      lines.push({ is: 'message', key: keyOf(item), item, from, goesOn, delivery })
+      const said = item.mail?.subject ?? ''
+      const subject = said === '' || bare(said) === lastSubject ? null : said
+      if (subject !== null) lastSubject = bare(subject)
+      lines.push({ is: 'message', key: keyOf(item), item, from, goesOn, delivery, subject })
     } else lines.push({ is: 'fact', key: `seq-${storyKey(item)}`, item })
     before = item
   }
   return [...lines, ...outgoing.map((out): Line => ({ is: 'outgoing', key: out.requestId, outgoing: out }))]
+}
+
+/** Without the marks that programs put before it when they answer or forward. */
+function bare(subject: string): string {
+  return subject.replace(/^(?:(?:re|rv|aw|sv|fwd?|wg|tr)(?:\[\d+\])?\s*:\s*)+/i, '').trim()
 }
 
 /** A message keeps its key when it arrives, so that it changes its sign and does not blink. */
