@@ -41,9 +41,20 @@ export async function takeInMail(
   if (known.isReceived || (known.isAside && !takenUp)) return { ok: true, duplicate: true }
   const there = choice && (known.cases.find(({ caseId }) => caseId === choice.caseId) ?? null)
   if (takenUp || isWords(looked, there)) return await takeWords(setting, looked, there, takenUp)
-  return (
-    (await noteInCase(setting, looked, there)) ?? (await setAside(setting, inbound, rowOf(looked, 'aside')))
-  )
+  try {
+    const noted = await noteInCase(setting, looked, there)
+    return noted ?? (await setAside(setting, inbound, rowOf(looked, 'aside')))
+  } catch (error) {
+    if (!(error instanceof Erased)) throw error
+    // Looked at anew, it has to do with them no more.
+    return await takeInMail(setting, came)
+  }
+}
+
+function byItsWriter(came: InboundMessage): InboundMessage {
+  const from = writerOf({ headers: came.mail?.headers ?? [], from: came.from, to: came.to })
+  const isFromOurselves = from === null && came.from !== null
+  return { ...came, from, ...(isFromOurselves && { notes: [...(came.notes ?? []), FROM_OURSELVES] }) }
 }
 
 /**
