@@ -34,7 +34,8 @@ const tokens = new RegExp(
   String.raw`(?!\p{N})${single}|(?:(?!${single})[\p{L}\p{N}]|\p{N})(?:(?!${single})[\p{L}\p{N}\p{M}]|\p{N})*`,
   'gu',
 )
-const mails = /[^\s@<>"'(),:;\\]{1,64}@[\p{L}\p{N}.-]{1,190}[\p{L}\p{N}]/gu
+// Only where a word begins: at each letter of a long one it would be looked for anew.
+const mails = /(?<![^\s@<>"'(),:;\\])[^\s@<>"'(),:;\\]{1,64}@[\p{L}\p{N}.-]{1,190}[\p{L}\p{N}]/gu
 /** Groups with digits in them, and the letters before the first one, with little between them: `BB-4471 2209`, `+44 (0)7700 900123`. */
 const gap = String.raw`[^\S\n]|[\-./()]`
 const group = String.raw`(?=[\p{L}\p{N}]*\p{N})[\p{L}\p{N}]+`
