@@ -105,6 +105,16 @@ const cases: readonly (readonly [string, string, string])[] = [
     'I am cross.\n\nOn 3 March 2026 you wrote:\n"It will be repaired by Friday."\n\nIt was not.',
   ],
   [
+    'a day with its seconds and a receiver, as headers',
+    `${SAID}\n\nDate: Tue, 3 Mar 2026 10:12:02 -0600\nTo: rosa@roofs.example\n\nIs the box on?`,
+    SAID,
+  ],
+  [
+    'a day and a receiver that a customer names',
+    'I wrote to you.\nDate: 3 March 2026\nTo: help@behemoth.example\nNobody answered.',
+    'I wrote to you.\nDate: 3 March 2026\nTo: help@behemoth.example\nNobody answered.',
+  ],
+  [
     'headers that a customer names',
     'I cannot read it.\n\nFrom: unknown\n\nWhat does this mean?',
     'I cannot read it.\n\nFrom: unknown\n\nWhat does this mean?',

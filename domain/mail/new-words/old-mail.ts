@@ -8,10 +8,13 @@ import { FORWARD_BEGINS, FORWARDED, HEADERS, ORIGINAL, REPLY_ABOVE } from './mar
 
 type Role = keyof typeof HEADERS
 
-/** What a line that looks like a header may be; `isSure`: a person would hardly write so: an address behind "From:", a date behind "Sent:". */
+/**
+ * What a line that looks like a header may be, and how sure it is that a program wrote it: 1; 1.5 where a person would hardly write so, as
+ * an address behind "From:" or a date behind "Sent:"; 2 where nobody would: a date with its seconds.
+ */
 export interface Roles {
   readonly roles: readonly Role[]
-  readonly isSure: boolean
+  readonly sureness: number
 }
 
 /** What a line says that a program wrote: `*From:* Ada`, `**De :** Ada`, `From: Ada`. */
@@ -73,7 +76,7 @@ export function headersAt(lines: readonly Line[], headers: readonly (Roles | nul
     if (header) {
       const isNew = header.roles.some(role => !seen.has(role))
       for (const role of header.roles) seen.add(role)
-      if (isNew) sureness += header.isSure ? 1.5 : 1
+      if (isNew) sureness += header.sureness
       end = index + 1
       between = 0
     } else {
@@ -102,8 +105,13 @@ export function rolesOf(line: Line): Roles | null {
   const [, name = '', value = ''] = NAMED.exec(line.unquoted) ?? []
   const found = roles.get(name.trim().toLowerCase())
   if (!found) return null
-  const isSure =
+  return { roles: found, sureness: surenessOf(found, value) }
+}
+
+function surenessOf(found: readonly Role[], value: string): number {
+  if (found.includes('sent') && /\p{Nd}{4}.*\p{Nd}:\p{Nd}{2}:\p{Nd}{2}/u.test(value)) return 2
+  const isLikely =
     (found.includes('from') && /@|\[mailto:/u.test(value)) ||
     (found.includes('sent') && /\p{Nd}.*\p{Nd}{2}/u.test(value))
-  return { roles: found, isSure }
+  return isLikely ? 1.5 : 1
 }
