@@ -1,0 +1,79 @@
+/**
+ * Reads the call log of the bank (tab separated, one call a line) into calls, in order of the time at which they came.
+ *
+ * A call that found nobody free has a time in the queue; one that did not begins at once. PHANTOM calls were no calls and are
+ * left out, as the documentation of the data asks. Line ends may be LF or CRLF. Throws, with the number of the line, on a line
+ * that is no call.
+ */
+import { readFileSync } from 'node:fs'
+import type { Call } from './call.ts'
+
+/** Customers of priority 2 stand that much further ahead than by their time of joining. */
+export const BANK_CREDIT_SECONDS = 90
+
+export const DAY_SECONDS = 86_400
+
+/** Times are seconds since 1970-01-01 on the bank's own clock. */
+export function readBankLogs(files: readonly string[]): readonly Call[] {
+  return files.flatMap(readBankLog).toSorted((a, b) => (a.joinedAt ?? a.leftAt) - (b.joinedAt ?? b.leftAt))
+}
+
+function readBankLog(file: string): readonly Call[] {
+  const [head = '', ...lines] = readFileSync(file, 'latin1').split(/\r?\n/)
+  const names = head.split('\t').map(name => name.trim())
+  return lines.flatMap((line, index) => {
+    if (line.trim() === '') return []
+    const fields = line.split('\t').map(field => field.trim())
+    const field = (name: string): string => {
+      const value = fields[names.indexOf(name)]
+      if (value === undefined) throw new Error(`${file}:${index + 2} has no ${name}`)
+      return value
+    }
+    return readCall(field)
+  })
+}
+
+function readCall(field: (name: string) => string): readonly Call[] {
+  const outcome = field('outcome')
+  if (outcome !== 'AGENT' && outcome !== 'HANG') return []
+  const isTaken = outcome === 'AGENT'
+  const hasWaited = Number(field('q_time')) > 0
+  // A call in the night may leave after midnight, where the clock begins again.
+  const midnight = dayOf(field('date')) * DAY_SECONDS
+  const begin = midnight + secondsOf(field('vru_entry'))
+  const after = (name: string, from: number) => {
+    const time = midnight + secondsOf(field(name))
+    return time < from - DAY_SECONDS / 2 ? time + DAY_SECONDS : Math.max(time, from)
+  }
+  const joinedAt = hasWaited ? after('q_start', begin) : null
+  const leftAt =
+    joinedAt === null ? after(isTaken ? 'ser_start' : 'vru_exit', begin) : after('q_exit', joinedAt)
+  const server = field('server')
+  const type = field('type')
+  const hasCredit = field('priority') === '2'
+  return [
+    {
+      joinedAt,
+      leftAt,
+      isTaken,
+      endedAt: isTaken ? after('ser_exit', leftAt) : leftAt,
+      hand: !isTaken || server === 'NO_SERVER' ? null : server,
+      group: hasCredit ? `${type} known` : type,
+      type,
+      creditSeconds: hasCredit ? BANK_CREDIT_SECONDS : 0,
+    },
+  ]
+}
+
+function secondsOf(time: string): number {
+  const match = /^(\d{1,2}):(\d\d):(\d\d)$/.exec(time)
+  if (!match) throw new Error(`"${time}" is no time of day`)
+  return Number(match[1]) * 3_600 + Number(match[2]) * 60 + Number(match[3])
+}
+
+/** Days since 1970-01-01, from yymmdd of the last century. */
+function dayOf(date: string): number {
+  const match = /^(\d\d)(\d\d)(\d\d)$/.exec(date)
+  if (!match) throw new Error(`"${date}" is no date`)
+  return Date.UTC(1900 + Number(match[1]), Number(match[2]) - 1, Number(match[3])) / (DAY_SECONDS * 1_000)
+}

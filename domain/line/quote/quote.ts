@@ -1,0 +1,96 @@
+/**
+ * How long somebody will wait who joins a line now: "at most X, nine times out of ten", and the middle value.
+ *
+ * What must stay true: plain data in, plain data out, so that it runs in any thread; nobody is told a number that was not
+ * learned from this line. The same state, learning and random numbers give the same quote.
+ */
+import { roundUp } from '../estimate.ts'
+import { calibrated, groupsOf, type ToldWait } from './calibration.ts'
+import { featuresOf, handsOf } from './features.ts'
+import { FEWEST_SERVICES, FEWEST_WAITS, type LearnedWaits, meanWith, missWith } from './learn.ts'
+import { emptyLongLineCache, LONG_LINE, type LongLineCache, playLongLine } from './long-line.ts'
+import { type Played, summarise } from './played.ts'
+import { rollOut } from './roll-out.ts'
+import type { QuoteState } from './state.ts'
+
+export interface QuotedWait extends ToldWait {
+  readonly kind: 'at-most'
+  /** Nine times out of ten it takes no longer than this. Rounded up to a step that people say. */
+  readonly seconds: number
+  /** Half of the time it takes no longer than this. Rounded up in the same way. */
+  readonly middleSeconds: number
+  /** The expected wait, not rounded. */
+  readonly meanSeconds: number
+  /** `cached`: an approximation for a very long line, and must be said to be one. */
+  readonly by: 'roll-out' | 'cached'
+  /** To be kept with the state, for learning. */
+  readonly played: Played
+}
+
+export interface NoQuote {
+  readonly kind: 'cannot-tell'
+  readonly why: 'nobody-here' | 'too-few-services' | 'too-few-waits'
+  /** By opening hours and shifts: until somebody is here, or until the line closes. Null when that is not known either. */
+  readonly boundSeconds: number | null
+  /** What can be kept for learning, although it is not told. */
+  readonly played: Played | null
+}
+
+export type WaitQuote = { readonly kind: 'at-once' } | QuotedWait | NoQuote
+
+/** @param random uniform in [0, 1); @param cache of very long lines, kept by the caller beside `learned` */
+export function quoteWait(
+  state: QuoteState,
+  learned: LearnedWaits,
+  random: () => number,
+  cache: LongLineCache = emptyLongLineCache(),
+): WaitQuote {
+  if (state.free > state.ahead.length) return { kind: 'at-once' }
+  const nextHands = state.changes.find(({ hands }) => hands > 0)?.inSeconds ?? null
+  if (handsOf(state) === 0) {
+    return { kind: 'cannot-tell', why: 'nobody-here', boundSeconds: nextHands, played: null }
+  }
+  const boundSeconds = state.closesInSeconds
+  if (learned.samples.services < FEWEST_SERVICES || !learned.curves) {
+    return { kind: 'cannot-tell', why: 'too-few-services', boundSeconds, played: null }
+  }
+  const isLong = state.ahead.length > LONG_LINE
+  const played = isLong
+    ? playLongLine(state.ahead.length, handsOf(state), learned.basis, cache)
+    : summarise(rollOut(state, learned.curves, random), learned.longestSeconds)
+  if (learned.samples.waits < FEWEST_WAITS || !learned.correction) {
+    return { kind: 'cannot-tell', why: 'too-few-waits', boundSeconds, played }
+  }
+  return told(state, learned, played, isLong ? 'cached' : 'roll-out')
+}
+
+function told(state: QuoteState, learned: LearnedWaits, played: Played, by: QuotedWait['by']): WaitQuote {
+  const { basis, calibration, correction, thirds } = learned
+  if (!correction) throw new Error('nothing is told without a correction')
+  const row = featuresOf(state, played, basis)
+  // The correction was learned on shorter lines and is not stretched beyond them.
+  const isCorrected = by === 'roll-out'
+  const meanSeconds = isCorrected ? meanWith(correction.mean, row, played, basis) : played.mean
+  const miss = isCorrected ? missWith(correction, row, played, basis) : played.spread
+  const groups = groupsOf({ ...state, ahead: state.ahead.length }, thirds)
+  const exactMiddleSeconds = calibrated(
+    Math.max(0, meanSeconds + correction.middleAt * miss),
+    groups,
+    calibration.middle,
+  )
+  const exactSeconds = Math.max(
+    exactMiddleSeconds,
+    calibrated(Math.max(0, meanSeconds + correction.nineAt * miss), groups, calibration.nine),
+  )
+  return {
+    kind: 'at-most',
+    seconds: roundUp(exactSeconds),
+    middleSeconds: roundUp(exactMiddleSeconds),
+    exactSeconds,
+    exactMiddleSeconds,
+    meanSeconds,
+    by,
+    groups,
+    played,
+  }
+}

@@ -1,0 +1,230 @@
+/**
+ * Roll-out: the line as it stands is played on, many times over, until the newcomer is taken.
+ *
+ * In each path every contact in hand lasts what such contacts last that have lasted so long already, everybody ahead gives up
+ * as such people do who have waited so long already, known shifts come and go, and who joins later and may overtake does. The
+ * newcomer never gives up: what is quoted is the wait that the line offers. Callbacks never give up either.
+ *
+ * The draws of one person are spread evenly over the paths (a rank-1 lattice with random generators, Cranley and Patterson,
+ * SIAM J. Numer. Anal. 13, 1976): the mean settles with far fewer paths than with independent draws.
+ */
+import { type Curve, remainingAt } from './curve.ts'
+import type { QuoteState } from './state.ts'
+
+/** Curves by group; `''` is the curve of whoever belongs to no group that is known. */
+export type Curves = Readonly<Record<string, Curve>>
+
+export interface LineCurves {
+  readonly service: Curves
+  /** Null when nobody has ever given up. */
+  readonly patience: Curves | null
+  /** From the end of one contact until the hand takes the next who waits. Null when it does so at once. */
+  readonly between: Curve | null
+}
+
+/** A prime, as the lattice wants it. */
+export const PATHS = 101
+
+/** No wait is played further than this, in seconds. */
+export const HORIZON_SECONDS = 8 * 3_600
+
+/** The waits of all paths in seconds, rising; as many as `paths`, a prime. */
+export function rollOut(
+  state: QuoteState,
+  curves: LineCurves,
+  random: () => number,
+  paths: number = PATHS,
+): Float64Array {
+  const waits = new Float64Array(paths)
+  const line = prepare(state, curves, random, paths)
+  for (let path = 0; path < paths; path += 1) waits[path] = playOn(line, path, random)
+  return waits.toSorted()
+}
+
+/** One value that is drawn in each path: of which curve, after how long. */
+interface Draw {
+  readonly curve: Curve | null
+  readonly elapsed: number
+  readonly start: number
+  readonly step: number
+  readonly andBetween: boolean
+}
+
+interface Prepared {
+  readonly state: QuoteState
+  readonly curves: LineCurves
+  readonly paths: number
+  readonly hands: readonly Draw[]
+  readonly patience: readonly Draw[]
+  readonly service: readonly Curve[]
+  readonly comes: readonly number[]
+  readonly goes: readonly number[]
+  readonly heap: Heap
+}
+
+function prepare(state: QuoteState, curves: LineCurves, random: () => number, paths: number): Prepared {
+  const draw = (curve: Curve | null, elapsed: number, andBetween: boolean): Draw => ({
+    curve,
+    elapsed,
+    start: random() * paths,
+    step: 1 + Math.floor(random() * (paths - 1)),
+    andBetween,
+  })
+  const { patience, between } = curves
+  const busy = state.busy.map(({ group, elapsedSeconds }) =>
+    draw(pick(curves.service, group), elapsedSeconds, between !== null),
+  )
+  const away = (state.away ?? []).map(seconds => draw(between, seconds, false))
+  const changes = state.changes.toSorted((a, b) => a.inSeconds - b.inSeconds)
+  return {
+    state,
+    curves,
+    paths,
+    hands: [...busy, ...away],
+    patience: state.ahead.map(person =>
+      draw(person.isCallback || !patience ? null : pick(patience, person.group), person.waitedSeconds, false),
+    ),
+    service: state.ahead.map(({ group }) => pick(curves.service, group)),
+    comes: changes.flatMap(({ inSeconds, hands }) => Array<number>(Math.max(hands, 0)).fill(inSeconds)),
+    goes: changes.flatMap(({ inSeconds, hands }) => Array<number>(Math.max(-hands, 0)).fill(inSeconds)),
+    heap: new Heap(),
+  }
+}
+
+function playOn(line: Prepared, path: number, random: () => number): number {
+  const { state, heap, goes } = line
+  fillHands(line, path, random)
+  const overtakers = overtakersIn(state, random)
+  let next = 0
+  let gone = 0
+  let overtaken = 0
+  while (heap.size > 0) {
+    const now = heap.pop()
+    if (now >= HORIZON_SECONDS) return HORIZON_SECONDS
+    // A shift that is over is left by the first hand that becomes free after it.
+    if (gone < goes.length && (goes[gone] ?? 0) <= now) {
+      gone += 1
+      continue
+    }
+    while (next < state.ahead.length && drawn(line.patience[next], path, line.paths) <= now) next += 1
+    const overtaker = overtakers[overtaken]
+    if (next < state.ahead.length) {
+      heap.push(now + handling(line, line.service[next], random))
+      next += 1
+    } else if (overtaker !== undefined && overtaker <= now) {
+      overtaken += 1
+      const patience = pickPatience(line.curves.patience, random)
+      // Who gave up in between takes no hand: it is free again at once.
+      heap.push(overtaker + patience <= now ? now : now + handling(line, line.curves.service[''], random))
+    } else {
+      return now
+    }
+  }
+  return HORIZON_SECONDS
+}
+
+function fillHands(
+  { hands, heap, state, comes, paths, curves }: Prepared,
+  path: number,
+  random: () => number,
+) {
+  heap.clear()
+  for (let free = 0; free < state.free; free += 1) heap.push(0)
+  for (const hand of hands) {
+    const ends = drawn(hand, path, paths)
+    const back = hand.andBetween && curves.between ? remainingAt(curves.between, 0, random()) : 0
+    if (ends + back < HORIZON_SECONDS) heap.push(ends + back)
+  }
+  for (const inSeconds of comes) heap.push(inSeconds)
+}
+
+function handling({ curves }: Prepared, service: Curve | undefined, random: () => number): number {
+  const lasts = service ? remainingAt(service, 0, random()) : 0
+  return curves.between ? lasts + remainingAt(curves.between, 0, random()) : lasts
+}
+
+/** When those join who will be placed before the newcomer: a Poisson process. */
+function overtakersIn(state: QuoteState, random: () => number): readonly number[] {
+  const until = Math.min(state.overtakenForSeconds ?? HORIZON_SECONDS, HORIZON_SECONDS)
+  if (state.behindMayOvertake <= 0) return []
+  const joins: number[] = []
+  let now = -Math.log1p(-random()) / state.behindMayOvertake
+  // Beyond a thousand nobody would be told a number anyway.
+  while (now < until && joins.length < 1_000) {
+    joins.push(now)
+    now -= Math.log1p(-random()) / state.behindMayOvertake
+  }
+  return joins
+}
+
+function pickPatience(patience: Curves | null, random: () => number): number {
+  const curve = patience?.['']
+  return curve ? remainingAt(curve, 0, random()) : Number.POSITIVE_INFINITY
+}
+
+function drawn(draw: Draw | undefined, path: number, paths: number): number {
+  if (!draw?.curve) return Number.POSITIVE_INFINITY
+  const share = ((draw.start + path * draw.step) % paths) / paths
+  return remainingAt(draw.curve, draw.elapsed, share)
+}
+
+function pick(curves: Curves, group: string): Curve {
+  const curve = curves[group] ?? curves['']
+  if (!curve) throw new Error('curves by group lack the curve of the whole')
+  return curve
+}
+
+/** The times at which hands become free, the earliest first. */
+class Heap {
+  readonly #times: number[] = []
+
+  get size(): number {
+    return this.#times.length
+  }
+
+  clear(): void {
+    this.#times.length = 0
+  }
+
+  push(time: number): void {
+    const times = this.#times
+    let index = times.length
+    times.push(time)
+    while (index > 0) {
+      const parent = (index - 1) >> 1
+      const above = times[parent] ?? 0
+      if (above <= time) break
+      times[index] = above
+      index = parent
+    }
+    times[index] = time
+  }
+
+  /** The earliest; only asked for when there is one. */
+  pop(): number {
+    const times = this.#times
+    const first = times[0] ?? 0
+    const last = times.pop() ?? 0
+    if (times.length > 0) this.#sink(last)
+    return first
+  }
+
+  #sink(time: number): void {
+    const times = this.#times
+    const half = times.length >> 1
+    let index = 0
+    while (index < half) {
+      let child = 2 * index + 1
+      let below = times[child] ?? 0
+      const right = times[child + 1]
+      if (right !== undefined && right < below) {
+        child += 1
+        below = right
+      }
+      if (below >= time) break
+      times[index] = below
+      index = child
+    }
+    times[index] = time
+  }
+}
