@@ -13,7 +13,7 @@ import { dovecotIsMissing, startDovecot } from '../tests/peers/dovecot.ts'
 import { postfixIsMissing } from '../tests/peers/postfix.ts'
 import type { Sent } from '../tests/peers/relay.ts'
 import { asking, signedIn } from './asking.ts'
-import { answerTo, openPost, type Post, until } from './post.ts'
+import { answerTo, openPost, type Post, SOCKET, until } from './post.ts'
 import { answerUntil, deskOf, pictures } from './stage.ts'
 
 const skip = postfixIsMissing('a whole matter by mail, through a real mail server') ?? false
@@ -27,16 +27,12 @@ const EXPECTED = [
   /lacks the 'allow-same-origin' flag/,
   /404/,
 ]
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAEElEQVR4nGPginGDIwbiOAAUAwrBxavMDQAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 let post: Post
 const asked: string[] = []
 const spy = createServer((request, response) => {
   asked.push(request.url ?? '')
-  response.end(PNG)
+  response.end(SOCKET)
 })
 
 before(async () => {
@@ -102,9 +98,9 @@ function asWritten() {
     text: 'Good morning,\n\nThere has been no dial tone since Monday. My mother is 81.\n\nNell\n-- \nNell Okafor\n12 Sea Lane\n',
     html:
       `<p>Good morning,</p><p>There has been <b>no dial tone</b> since Monday. My mother is 81.</p><p>Nell</p>` +
-      `<script>window.attacked=1</script><p><img src="cid:socket@customer" alt="The socket" width="60" height="60"></p>` +
+      `<script>window.attacked=1</script><p><img src="cid:socket@customer" alt="The socket" width="120" height="90"></p>` +
       `<p><img src="http://127.0.0.1:${port}/banner.png" alt="Banner" width="200" height="40" onerror="window.attacked=1"></p>`,
-    attachments: [{ filename: 'socket.png', content: PNG, cid: 'socket@customer' }],
+    attachments: [{ filename: 'socket.png', content: SOCKET, cid: 'socket@customer' }],
   }
 }
 
@@ -136,6 +132,7 @@ async function isAReceipt(receipt: Sent, first: string): Promise<void> {
 }
 
 async function isShownSafely({ desk, picture }: Play): Promise<void> {
+  await story(desk).getByText('No dial tone since Monday', { exact: true }).waitFor()
   await desk.locator('.story-scroll').focus()
   await desk.keyboard.press('v')
   const frame = desk.frameLocator('.mail-frame iframe')
@@ -258,6 +255,7 @@ async function strangerComes({ desk, picture, receipt }: Play): Promise<void> {
   await desk.setViewportSize(DESK)
   await desk.getByRole('button', { name: 'Let it in as the customer’s words' }).click()
   await desk.getByText(/let the e-mail in as the customer’s words/).waitFor()
+  await story(desk).getByText('From ole@elsewhere.example').waitFor()
   assert.equal(post.mailsTo('ole@elsewhere.example').length, 0, 'and nothing is written there')
 }
 
