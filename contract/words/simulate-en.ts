@@ -3,7 +3,7 @@ export const simulateEn = {
   locale: 'en-GB',
   service: 'Needs help',
   sales: 'Is buying',
-  asItIs: 'as written',
+  asItIs: 'as it is',
   rows: {
     came: 'came',
     waitMean: 'wait, mean',

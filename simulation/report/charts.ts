@@ -1,8 +1,8 @@
 /** The charts of the report. */
 import type { Figure } from '../compare.ts'
-import { line, path, rect, scale, strokeOf, svg, text, ticksUpTo, WIDTH } from './svg.ts'
+import { line, path, rect, scale, strokeOf, svg, text, ticksUpTo, timeTicksUpTo, WIDTH } from './svg.ts'
 
-const LEFT = 46
+const LEFT = 50
 const RIGHT = WIDTH - 10
 
 /** Half hours of the day from `first` until before `last`. */
@@ -27,7 +27,7 @@ export function dayCurves(
   const [top, bottom] = [14, 196]
   const x = scale([hours.first, hours.last - 1], [LEFT, RIGHT])
   const inside = (values: readonly number[]) => values.slice(hours.first, hours.last)
-  const ticks = ticksUpTo(Math.max(...curves.flatMap(({ high }) => inside(high)), 1))
+  const ticks = timeTicksUpTo(Math.max(...curves.flatMap(({ high }) => inside(high)), 1))
   const y = scale([0, ticks.at(-1) ?? 1], [bottom, top])
   const points = (values: readonly number[]) =>
     inside(values).map((value, index): readonly [number, number] => [x(hours.first + index), y(value)])

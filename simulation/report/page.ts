@@ -57,7 +57,7 @@ ${listOf(words.page.how, words.page.howSays)}
 function leadOf({ words, results }: Report): readonly string[] {
   const [first, ...others] = results
   if (!first) return []
-  const seconds = (figure: Figure) => written(figure.mean, 'seconds', words)
+  const seconds = (of: Figure) => written(of.mean, 'seconds', words)
   const { page } = words
   const { service } = first
   const sentences = [
@@ -95,14 +95,14 @@ function chartsOf({ words, results, staff, days }: Report): readonly string[] {
     high: service.byHalfHour.map(({ waitP90 }) => waitP90),
   }))
   const axis = (value: number) =>
-    value < 100 ? words.seconds(String(value)) : words.minutes(String(Math.round(value / 6) / 10))
+    value < 60 ? words.seconds(String(value)) : words.minutes((value / 60).toLocaleString(words.locale))
   return [
-    figure(
+    framed(
       page.waitsOverDay,
       page.waitsOverDaySays,
       dayCurves(curves, hours, { says: page.waitsOverDaySays, unit: axis }),
     ),
-    figure(
+    framed(
       page.comers,
       page.comersSays,
       comersAndStaff(comers, staff, hours, {
@@ -111,12 +111,12 @@ function chartsOf({ words, results, staff, days }: Report): readonly string[] {
         there: page.staffShort,
       }),
     ),
-    figure(
+    framed(
       page.sideBySide,
       page.sideBySideSays,
       barsOf(results, words, ({ waitMean }) => waitMean, seconds),
     ),
-    figure(
+    framed(
       page.gaveUp,
       page.gaveUpSays,
       barsOf(
@@ -153,7 +153,7 @@ function barsOf(
   )
 }
 
-function figure(title: string, says: string, picture: string): string {
+function framed(title: string, says: string, picture: string): string {
   return `<figure><h2>${escaped(title)}</h2><figcaption>${escaped(says)}</figcaption>${picture}</figure>`
 }
 

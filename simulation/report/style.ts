@@ -37,6 +37,6 @@ thead th { font-weight: 600; vertical-align: bottom; }
 ul.how { max-width: var(--measure); padding-left: 1.1rem; }
 ul.how li { margin-bottom: var(--space-2); }
 footer { margin-top: var(--space-7); color: var(--ink-soft); font-size: var(--type-2); }
-@media (max-width: 40rem) { main { padding: var(--space-5) var(--space-4) var(--space-7); } figure { padding: var(--space-4); } }
+@media (max-width: 40rem) { main { padding: var(--space-5) var(--space-4) var(--space-7); } figure { padding: var(--space-4); } svg text { font-size: 14px; } svg .strong { font-size: 15px; } }
 @media print { :root { color-scheme: light; } main { max-width: none; padding: 0; } body { background: #fff; } .charts { grid-template-columns: 1fr 1fr; } }
 `

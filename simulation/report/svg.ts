@@ -16,8 +16,8 @@ export function strokeOf(index: number): { readonly colour: string; readonly das
   return STROKES[index % STROKES.length] ?? STROKES[0]
 }
 
-export function escaped(text: string): string {
-  return text
+export function escaped(plain: string): string {
+  return plain
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -31,6 +31,14 @@ export interface Scale {
 export function scale(from: readonly [number, number], to: readonly [number, number]): Scale {
   const by = from[1] === from[0] ? 0 : (to[1] - to[0]) / (from[1] - from[0])
   return value => to[0] + (value - from[0]) * by
+}
+
+const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200]
+
+/** The same for seconds: steps that people say, minutes as soon as there are some. */
+export function timeTicksUpTo(most: number): readonly number[] {
+  const step = TIME_STEPS.find(one => one * 4.5 >= most) ?? Math.ceil(most / 4 / 3_600) * 3_600
+  return Array.from({ length: Math.max(1, Math.ceil(most / step - 1e-9)) + 1 }, (_, index) => index * step)
 }
 
 /** Round steps from 0, about four of them, the last at or above `most`. */

@@ -1,0 +1,72 @@
+/**
+ * Staffing by half hours: what waits are to be expected with the people planned, with one fewer and with one more.
+ *
+ * Each half hour is taken as a line in its steady state (the "stationary, independent, period by period" approximation; Green,
+ * Kolesar and Soares, Operations Research 49, 2001): good while contacts are short beside half an hour and load changes slowly;
+ * right after a rush it is too hopeful, because it forgets whoever is still waiting.
+ */
+import { steadyLine, type SteadyLine, type SteadyLoad } from './steady-line.ts'
+
+export const HALF_HOUR_SECONDS = 1_800
+export const HALF_HOURS = 48
+
+/** One day: how many came in each half hour from midnight. */
+export interface DayOfArrivals {
+  /** 1 Monday … 7. */
+  readonly weekday: number
+  readonly arrivals: readonly number[]
+}
+
+/** How many of the last days of a weekday say what the next will be like. */
+const RECENT_DAYS = 8
+
+/** Means of the last eight days of that weekday, the newest last; null when there is none yet. */
+export function expectedArrivals(days: readonly DayOfArrivals[], weekday: number): readonly number[] | null {
+  const alike = days.filter(day => day.weekday === weekday).slice(-RECENT_DAYS)
+  if (alike.length === 0) return null
+  return Array.from({ length: HALF_HOURS }, (_, half) => {
+    const sum = alike.reduce((total, { arrivals }) => total + (arrivals[half] ?? 0), 0)
+    return sum / alike.length
+  })
+}
+
+export interface PlannedHalfHour {
+  readonly half: number
+  readonly arrivals: number
+  readonly agents: number
+}
+
+export interface ExpectedWait {
+  readonly agents: number
+  /** Null when nobody is there, or the line would grow without end. */
+  readonly line: SteadyLine | null
+}
+
+export interface StaffedHalfHour extends PlannedHalfHour {
+  readonly oneFewer: ExpectedWait
+  readonly planned: ExpectedWait
+  readonly oneMore: ExpectedWait
+}
+
+type Handling = Pick<SteadyLoad, 'meanServiceSeconds' | 'meanPatienceSeconds'>
+
+/** @param handling of the contacts that come: in seconds */
+export function staffingFor(
+  plan: readonly PlannedHalfHour[],
+  handling: Handling,
+): readonly StaffedHalfHour[] {
+  return plan.map(planned => {
+    const load = { ...handling, arrivalsPerSecond: planned.arrivals / HALF_HOUR_SECONDS }
+    const withAgents = (agents: number): ExpectedWait => ({
+      agents,
+      line: agents < 1 ? null : steadyLine(load, agents),
+    })
+    const { agents } = planned
+    return {
+      ...planned,
+      oneFewer: withAgents(Math.max(0, agents - 1)),
+      planned: withAgents(agents),
+      oneMore: withAgents(agents + 1),
+    }
+  })
+}
