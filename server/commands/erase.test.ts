@@ -174,6 +174,10 @@ describe('erasing a person', () => {
     ])
     assert.deepEqual(await rows(`SELECT line FROM import_line`), [{ line: 4 }])
     assert.deepEqual(await rows(`SELECT FROM customer_look`), [])
+    // A digest of few words can be guessed.
+    const nobodys = `FROM mail_in WHERE from_address IS NULL`
+    assert.ok((await rows(`SELECT ${nobodys}`)).length > 0)
+    assert.deepEqual(await rows(`SELECT ${nobodys} AND answers ->> 'digest' IS NOT NULL`), [])
     assert.deepEqual(await rows(`SELECT FROM widget_customer`), [])
     assert.deepEqual(await rows(`SELECT data FROM pgboss.job WHERE name = '${letterQueue}'`), [
       { data: { kind: 'letter' } },

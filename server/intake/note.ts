@@ -16,13 +16,13 @@ import type { Tx } from '../db/connect.ts'
 import { isRepeatError } from '../ledger/act.ts'
 import { append } from '../ledger/append.ts'
 import { besideOf, keepRaw, wordsOf } from './arrival.ts'
-import { whoLooks } from './join.ts'
+import { Erased, whoLooks } from './join.ts'
 import { type Looked, rowOf } from './look.ts'
 import type { CaseThere } from './mail-known.ts'
 import { notTakenBy } from './not-taken-by.ts'
 import { wordsToKeep } from './read-mail.ts'
 import type { Returned, Setting } from './setting.ts'
-import { messageOfLetter, noteComplaint, noteUnreachable } from './sql.ts'
+import { isErased, messageOfLetter, noteComplaint, noteUnreachable } from './sql.ts'
 
 /** What is to be told of it in the case; `request` null when it says nothing that is not known. */
 interface Noting {
@@ -33,7 +33,7 @@ interface Noting {
   readonly also?: (tx: Tx) => Promise<void>
 }
 
-/** Null when it has to do with no case of ours. */
+/** Null when it has to do with no case of ours. @throws Erased when nobody is at the other end of the case any more */
 export async function noteInCase(
   setting: Setting,
   looked: Looked,
@@ -173,6 +173,8 @@ async function write(
   try {
     const result = await append<Received>(ledger, { cases: [caseId] }, async ({ tx, now, caseState }) => {
       const state = caseState(caseId)
+      // Erasing locks the person's cases too: what is read here stays so.
+      if (await isErased(tx, state.customerId)) throw new Erased()
       const decided = request === null ? [] : decide(state, request, now)
       if (isRefusal(decided)) return decided
       const who = calls ? whoLooks(house, state.ownerId, now) : null

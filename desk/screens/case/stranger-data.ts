@@ -22,8 +22,9 @@ export function useStranger(
     onSuccess: ({ caseId: now }) => {
       if (now !== caseId) onOwnCase(now)
     },
-    onSettled: async () => {
-      await client.invalidateQueries({ queryKey: keys.case(caseId) })
+    onSettled: async done => {
+      for (const id of new Set([caseId, done?.caseId ?? caseId]))
+        await client.invalidateQueries({ queryKey: keys.case(id) })
       await client.invalidateQueries({ queryKey: asideKey })
     },
   })

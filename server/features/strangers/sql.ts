@@ -1,14 +1,15 @@
 /** What deciding about a stranger's mail asks of the database. */
 import { sql } from 'kysely'
 import type { FactOf } from '../../../domain/case/facts.ts'
+import type { MailKind } from '../../../domain/mail/mail.ts'
 import type { Standing } from '../../../domain/mail/requests.ts'
-import type { Tx } from '../../db/connect.ts'
+import type { Db, Tx } from '../../db/connect.ts'
 
 type Wrote = FactOf<'StrangerWrote'>
 
-/** Under the lock of the case. */
+/** To decide by it, under the lock of the case. */
 export async function strangerIn(
-  tx: Tx,
+  db: Db | Tx,
   caseId: string,
   strangerId: string,
 ): Promise<{ readonly standing: Standing; readonly wrote: Wrote | null }> {
@@ -18,7 +19,7 @@ export async function strangerIn(
     WHERE f.case_id = ${caseId} AND (
       f.type = 'StrangerWrote' AND f.data::json ->> 'messageId' = ${strangerId}
       OR f.type IN ('StrangerLetIn', 'StrangerSentAway') AND f.data::json ->> 'strangerId' = ${strangerId})
-    ORDER BY f.seq`.execute(tx)
+    ORDER BY f.seq`.execute(db)
   const [first] = rows
   // Erased words can be nobody's.
   if (first?.type !== 'StrangerWrote' || first.body === null) return { standing: 'unknown', wrote: null }
@@ -27,6 +28,22 @@ export async function strangerIn(
   const decided = rows[1]?.type
   const standing = decided === undefined ? 'pending' : decided === 'StrangerLetIn' ? 'let-in' : 'sent-away'
   return { standing, wrote: { type: 'StrangerWrote', ...data, body } }
+}
+
+export interface StrangersMail {
+  readonly kind: 'person' | MailKind
+  /** Its Message-ID. */
+  readonly headerId: string | null
+}
+
+export async function mailOf(
+  tx: Tx,
+  { caseId, messageId }: { readonly caseId: string; readonly messageId: string },
+): Promise<StrangersMail | null> {
+  const { rows } = await sql<StrangersMail>`
+    SELECT kind, header_id AS "headerId" FROM mail_in
+    WHERE case_id = ${caseId} AND message_id = ${messageId}`.execute(tx)
+  return rows[0] ?? null
 }
 
 /** What came with it goes along: its files, its source, its row. */

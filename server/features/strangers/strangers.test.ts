@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import type { CaseView } from '../../../contract/desk.ts'
 import type { StrangerAct } from '../../../contract/mail-aside.ts'
 import { type MailHouse, openMailHouse, typesOf } from '../../../tests/mail-house.ts'
@@ -74,6 +75,64 @@ test('keeping the address is the owner’s or a lead’s to do', async () => {
       ({ value, isVerified }) => value === daughterOf('bea@post.example') && !isVerified,
     ),
   )
+})
+
+test('what a colleague has let in stays as they chose: a second click keeps no address', async () => {
+  const stranger = await withStranger('bibi@post.example')
+  assert.equal((await decide(stranger, { act: 'let-in', keepsAddress: false })).status, 200)
+  const again = await decide(stranger, { act: 'let-in', keepsAddress: true })
+  assert.deepEqual([again.status, again.body], [200, { caseId: stranger.view.summary.id, isRepeat: true }])
+  const view = await house.lena.view(stranger.view.summary.id)
+  assert.deepEqual(
+    view.customer.addresses.map(({ value }) => value),
+    ['bibi@post.example'],
+  )
+  assert.equal(typesOf(view).filter(type => type === 'StrangerLetIn').length, 1)
+})
+
+test('a stranger who waits in a case that was joined into another is let in where that one goes on', async () => {
+  const stranger = await withStranger('carl@post.example')
+  const stays = await house.opened('carl@post.example', 'And the bill is wrong.')
+  const { id: from } = stranger.view.summary
+  const { id: into } = stays.summary
+  await house.lena.act(into, { act: 'take' })
+  assert.equal((await house.lena.act(into, { act: 'merge', from })).status, 200)
+  const requestId = randomUUID()
+  for (const isRepeat of [false, true]) {
+    const answer = await decide(stranger, { act: 'let-in', keepsAddress: true }, { requestId })
+    assert.deepEqual([answer.status, answer.body], [200, { caseId: into, isRepeat }])
+  }
+  const { story, customer } = await house.lena.view(into)
+  const here = story.filter(({ joinedFrom }) => !joinedFrom)
+  const words = here.filter(({ words: said }) => said?.includes('I am her daughter'))
+  assert.deepEqual(
+    words.map(({ type }) => type),
+    ['CustomerSpoke'],
+    'said once, where the case goes on',
+  )
+  assert.ok(customer.addresses.some(({ value }) => value === daughterOf('carl@post.example')))
+  assert.ok(typesOf(await house.lena.view(from)).includes('StrangerLetIn'))
+  const raw = await house.lena.get(`/api/desk/cases/${into}/mails/${words[0]?.messageId}/raw`)
+  assert.match(raw.text, /My mother/)
+})
+
+test('a machine’s mail that becomes a case of its own gets no receipt, and letters answer it', async () => {
+  const { summary } = await house.opened('dora@post.example')
+  const { id: caseId, reference } = summary
+  const sent = { from: 'alarm@device.example', subject: 'Alarm', text: `Seen at ${reference}: no power.` }
+  const headers = { 'Auto-Submitted': 'auto-generated' }
+  const went = await house.sent({ ...sent, headers, id: 'alarm-of-dora' })
+  assert.deepEqual([went.place, went.kind, went.caseId], ['pending', 'machine', caseId])
+  const view = await house.lena.view(caseId)
+  const strangerId = view.story.findLast(({ type }) => type === 'StrangerWrote')?.messageId ?? assert.fail()
+  const { body }: { body: { caseId: string } } = await decide({ view, strangerId }, { act: 'own-case' })
+  const { rows } = await sql`
+    SELECT subject, last_message_id, is_automatic FROM mail_thread WHERE case_id = ${body.caseId}`.execute(
+    house.world.db,
+  )
+  assert.deepEqual(rows, [
+    { subject: 'Alarm', last_message_id: 'alarm-of-dora@post.example', is_automatic: true },
+  ])
 })
 
 test('a case of its own belongs to whoever wrote it, and says nothing of the other', async () => {

@@ -8,12 +8,14 @@ import { useStranger, whyNot } from '../stranger-data.ts'
 export function Stranger({ item }: { item: StoryItem }) {
   const { open } = useWorld()
   const { messageId } = item
-  if (item.type !== 'StrangerWrote' || messageId === null || !open || item.joinedFrom) return null
+  if (item.type !== 'StrangerWrote' || messageId === null || !open) return null
   const isDecided = open.story.some(
     later =>
       (later.type === 'StrangerLetIn' || later.type === 'StrangerSentAway') && later.messageId === messageId,
   )
-  return isDecided ? null : <Asks caseId={open.summary.id} messageId={messageId} from={item.mail?.from} />
+  // What waits in a case that was joined into this one is still to be decided, and goes on here.
+  const caseId = item.joinedFrom?.id ?? open.summary.id
+  return isDecided ? null : <Asks caseId={caseId} messageId={messageId} from={item.mail?.from} />
 }
 
 interface AsksProps {
