@@ -3,9 +3,10 @@
  * before it counts as sent. The name is the message's id, so the same message is there once.
  */
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import PostalMime, { type Address, type Email } from 'postal-mime'
 
 export type OutboxEntry = {
@@ -40,7 +41,7 @@ export async function putIntoOutbox(folder: string, id: string, mail: Readable):
   const temporary = join(folder, `.${randomBytes(8).toString('hex')}.part`)
   const file = await openIn(folder, temporary)
   try {
-    await file.writeFile(mail)
+    await file.writeFile(await buffer(mail))
     await file.sync()
     await link(temporary, pathOf(folder, id))
     await syncFolder(folder)
@@ -48,7 +49,7 @@ export async function putIntoOutbox(folder: string, id: string, mail: Readable):
     if (!isCode(error, 'EEXIST')) throw error
   } finally {
     await file.close()
-    await rm(temporary, { force: true })
+    await unlink(temporary)
   }
 }
 

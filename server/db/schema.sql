@@ -29,6 +29,7 @@ CREATE TABLE agent (
   is_demo boolean NOT NULL DEFAULT false,
   created_at timestamp with time zone NOT NULL,
   agency text,
+  skill_levels jsonb NOT NULL DEFAULT '{}'::jsonb,
   CONSTRAINT agent_pkey PRIMARY KEY (id),
   CONSTRAINT agent_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES agent(id),
   CONSTRAINT agent_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
@@ -458,15 +459,22 @@ CREATE TABLE entry (
   offer_until timestamp with time zone,
   answered_at timestamp with time zone,
   ended_at timestamp with time zone,
+  told_until timestamp with time zone,
+  only_for uuid,
+  only_for_until timestamp with time zone,
+  past_limit_at timestamp with time zone,
   CONSTRAINT entry_pkey PRIMARY KEY (id),
   CONSTRAINT entry_place_key UNIQUE (place),
   CONSTRAINT entry_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
   CONSTRAINT entry_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT entry_only_for_fkey FOREIGN KEY (only_for) REFERENCES agent(id),
   CONSTRAINT entry_medium_check CHECK ((medium = ANY (ARRAY['call'::text, 'chat'::text, 'letter'::text]))),
+  CONSTRAINT entry_only_for_check CHECK (((only_for IS NULL) = (only_for_until IS NULL))),
   CONSTRAINT entry_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text, 'left'::text, 'ended'::text])))
 );
 CREATE INDEX entry_agent ON entry USING btree (agent_id) WHERE (state = ANY (ARRAY['offered'::text, 'answered'::text]));
 CREATE INDEX entry_ended ON entry USING btree (ended_at) WHERE (state = 'ended'::text);
+CREATE INDEX entry_joined ON entry USING btree (joined_at);
 CREATE INDEX entry_live ON entry USING btree (place) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text]));
 CREATE UNIQUE INDEX entry_one_per_case ON entry USING btree (case_id) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text]));
 GRANT INSERT, SELECT, UPDATE ON TABLE entry TO heed_app;
@@ -879,6 +887,7 @@ CREATE TABLE organisation (
   modes jsonb NOT NULL DEFAULT '{}'::jsonb,
   answer_within_hours integer DEFAULT 8,
   machine_letters_an_hour integer NOT NULL DEFAULT 10,
+  line jsonb NOT NULL DEFAULT '{}'::jsonb,
   CONSTRAINT organisation_pkey PRIMARY KEY (id),
   CONSTRAINT organisation_duty_lead_id_fkey FOREIGN KEY (duty_lead_id) REFERENCES agent(id),
   CONSTRAINT organisation_answer_within_hours_check CHECK (((answer_within_hours >= 1) AND (answer_within_hours <= 1000))),
@@ -915,6 +924,7 @@ CREATE TABLE seat (
   call_capacity smallint NOT NULL DEFAULT 1,
   chat_capacity smallint NOT NULL DEFAULT 3,
   letter_capacity smallint NOT NULL DEFAULT 1,
+  wrap_up_until timestamp with time zone,
   CONSTRAINT seat_pkey PRIMARY KEY (agent_id),
   CONSTRAINT seat_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
   CONSTRAINT seat_call_capacity_check CHECK (((call_capacity >= 0) AND (call_capacity <= 1))),
@@ -922,6 +932,7 @@ CREATE TABLE seat (
   CONSTRAINT seat_letter_capacity_check CHECK (((letter_capacity >= 0) AND (letter_capacity <= 20))),
   CONSTRAINT seat_presence_check CHECK ((presence = ANY (ARRAY['here'::text, 'away'::text, 'offline'::text])))
 );
+CREATE INDEX seat_wrapping_up ON seat USING btree (wrap_up_until) WHERE (wrap_up_until IS NOT NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE seat TO heed_app;
 
 CREATE TABLE service (
@@ -963,9 +974,11 @@ CREATE TABLE skill (
   name text NOT NULL,
   label_en text NOT NULL,
   label_es text NOT NULL,
+  least_level smallint NOT NULL DEFAULT 1,
   CONSTRAINT skill_pkey PRIMARY KEY (name),
   CONSTRAINT skill_label_en_check CHECK ((label_en <> ''::text)),
   CONSTRAINT skill_label_es_check CHECK ((label_es <> ''::text)),
+  CONSTRAINT skill_least_level_check CHECK (((least_level >= 1) AND (least_level <= 3))),
   CONSTRAINT skill_name_check CHECK ((name <> ''::text))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE skill TO heed_app;
@@ -1065,6 +1078,20 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION case_and_mail_write(p_cases json, p_entries json, p_commitments json, p_received json, p_files json, p_thread json, p_helper_thread json, p_mail json, p_mentions json) TO PUBLIC;
 
+CREATE OR REPLACE FUNCTION case_and_person_write(p_person json, p_cases json, p_entries json, p_commitments json, p_received json, p_files json, p_thread json, p_helper_thread json, p_mail json, p_mentions json)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO customer (id, name, language, created_at)
+  SELECT id, name, language, created_at FROM json_populate_record(NULL::customer, p_person);
+  INSERT INTO customer_address (customer_id, kind, value, created_at)
+  SELECT customer_id, kind, value, created_at FROM json_populate_record(NULL::customer_address, p_person -> 'address')
+  WHERE value IS NOT NULL;
+  PERFORM case_and_mail_write(p_cases, p_entries, p_commitments, p_received, p_files, p_thread, p_helper_thread, p_mail, p_mentions);
+END $function$;
+GRANT EXECUTE ON FUNCTION case_and_person_write(p_person json, p_cases json, p_entries json, p_commitments json, p_received json, p_files json, p_thread json, p_helper_thread json, p_mail json, p_mentions json) TO PUBLIC;
+
 CREATE OR REPLACE FUNCTION case_lock(p_customers uuid[], p_seats uuid[], p_cases uuid[])
  RETURNS TABLE(c cases, entry json, commitments json, tags json)
  LANGUAGE plpgsql
@@ -1094,7 +1121,11 @@ AS $function$
     (SELECT json_build_object('id', e.id, 'medium', e.medium, 'place', e.place, 'state', e.state, 'agentId', e.agent_id,
         'joinedAt', round(extract(epoch FROM e.joined_at) * 1000)::bigint,
         'offerUntil', round(extract(epoch FROM e.offer_until) * 1000)::bigint,
-        'answeredAt', round(extract(epoch FROM e.answered_at) * 1000)::bigint)
+        'answeredAt', round(extract(epoch FROM e.answered_at) * 1000)::bigint,
+        'toldUntil', round(extract(epoch FROM e.told_until) * 1000)::bigint,
+        'onlyFor', CASE WHEN e.only_for IS NOT NULL THEN json_build_object('agentId', e.only_for,
+          'until', round(extract(epoch FROM e.only_for_until) * 1000)::bigint) END,
+        'pastLimitAt', round(extract(epoch FROM e.past_limit_at) * 1000)::bigint)
       FROM entry e WHERE e.case_id = c.id AND e.state IN ('waiting', 'offered', 'answered')),
     (SELECT json_agg(json_build_object('id', p.id, 'kind', p.kind, 'agentId', p.agent_id,
         'madeAt', round(extract(epoch FROM p.made_at) * 1000)::bigint,
@@ -1132,17 +1163,26 @@ BEGIN
     ON CONFLICT DO NOTHING;
   END IF;
   IF p_entries IS NOT NULL THEN
-    INSERT INTO entry (id, case_id, medium, place, state, agent_id, joined_at, offer_until, answered_at, ended_at)
-    SELECT id, case_id, medium, place, state, agent_id, joined_at, offer_until, answered_at, ended_at
+    INSERT INTO entry (id, case_id, medium, place, state, agent_id, joined_at, offer_until, answered_at, ended_at,
+      told_until, only_for, only_for_until, past_limit_at)
+    SELECT id, case_id, medium, place, state, agent_id, joined_at, offer_until, answered_at, ended_at,
+      told_until, only_for, only_for_until, past_limit_at
     FROM json_populate_recordset(NULL::entry, p_entries)
     ON CONFLICT (id) DO UPDATE SET state = excluded.state, agent_id = excluded.agent_id,
-      offer_until = excluded.offer_until, answered_at = excluded.answered_at, ended_at = excluded.ended_at;
-    -- Whoever ended a contact is free since then; the one who is free longest is asked first. Seats are locked before cases, so a
+      offer_until = excluded.offer_until, answered_at = excluded.answered_at, ended_at = excluded.ended_at,
+      told_until = excluded.told_until, only_for = excluded.only_for, only_for_until = excluded.only_for_until,
+      past_limit_at = excluded.past_limit_at;
+    -- Whoever ended a contact is free since then, or wraps it up first for as long as the house says; the one who is free longest is asked first. Seats are locked before cases, so a
     -- seat that is locked is not waited for: whoever holds it is writing the same column, with about the same time.
-    UPDATE seat SET free_since = freed.at FROM (
-      SELECT seat.agent_id, over.ended_at AS at
+    UPDATE seat SET free_since = greatest(seat.free_since, freed.at),
+      wrap_up_until = CASE WHEN freed.seconds > 0
+        THEN greatest(coalesce(seat.wrap_up_until, freed.at), freed.at + make_interval(secs => freed.seconds))
+        ELSE seat.wrap_up_until END
+    FROM (
+      SELECT seat.agent_id, over.ended_at AS at, coalesce((SELECT (line -> 'wrapUpSeconds' ->> over.medium)::integer
+        FROM organisation), 0) AS seconds
       FROM json_populate_recordset(NULL::entry, p_entries) AS over JOIN seat ON seat.agent_id = over.agent_id
-      WHERE over.state = 'ended' AND seat.free_since < over.ended_at
+      WHERE over.state = 'ended' AND seat.free_since <= over.ended_at
       FOR UPDATE OF seat SKIP LOCKED) AS freed
     WHERE seat.agent_id = freed.agent_id;
   END IF;

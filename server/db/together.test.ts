@@ -26,3 +26,21 @@ test('when the statement fails, all whom it carried are told, and nobody who ask
   isBroken = false
   assert.equal(await ask('c'), 'c')
 })
+
+test('what is asked while others are under way goes together when they are answered', async () => {
+  const asked: (readonly string[])[] = []
+  const underWay = Promise.withResolvers<void>()
+  const ask = together(async (words: readonly string[]) => {
+    asked.push(words)
+    if (asked.length === 1) await underWay.promise
+    return words
+  })
+  const first = ask('a')
+  await new Promise(resolve => setImmediate(resolve))
+  const later = [ask('b')]
+  await new Promise(resolve => setImmediate(resolve))
+  later.push(ask('c'))
+  underWay.resolve()
+  assert.deepEqual([await first, ...(await Promise.all(later))], ['a', 'b', 'c'])
+  assert.deepEqual(asked, [['a'], ['b', 'c']])
+})

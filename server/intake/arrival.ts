@@ -7,6 +7,7 @@ import type { Speak } from '../../domain/case/requests.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { BlobStore } from '../files/blob-store.ts'
 import type { Beside } from '../ledger/beside.ts'
+import type { AddressInput } from './address.ts'
 import { cutAddress, cutFileName, cutSubject } from './lengths.ts'
 import type { MailRow } from './mail-row.ts'
 import type { Setting } from './setting.ts'
@@ -131,15 +132,25 @@ interface Going {
   readonly isNoted?: boolean
   /** It joined a case that was there, without the signed address: `From` names the customer, and anybody can write that. */
   readonly isUnproven?: boolean
+  /** Whose first case it is. */
+  readonly person?: NewPerson | null
+}
+
+export interface NewPerson {
+  readonly id: string
+  readonly name: string | null
+  readonly language: 'en' | 'es'
+  readonly address: AddressInput | null
+  readonly now: Instant
 }
 
 /** The rows that stand beside the facts; undefined where there are none, as with most of what is said in a chat. */
 export function besideOf(
   arrival: Omit<Arrival, 'speak'>,
-  { caseId, now, calls = null, isNoted = false, isUnproven = false }: Going,
+  { caseId, now, calls = null, isNoted = false, isUnproven = false, person = null }: Going,
 ): Beside | undefined {
   const { files, raw, mail, inbound, once } = arrival
-  if (files.length === 0 && !raw && !mail && calls === null) return undefined
+  if (files.length === 0 && !raw && !mail && calls === null && !person) return undefined
   const { messageId } = once
   const at = new Date(now)
   const fileRows = [
@@ -155,6 +166,7 @@ export function besideOf(
     settled_at: mail.settled_by === null ? null : at,
   }
   return {
+    ...(person && { person: JSON.stringify(personRow(person)) }),
     files: fileRows.length === 0 ? null : JSON.stringify(fileRows),
     ...(isNoted || mayNotTurnThread(inbound, isUnproven) || !raw
       ? { thread: null, helperThread: null }
@@ -171,6 +183,17 @@ export function besideOf(
  */
 function mayNotTurnThread({ automatic = false }: InboundMessage, isUnproven: boolean): boolean {
   return automatic && isUnproven
+}
+
+function personRow({ id, name, language, address, now }: NewPerson) {
+  const at = new Date(now)
+  return {
+    id,
+    name,
+    language,
+    created_at: at,
+    ...(address && { address: { customer_id: id, ...address, created_at: at } }),
+  }
 }
 
 function fileRow({ id, blob, size, sha256, name, mediaType, contentId }: KeptFile, purpose: string) {

@@ -1,9 +1,10 @@
 /** What the database knows about a mail before anything is decided: asked in one statement, whatever the mail carries. */
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { mayActIn } from '../../domain/acting/acting.ts'
 import type { NamedCase, Traces } from '../../domain/mail/which-case.ts'
 import { HOUR, type Instant } from '../../domain/time.ts'
 import type { HelperRow } from '../acting/sql.ts'
+import { anyOf } from '../db/any-of.ts'
 import type { Db } from '../db/connect.ts'
 
 export interface AskedOfMail {
@@ -76,14 +77,6 @@ const mostMachineMails = 20
 
 const ms = (column: string) => sql`round(extract(epoch FROM ${sql.ref(column)}) * 1000)::bigint`
 
-/**
- * A list for `= ANY`, so written that the database cannot look at how long it is: then it finds that one plan serves every mail, and
- * keeps it. Making a plan of this statement takes ten times as long as carrying it out.
- */
-function anyOf(list: readonly string[], type: 'text' | 'uuid' = 'text'): RawBuilder<unknown> {
-  return sql`ARRAY(SELECT unnest(${[...list]}::${sql.raw(type)}[]))`
-}
-
 /** Cases of whoever was erased are left out: nobody is at their other end any more. */
 export async function knownOfMail(db: Db, asked: AskedOfMail, now: Instant): Promise<KnownOfMail> {
   const { channel, externalId, headerId, headerDate, digest, from, to, traces, returned } = asked
@@ -93,9 +86,12 @@ export async function knownOfMail(db: Db, asked: AskedOfMail, now: Instant): Pro
   const anHourAgo = new Date(now - HOUR)
   const { rows } = await sql<Row>`
     WITH named AS (
-      SELECT id FROM cases WHERE id = ANY(${anyOf(returned === null ? letters : [...letters, returned], 'uuid')})
-      UNION SELECT id FROM cases WHERE reference = ANY(${anyOf(references.filter(it => it !== null))})
-      UNION SELECT case_id FROM mail_in WHERE header_id = ANY(${anyOf(mails)}) AND case_id IS NOT NULL)
+      SELECT id FROM cases WHERE id = ${anyOf(returned === null ? letters : [...letters, returned], 'uuid')}
+      UNION SELECT id FROM cases WHERE reference = ${anyOf(
+        references.filter(it => it !== null),
+        'text',
+      )}
+      UNION SELECT case_id FROM mail_in WHERE header_id = ${anyOf(mails, 'text')} AND case_id IS NOT NULL)
     SELECT
       EXISTS (SELECT FROM received WHERE channel = ${channel} AND external_id = ${externalId}) AS "isReceived",
       EXISTS (SELECT FROM mail_in WHERE external_id = ${externalId}) AS "isAside",
@@ -125,7 +121,7 @@ export async function knownOfMail(db: Db, asked: AskedOfMail, now: Instant): Pro
           'isLoopTold', EXISTS (SELECT FROM mail_in m
             WHERE m.case_id = c.id AND m.kind = 'loop' AND m.came_at > ${anHourAgo}),
           'mails', (SELECT json_agg(m.header_id) FROM mail_in m
-            WHERE m.case_id = c.id AND m.header_id = ANY(${anyOf(mails)})),
+            WHERE m.case_id = c.id AND m.header_id = ${anyOf(mails, 'text')}),
           'helpers', (SELECT json_agg(json_build_object('id', h.id, 'name', h.name, 'scope', h.scope, 'caseId', h.case_id,
               'authorisedAt', ${ms('h.authorised_at')}, 'until', ${ms('h.until')},
               'withdrawnAt', ${ms('h.withdrawn_at')}, 'declinedAt', ${ms('h.declined_at')}) ORDER BY h.asked_at DESC, h.id)

@@ -8,16 +8,16 @@ import { MOST_ANSWERED } from '../../domain/mail/back-and-forth.ts'
 import { isRefusal } from '../../domain/rule.ts'
 import type { Tx } from '../db/connect.ts'
 import { isRepeatError } from '../ledger/act.ts'
-import { append, type Locked } from '../ledger/append.ts'
+import { append } from '../ledger/append.ts'
 import { dutyLead } from '../ledger/directory.ts'
 import { type AddressInput, toAddress } from './address.ts'
 import { answerPromised } from './answer-time.ts'
-import { type Arrival, besideOf } from './arrival.ts'
+import { type Arrival, besideOf, type NewPerson } from './arrival.ts'
 import { cutName } from './lengths.ts'
 import { skillAskedFor } from './mailboxes.ts'
 import { notTakenBy } from './not-taken-by.ts'
 import type { Setting } from './setting.ts'
-import { customerByAddress, insertAddress, insertCustomer, isErased } from './sql.ts'
+import { customerByAddress, insertAddress, isErased } from './sql.ts'
 
 /** What was looked up before, so that it is not asked again. */
 export interface LookedUp {
@@ -62,9 +62,10 @@ async function openOnce(
   const house = await setting.directory.house()
   const caseId = randomUUID()
   const result = await append<Received>(ledger, known ? { customers: [known] } : {}, async locked => {
-    const isKnown = known !== null && !(await isErased(locked.tx, known))
-    const isProven = isKnown && proven !== null
-    const customerId = isKnown ? known : await welcome(locked, inbound, address)
+    const writer = known !== null && (await isErased(locked.tx, known)) ? null : known
+    const isProven = writer !== null && proven !== null
+    const customerId = writer ?? randomUUID()
+    const person = writer === null ? personIn(inbound, { id: customerId, address, now: locked.now }) : null
     if (isProven && address) await insertAddress(locked.tx, { customerId, ...address, now: locked.now })
     const facts = openCase({
       reference: makeReference(randomBytes(8)),
@@ -78,8 +79,12 @@ async function openOnce(
       answer: speak.medium === 'letter' ? answerPromised(house, inbound, locked.now) : null,
     })
     const proof = isProven ? [proofOf(proven.carried)] : []
+<<<<<<< HEAD
+    const beside = besideOf(arrival, { caseId, now: locked.now, person })
+=======
     const loop = lookedUp?.isBackAndForth === true ? [loopStopped(speak.messageId)] : []
     const beside = besideOf(arrival, { caseId, now: locked.now })
+>>>>>>> 32b08d279a0727d053cabaa265e9215a90dfbc1a
     return {
       facts: [...facts, ...loop, ...proof].map(fact => ({ caseId, fact })),
       result: { ok: true, duplicate: false },
@@ -116,15 +121,9 @@ function proofOf(carried: 'code' | 'link' | null): CaseFact {
 }
 
 /** A person whom we do not know yet. */
-async function welcome(
-  { tx, now }: Locked,
-  inbound: InboundMessage,
-  address: AddressInput | null,
-): Promise<string> {
-  const id = randomUUID()
+function personIn(inbound: InboundMessage, kept: Pick<NewPerson, 'id' | 'address' | 'now'>): NewPerson {
   const name = cutName(inbound.from?.name ?? '') || null
-  await insertCustomer(tx, { id, name, language: inbound.language === 'es' ? 'es' : 'en', now }, address)
-  return id
+  return { ...kept, name, language: inbound.language === 'es' ? 'es' : 'en' }
 }
 
 function isTakenReference(error: unknown): boolean {

@@ -120,9 +120,7 @@ async function write(
   const placed = await withPlaces(tx, facts)
   const rows = changedRows(fold(before, placed, now), receipt, now)
   const ofCases = sql`${rows.cases}::json, ${rows.entries}::json, ${rows.commitments}::json, ${rows.received}::json`
-  const writeRows = beside
-    ? sql`case_and_mail_write(${ofCases}, ${besideAsSql(beside)})`
-    : sql`case_write(${ofCases})`
+  const writeRows = beside ? writeBeside(ofCases, beside) : sql`case_write(${ofCases})`
   if (also) {
     await sql`SELECT ${writeRows}`.execute(tx)
     await also(tx)
@@ -131,6 +129,13 @@ async function write(
     // What stands after FROM is done before what is selected from it.
     await sql`SELECT ${appendToLanes(placed, now)} FROM ${writeRows} ${andCommit}`.execute(tx)
   }
+}
+
+function writeBeside(ofCases: RawBuilder<unknown>, beside: Beside): RawBuilder<unknown> {
+  const rows = sql`${ofCases}, ${besideAsSql(beside)}`
+  return beside.person === undefined
+    ? sql`case_and_mail_write(${rows})`
+    : sql`case_and_person_write(${beside.person}::json, ${rows})`
 }
 
 function fold(
@@ -161,6 +166,7 @@ const improvesAPlace: ReadonlySet<CaseFact['type']> = new Set([
   'KindChanged',
   'OwnerChanged',
   'OwnerAccepted',
+  'OwnerNotAwaited',
 ])
 
 /** An owner who accepts by answering: the entry is out of the line, and nobody stands earlier by it. */

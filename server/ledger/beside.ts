@@ -1,8 +1,10 @@
 /** Rows of ordinary tables that come with words: files, threads of mail, the mail itself, whom it calls. Written in one trip. */
 import { type RawBuilder, sql } from 'kysely'
 
-/** As `mail_write` takes them (migration 0029): JSON, or null for none. */
+/** As `case_and_person_write` takes them (migration 0031): JSON, or null for none. */
 export interface Beside {
+  /** Whose first case it is, where nobody knew them before. */
+  readonly person?: string
   readonly files: string | null
   readonly thread: string | null
   readonly helperThread: string | null

@@ -25,7 +25,7 @@ export interface Tail {
 const perLane = 500
 const pollMs = 1_000
 /** Between two looks, so that under load one look serves several facts. */
-const restMs = 20
+const restMs = 40
 
 export async function openTail(ledger: Ledger, onTrouble: (error: unknown) => void): Promise<Tail> {
   const listeners = new Set<Hear>()

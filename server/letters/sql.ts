@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { ChannelName } from '../../domain/case/facts.ts'
 import { isBroughtIn } from '../../domain/mail/brought-in.ts'
 import { HOUR, type Instant } from '../../domain/time.ts'
+import { anyOf } from '../db/any-of.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { StoredFact } from '../ledger/ledger.ts'
 import type { Situation } from './decide.ts'
@@ -39,7 +40,7 @@ export async function situationsOf(
         SELECT FROM customer_address a WHERE a.customer_id = c.customer_id AND a.kind = 'email') AS "hasAddress"
     FROM cases c JOIN customer u ON u.id = c.customer_id
       LEFT JOIN case_reader v ON v.case_id = c.id AND v.reader = 'customer' LEFT JOIN mail_thread t ON t.case_id = c.id
-    WHERE c.id = ANY(${[...caseIds]}::uuid[])`.execute(db)
+    WHERE c.id = ${anyOf(caseIds, 'uuid')}`.execute(db)
   return new Map(
     rows.map(({ caseId, mails, ...situation }) => {
       const broughtIn = mails?.every(mail => isBroughtIn(mail, mail.cameAt)) ?? false
@@ -199,7 +200,7 @@ export async function addresseesOf(
         WHERE a.customer_id = c.customer_id AND a.kind = 'email'
         ORDER BY a.unreachable_at IS NOT NULL, used.seq DESC NULLS LAST, a.verified_at DESC NULLS LAST, a.created_at DESC, a.value
         LIMIT 1) dest ON true
-    WHERE c.id = ANY(${[...caseIds]}::uuid[]) AND u.erased_at IS NULL`.execute(db)
+    WHERE c.id = ${anyOf(caseIds, 'uuid')} AND u.erased_at IS NULL`.execute(db)
   return rows
 }
 

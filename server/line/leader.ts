@@ -37,7 +37,7 @@ interface Setting {
 
 const beatMs = 1_000
 /** Between two looks, so that while many join one look serves several of them. */
-const restMs = 20
+const restMs = 40
 /** So often the line may move under an offer before the memory is distrusted and read anew. */
 const mostMovesInARow = 10
 const nothing = { facts: [], result: null }

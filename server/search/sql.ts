@@ -1,5 +1,6 @@
 /** What keeping the terms of cases asks the database. */
 import { sql } from 'kysely'
+import { anyOf } from '../db/any-of.ts'
 import type { Db, Tx } from '../db/connect.ts'
 
 /** What a case is found by besides its words: whose it is, and how they are reached. */
@@ -19,7 +20,7 @@ export interface Known {
  */
 export async function holdCustomersOf(tx: Tx, caseIds: readonly string[]): Promise<void> {
   await sql`
-    SELECT FROM customer WHERE id IN (SELECT customer_id FROM cases WHERE id = ANY(${[...caseIds]}::uuid[]))
+    SELECT FROM customer WHERE id IN (SELECT customer_id FROM cases WHERE id = ${anyOf(caseIds, 'uuid')})
     ORDER BY id FOR KEY SHARE`.execute(tx)
 }
 
@@ -31,9 +32,7 @@ export async function knownOf(tx: Tx, caseIds: readonly string[]): Promise<reado
         UNION SELECT number FROM account WHERE customer_id = u.id
         UNION SELECT s.identifier FROM service s JOIN account a ON a.id = s.account_id WHERE a.customer_id = u.id
         UNION SELECT u.external_id WHERE u.external_id IS NOT NULL) AS numbers
-    FROM cases c JOIN customer u ON u.id = c.customer_id WHERE c.id = ANY(${[...caseIds]}::uuid[])`.execute(
-    tx,
-  )
+    FROM cases c JOIN customer u ON u.id = c.customer_id WHERE c.id = ${anyOf(caseIds, 'uuid')}`.execute(tx)
   return rows
 }
 
