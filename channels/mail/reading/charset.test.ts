@@ -12,6 +12,8 @@ const TAIWANESE = '您好，我的網路從昨天開始就無法使用，請幫�
 const GREEK = 'Καλημέρα, το διαδίκτυο δεν λειτουργεί από χθες.'
 const POLISH = 'Dzień dobry, proszę o pomoc, łącze nie działa od wczoraj.'
 
+const THAI = 'เครื่องไม่ทำงาน ช่วยตรวจสอบให้หน่อยค่ะ'
+
 const read = (text: string, really: string, said?: string) => readLetters(encode(text, really), said)
 
 describe('a charset that is named and right is taken', () => {
@@ -80,6 +82,9 @@ describe('a charset that is wrong, or not named, is found', () => {
     [KOREAN, 'euc-kr', 'iso-8859-1'],
     [GREEK, 'iso-8859-7', 'utf-8'],
     [GERMAN, 'windows-1252', 'x-klingon'],
+    [THAI, 'windows-874'],
+    [`Order 4711: ${THAI}`, 'windows-874', 'us-ascii'],
+    [THAI, 'windows-874', 'utf-8'],
   ]
   for (const [text, really, said] of wrong)
     test(`${really}, named ${said ?? 'not at all'}`, () => assert.equal(read(text, really, said).text, text))

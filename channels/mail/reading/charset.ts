@@ -9,6 +9,7 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import chardet from 'chardet'
 import { type Charset, charsetOf } from './charset-names.ts'
+import { isThai } from './thai.ts'
 
 export type Letters = {
   readonly text: string
@@ -26,6 +27,8 @@ const SAMPLE_BYTES = 2048
 /** Below this `chardet` only supposes. */
 const SURE = 60
 const WORTH_TELLING = 20
+/** Letters that stand in an order in which they are written; what `chardet` is certain of stands above it. */
+const SURE_OF_ORDER = 90
 /** As many sequences of UTF-8 do not come about by chance in a text of another charset. */
 const SURELY_UTF8 = 5
 /** From here on two bytes are a letter (ISO 2022). */
@@ -169,9 +172,10 @@ type Guess = { readonly name: string; readonly text: string; readonly confidence
 
 /** The likeliest first; each decodes without a fault. */
 function guesses(bytes: Buffer): Guess[] {
-  const found: Guess[] = []
-  const start = sample(bytes)
   const isForeign = looksUnlikeLatin(bytes)
+  const thai = isForeign ? thaiIn(bytes) : null
+  const found: Guess[] = thai === null ? [] : [{ name: 'windows-874', text: thai, confidence: SURE_OF_ORDER }]
+  const start = sample(bytes)
   const likely = chardet.analyse(start).filter(({ confidence }) => confidence >= WORTH_TELLING)
   const supposed = isForeign ? CYRILLIC.map(name => ({ name, confidence: WORTH_TELLING })) : []
   for (const { name, confidence } of [...likely, ...supposed].slice(0, 8)) {
@@ -181,6 +185,12 @@ function guesses(bytes: Buffer): Guess[] {
     found.push({ name: charset.name, text, confidence: confidence - unlikeWords(text) })
   }
   return found.toSorted((one, other) => other.confidence - one.confidence).slice(0, 2)
+}
+
+/** `chardet` takes Thai for Japanese or Greek. */
+function thaiIn(bytes: Buffer): string | null {
+  const text = charsetOf('windows-874')?.decode(bytes) ?? null
+  return text !== null && isThai(text) ? text : null
 }
 
 /** What `chardet` does not see in words that it does not know. */
