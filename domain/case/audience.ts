@@ -22,6 +22,10 @@ const shown: Readonly<Record<CaseFactType, Shown>> = {
   EntryAnswered: 'sentence',
   EntryReturned: 'hidden',
   EntryLeft: 'sentence',
+  OwnerAwaited: 'sentence',
+  OwnerNotAwaited: 'sentence',
+  // Told when the callback can be booked, with the time that it is for.
+  RequestPastLimit: 'hidden',
   ContactEnded: 'sentence',
   OwnerAccepted: 'sentence',
   OwnerChanged: 'sentence',

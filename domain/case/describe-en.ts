@@ -2,6 +2,7 @@
 import { actingInEnglish } from '../acting/describe.ts'
 import { caseWorkInEnglish } from '../case-work/describe.ts'
 import { promisedWords } from '../commitment/kinds.ts'
+import { lineInEnglish } from '../line/describe.ts'
 import { causeOf, heldInEnglish, inEnglish, mailInEnglish } from '../mail/describe.ts'
 import type { Held } from '../mail/facts.ts'
 import type { Sentences, Voice } from './describe.ts'
@@ -44,6 +45,7 @@ export const english: Sentences = {
   ...actingInEnglish,
   ...caseWorkInEnglish,
   ...mailInEnglish,
+  ...lineInEnglish,
   CaseOpened: ({ reference, channel, splitFrom }, { to }) =>
     splitFrom !== undefined
       ? to(

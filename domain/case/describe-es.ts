@@ -2,6 +2,7 @@
 import { actingInSpanish } from '../acting/describe.ts'
 import { caseWorkInSpanish } from '../case-work/describe.ts'
 import { promisedWords } from '../commitment/kinds.ts'
+import { lineInSpanish } from '../line/describe.ts'
 import { causeOf, heldInSpanish, inSpanish, mailInSpanish } from '../mail/describe.ts'
 import type { Held } from '../mail/facts.ts'
 import type { Sentences, Voice } from './describe.ts'
@@ -49,6 +50,7 @@ export const spanish: Sentences = {
   ...actingInSpanish,
   ...caseWorkInSpanish,
   ...mailInSpanish,
+  ...lineInSpanish,
   CaseOpened: ({ reference, channel, splitFrom }, { to }) =>
     splitFrom !== undefined
       ? to(

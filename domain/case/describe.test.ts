@@ -132,6 +132,14 @@ const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
   })),
   EntryOffered: [{ type: 'EntryOffered', ...ENTRY, until: NOW, overtook: [] }],
   EntryAnswered: [{ type: 'EntryAnswered', ...ENTRY }],
+  OwnerAwaited: [{ type: 'OwnerAwaited', entryId: 'e', agentId: ASHA, until: NOW }],
+  OwnerNotAwaited: (['customer', 'limit', 'owner-changed'] as const).map(reason => ({
+    type: 'OwnerNotAwaited',
+    entryId: 'e',
+    agentId: ASHA,
+    reason,
+  })),
+  RequestPastLimit: [{ type: 'RequestPastLimit', entryId: 'e', limitSeconds: 1_800 }],
   EntryReturned: (['missed', 'declined', 'agent-lost'] as const).map(reason => ({
     type: 'EntryReturned',
     ...ENTRY,
@@ -336,6 +344,7 @@ test('a customer never sees notes, looks, tags, what is put aside, offers of the
     'HelperDeclined',
     'MailLoopStopped',
     'MessageDelivered',
+    'RequestPastLimit',
     'RuleSetAside',
     'StrangerLetIn',
     'StrangerSentAway',

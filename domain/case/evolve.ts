@@ -1,5 +1,5 @@
 /** Folds facts into the state of a case. Never reads a body: an erased case folds to the same state. */
-import type { Instant } from '../time.ts'
+import { SECOND, type Instant } from '../time.ts'
 import type { CaseFact, CaseFactType, FactOf } from './facts.ts'
 import type { CaseState, CommitmentState, EntryState } from './state.ts'
 
@@ -22,15 +22,23 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
       joinedAt: at,
       offerUntil: null,
       answeredAt: null,
+      toldUntil: null,
+      onlyFor: null,
+      pastLimitAt: null,
     },
   }),
-  QuoteTold: unchanged,
+  // That nobody can tell takes nothing back: what was told before still stands.
+  QuoteTold: (state, { atMostSeconds }, at) =>
+    atMostSeconds === null ? state : withEntry(state, { toldUntil: at + atMostSeconds * SECOND }),
   EntryOffered: (state, fact) =>
     withEntry(state, { state: 'offered', agentId: fact.agentId, offerUntil: fact.until }),
   EntryAnswered: (state, fact, at) =>
     withEntry(state, { state: 'answered', agentId: fact.agentId, offerUntil: null, answeredAt: at }),
   EntryReturned: state =>
     withEntry(state, { state: 'waiting', agentId: null, offerUntil: null, answeredAt: null }),
+  OwnerAwaited: (state, { agentId, until }) => withEntry(state, { onlyFor: { agentId, until } }),
+  OwnerNotAwaited: state => withEntry(state, { onlyFor: null }),
+  RequestPastLimit: (state, _fact, at) => withEntry(state, { pastLimitAt: at }),
   EntryLeft: state => ({ ...state, entry: null }),
   // A contact that the agent ended was an answer, also where it was spoken and nothing was written.
   ContactEnded: (state, fact, at) => ({

@@ -7,6 +7,7 @@
 import type { GuaranteeWithMode, Mode } from '../guarantee/modes.ts'
 import type { ActingFact } from '../acting/facts.ts'
 import type { CaseWorkFact } from '../case-work/facts.ts'
+import type { LineFact } from '../line/facts.ts'
 import type { Held, MailFact } from '../mail/facts.ts'
 import type { Instant } from '../time.ts'
 
@@ -63,6 +64,7 @@ export type CaseFact =
   | ActingFact
   | CaseWorkFact
   | MailFact
+  | LineFact
   | {
       readonly type: 'CaseOpened'
       readonly reference: string
@@ -130,6 +132,8 @@ export type CaseFact =
       readonly until: Instant
       /** Entries that stood earlier and were passed because this one is the agent's own case. */
       readonly overtook: readonly string[]
+      /** How many stood earlier whom this agent may not take, while nobody who may was free. Left out where nobody did. */
+      readonly passedOver?: number
     }
   | { readonly type: 'EntryAnswered'; readonly entryId: string; readonly agentId: string }
   /** The entry is waiting again, where it was before. */
@@ -300,6 +304,16 @@ export type HouseFact =
   | { readonly type: 'AgentDeparted'; readonly agentId: string }
   /** What they can help with, or how much they take on at once: the line goes by it. */
   | { readonly type: 'SeatChanged'; readonly agentId: string }
+  /** Ready for the next person: the time to wrap up was over, or they said so. */
+  | {
+      readonly type: 'WrapUpEnded'
+      readonly agentId: string
+      readonly reason: 'time' | 'ready'
+      /** Until when it would have gone on. */
+      readonly until: Instant
+    }
+  /** How well a skill must be known, or is known by whom: the line is read anew. */
+  | { readonly type: 'LineRulesChanged'; readonly agentId: string }
   | { readonly type: 'PersonalDataErased'; readonly customerId: string; readonly cases: number }
   | { readonly type: 'LeadershipTaken'; readonly epoch: number }
   | {

@@ -166,6 +166,9 @@ const requests: { readonly [Name in Ask]: RequestOf<Name> } = {
   'end-contact': { ask: 'end-contact', agentId: ASHA },
   'leave-line': { ask: 'leave-line' },
   quiet: { ask: 'quiet' },
+  'wait-for-owner': { ask: 'wait-for-owner', entryId: 'entry-1', until: NOW + HOUR },
+  'stop-waiting-for-owner': { ask: 'stop-waiting-for-owner', entryId: 'entry-1', reason: 'customer' },
+  'pass-limit': { ask: 'pass-limit', entryId: 'entry-1', limitSeconds: 1_800 },
   'propose-handover': {
     ask: 'propose-handover',
     handoverId: 'handover-1',

@@ -37,6 +37,29 @@ export const offerEntryRules: readonly Rule<Asked<'offer-entry'>>[] = [
       return state.entry?.state !== 'waiting' && !isOfferedToThem
     },
   },
+  {
+    name: 'offered-to-the-one-waited-for',
+    says: 'This customer would rather wait for the one who knows the case.',
+    refuses: 'offering a place in the line',
+    when: ({ state, request }) =>
+      state.entry !== null && ![null, request.agentId].includes(state.entry.onlyFor?.agentId ?? null),
+  },
+]
+
+export const waitForOwnerRules: readonly Rule<Asked<'wait-for-owner'>>[] = [
+  entryIsThere,
+  {
+    name: 'owner-to-wait-for',
+    says: 'Nobody in particular looks after this yet, so there is nobody to wait for: whoever is free comes.',
+    refuses: 'waiting for the owner',
+    when: ({ state }) => state.ownerId === null || state.acceptedAt === null,
+  },
+  {
+    name: 'owner-waited-for-in-the-line',
+    says: 'Somebody is being called for this right now: it is too late to wait for one person.',
+    refuses: 'waiting for the owner',
+    when: ({ state }) => state.entry?.state !== 'waiting',
+  },
 ]
 
 export const answerRules: readonly Rule<Asked<'answer-entry'>>[] = [

@@ -8,6 +8,7 @@ import type { AnswerPromised } from '../commitment/answer.ts'
 import type { ActingRequest, Helping } from '../acting/requests.ts'
 import type { CaseWorkRequest, Turn } from '../case-work/requests.ts'
 import type { Held } from '../mail/facts.ts'
+import type { OwnerWaitEnd } from '../line/facts.ts'
 import type { MailRequest } from '../mail/requests.ts'
 import type { Refusal } from '../rule.ts'
 import type { Instant } from '../time.ts'
@@ -109,6 +110,8 @@ type LineRequest =
       readonly until: Instant
       /** The earlier entries that this one went ahead of, because the case is the agent's own. */
       readonly overtook: readonly string[]
+      /** How many stood earlier whom this agent may not take, while nobody who may was free. */
+      readonly passedOver?: number | undefined
     }
   | { readonly ask: 'answer-entry'; readonly entryId: string; readonly agentId: string }
   | { readonly ask: 'decline-entry'; readonly entryId: string; readonly agentId: string }
@@ -117,6 +120,11 @@ type LineRequest =
   | { readonly ask: 'lose-agent'; readonly entryId: string; readonly agentId: string }
   | { readonly ask: 'end-contact'; readonly agentId: string }
   | { readonly ask: 'leave-line' }
+  /** The customer would rather wait for the owner. */
+  | { readonly ask: 'wait-for-owner'; readonly entryId: string; readonly until: Instant }
+  | { readonly ask: 'stop-waiting-for-owner'; readonly entryId: string; readonly reason: OwnerWaitEnd }
+  /** The request has waited for longer than the house states. */
+  | { readonly ask: 'pass-limit'; readonly entryId: string; readonly limitSeconds: number }
   | { readonly ask: 'quiet' }
 
 type OwnershipRequest =

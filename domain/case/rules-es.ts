@@ -26,6 +26,11 @@ export const caseRulesEs = {
   'answered-before-ended': 'Este cliente aún espera: conteste primero y termine después el contacto.',
   'ended-by-its-own': 'Termina un contacto quien está con el cliente, o quien lleva el caso.',
   'missed-when-time-is-up': 'Un ofrecimiento se pierde solo cuando se acaba su plazo.',
+  'owner-to-wait-for':
+    'Todavía nadie en particular lleva este asunto, así que no hay a quién esperar: viene quien esté libre.',
+  'owner-waited-for-in-the-line':
+    'Ya se está avisando a una persona para este asunto: es tarde para esperar a alguien en particular.',
+  'offered-to-the-one-waited-for': 'Este cliente prefiere esperar a la persona que conoce el caso.',
   'offered-once-at-a-time': 'Un cliente se ofrece a un agente cada vez, y solo mientras espera.',
   'only-a-running-chat-goes-quiet': 'Solo puede quedarse en silencio un chat que alguien ha atendido.',
   'quote-while-waiting': 'El tiempo de espera se dice solo a quien todavía espera.',

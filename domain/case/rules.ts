@@ -36,6 +36,7 @@ import {
   offerEntryRules,
   quietRules,
   quoteRules,
+  waitForOwnerRules,
 } from './line-rules.ts'
 import type { Ask, Asked } from './requests.ts'
 import { confirmRules, denyRules, proposeSolvedRules, reportRules, restRules } from './solving-rules.ts'
@@ -106,6 +107,9 @@ export const rulesOn: RulesOn = {
   'end-contact': endContactRules,
   'leave-line': [],
   quiet: quietRules,
+  'wait-for-owner': waitForOwnerRules,
+  'stop-waiting-for-owner': [],
+  'pass-limit': [],
   'propose-handover': handoverRules,
   'accept-handover': acceptRules,
   'decline-handover': declineHandoverRules,

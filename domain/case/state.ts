@@ -22,6 +22,12 @@ export interface EntryState {
   readonly joinedAt: Instant
   readonly offerUntil: Instant | null
   readonly answeredAt: Instant | null
+  /** Until when they were told that they would be answered, at most; null where no time was told. */
+  readonly toldUntil: Instant | null
+  /** The owner for whom they would rather wait, and until when; null when it is whoever comes. */
+  readonly onlyFor: { readonly agentId: string; readonly until: Instant } | null
+  /** When a request had waited for longer than the house states: a booked callback is due to be offered. */
+  readonly pastLimitAt: Instant | null
 }
 
 export interface HandoverState {

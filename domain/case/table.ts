@@ -54,6 +54,9 @@ export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
   'end-contact':      endsAnEntry,
   'leave-line':       endsAnEntry,
   'quiet':            endsAnEntry,
+  'wait-for-owner':   inTheLine,
+  'stop-waiting-for-owner': endsAnEntry,
+  'pass-limit':       endsAnEntry,
 
   'propose-handover': row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'goes-on-elsewhere'),
   'accept-handover':  row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'yes',      'yes',                    'goes-on-elsewhere'),

@@ -62,6 +62,8 @@ export type OpenFor = (typeof OPEN_FOR)[number]
 export interface Placed {
   readonly seat: Seat
   readonly needs: readonly Need[]
+  /** Its keys in `bySkill`. */
+  readonly known: readonly string[]
   readonly open: readonly OpenFor[]
 }
 
@@ -73,8 +75,9 @@ export interface Line {
   readonly loads: Map<string, Load>
   readonly classes: readonly WaitingClass[]
   readonly open: Readonly<Record<OpenFor, OpenSeats>>
-  /** Who is open for anything. */
+  /** Who is open for anything, and who for more than a chat beside another one. */
   readonly openSeats: Set<string>
+  readonly openWhole: Set<string>
   /** Who is wrapping up. */
   readonly wrappingUp: Set<string>
   /** Those who wait for their owner alone. */
@@ -92,6 +95,7 @@ export function emptyLine(): Line {
     })),
     open: { call: noOpenSeats(), chat: noOpenSeats(), letter: noOpenSeats(), beside: noOpenSeats() },
     openSeats: new Set(),
+    openWhole: new Set(),
     wrappingUp: new Set(),
     onlyForOwner: new Set(),
   }
@@ -108,6 +112,11 @@ export function putEntry(line: Line, entry: Entry): void {
   if (entry.onlyFor) line.onlyForOwner.add(entry.id)
 }
 
+/** Takes somebody who waits out of their queue for the time of a thought; `putEntry` with the same entry puts them back. */
+export function liftOut(line: Line, entry: WaitingEntry): void {
+  leaveQueue(line, entry)
+}
+
 /** The person has left, or the contact has ended. Nothing happens when it is not there. */
 export function dropEntry(line: Line, entryId: string): void {
   const entry = line.entries.get(entryId)
@@ -119,7 +128,8 @@ export function dropEntry(line: Line, entryId: string): void {
 /** Takes the seat as its row has it now, whatever was known of it before. */
 export function putSeat(line: Line, seat: Seat): void {
   close(line, seat.agentId)
-  line.seats.set(seat.agentId, { seat, needs: needsMetBy(seat), open: [] })
+  const known = [...new Set(seat.skills)].map(skill => knownAs(skill, levelOf(seat, skill)))
+  line.seats.set(seat.agentId, { seat, needs: needsMetBy(seat), known, open: [] })
   if (isWrappingUp(seat)) line.wrappingUp.add(seat.agentId)
   else line.wrappingUp.delete(seat.agentId)
   reopen(line, seat.agentId)
@@ -198,11 +208,15 @@ function reopen(line: Line, agentId: string): void {
   const open = openingsOf(placed.seat, loadIn(line, agentId))
   for (const how of OPEN_FOR) {
     const isListed = placed.open.includes(how)
-    if (open.includes(how) && !isListed) list(line.open[how], placed.seat)
-    if (!open.includes(how) && isListed) unlist(line.open[how], placed.seat)
+    if (open.includes(how) && !isListed) list(line.open[how], placed)
+    if (!open.includes(how) && isListed) unlist(line.open[how], placed)
   }
-  if (open.length > 0) line.openSeats.add(agentId)
-  else line.openSeats.delete(agentId)
+  note(line.openSeats, agentId, open.length > 0)
+  note(
+    line.openWhole,
+    agentId,
+    open.some(how => how !== 'beside'),
+  )
   line.seats.set(agentId, { ...placed, open })
 }
 
@@ -217,21 +231,24 @@ function openingsOf(seat: Seat, load: Load): readonly OpenFor[] {
 function close(line: Line, agentId: string): void {
   const placed = line.seats.get(agentId)
   if (!placed) return
-  for (const how of placed.open) unlist(line.open[how], placed.seat)
+  for (const how of placed.open) unlist(line.open[how], placed)
   line.openSeats.delete(agentId)
+  line.openWhole.delete(agentId)
 }
 
-function list(open: OpenSeats, seat: Seat): void {
+function note(set: Set<string>, agentId: string, isIn: boolean): void {
+  if (isIn) set.add(agentId)
+  else set.delete(agentId)
+}
+
+function list(open: OpenSeats, { seat, known }: Placed): void {
   open.all.add(seat)
-  for (const skill of new Set(seat.skills)) {
-    addTo(open.bySkill, knownAs(skill, levelOf(seat, skill)), seat, compareSeats)
-  }
+  for (const key of known) addTo(open.bySkill, key, seat, compareSeats)
 }
 
-function unlist(open: OpenSeats, seat: Seat): void {
+function unlist(open: OpenSeats, { seat, known }: Placed): void {
   open.all.remove(seat)
-  for (const skill of new Set(seat.skills))
-    removeFrom(open.bySkill, knownAs(skill, levelOf(seat, skill)), seat)
+  for (const key of known) removeFrom(open.bySkill, key, seat)
 }
 
 /** The key under which `bySkill` has those who know a skill exactly so well. */

@@ -14,18 +14,10 @@
  */
 import type { ReturnReason } from '../case/facts.ts'
 import type { Instant } from '../time.ts'
-import {
-  countOvertaken,
-  isLive,
-  neededSkill,
-  offerTo,
-  type Entry,
-  type OfferedEntry,
-  type WaitingEntry,
-} from './entry.ts'
+import { countOvertaken, isLive, neededSkill, type OfferedEntry, type WaitingEntry } from './entry.ts'
 import { agentAt, chooseIn, othersIn, takeableIn } from './choose.ts'
-import { callForAnybody, isBehindCall } from './hold-back.ts'
-import { knownAs, OPEN_FOR, putEntry, type Line, type OpenSeats, type WaitingClass } from './line.ts'
+import { callForAnybody, callHoldingBack, isBehindCall } from './hold-back.ts'
+import { knownAs, liftOut, putEntry, type Line, type OpenSeats } from './line.ts'
 import { CLASSES, classOf, comparePlaces, type Fences } from './order.ts'
 import { fenceAmong, type Pace } from './own-first.ts'
 import { compareSeats, hasRoom, isFor, LEVELS, levelOf, MEDIA, type Seat } from './seat.ts'
@@ -74,16 +66,21 @@ export function chooseFor(line: Line, agentId: string, pace: Pace | null = null)
 export function nextOffers(line: Line, choosing: Choosing = {}): readonly Offer[] {
   const most = choosing.most ?? Number.POSITIVE_INFINITY
   const offers: Offer[] = []
-  const before: Entry[] = []
+  const asked = new Set<string>()
+  const held: Held = new Map()
+  const before: WaitingEntry[] = []
   // Each offer changes what the next one may be. They are tried on the line itself and taken back at the end: that costs
-  // no more than the offers do, where a copy would cost as much as everybody who waits.
+  // no more than the offers do, where a copy would cost as much as everybody who waits. Whoever has been asked has no room for
+  // anybody else, so that of the agents it is enough to remember whom.
   try {
     while (offers.length < most) {
-      const offer = bestOffer(line, choosing)
+      const offer = bestOffer(line, { asked, held }, choosing)
       if (!offer) break
       offers.push(choosing.isCounting ? { ...offer, passedOver: passedOverBy(line, offer) } : offer)
       before.push(offer.entry, ...offer.overtakes)
-      putEntry(line, offerTo(offer.entry, offer.seat.agentId, 0))
+      asked.add(offer.seat.agentId)
+      if (offer.entry.medium === 'call') held.clear()
+      liftOut(line, offer.entry)
       for (const passed of offer.overtakes) putEntry(line, countOvertaken(passed))
     }
   } finally {
@@ -136,21 +133,46 @@ export function passedOverBy(line: Line, { entry, seat }: Pick<Offer, 'entry' | 
 }
 
 /** The next offer: the earliest, in the published order, of all choices that free agents would make. */
-function bestOffer(line: Line, choosing: Choosing): Offer | null {
-  if (line.openSeats.size === 0) return null
+function bestOffer(
+  line: Line,
+  { asked, held }: Pick<Looking, 'asked' | 'held'>,
+  choosing: Choosing,
+): Offer | null {
+  if (line.openSeats.size === asked.size) return null
   const pace = choosing.pace ?? null
-  if (line.openSeats.size <= (choosing.askedOneByOne ?? fewAgents)) return bestOfFew(line, pace)
   const call = callForAnybody(line)
-  for (const [rank, waiting] of line.classes.entries()) {
-    const offer = bestOfferIn(line, rank, { waiting, call, pace })
+  const isBesideOpen = hasChatBefore(line, call)
+  const agents = isBesideOpen ? line.openSeats : line.openWhole
+  if (agents.size <= (choosing.askedOneByOne ?? fewAgents)) return bestOfFew(line, agents, { asked, pace })
+  for (const rank of line.classes.keys()) {
+    const offer = bestOfferIn(line, rank, { asked, held, call, isBesideOpen, pace })
     if (offer) return offer
   }
   return null
 }
 
-function bestOfFew(line: Line, pace: Pace | null): Offer | null {
+/** Whether anybody who chats could be given one more: whoever waits is not behind the first call. */
+function hasChatBefore(line: Line, call: WaitingEntry | null): boolean {
+  if (line.open.beside.all.size === 0) return false
+  const last = call ? classOf(call) : CLASSES
+  for (const [rank, { queues }] of line.classes.entries()) {
+    if (rank > last) return false
+    for (const { waiting } of queues.chat.values()) {
+      const head = waiting.first
+      if (head && !isBehindCall(head, call) && hasSomebodyFor(line, [line.open.beside], head)) return true
+    }
+  }
+  return false
+}
+
+function bestOfFew(
+  line: Line,
+  agents: Iterable<string>,
+  { asked, pace }: Pick<Looking, 'asked' | 'pace'>,
+): Offer | null {
   let best: { readonly entry: WaitingEntry; readonly seat: Seat } | null = null
-  for (const agentId of line.openSeats) {
+  for (const agentId of agents) {
+    if (asked.has(agentId)) continue
     const seat = line.seats.get(agentId)?.seat
     const entry = chooseFor(line, agentId, pace)
     if (!entry || !seat) continue
@@ -171,10 +193,25 @@ function isAskedBefore(seat: Seat, other: Seat, entry: WaitingEntry): boolean {
   )
 }
 
+/** For which call each agent is held back, as far as that was asked. */
+type Held = Map<string, WaitingEntry | null>
+
+function heldFor(line: Line, agentId: string, held: Held): WaitingEntry | null {
+  const known = held.get(agentId)
+  if (known !== undefined) return known
+  const call = callHoldingBack(line, agentId)
+  held.set(agentId, call)
+  return call
+}
+
 interface Looking {
-  readonly waiting: WaitingClass
+  readonly held: Held
+  /** Who has been asked in the same breath and has no room any more. */
+  readonly asked: ReadonlySet<string>
   /** The first call that anybody could take. */
   readonly call: WaitingEntry | null
+  /** Whether any chat stands before it. */
+  readonly isBesideOpen: boolean
   readonly pace: Pace | null
 }
 
@@ -182,11 +219,15 @@ interface Looking {
  * The earliest of all choices that free agents would make in this class (no earlier class has any for them).
  * An agent who is drawn to a case of their own is left to it, as long as somebody else is free for the one ahead.
  */
-function bestOfferIn(line: Line, rank: number, { waiting, call, pace }: Looking): Offer | null {
+function bestOfferIn(line: Line, rank: number, looking: Looking): Offer | null {
+  const { asked, held, call, isBesideOpen, pace } = looking
   let drawn: { readonly entry: WaitingEntry; readonly seat: Seat } | null = null
-  for (const head of headsWithSomebodyFree(line, waiting)) {
+  for (const head of headsWithSomebodyFree(line, rank, isBesideOpen)) {
     if (drawn && comparePlaces(drawn.entry, head) <= 0) break
     for (const seat of inTurn(line, head, call)) {
+      if (asked.has(seat.agentId)) continue
+      // What such an agent takes before the call is found through a head that stands before it.
+      if (head.medium === 'chat' && isBehindCall(head, heldFor(line, seat.agentId, held))) continue
       const agent = agentAt(line, seat.agentId)
       const entry = agent && chooseIn(line, rank, agent, pace)
       if (entry === head) return withOvertakes(line, { entry, seat })
@@ -196,11 +237,13 @@ function bestOfferIn(line: Line, rank: number, { waiting, call, pace }: Looking)
   return drawn && withOvertakes(line, drawn)
 }
 
-function headsWithSomebodyFree(line: Line, { queues }: WaitingClass): readonly WaitingEntry[] {
+function headsWithSomebodyFree(line: Line, rank: number, isBesideOpen: boolean): readonly WaitingEntry[] {
   const heads: WaitingEntry[] = []
+  const queues = line.classes[rank]?.queues
+  if (!queues) return heads
   for (const medium of MEDIA) {
     if (queues[medium].size === 0) continue
-    const open = openFor(line, medium)
+    const open = openFor(line, medium, isBesideOpen)
     if (open.every(({ all }) => all.size === 0)) continue
     for (const { waiting } of queues[medium].values()) {
       const head = waiting.first
@@ -222,10 +265,8 @@ function hasSomebodyFor(line: Line, open: readonly OpenSeats[], head: WaitingEnt
   )
 }
 
-function openFor(line: Line, medium: WaitingEntry['medium']): readonly OpenSeats[] {
-  return OPEN_FOR.filter(how => how === medium || (medium === 'chat' && how === 'beside')).map(
-    how => line.open[how],
-  )
+function openFor(line: Line, medium: WaitingEntry['medium'], isBesideOpen: boolean): readonly OpenSeats[] {
+  return medium === 'chat' && isBesideOpen ? [line.open.chat, line.open.beside] : [line.open[medium]]
 }
 
 function isOpenFor(line: Line, open: readonly OpenSeats[], agentId: string): boolean {
@@ -235,8 +276,7 @@ function isOpenFor(line: Line, open: readonly OpenSeats[], agentId: string): boo
 
 /** The agents who may take this entry, in the order in which they are asked. */
 function* inTurn(line: Line, entry: WaitingEntry, call: WaitingEntry | null): Generator<Seat> {
-  const isHeldBack = entry.medium === 'chat' && isBehindCall(entry, call)
-  const open = isHeldBack ? [line.open.chat] : openFor(line, entry.medium)
+  const open = openFor(line, entry.medium, !isBehindCall(entry, call))
   const ownerId = entry.onlyFor?.agentId ?? entry.ownerId
   const owner = ownerId === null ? undefined : line.seats.get(ownerId)?.seat
   if (owner && isFor(owner, entry) && isOpenFor(line, open, owner.agentId)) yield owner

@@ -174,6 +174,10 @@ function entryRow(caseId: string, entry: EntryState, endedAt: Instant | null) {
     offer_until: endedAt === null ? at(entry.offerUntil) : null,
     answered_at: at(entry.answeredAt),
     ended_at: at(endedAt),
+    told_until: at(entry.toldUntil),
+    only_for: entry.onlyFor?.agentId ?? null,
+    only_for_until: at(entry.onlyFor?.until ?? null),
+    past_limit_at: at(entry.pastLimitAt),
   }
 }
 

@@ -1,7 +1,7 @@
 /** A place in the line, from the offer to the end of the contact. */
 import type { CaseFact } from '../facts.ts'
 import type { DecisionsOn } from '../requests.ts'
-import type { EntryState } from '../state.ts'
+import { isProblem, type EntryState } from '../state.ts'
 import { accepting } from './accepting.ts'
 
 type LineAsk =
@@ -14,14 +14,28 @@ type LineAsk =
   | 'end-contact'
   | 'leave-line'
   | 'quiet'
+  | 'wait-for-owner'
+  | 'stop-waiting-for-owner'
+  | 'pass-limit'
 
 export const lineDecisions: DecisionsOn<LineAsk> = {
   'tell-quote': ({ request: { entryId, atMostSeconds, ahead } }) => [
     { type: 'QuoteTold', entryId, atMostSeconds, ahead },
   ],
 
-  'offer-entry': ({ state, request: { entryId, agentId, until, overtook } }) =>
-    state.entry?.state === 'offered' ? [] : [{ type: 'EntryOffered', entryId, agentId, until, overtook }],
+  'offer-entry': ({ state, request: { entryId, agentId, until, overtook, passedOver = 0 } }) =>
+    state.entry?.state === 'offered'
+      ? []
+      : [
+          {
+            type: 'EntryOffered',
+            entryId,
+            agentId,
+            until,
+            overtook,
+            ...(passedOver > 0 ? { passedOver } : {}),
+          },
+        ],
 
   'answer-entry': ({ state, request: { entryId, agentId } }) =>
     state.entry?.state === 'answered'
@@ -48,6 +62,22 @@ export const lineDecisions: DecisionsOn<LineAsk> = {
   'end-contact': ({ state }) => ending(state.entry, 'finished'),
   'leave-line': ({ state }) => leaving(state.entry, 'customer-left'),
   quiet: ({ state }) => ending(state.entry, 'quiet'),
+
+  'wait-for-owner': ({ state: { ownerId, entry }, request: { entryId, until } }) =>
+    ownerId === null || entry?.onlyFor?.agentId === ownerId
+      ? []
+      : [{ type: 'OwnerAwaited', entryId, agentId: ownerId, until }],
+
+  'stop-waiting-for-owner': ({ state: { entry }, request: { entryId, reason } }) =>
+    entry?.id === entryId && entry.onlyFor !== null
+      ? [{ type: 'OwnerNotAwaited', entryId, agentId: entry.onlyFor.agentId, reason }]
+      : [],
+
+  'pass-limit': ({ state, request: { entryId, limitSeconds } }) => {
+    const { entry } = state
+    const isDue = entry?.id === entryId && entry.state === 'waiting' && entry.pastLimitAt === null
+    return isDue && !isProblem(state) ? [{ type: 'RequestPastLimit', entryId, limitSeconds }] : []
+  },
 }
 
 /** The customer goes: out of the line, or out of the contact. */

@@ -186,7 +186,7 @@ export function waiting(
     readonly place: number
     readonly ownerId?: string | null
     readonly joinedAt?: Instant
-    readonly toldUntil?: Instant
+    readonly toldUntil?: Instant | null
   },
 ): Extract<Entry, { readonly state: 'waiting' }> {
   return {
