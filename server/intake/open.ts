@@ -79,12 +79,8 @@ async function openOnce(
       answer: speak.medium === 'letter' ? answerPromised(house, inbound, locked.now) : null,
     })
     const proof = isProven ? [proofOf(proven.carried)] : []
-<<<<<<< HEAD
-    const beside = besideOf(arrival, { caseId, now: locked.now, person })
-=======
     const loop = lookedUp?.isBackAndForth === true ? [loopStopped(speak.messageId)] : []
-    const beside = besideOf(arrival, { caseId, now: locked.now })
->>>>>>> 32b08d279a0727d053cabaa265e9215a90dfbc1a
+    const beside = besideOf(arrival, { caseId, now: locked.now, person })
     return {
       facts: [...facts, ...loop, ...proof].map(fact => ({ caseId, fact })),
       result: { ok: true, duplicate: false },

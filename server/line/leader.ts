@@ -55,12 +55,7 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
   const round = async () => {
     await memory.catchUp()
     if (!lead) return
-    const now = ledger.clock()
-    const lapses = expireOffers(memory.line(), now)
-    const lost = lostContacts(memory)
-    for (const lapse of lapses) await takeBack(ledger, lead, lapse)
-    for (const contact of lost) await returnEntry(ledger, lead, contact)
-    if (lapses.length + lost.length > 0) await memory.catchUp()
+    if (await takeAllBack(ledger, lead, { memory, now: ledger.clock() })) await memory.catchUp()
     while (lead && !isStopped) {
       const offers = nextOffers(memory.line()).slice(0, offersAtOnce)
       if (offers.length === 0) return
@@ -134,6 +129,19 @@ async function noteLeadership(ledger: Ledger, holder: string, epoch: number): Pr
     facts: [houseFact(holder, { type: 'LeadershipTaken', epoch })],
     result: null,
   }))
+}
+
+/** Offers that lapsed, and contacts with nobody at the desk. @returns whether there were any */
+async function takeAllBack(
+  ledger: Ledger,
+  lead: Lead,
+  { memory, now }: { readonly memory: LineMemory; readonly now: number },
+): Promise<boolean> {
+  const lapses = expireOffers(memory.line(), now)
+  const lost = lostContacts(memory)
+  for (const lapse of lapses) await takeBack(ledger, lead, lapse)
+  for (const contact of lost) await returnEntry(ledger, lead, contact)
+  return lapses.length + lost.length > 0
 }
 
 /** An offer that was not answered goes back to its place, and who did not answer it is away. */
