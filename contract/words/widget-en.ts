@@ -98,6 +98,7 @@ export const widgetEn = {
     keeps: (name: string) => `${name} stays with this until you say that it is solved.`,
     story: 'What was said',
     you: 'You',
+    rest: 'Show the rest',
     typing: (name: string) => `${name} is writing …`,
     promise: (what: string, name: string, when: string) => `${name} promised: ${what}, by ${when}.`,
     kind: {

@@ -86,6 +86,7 @@ export const widgetEs: WidgetWords = {
     keeps: name => `${name} sigue con esto hasta que usted diga que está resuelto.`,
     story: 'Lo que se ha dicho',
     you: 'Usted',
+    rest: 'Mostrar el resto',
     typing: name => `${name} está escribiendo …`,
     promise: (what, name, when) => `${name} prometió: ${what}, a más tardar ${when}.`,
     kind: {

@@ -12,6 +12,7 @@ import { setupEn } from '../../contract/words/setup-en.ts'
 import { setupEs } from '../../contract/words/setup-es.ts'
 import { checkAccessibility, DESK, openPage, PHONE, takePicture } from '../browser.ts'
 import type { PageOptions } from '../browser.ts'
+import { deliverRaw } from '../smtp-client.ts'
 
 let world: World
 before(async () => {
@@ -165,6 +166,29 @@ test('somebody is invited: the link is shown once, and they stand in the list as
   await page.reload()
   await page.locator('#setup-section-title').waitFor()
   assert.equal(await page.getByLabel(setupEn.people.link('Ines Varga')).count(), 0)
+})
+
+test('on a phone the button that removes a mailbox stays beside its address, with the last mail below', async t => {
+  const { page, client, look } = await setupOf(t, 'hugo', 'mailboxes', { viewport: PHONE })
+  const address = 'faults@behemoth.example'
+  const mailbox = { version: 0, purpose: 'Lines that are dead', skill: null }
+  await client.send('PUT', `/api/desk/setup/mailboxes/${address}`, mailbox)
+  const raw = 'From: ana@post.example\r\nMessage-ID: <one@post.example>\r\n\r\nNo tone.\r\n'
+  await deliverRaw(world.heed.smtpPort, { from: 'ana@post.example', to: [address], raw })
+  assert.ok((await look()).mailboxes.find(box => box.address === address)?.lastMailAt)
+  await page.reload()
+  const form = page.getByRole('form', { name: address })
+  const [name, button, last] = await Promise.all(
+    [form.locator('strong'), form.getByRole('button'), form.getByText('Last mail')].map(part =>
+      part.boundingBox(),
+    ),
+  )
+  assert.ok(name && button && last)
+  assert.ok(Math.abs(name.y + name.height / 2 - (button.y + button.height / 2)) < 12)
+  assert.ok(last.y >= button.y + button.height / 2 && last.x < button.x)
+  await takePicture(page, 'setup-mailboxes-phone')
+  await page.setViewportSize(DESK)
+  await takePicture(page, 'setup-mailboxes-desk')
 })
 
 test('a mailbox that was removed comes back with Undo', async t => {

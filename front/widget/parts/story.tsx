@@ -1,6 +1,7 @@
 /** What was said, with what happened in between; below it what is still on its way. */
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { StoryItem } from '../../../contract/case.ts'
+import { type Part, partsOf } from '../../../contract/folds.ts'
 import { pieces } from '../../links.ts'
 import type { Outgoing } from '../../live/outgoing.ts'
 import { useAround } from '../speech.ts'
@@ -54,7 +55,7 @@ function Item({ item, talk }: { readonly item: StoryItem; readonly talk: Talk })
       <p class="hint">
         <bdi>{item.by.who === 'customer' ? words.talk.you : item.by.name}</bdi> · {time}
       </p>
-      {item.words && <Said words={item.words} />}
+      {item.words && <Folded words={item.words} folds={item.folds} rest={words.talk.rest} />}
       {item.files.map(file => (
         <button
           key={file.id}
@@ -68,6 +69,38 @@ function Item({ item, talk }: { readonly item: StoryItem; readonly talk: Talk })
       ))}
     </li>
   )
+}
+
+interface FoldedProps {
+  readonly words: string
+  readonly folds: StoryItem['folds']
+  /** What opens the rest. */
+  readonly rest: string
+}
+
+/** Quotes and signatures of a mail stand behind a line that opens them: there is little room. */
+function Folded({ words, folds, rest }: FoldedProps) {
+  return inRuns(partsOf(words, folds)).map(({ isNew, text }, index) =>
+    isNew ? (
+      <Said key={index} words={text} />
+    ) : (
+      <details key={index}>
+        <summary class="hint">{rest}</summary>
+        <Said words={text} />
+      </details>
+    ),
+  )
+}
+
+/** A quote with a signature below it opens as one. */
+function inRuns(parts: readonly Part[]): readonly { readonly isNew: boolean; readonly text: string }[] {
+  const runs: { isNew: boolean; text: string }[] = []
+  for (const { is, text } of parts) {
+    const last = runs.at(-1)
+    if (last && last.isNew === (is === null)) last.text += `\n\n${text}`
+    else runs.push({ isNew: is === null, text })
+  }
+  return runs
 }
 
 function Said({ words }: { readonly words: string }) {

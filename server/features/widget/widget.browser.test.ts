@@ -5,16 +5,20 @@ import { text } from 'node:stream/consumers'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
+import { signReplyAddress } from '../../../channels/mail/reply-address.ts'
 import { checkAccessibility, openPage, PHONE, takePicture } from '../../../tests/browser.ts'
+import { deliverRaw } from '../../../tests/smtp-client.ts'
 import { openSite, type Site } from '../../../tests/widget/site.ts'
 import { type AgentClient, openWorld, type World } from '../../testing/world.ts'
+
+const SECRET = 'a secret that only the tests know, long enough'
 
 let world: World
 let site: Site
 let ada: AgentClient
 let secret = ''
 before(async () => {
-  ;[world, site] = [await openWorld(), await openSite()]
+  ;[world, site] = [await openWorld({ HEED_SECRET: SECRET }), await openSite()]
   const hugo = await world.agent('hugo')
   ada = await world.agent('ada')
   await ada.here()
@@ -364,4 +368,32 @@ test('where the page has put it, it stands and opens there, and no other one com
   const [aside, opened] = [await page.locator('aside').boundingBox(), await panel(page).boundingBox()]
   assert.ok(aside && opened && opened.y >= aside.y && opened.y + opened.height <= aside.y + aside.height + 1)
   await takePicture(page, 'widget-placed')
+})
+
+test('what a customer wrote by mail is shown without what it quotes, and the rest opens with a touch', async t => {
+  const page = await openPage(t, { viewport: PHONE })
+  await page.goto(site.put('/mailed', { head: script(), body: shop }))
+  await openPanel(page)
+  const reference = await begin(page, 'My line is dead.')
+  const quote = 'On Monday, Ada Quill wrote:\r\n> It is repaired.\r\n\r\n-- \r\nNgozi Okafor'
+  const to = signReplyAddress(SECRET, reference, 'behemoth.example', null)
+  const from = 'ngozi@post.example'
+  const raw = [
+    `From: ${from}`,
+    `To: ${to}`,
+    'Message-ID: <a@post.example>',
+    '',
+    'It is dead again.',
+    '',
+    quote,
+  ].join('\r\n')
+  await deliverRaw(world.heed.smtpPort, { from, to: [to], raw })
+  await panel(page).getByText('It is dead again.').waitFor()
+  const quoted = panel(page).getByText('It is repaired.')
+  assert.equal(await quoted.isVisible(), false)
+  await checkAccessibility(page)
+  await panel(page).getByText('Show the rest').click()
+  assert.equal(await quoted.isVisible(), true)
+  assert.equal(await panel(page).getByText('Ngozi Okafor').isVisible(), true)
+  await takePicture(page, 'widget-mail-open')
 })
