@@ -53,11 +53,13 @@ export async function openChannels(setting: Setting): Promise<Channels> {
   const chat = createChat({ push: caseId => streams.isWatched(caseId) })
   const dkim = config.smtpUrl === undefined ? undefined : await dkimKeyOf(config, mailDomain)
   const apart = openApartReader()
+  const isReplyToken = (token: string) => readReplyAddress(setting.secret, token) !== null
   const mail = createMailChannel({
     domain: mailDomain,
     from: { address: `help@${mailDomain}`, name: setting.organisation.name },
     fetch: {
       mailboxes: fetchedMailboxes(setting),
+      isReplyToken,
       spoolFolder: join(config.dataDir, 'spool'),
       apart,
       sizeLimit: config.maxUploadBytes,
@@ -73,6 +75,7 @@ export async function openChannels(setting: Setting): Promise<Channels> {
       tls: await ownCertificate(config.dataDir, mailDomain),
       sizeLimit: config.maxUploadBytes,
       accepts: address => isOurAddress(address, setting),
+      isReplyToken,
       limits: config.mailLimits,
       ...(config.asksVerdicts && {
         verdicts: askVerdicts({ hostname: mailDomain, resolve: systemDns() }),

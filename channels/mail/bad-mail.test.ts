@@ -165,6 +165,7 @@ describe('a bad mail is a message all the same', () => {
         host: '127.0.0.1',
         hostname: 'mail.behemoth.example',
         accepts: () => true,
+        isReplyToken: () => false,
         spoolFolder,
         onListening: listening.resolve,
         onTrouble: error => troubles.push(error),

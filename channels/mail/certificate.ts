@@ -7,8 +7,9 @@
  * X.509 is written out by hand below, as RFC 5280 has it, because Node signs but does not issue.
  */
 import { generateKeyPairSync, type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { keepFirst } from './keep-first.ts'
 
 /** PEM. */
 export type TlsIdentity = { readonly key: string; readonly cert: string }
@@ -25,16 +26,7 @@ export async function ownCertificate(folder: string, hostname: string): Promise<
   }
   await mkdir(folder, { recursive: true })
   const made = issueCertificate(hostname, Date.now())
-  const temporary = `${path}.${randomBytes(6).toString('hex')}`
-  await writeFile(temporary, made.key + made.cert, { mode: 0o600 })
-  try {
-    await link(temporary, path)
-  } catch (error) {
-    // Another process was first: its certificate is the one.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  } finally {
-    await rm(temporary)
-  }
+  await keepFirst(path, made.key + made.cert)
   return split(await readFile(path, 'utf8'))
 }
 

@@ -3,10 +3,11 @@
  * first needed and kept in the data folder, for its owner's eyes only; the operator puts the other half into the DNS. 2048 bits of
  * RSA, because that is what all receivers check; it is what one signature costs, about a millisecond of a processor.
  */
-import { createPrivateKey, createPublicKey, generateKeyPair, randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createPrivateKey, createPublicKey, generateKeyPair } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { keepFirst } from './keep-first.ts'
 
 export interface DkimKey {
   readonly domain: string
@@ -62,16 +63,7 @@ export async function ownDkimKey(folder: string): Promise<string> {
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   })
-  const temporary = `${path}.${randomBytes(6).toString('hex')}`
-  await writeFile(temporary, privateKey, { mode: 0o600, flush: true })
-  try {
-    await link(temporary, path)
-  } catch (error) {
-    // Another process was first: its key is the one.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  } finally {
-    await rm(temporary)
-  }
+  await keepFirst(path, privateKey)
   return (await keptKey(path)) ?? privateKey
 }
 

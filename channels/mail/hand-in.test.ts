@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { deliverMail, deliverRaw } from '../../tests/smtp-client.ts'
 import type { Received } from '../channel.ts'
-import { type Door, only, TO, withDoor } from './mail-door-fixture.ts'
+import { type Door, only, SECRET, TO, withDoor } from './mail-door-fixture.ts'
 import { signReplyAddress } from './reply-address.ts'
 
 const deliver = (door: Door, raw: Uint8Array | string, to = TO) =>
@@ -170,8 +170,8 @@ describe('which mail it is', () => {
   })
 
   test('a mail to the reply addresses of two cases is words in both', async () => {
-    const one = signReplyAddress('secret', 'HB-1', 'behemoth.example')
-    const two = signReplyAddress('secret', 'HB-2', 'behemoth.example')
+    const one = signReplyAddress(SECRET, 'HB-1', 'behemoth.example')
+    const two = signReplyAddress(SECRET, 'HB-2', 'behemoth.example')
     await withDoor(async door => {
       assert.equal((await deliver(door, mail('\r\nhello'), [one.toUpperCase(), two, ...TO])).code, 250)
       assert.deepEqual(
@@ -184,8 +184,34 @@ describe('which mail it is', () => {
     })
   })
 
+  test('a mail to a hundred made-up reply addresses is one mail, and is words in no case of theirs', async () => {
+    const forged = Array.from({ length: 100 }, (_, at) =>
+      signReplyAddress('a guess', `HB-${at}`, 'behemoth.example'),
+    )
+    await withDoor(async door => {
+      assert.equal((await deliver(door, mail('\r\nhello'), forged)).code, 250)
+      assert.equal(only(door).replyToken, undefined)
+      // It is the same mail as if it had come to the help desk alone.
+      await deliver(door, mail('\r\nhello'))
+      assert.equal(new Set(idsOf(door)).size, 1)
+    })
+  })
+
+  test('a made-up reply address takes no part in what came to a signed one', async () => {
+    const forged = signReplyAddress('a guess', 'HB-2', 'behemoth.example')
+    const own = signReplyAddress(SECRET, 'HB-1', 'behemoth.example')
+    await withDoor(async door => {
+      await deliver(door, mail('\r\nhello'), [forged, own])
+      assert.equal(only(door).replyToken, own.split('@')[0])
+    })
+    await withDoor(async door => {
+      await deliver(door, `To: <${own}>\r\n${mail('\r\nhello')}`, [forged])
+      assert.equal(only(door).replyToken, own.split('@')[0], 'the header still says so')
+    })
+  })
+
   test('a reply address that an alias has hidden from the envelope is found in the header', async () => {
-    const address = signReplyAddress('secret', 'HB-1', 'behemoth.example')
+    const address = signReplyAddress(SECRET, 'HB-1', 'behemoth.example')
     await withDoor(async door => {
       await deliver(door, `To: Big Behemoth <${address}>\r\n${mail('\r\nhello')}`)
       assert.equal(only(door).replyToken, address.split('@')[0])
@@ -194,7 +220,7 @@ describe('which mail it is', () => {
 
   test('a mail kept for one case and not for the other is asked for again', async () => {
     const to = ['HB-1', 'HB-2', 'HB-3'].map(reference =>
-      signReplyAddress('secret', reference, 'behemoth.example'),
+      signReplyAddress(SECRET, reference, 'behemoth.example'),
     )
     const answers: Received[] = [
       { ok: true, duplicate: false },

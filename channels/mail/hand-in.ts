@@ -20,15 +20,19 @@ type Came = {
   readonly at: number
   readonly cameAt?: number
   readonly verdicts: MailVerdicts | null
+  readonly isReplyToken: IsReplyToken
 }
 
-/** One delivery may carry words for several cases: each reply address it came to is told apart. */
+/** Was this reply address (what stands before its @) signed by us? Anybody can make up the form of one. */
+export type IsReplyToken = (token: string) => boolean
+
+/** One delivery may carry words for several cases: each reply address of ours that it came to is told apart. Made-up ones are none. */
 export async function handIn(inbox: Inbox, mail: ReadMail, came: Came): Promise<Received> {
   const to = came.envelope.rcptTo.map(address => address.toLowerCase())
   const head = headOf(mail, came, to)
   const notes = isOddDate(mail.date, came.at) ? [...mail.notes, NOTES.oddDate(mail.date ?? '')] : mail.notes
   const answers: Received[] = []
-  for (const replyToken of replyTokens(to, mail.addressedTo)) {
+  for (const replyToken of replyTokens(to, mail.addressedTo, came.isReplyToken)) {
     const inbound = {
       ...wordsOf(mail),
       channel: 'mail',
@@ -88,9 +92,18 @@ function wordsOf(mail: ReadMail) {
 }
 
 /** The envelope says where it was sent; where an alias has rewritten that, the headers still do. */
-function replyTokens(to: readonly string[], addressedTo: readonly string[]): readonly (string | undefined)[] {
+function replyTokens(
+  to: readonly string[],
+  addressedTo: readonly string[],
+  isReplyToken: IsReplyToken,
+): readonly (string | undefined)[] {
   const found = (addresses: readonly string[]) =>
-    new Set(addresses.map(replyTokenIn).filter(token => token !== null))
+    new Set(
+      addresses.flatMap(address => {
+        const token = replyTokenIn(address)
+        return token !== null && isReplyToken(token) ? [token] : []
+      }),
+    )
   const tokens = found(to).size > 0 ? found(to) : found(addressedTo.slice(0, MAX_HEADER_ADDRESSES))
   return tokens.size > 0 ? Array.from(tokens) : [undefined]
 }

@@ -6,6 +6,10 @@ import { join } from 'node:path'
 import type { InboundMessage, Received } from '../channel.ts'
 import { readContent } from '../content.ts'
 import { type MailDoorOptions, receiveMail } from './receive.ts'
+import { readReplyAddress } from './reply-address.ts'
+
+/** By which reply addresses are signed in these tests. */
+export const SECRET = 'secret'
 
 export type Kept = InboundMessage & { readonly rawBytes: Buffer }
 
@@ -33,6 +37,7 @@ export async function withDoor(
       host: '127.0.0.1',
       hostname: 'mail.behemoth.example',
       accepts: address => address.endsWith('@behemoth.example'),
+      isReplyToken: token => readReplyAddress(SECRET, token) !== null,
       spoolFolder,
       onListening: listening.resolve,
       onTrouble: error => troubles.push(error),

@@ -68,6 +68,7 @@ async function startDoored(outbound: MailOptions['outbound']): Promise<Doored> {
       host: '127.0.0.1',
       hostname: 'mail.behemoth.example',
       accepts: address => address.endsWith('@behemoth.example'),
+      isReplyToken: () => true,
       spoolFolder,
       onListening: listening.resolve,
     },
@@ -157,6 +158,7 @@ test('a port that is taken is said, not survived', async () => {
       host: '127.0.0.1',
       hostname: 'x.example',
       accepts: () => true,
+      isReplyToken: () => false,
       spoolFolder,
     },
   })

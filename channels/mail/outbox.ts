@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import PostalMime, { type Address, type Email } from 'postal-mime'
+import { syncFolder } from '../sync-folder.ts'
 
 export type OutboxEntry = {
   readonly id: string
@@ -140,15 +141,6 @@ async function openIn(folder: string, path: string) {
     if (!isCode(error, 'ENOENT')) throw error
     await mkdir(folder, { recursive: true })
     return await open(path, 'wx', 0o600)
-  }
-}
-
-async function syncFolder(path: string) {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }
 

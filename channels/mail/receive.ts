@@ -16,6 +16,7 @@ import type { Inbox } from '../channel.ts'
 import { aborted } from '../door.ts'
 import type { TlsIdentity } from './certificate.ts'
 import { Door } from './conversation.ts'
+import type { IsReplyToken } from './hand-in.ts'
 import { checkRecipient } from './recipients.ts'
 import type { ApartReader } from './reading/apart.ts'
 import { isReply, type Reply, reply, stoppingNow } from './reply.ts'
@@ -38,6 +39,7 @@ export type MailDoorOptions = {
   readonly sizeLimit?: number
   /** Is this lower-cased address ours? A rejection asks the sender to come again. */
   readonly accepts: (address: string) => boolean | Promise<boolean>
+  readonly isReplyToken: IsReplyToken
   /** Where large mails wait while they are read. Everything in it is ours to remove. */
   readonly spoolFolder: string
   /** Reads the large ones; one of its own if absent. */

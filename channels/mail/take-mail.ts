@@ -3,7 +3,7 @@
  * the inbox; who called may tell the other side what the answer says, and nothing sooner.
  */
 import type { Content, Inbox, MailVerdicts, Received } from '../channel.ts'
-import { handIn } from './hand-in.ts'
+import { handIn, type IsReplyToken } from './hand-in.ts'
 import { type ApartReader, openApartReader } from './reading/apart.ts'
 import { type ReadMail, readMail } from './reading/read-mail.ts'
 import { type Spooled, spoolMail } from './spool.ts'
@@ -36,6 +36,7 @@ export type TakeMail = (
 ) => Promise<Taken>
 
 export type TakeMailOptions = {
+  readonly isReplyToken: IsReplyToken
   /** Where large mails wait while they are read. */
   readonly spoolFolder: string
   /** The largest mail, in bytes; 25 MB if absent. */
@@ -51,6 +52,7 @@ const MAX_LINES_HERE = 4000
 
 /** One of these serves any number of mails at once; what it starts for large ones ends with them. */
 export function createTakeMail({
+  isReplyToken,
   spoolFolder,
   sizeLimit = DEFAULT_SIZE_LIMIT,
   apart = openApartReader(),
@@ -65,7 +67,8 @@ export function createTakeMail({
     try {
       const asked = came.verdictsOf?.(spooled.content).catch(() => null)
       const read = await readSpooled(spooled, apart)
-      return await handIn(inbox, read, { ...came, spooled, verdicts: (await asked) ?? null })
+      const verdicts = (await asked) ?? null
+      return await handIn(inbox, read, { ...came, spooled, verdicts, isReplyToken })
     } finally {
       await spooled.remove()
     }

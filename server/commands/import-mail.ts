@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import type { Inbox } from '../../channels/channel.ts'
 import { findMailFiles, type MailFile } from '../../channels/mail/files/find.ts'
+import { readReplyAddress } from '../../channels/mail/reply-address.ts'
 import { mailsInMbox, withWireEnds } from '../../channels/mail/files/mbox.ts'
 import { takesFromFiles } from '../../channels/mail/files/take-file.ts'
 import { createMailChannel } from '../../channels/mail/mail.ts'
@@ -64,6 +65,7 @@ export async function importMail({ config, log, words }: Asked): Promise<number>
     const inbox = await openInboxFor(config, log, { db, signals })
     const take = takesFromFiles({
       inbox,
+      isReplyToken: token => readReplyAddress(secretOf(config), token) !== null,
       spoolFolder: join(config.dataDir, 'spool'),
       sizeLimit: config.maxUploadBytes,
       clock: Date.now,

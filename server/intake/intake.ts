@@ -33,6 +33,7 @@ export function openIntake(
     readCustomerToken: token => keys.readPerson(token, ledger.clock()),
   }
   const takeMail = createTakeMail({
+    isReplyToken: token => readReplyAddress(secret, token) !== null,
     spoolFolder: join(config.dataDir, 'spool'),
     sizeLimit: config.maxUploadBytes,
   })

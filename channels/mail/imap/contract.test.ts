@@ -37,7 +37,15 @@ if (dovecotIsMissing('the promises of a channel by IMAP') === null)
       domain: 'behemoth.example',
       from: { address: 'help@behemoth.example', name: 'Big Behemoth' },
       outbound: { outboxFolder },
-      fetch: { mailboxes, spoolFolder, clock: Date.now, onTrouble: () => {}, beatMs: 10, pollMs: 20 },
+      fetch: {
+        isReplyToken: () => true,
+        mailboxes,
+        spoolFolder,
+        clock: Date.now,
+        onTrouble: () => {},
+        beatMs: 10,
+        pollMs: 20,
+      },
     })
     const state = { isRunning: false }
     const channel: Channel = {

@@ -111,6 +111,7 @@ export async function startFetching(
   const running = fetchMailboxes(
     {
       mailboxes,
+      isReplyToken: () => true,
       spoolFolder,
       clock: Date.now,
       beatMs: 20,
