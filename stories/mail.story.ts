@@ -9,7 +9,7 @@ import { after, before, test, type TestContext } from 'node:test'
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js'
 import type { Page } from 'playwright-core'
 import { checkAccessibility, DESK, openPage, PHONE } from '../tests/browser.ts'
-import { dovecotIsMissing, startDovecot } from '../tests/peers/dovecot.ts'
+import { dovecotIsMissing, fetchedFrom, startDovecot } from '../tests/peers/dovecot.ts'
 import { postfixIsMissing } from '../tests/peers/postfix.ts'
 import type { Sent } from '../tests/peers/relay.ts'
 import { asking, signedIn } from './asking.ts'
@@ -330,24 +330,11 @@ test('the same by a mailbox that is fetched: it tells of new mail, which is seen
   const dovecot = await startDovecot({ users: { [user]: password } })
   t.after(() => dovecot.close())
   const head = asking(await signedIn(t, post.heed.stage(), 'head'), post.heed.stage())
-  const settings = {
-    host: dovecot.host,
-    port: dovecot.tlsPort,
-    security: 'tls',
-    user,
-    oauth: null,
-    certificate: dovecot.certificate,
-    folder: 'INBOX',
-    afterTaking: 'seen',
-    moveTo: null,
-    startWith: 'all',
-    isPaused: false,
-    secret: { password },
-  }
+  const settings = fetchedFrom(dovecot, user, password)
   const box = `setup/fetched/${crypto.randomUUID()}`
   const tried = await head.send('POST', `${box}/try`, settings)
   assert.deepEqual([tried['is'], tried['tells']], ['well', true], 'it has IDLE')
-  await head.send('PUT', box, { ...settings, version: 0 })
+  await head.send('PUT', box, settings)
   const his = 'tomas@cliente.example'
   const mail = (id: string, to: string, more: string, text: string) =>
     `From: =?UTF-8?Q?Tom=C3=A1s?= Ferrer <${his}>\r\nTo: ${to}\r\nSubject: Sin tono\r\nMessage-ID: <${id}@cliente.example>\r\n` +

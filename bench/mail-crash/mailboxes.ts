@@ -1,7 +1,7 @@
 /** Two mailboxes at a real Dovecot that fill while the product fetches them. */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Dovecot } from '../../tests/peers/dovecot.ts'
+import { type Dovecot, fetchedFrom } from '../../tests/peers/dovecot.ts'
 import type { Until } from '../crash/people.ts'
 import { readLogins, signIn } from '../product/desk.ts'
 import { mailDomain, type Place } from '../product/heed.ts'
@@ -37,21 +37,7 @@ async function setUp(
   return await fetch(`${url}/api/desk/setup/fetched/${randomUUID()}`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json', origin: url, cookie },
-    body: JSON.stringify({
-      version: 0,
-      host: dovecot.host,
-      port: dovecot.tlsPort,
-      security: 'tls',
-      user,
-      oauth: null,
-      certificate: dovecot.certificate,
-      folder: 'INBOX',
-      afterTaking: 'seen',
-      moveTo: null,
-      startWith: 'all',
-      isPaused: false,
-      secret: { password },
-    }),
+    body: JSON.stringify(fetchedFrom(dovecot, user, password)),
   })
 }
 

@@ -16,6 +16,7 @@ import { type Acted, isRepeatError, type Once, wasReceived } from '../ledger/act
 import { append, type Decision, type Locked } from '../ledger/append.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { copyFile, copyThread, customerMessages, filesThere } from './sql.ts'
+import { isTaken } from '../db/taken.ts'
 
 export interface Splitting {
   readonly caseId: string
@@ -40,7 +41,7 @@ export async function splitCase(ledger: Ledger, splitting: Splitting): Promise<A
       if (isRepeatError(error)) {
         return { caseId: (await wasReceived(ledger.db, splitting.once)) ?? splitting.caseId, isRepeat: true }
       }
-      if (tries >= triesForReference || !isTakenReference(error)) throw error
+      if (tries >= triesForReference || !isTaken(error, 'cases_reference_key')) throw error
     }
   }
 }
@@ -118,13 +119,4 @@ function copyOf(
       words: body,
     },
   }
-}
-
-function isTakenReference(error: unknown): boolean {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    'constraint' in error &&
-    error.constraint === 'cases_reference_key'
-  )
 }

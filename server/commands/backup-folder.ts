@@ -5,13 +5,14 @@
  */
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { OperatorError } from '../operator-error.ts'
 import { isErrno } from '../db/processes.ts'
+import { syncFolder } from '../../channels/sync-folder.ts'
 
 const storedFile = z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })
 const content = z.object({
@@ -169,15 +170,6 @@ function newMeter(): { through: Transform; read: () => { bytes: number; sha256: 
     },
   })
   return { through, read: () => ({ bytes, lines, sha256: hash.digest('hex') }) }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const handle = await open(path)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 function parseJson(text: string): unknown {

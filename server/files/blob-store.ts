@@ -12,6 +12,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream, type ReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { syncFolder } from '../../channels/sync-folder.ts'
 
 export type Blob = {
   readonly id: string
@@ -171,15 +172,6 @@ function onceEach(task: (path: string) => Promise<void>) {
       done.delete(path)
       throw error
     }
-  }
-}
-
-async function syncFolder(path: string) {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }
 

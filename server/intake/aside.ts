@@ -4,6 +4,7 @@ import type { InboundMessage, Received } from '../../channels/channel.ts'
 import { keepRaw } from './arrival.ts'
 import type { MailRow } from './mail-row.ts'
 import type { Setting } from './setting.ts'
+import { isTaken } from '../db/taken.ts'
 
 export async function setAside(
   { ledger, blobs }: Setting,
@@ -30,10 +31,5 @@ export async function setAside(
 
 /** Two deliveries at the same instant. */
 function isAsideAlready(error: unknown): boolean {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    'constraint' in error &&
-    error.constraint === 'mail_in_external'
-  )
+  return isTaken(error, 'mail_in_external')
 }

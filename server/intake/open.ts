@@ -18,6 +18,7 @@ import { skillAskedFor } from './mailboxes.ts'
 import { notTakenBy } from './not-taken-by.ts'
 import type { Setting } from './setting.ts'
 import { customerByAddress, insertAddress, isErased } from './sql.ts'
+import { isTaken } from '../db/taken.ts'
 
 /** What was looked up before, so that it is not asked again. */
 export interface LookedUp {
@@ -43,7 +44,7 @@ export async function openFor(
       return await openOnce(setting, arrival, known, also)
     } catch (error) {
       if (isRepeatError(error)) return { ok: true, duplicate: true }
-      if (tries >= triesForReference || !isTakenReference(error)) throw error
+      if (tries >= triesForReference || !isTaken(error, 'cases_reference_key')) throw error
     }
   }
 }
@@ -120,13 +121,4 @@ function proofOf(carried: 'code' | 'link' | null): CaseFact {
 function personIn(inbound: InboundMessage, kept: Pick<NewPerson, 'id' | 'address' | 'now'>): NewPerson {
   const name = cutName(inbound.from?.name ?? '') || null
   return { ...kept, name, language: inbound.language === 'es' ? 'es' : 'en' }
-}
-
-function isTakenReference(error: unknown): boolean {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    'constraint' in error &&
-    error.constraint === 'cases_reference_key'
-  )
 }

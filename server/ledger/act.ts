@@ -14,6 +14,7 @@ import type { Db, Tx } from '../db/connect.ts'
 import { append, type Locked } from './append.ts'
 import type { Beside } from './beside.ts'
 import type { Ledger } from './ledger.ts'
+import { isTaken } from '../db/taken.ts'
 
 /** Under which name this arrived, so that it is recognised when it arrives again. */
 export interface Once {
@@ -104,10 +105,5 @@ export async function wasReceived(
 
 /** Two deliveries at the same instant: the second one's row met the first one's. */
 export function isRepeatError(error: unknown): boolean {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    'constraint' in error &&
-    error.constraint === 'received_pkey'
-  )
+  return isTaken(error, 'received_pkey')
 }

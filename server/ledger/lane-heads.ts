@@ -14,6 +14,7 @@ import type { Db } from '../db/connect.ts'
 import type { Log } from '../db/log.ts'
 import { isErrno } from '../db/processes.ts'
 import { onWake } from './wake.ts'
+import { syncFolder } from '../../channels/sync-folder.ts'
 
 const Heads = z.object({
   /** Milliseconds since the epoch. */
@@ -114,14 +115,5 @@ async function writeSynced(path: string, text: string): Promise<void> {
     await file.sync()
   } finally {
     await file.close()
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import type { FetchedMailbox, FetchedView, SetFetched, TriedFetched } from '../../contract/fetched.ts'
-import { type Dovecot, dovecotIsMissing, startDovecot } from '../../tests/peers/dovecot.ts'
+import { type Dovecot, dovecotIsMissing, fetchedFrom, startDovecot } from '../../tests/peers/dovecot.ts'
 import { startTokenServer, type TokenServer } from '../../tests/peers/token-server.ts'
 import { eventually } from '../testing/eventually.ts'
 import { type AgentClient, openWorld, type World } from '../testing/world.ts'
@@ -34,19 +34,7 @@ describe('mailboxes that are fetched', { skip }, () => {
   })
 
   const settings = (more: Partial<SetFetched> = {}): SetFetched => ({
-    version: 0,
-    host: dovecot.host,
-    port: dovecot.tlsPort,
-    security: 'tls',
-    user: 'ada',
-    oauth: null,
-    certificate: dovecot.certificate,
-    folder: 'INBOX',
-    afterTaking: 'seen',
-    moveTo: null,
-    startWith: 'all',
-    isPaused: false,
-    secret: { password },
+    ...fetchedFrom(dovecot, 'ada', password),
     ...more,
   })
   const put = async (id: string, body: SetFetched) => await hugo.send('PUT', `${base}/${id}`, body)

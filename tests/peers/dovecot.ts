@@ -266,3 +266,26 @@ service imap-login {
 }
 `
 }
+
+/** What an administrator sets up at the desk to have this mailbox fetched, from its first mail on. */
+export function fetchedFrom(
+  { host, tlsPort, certificate }: Pick<Dovecot, 'host' | 'tlsPort' | 'certificate'>,
+  user: string,
+  password: string,
+) {
+  return {
+    version: 0,
+    host,
+    port: tlsPort,
+    security: 'tls',
+    user,
+    oauth: null,
+    certificate,
+    folder: 'INBOX',
+    afterTaking: 'seen',
+    moveTo: null,
+    startWith: 'all',
+    isPaused: false,
+    secret: { password },
+  } as const
+}

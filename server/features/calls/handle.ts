@@ -15,6 +15,7 @@ import { type Acted, actOn, isRepeatError, wasReceived } from '../../ledger/act.
 import { append, type Locked } from '../../ledger/append.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { customerOfCase, isCustomer } from './sql.ts'
+import { isTaken } from '../../db/taken.ts'
 
 interface Logging {
   readonly asker: Asker
@@ -108,7 +109,7 @@ async function openByCall(
         const first = await wasReceived(ledger.db, once)
         if (first !== null) return { caseId: first, isRepeat: true }
       }
-      if (tries >= triesForReference || !isTakenReference(error)) throw error
+      if (tries >= triesForReference || !isTaken(error, 'cases_reference_key')) throw error
     }
   }
 }
@@ -124,13 +125,4 @@ async function welcome(
     throw new Fault('bad-request', say => say.noPhoneNumber)
   await insertCustomer(tx, { id: caller.id, name: cutName(caller.name) || null, language, now })
   if (address) await insertAddress(tx, { customerId: caller.id, ...address, now })
-}
-
-function isTakenReference(error: unknown): boolean {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    'constraint' in error &&
-    error.constraint === 'cases_reference_key'
-  )
 }

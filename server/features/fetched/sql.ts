@@ -3,7 +3,7 @@ import type { FetchedMailbox } from '../../../contract/fetched.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import type { MailboxRow } from '../../mailboxes/sql.ts'
 
-export type StandingRow = Omit<MailboxRow, 'version' | 'sealed'> & {
+export type StandingRow = Omit<MailboxRow, 'version' | 'sealed' | 'since'> & {
   readonly lastLookAt: number | null
   readonly lastMailAt: number | null
   readonly taken: number
@@ -16,7 +16,7 @@ export type StandingRow = Omit<MailboxRow, 'version' | 'sealed'> & {
 export async function standingMailboxes(db: Db): Promise<readonly StandingRow[]> {
   const { rows } = await sql<StandingRow>`
     SELECT m.id, m.host, m.port, m.security, m.user_name AS "user", m.oauth, m.certificate, m.folder,
-      m.after_taking AS "afterTaking", m.move_to AS "moveTo", m.start_with AS "startWith", m.since, m.is_paused AS "isPaused",
+      m.after_taking AS "afterTaking", m.move_to AS "moveTo", m.start_with AS "startWith", m.is_paused AS "isPaused",
       s.last_look_at AS "lastLookAt", s.last_mail_at AS "lastMailAt", s.taken, s.trouble, s.trouble_says AS "troubleSays",
       s.trouble_since AS "troubleSince",
       (SELECT count(*) FROM imap_waiting w WHERE w.mailbox_id = m.id AND w.tries > 0) AS waiting

@@ -8,57 +8,31 @@ export async function viewFetched(db: Db): Promise<FetchedView> {
   // First, so that whatever is newer than its version is found out when it is saved.
   const versions = await setupVersions(db)
   const rows = await standingMailboxes(db)
-  const waiting = await waitingMails(db)
+  const mails = await waitingMails(db)
   return {
-    mailboxes: rows.map(row => ({
-      ...settingsOf(row),
-      version: versions.get(`fetched:${row.id}`) ?? 0,
-      state: {
-        lastLookAt: row.lastLookAt,
-        lastMailAt: row.lastMailAt,
-        taken: row.taken,
-        trouble: troubleOf(row),
-        waiting: row.waiting,
-        waitingMails: waiting
-          .filter(({ mailboxId }) => mailboxId === row.id)
-          .map(({ mailboxId: _id, ...mail }) => mail),
-      },
-    })),
+    mailboxes: rows.map(row => {
+      const { lastLookAt, lastMailAt, taken, waiting, trouble, troubleSays, troubleSince, ...settings } = row
+      return {
+        ...settings,
+        version: versions.get(`fetched:${row.id}`) ?? 0,
+        state: {
+          lastLookAt,
+          lastMailAt,
+          taken,
+          trouble: troubleOf({ trouble, troubleSays, troubleSince }),
+          waiting,
+          waitingMails: mails
+            .filter(({ mailboxId }) => mailboxId === row.id)
+            .map(({ mailboxId: _id, ...mail }) => mail),
+        },
+      }
+    }),
   }
 }
 
-function settingsOf(row: StandingRow) {
-  const {
-    id,
-    host,
-    port,
-    security,
-    user,
-    oauth,
-    certificate,
-    folder,
-    afterTaking,
-    moveTo,
-    startWith,
-    isPaused,
-  } = row
-  return {
-    id,
-    host,
-    port,
-    security,
-    user,
-    oauth,
-    certificate,
-    folder,
-    afterTaking,
-    moveTo,
-    startWith,
-    isPaused,
-  }
-}
+type Troubled = Pick<StandingRow, 'trouble' | 'troubleSays' | 'troubleSince'>
 
-function troubleOf({ trouble, troubleSays, troubleSince }: StandingRow) {
+function troubleOf({ trouble, troubleSays, troubleSince }: Troubled) {
   const kind = Trouble.safeParse(trouble)
   if (!kind.success || troubleSince === null) return null
   return { kind: kind.data, says: troubleSays ?? '', since: troubleSince }
