@@ -59,6 +59,14 @@ test('of several mails that it answers, the first that is in a case counts', () 
   assert.equal(chosen({ answers: ['a@post.example', ourId(2)] }, named([], mails)), 'mail 1')
 })
 
+test('of the cases of the mails that it answers, one where its writer is known comes first', () => {
+  const twice = { [FIRST]: ['a@post.example'], [SECOND]: ['a@post.example'] }
+  assert.equal(chosen({ answers: ['a@post.example'] }, named([], twice)), 'mail 1')
+  assert.equal(chosen({ answers: ['a@post.example'] }, named([SECOND], twice)), 'mail 2')
+  assert.equal(chosen({ answers: ['a@post.example', ourId(2)] }, named([THIRD], twice)), 'letter 3')
+  assert.equal(chosen({ answers: ['a@post.example', ourId(2)] }, named([SECOND, THIRD], twice)), 'mail 2')
+})
+
 test('of several references in the subject, the first that is a case counts', () => {
   assert.equal(chosen({ subject: `${SECOND}, ${FIRST}`, text: THIRD }), 'subject 2')
   assert.equal(chosen({ subject: `${SECOND}, ${FIRST}` }, named().slice(0, 1)), 'subject 1')

@@ -3,7 +3,8 @@
  *
  * 1. the signed reply address, which proves that its writer got a letter of this case;
  * 2. the mails that it answers: a letter of ours, or a mail that is in a case already; In-Reply-To before References, the last
- *    reference first. Whoever was sent such a mail on by somebody has these ids too: they prove nothing;
+ *    reference first; but where its writer is known in one of their cases, that one, as a mail may be in several, and a thread may have
+ *    begun elsewhere. Whoever was sent such a mail on by somebody has these ids too: they prove nothing;
  * 3. a reference that a reader sees: in the subject; else in the new words; else in what is quoted.
  *
  * Two things look like (3) and are not. A text with several references is a list or a report: it belongs to none of them, unless the
@@ -91,13 +92,15 @@ export function whichCase(traces: Traces, named: readonly NamedCase[]): Choice |
 }
 
 function byAnswered(answered: readonly Answered[], named: readonly NamedCase[]): Choice | null {
-  for (const { messageId, letter } of answered) {
-    const found = named.find(({ caseId, mails }) =>
-      letter === null ? mails.includes(messageId) : caseId === letter.caseId,
-    )
-    if (found) return { caseId: found.caseId, by: letter === null ? 'mail' : 'letter', value: messageId }
-  }
-  return null
+  const found = answered.flatMap(({ messageId, letter }) =>
+    named
+      .filter(({ caseId, mails }) => (letter === null ? mails.includes(messageId) : caseId === letter.caseId))
+      .map(({ caseId, isWriterKnown }) => ({
+        isWriterKnown,
+        choice: { caseId, by: letter === null ? 'mail' : 'letter', value: messageId } as const,
+      })),
+  )
+  return (found.find(({ isWriterKnown }) => isWriterKnown) ?? found[0])?.choice ?? null
 }
 
 /** How the case was found, for whoever looks at the mail. */

@@ -126,7 +126,8 @@ export async function knownOfMail(db: Db, asked: AskedOfMail, now: Instant): Pro
               'authorisedAt', ${ms('h.authorised_at')}, 'until', ${ms('h.until')},
               'withdrawnAt', ${ms('h.withdrawn_at')}, 'declinedAt', ${ms('h.declined_at')}) ORDER BY h.asked_at DESC, h.id)
             FROM helper h
-            WHERE h.customer_id = c.customer_id AND h.address_kind = 'email' AND h.address_value = ${from})))
+            WHERE h.customer_id = c.customer_id AND h.address_kind = 'email' AND h.address_value = ${from}))
+          ORDER BY c.opened_at, c.id)
         FROM named JOIN cases c USING (id) JOIN customer u ON u.id = c.customer_id AND u.erased_at IS NULL) AS cases
     FROM (VALUES (1)) one LEFT JOIN LATERAL (
       SELECT a.customer_id, a.unreachable_at FROM customer_address a JOIN customer c ON c.id = a.customer_id
