@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,8 +11,8 @@ import type { Channel } from '../channel.ts'
 import type { ChannelFixture, Said, Told } from '../contract-fixture.ts'
 import { describeChannel } from '../contract-suite.ts'
 import { createMailChannel, type MailOptions } from './mail.ts'
-import { listOutbox } from './outbox.ts'
 import { mailOf, readReached } from '../../tests/said-mail.ts'
+import { outboxSide } from './outbox-fixture.ts'
 
 const IDENTITY = {
   domain: 'behemoth.example',
@@ -120,21 +120,7 @@ describeChannel('mail (into the outbox)', async (): Promise<ChannelFixture> => {
     channel: doored.channel,
     say: doored.say,
     someone: 'ada@customer.example',
-    async reached() {
-      const mails = await listOutbox(outboxFolder)
-      return await Promise.all(
-        mails.map(async ({ id }) => await readReached(await readFile(join(outboxFolder, `${id}.eml`)))),
-      )
-    },
-    async setBroken(broken) {
-      if (broken) {
-        await rename(outboxFolder, `${outboxFolder}-away`).catch(() => {})
-        await writeFile(outboxFolder, 'a file where the folder should be')
-      } else {
-        await rm(outboxFolder)
-        await rename(`${outboxFolder}-away`, outboxFolder).catch(() => {})
-      }
-    },
+    ...outboxSide(outboxFolder),
     async close() {
       await doored.close()
       const left = await readdir(outboxFolder).catch(() => [])

@@ -1,6 +1,6 @@
 /** The promises of a channel, kept by mail that is fetched from a real Dovecot. */
 import assert from 'node:assert/strict'
-import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Dovecot, dovecotIsMissing, startDovecot } from '../../../tests/peers/dovecot.ts'
@@ -8,9 +8,9 @@ import type { Channel } from '../../channel.ts'
 import type { ChannelFixture, Said, Told } from '../../contract-fixture.ts'
 import { describeChannel } from '../../contract-suite.ts'
 import { createMailChannel } from '../mail.ts'
-import { listOutbox } from '../outbox.ts'
-import { mailOf, readReached } from '../../../tests/said-mail.ts'
+import { mailOf } from '../../../tests/said-mail.ts'
 import { mailboxAt, mailboxesOf, newPage, type Page, until } from './imap-fixture.ts'
+import { outboxSide } from '../outbox-fixture.ts'
 
 type Side = { readonly dovecot: Dovecot; readonly page: Page; readonly isRunning: () => boolean }
 
@@ -60,21 +60,7 @@ if (dovecotIsMissing('the promises of a channel by IMAP') === null)
       channel,
       say: async said => await sayByImap(said, { dovecot, page, isRunning: () => state.isRunning }),
       someone: 'ada@customer.example',
-      async reached() {
-        const mails = await listOutbox(outboxFolder)
-        return await Promise.all(
-          mails.map(async ({ id }) => await readReached(await readFile(join(outboxFolder, `${id}.eml`)))),
-        )
-      },
-      async setBroken(broken) {
-        if (broken) {
-          await rename(outboxFolder, `${outboxFolder}-away`).catch(() => {})
-          await writeFile(outboxFolder, 'a file where the folder should be')
-        } else {
-          await rm(outboxFolder)
-          await rename(`${outboxFolder}-away`, outboxFolder).catch(() => {})
-        }
-      },
+      ...outboxSide(outboxFolder),
       async close() {
         await dovecot.close()
         assert.deepEqual(await readdir(spoolFolder).catch(() => []), [], 'something was left in the spool')
