@@ -38,22 +38,23 @@ function readCall(field: (name: string) => string): readonly Call[] {
   if (outcome !== 'AGENT' && outcome !== 'HANG') return []
   const isTaken = outcome === 'AGENT'
   const hasWaited = Number(field('q_time')) > 0
-  // A call in the night may leave after midnight, where the clock begins again.
   const midnight = dayOf(field('date')) * DAY_SECONDS
   const begin = midnight + secondsOf(field('vru_entry'))
+  // After midnight the clock begins again; before the last hour of the day, a time that goes back was noted wrongly.
   const after = (name: string, from: number) => {
     const time = midnight + secondsOf(field(name))
-    return time < from - DAY_SECONDS / 2 ? time + DAY_SECONDS : Math.max(time, from)
+    const isNextDay = time < from && from % DAY_SECONDS > DAY_SECONDS - 3_600
+    return isNextDay && from - time > DAY_SECONDS / 2 ? time + DAY_SECONDS : Math.max(time, from)
   }
-  const joinedAt = hasWaited ? after('q_start', begin) : null
-  const leftAt =
-    joinedAt === null ? after(isTaken ? 'ser_start' : 'vru_exit', begin) : after('q_exit', joinedAt)
+  const queuedAt = hasWaited ? after('q_start', begin) : begin
+  const leftAt = after(hasWaited ? 'q_exit' : isTaken ? 'ser_start' : 'vru_exit', queuedAt)
   const server = field('server')
   const type = field('type')
   const hasCredit = field('priority') === '2'
   return [
     {
-      joinedAt,
+      // Some lines of the log have a time in the queue that ends before it begins.
+      joinedAt: hasWaited && leftAt > queuedAt ? queuedAt : null,
       leftAt,
       isTaken,
       endedAt: isTaken ? after('ser_exit', leftAt) : leftAt,

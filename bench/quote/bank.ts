@@ -34,6 +34,7 @@ export interface BankRun {
   /** How long each quote took, in ms. */
   readonly quoteMs: readonly number[]
   readonly learned: LearnedWaits
+  readonly all: readonly Outcome[]
 }
 
 export interface Months {
@@ -88,6 +89,7 @@ export function runBank({ train, test }: Months, random: () => number): BankRun 
     untold: tested.filter(({ quote }) => quote?.kind !== 'at-most').length,
     quoteMs,
     learned,
+    all: known,
   }
 }
 

@@ -133,7 +133,7 @@ export class LineReplay {
   }
 
   #taken(call: Call, now: number): void {
-    if (now - this.#lastTakenAt > CLOSED_AFTER_SECONDS) this.#close(this.#lastTakenAt)
+    this.#closeIfIdle(now)
     this.#lastTakenAt = now
     this.#reach(orderOf(call), now)
     const waited = now - (call.joinedAt ?? now)
@@ -175,6 +175,7 @@ export class LineReplay {
   #ends(call: Call, now: number): void {
     this.services.push({ group: call.group, seconds: now - (this.#busy.get(call) ?? now), isEnd: true })
     this.#busy.delete(call)
+    this.#closeIfIdle(now)
     if (this.#waiting.length === 0) this.#reach(null, now)
     if (call.hand === null) return
     const left = (this.#inHand.get(call.hand) ?? 1) - 1
@@ -188,6 +189,10 @@ export class LineReplay {
     const { left, reached } = reachGhosts(this.#ghosts, order, now)
     this.#ghosts = left
     for (const { id, waited } of reached) this.#resolve(id, waited, { isCutOff: false, isGhost: true })
+  }
+
+  #closeIfIdle(now: number): void {
+    if (now - this.#lastTakenAt > CLOSED_AFTER_SECONDS) this.#close(this.#lastTakenAt)
   }
 
   #close(now: number): void {

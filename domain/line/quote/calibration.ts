@@ -4,8 +4,8 @@
  * After each wait that has become known, of people and of ghosts, the quotes of that group move: up when this one was broken, a
  * ninth of that down when it was kept. Where nine in ten are kept, the moves cancel. This holds for whatever the line does
  * and however good the prediction is (Gibbs and Candès, arXiv 2106.00170): over n quotes the share kept is .9 up to
- * (largest offset) / (step × n). Each quote stands in four groups at once (all, class, hour, length of the line) and each
- * group has an offset of its own; they add up (gradient equilibrium, Angelopoulos, Jordan and Tibshirani, arXiv 2501.08330).
+ * (largest offset) / (step × n). Each quote stands in three groups at once (class, hour, length of the line) and
+ * each group has an offset of its own; they add up (gradient equilibrium, Angelopoulos, Jordan and Tibshirani, arXiv 2501.08330).
  * Offsets are on the logarithm of the wait.
  */
 
@@ -38,7 +38,7 @@ const MIDDLE = 0.5
 
 /** In the long run, and at first: the first waits of a group move it further. */
 const STEP = 0.005
-const FIRST_STEPS = 0.3
+const FIRST_STEPS = 1
 /** So that short quotes move as well. */
 const SLACK_SECONDS = 10
 
@@ -50,7 +50,7 @@ export function groupsOf(
   thirds: readonly [number, number],
 ): readonly string[] {
   const third = ahead <= thirds[0] ? 'short' : ahead <= thirds[1] ? 'middle' : 'long'
-  return ['all', `class ${group}`, `hour ${Math.floor(at / 3_600)}`, `line ${third}`]
+  return [`class ${group}`, `hour ${Math.floor(at / 3_600)}`, `line ${third}`]
 }
 
 /** The quote as it should be told, in seconds. */
@@ -87,7 +87,7 @@ function moved(
   if (kept === null) return offsets
   const changed = groups.map(group => {
     const { by, seen } = offsets[group] ?? { by: 0, seen: 0 }
-    const step = Math.max(STEP, FIRST_STEPS / (30 + seen))
+    const step = Math.max(STEP, FIRST_STEPS / (50 + seen))
     return [group, { by: by + step * (level - (kept ? 1 : 0)), seen: seen + 1 }] as const
   })
   return { ...offsets, ...Object.fromEntries(changed) }

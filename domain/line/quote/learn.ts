@@ -71,8 +71,8 @@ export const FEWEST_WAITS = 50
 
 const PIECES = 40
 const PENALTY = 300
-/** A class that makes up less of the waits than this is not told apart by the correction. */
-const COMMON_SHARE = 0.02
+/** A class with fewer known waits than this is not told apart by the correction. */
+const COMMON_WAITS = 50
 
 /** @param before last night's; its calibration goes on */
 export function learnWaits(history: LineHistory, before: LearnedWaits | null): LearnedWaits {
@@ -123,7 +123,7 @@ function basisOf(
     hangUpRate,
     capSeconds: quantile(waits, 0.995) || HORIZON_SECONDS,
     groups: [...Map.groupBy(known, ({ state }) => state.group)]
-      .filter(([, own]) => own.length > known.length * COMMON_SHARE)
+      .filter(([, own]) => own.length >= COMMON_WAITS)
       .map(([group]) => group)
       .toSorted(),
   }
