@@ -12,7 +12,7 @@ import type { ChannelFixture, Said, Told } from '../contract-fixture.ts'
 import { describeChannel } from '../contract-suite.ts'
 import { createMailChannel, type MailOptions } from './mail.ts'
 import { mailOf, readReached } from '../../tests/said-mail.ts'
-import { outboxSide } from './outbox-fixture.ts'
+import { outboxSide } from '../../tests/outbox-side.ts'
 
 const IDENTITY = {
   domain: 'behemoth.example',

@@ -10,7 +10,7 @@ import { describeChannel } from '../../contract-suite.ts'
 import { createMailChannel } from '../mail.ts'
 import { mailOf } from '../../../tests/said-mail.ts'
 import { mailboxAt, mailboxesOf, newPage, type Page, until } from './imap-fixture.ts'
-import { outboxSide } from '../outbox-fixture.ts'
+import { outboxSide } from '../../../tests/outbox-side.ts'
 
 type Side = { readonly dovecot: Dovecot; readonly page: Page; readonly isRunning: () => boolean }
 

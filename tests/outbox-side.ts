@@ -1,9 +1,9 @@
 /** The far end of the contract suite where mail goes into a folder: what reached it, and how it breaks. */
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readReached } from '../../tests/said-mail.ts'
-import type { ChannelFixture } from '../contract-fixture.ts'
-import { listOutbox } from './outbox.ts'
+import { readReached } from './said-mail.ts'
+import type { ChannelFixture } from '../channels/contract-fixture.ts'
+import { listOutbox } from '../channels/mail/outbox.ts'
 
 export function outboxSide(folder: string): Pick<ChannelFixture, 'reached' | 'setBroken'> {
   return {
