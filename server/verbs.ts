@@ -42,8 +42,8 @@ const verbs: Readonly<Record<string, Verb>> = {
           }),
   },
   simulate: {
-    says: 'sends people through the line and says how long they waited: FILE or a ready scenario. --what-if "pitch=0", --set, --days, --json, --html OUT',
-    run: async words => (await import('./commands/simulate.ts')).simulateLine({ words }),
+    says: 'sends people through the line and says how long they waited: FILE or a ready scenario, --ledger or --bank LOG with --date. --what-if "pitch=0", --set, --days, --json, --html OUT',
+    run: async words => (await import('./commands/simulate.ts')).simulateLine({ ...setting(), words }),
   },
   mail: {
     says: 'dkim: prints the DNS record of the signature under our mails',

@@ -69,7 +69,7 @@ export function compare(
 
 export function resultOf(
   name: string,
-  { groups }: Pick<Scenario, 'groups'>,
+  { groups }: { readonly groups: Readonly<Record<string, unknown>> },
   runs: readonly RunFigures[],
   days: number,
 ): Result {

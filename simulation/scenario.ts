@@ -15,10 +15,16 @@ export class ScenarioWrong extends Error {
 
 /** @throws ScenarioWrong */
 export function readScenario(json: unknown): Scenario {
-  const read = scenarioSchema.safeParse(json)
-  if (!read.success) throw new ScenarioWrong(read.error.issues.map(sentenceOf))
-  const wrong = [...whatDoesNotFit(read.data)]
+  const scenario = readAs(scenarioSchema, json)
+  const wrong = [...whatDoesNotFit(scenario)]
   if (wrong.length > 0) throw new ScenarioWrong(wrong)
+  return scenario
+}
+
+/** @throws ScenarioWrong, with a sentence for each fault */
+export function readAs<Of>(schema: z.ZodType<Of>, json: unknown): Of {
+  const read = schema.safeParse(json)
+  if (!read.success) throw new ScenarioWrong(read.error.issues.map(sentenceOf))
   return read.data
 }
 

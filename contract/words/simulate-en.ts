@@ -19,7 +19,7 @@ export const simulateEn = {
     overtakesPer1000: 'overtaken by buyers, per 1,000 who needed help',
     pitchHoursPerDay: 'hours a day spent selling to callers',
     staffHoursPerDay: 'hours a day at work',
-    busyShare: 'of that, with somebody',
+    busyShare: 'of that, with somebody or writing up',
   },
   seconds: (value: string) => `${value} s`,
   minutes: (value: string) => `${value} min`,
@@ -71,7 +71,21 @@ export const simulateEn = {
     ],
     assumed: 'What was assumed',
   },
-  replayed: (name: string) => `A real day, sent through again: ${name}`,
+  replay: {
+    title: (what: string) => `Sent through again: ${what}`,
+    asItWas: 'as it was',
+    again: 'simulated',
+    leftOut: (count: number) => `${count} calls of the log never came to the line and are left out.`,
+    caused: (minutes: string, spent: string) =>
+      `Selling to people who came for help took agents ${spent} minutes, and made others wait ${minutes} minutes.`,
+    assumed: [
+      'Agents were at work from their first contact to their last; more than half an hour with nobody is a break.',
+      'Between two contacts they take as long as they were seen to take while somebody waited.',
+      'Who was answered would have waited on as those did who hung up; who hung up would have taken as long as others of their kind.',
+      'Anybody at work may take anybody who needs help.',
+      'Compare the simulated columns with one another; how far the first of them is from “as it was” says how good the model is.',
+    ],
+  },
 }
 
 export type SimulateWords = typeof simulateEn

@@ -21,7 +21,7 @@ export const simulateEs: SimulateWords = {
     overtakesPer1000: 'adelantados por compradores, por cada 1000 que necesitaban ayuda',
     pitchHoursPerDay: 'horas al día vendiendo a quien llama',
     staffHoursPerDay: 'horas al día de trabajo',
-    busyShare: 'de ellas, con alguien',
+    busyShare: 'de ellas, con alguien o anotando',
   },
   seconds: value => `${value} s`,
   minutes: value => `${value} min`,
@@ -71,5 +71,19 @@ export const simulateEs: SimulateWords = {
     ],
     assumed: 'Lo que se ha supuesto',
   },
-  replayed: name => `Un día real, otra vez: ${name}`,
+  replay: {
+    title: what => `Otra vez: ${what}`,
+    asItWas: 'como fue',
+    again: 'simulado',
+    leftOut: count => `${count} llamadas del registro nunca llegaron a la fila y no se cuentan.`,
+    caused: (minutes, spent) =>
+      `Vender a quien vino por ayuda ocupó a los agentes ${spent} minutos e hizo esperar a otros ${minutes} minutos.`,
+    assumed: [
+      'Los agentes trabajaron desde su primer contacto hasta el último; más de media hora sin nadie es un descanso.',
+      'Entre dos contactos tardan lo que se vio que tardaban cuando alguien esperaba.',
+      'Quien fue atendido habría seguido esperando como quienes colgaron; quien colgó habría necesitado el tiempo de otros de su clase.',
+      'Cualquiera que trabaje puede atender a quien necesita ayuda.',
+      'Compare las columnas simuladas entre sí; lo lejos que está la primera de «como fue» dice lo bueno que es el modelo.',
+    ],
+  },
 }

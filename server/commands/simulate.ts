@@ -6,56 +6,73 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { simulateWords } from '../../contract/words/simulate.ts'
-import { compare, type Variant } from '../../simulation/compare.ts'
-import { seatsOf } from '../../simulation/shifts.ts'
-import { staffByHalfHour } from '../../simulation/staff-by-half-hour.ts'
+import { compare } from '../../simulation/compare.ts'
 import { variantsOf } from '../../simulation/question.ts'
 import { pageOf } from '../../simulation/report/page.ts'
 import { tableOf } from '../../simulation/report/table.ts'
 import { ScenarioWrong } from '../../simulation/scenario.ts'
+import { seatsOf } from '../../simulation/shifts.ts'
+import { staffByHalfHour } from '../../simulation/staff-by-half-hour.ts'
 import { OperatorError } from '../operator-error.ts'
+import {
+  replayBank,
+  replayLedger,
+  seedsOf,
+  type Setting,
+  showProgress,
+  type Simulated,
+  type SimulateWish,
+} from './simulate-replay.ts'
 
 const root = join(import.meta.dirname, '../..')
 const scenarios = join(root, 'simulation/scenarios')
 const usage = `Say which scenario: npm run heed -- simulate FILE [--set KEY=VALUE] [--what-if "pitch=0"] [--days N] [--seed N] [--seeds N] [--json] [--html OUT]
-FILE is a file of yours, or one of those in simulation/scenarios: monday, fewer-staff, stop-pitching, two-fewer.`
+FILE is a file of yours, or one of those in simulation/scenarios: monday, fewer-staff, stop-pitching, two-fewer.
+Instead of FILE, a real day sent through again: --ledger (of this Heed) or --bank LOG, with --date 2026-11-23.`
 
-type Wish = ReturnType<typeof wishIn>
-
-export async function simulateLine({ words }: { readonly words: readonly string[] }): Promise<number> {
+export async function simulateLine({
+  config,
+  log,
+  words,
+}: Setting & { readonly words: readonly string[] }): Promise<number> {
   const wish = wishIn(words)
-  const says = simulateWords[wish.language]
   try {
-    const variants = await variantsOf({ ...wish, read: readFileOr }, says.asItIs)
-    return await run(wish, variants)
+    if (wish.bank !== undefined) return await tell(wish, await replayBank(wish, wish.bank))
+    if (wish.isLedger) return await tell(wish, await replayLedger(wish, { config, log }))
+    if (wish.file === undefined) throw new OperatorError(usage)
+    return await tell(wish, await invented(wish, wish.file))
   } catch (error) {
     if (error instanceof ScenarioWrong) throw new OperatorError(error.message)
     throw error
   }
 }
 
-async function run(wish: Wish, variants: readonly Variant[]): Promise<number> {
-  const says = simulateWords[wish.language]
+async function invented(wish: SimulateWish, file: string): Promise<Simulated> {
+  const variants = await variantsOf({ ...wish, file, read: readFileOr }, simulateWords[wish.language].asItIs)
   const scenario = variants[0]?.scenario
   if (!scenario) throw new OperatorError(usage)
   const days = wish.days ?? scenario.days
-  const seeds = Array.from({ length: wish.seeds }, (_, index) => (wish.seed ?? scenario.seed) + index)
-  const results = compare(variants, { seeds, days, onProgress: showProgress(says) })
-  if (wish.isJson) console.log(JSON.stringify({ name: scenario.name, seeds, days, variants: results }))
-  else
-    console.log(
-      `${scenario.name}\n${says.runs(seeds.length, days, seeds[0] ?? 0)}\n\n${tableOf(results, says)}`,
-    )
-  if (wish.html === undefined) return 0
-  const { language, html } = wish
-  const tokens = await readFile(join(root, 'contract/look/tokens.css'), 'utf8')
+  const seeds = seedsOf(wish, scenario.seed)
+  const results = compare(variants, { seeds, days, onProgress: showProgress(wish.language) })
+  const { name, says } = scenario
   const staff = staffByHalfHour(seatsOf(scenario, days), days)
-  const { name, says: about } = scenario
-  await writeReport(
-    html,
-    pageOf({ language, words: says, tokens, name, says: about, seeds, days, results, staff, assumed: [] }),
-  )
-  console.error(says.written(html))
+  return { name, says, seeds, days, results, staff, assumed: [] }
+}
+
+/** As a table or as JSON; and as a page where one is wanted. */
+async function tell({ language, isJson, html }: SimulateWish, simulated: Simulated): Promise<number> {
+  const words = simulateWords[language]
+  const { name, seeds, days, results, assumed } = simulated
+  if (isJson) console.log(JSON.stringify({ name, seeds, days, assumed, variants: results }))
+  else {
+    console.log(`${name}\n${words.runs(seeds.length, days, seeds[0] ?? 0)}\n\n${tableOf(results, words)}`)
+    if (assumed.length > 0)
+      console.log(`\n${words.page.assumed}\n${assumed.map(one => `  - ${one}`).join('\n')}`)
+  }
+  if (html === undefined) return 0
+  const tokens = await readFile(join(root, 'contract/look/tokens.css'), 'utf8')
+  await writeReport(html, pageOf({ ...simulated, language, words, tokens }))
+  console.error(words.written(html))
   return 0
 }
 
@@ -70,7 +87,7 @@ async function writeReport(path: string, page: string): Promise<void> {
   }
 }
 
-function wishIn(words: readonly string[]) {
+function wishIn(words: readonly string[]): SimulateWish {
   try {
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -84,12 +101,21 @@ function wishIn(words: readonly string[]) {
         json: { type: 'boolean', default: false },
         html: { type: 'string' },
         language: { type: 'string', default: 'en' },
+        bank: { type: 'string' },
+        ledger: { type: 'boolean', default: false },
+        date: { type: 'string' },
       },
     })
     const [file, ...more] = positionals
-    if (file === undefined || more.length > 0) throw new OperatorError(usage)
+    const from = [file, values.bank, values.ledger || undefined].filter(one => one !== undefined)
+    if (from.length !== 1 || more.length > 0) throw new OperatorError(usage)
+    if (values.date !== undefined && !/^\d{4}-\d\d-\d\d$/.test(values.date))
+      throw new OperatorError(`--date takes a day as 2026-11-23; this is “${values.date}”.`)
     return {
       file,
+      bank: values.bank,
+      isLedger: values.ledger,
+      date: values.date,
       set: values.set,
       whatIf: values['what-if'],
       seed: values.seed === undefined ? undefined : wholeIn(values.seed, '--seed', 0, 2 ** 31),
@@ -123,14 +149,4 @@ async function readFileOr(file: string, from: string | null): Promise<string> {
   throw new ScenarioWrong([
     `There is no file ${file}${isName ? ' among the ready scenarios' : ''}.\n${usage}`,
   ])
-}
-
-/** A bar on a terminal, nothing in a file. */
-function showProgress(says: { readonly progress: (percent: number) => string }): (done: number) => void {
-  if (!process.stderr.isTTY) return () => {}
-  return done => {
-    const full = Math.round(done * 24)
-    const bar = '█'.repeat(full) + '░'.repeat(24 - full)
-    process.stderr.write(done < 1 ? `\r${bar} ${says.progress(Math.round(done * 100))}` : '\r\u001b[K')
-  }
 }

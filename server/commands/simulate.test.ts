@@ -1,0 +1,144 @@
+/** Simulating from the command line. */
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, type TestContext, test } from 'node:test'
+import { MINUTE } from '../../domain/time.ts'
+import { readConfig } from '../config.ts'
+import { silent } from '../db/log.ts'
+import { OperatorError } from '../operator-error.ts'
+import { openWorld, type World } from '../testing/world.ts'
+import { simulateLine } from './simulate.ts'
+
+let folder: string
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'heed-simulate-'))
+})
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+async function command(t: TestContext, words: readonly string[], databaseUrl?: string) {
+  const lines: string[] = []
+  const log = t.mock.method(console, 'log', (line: string) => void lines.push(line))
+  const errors = t.mock.method(console, 'error', () => {})
+  const config = readConfig({
+    HEED_DATA: folder,
+    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+  })
+  await simulateLine({ config, log: silent, words }).finally(() => {
+    log.mock.restore()
+    errors.mock.restore()
+  })
+  return lines.join('\n')
+}
+
+const few = ['--seeds', '2', '--days', '1', '--set', 'people=20%', '--set', 'staff=20%']
+
+test('every ready scenario runs, as a table and as JSON', async t => {
+  for (const name of ['monday', 'stop-pitching', 'fewer-staff', 'two-fewer']) {
+    const says = await command(t, [name, ...few])
+    assert.match(says, /2 runs of one day, seeds from 1\.\n\n/)
+    const { variants, seeds } = JSON.parse(await command(t, [name, '--json', ...few]))
+    assert.deepEqual(seeds, [1, 2])
+    assert.ok(variants[0].service.came.mean > 100)
+    assert.equal(variants.length, name === 'monday' ? 1 : 3)
+  }
+})
+
+test('what if is put beside it, from the command line and from another file', async t => {
+  const mine = join(folder, 'mine.json')
+  writeFileSync(mine, JSON.stringify({ name: 'mine', from: 'monday', set: { people: 0.2, staff: '20%' } }))
+  const asked = [
+    mine,
+    '--what-if',
+    'absent.monday=2, pitch=30',
+    '--what-if',
+    'monday',
+    '--seeds',
+    '1',
+    '--json',
+  ]
+  const { variants } = JSON.parse(await command(t, asked))
+  assert.deepEqual(
+    variants.map(({ name }: { readonly name: string }) => name),
+    ['as it is', 'absent.monday=2, pitch=30', "Big Behemoth's Monday"],
+  )
+  assert.ok(variants[1].pitchHoursPerDay.mean > 0)
+  assert.ok(variants[2].service.came.mean > 4 * variants[0].service.came.mean)
+})
+
+test('the page stands by itself, in the language that is asked for', async t => {
+  const html = join(folder, 'report.html')
+  await command(t, ['stop-pitching', '--html', html, '--language', 'es', ...few])
+  const page = readFileSync(html, 'utf8')
+  assert.match(page, /<html lang="es">/)
+  assert.match(page, /Esperas a lo largo del día/)
+  assert.doesNotMatch(page, /<script|https?:\/\//)
+  assert.equal(page.match(/<figure>/g)?.length, 4)
+})
+
+test('what is asked wrongly is refused, in a sentence that says what to do', async t => {
+  const wrong: readonly (readonly [readonly string[], RegExp])[] = [
+    [[], /Say which scenario: .*npm run heed -- simulate FILE/],
+    [['tuesday'], /no file tuesday among the ready scenarios/],
+    [['monday', '--days', 'many'], /--days takes a whole number from 1 to 3650/],
+    [['monday', '--set', 'staff=-1'], /staffing: A factor is at least 0/],
+    [['monday', '--speed', '3'], /Unknown option '--speed'/],
+    [['monday', '--bank', 'log.txt'], /Say which scenario/],
+    [['--bank', join(folder, 'no.txt')], /There is no file/],
+    [['--ledger', '--date', 'monday'], /--date takes a day as/],
+    [['monday', '--html', join(folder, 'no', 'report.html'), ...few], /could not be written/],
+  ]
+  for (const [words, says] of wrong) {
+    await assert.rejects(command(t, words), error => {
+      assert.ok(error instanceof OperatorError)
+      assert.match(error.message, says)
+      return true
+    })
+  }
+})
+
+test('a day of the ledger is sent through again, and says what selling has cost', async t => {
+  await using world = await openWorld()
+  await workADay(world)
+  const date = new Date(world.clock.now()).toISOString().slice(0, 10)
+  const asked = ['--ledger', '--date', date, '--what-if', 'pitch=0', '--seeds', '1', '--json']
+  const { variants, assumed } = JSON.parse(await command(t, asked, world.databaseUrl))
+  const waits = variants.map(
+    ({ service }: { readonly service: { readonly waitMean: { readonly mean: number } } }) =>
+      Math.round(service.waitMean.mean),
+  )
+  assert.deepEqual([variants[0].name, variants[0].service.came.mean], ['as it was', 2])
+  assert.deepEqual(
+    waits,
+    [300, 300, 150],
+    'the first at once, the second after ten minutes; five without the offer',
+  )
+  assert.match(assumed[0], /took agents 5 minutes, and made others wait 5 minutes/)
+})
+
+/** One is helped for five minutes and then sold to for five, while another waits. */
+async function workADay(world: World): Promise<void> {
+  const lena = await world.agent('lena')
+  await lena.send('PUT', '/api/desk/guarantees/G9', { mode: 'observe' })
+  const ada = await world.agent('ada')
+  await ada.here()
+  await world.customer('Nothing works.')
+  const first = await ada.offered()
+  const answer = async (caseId: string) => {
+    const { entry } = await ada.view(caseId)
+    assert.ok(entry)
+    assert.equal((await ada.act(caseId, { act: 'answer', entryId: entry.id })).status, 200)
+  }
+  await answer(first)
+  await world.customer('Nor here.')
+  world.clock.advance(5 * MINUTE)
+  const offered = await ada.act(first, { act: 'make-offer', words: 'A second line for half the price?' })
+  assert.equal(offered.status, 200, offered.text)
+  world.clock.advance(5 * MINUTE)
+  await ada.act(first, { act: 'end-contact' })
+  const second = await ada.offered()
+  await answer(second)
+  world.clock.advance(MINUTE)
+  await ada.act(second, { act: 'end-contact' })
+}

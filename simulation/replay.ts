@@ -1,0 +1,173 @@
+/**
+ * A real day, made into people and agents that can be sent through the line again: in another order, with fewer agents, without
+ * selling.
+ *
+ * What a log cannot say is assumed: how long those who were answered would have waited (drawn from the curve of those who hung
+ * up, given that they had waited so long already), when agents were at work (from their first contact to their last; more than
+ * half an hour with nobody is a break), and what they do between two contacts (as long as it took while somebody waited).
+ */
+import type { Medium, PriorityReason } from '../domain/case/facts.ts'
+import { fitCurves, remainingAt } from '../domain/line/quote/curve.ts'
+import { streamOf } from './chance.ts'
+import { gapsIn } from './logged-gaps.ts'
+import { DAY_SECONDS, type Habits, type Person, type Plan, type SeatPlan } from './model.ts'
+
+/** One contact of a log. Seconds; `…At` from the midnight of the first day. */
+export interface LoggedContact {
+  readonly id: string
+  readonly joinedAt: number
+  readonly medium: Medium
+  readonly isProblem: boolean
+  readonly skill: string | null
+  readonly priority: PriorityReason | null
+  /** The kind of person, for the curves of patience. */
+  readonly group: string
+  /** Null for who was not answered. */
+  readonly answer: {
+    readonly agentId: string
+    readonly at: number
+    readonly until: number
+    readonly pitchSeconds: number
+  } | null
+  /** When they left unanswered; null for who was answered, and for who left for another reason than the wait. */
+  readonly hungUpAt: number | null
+}
+
+export interface Replayed extends Plan {
+  readonly people: readonly Person[]
+  readonly groups: readonly string[]
+  readonly days: number
+}
+
+const BREAK_SECONDS = 1_800
+const PIECES = 12
+
+export function replayOf(log: readonly LoggedContact[], habits: Habits, seed: number): Replayed {
+  const groups = [...new Set(log.map(({ group }) => group))].toSorted()
+  const people = peopleIn(log, groups, seed)
+  const lastAt = Math.max(0, ...log.map(({ joinedAt, answer }) => answer?.until ?? joinedAt))
+  return { people, groups, seats: seatsIn(log), habits, days: Math.floor(lastAt / DAY_SECONDS) + 1 }
+}
+
+function peopleIn(log: readonly LoggedContact[], groups: readonly string[], seed: number): readonly Person[] {
+  const live = log.filter(
+    ({ medium, answer, hungUpAt }) => medium !== 'letter' && (answer ?? hungUpAt) !== null,
+  )
+  const curves = fitCurves(
+    live.map(contact => ({
+      group: contact.group,
+      seconds: (contact.answer?.at ?? contact.hungUpAt ?? contact.joinedAt) - contact.joinedAt,
+      isEnd: contact.answer === null,
+    })),
+    PIECES,
+  )
+  const random = streamOf(seed, 4)
+  const instead = handlingIn(log)
+  const gaps = gapsIn(log, BREAK_SECONDS)
+  return log
+    .filter(({ answer, hungUpAt }) => answer !== null || hungUpAt !== null)
+    .toSorted((a, b) => a.joinedAt - b.joinedAt)
+    .map(contact => {
+      const { id, joinedAt, medium, isProblem, skill, priority, answer, hungUpAt } = contact
+      const share = random()
+      const waited = (answer?.at ?? hungUpAt ?? joinedAt) - joinedAt
+      const curve = curves?.[contact.group] ?? curves?.['']
+      const patience =
+        hungUpAt !== null
+          ? waited
+          : curve
+            ? waited + remainingAt(curve, waited, share)
+            : Number.POSITIVE_INFINITY
+      const handled = answer ? answer.until - answer.at : instead(contact.group, random())
+      const pitchSeconds = Math.min(answer?.pitchSeconds ?? 0, handled)
+      return {
+        id,
+        group: groups.indexOf(contact.group),
+        joinsAt: joinedAt,
+        wish: { medium, isProblem, priority, skill: isProblem ? null : skill },
+        ownerId: null,
+        patienceSeconds: medium === 'letter' ? Number.POSITIVE_INFINITY : patience,
+        serviceSeconds: handled - pitchSeconds,
+        wrapUpSeconds: gaps[Math.floor(random() * gaps.length)] ?? 0,
+        pitchSeconds,
+        chances: { miss: 1, callback: random(), window: random(), reached: [random(), random(), random()] },
+      }
+    })
+}
+
+/** Who hung up was never served: they get the time of somebody of their kind who was. */
+function handlingIn(log: readonly LoggedContact[]): (group: string, share: number) => number {
+  const served = log.flatMap(({ group, answer }) =>
+    answer ? [{ group, seconds: answer.until - answer.at }] : [],
+  )
+  const byGroup = Map.groupBy(served, ({ group }) => group)
+  return (group, share) => {
+    const among = byGroup.get(group) ?? served
+    return among[Math.floor(share * among.length)]?.seconds ?? 0
+  }
+}
+
+/** Everybody who answered anybody, at work while they did. */
+function seatsIn(log: readonly LoggedContact[]): readonly SeatPlan[] {
+  const byAgent = Map.groupBy(
+    log.filter(({ answer }) => answer !== null),
+    ({ answer }) => answer?.agentId ?? '',
+  )
+  return [...byAgent]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([agentId, contacts]) => {
+      const busy = contacts
+        .flatMap(({ answer, medium }) => (answer ? [{ from: answer.at, until: answer.until, medium }] : []))
+        .toSorted((a, b) => a.from - b.from)
+      const skills = new Set(contacts.flatMap(({ skill }) => skill ?? []))
+      return {
+        agentId,
+        levels: Object.fromEntries([...skills].map(skill => [skill, 2])),
+        capacity: {
+          call: busy.some(({ medium }) => medium === 'call') ? 1 : 0,
+          chat: mostAtOnce(busy.filter(({ medium }) => medium === 'chat')),
+          letter: mostAtOnce(busy.filter(({ medium }) => medium === 'letter')),
+        },
+        missedShare: 0,
+        changes: presenceFrom(busy),
+      }
+    })
+}
+
+interface Busy {
+  readonly from: number
+  readonly until: number
+}
+
+function presenceFrom(busy: readonly Busy[]): SeatPlan['changes'] {
+  const stretches: { from: number; until: number }[] = []
+  for (const { from, until } of busy) {
+    const last = stretches.at(-1)
+    if (last && from <= last.until + BREAK_SECONDS) last.until = Math.max(last.until, until)
+    else stretches.push({ from, until })
+  }
+  return stretches.flatMap(({ from, until }, index) => {
+    const next = stretches[index + 1]
+    const isSameDay =
+      next !== undefined && Math.floor(next.from / DAY_SECONDS) === Math.floor(until / DAY_SECONDS)
+    return [
+      { at: from, presence: 'here' as const },
+      { at: until, presence: isSameDay ? ('away' as const) : ('offline' as const) },
+    ]
+  })
+}
+
+function mostAtOnce(busy: readonly Busy[]): number {
+  const changes = busy
+    .flatMap(({ from, until }) => [
+      { at: from, by: 1 },
+      { at: until, by: -1 },
+    ])
+    .toSorted((a, b) => a.at - b.at || a.by - b.by)
+  let [most, now] = [0, 0]
+  for (const { by } of changes) {
+    now += by
+    most = Math.max(most, now)
+  }
+  return most
+}
