@@ -30,6 +30,7 @@ export const mailAside = {
   empty: 'There are no words in it.',
   files: 'With it:',
   asked: 'Asked:',
+  source: 'Source, in a new tab',
   makeCase: 'Make it a case',
   leave: 'Leave it',
   decide: 'Decide in the case',

@@ -28,6 +28,7 @@ export const mailAside: MailAsideWords = {
   empty: 'No lleva texto.',
   files: 'Lleva:',
   asked: 'Se preguntó:',
+  source: 'Texto original, en otra pestaña',
   makeCase: 'Hacer de él un caso',
   leave: 'Dejarlo',
   decide: 'Decidir en el caso',

@@ -37,6 +37,11 @@ export function useSettle(mailId: string, onOpened: (caseId: string) => void) {
   }
 }
 
+/** Its source, as plain text in a page of its own. */
+export function sourceAddress(mailId: string): string {
+  return `/api/desk/mails-aside/${encodeURIComponent(mailId)}/source`
+}
+
 export function failureIn(problem: unknown): Failure | null {
   return problem instanceof NotDone ? problem.failure : null
 }

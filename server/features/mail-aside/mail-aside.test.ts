@@ -43,6 +43,32 @@ test('a mail without a case is listed with what it is and why, and read with its
   assert.match(read.asks ?? '', /program answer for somebody/)
 })
 
+test('the source of a mail that waits is shown as plain text, whoever it is from', async () => {
+  const { id } = await away('source')
+  const answer = await fetch(`${house.world.url}${url}/${id}/source`, {
+    headers: { cookie: house.ada.cookie },
+  })
+  assert.equal(answer.headers.get('content-type'), 'text/plain; charset=utf-8')
+  assert.match(answer.headers.get('content-security-policy') ?? '', /sandbox/)
+  assert.match(await answer.text(), /^Subject: Out of office\r$[^]*away until Monday\. source/m)
+  const { caseId, id: pending } = await strangers()
+  assert.ok(caseId)
+  const beside = await house.ada.get(`${url}/${pending}/source`)
+  assert.match(beside.text, /I am her son\./)
+  assert.equal((await house.ada.get(`${url}/${caseId}/source`)).status, 404)
+  assert.equal((await request(`${house.world.url}${url}/${id}/source`, 'GET', {})).status, 401)
+})
+
+/** Somebody whom nobody knows names a case. */
+async function strangers() {
+  const { summary } = await house.opened('mother@post.example')
+  return await house.sent({
+    from: 'son@else.example',
+    subject: `About ${summary.reference}`,
+    text: 'I am her son.',
+  })
+}
+
 test('the same mail again is one, and made a case by two at once it is one case', async () => {
   const { id } = await away('two')
   await away('two')

@@ -9,18 +9,21 @@ import {
   AsideOpened,
 } from '../../../contract/mail-aside.ts'
 import { Fault } from '../../../contract/faults.ts'
+import type { BlobStore } from '../../files/blob-store.ts'
+import { serveFile } from '../../files/serve.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { browserLanguageOf } from '../../http/language.ts'
-import { route } from '../../http/route.ts'
+import { read, route } from '../../http/route.ts'
 import type { AsideMails as Aside } from '../../intake/taken-up.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
-import { countAside, mailAside, mailsAside, settleAside } from './sql.ts'
+import { countAside, mailAside, mailsAside, rawAside, settleAside } from './sql.ts'
 import { viewAside, viewAsideRead } from './views.ts'
 
 export interface MailAsideSetting {
   readonly app: FastifyInstance
   readonly ledger: Ledger
   readonly reception: Reception
+  readonly blobs: BlobStore
   readonly aside: Aside
 }
 
@@ -32,6 +35,7 @@ const Page = z.object({ after: z.uuid().optional() })
 export function mailAsideRoutes(setting: MailAsideSetting): void {
   listRoutes(setting)
   readingRoutes(setting)
+  sourceRoute(setting)
   settlingRoutes(setting)
 }
 
@@ -85,11 +89,23 @@ function readingRoutes({ app, ledger: { db }, reception, aside }: MailAsideSetti
       mustBeAllowed(actor, 'settle mail', null)
       const row = await mailAside(db, mailId)
       if (!row) throw new Fault('not-found', say => say.noMailAside)
-      const read = await aside.read(mailId)
-      const said = read && { text: read.text, fileNames: read.attachments.map(({ name }) => name) }
+      const found = await aside.read(mailId)
+      const said = found && { text: found.text, fileNames: found.attachments.map(({ name }) => name) }
       return viewAsideRead(row, said, browserLanguageOf(request))
     },
   )
+}
+
+/** As plain text, which a browser shows without making anything of it. */
+function sourceRoute({ app, ledger: { db }, blobs, reception }: MailAsideSetting): void {
+  app.get(`${url}/:mailId/source`, async (request, reply) => {
+    const { mailId } = read('address', Mail, request.params)
+    const { actor } = await reception.asker(request)
+    mustBeAllowed(actor, 'settle mail', null)
+    const blob = await rawAside(db, mailId)
+    if (blob === null) throw new Fault('not-found', say => say.noMailAside)
+    return await serveFile(blobs, { blob, name: 'mail.eml', mediaType: 'text/plain' }, reply)
+  })
 }
 
 function settlingRoutes({ app, ledger: { db, clock }, reception, aside }: MailAsideSetting): void {

@@ -48,6 +48,15 @@ export async function mailAside(db: Db, id: string): Promise<AsideRow | null> {
   return rows[0] ?? null
 }
 
+/** Where the source of a mail is kept that waits: aside, or beside a stranger's words; null after erasure. */
+export async function rawAside(db: Db, id: string): Promise<string | null> {
+  const { rows } = await sql<{ readonly blob: string | null }>`
+    SELECT coalesce(m.raw_blob, f.blob) AS blob FROM mail_in m
+    LEFT JOIN file f ON f.case_id = m.case_id AND f.message_id = m.message_id AND f.purpose = 'raw-mail'
+    WHERE m.id = ${id} AND m.place IN ('aside', 'pending') ORDER BY f.created_at LIMIT 1`.execute(db)
+  return rows[0]?.blob ?? null
+}
+
 /** Whoever was first stays noted. */
 export async function settleAside(
   db: Db,

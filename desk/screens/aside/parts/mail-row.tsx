@@ -7,7 +7,7 @@ import { Icon } from '../../../parts/icon.tsx'
 import { Late } from '../../../parts/late.tsx'
 import { Sentence } from '../../../parts/said.tsx'
 import { useTimes } from '../../../when.tsx'
-import { failureIn, useAsideMail, useSettle } from '../data.ts'
+import { failureIn, sourceAddress, useAsideMail, useSettle } from '../data.ts'
 
 interface Props {
   readonly mail: AsideMail
@@ -76,6 +76,13 @@ function Unfolded({ mail }: { mail: AsideMail }) {
       {read && read.fileNames.length > 0 && (
         <p className="soft">
           {mailAside.files} {read.fileNames.join(', ')}
+        </p>
+      )}
+      {read && (read.text !== null || mail.case !== null) && (
+        <p>
+          <a href={sourceAddress(mail.id)} target="_blank" rel="noreferrer">
+            {mailAside.source}
+          </a>
         </p>
       )}
       {mail.case === null ? <Settle mailId={mail.id} /> : <Decide at={mail.case} />}

@@ -71,6 +71,11 @@ function Fact({ item }: { item: StoryItem }) {
         <span>{item.sentence}</span>
         {item.mail && (
           <div className="fact-mail">
+            {item.mail.subject !== undefined && (
+              <p className="message-subject" dir="auto">
+                {item.mail.subject}
+              </p>
+            )}
             <Said item={item} />
           </div>
         )}
