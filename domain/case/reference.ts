@@ -54,6 +54,11 @@ export function findReferences(text: string): readonly string[] {
   return [...new Set(found.filter(reference => reference !== null))]
 }
 
+/** The text with a blank for each true reference in it. */
+export function withoutReferences(text: string): string {
+  return text.replaceAll(IN_TEXT, match => (parseReference(match) === null ? match : ' '))
+}
+
 function isTrue(characters: string): boolean {
   if (!WELL_FORMED.test(characters)) return false
   const random = characters.slice(0, RANDOM_CHARACTERS)

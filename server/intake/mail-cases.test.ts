@@ -99,7 +99,7 @@ test('two mails that share a Message-ID, a date and a sender, and say different 
   assert.deepEqual([again.caseId, again.kind], [second.caseId, 'duplicate'])
 })
 
-test('thanks for what was solved stay with it and wake nothing; any other word does', async () => {
+test('thanks for what was solved stay with it and wake nothing; any other word does, in the subject as well', async () => {
   const { summary } = await house.opened('wanda@post.example')
   await house.lena.act(summary.id, { act: 'reply', words: 'Done.', files: [] })
   const subject = summary.reference
@@ -110,6 +110,11 @@ test('thanks for what was solved stay with it and wake nothing; any other word d
   const quiet = await house.ada.view(summary.id)
   assert.deepEqual([typesOf(quiet).at(-1), quiet.summary.entry], ['CustomerSpoke', null])
   assert.equal(quiet.summary.unansweredSince, null)
+  await house.sent({ from, subject: `Re: Hello ${subject}`, text: `Thanks!${quote}` })
+  assert.equal((await house.ada.view(summary.id)).summary.entry, null, 'under the subject of the thread')
+  await house.sent({ from, subject: `${subject}: dead again`, text: `Thanks!${quote}` })
+  assert.equal((await house.ada.view(summary.id)).summary.entry?.state, 'waiting')
+  await house.lena.act(summary.id, { act: 'reply', words: 'Done again.', files: [] })
   await house.sent({ from, subject, text: `Thank you, but it is dead again.${quote}` })
   assert.equal((await house.ada.view(summary.id)).summary.entry?.state, 'waiting')
 })

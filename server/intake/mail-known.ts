@@ -25,6 +25,8 @@ export interface AskedOfMail {
 /** A case that the mail may belong to, and who its writer would be there. */
 export interface CaseThere extends NamedCase {
   readonly customerId: string
+  /** Of its thread of mails, where it has one. */
+  readonly subject: string | null
   readonly isCustomers: boolean
   /** A letter of ours was called unwanted at the sender's address. */
   readonly hasComplained: boolean
@@ -60,6 +62,7 @@ interface CaseRow {
   readonly caseId: string
   readonly reference: string
   readonly customerId: string
+  readonly subject: string | null
   readonly isCustomers: boolean
   readonly hasComplained: boolean
   readonly isLoopTold: boolean
@@ -114,6 +117,7 @@ export async function knownOfMail(db: Db, asked: AskedOfMail, now: Instant): Pro
         ORDER BY array_position(${[...to]}::text[], address) LIMIT 1) AS skill,
       ARRAY(SELECT DISTINCT lower(split_part(address, '@', 2)) FROM mailbox) AS "mailboxDomains",
       (SELECT json_agg(json_build_object('caseId', c.id, 'reference', c.reference, 'customerId', c.customer_id,
+          'subject', (SELECT t.subject FROM mail_thread t WHERE t.case_id = c.id),
           'isCustomers', EXISTS (SELECT FROM customer_address a
             WHERE a.customer_id = c.customer_id AND a.kind = 'email' AND a.value = ${from}),
           'hasComplained', EXISTS (SELECT FROM customer_address a

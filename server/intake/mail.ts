@@ -8,9 +8,11 @@
 import type { InboundMessage, Received } from '../../channels/channel.ts'
 import type { Helping } from '../../domain/acting/requests.ts'
 import { placeOf, TREATMENTS } from '../../domain/mail/places.ts'
+import { subjectSaysMore } from '../../domain/mail/subject.ts'
 import { isOnlyThanks } from '../../domain/mail/thanks.ts'
 import { FROM_OURSELVES, writerOf } from '../../domain/mail/writer.ts'
 import { asHelping } from '../acting/sql.ts'
+import { letterWords } from '../letters/words.ts'
 import type { Tx } from '../db/connect.ts'
 import { isReferredTo, type Arrival, prepare } from './arrival.ts'
 import { setAside } from './aside.ts'
@@ -37,9 +39,9 @@ export async function takeInMail(
 ): Promise<Received> {
   const inbound = byItsWriter(came)
   const looked = await look(setting, inbound, takenUp !== null)
-  const { known, choice } = looked
+  const { known } = looked
   if (known.isReceived || (known.isAside && !takenUp)) return { ok: true, duplicate: true }
-  const there = choice && (known.cases.find(({ caseId }) => caseId === choice.caseId) ?? null)
+  const there = caseOf(looked)
   if (takenUp || isWords(looked, there)) return await takeWords(setting, looked, there, takenUp)
   try {
     const noted = await noteInCase(setting, looked, there)
@@ -106,6 +108,10 @@ async function takeWords(
   }
 }
 
+function caseOf({ choice, known }: Looked): CaseThere | null {
+  return known.cases.find(({ caseId }) => caseId === choice?.caseId) ?? null
+}
+
 /** What its sender's address is from now on. */
 function alsoOf(
   { inbound, known, choice, signer }: Looked,
@@ -139,9 +145,19 @@ async function arrive(setting: Setting, looked: Looked, speaking: Speaking): Pro
   return await prepare(setting, helper ? { ...inbound, from: null, helper } : inbound, {
     verified,
     words: wordsToKeep(inbound, mail, said),
-    isThanks: what.kind === 'person' && hasNoFiles(inbound) && isOnlyThanks(said.newWords),
+    isThanks: await isThanks(setting, looked),
     mail: takenUp ? { ...row, id: takenUp.mailId, settled_by: takenUp.agentId } : row,
   })
+}
+
+/** In its words, its files and its subject: whoever puts their matter into the subject says more. */
+async function isThanks({ directory }: Setting, looked: Looked): Promise<boolean> {
+  const { inbound, said, what } = looked
+  if (what.kind !== 'person' || !hasNoFiles(inbound) || !isOnlyThanks(said.newWords)) return false
+  const { name } = (await directory.house()).organisation
+  const ours = Object.values(letterWords).map(words => words.newSubject(name))
+  const theirs = caseOf(looked)?.subject ?? ''
+  return !subjectSaysMore(inbound.subject ?? '', [theirs, ...ours])
 }
 
 /** Pictures in the middle of the words, as signatures have them, are no files that somebody sent. */
