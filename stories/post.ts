@@ -29,10 +29,14 @@ export async function openPost(): Promise<Post> {
   const sink = await openRelay()
   const [door, port] = [await freePort(), await freePort()]
   const postfix = await startPostfix({ places: { 'behemoth.example': door }, sink: sink.port })
-  const heed = await raiseHeed({
-    HEED_PORT: String(port),
-    HEED_SMTP_PORT: String(door),
-    SMTP_URL: postfix.url,
+  const close = async () => {
+    await postfix.close()
+    await sink.close()
+  }
+  const settings = { HEED_PORT: String(port), HEED_SMTP_PORT: String(door), SMTP_URL: postfix.url }
+  const heed = await raiseHeed(settings).catch(async (error: unknown) => {
+    await close()
+    throw error
   })
   const mailsTo = (address: string) => sink.mails.filter(({ envelope }) => envelope.to.includes(address))
   return {
@@ -52,8 +56,7 @@ export async function openPost(): Promise<Post> {
       ),
     async end() {
       await heed.end()
-      await postfix.close()
-      await sink.close()
+      await close()
     },
   }
 }
