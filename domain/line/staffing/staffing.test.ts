@@ -12,6 +12,7 @@ test('Erlang A is as its authors give it: 48 a minute, 50 agents, a minute of se
   near(line?.gaveUpShare, 0.0309, 0.00005)
   near(line?.meanWaitSeconds, 3.71, 0.005)
   near(line?.busyShare, 0.9303, 0.00005)
+  assert.ok((line?.nineInTenSeconds ?? 0) > 3.71)
 })
 
 test('Erlang C is as it is known: 10 erlangs of 180 s on 14 agents', () => {
@@ -22,6 +23,8 @@ test('Erlang C is as it is known: 10 erlangs of 180 s on 14 agents', () => {
   near(line?.waitsShare, 0.1741, 0.00005)
   near(line?.meanWaitSeconds, 7.84, 0.005)
   assert.equal(line?.gaveUpShare, 0)
+  // 88.84 % are answered within 20 s: nine in ten a little later.
+  near(line?.nineInTenSeconds, 25, 0.2)
   near(line?.busyShare, 10 / 14, 1e-9)
 })
 

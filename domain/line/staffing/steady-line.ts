@@ -1,8 +1,10 @@
 /**
- * A line in its steady state: Poisson arrivals, exponential service and patience, so many equal agents. Erlang A (Palm 1957;
- * Garnett, Mandelbaum and Reiman, "Designing a call center with impatient customers", M&SOM 4, 2002), and Erlang C (Erlang
- * 1917) where nobody gives up.
+ * What a line comes to with so many agents, if it went on like this: Erlang A where people give up, Erlang C where they do not.
+ * The formulas and their sources stand in `domain/line/quote`.
  */
+import { erlangC, erlangCMeanWait } from '../quote/erlang.ts'
+import { erlangA, erlangAQuantile } from '../quote/erlang-a.ts'
+
 export interface SteadyLoad {
   readonly arrivalsPerSecond: number
   /** Handling time, wrap-up included. */
@@ -16,56 +18,42 @@ export interface SteadyLine {
   readonly waitsShare: number
   /** Over everybody who comes, answered or not. */
   readonly meanWaitSeconds: number
+  /** Nine in ten would be answered sooner. */
+  readonly nineInTenSeconds: number
   readonly gaveUpShare: number
   /** How much of their time agents are with somebody. */
   readonly busyShare: number
 }
 
-/** Less than this adds nothing to any figure that is shown. */
-const NOTHING = 1e-12
-
-/**
- * Null when the line would grow without end: nobody gives up, and more come than can be helped.
- *
- * Weights of the states of a birth and death process, counted from the state "all agents busy, nobody waits", so that nothing
- * overflows: below it n agents end n contacts, above it all agents and whoever gives up.
- */
+/** Null with no agents, and when the line would grow without end: nobody gives up, and more come than can be helped. */
 export function steadyLine(load: SteadyLoad, agents: number): SteadyLine | null {
-  const { arrivalsPerSecond: rate, meanServiceSeconds, meanPatienceSeconds } = load
-  if (rate <= 0) return { waitsShare: 0, meanWaitSeconds: 0, gaveUpShare: 0, busyShare: 0 }
-  const ends = 1 / meanServiceSeconds
-  const givesUp = meanPatienceSeconds === null ? 0 : 1 / meanPatienceSeconds
-  if (givesUp === 0 && rate >= agents * ends) return null
-  const below = weightsBelow(rate / ends, agents)
-  let weight = 1
-  let allBusy = 1
-  let waiting = 0
-  for (
-    let queue = 1;
-    weight > NOTHING * (allBusy + below.sum) || rate > agents * ends + queue * givesUp;
-    queue += 1
-  ) {
-    weight *= rate / (agents * ends + queue * givesUp)
-    allBusy += weight
-    waiting += queue * weight
+  const { arrivalsPerSecond, meanServiceSeconds, meanPatienceSeconds } = load
+  if (agents < 1) return null
+  if (arrivalsPerSecond <= 0)
+    return { waitsShare: 0, meanWaitSeconds: 0, nineInTenSeconds: 0, gaveUpShare: 0, busyShare: 0 }
+  const staffing = { arrivalsPerSecond, hands: agents, meanServiceSeconds }
+  if (meanPatienceSeconds !== null) {
+    const impatient = { ...staffing, meanPatienceSeconds }
+    const { waiting, meanWaitSeconds, hangUp, utilisation } = erlangA(impatient)
+    const nineInTenSeconds = erlangAQuantile(impatient, 0.9)
+    return {
+      waitsShare: waiting,
+      meanWaitSeconds,
+      nineInTenSeconds,
+      gaveUpShare: hangUp,
+      busyShare: utilisation,
+    }
   }
-  const all = below.sum + allBusy
-  const meanWaiting = waiting / all
+  const erlangs = arrivalsPerSecond * meanServiceSeconds
+  if (erlangs >= agents) return null
+  const waitsShare = erlangC(agents, erlangs)
+  // Of those who wait, the wait is exponential.
+  const drain = agents / meanServiceSeconds - arrivalsPerSecond
   return {
-    waitsShare: allBusy / all,
-    meanWaitSeconds: meanWaiting / rate,
-    gaveUpShare: (givesUp * meanWaiting) / rate,
-    busyShare: agents === 0 ? 0 : (below.busy + agents * allBusy) / all / agents,
+    waitsShare,
+    meanWaitSeconds: erlangCMeanWait(staffing),
+    nineInTenSeconds: Math.max(0, Math.log(waitsShare / 0.1) / drain),
+    gaveUpShare: 0,
+    busyShare: erlangs / agents,
   }
-}
-
-/** The states in which somebody is free: their weights, and their weights times how many are busy. */
-function weightsBelow(erlangs: number, agents: number): { readonly sum: number; readonly busy: number } {
-  let [sum, busy, weight] = [0, 0, 1]
-  for (let inHand = agents; inHand > 0; inHand -= 1) {
-    weight *= inHand / erlangs
-    sum += weight
-    busy += weight * (inHand - 1)
-  }
-  return { sum, busy }
 }

@@ -57,10 +57,7 @@ export function staffingFor(
 ): readonly StaffedHalfHour[] {
   return plan.map(planned => {
     const load = { ...handling, arrivalsPerSecond: planned.arrivals / HALF_HOUR_SECONDS }
-    const withAgents = (agents: number): ExpectedWait => ({
-      agents,
-      line: agents < 1 ? null : steadyLine(load, agents),
-    })
+    const withAgents = (agents: number): ExpectedWait => ({ agents, line: steadyLine(load, agents) })
     const { agents } = planned
     return {
       ...planned,
