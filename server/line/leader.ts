@@ -22,6 +22,8 @@ import { onWake } from '../ledger/wake.ts'
 import { fence, type Lead, LeadLost } from './fence.ts'
 import { LineMoved, makeOffers } from './make-offers.ts'
 import type { LineMemory } from './memory.ts'
+import { passTime } from './pass-time.ts'
+import { paceOf } from './pace.ts'
 import { giveUpLead, renewLead, setPresence, silentSeats, takeLead } from './sql.ts'
 
 export interface LineLeader {
@@ -44,22 +46,29 @@ const nothing = { facts: [], result: null }
 /** A desk that has not been heard of for so long is not there. */
 const silenceMs = 45 * SECOND
 /** So many offers in one transaction: more would hold up those who join meanwhile. */
-const offersAtOnce = 20
+const offersAtOnce = 50
 
 export function leadLine({ ledger, memory, log }: Setting): LineLeader {
   const holder = randomUUID()
   let lead: Lead | null = null
   let isStopped = false
   let moves = 0
+  const paceNow = paceOf(ledger.db)
 
   const round = async () => {
     await memory.catchUp()
     if (!lead) return
-    if (await takeAllBack(ledger, lead, { memory, now: ledger.clock() })) await memory.catchUp()
+    const tookBack = await takeAllBack(ledger, lead, { memory, now: ledger.clock() })
+    if ((await passTime(ledger, lead, memory)) || tookBack) await memory.catchUp()
     while (lead && !isStopped) {
-      const offers = nextOffers(memory.line()).slice(0, offersAtOnce)
+      const choosing = {
+        pace: await paceNow(memory.line(), ledger.clock()),
+        most: offersAtOnce,
+        isCounting: true,
+      }
+      const offers = nextOffers(memory.line(), choosing)
       if (offers.length === 0) return
-      await makeOffers(ledger, lead, memory, { offers, version: memory.version() })
+      await makeOffers(ledger, lead, memory, { offers, version: memory.version(), choosing })
       await memory.catchUp()
     }
   }

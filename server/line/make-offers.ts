@@ -8,7 +8,7 @@
  */
 import { decide } from '../../domain/case/decide.ts'
 import { OFFER_SECONDS } from '../../domain/line/entry.ts'
-import type { Offer } from '../../domain/line/offers.ts'
+import type { Choosing, Offer } from '../../domain/line/offers.ts'
 import { isRefusal } from '../../domain/rule.ts'
 import { SECOND } from '../../domain/time.ts'
 import { Fault } from '../../contract/faults.ts'
@@ -16,7 +16,7 @@ import { append, type Locked } from '../ledger/append.ts'
 import type { Ledger, NewFact } from '../ledger/ledger.ts'
 import { fence, type Lead } from './fence.ts'
 import type { LineMemory } from './memory.ts'
-import { countOvertaken, lockLineVersion, setFreeSince, whoIsHere } from './sql.ts'
+import { countOvertaken, lockLineVersion, setFreeSince, whoIsReady } from './sql.ts'
 
 /** The line moved on between the choice and the commit. */
 export class LineMoved extends Error {}
@@ -25,6 +25,8 @@ interface Chosen {
   readonly offers: readonly Offer[]
   /** The version of the line that they were chosen from. */
   readonly version: number
+  /** What they were chosen by, to choose anew by the same. */
+  readonly choosing: Choosing
 }
 
 /** @throws LineMoved when nothing of the choice holds any more; LeadLost */
@@ -45,8 +47,13 @@ export async function makeOffers(
       facts: offers.flatMap(offer => offered(locked, offer)),
       result: null,
       also: async tx => {
-        for (const { seat, overtakes } of offers) {
-          await setFreeSince(tx, seat.agentId, locked.now)
+        await setFreeSince(
+          tx,
+          offers.map(({ seat }) => seat.agentId),
+          locked.now,
+        )
+        // One by one: whoever is passed by several of these offers is counted for each.
+        for (const { overtakes } of offers) {
           await countOvertaken(
             tx,
             overtakes.map(entry => entry.id),
@@ -62,17 +69,17 @@ export async function makeOffers(
 async function whatStillHolds(
   { tx }: Locked,
   memory: LineMemory,
-  { offers, version }: Chosen,
+  { offers, version, choosing }: Chosen,
 ): Promise<readonly Offer[]> {
   const isSameLine = (await lockLineVersion(tx)) === version
-  const now = isSameLine ? offers : await memory.offersWith(tx)
-  // Their seats are locked: nobody who is here now gets up before the commit.
-  const here = await whoIsHere(
+  const now = isSameLine ? offers : await memory.offersWith(tx, choosing)
+  // Their seats are locked: nobody who is ready now gets up before the commit.
+  const ready = await whoIsReady(
     tx,
     offers.map(offer => offer.seat.agentId),
   )
   const end = offers.findIndex(
-    (offer, index) => !isSameOffer(offer, now[index]) || !here.has(offer.seat.agentId),
+    (offer, index) => !isSameOffer(offer, now[index]) || !ready.has(offer.seat.agentId),
   )
   const kept = end === -1 ? offers : offers.slice(0, end)
   if (kept.length === 0) throw new LineMoved()
@@ -88,7 +95,7 @@ function isSameOffer(one: Offer, other: Offer | undefined): boolean {
   )
 }
 
-function offered(locked: Locked, { entry, seat, overtakes }: Offer): readonly NewFact[] {
+function offered(locked: Locked, { entry, seat, overtakes, passedOver }: Offer): readonly NewFact[] {
   const facts = decide(
     locked.caseState(entry.caseId),
     {
@@ -97,6 +104,7 @@ function offered(locked: Locked, { entry, seat, overtakes }: Offer): readonly Ne
       agentId: seat.agentId,
       until: locked.now + OFFER_SECONDS * SECOND,
       overtook: overtakes.map(passed => passed.id),
+      passedOver,
     },
     locked.now,
   )

@@ -5,7 +5,7 @@
 import type { CaseFact } from '../../domain/case/facts.ts'
 import type { Entry } from '../../domain/line/entry.ts'
 import { dropEntry, dropSeat, emptyLine, type Line, putEntry, putSeat } from '../../domain/line/line.ts'
-import { nextOffers, type Offer } from '../../domain/line/offers.ts'
+import { type Choosing, nextOffers, type Offer } from '../../domain/line/offers.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { type Cursors, type Ledger, type StoredFact } from '../ledger/ledger.ts'
 import { advance, factsAfter, factsAfterBeside, isAll, laneHeads } from '../ledger/read.ts'
@@ -20,7 +20,7 @@ export interface LineMemory {
   /** Takes in everything that was committed before the call. */
   readonly catchUp: () => Promise<void>
   /** The offers that would be due if everything that this transaction sees were taken in. The memory stays as it is. */
-  readonly offersWith: (tx: Tx) => Promise<readonly Offer[]>
+  readonly offersWith: (tx: Tx, choosing: Choosing) => Promise<readonly Offer[]>
   /** What `look` finds in the line as this transaction sees it; null when the memory is too far behind to say. */
   readonly lookWith: <Found>(tx: Tx, look: (line: Line) => Found) => Promise<Found | null>
   /** Drops all and reads the rows anew. */
@@ -50,6 +50,10 @@ const concernsLine: ReadonlySet<CaseFact['type']> = new Set([
   'KindChanged',
   'OwnerAccepted',
   'OwnerChanged',
+  'QuoteTold',
+  'OwnerAwaited',
+  'OwnerNotAwaited',
+  'RequestPastLimit',
 ])
 
 export function openLineMemory(ledger: Ledger): LineMemory {
@@ -75,7 +79,8 @@ export function openLineMemory(ledger: Ledger): LineMemory {
     version: () => held?.version ?? -1,
     catchUp: () => inTurn(catchUp),
     // Not in turn: the transaction holds what others wait for, and must not wait for one of them.
-    offersWith: async tx => (held && (await foresee(tx, held, nextOffers))) ?? [],
+    offersWith: async (tx, choosing) =>
+      (held && (await foresee(tx, held, line => nextOffers(line, choosing)))) ?? [],
     lookWith: async (tx, look) => held && (await foresee(tx, held, look)),
     rebuild: () => inTurn(rebuild),
   }
@@ -99,6 +104,7 @@ async function takeIn(ledger: Ledger, before: Held): Promise<Held> {
     const found = await factsAfterBeside(ledger.db, { cursors, limit: perLane, beside: versionOfLine })
     const { facts, beside: version } = found
     if (facts.length === 0) return { ...before, cursors, version }
+    if (facts.some(isNewOrder)) return await read(ledger)
     const caseIds = casesIn(before.line, facts)
     putCases(before, caseIds, await entriesByCase(ledger.db, caseIds))
     await refreshSeats(ledger, before, agentsIn(facts))
@@ -115,7 +121,7 @@ async function foresee<Found>(
 ): Promise<Found | null> {
   const facts = await factsAfter(tx, cursors, perLane)
   // Perhaps not all of them: too far behind to say anything.
-  if (facts.length >= perLane) return null
+  if (facts.length >= perLane || facts.some(isNewOrder)) return null
   const caseIds = casesIn(line, facts)
   const entries = await entriesByCase(tx, caseIds)
   const foreseen: Held = {
@@ -154,7 +160,13 @@ const concernsSeat: ReadonlySet<StoredFact['fact']['type']> = new Set([
   'SeatChanged',
   'ContactEnded',
   'EntryOffered',
+  'WrapUpEnded',
 ])
+
+/** After which every row may mean something else. */
+function isNewOrder({ fact }: StoredFact): boolean {
+  return fact.type === 'LineRulesChanged'
+}
 
 function agentsIn(facts: readonly StoredFact[]): readonly string[] {
   const found = facts.filter(({ fact }) => concernsSeat.has(fact.type))

@@ -36,13 +36,21 @@ interface EntryRow {
   readonly priority: Entry['priority']
   readonly skill: string | null
   readonly ownerId: string | null
+  readonly leastLevel: number
+  readonly toldUntil: number | null
+  readonly onlyForId: string | null
+  readonly onlyForUntil: number | null
+  readonly pastLimitAt: number | null
 }
 
 const entryColumns = sql`
   e.id, e.case_id AS "caseId", c.customer_id AS "customerId", e.medium, e.place, e.state, e.agent_id AS "agentId",
   e.overtaken_by_own::int AS "overtakenByOwn", e.joined_at AS "joinedAt", e.offer_until AS "offerUntil",
   c.kind IS DISTINCT FROM 'request' AS "isProblem", c.priority, c.skill,
-  CASE WHEN c.accepted_at IS NULL THEN NULL ELSE c.owner_id END AS "ownerId"`
+  CASE WHEN c.accepted_at IS NULL THEN NULL ELSE c.owner_id END AS "ownerId",
+  coalesce((SELECT k.least_level FROM skill k WHERE k.name = c.skill), 1)::int AS "leastLevel",
+  e.told_until AS "toldUntil", e.only_for AS "onlyForId", e.only_for_until AS "onlyForUntil",
+  e.past_limit_at AS "pastLimitAt"`
 
 export async function liveEntries(db: Db | Tx): Promise<readonly Entry[]> {
   const { rows } = await sql<EntryRow>`
@@ -60,7 +68,10 @@ export async function liveEntriesOfCases(db: Db | Tx, caseIds: readonly string[]
   return rows.map(toEntry)
 }
 
-function toEntry(row: EntryRow): Entry {
+function toEntry({ onlyForId, onlyForUntil, ...entry }: EntryRow): Entry {
+  const onlyFor =
+    onlyForId !== null && onlyForUntil !== null ? { agentId: onlyForId, until: onlyForUntil } : null
+  const row = { ...entry, onlyFor }
   if (row.state === 'waiting') return { ...row, state: row.state, agentId: null, offerUntil: null }
   if (row.agentId === null) throw new Error(`entry ${row.id} is ${row.state} to nobody`)
   if (row.state === 'answered') return { ...row, state: row.state, agentId: row.agentId, offerUntil: null }
@@ -77,7 +88,8 @@ interface SeatRow extends Omit<Seat, 'capacity'> {
 /** The seats of these agents, or of all who have not left. */
 export async function seats(db: Db | Tx, agentIds: readonly string[] | null): Promise<readonly Seat[]> {
   const { rows } = await sql<SeatRow>`
-    SELECT s.agent_id AS "agentId", s.presence, a.skills, s.free_since AS "freeSince", s.call_capacity::int AS call,
+    SELECT s.agent_id AS "agentId", s.presence, a.skills, a.skill_levels AS levels, s.free_since AS "freeSince",
+      s.wrap_up_until AS "wrapUpUntil", s.call_capacity::int AS call,
       s.chat_capacity::int AS chat, s.letter_capacity::int AS letter
     FROM seat s JOIN agent a ON a.id = s.agent_id
     WHERE a.departed_at IS NULL AND (${agentIds === null} OR s.agent_id = ANY(${[...(agentIds ?? [])]}::uuid[]))`.execute(
@@ -95,10 +107,11 @@ export async function silentSeats(db: Db | Tx, since: number): Promise<readonly 
   return rows.map(row => row.agentId)
 }
 
-/** Which of these agents are at their desks. */
-export async function whoIsHere(tx: Tx, agentIds: readonly string[]): Promise<ReadonlySet<string>> {
+/** Which of these agents are at their desks and wrap nothing up. */
+export async function whoIsReady(tx: Tx, agentIds: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ readonly agentId: string }>`
-    SELECT agent_id AS "agentId" FROM seat WHERE presence = 'here' AND agent_id = ANY(${[...agentIds]}::uuid[])`.execute(
+    SELECT agent_id AS "agentId" FROM seat 
+    WHERE presence = 'here' AND wrap_up_until IS NULL AND agent_id = ANY(${[...agentIds]}::uuid[])`.execute(
     tx,
   )
   return new Set(rows.map(row => row.agentId))
@@ -160,10 +173,39 @@ export async function countOvertaken(tx: Tx, entryIds: readonly string[]): Promi
   )
 }
 
-export async function setFreeSince(tx: Tx, agentId: string, at: number): Promise<void> {
-  await sql`UPDATE seat SET free_since = ${new Date(at)} WHERE agent_id = ${agentId} AND free_since < ${new Date(at)}`.execute(
+export async function setFreeSince(tx: Tx, agentIds: readonly string[], at: number): Promise<void> {
+  await sql`UPDATE seat SET free_since = ${new Date(at)} WHERE agent_id = ANY(${[...agentIds]}::uuid[]) AND free_since < ${new Date(at)}`.execute(
     tx,
   )
+}
+
+/** Until when these agents wrap up what they had, of those who do. */
+export async function wrapUpsOf(
+  tx: Tx,
+  agentIds: readonly string[],
+): Promise<readonly { readonly agentId: string; readonly until: number }[]> {
+  const { rows } = await sql<{ readonly agentId: string; readonly until: number }>`
+    SELECT agent_id AS "agentId", wrap_up_until AS until FROM seat
+    WHERE agent_id = ANY(${[...agentIds]}::uuid[]) AND wrap_up_until IS NOT NULL`.execute(tx)
+  return rows
+}
+
+export async function endWrapUps(tx: Tx, agentIds: readonly string[], at: number): Promise<void> {
+  await sql`
+    UPDATE seat SET wrap_up_until = NULL, free_since = ${new Date(at)} WHERE agent_id = ANY(${[...agentIds]}::uuid[])`.execute(
+    tx,
+  )
+}
+
+/** How the house has set up its line; what is left out is none. */
+export interface LineSetting {
+  readonly wrapUpSeconds?: Partial<Record<Entry['medium'], number>>
+  readonly requestLimitSeconds?: number | null
+}
+
+export async function lineSetting(db: Db | Tx): Promise<LineSetting> {
+  const { rows } = await sql<{ readonly line: LineSetting }>`SELECT line FROM organisation`.execute(db)
+  return rows[0]?.line ?? {}
 }
 
 export async function ensureSeat(db: Db, agentId: string, now: number): Promise<void> {
@@ -184,7 +226,7 @@ export async function presenceOf(tx: Tx, agentId: string): Promise<Presence | nu
 export async function setPresence(tx: Tx, agentId: string, presence: Presence, now: number): Promise<void> {
   await sql`
     UPDATE seat SET presence = ${presence}, since = ${new Date(now)}, seen_at = ${new Date(now)},
-      free_since = CASE WHEN ${presence} = 'here' THEN ${new Date(now)} ELSE free_since END
+      free_since = CASE WHEN ${presence} = 'here' THEN ${new Date(now)} ELSE free_since END, wrap_up_until = NULL
     WHERE agent_id = ${agentId}`.execute(tx)
 }
 

@@ -1,0 +1,98 @@
+/** What time alone brings in the line, made true by the leader: each a fact, and asked again under its lock. */
+import { decide } from '../../domain/case/decide.ts'
+import type { CaseRequest } from '../../domain/case/requests.ts'
+import type { HouseFact } from '../../domain/case/facts.ts'
+import { overdueOwnerWaits, overdueWrapUps, requestsPastLimit } from '../../domain/line/limits.ts'
+import { isRefusal } from '../../domain/rule.ts'
+import { append } from '../ledger/append.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { fence, type Lead } from './fence.ts'
+import type { LineMemory } from './memory.ts'
+import { endWrapUps, lineSetting, wrapUpsOf } from './sql.ts'
+
+const nothing = { facts: [], result: null }
+/** So many in one transaction: more would hold up those who join meanwhile. */
+const atOnce = 50
+
+/** @returns whether anything was over, so that the memory is behind */
+export async function passTime(ledger: Ledger, lead: Lead, memory: LineMemory): Promise<boolean> {
+  const now = ledger.clock()
+  const over = overdueWrapUps(memory.line(), now).slice(0, atOnce)
+  if (over.length > 0)
+    await endOverdueWrapUps(
+      ledger,
+      lead,
+      over.map(({ agentId }) => agentId),
+    )
+  const alone = overdueOwnerWaits(memory.line(), now)
+  for (const { id: entryId, caseId, onlyFor, ownerId } of alone) {
+    const reason = onlyFor && onlyFor.until <= now && ownerId === onlyFor.agentId ? 'limit' : 'owner-changed'
+    await ask(ledger, lead, caseId, { ask: 'stop-waiting-for-owner', entryId, reason })
+  }
+  const limitSeconds = await requestLimit(ledger)
+  const past = requestsPastLimit(memory.line(), now, limitSeconds).slice(0, atOnce)
+  for (const { id: entryId, caseId } of past) {
+    await ask(ledger, lead, caseId, { ask: 'pass-limit', entryId, limitSeconds: limitSeconds ?? 0 })
+  }
+  return over.length + alone.length + past.length > 0
+}
+
+const keepMs = 5_000
+const limits = new WeakMap<Ledger['db'], { readonly at: number; readonly seconds: number | null }>()
+
+/** Asked for once in a while: the leader wakes with every fact. */
+async function requestLimit({ db }: Ledger): Promise<number | null> {
+  const known = limits.get(db)
+  const at = performance.now()
+  if (known && at - known.at < keepMs) return known.seconds
+  const seconds = (await lineSetting(db)).requestLimitSeconds ?? null
+  limits.set(db, { at, seconds })
+  return seconds
+}
+
+async function endOverdueWrapUps(ledger: Ledger, lead: Lead, agentIds: readonly string[]): Promise<void> {
+  await append(ledger, { seats: agentIds }, async locked => {
+    await fence(locked, lead)
+    const over = (await wrapUpsOf(locked.tx, agentIds)).filter(({ until }) => until <= locked.now)
+    if (over.length === 0) return nothing
+    return {
+      facts: over.map(({ agentId, until }) => wrapUpEnded(agentId, 'time', until)),
+      result: null,
+      also: tx =>
+        endWrapUps(
+          tx,
+          over.map(({ agentId }) => agentId),
+          locked.now,
+        ),
+    }
+  })
+  ledger.signals.send({ kind: 'team' })
+}
+
+/** The agent is ready before the time is over. Nothing happens to somebody who wraps nothing up. */
+export async function beReady(ledger: Ledger, agentId: string): Promise<void> {
+  await append(ledger, { seats: [agentId] }, async ({ tx, now }) => {
+    const [wrapUp] = await wrapUpsOf(tx, [agentId])
+    if (!wrapUp) return nothing
+    return {
+      facts: [wrapUpEnded(agentId, 'ready', wrapUp.until)],
+      result: null,
+      also: inner => endWrapUps(inner, [agentId], now),
+    }
+  })
+  ledger.signals.send({ kind: 'team' })
+}
+
+function wrapUpEnded(agentId: string, reason: 'time' | 'ready', until: number) {
+  const fact: HouseFact = { type: 'WrapUpEnded', agentId, reason, until }
+  return { caseId: null, about: agentId, fact }
+}
+
+async function ask(ledger: Ledger, lead: Lead, caseId: string, request: CaseRequest): Promise<void> {
+  await append(ledger, { cases: [caseId] }, async locked => {
+    await fence(locked, lead)
+    const facts = decide(locked.caseState(caseId), request, locked.now)
+    if (isRefusal(facts)) return nothing
+    return { facts: facts.map(fact => ({ caseId, fact })), result: null }
+  })
+}
