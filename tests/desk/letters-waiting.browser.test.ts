@@ -19,7 +19,7 @@ after(async () => {
   await relay.close()
 })
 
-test('what waits to be sent, until when and why stands in its case, in both languages', async t => {
+test('what waits to be sent, until when and why stands in its case, and who wants no letters', async t => {
   relay.refuse(451, 10)
   const from = 'elif@customer.example'
   const mail = { from, to: 'help@behemoth.example', subject: 'Dead line', text: 'It is dead.' }
@@ -58,4 +58,16 @@ test('what waits to be sent, until when and why stands in its case, in both lang
     await checkAccessibility(page)
     await takePicture(page, `letters-waiting-${colorScheme}`)
   }
+  // The same letter, kept back by us; to somebody who called our letters unwanted.
+  await sql`UPDATE letter SET why = 'held-back' WHERE case_id = ${caseId}`.execute(world.db)
+  await sql`UPDATE customer_address SET complained_at = now() WHERE value = ${from}`.execute(world.db)
+  await page.reload()
+  await page.getByText('So many letters that nobody wrote went there').waitFor()
+  for (const viewport of [PHONE, DESK]) {
+    await page.setViewportSize(viewport)
+    await checkAccessibility(page)
+    await takePicture(page, `letters-held-back-${viewport.width}`)
+  }
+  await page.getByText('called our letters unwanted').waitFor()
+  await page.getByText('The customer alone can lift this').waitFor()
 })
