@@ -134,7 +134,7 @@ export type MailNote = {
   readonly otherReading?: string
 }
 
-/** What the domain of the sender says of this mail, each as RFC 8601 names it: `pass`, `fail`, `none`, `temperror`… */
+/** What the domain of the sender says of this mail, each as RFC 8601 names it: `pass`, `fail`, `none`, `temperror`… or `not-asked`. */
 export type MailVerdicts = {
   readonly spf: string
   readonly dkim: string

@@ -69,6 +69,7 @@ export const mailShown = {
       policy: 'it breaks their own rules',
       temperror: 'could not be asked at that time',
       permerror: 'what they publish is wrong',
+      'not-asked': 'not asked, as another address stands over theirs in From',
     },
     spf: (says: string) => `SPF (may this server send for them?): ${says}`,
     dkim: (says: string) => `DKIM (did they sign it, and is it unchanged?): ${says}`,

@@ -70,6 +70,7 @@ export const mailShown: MailShownWords = {
       policy: 'incumple sus propias reglas',
       temperror: 'no se pudo preguntar en ese momento',
       permerror: 'lo que publican está mal',
+      'not-asked': 'no se preguntó, porque en From hay otra dirección en lugar de la suya',
     },
     spf: says => `SPF (¿puede este servidor enviar por ellos?): ${says}`,
     dkim: says => `DKIM (¿lo firmaron y sigue sin cambios?): ${says}`,

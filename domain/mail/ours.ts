@@ -56,11 +56,14 @@ export function groupAddresses(mail: Pick<Mail, 'headers'>): readonly string[] {
 }
 
 /** It came through a group that is ours: its headers say so. */
-export function cameThroughOurGroup(mail: Mail, known: Known): boolean {
+export function cameThroughOurGroup(
+  mail: Pick<Mail, 'headers' | 'to'>,
+  known: Pick<Known, 'ourDomains'>,
+): boolean {
   return headersNamed(mail, ...LIST_HEADERS).some(header => isOurGroup(header, mail, known))
 }
 
-function isOurGroup(header: MailHeader, mail: Mail, known: Known): boolean {
+function isOurGroup(header: MailHeader, mail: Pick<Mail, 'to'>, known: Pick<Known, 'ourDomains'>): boolean {
   return addressesOfGroup(header).some(
     address => mail.to.includes(address) || known.ourDomains.some(domain => isKin(domain, domainOf(address))),
   )

@@ -10,12 +10,12 @@ import type { Helping } from '../../domain/acting/requests.ts'
 import { placeOf, TREATMENTS } from '../../domain/mail/places.ts'
 import { subjectSaysMore } from '../../domain/mail/subject.ts'
 import { isOnlyThanks } from '../../domain/mail/thanks.ts'
-import { FROM_OURSELVES, writerOf } from '../../domain/mail/writer.ts'
 import { asHelping } from '../acting/sql.ts'
 import { letterWords } from '../letters/words.ts'
 import type { Tx } from '../db/connect.ts'
 import { isReferredTo, type Arrival, prepare } from './arrival.ts'
 import { setAside } from './aside.ts'
+import { byItsWriter } from './by-its-writer.ts'
 import { Erased, joinAsStranger, joinWords } from './join.ts'
 import { type Looked, look, rowOf } from './look.ts'
 import type { CaseThere } from './mail-known.ts'
@@ -37,7 +37,7 @@ export async function takeInMail(
   came: InboundMessage,
   takenUp: TakenUp | null = null,
 ): Promise<Received> {
-  const inbound = byItsWriter(came)
+  const inbound = byItsWriter(came, setting.mailDomain)
   const looked = await look(setting, inbound, takenUp !== null)
   const { known } = looked
   if (known.isReceived || (known.isAside && !takenUp)) return { ok: true, duplicate: true }
@@ -51,12 +51,6 @@ export async function takeInMail(
     // Looked at anew, it has to do with them no more.
     return await takeInMail(setting, came)
   }
-}
-
-function byItsWriter(came: InboundMessage): InboundMessage {
-  const from = writerOf({ headers: came.mail?.headers ?? [], from: came.from, to: came.to })
-  const isFromOurselves = from === null && came.from !== null
-  return { ...came, from, ...(isFromOurselves && { notes: [...(came.notes ?? []), FROM_OURSELVES] }) }
 }
 
 /**
