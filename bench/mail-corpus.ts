@@ -89,9 +89,11 @@ function* mailsIn(files: ReturnType<typeof filesIn>, { unreadable }: Came): Gene
 function* warmUps(): Generator<CorpusMail> {
   for (let n = 1; n <= WARM_UPS; n += 1) {
     const from = `warm-${n}@post.example`
+    const head = `From: ${from}\r\nMessage-ID: <${from}>\r\nContent-Type: text/html\r\n\r\n`
+    const large = `${head}${'<p>It is cold.</p>\r\n'.repeat(5_000)}`
+    const short = `${head}<p>Thank you, Ada!</p>\r\n`
     const mangled = mangledMail(n).toString('latin1').replaceAll(/\r?\n/g, '\r\n')
-    const large = `From: ${from}\r\nMessage-ID: <${from}>\r\nContent-Type: text/html\r\n\r\n${'<p>It is cold.</p>\r\n'.repeat(5_000)}`
-    const raw = Buffer.from(n % 10 === 0 ? large : mangled, 'latin1')
+    const raw = Buffer.from(n % 10 === 0 ? large : n % 10 === 5 ? short : mangled, 'latin1')
     yield { name: from, raw, bytes: raw.length, from, trimmed: null }
   }
 }
