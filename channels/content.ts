@@ -8,8 +8,11 @@ export function openContent(content: Content): Readable {
   return Readable.from('path' in content ? fileBytes(content.path) : [content.bytes], { objectMode: false })
 }
 
+/** Larger pieces than usual: what goes from file to file is done in a fifth of the steps. */
+const PIECE_BYTES = 512 * 1024
+
 async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
-  yield* createReadStream(path)
+  yield* createReadStream(path, { highWaterMark: PIECE_BYTES })
 }
 
 /** The whole content in memory: for small things and for tests. */

@@ -45,21 +45,21 @@ export async function spoolMail(
 
 async function takeBytes(stream: AsyncIterable<Uint8Array>, folder: string, limitBytes: number) {
   const path = join(folder, 'mail.eml')
-  const start: Uint8Array[] = []
-  let onDisk: { readonly file: FileHandle; readonly hash: Hash } | undefined
+  const held: Uint8Array[] = []
+  let heldBytes = 0
+  let onDisk: OnDisk | undefined
   let size = 0
   try {
     for await (const chunk of stream) {
       size += chunk.length
       if (size > limitBytes) continue
-      if (onDisk) {
-        onDisk.hash.update(chunk)
-        await onDisk.file.appendFile(chunk)
-        continue
-      }
-      start.push(chunk)
-      if (size > IN_MEMORY_BYTES) onDisk = await moveToDisk(path, start)
+      held.push(chunk)
+      heldBytes += chunk.length
+      if (heldBytes <= IN_MEMORY_BYTES) continue
+      onDisk = await moveToDisk(path, held, onDisk)
+      heldBytes = 0
     }
+    if (onDisk) await moveToDisk(path, held, onDisk)
   } finally {
     await onDisk?.file.close()
   }
@@ -69,20 +69,28 @@ async function takeBytes(stream: AsyncIterable<Uint8Array>, folder: string, limi
     return { content: { path }, size, bodySha256, onDisk: async () => place, isOnDisk: () => true }
   }
   // Too large and still in memory: all that counts is the size.
-  return { ...inMemory(Buffer.concat(start), folder, path), size }
+  return { ...inMemory(Buffer.concat(held), folder, path), size }
 }
 
-async function moveToDisk(path: string, start: Uint8Array[]) {
-  const head = Buffer.concat(start.splice(0))
+type OnDisk = { readonly file: FileHandle; readonly hash: Hash }
+
+/** What is held is held no more: it stands in the file, behind what was there. */
+async function moveToDisk(path: string, held: Uint8Array[], known: OnDisk | undefined): Promise<OnDisk> {
+  const bytes = Buffer.concat(held.splice(0))
+  if (known) {
+    known.hash.update(bytes)
+    await known.file.appendFile(bytes)
+    return known
+  }
   await mkdir(dirname(path), { recursive: true })
   const file = await open(path, 'wx', 0o600)
   try {
-    await file.appendFile(head)
+    await file.appendFile(bytes)
   } catch (error) {
     await file.close()
     throw error
   }
-  return { file, hash: bodyHash(head) }
+  return { file, hash: bodyHash(bytes) }
 }
 
 function inMemory(bytes: Buffer, folder: string, path: string) {
