@@ -9,7 +9,7 @@ import { isRefusal } from '../../domain/rule.ts'
 import type { Tx } from '../db/connect.ts'
 import { isRepeatError } from '../ledger/act.ts'
 import { append } from '../ledger/append.ts'
-import { dutyLead } from '../ledger/directory.ts'
+import { dutyLead, type House } from '../ledger/directory.ts'
 import { type AddressInput, toAddress } from './address.ts'
 import { answerPromised } from './answer-time.ts'
 import { type Arrival, besideOf, type NewPerson } from './arrival.ts'
@@ -28,6 +28,8 @@ export interface LookedUp {
   readonly skill: string | null
   /** It came after our receipts as a machine's answers do: no other one goes. */
   readonly isBackAndForth?: boolean
+  /** Receipts that went to the sender within the hour. */
+  readonly receiptsThisHour?: number
 }
 
 const triesForReference = 5
@@ -77,7 +79,7 @@ async function openOnce(
       priority: inbound.isLossOfService ? 'loss-of-service' : null,
       dutyLeadId: dutyLead(house, locked.now)?.id ?? null,
       speak: { ...speak, verified: isProven },
-      answer: speak.medium === 'letter' ? answerPromised(house, inbound, locked.now) : null,
+      answer: getsReceipt(house, arrival, lookedUp) ? answerPromised(house, inbound, locked.now) : null,
     })
     const proof = isProven ? [proofOf(proven.carried)] : []
     const loop = lookedUp?.isBackAndForth === true ? [loopStopped(speak.messageId)] : []
@@ -105,6 +107,11 @@ async function writerOf(
 /** Who wrote, where our own server has made sure of it. */
 function provenCustomer({ readCustomerToken }: Setting, { customerToken }: InboundMessage) {
   return customerToken === undefined ? null : readCustomerToken(customerToken)
+}
+
+/** Above the limit of an hour a receipt is let go: nobody would hear what it promises. */
+function getsReceipt({ organisation }: House, { speak }: Arrival, lookedUp: LookedUp | undefined): boolean {
+  return speak.medium === 'letter' && (lookedUp?.receiptsThisHour ?? 0) < organisation.machineLettersAnHour
 }
 
 function loopStopped(messageId: string): CaseFact {

@@ -154,6 +154,7 @@ test('a receipt above the limit of the hour is let go, and its case says why; th
   await office.letters().catchUp()
   const [held] = await office.facts(id, 'MessageNotDelivered')
   assert.equal(held?.held, 'too-many')
+  assert.equal((await office.facts(id, 'CommitmentMade')).length, 0, 'what nobody hears is not promised')
   await office.reply(id, 'I am a person.')
   await office.letters().catchUp()
   assert.match(office.relay.mails[3]?.text ?? '', /I am a person/)
