@@ -54,7 +54,12 @@ export const SetPresence = z.object({ presence: z.enum(['here', 'away']) })
 export const CaseSummary = z.object({
   id: z.uuid(),
   reference: z.string(),
-  customer: z.object({ id: z.uuid(), name: z.string() }),
+  customer: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    /** Where they have said no name, an e-mail address of theirs, so that several such people can be told apart. */
+    address: z.string().optional(),
+  }),
   kind: Kind.nullable(),
   channel: z.string(),
   status: Status,

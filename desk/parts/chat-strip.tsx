@@ -50,7 +50,7 @@ function Chat({ summary, at }: { summary: CaseSummary; at: number }) {
       <span className="chat-number" aria-hidden="true">
         {key === undefined ? '·' : at + 1}
       </span>
-      <Name>{summary.customer.name}</Name>
+      <Name or={summary.customer.address}>{summary.customer.name}</Name>
       {summary.isUnread && <span className="mark mark-new">{words.lists.unread}</span>}
       {hasDraft && (
         <span className="chat-draft" title={words.composer.kept}>

@@ -24,7 +24,7 @@ export function OfferCard({ summary }: { summary: CaseSummary }) {
         {words.offer.notice(customer.name || words.now.someone)}
       </p>
       <h2 id={titleId}>
-        <Icon sign={entry.medium} /> {words.offer.title}: <Name>{customer.name}</Name>
+        <Icon sign={entry.medium} /> {words.offer.title}: <Name or={customer.address}>{customer.name}</Name>
       </h2>
       <p className="offer-words" dir="auto">
         {summary.lastWords}

@@ -10,6 +10,7 @@ interface SummaryRow {
   readonly reference: string
   readonly customerId: string
   readonly customerName: string | null
+  readonly customerAddress: string | null
   readonly kind: CaseSummary['kind']
   readonly channel: string
   readonly status: CaseSummary['status']
@@ -61,7 +62,11 @@ export async function summaries(
   }: { readonly where: RawBuilder<unknown>; readonly order: RawBuilder<unknown>; readonly limit: number },
 ): Promise<readonly CaseSummary[]> {
   const { rows } = await sql<SummaryRow>`
-    SELECT c.id, c.reference, c.customer_id AS "customerId", u.name AS "customerName", c.kind, c.channel, c.status,
+    SELECT c.id, c.reference, c.customer_id AS "customerId", u.name AS "customerName",
+      CASE WHEN u.name IS NULL THEN (
+        SELECT a.value FROM customer_address a WHERE a.customer_id = u.id AND a.kind = 'email'
+        ORDER BY a.created_at, a.value LIMIT 1) END AS "customerAddress",
+      c.kind, c.channel, c.status,
       c.owner_id AS "ownerId", o.name AS "ownerName", c.accepted_at AS "acceptedAt",
       e.id AS "entryId", e.medium, e.place, e.state AS "entryState", e.agent_id AS "entryAgentId",
       e.joined_at AS "joinedAt", e.offer_until AS "offerUntil",
@@ -114,7 +119,11 @@ function toSummary(row: SummaryRow): CaseSummary {
   return {
     id: row.id,
     reference: row.reference,
-    customer: { id: row.customerId, name: row.customerName ?? '' },
+    customer: {
+      id: row.customerId,
+      name: row.customerName ?? '',
+      ...(row.customerAddress === null ? {} : { address: row.customerAddress }),
+    },
     kind: row.kind,
     channel: row.channel,
     status: row.status,

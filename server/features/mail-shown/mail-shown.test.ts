@@ -95,6 +95,8 @@ test('a mail has its subject and the address it came from; without words, the li
   assert.equal(item.mail?.subject, 'My router blinks')
   assert.match(item.mail?.from ?? '', /^writer\d+@customer\.example$/)
   assert.equal(view.summary.lastWords, 'My router blinks')
+  assert.equal(view.summary.customer.name, '')
+  assert.equal(view.summary.customer.address, item.mail?.from, 'who has no name is told apart by it')
 })
 
 test('what was odd about how a mail was read stands beside its words, with the other reading where it is in doubt', async () => {

@@ -21,7 +21,7 @@ export function CaseHead({ view: { summary } }: { view: CaseView }) {
     <header className="case-head">
       <div className="case-head-names">
         <h2 id="case-title">
-          <Name>{summary.customer.name}</Name>
+          <Name or={summary.customer.address}>{summary.customer.name}</Name>
         </h2>
         <p className="case-head-facts">
           <span className="reference">{summary.reference}</span>

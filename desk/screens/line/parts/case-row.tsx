@@ -31,7 +31,7 @@ export function CaseRow({ summary, place, me, onNear }: Props) {
     >
       <span className="row-top">
         <Icon sign={signOf(summary)} size={14} />
-        <Name>{summary.customer.name}</Name>
+        <Name or={summary.customer.address}>{summary.customer.name}</Name>
         {summary.isUnread && <span className="mark mark-new">{words.lists.unread}</span>}
         {place === null && <time className="row-when">{times.short(summary.lastAt)}</time>}
         {place !== null && <Waited summary={summary} place={place} />}

@@ -18,7 +18,8 @@ export function HandoverCard({ summary, team }: { summary: CaseSummary; team: re
       <span>
         <strong>{words.acts.handoverForYou(from)}</strong>
         <br />
-        <Name>{summary.customer.name}</Name> · {words.acts.handoverUntil(times.time(handover.until))}
+        <Name or={summary.customer.address}>{summary.customer.name}</Name> ·{' '}
+        {words.acts.handoverUntil(times.time(handover.until))}
       </span>
     </Link>
   )

@@ -18,7 +18,7 @@ export function HitRow({ hit: { summary, snippet }, onKey }: Props) {
   return (
     <Link className="hit" onKeyDown={onKey} to="/case/$caseId" params={{ caseId: summary.id }} search={{}}>
       <span className="hit-top">
-        <Name>{summary.customer.name}</Name>
+        <Name or={summary.customer.address}>{summary.customer.name}</Name>
         <span className="mark">{words.status[summary.status]}</span>
         <time className="row-when">{times.short(summary.lastAt)}</time>
       </span>
