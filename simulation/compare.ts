@@ -24,6 +24,8 @@ export interface GroupResult {
   readonly closed: Figure
   /** Of the waits told, so many were kept; null where none were told. */
   readonly keptShare: Figure | null
+  /** What was told, by what came: 2 is told twice as long. */
+  readonly toldTimesWait: Figure | null
   readonly byHalfHour: readonly HalfHour[]
 }
 
@@ -94,6 +96,7 @@ export function resultOf(
 function groupResult(runs: readonly GroupFigures[]): GroupResult {
   const each = (read: (run: GroupFigures) => number) => figureOf(runs.map(read))
   const kept = runs.flatMap(({ told }) => told.keptShare ?? [])
+  const times = runs.flatMap(({ told }) => told.timesTheWait ?? [])
   return {
     came: each(run => run.came),
     waitMean: each(run => run.wait.mean),
@@ -106,6 +109,7 @@ function groupResult(runs: readonly GroupFigures[]): GroupResult {
     setAside: each(run => run.setAside),
     closed: each(run => run.closed),
     keptShare: kept.length === 0 ? null : figureOf(kept),
+    toldTimesWait: times.length === 0 ? null : figureOf(times),
     byHalfHour: (runs[0]?.byHalfHour ?? []).map((_, half) =>
       meanHalfHour(runs.flatMap(run => run.byHalfHour[half] ?? [])),
     ),

@@ -2,6 +2,7 @@
 import type { Offer } from '../domain/line/offers.ts'
 import type { Floor, Watch, Work } from './floor.ts'
 import { DAY_SECONDS, type Outcome, type Visit } from './model.ts'
+import type { Known } from './offered-waits.ts'
 import { passedOver } from './policies.ts'
 
 const HALF_HOUR = 1_800
@@ -24,8 +25,12 @@ export interface GroupFigures {
   }
   /** With the telephone at the ear, over everybody who came. */
   readonly onLineMean: number
-  /** What was told, where something was told and is known to have been kept or not. */
-  readonly told: { readonly count: number; readonly keptShare: number | null }
+  /** Waits that were told: how many were kept, ghosts included, and how many times as long they were as what came. */
+  readonly told: {
+    readonly count: number
+    readonly keptShare: number | null
+    readonly timesTheWait: number | null
+  }
   readonly byHalfHour: readonly HalfHour[]
 }
 
@@ -50,7 +55,7 @@ export interface RunFigures {
   readonly staffMinutes: number
 }
 
-/** @param groups how many groups the scenario has */
+/** Of everybody who joins from a moment on: what was before is for warming up. */
 export class Counting implements Watch {
   readonly #service = new Tally()
   readonly #sales = new Tally()
@@ -59,20 +64,33 @@ export class Counting implements Watch {
   #workSeconds = 0
   #pitchSeconds = 0
 
-  constructor(groups: number) {
+  readonly #from: number
+
+  /** @param groups how many groups the scenario has; @param from seconds */
+  constructor(groups: number, from = 0) {
     this.#groups = Array.from({ length: groups }, () => new Tally())
+    this.#from = from
   }
 
   readonly offered = (offer: Offer, floor: Floor): void => {
-    if (!offer.entry.isProblem) this.#overtakes += passedOver(floor, offer)
+    if (!offer.entry.isProblem && floor.now >= this.#from) this.#overtakes += passedOver(floor, offer)
   }
 
   readonly worked = ({ from, until, pitch }: Work): void => {
+    if (from < this.#from) return
     this.#workSeconds += until - from
     if (pitch) this.#pitchSeconds += pitch.until - pitch.from
   }
 
+  /** A wait that was told, and how long it would have been: whoever hung up counts as well. */
+  readonly known = (known: Known): void => {
+    if (known.person.joinsAt < this.#from) return
+    ;(known.person.wish.isProblem ? this.#service : this.#sales).know(known)
+    this.#groups[known.person.group]?.know(known)
+  }
+
   readonly left = (visit: Visit): void => {
+    if (visit.person.joinsAt < this.#from) return
     ;(visit.person.wish.isProblem ? this.#service : this.#sales).add(visit)
     this.#groups[visit.person.group]?.add(visit)
   }
@@ -104,6 +122,8 @@ class Tally {
   #onLine = 0
   #calledBack = 0
   #told = 0
+  #toldSeconds = 0
+  #waited = 0
   #kept = 0
   #known = 0
 
@@ -118,12 +138,16 @@ class Tally {
       this.#waits.push(waitedSeconds)
       half?.waits.push(waitedSeconds)
     }
+    if (toldSeconds !== null && toldSeconds > 0) half?.told.push(toldSeconds)
+  }
+
+  know({ toldSeconds, waitedSeconds, isCutOff }: Known): void {
     // "At once" is no time that could be kept or not.
     if (toldSeconds === null || toldSeconds === 0) return
     this.#told += 1
-    half?.told.push(toldSeconds)
-    // Whoever hung up before the time was over leaves it open whether it would have been kept.
-    if (outcome !== 'answered' && waitedSeconds <= toldSeconds) return
+    this.#toldSeconds += toldSeconds
+    this.#waited += waitedSeconds
+    if (isCutOff && waitedSeconds <= toldSeconds) return
     this.#known += 1
     if (waitedSeconds <= toldSeconds) this.#kept += 1
   }
@@ -147,7 +171,11 @@ class Tally {
         p99: quantile(sorted, 0.99),
       },
       onLineMean: came === 0 ? 0 : this.#onLine / came,
-      told: { count: this.#told, keptShare: this.#known === 0 ? null : this.#kept / this.#known },
+      told: {
+        count: this.#told,
+        keptShare: this.#known === 0 ? null : this.#kept / this.#known,
+        timesTheWait: this.#waited === 0 ? null : this.#toldSeconds / this.#waited,
+      },
       byHalfHour: this.#halfHours.map(({ came: joined, gaveUp: hungUp, waits, told }) => ({
         came: joined,
         gaveUp: hungUp,

@@ -4,10 +4,18 @@ import { peopleOf } from './people.ts'
 import type { Scenario } from './scenario-schema.ts'
 import { seatsOf } from './shifts.ts'
 
-export function planOf(scenario: Scenario, { seed = scenario.seed, days = scenario.days } = {}): Plan {
-  const seats = seatsOf(scenario, days)
+/** @param warmUp days that go before those asked for */
+export function planOf(
+  scenario: Scenario,
+  { seed = scenario.seed, days = scenario.days, warmUp = 0 } = {},
+): Plan {
+  const seats = seatsOf(scenario, warmUp + days)
   const agentIds = seats.map(({ agentId }) => agentId)
-  return { seats, habits: habitsOf(scenario), people: peopleOf(scenario, { seed, days, agentIds }) }
+  return {
+    seats,
+    habits: habitsOf(scenario),
+    people: peopleOf(scenario, { seed, days: warmUp + days, warmUp, agentIds }),
+  }
 }
 
 export function habitsOf({ policy, answerSeconds, awaySeconds, levelFactors, callback }: Scenario): Habits {

@@ -5,7 +5,7 @@ import { Counting, type RunFigures } from './figures.ts'
 import { type Habits, type SeatPlan, type Visit } from './model.ts'
 import { changed } from './overrides.ts'
 import { type LoggedContact, type Replayed, replayOf } from './replay.ts'
-import { staffSecondsOf } from './run.ts'
+import { judging, staffSecondsOf } from './run.ts'
 import { readAs } from './scenario.ts'
 import { scenarioSchema } from './scenario-schema.ts'
 import { simulate } from './simulate.ts'
@@ -83,7 +83,7 @@ function runReplay(day: Replayed, { pitch, staffing }: Setting): RunFigures {
   const seats = fewer(day.seats, staffing)
   const counting = new Counting(day.groups.length)
   const told = plainEstimate()
-  simulate({ people, seats, habits: day.habits }, [counting, told], told.tell)
+  simulate({ people, seats, habits: day.habits }, [counting, told, judging(counting, told)], told.tell)
   return counting.figures(staffSecondsOf(seats))
 }
 

@@ -3,11 +3,14 @@ import { aheadOfNewcomer, staffFor } from '../domain/line/ahead.ts'
 import { estimateWait, FEWEST_SAMPLES } from '../domain/line/estimate.ts'
 import type { Floor, Watch, Work } from './floor.ts'
 import type { Person } from './model.ts'
+import type { Known } from './offered-waits.ts'
 
 /** Tells waits, and learns from what it sees. */
 export interface Telling extends Watch {
   /** Seconds; 0 for "at once"; null where nothing honest can be told. */
   readonly tell: (floor: Floor, person: Person) => number | null
+  /** A wait has become known, also of somebody who hung up. */
+  readonly known?: (known: Known) => void
 }
 
 /** Of so many contacts the handling time is the mean: what the server looks back on. */

@@ -16,6 +16,7 @@ export const simulateEn = {
     setAside: 'not reached in all tries',
     closed: 'came or stayed too late',
     keptShare: 'told waits that were kept',
+    toldTimesWait: 'told wait, times what came',
     overtakesPer1000: 'overtaken by buyers, per 1,000 who needed help',
     pitchHoursPerDay: 'hours a day spent selling to callers',
     staffHoursPerDay: 'hours a day at work',

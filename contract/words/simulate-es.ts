@@ -18,6 +18,7 @@ export const simulateEs: SimulateWords = {
     setAside: 'no localizados en ningún intento',
     closed: 'vinieron o quedaron demasiado tarde',
     keptShare: 'esperas dichas que se cumplieron',
+    toldTimesWait: 'espera dicha, veces la real',
     overtakesPer1000: 'adelantados por compradores, por cada 1000 que necesitaban ayuda',
     pitchHoursPerDay: 'horas al día vendiendo a quien llama',
     staffHoursPerDay: 'horas al día de trabajo',

@@ -126,9 +126,9 @@ async function workADay(world: World): Promise<void> {
   await world.customer('Nothing works.')
   const first = await ada.offered()
   const answer = async (caseId: string) => {
-    const { entry } = await ada.view(caseId)
-    assert.ok(entry)
-    assert.equal((await ada.act(caseId, { act: 'answer', entryId: entry.id })).status, 200)
+    const { summary } = await ada.view(caseId)
+    assert.ok(summary.entry)
+    assert.equal((await ada.act(caseId, { act: 'answer', entryId: summary.entry.id })).status, 200)
   }
   await answer(first)
   await world.customer('Nor here.')

@@ -48,6 +48,7 @@ export const groupRows: readonly Row<GroupResult>[] = [
   { key: 'setAside', unit: 'count', read: ({ setAside }) => orNone(setAside) },
   { key: 'closed', unit: 'count', read: ({ closed }) => orNone(closed) },
   { key: 'keptShare', unit: 'share', read: ({ keptShare }) => keptShare },
+  { key: 'toldTimesWait', unit: 'rate', read: ({ toldTimesWait }) => toldTimesWait },
 ]
 
 export const runRows: readonly Row<Result>[] = [
