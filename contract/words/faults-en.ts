@@ -1,5 +1,6 @@
 /** What is said of a wrong request, in English: the usual sentence of each fault, and the more exact ones. Each says what to do. */
 import type { FaultName } from '../faults.ts'
+import { type SayWrong, wrongInEnglish } from './wrong-en.ts'
 
 const usual: Readonly<Record<FaultName, string>> = {
   'bad-request': 'The request could not be read. Look at the fields that are named and send it again.',
@@ -22,8 +23,9 @@ const usual: Readonly<Record<FaultName, string>> = {
 export interface WrongField {
   /** Empty when the whole is wrong. */
   readonly field: string
-  /** What the schema says of it, in English alone. */
-  readonly says: string
+  /** What the schema says of it, in English alone; null where it says nothing of its own. */
+  readonly says: string | null
+  readonly say: SayWrong
 }
 
 export const en = {
@@ -31,7 +33,7 @@ export const en = {
 
   // What came in
   wrongFields: (part: string, fields: readonly WrongField[]) =>
-    `The ${part} of the request is not right. ${fields.map(({ field, says }) => `${field || part}: ${says}`).join('; ')}`,
+    `The ${part} of the request is not right. ${fields.map(({ field, says, say }) => `${field || part}: ${says ?? say(wrongInEnglish)}`).join('; ')}`,
   notUtf8: 'This is not text in UTF-8. Save it as UTF-8 and send it again.',
   nestedTooDeeply: 'This is nested too deeply. Send it flatter.',
   formBroken: 'The form did not arrive whole. Send it again.',

@@ -1,5 +1,6 @@
 /** What is said of a wrong request, in Spanish. */
 import type { FaultWords } from './faults.ts'
+import { wrongInSpanish } from './wrong-es.ts'
 
 /** What people call the fields that they fill in. Others stand in no form, and are not named. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -64,10 +65,11 @@ export const es: FaultWords = {
   },
 
   wrongFields(_part, wrong) {
-    const named = wrong.flatMap(({ field }) => FIELDS[field.split('.').findLast(isName) ?? ''] ?? [])
-    return named.length === 0
-      ? 'Hay algo mal escrito. Revise lo que escribió y envíelo otra vez.'
-      : `Hay algo mal escrito. Revise y envíelo otra vez: ${[...new Set(named)].join(', ')}.`
+    const told = wrong.map(({ field, say }) => {
+      const name = FIELDS[field.split('.').findLast(isName) ?? '']
+      return name === undefined ? say(wrongInSpanish) : `${name} (${say(wrongInSpanish)})`
+    })
+    return `Hay algo mal escrito. Revise y envíelo otra vez: ${[...new Set(told)].join(', ')}.`
   },
   notUtf8: 'Esto no es texto en UTF-8. Guárdelo en UTF-8 y envíelo otra vez.',
   nestedTooDeeply: 'Esto tiene demasiados niveles. Envíelo con menos.',

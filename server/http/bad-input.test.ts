@@ -214,6 +214,7 @@ for (const [named, status, sent] of wrong) {
     const body = JSON.parse(answer.text) as { fault?: string; says?: string; refused?: { says: string } } // FaultAnswer or RefusalAnswer
     const says = body.says ?? body.refused?.says ?? ''
     assert.ok(says.length > 10, answer.text)
+    assert.doesNotMatch(says, /invalid|expected|received|\bstring\b|UUID/i)
     assert.ok(body.refused || Object.keys(faults).includes(body.fault ?? ''), answer.text)
     assert.deepEqual(await counted(), before)
   })

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Fault } from '../../contract/faults.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
+import { sayWrong } from './wrong.ts'
 
 type Shape = z.ZodType
 
@@ -67,13 +68,19 @@ export function route<
   })
 }
 
+const BY_THE_LIBRARY = ''
+
 /** What came in, as the schema has it; otherwise a fault that names the fields and says what is wrong with them. */
 export function read<S extends Shape>(part: string, schema: S | undefined, value: unknown): z.output<S> {
   if (!schema) return undefined as z.output<S> // a spec without the schema types it as unknown
-  const result = schema.safeParse(value)
+  // A message that stands in the schema is kept; the library's own ones name types, and are said in our words.
+  const result = schema.safeParse(value, { error: () => BY_THE_LIBRARY, reportInput: true })
   if (result.success) return result.data
-  const issues = result.error.issues.slice(0, 5)
-  const wrong = issues.map(({ path, message }) => ({ field: path.join('.'), says: message }))
+  const wrong = result.error.issues.slice(0, 5).map(issue => ({
+    field: issue.path.join('.'),
+    says: issue.message === BY_THE_LIBRARY ? null : issue.message,
+    say: sayWrong(issue),
+  }))
   throw Object.assign(new Fault('bad-request', say => say.wrongFields(part, wrong)), {
     fields: wrong.map(({ field }) => field),
   })

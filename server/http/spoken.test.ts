@@ -85,7 +85,7 @@ test('a fault at the desk is said in Spanish: the usual, the exact, what a rule 
   assert.match((await said(`/api/desk/cases/${nobody}`)).text, /"No hay ningún caso así\."/)
   assert.match(
     (await said('/api/desk/setup/hours', { method: 'PUT', json: { version: 0, hours: {} } })).text,
-    /Hay algo mal escrito\. Revise y envíelo otra vez: la semana, los días cerrados, los días especiales\./,
+    /Hay algo mal escrito\. Revise y envíelo otra vez: la semana \(falta; envíelo también\), los días cerrados \(falta; envíelo también\), los días especiales \(falta; envíelo también\)\./,
   )
   const { text } = await said('/api/desk/setup')
   assert.match(text, /"Solo un responsable o quien configura puede ver la configuración\."/)

@@ -1,5 +1,6 @@
 /** Mail that stands aside: seen, read, made a case once, or left. */
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { AsideMailRead, AsideMails } from '../../../contract/mail-aside.ts'
 import { type MailHouse, openMailHouse, typesOf } from '../../../tests/mail-house.ts'
@@ -29,6 +30,22 @@ async function away(id: string) {
     headers: { 'Auto-Submitted': 'auto-replied' },
   })
 }
+
+test('whoever asks for a mail in a wrong way reads what to ask for instead', async () => {
+  const wrong = [
+    ['GET', '/api/desk/mails-aside/x'],
+    ['GET', '/api/desk/mails-aside?after=x'],
+    ['POST', '/api/desk/mails-aside/x/open'],
+    ['GET', `/api/desk/cases/x/mails/${randomUUID()}/how`],
+    ['POST', `/api/desk/cases/${randomUUID()}/strangers/x`],
+  ] as const
+  for (const [method, path] of wrong) {
+    const { status, text } = await house.ada.send(method, path, method === 'GET' ? undefined : {})
+    assert.equal(status, 400, path)
+    assert.match(text, /give it as it stands in the link or the answer that it came from, whole/)
+    assert.doesNotMatch(text, /UUID|expected|Invalid/)
+  }
+})
 
 test('a mail without a case is listed with what it is and why, and read with its text', async () => {
   const { id, place, kind } = await away('one')
