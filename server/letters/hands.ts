@@ -49,12 +49,9 @@ export function openHands<Data extends object>(
         return
       }
       if (waiting.length === 0) {
-        const jobs = await boss.fetch<Data>(letterQueue, { batchSize: perLook, includeMetadata: true })
+        const jobs = await takeMostUrgent<Data>(boss)
         if (jobs.length === 0) return
-        // The most urgent are taken, in no order among themselves.
-        const sorted = jobs.toSorted((a, b) => b.priority - a.priority)
-        waiting.push(...sorted.map(({ id, retryCount, data }) => ({ id, retryCount, data })))
-        isAll = jobs.length < perLook
+        isAll = waiting.push(...jobs) < perLook
       }
       for (const job of waiting.splice(0, atOnce - inHand.size)) begin(job)
       // What comes from now on wakes us; what waits for one of these in its key is looked for when that one has ended.
@@ -110,6 +107,13 @@ export function openHands<Data extends object>(
       for (const job of waiting.splice(0)) await putBack(boss, job, { againAfterMs: 0 })
     },
   }
+}
+
+/** The most urgent are taken, in no order among themselves. */
+async function takeMostUrgent<Data extends object>(boss: PgBoss): Promise<readonly Taken<Data>[]> {
+  const jobs = await boss.fetch<Data>(letterQueue, { batchSize: perLook, includeMetadata: true })
+  const sorted = jobs.toSorted((a, b) => b.priority - a.priority)
+  return sorted.map(({ id, retryCount, data }) => ({ id, retryCount, data }))
 }
 
 function attemptOf({ id, retryCount }: Attempt): Attempt {

@@ -58,13 +58,18 @@ const letters: Readonly<Record<string, string>> = {
 
 /** A word without what people leave out when they type. */
 export function fold(word: string): string {
-  const plain = word
+  // Most words have nothing to be left out.
+  const plain = /^[a-zA-Z0-9]*$/.test(word) ? word.toLowerCase() : withoutMarks(word)
+  const isPlural = plain.length > 3 && /^[a-z]+[^isu]s$/u.test(plain)
+  return cut(isPlural ? plain.slice(0, -1) : plain)
+}
+
+function withoutMarks(word: string): string {
+  return word
     .normalize('NFKD')
     .replaceAll(/\p{Diacritic}/gu, '')
     .toLowerCase()
     .replaceAll(/[ßøłđðþæœı]/gu, letter => letters[letter] ?? letter)
-  const isPlural = plain.length > 3 && /^[a-z]+[^isu]s$/u.test(plain)
-  return cut(isPlural ? plain.slice(0, -1) : plain)
 }
 
 /** The words of a text, with where they stand. */
