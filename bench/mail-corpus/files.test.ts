@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -80,10 +81,13 @@ test('files of any name are found, also such as are no text, behind links and in
   })
 })
 
-test('what cannot be opened is told of, what is no file is passed by, and what is empty is a mail', () => {
-  withFolder(here => {
+test('what cannot be opened is told of, what is no file is passed by, and what is empty is a mail', async () => {
+  const socket = createServer()
+  const here = mkdtempSync(join(tmpdir(), 'corpus-'))
+  try {
     symlinkSync(join(here, 'nowhere'), join(here, 'dangling.eml'))
-    execFileSync('mkfifo', [join(here, 'pipe.eml')])
+    socket.listen(join(here, 'socket.eml'))
+    await once(socket, 'listening')
     writeFileSync(join(here, 'empty.eml'), '')
     const told = filesIn(here).map(file => ({ name: file.name, came: mailsOf(file) }))
     assert.deepEqual(
@@ -93,5 +97,8 @@ test('what cannot be opened is told of, what is no file is passed by, and what i
         ['empty.eml', 1],
       ],
     )
-  })
+  } finally {
+    socket.close()
+    rmSync(here, { recursive: true })
+  }
 })
