@@ -123,7 +123,24 @@ export const CaseForCustomer = z.object({
   status: Status,
   owner: OwnerView.nullable(),
   /** Present while they are in the line; null once a person talks with them or the matter rests with its owner. */
-  line: z.object({ state: z.enum(['waiting', 'offered']), medium: Medium, wait: WaitView }).nullable(),
+  line: z
+    .object({
+      state: z.enum(['waiting', 'offered']),
+      medium: Medium,
+      wait: WaitView,
+      /** The one who knows the case, for whom they may wait instead of for whoever comes; null where that is nobody. */
+      owner: z
+        .object({
+          name: z.string(),
+          isHere: z.boolean(),
+          /** Until when they are waited for now; null when whoever comes may help. */
+          awaitedUntil: z.number().nullable(),
+          /** How many minutes at most they would be waited for. */
+          mostMinutes: z.number(),
+        })
+        .nullish(),
+    })
+    .nullable(),
   /** With whom they talk right now. */
   talkingWith: z.string().nullable(),
   promises: z.array(PromiseView),

@@ -26,6 +26,7 @@ import { mailDoctorRoutes } from './features/mail-doctor/routes.ts'
 import { outboxRoutes } from './features/outbox/routes.ts'
 import { ownCaseRoutes } from './features/own-case/routes.ts'
 import { snippetRoutes } from './features/snippets/routes.ts'
+import { lineSetupRoutes } from './features/line-setup/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
 import { strangersRoutes } from './features/strangers/routes.ts'
@@ -162,6 +163,7 @@ async function openCustomersDoors(setting: WebSetting, frame: Frame): Promise<vo
 function openSetupDoors(setting: WebSetting, frame: Frame): void {
   setupRoutes({ ...setting, ...frame, smtpPort: setting.channels.smtpPort })
   setupListsRoutes({ ...setting, ...frame })
+  lineSetupRoutes({ ...setting, ...frame })
   fetchedRoutes({ ...setting, ...frame })
   openMailDoctor(setting, frame)
   peopleRoutes({ ...setting, ...frame })

@@ -108,6 +108,16 @@ export const frontEn = {
       offline: (name: string) => `${name} is not at work right now.`,
       deputy: (name: string) => `${name} stands in meanwhile.`,
     },
+    ownerWait: {
+      busy: (name: string, minutes: number) =>
+        `${name} knows your case and is with somebody else. You can wait for ${name}: others may then be helped before you. After ${minutes} minutes, whoever is free comes. You keep your place.`,
+      away: (name: string, minutes: number) =>
+        `${name} knows your case and is away right now. You can wait for ${name}: others may then be helped before you. After ${minutes} minutes, whoever is free comes. You keep your place.`,
+      choose: (name: string) => `Wait for ${name}`,
+      waiting: (name: string, until: string) =>
+        `You wait for ${name}. Others may be helped before you. At ${until} at the latest, whoever is free comes. You keep your place.`,
+      anybody: 'Talk to whoever is free',
+    },
     leaveLine: 'Leave the line',
     leaveLineHint: 'Your case stays open, and it keeps its owner.',
     toReply: 'Go to the newest words',

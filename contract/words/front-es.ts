@@ -108,6 +108,16 @@ export const frontEs: FrontWords = {
       offline: name => `${name} no está en el trabajo ahora.`,
       deputy: name => `Mientras tanto está ${name}.`,
     },
+    ownerWait: {
+      busy: (name, minutes) =>
+        `${name} conoce su caso y está con otra persona. Puede esperar a ${name}: entonces quizá se atienda antes a otras personas. Pasados ${minutes} minutos viene quien esté libre. Le guardamos el turno.`,
+      away: (name, minutes) =>
+        `${name} conoce su caso y ahora no está en su puesto. Puede esperar a ${name}: entonces quizá se atienda antes a otras personas. Pasados ${minutes} minutos viene quien esté libre. Le guardamos el turno.`,
+      choose: name => `Esperar a ${name}`,
+      waiting: (name, until) =>
+        `Usted espera a ${name}. Quizá se atienda antes a otras personas. A las ${until} como tarde viene quien esté libre. Le guardamos el turno.`,
+      anybody: 'Hablar con quien esté libre',
+    },
     leaveLine: 'Salir de la fila',
     leaveLineHint: 'Su caso sigue abierto y conserva a quien se ocupa de él.',
     toReply: 'Ir a las últimas palabras',

@@ -4,6 +4,7 @@ import { refusedBy, type Rule } from '../rule.ts'
 import { answer, offerTo, type Wish } from './entry.ts'
 import { answerRules, joinRules, offerRules, rules, type AnswerContext, type OfferContext } from './rules.ts'
 import { NO_LOAD, type Seat } from './seat.ts'
+import { refusedSkill } from './setup-rules.ts'
 import { waiting } from './testing/world.ts'
 
 const wish: Wish = { medium: 'chat', isProblem: true, priority: null, skill: 'fibre' }
@@ -76,6 +77,18 @@ answerRefused('Only the agent who is being offered a person answers; this offer 
 test('Answering twice is not an error, and neither is answering for the agent who was asked alone.', () => {
   assert.equal(refusedBy(answerRules, { entry: answer(asked), agentId: 'ana' }), null)
   assert.notEqual(refusedBy(answerRules, { entry: asked, agentId: 'ben' }), null)
+})
+
+test('Nobody who takes calls or chats knows this skill well enough: requests for it would wait without end. Give it to somebody who takes first help too, or ask for less.', () => {
+  const live = { level: 2, capacity: { call: 1, chat: 0, letter: 0 } }
+  const lettersOnly = { level: 3, capacity: { call: 0, chat: 0, letter: 4 } }
+  const asked = { leastLevel: 2, isAsked: true, holders: [lettersOnly, live] }
+  assert.equal(refusedSkill(asked), null)
+  const alone = refusedSkill({ ...asked, holders: [lettersOnly] })
+  assert.match(alone?.refused.says ?? '', /Nobody who takes calls or chats/)
+  assert.notEqual(refusedSkill({ ...asked, leastLevel: 3 }), null)
+  assert.notEqual(refusedSkill({ ...asked, holders: [] }), null)
+  assert.equal(refusedSkill({ ...asked, holders: [], isAsked: false }), null, 'nobody asks for it yet')
 })
 
 test('Each rule of the line has a name of its own.', () => {

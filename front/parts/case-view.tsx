@@ -10,6 +10,7 @@ import { Headline } from './headline.tsx'
 import { Later } from './later.tsx'
 import { News } from './news.tsx'
 import { OwnerLines } from './owner-lines.tsx'
+import { OwnerWait } from './owner-wait.tsx'
 import { PersonNear } from './person-near.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import { PromiseList } from './promise-list.tsx'
@@ -57,6 +58,7 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
         <Later state={state} caseHref={caseHref} problem={page.problem} />
       )}
       <OwnVerdict state={state} caseHref={caseHref} />
+      {state.line && <OwnerWait line={state.line} caseHref={caseHref} />}
       {state.line && <LeaveLine caseHref={caseHref} />}
       <WhoMayAct you={page.you} caseHref={caseHref} />
       <PersonNear writeHref="#words" />

@@ -181,7 +181,7 @@ export async function setFreeSince(tx: Tx, agentIds: readonly string[], at: numb
 
 /** Until when these agents wrap up what they had, of those who do. */
 export async function wrapUpsOf(
-  tx: Tx,
+  tx: Db | Tx,
   agentIds: readonly string[],
 ): Promise<readonly { readonly agentId: string; readonly until: number }[]> {
   const { rows } = await sql<{ readonly agentId: string; readonly until: number }>`

@@ -96,7 +96,12 @@ export function erlangAQuantile(staffing: ImpatientStaffing, share: number): num
  * How the time is shared out: `free[n]` with n contacts in hand and a hand free, `byLength[n]` with all hands busy and n waiting.
  * Birth and death, from the state where just all hands are busy outwards, so that nothing overflows.
  */
-function steadyState({ arrivalsPerSecond, hands, meanServiceSeconds, meanPatienceSeconds }: ImpatientStaffing) {
+function steadyState({
+  arrivalsPerSecond,
+  hands,
+  meanServiceSeconds,
+  meanPatienceSeconds,
+}: ImpatientStaffing) {
   const free = Array<number>(hands).fill(0)
   let weight = 1
   for (let inHand = hands - 1; inHand >= 0; inHand -= 1) {

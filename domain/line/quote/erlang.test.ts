@@ -10,7 +10,6 @@ const office = { arrivalsPerSecond: 10 / 180, hands: 14, meanServiceSeconds: 180
 /** 48 calls a minute of a minute each, 50 agents; patience of two minutes. Garnett, Mandelbaum and Reiman (2002). */
 const centre = { arrivalsPerSecond: 0.8, hands: 50, meanServiceSeconds: 60, meanPatienceSeconds: 120 }
 
-
 test('Erlang B gives the tables', () => {
   near(erlangB(1, 1), 0.5, 1e-12)
   near(erlangB(10, 5), 0.01838, 5e-6)

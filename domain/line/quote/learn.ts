@@ -70,7 +70,10 @@ export const FEWEST_SERVICES = 30
 export const FEWEST_WAITS = 50
 
 const PIECES = 40
-const PENALTY = 300
+/** How strongly the correction is drawn to none, the weakest first: waits that follow each other tell much the same. */
+const PENALTIES = [300, 3_000, 30_000, 300_000] as const
+/** Of the known waits, in order of time, on which the strength is chosen. */
+const LAST_SHARE = 0.2
 /** A class with fewer known waits than this is not told apart by the correction. */
 const COMMON_WAITS = 50
 
@@ -147,14 +150,19 @@ function correct(known: readonly OfferedWait[], basis: Basis): Correction | null
   const played = known.flatMap(wait => (wait.played ? [{ ...wait, played: wait.played }] : []))
   if (played.length < FEWEST_WAITS) return null
   const rows = played.map(wait => featuresOf(wait.state, wait.played, basis))
-  const ridge = prepareRidge(rows, PENALTY)
   const waited = played.map(wait => Math.min(wait.waitedSeconds, basis.capSeconds))
-  const mean = ridge.fit(waited.map((seconds, index) => seconds - startOf(played[index]?.played, basis)))
+  const missing = waited.map((seconds, index) => seconds - startOf(played[index]?.played, basis))
+  const penalty = choosePenalty(rows, missing)
+  const ridge = prepareRidge(rows)
+  const mean = ridge.fit(missing, penalty)
   const told = played.map((wait, index) => meanWith(mean, rows[index] ?? [], wait.played, basis))
   const misses = waited.map((seconds, index) => Math.abs(seconds - (told[index] ?? 0)))
   const spreads = played.map(wait => spreadOf(wait.played, basis))
   const spreadWeight = sumOf(misses) / Math.max(sumOf(spreads), 1)
-  const missed = ridge.fit(misses.map((miss, index) => miss - spreadWeight * (spreads[index] ?? 0)))
+  const missed = ridge.fit(
+    misses.map((miss, index) => miss - spreadWeight * (spreads[index] ?? 0)),
+    penalty,
+  )
   const unscaled = { mean, missed, spreadWeight, nineAt: 0, middleAt: 0 }
   const multiples = sorted(
     played.map((wait, index) => {
@@ -163,6 +171,19 @@ function correct(known: readonly OfferedWait[], basis: Basis): Correction | null
     }),
   )
   return { ...unscaled, nineAt: quantile(multiples, 0.9), middleAt: quantile(multiples, 0.5) }
+}
+
+/** That with which a correction learned from the earlier waits misses the last ones by least. */
+function choosePenalty(rows: readonly (readonly number[])[], missing: readonly number[]): number {
+  const split = Math.floor(rows.length * (1 - LAST_SHARE))
+  const ridge = prepareRidge(rows.slice(0, split))
+  const squares = PENALTIES.map(penalty => {
+    const fitted = ridge.fit(missing.slice(0, split), penalty)
+    return rows
+      .slice(split)
+      .reduce((sum, row, index) => sum + (predict(fitted, row) - (missing[split + index] ?? 0)) ** 2, 0)
+  })
+  return PENALTIES[squares.indexOf(Math.min(...squares))] ?? PENALTIES[0]
 }
 
 /** The mean wait in seconds after the correction. */

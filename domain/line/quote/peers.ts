@@ -22,8 +22,8 @@ export function qlm(ahead: number, hands: number, meanServiceSeconds: number, ha
 }
 
 /**
- * E[wait] where the person with i others behind them gives up by the hazard of somebody who has waited as long as it takes i
- * to join: i / joinRate. `hazard` is per second at a number of seconds waited; `joinRate` is of people who join, per second.
+ * E[wait] where those ahead give up by the hazard of the time that they have waited: the line is as long as it was, so who has
+ * j behind them has waited about j / joinRate. `hazard` is per second at a number of seconds waited; `joinRate` is per second.
  */
 export function qlap(
   ahead: number,
@@ -31,11 +31,11 @@ export function qlap(
   joinRate: number,
   hazard: (waitedSeconds: number) => number,
 ): number {
-  const endRate = service.hands / service.meanServiceSeconds
-  let rate = endRate
+  let rate = service.hands / service.meanServiceSeconds
   let wait = 1 / rate
-  for (let behind = 1; behind <= ahead; behind += 1) {
-    rate += hazard(behind / joinRate)
+  // With fewer left ahead, they are those who have waited longest.
+  for (let left = 1; left <= ahead; left += 1) {
+    rate += hazard((ahead - left + 1) / joinRate)
     wait += 1 / rate
   }
   return wait

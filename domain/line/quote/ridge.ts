@@ -14,11 +14,12 @@ export interface Linear {
 
 /** The columns once prepared, so that several targets can be fitted to them. */
 export interface Prepared {
-  readonly fit: (target: ArrayLike<number>) => Linear
+  /** @param penalty above 0 */
+  readonly fit: (target: ArrayLike<number>, penalty: number) => Linear
 }
 
-/** @param rows of equal length, at least one; @param penalty above 0 */
-export function prepareRidge(rows: readonly (readonly number[])[], penalty: number): Prepared {
+/** @param rows of equal length, at least one */
+export function prepareRidge(rows: readonly (readonly number[])[]): Prepared {
   const width = rows[0]?.length ?? 0
   const { means, deviations } = momentsOf(rows, width)
   const scaled = rows.map(row => {
@@ -28,18 +29,19 @@ export function prepareRidge(rows: readonly (readonly number[])[], penalty: numb
     }
     return line
   })
-  const factor = cholesky(gram(scaled, width, penalty), width)
+  const products = gram(scaled, width)
   return {
-    fit(target) {
+    fit(target, penalty) {
+      const factor = cholesky(withPenalty(products, width, penalty), width)
       const base = mean(target)
-      const products = new Float64Array(width)
+      const along = new Float64Array(width)
       for (const [index, line] of scaled.entries()) {
         const value = at(target, index) - base
         for (let column = 0; column < width; column += 1) {
-          products[column] = at(products, column) + at(line, column) * value
+          along[column] = at(along, column) + at(line, column) * value
         }
       }
-      const weights = solve(factor, products, width)
+      const weights = solve(factor, along, width)
       return {
         base,
         means: [...means],
@@ -73,8 +75,8 @@ function momentsOf(rows: readonly (readonly number[])[], width: number) {
   return { means, deviations }
 }
 
-/** XᵀX + penalty on the diagonal, row by row. */
-function gram(rows: readonly Float64Array[], width: number, penalty: number): Float64Array {
+/** XᵀX, its lower triangle, row by row. */
+function gram(rows: readonly Float64Array[], width: number): Float64Array {
   const sums = new Float64Array(width * width)
   for (const row of rows) {
     for (let one = 0; one < width; one += 1) {
@@ -86,6 +88,11 @@ function gram(rows: readonly Float64Array[], width: number, penalty: number): Fl
       }
     }
   }
+  return sums
+}
+
+function withPenalty(products: Float64Array, width: number, penalty: number): Float64Array {
+  const sums = Float64Array.from(products)
   for (let column = 0; column < width; column += 1) {
     sums[column * width + column] = at(sums, column * width + column) + penalty
   }

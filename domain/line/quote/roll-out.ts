@@ -9,6 +9,7 @@
  * SIAM J. Numer. Anal. 13, 1976): the mean settles with far fewer paths than with independent draws.
  */
 import { type Curve, remainingAt } from './curve.ts'
+import { Earliest } from './earliest.ts'
 import type { QuoteState } from './state.ts'
 
 /** Curves by group; `''` is the curve of whoever belongs to no group that is known. */
@@ -59,7 +60,7 @@ interface Prepared {
   readonly service: readonly Curve[]
   readonly comes: readonly number[]
   readonly goes: readonly number[]
-  readonly heap: Heap
+  readonly heap: Earliest
 }
 
 function prepare(state: QuoteState, curves: LineCurves, random: () => number, paths: number): Prepared {
@@ -87,7 +88,7 @@ function prepare(state: QuoteState, curves: LineCurves, random: () => number, pa
     service: state.ahead.map(({ group }) => pick(curves.service, group)),
     comes: changes.flatMap(({ inSeconds, hands }) => Array<number>(Math.max(hands, 0)).fill(inSeconds)),
     goes: changes.flatMap(({ inSeconds, hands }) => Array<number>(Math.max(-hands, 0)).fill(inSeconds)),
-    heap: new Heap(),
+    heap: new Earliest(),
   }
 }
 
@@ -172,59 +173,4 @@ function pick(curves: Curves, group: string): Curve {
   const curve = curves[group] ?? curves['']
   if (!curve) throw new Error('curves by group lack the curve of the whole')
   return curve
-}
-
-/** The times at which hands become free, the earliest first. */
-class Heap {
-  readonly #times: number[] = []
-
-  get size(): number {
-    return this.#times.length
-  }
-
-  clear(): void {
-    this.#times.length = 0
-  }
-
-  push(time: number): void {
-    const times = this.#times
-    let index = times.length
-    times.push(time)
-    while (index > 0) {
-      const parent = (index - 1) >> 1
-      const above = times[parent] ?? 0
-      if (above <= time) break
-      times[index] = above
-      index = parent
-    }
-    times[index] = time
-  }
-
-  /** The earliest; only asked for when there is one. */
-  pop(): number {
-    const times = this.#times
-    const first = times[0] ?? 0
-    const last = times.pop() ?? 0
-    if (times.length > 0) this.#sink(last)
-    return first
-  }
-
-  #sink(time: number): void {
-    const times = this.#times
-    const half = times.length >> 1
-    let index = 0
-    while (index < half) {
-      let child = 2 * index + 1
-      let below = times[child] ?? 0
-      const right = times[child + 1]
-      if (right !== undefined && right < below) {
-        child += 1
-        below = right
-      }
-      if (below >= time) break
-      times[index] = below
-      index = child
-    }
-    times[index] = time
-  }
 }

@@ -7,6 +7,7 @@ import type { FormProblem, UploadLimits } from '../../../contract/pages.ts'
 import { frontWords } from '../../../contract/words/front.ts'
 import type { CaseRequest } from '../../../domain/case/requests.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
+import { ownerWaitUntil } from '../../../domain/line/limits.ts'
 import type { Refusal } from '../../../domain/rule.ts'
 import { asHelping, type HelperRow } from '../../acting/sql.ts'
 import type { OwnCase } from '../../http/caller.ts'
@@ -78,17 +79,24 @@ export type Wish =
   | { readonly wish: 'solved'; readonly words: string }
   | { readonly wish: 'not-solved'; readonly words: string }
   | { readonly wish: 'leave' }
+  /** Rather wait for the one who knows the case. */
+  | { readonly wish: 'wait-for-owner'; readonly isOwnerHere: (agentId: string) => boolean }
+  | { readonly wish: 'stop-waiting-for-owner' }
   | { readonly wish: 'release'; readonly commitmentId: string }
 
 export async function wish(ledger: Ledger, own: Spoken, asked: Wish): Promise<Acted | Refusal> {
   return await actOn(ledger, {
     caseId: own.id,
     customerId: own.customerId,
-    request: state => toRequest(state, own, asked),
+    request: state => toRequest(state, own, { asked, now: ledger.clock() }),
   })
 }
 
-function toRequest(state: CaseState, own: Spoken, asked: Wish): CaseRequest {
+function toRequest(
+  state: CaseState,
+  own: Spoken,
+  { asked, now }: { readonly asked: Wish; readonly now: number },
+): CaseRequest {
   const by = own.helper ? { helper: asHelping(own.helper) } : {}
   const words = 'words' in asked && asked.words.trim() !== '' ? { words: { text: asked.words } } : {}
   switch (asked.wish) {
@@ -105,6 +113,14 @@ function toRequest(state: CaseState, own: Spoken, asked: Wish): CaseRequest {
       }
     case 'leave':
       return { ask: 'leave-line' }
+    case 'wait-for-owner':
+      return {
+        ask: 'wait-for-owner',
+        entryId: state.entry?.id ?? '',
+        until: ownerWaitUntil(asked.isOwnerHere(state.ownerId ?? ''), now),
+      }
+    case 'stop-waiting-for-owner':
+      return { ask: 'stop-waiting-for-owner', entryId: state.entry?.id ?? '', reason: 'customer' }
     case 'release':
       return {
         ask: 'release-promise',

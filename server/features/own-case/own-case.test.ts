@@ -199,3 +199,24 @@ test('a file goes up and comes down byte for byte, to its own case only', async 
   assert.equal((await fetch(elsewhere, { headers: { cookie: other.cookie } })).status, 404)
   assert.equal((await fetch(own)).status, 404)
 })
+
+test('whoever waits again may wait for the one who knows the case, is told what that costs, and may change their mind', async () => {
+  const customer = await answered()
+  await ada.act(customer.caseId, { act: 'end-contact' })
+  await ada.send('PUT', '/api/desk/presence', { presence: 'away' })
+  assert.equal((await say(customer, 'It is dead again.')).status, 200)
+  assert.match(await customer.page(), /Ada Quill knows your case and is away right now.*After 20 minutes/)
+  const place = (await ada.view(customer.caseId)).summary.entry?.place
+  assert.equal((await customer.post('my-agent')).status, 200)
+  assert.equal((await customer.post('my-agent')).status, 200, 'twice is like once')
+  assert.match(await customer.page(), /You wait for Ada Quill\. Others may be helped before you\./)
+  assert.equal((await customer.post('any-agent')).status, 200)
+  assert.match(await customer.page(), /Wait for Ada Quill/)
+  const { summary, story } = await ada.view(customer.caseId)
+  assert.equal(summary.entry?.place, place)
+  const chosen = story.filter(({ type }) => /^Owner(Not)?Awaited$/.test(type))
+  assert.deepEqual(
+    chosen.map(({ type }) => type),
+    ['OwnerAwaited', 'OwnerNotAwaited'],
+  )
+})

@@ -144,12 +144,13 @@ function speakingRoutes(setting: OwnCaseSetting): void {
 }
 
 function askingRoutes(setting: OwnCaseSetting): void {
-  const { app, ledger, callers, limits } = setting
+  const { app, ledger, directory, callers, limits } = setting
 
   const buttons: Readonly<Record<string, (words: string) => Wish>> = {
     solved: words => ({ wish: 'solved', words }),
     'not-solved': words => ({ wish: 'not-solved', words }),
     leave: () => ({ wish: 'leave' }),
+    'any-agent': () => ({ wish: 'stop-waiting-for-owner' }),
   }
   for (const [path, toWish] of Object.entries(buttons)) {
     app.post(`/case/:reference/${path}`, async (request, reply) => {
@@ -161,6 +162,15 @@ function askingRoutes(setting: OwnCaseSetting): void {
       return await finish(setting, request, reply, own, await wish(ledger, own, toWish(words)))
     })
   }
+
+  app.post('/case/:reference/my-agent', async (request, reply) => {
+    const own = await callers.mustFind(request)
+    await formOf(setting, request, reply, own)
+    const { agents } = await directory.house()
+    const isOwnerHere = (agentId: string) => agents.get(agentId)?.presence === 'here'
+    const outcome = await wish(ledger, own, { wish: 'wait-for-owner', isOwnerHere })
+    return await finish(setting, request, reply, own, outcome)
+  })
 
   app.post('/case/:reference/promises/:promise/release', async (request, reply) => {
     const own = await callers.mustFind(request)

@@ -2,6 +2,8 @@
 import type { CaseForCustomer, Language, StoryItem } from '../../../contract/case.ts'
 import { isOpen, nextOpening, type OpeningHours } from '../../../domain/hours/hours.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
+import { ownerWaitUntil } from '../../../domain/line/limits.ts'
+import { MINUTE } from '../../../domain/time.ts'
 import type { HelperRow } from '../../acting/sql.ts'
 import type { Db } from '../../db/connect.ts'
 import { mask } from '../../intake/address.ts'
@@ -86,12 +88,24 @@ function backAt(owner: AgentRow, hours: OpeningHours, now: number): number | nul
 }
 
 async function viewLine(
-  { waits, house, language }: Viewing,
-  { entry }: CaseState,
+  { waits, house, language, now }: Viewing,
+  state: CaseState,
 ): Promise<CaseForCustomer['line']> {
+  const { entry } = state
   if (!entry || entry.state === 'answered') return null
   const wait = await waits.forEntry(entry.id, language, house)
-  return wait && { state: entry.state, medium: entry.medium, wait }
+  return wait && { state: entry.state, medium: entry.medium, wait, owner: viewAwaited(state, house, now) }
+}
+
+/** Whom they may wait for. Whoever stands in for an owner who is absent goes first for nobody, and is waited for by nobody. */
+function viewAwaited({ entry, ownerId, acceptedAt }: CaseState, house: House, now: number) {
+  const owner = ownerId === null || acceptedAt === null ? undefined : house.agents.get(ownerId)
+  if (!owner || owner.departedAt !== null || entry?.medium === 'letter') return null
+  const awaitedUntil = entry?.onlyFor?.agentId === owner.id ? entry.onlyFor.until : null
+  if (isAbsent(owner, now) && awaitedUntil === null) return null
+  const isHere = owner.presence === 'here'
+  const mostMinutes = Math.round((ownerWaitUntil(isHere, now) - now) / MINUTE)
+  return { name: owner.name, isHere, awaitedUntil, mostMinutes }
 }
 
 interface Reading {

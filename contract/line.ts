@@ -1,0 +1,48 @@
+/** How the line is set up, and what an agent does with their own turn in it. */
+import { z } from 'zod'
+
+const Seconds = z.number().int().min(0).max(1_800, 'At most half an hour: 1800 seconds.')
+/** 1 the basics, 2 well, 3 so well that others ask. */
+const Level = z.number().int().min(1).max(3)
+
+/** PUT /api/desk/setup/line */
+export const SetLine = z.object({
+  version: z.number().int().min(0),
+  /** How long an agent wraps up after a contact before the next person comes; 0 for not at all. */
+  wrapUpSeconds: z.object({ call: Seconds, chat: Seconds, letter: Seconds }),
+  /** A request that has waited live for longer is to be offered a booked call; null where no limit is stated. */
+  requestLimitMinutes: z
+    .number()
+    .int()
+    .min(1, 'At least one minute.')
+    .max(1_440, 'At most a day: 1440 minutes.')
+    .nullable(),
+  /** How well a skill must be known for a request; skills that are left out stay as they are. */
+  leastLevels: z.array(z.object({ skill: z.string().min(1).max(60), leastLevel: Level })).max(500),
+  /** How well people know what they know; people who are left out stay as they are. */
+  people: z
+    .array(z.object({ agentId: z.uuid(), levels: z.record(z.string().min(1).max(60), Level) }))
+    .max(5_000),
+})
+export type SetLine = z.infer<typeof SetLine>
+
+/** GET /api/desk/setup/line */
+export const LineSetup = SetLine.extend({
+  leastLevels: z.array(
+    z.object({ skill: z.string(), labelEn: z.string(), labelEs: z.string(), leastLevel: Level }),
+  ),
+  people: z.array(
+    z.object({
+      agentId: z.uuid(),
+      name: z.string(),
+      /** Every skill that they have, with how well it is known. */
+      levels: z.record(z.string(), Level),
+    }),
+  ),
+  readOnlyBecause: z.string().nullable(),
+})
+export type LineSetup = z.infer<typeof LineSetup>
+
+/** GET /api/desk/wrap-up: until when whoever asks wraps up; null when they are ready. POST /api/desk/ready ends it. */
+export const WrapUp = z.object({ until: z.number().nullable() })
+export type WrapUp = z.infer<typeof WrapUp>
