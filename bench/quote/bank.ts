@@ -55,7 +55,8 @@ export function runBank({ train, test }: Months, random: () => number): BankRun 
   const lengths = new Map<Outcome, Scored>()
   const replay = new LineReplay(
     {
-      quote(state, now) {
+      quote(stateNow, now) {
+        const state = stateNow()
         const from = performance.now()
         const quote = quoteWait(state, learned, random, cache)
         if (dayOfTime(now) >= firstDay) quoteMs.push(performance.now() - from)

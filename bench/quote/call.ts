@@ -21,3 +21,7 @@ export interface Call {
 export function orderOf({ joinedAt, leftAt, creditSeconds }: Call): number {
   return (joinedAt ?? leftAt) - creditSeconds
 }
+
+export function cameAt({ joinedAt, leftAt }: Call): number {
+  return joinedAt ?? leftAt
+}

@@ -39,7 +39,7 @@ type Asked = Pick<Outcome, 'call' | 'joinedAt' | 'state' | 'quote' | 'peers' | '
 
 export interface Asking {
   /** Called for each call that joins; null where nothing is asked. Learned waits are the caller's. */
-  readonly quote: (state: QuoteState, now: number) => WaitQuote | null
+  readonly quote: (state: () => QuoteState, now: number) => WaitQuote | null
   readonly learned: () => LearnedWaits
   readonly adapted: (calibration: LearnedWaits['calibration']) => void
   /** A call that was asked for, once its wait is known. */
@@ -51,7 +51,8 @@ export class LineReplay {
   readonly patience: GroupSpan[] = []
   readonly between: Span[] = []
   readonly #asking: Asking
-  #watch = new LineWatch()
+  readonly #watch = new LineWatch()
+  #later: readonly Event[] = []
   /** In order of their places. */
   #waiting: Call[] = []
   #ghosts: Ghosts<Call> = []
@@ -73,9 +74,12 @@ export class LineReplay {
     this.#credit = creditSeconds
   }
 
-  /** Plays these calls on, in order of time; may be called again with later ones. */
-  play(calls: readonly Call[]): void {
-    for (const { call, now, what } of eventsOf(calls)) {
+  /** Plays on with these calls, in order of time, up to a moment; what comes later waits for the next time. */
+  play(calls: readonly Call[], until: number = Number.POSITIVE_INFINITY): void {
+    const events = inOrder([...this.#later, ...eventsOf(calls)])
+    this.#later = events.filter(({ now }) => now >= until)
+    for (const { call, now, what } of events) {
+      if (now >= until) break
       if (what === 'joins') this.#joins(call, now)
       else if (what === 'taken') this.#taken(call, now)
       else if (what === 'hangs-up') this.#hangsUp(call, now)
@@ -93,9 +97,9 @@ export class LineReplay {
     const place = orderOf(call)
     const at = this.#waiting.findIndex(other => orderOf(other) > place)
     const ahead = at < 0 ? this.#waiting.length : at
-    const state = this.#stateFor(call, ahead, now)
-    const quote = this.#asking.quote(state, now)
-    if (quote) {
+    let state: QuoteState | null = null
+    const quote = this.#asking.quote(() => (state = this.#stateFor(call, ahead, now)), now)
+    if (quote && state) {
       const played = quote.kind === 'at-once' ? null : quote.played
       const head = this.#waiting[0]?.joinedAt ?? now
       const peers = { asterisk: this.#hold, les: this.#les, hol: Math.max(0, now - head) }
@@ -220,22 +224,21 @@ type Event = {
   readonly what: 'joins' | 'taken' | 'hangs-up' | 'ends'
 }
 
-/** At one moment contacts end before others begin, and both before somebody joins. */
 function eventsOf(calls: readonly Call[]): readonly Event[] {
-  const rank = ({ call, what }: Event) =>
-    what === 'joins'
-      ? 3
-      : what === 'hangs-up'
-        ? 2
-        : what === 'taken'
-          ? 1
-          : call.endedAt === call.leftAt
-            ? 1.5
-            : 0
-  const events = calls.flatMap((call): Event[] => [
+  return calls.flatMap((call): Event[] => [
     ...(call.joinedAt === null ? [] : [{ call, now: call.joinedAt, what: 'joins' as const }]),
     { call, now: call.leftAt, what: call.isTaken ? 'taken' : 'hangs-up' },
     ...(call.isTaken ? [{ call, now: call.endedAt, what: 'ends' as const }] : []),
   ])
+}
+
+/** At one moment contacts end before others begin, and both before somebody joins. */
+function inOrder(events: readonly Event[]): readonly Event[] {
+  const rank = ({ call, what }: Event) => {
+    if (what === 'joins') return 3
+    if (what === 'hangs-up') return 2
+    if (what === 'taken') return 1
+    return call.endedAt === call.leftAt ? 1.5 : 0
+  }
   return events.toSorted((a, b) => a.now - b.now || rank(a) - rank(b))
 }
