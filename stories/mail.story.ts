@@ -216,10 +216,10 @@ async function isAway({ desk }: Play, answer: Sent): Promise<void> {
   assert.equal(post.mailsTo(HERS).length, letters, 'a machine is not answered')
 }
 
-/** What must stay as it is: how the case stands, and what is promised. */
+/** What must stay as it is: how the case stands, that it waits in no line, and what is promised. */
 async function standing(desk: Page): Promise<readonly string[]> {
   const promised = await promises(desk).allInnerTexts()
-  return [await desk.locator('.case-head [data-status]').innerText(), ...promised.map(withoutTime)]
+  return [await desk.locator('.case-head-facts').innerText(), ...promised.map(withoutTime)]
 }
 
 /** "in 23 h" becomes less while the story goes on. */

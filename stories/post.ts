@@ -82,7 +82,7 @@ export function answerTo(mail: Sent, from: string, text: string): Mail {
   }
 }
 
-const patienceMs = 30_000
+const patienceMs = 60_000
 
 export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
   for (const end = Date.now() + patienceMs; Date.now() < end; ) {
