@@ -103,6 +103,8 @@ export const WaitView = z.object({
   /** Nine times out of ten it is at most this; null when we cannot tell. */
   atMostSeconds: z.number().nullable(),
   sentence: z.string(),
+  /** Present where it is said that it is busier than usual: how many came within the hour, and what was most in nine of ten such hours. */
+  busier: z.object({ now: z.number(), usualMost: z.number(), weeks: z.number() }).optional(),
 })
 export type WaitView = z.infer<typeof WaitView>
 

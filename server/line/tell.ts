@@ -87,6 +87,16 @@ export function tellOpenButEmpty(language: Language): string {
   return sentences[language].openButEmpty
 }
 
+const busier: Readonly<Record<Language, string>> = {
+  en: 'More people than usual come at this hour.',
+  es: 'A esta hora viene más gente de lo habitual.',
+}
+
+/** Only where `busyness` says so; see domain/line/busier.ts. */
+export function tellBusier(language: Language): string {
+  return busier[language]
+}
+
 /** Somebody has been asked to take them and has not answered yet. */
 export function tellOffered(language: Language): string {
   return sentences[language].offered

@@ -8,9 +8,10 @@ import { describeOpening } from '../../domain/hours/describe.ts'
 import { isOpen, nextOpening } from '../../domain/hours/hours.ts'
 import type { Db } from '../db/connect.ts'
 import type { House } from '../ledger/directory.ts'
+import { openArrivals } from './arrivals.ts'
 import type { LineMemory } from './memory.ts'
 import { recentHandling } from './sql.ts'
-import { tellOffered, tellWait, type Waiting } from './tell.ts'
+import { tellBusier, tellOffered, tellWait, type Waiting } from './tell.ts'
 
 export interface Waits {
   /** Whether anybody is at a desk who takes such a matter, busy or not. */
@@ -28,6 +29,8 @@ export function openWaits(db: Db, memory: LineMemory, clock: () => number): Wait
     Medium,
     { readonly at: number; readonly handling: ReturnType<typeof recentHandling> }
   >()
+
+  const busynessNow = openArrivals(db, clock)
 
   const handlingOf = (medium: Medium) => {
     const known = kept.get(medium)
@@ -63,7 +66,12 @@ export function openWaits(db: Db, memory: LineMemory, clock: () => number): Wait
       isLetter: wish.medium === 'letter',
       closed: isOpen(hours, clock()) ? null : describeOpening(hours, clock(), language),
     }
-    return { ahead, atMostSeconds: secondsOf(waiting.estimate), sentence: tellWait(waiting, language) }
+    const sentence = tellWait(waiting, language)
+    const told = { ahead, atMostSeconds: secondsOf(waiting.estimate), sentence }
+    const { is, now, usualMost, weeks } = await busynessNow(house)
+    // Nobody who is helped at once, or who writes a letter, needs to hear it.
+    if (is !== 'busier' || usualMost === null || waiting.isLetter || told.atMostSeconds === 0) return told
+    return { ...told, sentence: `${sentence} ${tellBusier(language)}`, busier: { now, usualMost, weeks } }
   }
 
   return {
