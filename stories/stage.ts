@@ -71,7 +71,10 @@ export async function raiseHeed(settings: Readonly<Record<string, string>> = {})
     child.kill(signal)
     await ended
   }
-  let running = await started()
+  let running = await started().catch((error: unknown) => {
+    rmSync(dataDir, { recursive: true, force: true })
+    throw error
+  })
   return {
     stage: () => running.stage,
     kill: async () => await stop('SIGKILL'),
