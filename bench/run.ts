@@ -9,8 +9,14 @@ import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** What stood after the name: `--rounds 20 --quick` is `{ rounds: '20', quick: true }`. */
+/**
+ * What stood after the name: `--rounds 20 --quick` is `{ rounds: '20', quick: true }`. Words after
+ * `--train` and `--test` make a list: one text with a line for each, to be read with `listOf`.
+ */
 export type Options = Readonly<Record<string, string | true>>
+
+/** After these, words go on belonging to the option. */
+const LISTS = ['train', 'test']
 
 interface Bench {
   readonly run: (options: Options) => Promise<Readonly<Record<string, unknown>>>
@@ -25,16 +31,28 @@ export function readOptions(words: readonly string[]): Options {
     if (word.startsWith('--')) {
       last = word.slice(2)
       const [name = '', value] = last.split('=', 2)
-      options[name] = value ?? true
+      last = name
+      if (value === undefined) options[name] ??= true
+      else options[name] = LISTS.includes(name) ? further(options[name], value) : value
       if (value !== undefined) last = undefined
     } else if (last === undefined) {
       throw new Error(`"${word}" belongs to no option: write --NAME ${word}`)
     } else {
-      options[last] = word
-      last = undefined
+      options[last] = LISTS.includes(last) ? further(options[last], word) : word
+      if (!LISTS.includes(last)) last = undefined
     }
   }
   return options
+}
+
+function further(before: string | true | undefined, word: string): string {
+  return typeof before === 'string' ? `${before}\n${word}` : word
+}
+
+/** The words of an option that may have several; none when it was not given. */
+export function listOf(options: Options, name: string): readonly string[] {
+  const given = options[name]
+  return typeof given === 'string' ? given.split('\n') : []
 }
 
 /** A whole number given as an option; throws with its name when it is not one. */

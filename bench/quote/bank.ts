@@ -19,6 +19,9 @@ export interface Scored {
   readonly outcome: Outcome
   readonly ours: number
   readonly exact: number
+  /** As it is said, rounded up to minutes. */
+  readonly told: number
+  readonly middle: number
   readonly asterisk: number
   readonly les: number
   readonly qlm: number
@@ -33,8 +36,6 @@ export interface BankRun {
   readonly untold: number
   /** How long each quote took, in ms. */
   readonly quoteMs: readonly number[]
-  readonly learned: LearnedWaits
-  readonly all: readonly Outcome[]
 }
 
 export interface Months {
@@ -89,8 +90,6 @@ export function runBank({ train, test }: Months, random: () => number): BankRun 
     cutOff: tested.filter(({ isCutOff }) => isCutOff).length,
     untold: tested.filter(({ quote }) => quote?.kind !== 'at-most').length,
     quoteMs,
-    learned,
-    all: known,
   }
 }
 
@@ -102,6 +101,8 @@ function score(outcome: Outcome, { basis, thirds }: LearnedWaits): Scored | null
     outcome,
     ours: quote.meanSeconds,
     exact: quote.exactSeconds,
+    told: quote.seconds,
+    middle: quote.exactMiddleSeconds,
     asterisk: peers.asterisk,
     les: peers.les,
     qlm: qlm(ahead, Math.max(handsOf(state), 1), basis.cycleSeconds, basis.hangUpRate),

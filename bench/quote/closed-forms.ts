@@ -69,10 +69,19 @@ function simulateRow(row: { readonly hands: number; readonly load: number }, see
     if (runs.length < FEWEST_RUNS || runs.length % 10 > 0) continue
     const found = meanOver(runs.map(({ wait }) => wait))
     const figures = {
-      mean: figureOf(runs.map(({ wait }) => wait), mean),
-      floor: figureOf(runs.map(({ missed }) => missed), floor),
+      mean: figureOf(
+        runs.map(({ wait }) => wait),
+        mean,
+      ),
+      floor: figureOf(
+        runs.map(({ missed }) => missed),
+        floor,
+      ),
       // Around the mean of all runs, so that each run is an unbiased sample.
-      variance: figureOf(runs.map(({ wait, square }) => square - 2 * found * wait + found * found), variance),
+      variance: figureOf(
+        runs.map(({ wait, square }) => square - 2 * found * wait + found * found),
+        variance,
+      ),
     }
     if (Object.values(figures).every(({ standardError }) => standardError <= PRECISION)) {
       return { ...row, ...figures, runs: runs.length }
@@ -92,7 +101,10 @@ function runOnce({ hands, load }: { hands: number; load: number }, seed: number,
   const leaving = new Earliest()
   const told: number[] = []
   const sums = { waits: 0, wait: 0, square: 0, missed: 0 }
-  for (const { at, offeredSeconds, patienceSeconds } of arrivalsIn(model, streamOf(seed, hands, load * 10, run))) {
+  for (const { at, offeredSeconds, patienceSeconds } of arrivalsIn(
+    model,
+    streamOf(seed, hands, load * 10, run),
+  )) {
     while (leaving.first <= at) leaving.pop()
     if (at > WARM_UP && offeredSeconds > 0) {
       const missed = offeredSeconds - qlmFor(leaving.size, hands, told)

@@ -7,14 +7,27 @@
  *
  * Squared errors: in squared services, and in squared seconds for the small centre.
  */
-import { learnWaits, type LearnedWaits, nothingLearned, type OfferedWait } from '../../domain/line/quote/learn.ts'
+import {
+  learnWaits,
+  type LearnedWaits,
+  nothingLearned,
+  type OfferedWait,
+} from '../../domain/line/quote/learn.ts'
 import { qlap, qlm } from '../../domain/line/quote/peers.ts'
 import { quoteWait } from '../../domain/line/quote/quote.ts'
 import type { QuoteState } from '../../domain/line/quote/state.ts'
 import { type Random, streamOf } from '../../simulation/chance.ts'
 import { type Call, cameAt } from './call.ts'
 import { LineReplay, type Outcome } from './replay.ts'
-import { arrivalsIn, callOf, erlangHazard, erlangTimes, exponential, lognormal, type Model } from './simulate.ts'
+import {
+  arrivalsIn,
+  callOf,
+  erlangHazard,
+  erlangTimes,
+  exponential,
+  lognormal,
+  type Model,
+} from './simulate.ts'
 import { smallCentre } from './small-centre.ts'
 
 /** Seconds: the learned curves are in seconds, and the bench divides by it again. */
@@ -32,7 +45,10 @@ interface Line {
   readonly every: number
 }
 
-function steady(hands: number, load: number): Pick<Model, 'arrivalsPerSecond' | 'shareAt' | 'hands' | 'changes'> {
+function steady(
+  hands: number,
+  load: number,
+): Pick<Model, 'arrivalsPerSecond' | 'shareAt' | 'hands' | 'changes'> {
   return { arrivalsPerSecond: (hands * load) / SERVICE, shareAt: () => 1, hands, changes: [] }
 }
 
@@ -63,7 +79,7 @@ const LINES: readonly Line[] = [
   },
   {
     name: 'M/LN(.5)/10+M, load 1.2',
-    model: { ...steady(10, 1.2), service: lognormal(SERVICE, 0.5), patience: exponential(SERVICE) },
+    model: { ...steady(10, 1.2), service: lognormal(SERVICE, Math.SQRT1_2), patience: exponential(SERVICE) },
     hazard: () => 1 / SERVICE,
     unitSeconds: SERVICE,
     parts: [40_000, 40_000, 60_000],
@@ -78,10 +94,12 @@ type Misses = Readonly<Record<Predictor, number>>
 
 export function models(seeds: number, say: (line: string) => void): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    LINES.filter(l=>!process.env['ONLY']||l.name.includes(process.env['ONLY'])).map(line => {
+    LINES.map(line => {
       const runs = Array.from({ length: seeds }, (_, seed) => {
         const found = runOnce(line, seed + 1)
-        say(`${line.name}, seed ${seed + 1}: ours ${found.ours.toPrecision(4)}, QLm ${found.qlm.toPrecision(4)}`)
+        say(
+          `${line.name}, seed ${seed + 1}: ours ${found.ours.toPrecision(4)}, QLm ${found.qlm.toPrecision(4)}`,
+        )
         return found
       })
       const over = (peer: Predictor) => interval(runs.map(run => run.ours / run[peer]))
@@ -118,7 +136,9 @@ function runOnce(line: Line, seed: number): Misses {
     asterisk: misses(({ peers }) => peers.asterisk),
     les: misses(({ peers }) => peers.les),
     hol: misses(({ peers }) => peers.hol),
-    qlm: misses(({ state }) => qlm(state.ahead.length, state.busy.length, basis.cycleSeconds, basis.hangUpRate)),
+    qlm: misses(({ state }) =>
+      qlm(state.ahead.length, state.busy.length, basis.cycleSeconds, basis.hangUpRate),
+    ),
     qlap: misses(({ state, joinedAt }) =>
       qlap(
         state.ahead.length,
@@ -191,7 +211,11 @@ function take(model: Model, count: number, random: Random): readonly Call[] {
 const STUDENT = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262]
 
 /** The mean over the seeds with the interval that holds the true mean in 95 of 100 cases; no interval of a single seed. */
-function interval(samples: readonly number[]): { readonly mean: number; readonly low: number; readonly high: number } {
+function interval(samples: readonly number[]): {
+  readonly mean: number
+  readonly low: number
+  readonly high: number
+} {
   const mean = samples.reduce((sum, sample) => sum + sample, 0) / samples.length
   if (samples.length < 2) return { mean, low: mean, high: mean }
   const squares = samples.reduce((sum, sample) => sum + (sample - mean) ** 2, 0)
