@@ -8,7 +8,7 @@ import type { Entry, WaitingEntry } from '../domain/line/entry.ts'
 import { emptyLine, type Line } from '../domain/line/line.ts'
 import type { Offer } from '../domain/line/offers.ts'
 import { EventQueue } from './event-queue.ts'
-import type { Habits, Person, Plan, SeatPlan, Visit } from './model.ts'
+import type { Habits, Person, Plan, SeatPlan, Stretch, Visit } from './model.ts'
 import { chooseBy, type Choose, type Room } from './policies.ts'
 
 export type Event =
@@ -70,12 +70,15 @@ export interface Floor extends Room {
   readonly events: EventQueue<Event>
   readonly watches: readonly Watch[]
   readonly told: (floor: Floor, person: Person) => number | null
-  /** Stretches in which somebody is at work, in order. */
-  readonly open: readonly { readonly from: number; readonly until: number }[]
+  readonly open: readonly Stretch[]
   lastPlace: number
 }
 
-export function openFloor({ seats, habits }: Plan, told: Floor['told'], watches: readonly Watch[]): Floor {
+export function openFloor(
+  { seats, habits, open = stretchesOfWork(seats) }: Plan,
+  told: Floor['told'],
+  watches: readonly Watch[],
+): Floor {
   const floor: Floor = {
     now: 0,
     line: emptyLine(),
@@ -88,7 +91,7 @@ export function openFloor({ seats, habits }: Plan, told: Floor['told'], watches:
     events: new EventQueue(),
     watches,
     told,
-    open: stretchesOfWork(seats),
+    open,
     lastPlace: 0,
   }
   for (const { agentId, changes } of seats) {
@@ -103,9 +106,7 @@ function deskOf(plan: SeatPlan): Desk {
 }
 
 /** From the first who comes to the last who goes; a break is part of the work. */
-function stretchesOfWork(
-  seats: readonly SeatPlan[],
-): readonly { readonly from: number; readonly until: number }[] {
+function stretchesOfWork(seats: readonly SeatPlan[]): readonly Stretch[] {
   const changes = seats.flatMap(seat => {
     const shifts = seat.changes.filter(({ presence }, index) => {
       const before = seat.changes[index - 1]?.presence ?? 'offline'

@@ -88,7 +88,8 @@ export function contactsOf(
     if (fact.type === 'EntryLeft') finish(entry, at, fact.reason === 'customer-left')
     if (fact.type === 'ContactEnded') finish(entry, at, false)
   }
-  for (const entry of [...open.values()]) if (entry.answer) finish(entry, until, false)
+  // What is finished leaves the map while it is gone through, which a map allows.
+  for (const entry of open.values()) if (entry.answer) finish(entry, until, false)
   return contacts.toSorted((a, b) => a.joinedAt - b.joinedAt)
 }
 

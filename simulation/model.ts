@@ -84,6 +84,13 @@ export interface Plan {
   readonly people: Iterable<Person>
   readonly seats: readonly SeatPlan[]
   readonly habits: Habits
+  /** When people may come; left out, whenever somebody is at work. In order, not overlapping. */
+  readonly open?: readonly Stretch[]
+}
+
+export interface Stretch {
+  readonly from: number
+  readonly until: number
 }
 
 /** How somebody left; everybody leaves in exactly one way. `closed`: nobody was at work (any more). `set-aside`: not reached in all tries. */

@@ -83,7 +83,7 @@ function runReplay(day: Replayed, { pitch, staffing }: Setting): RunFigures {
   const seats = fewer(day.seats, staffing)
   const counting = new Counting(day.groups.length)
   const told = plainEstimate()
-  simulate({ people, seats, habits: day.habits }, [counting, told, judging(counting, told)], told.tell)
+  simulate({ ...day, people, seats }, [counting, told, judging(counting, told)], told.tell)
   return counting.figures(staffSecondsOf(seats))
 }
 

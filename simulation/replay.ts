@@ -10,7 +10,7 @@ import type { Medium, PriorityReason } from '../domain/case/facts.ts'
 import { fitCurves, remainingAt } from '../domain/line/quote/curve.ts'
 import { streamOf } from './chance.ts'
 import { gapsIn } from './logged-gaps.ts'
-import { DAY_SECONDS, type Habits, type Person, type Plan, type SeatPlan } from './model.ts'
+import { DAY_SECONDS, type Habits, type Person, type Plan, type SeatPlan, type Stretch } from './model.ts'
 
 /** One contact of a log. Seconds; `…At` from the midnight of the first day. */
 export interface LoggedContact {
@@ -40,13 +40,21 @@ export interface Replayed extends Plan {
 }
 
 const BREAK_SECONDS = 1_800
+const NIGHT_SECONDS = 3 * 3_600
 const PIECES = 12
 
 export function replayOf(log: readonly LoggedContact[], habits: Habits, seed: number): Replayed {
   const groups = [...new Set(log.map(({ group }) => group))].toSorted()
   const people = peopleIn(log, groups, seed)
   const lastAt = Math.max(0, ...log.map(({ joinedAt, answer }) => answer?.until ?? joinedAt))
-  return { people, groups, seats: seatsIn(log), habits, days: Math.floor(lastAt / DAY_SECONDS) + 1 }
+  return {
+    people,
+    groups,
+    seats: seatsIn(log),
+    open: openIn(log),
+    habits,
+    days: Math.floor(lastAt / DAY_SECONDS) + 1,
+  }
 }
 
 function peopleIn(log: readonly LoggedContact[], groups: readonly string[], seed: number): readonly Person[] {
@@ -107,6 +115,28 @@ function handlingIn(log: readonly LoggedContact[]): (group: string, share: numbe
   }
 }
 
+/** From the first who came to the last who went, also while nobody had sat down yet; hours with nobody at all are the night. */
+function openIn(log: readonly LoggedContact[]): readonly Stretch[] {
+  const here = log
+    .map(({ joinedAt, answer, hungUpAt }) => ({
+      from: joinedAt,
+      until: answer?.until ?? hungUpAt ?? joinedAt,
+    }))
+    .toSorted((a, b) => a.from - b.from)
+  return joined(here, NIGHT_SECONDS).map(({ from, until }) => ({ from, until: until + 60 }))
+}
+
+/** Stretches with no more than so much between them are one. They come in the order in which they begin. */
+function joined(stretches: readonly Stretch[], gapSeconds: number): readonly Stretch[] {
+  const whole: { from: number; until: number }[] = []
+  for (const { from, until } of stretches) {
+    const last = whole.at(-1)
+    if (last && from <= last.until + gapSeconds) last.until = Math.max(last.until, until)
+    else whole.push({ from, until })
+  }
+  return whole
+}
+
 /** Everybody who answered anybody, at work while they did. */
 function seatsIn(log: readonly LoggedContact[]): readonly SeatPlan[] {
   const byAgent = Map.groupBy(
@@ -134,18 +164,8 @@ function seatsIn(log: readonly LoggedContact[]): readonly SeatPlan[] {
     })
 }
 
-interface Busy {
-  readonly from: number
-  readonly until: number
-}
-
-function presenceFrom(busy: readonly Busy[]): SeatPlan['changes'] {
-  const stretches: { from: number; until: number }[] = []
-  for (const { from, until } of busy) {
-    const last = stretches.at(-1)
-    if (last && from <= last.until + BREAK_SECONDS) last.until = Math.max(last.until, until)
-    else stretches.push({ from, until })
-  }
+function presenceFrom(busy: readonly Stretch[]): SeatPlan['changes'] {
+  const stretches = joined(busy, BREAK_SECONDS)
   return stretches.flatMap(({ from, until }, index) => {
     const next = stretches[index + 1]
     const isSameDay =
@@ -157,7 +177,7 @@ function presenceFrom(busy: readonly Busy[]): SeatPlan['changes'] {
   })
 }
 
-function mostAtOnce(busy: readonly Busy[]): number {
+function mostAtOnce(busy: readonly Stretch[]): number {
   const changes = busy
     .flatMap(({ from, until }) => [
       { at: from, by: 1 },

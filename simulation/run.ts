@@ -18,14 +18,18 @@ export interface Running {
 /** Quotes that are learned need days to be learned from; they are whole weeks, so that a Monday stays one. */
 const WARM_UP_DAYS = 14
 
+/** Days that are simulated before the first that counts. */
+export function warmUpDaysOf({ quotes }: Scenario): number {
+  return quotes === 'learned' ? WARM_UP_DAYS : 0
+}
+
 export function runScenario(scenario: Scenario, { seed, days, watches = [] }: Running): RunFigures {
-  const isLearned = scenario.quotes === 'learned'
-  const warmUp = isLearned ? WARM_UP_DAYS : 0
+  const warmUp = warmUpDaysOf(scenario)
   const from = warmUp * DAY_SECONDS
   const plan = planOf(scenario, { seed, days, warmUp })
   const counting = new Counting(Object.keys(scenario.groups).length, from)
   const weekday = WEEKDAYS.indexOf(scenario.startsOn) + 1
-  const telling = isLearned ? learnedQuotes({ seed, weekday }) : plainEstimate()
+  const telling = scenario.quotes === 'learned' ? learnedQuotes({ seed, weekday }) : plainEstimate()
   simulate(plan, [counting, telling, judging(counting, telling), ...watches], telling.tell)
   return counting.figures(staffSecondsOf(plan.seats, from))
 }

@@ -34,6 +34,7 @@ export const simulateEn = {
   progress: (percent: number) => `Simulating… ${percent} %`,
   runs: (seeds: number, days: number, first: number) =>
     `${seeds === 1 ? 'One run' : `${seeds} runs`} of ${days === 1 ? 'one day' : `${days} days`}, seed${seeds === 1 ? '' : 's'} from ${first}.`,
+  drawn: (folder: string) => `line-places.svg and line-waits.svg are in ${folder}.`,
   written: (path: string) => `The report is in ${path}.`,
   wasWritten: 'The report was written by Heed.',
   page: {
@@ -71,6 +72,23 @@ export const simulateEn = {
       'This is a model. It knows nothing of a computer that breaks down or a storm that cuts a cable: write that into the scenario.',
     ],
     assumed: 'What was assumed',
+  },
+  pictures: {
+    places: 'Whoever comes first is helped first',
+    placesSays: (from: string) =>
+      `Everybody who came from ${from} on, one line each, in the order of their coming. A simulated morning.`,
+    waits: 'What was told, and what came',
+    waitsSays:
+      'Everybody who needed help on a simulated day and had to wait: the wait they were told at most, and the wait that came.',
+    help: 'needs help, waits on the line',
+    buying: 'is buying, waits on the line',
+    calledBack: 'waits at home: the place is kept',
+    answered: 'answered',
+    gaveUp: 'gave up',
+    told: 'told: at most, nine times out of ten',
+    came: 'waited',
+    longer: 'waited longer than told',
+    kept: (kept: string, count: string) => `${kept} of ${count} told waits were kept.`,
   },
   replay: {
     title: (what: string) => `Sent through again: ${what}`,

@@ -36,6 +36,7 @@ export const simulateEs: SimulateWords = {
   progress: percent => `Simulando… ${percent} %`,
   runs: (seeds, days, first) =>
     `${seeds === 1 ? 'Una simulación' : `${seeds} simulaciones`} de ${days === 1 ? 'un día' : `${days} días`}, a partir de la semilla ${first}.`,
+  drawn: folder => `line-places.svg y line-waits.svg están en ${folder}.`,
   written: path => `El informe está en ${path}.`,
   wasWritten: 'Informe escrito por Heed.',
   page: {
@@ -71,6 +72,23 @@ export const simulateEs: SimulateWords = {
       'Esto es un modelo. No sabe nada de un ordenador que se avería ni de una tormenta que corta un cable: escríbalo en el escenario.',
     ],
     assumed: 'Lo que se ha supuesto',
+  },
+  pictures: {
+    places: 'Quien viene primero recibe ayuda primero',
+    placesSays: from =>
+      `Todas las personas que vinieron desde las ${from}, una línea cada una, por orden de llegada. Una mañana simulada.`,
+    waits: 'Lo que se dijo y lo que se esperó',
+    waitsSays:
+      'Todas las personas que necesitaron ayuda en un día simulado y tuvieron que esperar: la espera máxima que se les dijo y la que fue.',
+    help: 'necesita ayuda, espera al teléfono',
+    buying: 'quiere comprar, espera al teléfono',
+    calledBack: 'espera en casa: se guarda su lugar',
+    answered: 'atendido',
+    gaveUp: 'se cansó de esperar',
+    told: 'se dijo: como máximo, nueve de cada diez veces',
+    came: 'esperó',
+    longer: 'esperó más de lo dicho',
+    kept: (kept, count) => `Se cumplieron ${kept} de ${count} esperas dichas.`,
   },
   replay: {
     title: what => `Otra vez: ${what}`,

@@ -37,6 +37,8 @@ export interface SimulateWish {
   readonly days: number | undefined
   readonly isJson: boolean
   readonly html: string | undefined
+  /** The folder for pictures that stand by themselves. */
+  readonly pictures: string | undefined
   readonly language: 'en' | 'es'
 }
 

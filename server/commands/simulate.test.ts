@@ -119,8 +119,9 @@ test('a day of the ledger is sent through again, and says what selling has cost'
 
 /** One is helped for five minutes and then sold to for five, while another waits. */
 async function workADay(world: World): Promise<void> {
-  const lena = await world.agent('lena')
-  await lena.send('PUT', '/api/desk/guarantees/G9', { mode: 'observe' })
+  const hugo = await world.agent('hugo')
+  const mode = await hugo.send('PUT', '/api/desk/guarantees/G9', { mode: 'observe' })
+  assert.equal(mode.status, 200, mode.text)
   const ada = await world.agent('ada')
   await ada.here()
   await world.customer('Nothing works.')

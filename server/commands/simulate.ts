@@ -8,9 +8,13 @@ import { parseArgs } from 'node:util'
 import { simulateWords } from '../../contract/words/simulate.ts'
 import { compare } from '../../simulation/compare.ts'
 import { variantsOf } from '../../simulation/question.ts'
+import { DayBook } from '../../simulation/report/day-book.ts'
+import { placesPicture, waitsPicture } from '../../simulation/report/line-pictures.ts'
 import { pageOf } from '../../simulation/report/page.ts'
 import { tableOf } from '../../simulation/report/table.ts'
+import { runScenario, warmUpDaysOf } from '../../simulation/run.ts'
 import { ScenarioWrong } from '../../simulation/scenario.ts'
+import type { Scenario } from '../../simulation/scenario-schema.ts'
 import { seatsOf } from '../../simulation/shifts.ts'
 import { staffByHalfHour } from '../../simulation/staff-by-half-hour.ts'
 import { OperatorError } from '../operator-error.ts'
@@ -26,7 +30,7 @@ import {
 
 const root = join(import.meta.dirname, '../..')
 const scenarios = join(root, 'simulation/scenarios')
-const usage = `Say which scenario: npm run heed -- simulate FILE [--set KEY=VALUE] [--what-if "pitch=0"] [--days N] [--seed N] [--seeds N] [--json] [--html OUT]
+const usage = `Say which scenario: npm run heed -- simulate FILE [--set KEY=VALUE] [--what-if "pitch=0"] [--days N] [--seed N] [--seeds N] [--json] [--html OUT] [--pictures FOLDER]
 FILE is a file of yours, or one of those in simulation/scenarios: monday, fewer-staff, stop-pitching, two-fewer.
 Instead of FILE, a real day sent through again: --ledger (of this Heed) or --bank LOG, with --date 2026-11-23.`
 
@@ -54,6 +58,7 @@ async function invented(wish: SimulateWish, file: string): Promise<Simulated> {
   const days = wish.days ?? scenario.days
   const seeds = seedsOf(wish, scenario.seed)
   const results = compare(variants, { seeds, days, onProgress: showProgress(wish.language) })
+  if (wish.pictures !== undefined) await drawDay(wish.pictures, wish.language, scenario, seeds[0] ?? 1)
   const { name, says } = scenario
   const staff = staffByHalfHour(seatsOf(scenario, days), days)
   return { name, says, seeds, days, results, staff, assumed: [] }
@@ -74,6 +79,21 @@ async function tell({ language, isJson, html }: SimulateWish, simulated: Simulat
   await writeReport(html, pageOf({ ...simulated, language, words, tokens }))
   console.error(words.written(html))
   return 0
+}
+
+/** Two pictures of the first day, which stand by themselves. */
+async function drawDay(
+  folder: string,
+  language: SimulateWish['language'],
+  scenario: Scenario,
+  seed: number,
+): Promise<void> {
+  const words = simulateWords[language]
+  const book = new DayBook(warmUpDaysOf(scenario))
+  runScenario(scenario, { seed, days: 1, watches: [book] })
+  await writeReport(join(folder, 'line-places.svg'), placesPicture(book.all, words))
+  await writeReport(join(folder, 'line-waits.svg'), waitsPicture(book.all, words))
+  console.error(words.drawn(folder))
 }
 
 async function writeReport(path: string, page: string): Promise<void> {
@@ -100,6 +120,7 @@ function wishIn(words: readonly string[]): SimulateWish {
         days: { type: 'string' },
         json: { type: 'boolean', default: false },
         html: { type: 'string' },
+        pictures: { type: 'string' },
         language: { type: 'string', default: 'en' },
         bank: { type: 'string' },
         ledger: { type: 'boolean', default: false },
@@ -123,6 +144,7 @@ function wishIn(words: readonly string[]): SimulateWish {
       days: values.days === undefined ? undefined : wholeIn(values.days, '--days', 1, 3_650),
       isJson: values.json,
       html: values.html,
+      pictures: values.pictures,
       language: values.language === 'es' ? ('es' as const) : ('en' as const),
     }
   } catch (error) {
