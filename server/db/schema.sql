@@ -505,6 +505,7 @@ CREATE TABLE fact (
 );
 CREATE INDEX fact_case ON fact USING btree (case_id, seq) WHERE (case_id IS NOT NULL);
 CREATE INDEX fact_of_guarantees ON fact USING btree (type, at) WHERE (type = ANY (ARRAY['RuleSetAside'::text, 'OfferMade'::text]));
+CREATE INDEX fact_of_presence ON fact USING btree (at) WHERE (type = 'PresenceChanged'::text);
 GRANT SELECT ON TABLE fact TO heed_app;
 
 CREATE TABLE fact_body (
@@ -758,6 +759,31 @@ CREATE TABLE letter (
 CREATE INDEX letter_case ON letter USING btree (case_id);
 CREATE INDEX letter_owed ON letter USING btree (queued_at) WHERE (settled_at IS NULL);
 GRANT INSERT, SELECT, UPDATE ON TABLE letter TO heed_app;
+
+CREATE TABLE line_day (
+  day date NOT NULL,
+  contacts integer NOT NULL,
+  busy_seconds double precision NOT NULL,
+  waited_seconds double precision NOT NULL,
+  left_count integer NOT NULL,
+  selling_seconds double precision NOT NULL,
+  caused_seconds double precision NOT NULL,
+  spared_seconds double precision,
+  CONSTRAINT line_day_pkey PRIMARY KEY (day)
+);
+GRANT INSERT, SELECT ON TABLE line_day TO heed_app;
+
+CREATE TABLE line_half_hour (
+  day date NOT NULL,
+  half smallint NOT NULL,
+  help integer NOT NULL,
+  sales integer NOT NULL,
+  agent_seconds double precision NOT NULL,
+  CONSTRAINT line_half_hour_pkey PRIMARY KEY (day, half),
+  CONSTRAINT line_half_hour_day_fkey FOREIGN KEY (day) REFERENCES line_day(day) ON DELETE CASCADE,
+  CONSTRAINT line_half_hour_half_check CHECK (((half >= 0) AND (half <= 47)))
+);
+GRANT INSERT, SELECT ON TABLE line_half_hour TO heed_app;
 
 CREATE TABLE line_leader (
   id smallint NOT NULL DEFAULT 1,

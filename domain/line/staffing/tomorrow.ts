@@ -18,7 +18,7 @@ export interface DayOfArrivals {
 }
 
 /** How many of the last days of a weekday say what the next will be like. */
-const RECENT_DAYS = 8
+export const RECENT_DAYS = 8
 
 /** Means of the last eight days of that weekday, the newest last; null when there is none yet. */
 export function expectedArrivals(days: readonly DayOfArrivals[], weekday: number): readonly number[] | null {
