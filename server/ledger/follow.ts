@@ -10,8 +10,8 @@ import { sql } from 'kysely'
 import type { Tx } from '../db/connect.ts'
 import { andCommit } from '../db/trips.ts'
 import { type Cursors, laneCount, type Ledger, type StoredFact } from './ledger.ts'
-import { atMostEvery } from './pace.ts'
 import { advance, factsAfterHeld, type Found, isAll } from './read.ts'
+import { onFacts } from './signals.ts'
 import { onWake } from './wake.ts'
 
 export interface Follower {
@@ -38,10 +38,7 @@ export function follow(ledger: Ledger, follower: Follower, onTrouble: (error: un
     while (!isStopped && (await step(ledger, follower)) === 'more');
   }, onTrouble)
 
-  const pace = atMostEvery(restMs, () => void wake())
-  const deaf = ledger.signals.listen(signal => {
-    if (signal.kind === 'facts') pace.ask()
-  })
+  const deaf = onFacts(ledger.signals, restMs, () => void wake())
   const poll = setInterval(() => void wake(), pollMs)
   void wake()
 
@@ -50,7 +47,6 @@ export function follow(ledger: Ledger, follower: Follower, onTrouble: (error: un
     async stop() {
       isStopped = true
       deaf()
-      pace.stop()
       clearInterval(poll)
       await wake()
     },

@@ -123,3 +123,18 @@ export function openSignals(wire: Wire): Signals {
     },
   }
 }
+
+/**
+ * Works at once when facts were appended, and at most once in so many milliseconds.
+ * @returns stops it
+ */
+export function onFacts(signals: Pick<Signals, 'listen'>, restMs: number, work: () => void): () => void {
+  const pace = atMostEvery(restMs, work)
+  const deaf = signals.listen(signal => {
+    if (signal.kind === 'facts') pace.ask()
+  })
+  return () => {
+    deaf()
+    pace.stop()
+  }
+}

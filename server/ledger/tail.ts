@@ -3,8 +3,8 @@
  * durable; each listener knows its own position and reads again what it missed.
  */
 import type { Cursors, Ledger, StoredFact } from './ledger.ts'
-import { atMostEvery } from './pace.ts'
 import { advance, factsAfter, isAll, laneHeads } from './read.ts'
+import { onFacts } from './signals.ts'
 import { onWake } from './wake.ts'
 
 type Hear = (facts: readonly StoredFact[], cursors: Cursors, before: Cursors) => void
@@ -42,10 +42,7 @@ export async function openTail(ledger: Ledger, onTrouble: (error: unknown) => vo
     }
   }, onTrouble)
 
-  const pace = atMostEvery(restMs, () => void wake())
-  const deaf = ledger.signals.listen(signal => {
-    if (signal.kind === 'facts') pace.ask()
-  })
+  const deaf = onFacts(ledger.signals, restMs, () => void wake())
   const poll = setInterval(() => void wake(), pollMs)
 
   return {
@@ -58,7 +55,6 @@ export async function openTail(ledger: Ledger, onTrouble: (error: unknown) => vo
     async stop() {
       isStopped = true
       deaf()
-      pace.stop()
       clearInterval(poll)
       await wake()
     },

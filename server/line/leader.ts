@@ -17,7 +17,7 @@ import { SECOND } from '../../domain/time.ts'
 import type { Log } from '../db/log.ts'
 import { append } from '../ledger/append.ts'
 import type { Ledger, NewFact } from '../ledger/ledger.ts'
-import { atMostEvery } from '../ledger/pace.ts'
+import { onFacts } from '../ledger/signals.ts'
 import { onWake } from '../ledger/wake.ts'
 import { fence, type Lead, LeadLost } from './fence.ts'
 import { LineMoved, makeOffers } from './make-offers.ts'
@@ -111,10 +111,7 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
     void wake()
   }
 
-  const pace = atMostEvery(restMs, () => void wake())
-  const deaf = ledger.signals.listen(signal => {
-    if (signal.kind === 'facts') pace.ask()
-  })
+  const deaf = onFacts(ledger.signals, restMs, () => void wake())
   const beatOnce = onWake(beat, error => log.warn({ err: error }, 'the line’s heart missed a beat'))
   const heart = setInterval(() => void beatOnce(), beatMs)
   void beatOnce()
@@ -124,7 +121,6 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
     async stop() {
       isStopped = true
       deaf()
-      pace.stop()
       clearInterval(heart)
       await beatOnce()
       await wake()
