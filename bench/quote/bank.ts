@@ -9,10 +9,11 @@ import { handsOf } from '../../domain/line/quote/features.ts'
 import { learnWaits, type LearnedWaits, nothingLearned } from '../../domain/line/quote/learn.ts'
 import { emptyLongLineCache } from '../../domain/line/quote/long-line.ts'
 import { qlm } from '../../domain/line/quote/peers.ts'
-import { quoteWait } from '../../domain/line/quote/quote.ts'
+import { quoteWait, type WaitQuote } from '../../domain/line/quote/quote.ts'
+import type { QuoteState } from '../../domain/line/quote/state.ts'
 import { BANK_CREDIT_SECONDS, DAY_SECONDS, readBankLogs } from './bank-log.ts'
 import type { Call } from './call.ts'
-import { LineReplay, type Outcome } from './replay.ts'
+import { LineReplay, type Outcome, type Spans } from './replay.ts'
 
 /** A wait of the scored months with what everybody said. Seconds. */
 export interface Scored {
@@ -46,50 +47,84 @@ export interface Months {
 export function runBank({ train, test }: Months, random: () => number): BankRun {
   const training = readBankLogs(train)
   const testing = readBankLogs(test)
-  const firstDay = Math.min(...testing.map(dayOf))
+  const firstDay = testing.map(dayOf).reduce((first, day) => Math.min(first, day), Number.POSITIVE_INFINITY)
   if (training.some(call => dayOf(call) >= firstDay)) throw new Error('the test must lie after the training')
   const days = [...Map.groupBy([...training, ...testing], dayOf)].toSorted(([a], [b]) => a - b)
-  let learned = nothingLearned()
-  let cache = emptyLongLineCache()
-  const known: Outcome[] = []
-  const quoteMs: number[] = []
-  const lengths = new Map<Outcome, Scored>()
-  const replay = new LineReplay(
-    {
-      quote(stateNow, now) {
-        const state = stateNow()
-        const from = performance.now()
-        const quote = quoteWait(state, learned, random, cache)
-        if (dayOfTime(now) >= firstDay) quoteMs.push(performance.now() - from)
-        return quote
+  const bank = new Bank(firstDay, random)
+  for (const [, calls] of days) bank.liveThrough(calls)
+  return bank.run
+}
+
+/** So many days are looked back on when learning: two months. */
+const LOOK_BACK_DAYS = 60
+
+class Bank {
+  readonly #firstDay: number
+  readonly #random: () => number
+  readonly #replay: LineReplay
+  #learned: LearnedWaits = nothingLearned()
+  #cache = emptyLongLineCache()
+  #known: Outcome[] = []
+  /** One for each day. */
+  readonly #spans: Spans[] = []
+  readonly #scored: Scored[] = []
+  readonly #quoteMs: number[] = []
+  #cutOff = 0
+  #untold = 0
+
+  constructor(firstDay: number, random: () => number) {
+    this.#firstDay = firstDay
+    this.#random = random
+    this.#replay = new LineReplay(
+      {
+        quote: (stateNow, now) => this.#quote(stateNow(), now),
+        learned: () => this.#learned,
+        adapted: calibration => {
+          this.#learned = { ...this.#learned, calibration }
+        },
+        known: outcome => this.#learnOf(outcome),
       },
-      learned: () => learned,
-      adapted(calibration) {
-        learned = { ...learned, calibration }
-      },
-      known(outcome) {
-        known.push(outcome)
-        if (dayOfTime(outcome.joinedAt) < firstDay) return
-        const scored = score(outcome, learned)
-        if (scored) lengths.set(outcome, scored)
-      },
-    },
-    BANK_CREDIT_SECONDS,
-  )
-  for (const [, calls] of days) {
-    replay.play(calls)
-    // The night: whatever still waits for a hand of that day was not offered one.
-    replay.close()
-    const { services, patience, between } = replay
-    learned = learnWaits({ services, patience, between, offered: known }, learned)
-    cache = emptyLongLineCache()
+      BANK_CREDIT_SECONDS,
+    )
   }
-  const tested = known.filter(({ joinedAt }) => dayOfTime(joinedAt) >= firstDay)
-  return {
-    scored: [...lengths.values()],
-    cutOff: tested.filter(({ isCutOff }) => isCutOff).length,
-    untold: tested.filter(({ quote }) => quote?.kind !== 'at-most').length,
-    quoteMs,
+
+  get run(): BankRun {
+    return { scored: this.#scored, cutOff: this.#cutOff, untold: this.#untold, quoteMs: this.#quoteMs }
+  }
+
+  /** A day, and the night after it, in which is learned. */
+  liveThrough(calls: readonly Call[]): void {
+    this.#replay.play(calls)
+    // Whoever still waits for a hand of that day was not offered one.
+    this.#replay.close()
+    this.#spans.push(this.#replay.takeSpans())
+    if (this.#spans.length > LOOK_BACK_DAYS) this.#spans.shift()
+    const today = Math.max(...calls.slice(-1).map(dayOf))
+    this.#known = this.#known.filter(({ joinedAt }) => dayOfTime(joinedAt) > today - LOOK_BACK_DAYS)
+    const history = {
+      services: this.#spans.flatMap(({ services }) => services),
+      patience: this.#spans.flatMap(({ patience }) => patience),
+      between: this.#spans.flatMap(({ between }) => between),
+      offered: this.#known,
+    }
+    this.#learned = learnWaits(history, this.#learned)
+    this.#cache = emptyLongLineCache()
+  }
+
+  #quote(state: QuoteState, now: number): WaitQuote {
+    const from = performance.now()
+    const quote = quoteWait(state, this.#learned, this.#random, this.#cache)
+    if (dayOfTime(now) >= this.#firstDay) this.#quoteMs.push(performance.now() - from)
+    return quote
+  }
+
+  #learnOf(outcome: Outcome): void {
+    this.#known.push(outcome)
+    if (dayOfTime(outcome.joinedAt) < this.#firstDay) return
+    const scored = score(outcome, this.#learned)
+    if (scored) this.#scored.push(scored)
+    else if (outcome.isCutOff) this.#cutOff += 1
+    else this.#untold += 1
   }
 }
 

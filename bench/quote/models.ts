@@ -8,10 +8,10 @@
  * Squared errors: in squared services, and in squared seconds for the small centre.
  */
 import {
+  type GroupSpan,
   learnWaits,
   type LearnedWaits,
   nothingLearned,
-  type OfferedWait,
 } from '../../domain/line/quote/learn.ts'
 import { qlap, qlm } from '../../domain/line/quote/peers.ts'
 import { quoteWait } from '../../domain/line/quote/quote.ts'
@@ -155,6 +155,8 @@ function runOnce(line: Line, seed: number): Misses {
 class Learner {
   learned: LearnedWaits = nothingLearned()
   readonly known: Outcome[] = []
+  #services: readonly GroupSpan[] = []
+  #patience: readonly GroupSpan[] = []
   readonly #replay: LineReplay
   #asked = 0
 
@@ -181,9 +183,11 @@ class Learner {
   }
 
   learn(): void {
-    const { services, patience, between } = this.#replay
-    const offered: readonly OfferedWait[] = this.known
-    this.learned = learnWaits({ services, patience, between, offered }, this.learned)
+    const spans = this.#replay.takeSpans()
+    this.#services = [...this.#services, ...spans.services]
+    this.#patience = [...this.#patience, ...spans.patience]
+    const history = { services: this.#services, patience: this.#patience, between: [], offered: this.known }
+    this.learned = learnWaits(history, this.learned)
   }
 }
 

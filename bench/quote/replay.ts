@@ -17,6 +17,7 @@ import type { WaitQuote } from '../../domain/line/quote/quote.ts'
 import type { QuoteState } from '../../domain/line/quote/state.ts'
 import { LineWatch } from '../../domain/line/quote/watch.ts'
 import { type Call, orderOf } from './call.ts'
+import { type Event, eventsOf, inOrder } from './events.ts'
 import { DAY_SECONDS } from './bank-log.ts'
 
 /** Nobody taken for so long: the line was closed. */
@@ -46,10 +47,15 @@ export interface Asking {
   readonly known: (outcome: Outcome) => void
 }
 
+/** How long services, waits and the time between two contacts lasted. */
+export interface Spans {
+  readonly services: GroupSpan[]
+  readonly patience: GroupSpan[]
+  readonly between: Span[]
+}
+
 export class LineReplay {
-  readonly services: GroupSpan[] = []
-  readonly patience: GroupSpan[] = []
-  readonly between: Span[] = []
+  #spans: Spans = { services: [], patience: [], between: [] }
   readonly #asking: Asking
   readonly #watch = new LineWatch()
   #later: readonly Event[] = []
@@ -85,6 +91,13 @@ export class LineReplay {
       else if (what === 'hangs-up') this.#hangsUp(call, now)
       else this.#ends(call, now)
     }
+  }
+
+  /** What has been seen since the last time. */
+  takeSpans(): Spans {
+    const spans = this.#spans
+    this.#spans = { services: [], patience: [], between: [] }
+    return spans
   }
 
   /** The log is over: what has not been offered by now is cut off. */
@@ -146,7 +159,7 @@ export class LineReplay {
       this.#les = waited
       this.#watch.taken(now, waited, this.#asked.get(call)?.played?.mean ?? null)
       this.#leaves(call, now)
-      this.patience.push({ group: call.group, seconds: waited, isEnd: false })
+      this.#spans.patience.push({ group: call.group, seconds: waited, isEnd: false })
       this.#resolve(call, waited, { isCutOff: false, isGhost: false })
     }
     this.#busy.set(call, now)
@@ -156,7 +169,7 @@ export class LineReplay {
   #takes(hand: string, now: number): void {
     this.#inHand.set(hand, (this.#inHand.get(hand) ?? 0) + 1)
     const since = this.#due.get(hand)
-    if (since !== undefined) this.between.push({ seconds: now - since, isEnd: true })
+    if (since !== undefined) this.#spans.between.push({ seconds: now - since, isEnd: true })
     this.#due.delete(hand)
   }
 
@@ -164,7 +177,7 @@ export class LineReplay {
     if (call.joinedAt === null) return
     this.#watch.hungUp(now)
     this.#leaves(call, now)
-    this.patience.push({ group: call.group, seconds: now - call.joinedAt, isEnd: true })
+    this.#spans.patience.push({ group: call.group, seconds: now - call.joinedAt, isEnd: true })
     this.#ghosts = withGhost(this.#ghosts, { id: call, order: orderOf(call), joinedAt: call.joinedAt })
   }
 
@@ -172,12 +185,16 @@ export class LineReplay {
     const index = this.#waiting.indexOf(call)
     if (index >= 0) this.#waiting.splice(index, 1)
     if (this.#waiting.length > 0) return
-    for (const since of this.#due.values()) this.between.push({ seconds: now - since, isEnd: false })
+    for (const since of this.#due.values()) this.#spans.between.push({ seconds: now - since, isEnd: false })
     this.#due.clear()
   }
 
   #ends(call: Call, now: number): void {
-    this.services.push({ group: call.group, seconds: now - (this.#busy.get(call) ?? now), isEnd: true })
+    this.#spans.services.push({
+      group: call.group,
+      seconds: now - (this.#busy.get(call) ?? now),
+      isEnd: true,
+    })
     this.#busy.delete(call)
     this.#closeIfIdle(now)
     if (this.#waiting.length === 0) this.#reach(null, now)
@@ -216,29 +233,4 @@ export class LineReplay {
     }
     this.#asking.known({ ...asked, ...how, waitedSeconds })
   }
-}
-
-type Event = {
-  readonly call: Call
-  readonly now: number
-  readonly what: 'joins' | 'taken' | 'hangs-up' | 'ends'
-}
-
-function eventsOf(calls: readonly Call[]): readonly Event[] {
-  return calls.flatMap((call): Event[] => [
-    ...(call.joinedAt === null ? [] : [{ call, now: call.joinedAt, what: 'joins' as const }]),
-    { call, now: call.leftAt, what: call.isTaken ? 'taken' : 'hangs-up' },
-    ...(call.isTaken ? [{ call, now: call.endedAt, what: 'ends' as const }] : []),
-  ])
-}
-
-/** At one moment contacts end before others begin, and both before somebody joins. */
-function inOrder(events: readonly Event[]): readonly Event[] {
-  const rank = ({ call, what }: Event) => {
-    if (what === 'joins') return 3
-    if (what === 'hangs-up') return 2
-    if (what === 'taken') return 1
-    return call.endedAt === call.leftAt ? 1.5 : 0
-  }
-  return events.toSorted((a, b) => a.now - b.now || rank(a) - rank(b))
 }

@@ -43,42 +43,16 @@ export function handsOf(state: QuoteState): number {
 /** The same length and order for the same basis. Finite. */
 export function featuresOf(state: QuoteState, played: Played, basis: Basis): readonly number[] {
   const recent = state.recent ?? NOTHING_RECENT
-  const ahead = state.ahead.length
-  const hands = Math.max(handsOf(state), 1)
-  const cap = (seconds: number) => Math.min(seconds, 2 * basis.capSeconds)
-  const missed = recent.missedBy
-  const rate = hands / basis.cycleSeconds
-  const mean = cap(played.mean)
-  const byPace = (window: 1 | 2, seconds: number) =>
-    cap(qlmAt(paceOf(recent, window, seconds, rate), ahead, basis.hangUpRate))
+  const mean = Math.min(played.mean, 2 * basis.capSeconds)
   const isOvertaken = state.behindMayOvertake > 0 ? 1 : 0
-  const waited = state.ahead.map(({ waitedSeconds }) => waitedSeconds)
   return [
-    // Opinions on the wait, in seconds.
-    mean,
-    cap(played.middle),
-    cap(played.nine),
-    (mean * mean) / basis.capSeconds,
-    cap(qlm(ahead, Math.max(state.busy.length, 1), basis.cycleSeconds, basis.hangUpRate)),
-    cap(qlmAt(rate, ahead, basis.hangUpRate)),
-    byPace(1, 300),
-    byPace(2, 900),
-    cap(recent.lastTakenWaitedSeconds ?? 0),
-    cap(recent.takenWaitedSeconds ?? 0),
-    cap(Math.max(0, ...waited)),
-    cap(waited.reduce((sum, seconds) => sum + seconds, 0) / 10),
+    ...opinionsOn(state, recent, played, basis),
     // How far the roll-out has lately been off, in logarithm and in seconds.
-    missed,
-    missed * mean,
-    missed * ahead,
-    // The line.
-    ahead,
-    (ahead * ahead) / 10,
-    state.busy.length,
-    hands,
-    state.away?.length ?? 0,
+    recent.missedBy,
+    recent.missedBy * mean,
+    recent.missedBy * state.ahead.length,
+    ...lineOf(state),
     Math.min(300, recent.lastTakenAgoSeconds ?? 300),
-    meanElapsed(state),
     ...recent.taken,
     ...recent.joined,
     recent.hungUp,
@@ -90,6 +64,47 @@ export function featuresOf(state: QuoteState, played: Played, basis: Basis): rea
       return [isOwn, isOwn * mean, state.ahead.filter(person => person.group === group).length]
     }),
     ...dayShape(state.at),
+  ]
+}
+
+/** The wait in seconds by different ways of reckoning. */
+function opinionsOn(
+  state: QuoteState,
+  recent: Recent,
+  played: Played,
+  { capSeconds, cycleSeconds, hangUpRate }: Basis,
+): readonly number[] {
+  const ahead = state.ahead.length
+  const rate = Math.max(handsOf(state), 1) / cycleSeconds
+  const byPace = (window: 1 | 2, seconds: number) =>
+    qlmAt(paceOf(recent, window, seconds, rate), ahead, hangUpRate)
+  const waited = state.ahead.map(({ waitedSeconds }) => waitedSeconds)
+  const mean = Math.min(played.mean, 2 * capSeconds)
+  return [
+    mean,
+    (mean * mean) / capSeconds,
+    played.middle,
+    played.nine,
+    qlm(ahead, Math.max(state.busy.length, 1), cycleSeconds, hangUpRate),
+    qlmAt(rate, ahead, hangUpRate),
+    byPace(1, 300),
+    byPace(2, 900),
+    recent.lastTakenWaitedSeconds ?? 0,
+    recent.takenWaitedSeconds ?? 0,
+    Math.max(0, ...waited),
+    waited.reduce((sum, seconds) => sum + seconds, 0) / 10,
+  ].map(seconds => Math.min(seconds, 2 * capSeconds))
+}
+
+function lineOf(state: QuoteState): readonly number[] {
+  const ahead = state.ahead.length
+  return [
+    ahead,
+    (ahead * ahead) / 10,
+    state.busy.length,
+    Math.max(handsOf(state), 1),
+    state.away?.length ?? 0,
+    meanElapsed(state),
   ]
 }
 

@@ -74,6 +74,9 @@ const PIECES = 40
 const PENALTIES = [300, 3_000, 30_000, 300_000] as const
 /** Of the known waits, in order of time, on which the strength is chosen. */
 const LAST_SHARE = 0.2
+/** A state that was never seen must not be corrected beyond all measure. */
+const MOST_TIMES = 4
+const SLACK_SECONDS = 20
 /** A class with fewer known waits than this is not told apart by the correction. */
 const COMMON_WAITS = 50
 
@@ -186,9 +189,12 @@ function choosePenalty(rows: readonly (readonly number[])[], missing: readonly n
   return PENALTIES[squares.indexOf(Math.min(...squares))] ?? PENALTIES[0]
 }
 
-/** The mean wait in seconds after the correction. */
+/** The mean wait in seconds after the correction, which never makes it more than so many times as long, or short. */
 export function meanWith(mean: Linear, row: readonly number[], played: Played, basis: Basis): number {
-  return Math.max(1, startOf(played, basis) + predict(mean, row))
+  const start = startOf(played, basis)
+  const most = (start + SLACK_SECONDS) * MOST_TIMES
+  const least = (start + SLACK_SECONDS) / MOST_TIMES - SLACK_SECONDS
+  return Math.max(1, least, Math.min(most, start + predict(mean, row)))
 }
 
 /** By how many seconds that mean is expected to miss. */

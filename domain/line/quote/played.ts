@@ -7,16 +7,18 @@ export interface Played {
   readonly spread: number
 }
 
-/** @param waits of all paths, rising; @param longestSeconds further than this nobody has waited: longer paths count as this */
+/**
+ * @param waits of all paths, rising
+ * @param longestSeconds further than this nobody has waited: longer paths count as this, unless half of all paths are near it
+ */
 export function summarise(waits: Float64Array, longestSeconds: number): Played {
-  let sum = 0
-  for (const wait of waits) sum += Math.min(wait, longestSeconds)
-  const share = (of: number) =>
-    Math.min(waits[Math.min(waits.length - 1, Math.floor(of * waits.length))] ?? 0, longestSeconds)
+  const path = (share: number) => waits[Math.min(waits.length - 1, Math.floor(share * waits.length))] ?? 0
+  const middle = path(0.5)
+  const cap = Math.max(longestSeconds, 2 * middle)
   return {
-    mean: sum / waits.length,
-    middle: share(0.5),
-    nine: share(0.9),
-    spread: (share(0.84) - share(0.16)) / 2,
+    mean: waits.reduce((sum, wait) => sum + Math.min(wait, cap), 0) / waits.length,
+    middle,
+    nine: Math.min(path(0.9), cap),
+    spread: (Math.min(path(0.84), cap) - path(0.16)) / 2,
   }
 }

@@ -6,8 +6,15 @@
  */
 import { roundUp } from '../estimate.ts'
 import { calibrated, groupsOf, type ToldWait } from './calibration.ts'
-import { featuresOf, handsOf } from './features.ts'
-import { FEWEST_SERVICES, FEWEST_WAITS, type LearnedWaits, meanWith, missWith } from './learn.ts'
+import { type Basis, featuresOf, handsOf } from './features.ts'
+import {
+  type Correction,
+  FEWEST_SERVICES,
+  FEWEST_WAITS,
+  type LearnedWaits,
+  meanWith,
+  missWith,
+} from './learn.ts'
 import { emptyLongLineCache, LONG_LINE, type LongLineCache, playLongLine } from './long-line.ts'
 import { type Played, summarise } from './played.ts'
 import { rollOut } from './roll-out.ts'
@@ -67,30 +74,36 @@ export function quoteWait(
 function told(state: QuoteState, learned: LearnedWaits, played: Played, by: QuotedWait['by']): WaitQuote {
   const { basis, calibration, correction, thirds } = learned
   if (!correction) throw new Error('nothing is told without a correction')
-  const row = featuresOf(state, played, basis)
-  // The correction was learned on shorter lines and is not stretched beyond them.
-  const isCorrected = by === 'roll-out'
-  const meanSeconds = isCorrected ? meanWith(correction.mean, row, played, basis) : played.mean
-  const miss = isCorrected ? missWith(correction, row, played, basis) : played.spread
+  // What was learned on shorter waits is not stretched to a line that nobody has seen.
+  const isSeen = by === 'roll-out' && played.middle <= 2 * basis.capSeconds
+  const plain = isSeen ? corrected(featuresOf(state, played, basis), played, basis, correction) : played
   const groups = groupsOf({ ...state, ahead: state.ahead.length }, thirds)
-  const exactMiddleSeconds = calibrated(
-    Math.max(0, meanSeconds + correction.middleAt * miss),
-    groups,
-    calibration.middle,
-  )
-  const exactSeconds = Math.max(
-    exactMiddleSeconds,
-    calibrated(Math.max(0, meanSeconds + correction.nineAt * miss), groups, calibration.nine),
-  )
+  const exactMiddleSeconds = calibrated(plain.middle, groups, calibration.middle)
+  const exactSeconds = Math.max(exactMiddleSeconds, calibrated(plain.nine, groups, calibration.nine))
   return {
     kind: 'at-most',
     seconds: roundUp(exactSeconds),
     middleSeconds: roundUp(exactMiddleSeconds),
     exactSeconds,
     exactMiddleSeconds,
-    meanSeconds,
+    meanSeconds: plain.mean,
     by,
     groups,
     played,
+  }
+}
+
+function corrected(
+  row: readonly number[],
+  played: Played,
+  basis: Basis,
+  correction: Correction,
+): Pick<Played, 'mean' | 'middle' | 'nine'> {
+  const mean = meanWith(correction.mean, row, played, basis)
+  const miss = missWith(correction, row, played, basis)
+  return {
+    mean,
+    middle: Math.max(0, mean + correction.middleAt * miss),
+    nine: Math.max(0, mean + correction.nineAt * miss),
   }
 }

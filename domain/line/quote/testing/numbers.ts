@@ -1,8 +1,8 @@
 /** For tests of the predictor: numbers that are nearly right, and random numbers that are always the same. */
-import assert from 'node:assert/strict'
 
 export function near(actual: number, expected: number, within: number): void {
-  assert.ok(Math.abs(actual - expected) <= within, `${actual} is not within ${within} of ${expected}`)
+  if (Math.abs(actual - expected) <= within) return
+  throw new Error(`${actual} is not within ${within} of ${expected}`)
 }
 
 /** Uniform in [0, 1), by mulberry32. */

@@ -1,0 +1,102 @@
+/**
+ * What a quote is made from, as the line stands: who is before somebody, what the hands hold that could take them, what is known
+ * to change.
+ *
+ * A hand is a place for one more of the same medium: an agent who takes three chats at once has three hands for chats and one for
+ * calls. A call holds all hands of its agent, and a call comes to an agent when the last chat has ended.
+ */
+import type { Medium } from '../../case/facts.ts'
+import { SECOND, type Instant } from '../../time.ts'
+import { placesAhead } from '../ahead.ts'
+import type { AnsweredEntry, OfferedEntry, WaitingEntry, Wish } from '../entry.ts'
+import { type Line, loadIn } from '../line.ts'
+import { couldTake, hasHands, isWrappingUp, mayTake, type Seat } from '../seat.ts'
+import type { BusyView, HandsChange, QuoteState } from './state.ts'
+
+/** An entry in an agent's hands; `since` is when they took it. */
+export interface InHand {
+  readonly entry: AnsweredEntry | OfferedEntry
+  readonly since: Instant
+}
+
+export interface AskedLine {
+  readonly line: Line
+  readonly wish: Wish
+  /** The entry whose wait is asked for; null for somebody who would join now. */
+  readonly entry: WaitingEntry | null
+  readonly now: Instant
+  /** By agent. */
+  readonly inHand: ReadonlyMap<string, readonly InHand[]>
+  /** From when on agents who are here will be absent, by agent; only what is known. */
+  readonly absentFrom: ReadonlyMap<string, Instant>
+}
+
+/** What the clock and the last quarter of an hour say, beside the line itself. */
+export type Around = Pick<
+  QuoteState,
+  'at' | 'weekday' | 'closesInSeconds' | 'behindMayOvertake' | 'recent' | 'overtakenForSeconds'
+>
+
+/** Those who last alike and are as patient: by medium, and problems apart from requests. Also the line of which is learned together. */
+export function groupOf({ medium, isProblem }: { readonly medium: Medium; readonly isProblem: boolean }): string {
+  return `${medium} ${isProblem ? 'problem' : 'request'}`
+}
+
+export function lineState(asked: AskedLine, around: Around): QuoteState {
+  const { line, wish, entry, now } = asked
+  const pool = [...line.seats.values()].map(({ seat }) => seat).filter(seat => couldTake(seat, wish))
+  return {
+    ...around,
+    ahead: placesAhead(line, wish, entry).map(other => ({
+      group: groupOf(other),
+      waitedSeconds: (now - other.joinedAt) / SECOND,
+      isCallback: isCallback(other),
+    })),
+    busy: pool.flatMap(seat => busyHands(seat, wish.medium, asked)),
+    free: pool.reduce((sum, seat) => sum + freeHands(line, seat, wish), 0),
+    changes: pool
+      .flatMap(seat => changesOf(seat, wish.medium, asked))
+      .toSorted((a, b) => a.inSeconds - b.inSeconds),
+    group: groupOf(wish),
+  }
+}
+
+/** The place is held by somebody who is not on the line. */
+function isCallback(entry: WaitingEntry): boolean {
+  return 'callback' in entry && entry.callback !== null && entry.callback !== undefined
+}
+
+function handsFor(seat: Seat, medium: Medium): number {
+  return medium === 'call' ? Math.min(1, seat.capacity.call) : seat.capacity[medium]
+}
+
+function freeHands(line: Line, seat: Seat, wish: Wish): number {
+  const load = loadIn(line, seat.agentId)
+  return mayTake(seat, load, wish) ? handsFor(seat, wish.medium) - (wish.medium === 'call' ? 0 : load[wish.medium]) : 0
+}
+
+function busyHands(seat: Seat, medium: Medium, { line, inHand, now }: AskedLine): readonly BusyView[] {
+  const views = (inHand.get(seat.agentId) ?? []).map(({ entry, since }) => ({
+    medium: entry.medium,
+    view: { elapsedSeconds: (now - since) / SECOND, group: groupOf(entry) },
+  }))
+  const call = views.find(held => held.medium === 'call')?.view
+  if (call) return Array.from({ length: handsFor(seat, medium) }, () => call)
+  const chats = views.filter(held => held.medium === 'chat').map(({ view }) => view)
+  if (medium === 'chat') return chats
+  if (medium === 'call') return chats.toSorted((a, b) => a.elapsedSeconds - b.elapsedSeconds).slice(0, 1)
+  // A letter is put aside for whoever waits live: beside chats that leave no room for it, its hand is held by one of them.
+  const letters = views.filter(held => held.medium === 'letter').map(({ view }) => view)
+  const isHeld = letters.length === 0 && !hasHands(seat, loadIn(line, seat.agentId), 'letter')
+  return isHeld ? chats.slice(0, 1) : letters
+}
+
+function changesOf(seat: Seat, medium: Medium, { now, absentFrom }: AskedLine): readonly HandsChange[] {
+  const hands = handsFor(seat, medium)
+  const changes: HandsChange[] = []
+  if (isWrappingUp(seat))
+    changes.push({ inSeconds: Math.max(0, ((seat.wrapUpUntil ?? now) - now) / SECOND), hands })
+  const from = absentFrom.get(seat.agentId)
+  if (from !== undefined && from > now) changes.push({ inSeconds: (from - now) / SECOND, hands: -hands })
+  return changes
+}
