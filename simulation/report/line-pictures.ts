@@ -111,7 +111,7 @@ export function waitsPicture(came: readonly Came[], words: SimulateWords): strin
   const y = scale([0, ticks.at(-1) ?? 60], [bottom, top])
   const hours = Array.from({ length: (until - from) / 3_600 + 1 }, (_, hour) => from + hour * 3_600)
   const kept = pictures.kept(String(told.filter(isKept).length), String(told.length))
-  return picture(438, pictures.waits, `${pictures.waitsSays}`, [
+  return picture(438, pictures.waits, pictures.waitsSays, [
     ...ticks.map(tick => line([LEFT, y(tick)], [RIGHT, y(tick)], 'ruler')),
     ...ticks.map(tick =>
       text(
