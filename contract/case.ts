@@ -102,6 +102,8 @@ export const WaitView = z.object({
   ahead: z.number(),
   /** Nine times out of ten it is at most this; null when we cannot tell. */
   atMostSeconds: z.number().nullable(),
+  /** As often sooner as later; only beside an `atMostSeconds` that is a time. */
+  middleSeconds: z.number().optional(),
   sentence: z.string(),
   /** Present where it is said that it is busier than usual: how many came within the hour, and what was most in nine of ten such hours. */
   busier: z.object({ now: z.number(), usualMost: z.number(), weeks: z.number() }).optional(),

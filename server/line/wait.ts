@@ -8,7 +8,7 @@ import { describeOpening } from '../../domain/hours/describe.ts'
 import { isOpen, nextOpening } from '../../domain/hours/hours.ts'
 import type { Db } from '../db/connect.ts'
 import type { House } from '../ledger/directory.ts'
-import { openArrivals } from './arrivals.ts'
+import { type AskBusyness, openArrivals } from './arrivals.ts'
 import type { LineMemory } from './memory.ts'
 import { recentHandling } from './sql.ts'
 import { tellBusier, tellOffered, tellWait, type Waiting } from './tell.ts'
@@ -20,6 +20,8 @@ export interface Waits {
   readonly forNewcomer: (wish: Wish, language: Language, house: House) => Promise<WaitView>
   /** For an entry in the line; null when it is not there (any more). */
   readonly forEntry: (entryId: string, language: Language, house: House) => Promise<WaitView | null>
+  /** Whether more come than usual at this hour of the week, with its figures. */
+  readonly busyness: AskBusyness
 }
 
 const keepMs = 5_000
@@ -67,7 +69,12 @@ export function openWaits(db: Db, memory: LineMemory, clock: () => number): Wait
       closed: isOpen(hours, clock()) ? null : describeOpening(hours, clock(), language),
     }
     const sentence = tellWait(waiting, language)
-    const told = { ahead, atMostSeconds: secondsOf(waiting.estimate), sentence }
+    const told = {
+      ahead,
+      atMostSeconds: secondsOf(waiting.estimate),
+      ...middleOf(waiting.estimate),
+      sentence,
+    }
     const { is, now, usualMost, weeks } = await busynessNow(house)
     // Nobody who is helped at once, or who writes a letter, needs to hear it.
     if (is !== 'busier' || usualMost === null || waiting.isLetter || told.atMostSeconds === 0) return told
@@ -75,6 +82,7 @@ export function openWaits(db: Db, memory: LineMemory, clock: () => number): Wait
   }
 
   return {
+    busyness: busynessNow,
     isAnyoneHere: wish => staffFor(memory.line(), wish).hands > 0,
     async forNewcomer(wish, language, house) {
       const ahead = aheadOfNewcomer(memory.line(), wish)
@@ -96,4 +104,8 @@ export function openWaits(db: Db, memory: LineMemory, clock: () => number): Wait
 function secondsOf(estimate: Estimate): number | null {
   if (estimate.kind === 'cannot-tell') return null
   return estimate.kind === 'at-most' ? estimate.seconds : 0
+}
+
+function middleOf(estimate: Estimate): Pick<WaitView, 'middleSeconds'> {
+  return estimate.kind === 'at-most' ? { middleSeconds: estimate.middleSeconds } : {}
 }
