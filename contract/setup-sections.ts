@@ -5,6 +5,7 @@ export const sectionNames = [
   'hours',
   'people',
   'teams',
+  'line',
   'rights',
   'mailboxes',
   'mail',

@@ -2,6 +2,7 @@
 import type { DeskWords } from './desk-en.ts'
 import { setupPlaces } from './setup-places-es.ts'
 import { search } from './search-es.ts'
+import { line } from './line-es.ts'
 import { mailAside } from './mail-aside-es.ts'
 import { mailShown } from './mail-shown-es.ts'
 import { work } from './work-es.ts'
@@ -312,6 +313,7 @@ export const es: DeskWords = {
   },
   search,
   work,
+  line,
   mailAside,
   mailShown,
   setup: setupPlaces,

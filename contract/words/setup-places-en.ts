@@ -8,6 +8,7 @@ export const setupPlaces = {
     hours: 'Hours and holidays',
     people: 'People',
     teams: 'Teams and skills',
+    line: 'The line',
     rights: 'Roles and rights',
     mailboxes: 'Mailboxes',
     mail: 'Mail doctor',

@@ -10,6 +10,7 @@ export const setupPlaces: typeof english = {
     hours: 'Horario y festivos',
     people: 'Personas',
     teams: 'Equipos y especialidades',
+    line: 'La fila',
     rights: 'Funciones y permisos',
     mailboxes: 'Buzones',
     mail: 'Médico del correo',

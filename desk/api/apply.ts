@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { CaseList, CaseSummary, CaseView, DeskLive, LineView, Me, Team } from '../../contract/desk.ts'
 import { now } from '../clock.ts'
+import { wrapUpQuery } from './line.ts'
 import { reconcileLine, reconcileList } from './lists.ts'
 import type { ListName } from './lists.ts'
 import { mergeChange, rememberNewest } from './merge.ts'
@@ -72,6 +73,7 @@ function applyFacts(client: QueryClient, changes: readonly Change[]): void {
   )
   for (const change of changes) refreshWhatHangsOn(client, change)
   if (changes.some(change => change.summary.entry !== null)) askForTheLineSoon(client)
+  if (changes.some(({ items }) => items.some(({ type }) => type === 'ContactEnded'))) askForWrapUp(client)
 }
 
 /** The lists after newer summaries, whether the stream brought them or an act foresees them. */
@@ -95,8 +97,14 @@ function refreshWhatHangsOn(client: QueryClient, { summary, items }: Change): vo
   }
 }
 
+/** The time to wrap up begins with the end of a contact, and may end with any news of the team. */
+function askForWrapUp(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: wrapUpQuery.queryKey })
+}
+
 function applyTeam(client: QueryClient, agents: z.infer<typeof Team>['agents']): void {
   client.setQueryData(keys.team, { agents })
+  askForWrapUp(client)
   client.setQueryData<Me>(keys.me, me => {
     const mine = agents.find(agent => agent.id === me?.agent.id)
     return me && mine ? { ...me, agent: { ...me.agent, ...mine } } : me

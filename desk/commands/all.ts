@@ -19,7 +19,7 @@ import { insertArticle, openArticles } from './articles.ts'
 import { openAside } from './aside.ts'
 import type { Command } from './command.ts'
 import { asWritten, howRead, nextFile, quote, source, unfold, unfoldAll } from './mail.ts'
-import { acceptHandover, answer, hereOrAway, pass } from './people.ts'
+import { acceptHandover, answer, hereOrAway, pass, ready } from './people.ts'
 import { close, next, palette, previous, search, showKeys, toList, toNow, toStory } from './place.ts'
 import {
   addTag,
@@ -43,6 +43,7 @@ export const commands: readonly Command[] = [
   acceptHandover,
   take,
   hereOrAway,
+  ready,
   ...toChats,
   nextUnread,
   reply,

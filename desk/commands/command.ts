@@ -71,6 +71,9 @@ export interface World {
   readonly atHand: (does: AtHand) => void
   readonly openSetup: (section: SectionName) => void
   readonly leave: () => void
+  /** Until when I wrap up what was; null when I am ready for the next person. */
+  readonly wrapUpUntil: number | null
+  readonly beReady: () => void
   readonly setPresence: (presence: 'here' | 'away') => void
   readonly choose: (change: Partial<Choices>) => void
   readonly askForNotices: () => void

@@ -35,6 +35,15 @@ export const hereOrAway: Command = {
   run: world => world.setPresence(world.me.agent.presence === 'here' ? 'away' : 'here'),
 }
 
+export const ready: Command = {
+  name: 'ready',
+  section: 'people',
+  keys: ['Shift+W'],
+  label: words => words.line.wrapUp.ready,
+  enabled: ({ wrapUpUntil }) => wrapUpUntil !== null,
+  run: world => world.beReady(),
+}
+
 export const acceptHandover: Command = {
   name: 'accept-handover',
   section: 'people',

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CaseSummary, Me } from '../../contract/desk.ts'
 import { lastHeld, outboxQuery, takeBack } from '../api/outbox.ts'
 import { caseQuery } from '../api/queries.ts'
+import { beReady, wrapUpQuery } from '../api/line.ts'
 import { setPresence, signOut } from '../api/self.ts'
 import { useChoices, useWords } from '../choices.tsx'
 import type { World } from '../commands/command.ts'
@@ -31,6 +32,8 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
   const navigate = useNavigate()
   const caseId = useParams({ strict: false }).caseId ?? null
   const { data: open = null } = useQuery({ ...caseQuery(caseId ?? ''), enabled: caseId !== null })
+  const { data: wrapUp } = useQuery(wrapUpQuery)
+  const wrapUpUntil = wrapUp?.until ?? null
   const [list, openList] = useState<Built['list']>(null)
   useAskedAgainIn(choices.language)
   const { act, last, undoLast } = useActs()
@@ -64,6 +67,8 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
       choose,
       openList,
       openSetup: section => void navigate({ to: '/setup/$section', params: { section }, search: {} }),
+      wrapUpUntil,
+      beReady: () => void beReady(client),
       setPresence: presence => void setPresence(client, presence),
       askForNotices: () => void askForNotices().then(notices => choose({ notices })),
       signOut: () => void signOut(client).then(() => navigate({ to: '/sign-in', search: {} })),
@@ -71,6 +76,7 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
   }, [
     words,
     me,
+    wrapUpUntil,
     mine,
     open,
     choices,

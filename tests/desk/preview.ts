@@ -179,6 +179,8 @@ function read({ sample, say }: World, path: string, list: string | null, body: s
       say({ type: 'team', agents: sample.agents })
       return {}
     }
+    case '/wrap-up':
+      return { until: null }
     case '/me':
       return sample.me
     case '/agents':

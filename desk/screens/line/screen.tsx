@@ -13,6 +13,7 @@ import { useLineData } from './data.ts'
 import { HandoverCard } from './parts/handover-card.tsx'
 import { List } from './parts/list.tsx'
 import { PresenceSwitch } from './parts/presence-switch.tsx'
+import { WrapUpNote } from './parts/wrap-up.tsx'
 import { SelfMenu } from './parts/self-menu.tsx'
 
 const UNFOLDED_AT_FIRST: readonly string[] = ['mine', 'line', 'mentions']
@@ -40,6 +41,7 @@ export function LineScreen({ me, mine }: { me: Me; mine: MyCases }) {
       </header>
       {me.organisation.isDemo && <p className="demo-note">{words.self.demo}</p>}
       <PresenceSwitch me={me} offer={mine.offer} />
+      <WrapUpNote />
       {mine.offer && <OfferCard summary={mine.offer} />}
       {mine.handovers.map(summary => (
         <HandoverCard key={summary.id} summary={summary} team={data.team} />

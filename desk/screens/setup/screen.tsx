@@ -11,6 +11,7 @@ import { AuthoritySection } from './parts/authority.tsx'
 import { ChangesSection } from './parts/changes.tsx'
 import { GuaranteesSection } from './parts/guarantees.tsx'
 import { HoursSection } from './parts/hours.tsx'
+import { LineSection } from './parts/line.tsx'
 import { MailboxesSection } from './parts/mailboxes.tsx'
 import { MailDoctorSection } from './parts/mail-doctor.tsx'
 import { OrganisationSection } from './parts/organisation.tsx'
@@ -120,6 +121,8 @@ function SectionOf({
       return <PeopleSection view={view} openId={typeof who === 'string' ? who : null} />
     case 'teams':
       return <TeamsSection view={view} />
+    case 'line':
+      return <LineSection />
     case 'mailboxes':
       return <MailboxesSection view={view} />
     case 'mail':

@@ -33,6 +33,12 @@ export function Who({ view: { customer, wait } }: { view: CaseView }) {
           {words.now.waitTold}: {wait.sentence}
         </p>
       )}
+      {wait?.busier && (
+        <details className="hint">
+          <summary>{words.line.busier.says}</summary>
+          {words.line.busier.figures(wait.busier.now, wait.busier.usualMost, wait.busier.weeks)}
+        </details>
+      )}
       {customer.addresses.length > 0 && (
         <ul className="addresses">
           {customer.addresses.map(address => (
