@@ -5,7 +5,7 @@ export const line: typeof english = {
   wrapUp: {
     title: 'Cierre del contacto',
     left: time => `Cerrando el contacto: quedan ${time}. Hasta entonces no se le ofrece a nadie.`,
-    ready: 'Estoy listo',
+    ready: 'Ya puedo atender',
   },
   busier: {
     says: 'Por qué «más de lo habitual»',

@@ -5,7 +5,7 @@ export const es: typeof en = {
   lead: 'Quien llegó primero se atiende primero: los problemas antes que las peticiones, quien espera en vivo antes que las cartas. Lo que se fija aquí cambia a quién se avisa, nunca a quién le toca.',
   wrapUp: 'Cierre del contacto, en segundos',
   wrapUpHint:
-    'Tras un contacto, el agente puede anotar lo que haga falta antes de que venga la siguiente persona. Puede decir antes «Estoy listo». Con 0 no hay cierre.',
+    'Tras un contacto, el agente puede anotar lo que haga falta antes de que venga la siguiente persona. Puede decir antes «Ya puedo atender». Con 0 no hay cierre.',
   media: { call: 'Tras una llamada', chat: 'Tras un chat', letter: 'Tras una carta' },
   limit: 'Espera máxima de una petición, en minutos',
   limitHint:

@@ -8,7 +8,7 @@ export const lineRulesEs = {
   'away-is-away': 'A un agente ausente no se le ofrece a nadie.',
   'one-offer-at-a-time': 'A un agente se le ofrece una persona cada vez.',
   'wrapping-up-in-peace':
-    'A un agente que está cerrando un contacto no se le ofrece a nadie, hasta que pase el tiempo o diga que está listo.',
+    'A un agente que está cerrando un contacto no se le ofrece a nadie, hasta que pase el tiempo o diga que ya puede atender.',
   'waits-for-the-owner':
     'A quien prefiere esperar a la persona que conoce su caso no se le ofrece a ninguna otra.',
   'no-chat-before-a-call':

@@ -82,13 +82,13 @@ test('Answering twice is not an error, and neither is answering for the agent wh
 test('Nobody who takes calls or chats knows this skill well enough: requests for it would wait without end. Give it to somebody who takes first help too, or ask for less.', () => {
   const live = { level: 2, capacity: { call: 1, chat: 0, letter: 0 } }
   const lettersOnly = { level: 3, capacity: { call: 0, chat: 0, letter: 4 } }
-  const asked = { leastLevel: 2, isAsked: true, holders: [lettersOnly, live] }
-  assert.equal(refusedSkill(asked), null)
-  const alone = refusedSkill({ ...asked, holders: [lettersOnly] })
+  const wanted = { leastLevel: 2, isAsked: true, holders: [lettersOnly, live] }
+  assert.equal(refusedSkill(wanted), null)
+  const alone = refusedSkill({ ...wanted, holders: [lettersOnly] })
   assert.match(alone?.refused.says ?? '', /Nobody who takes calls or chats/)
-  assert.notEqual(refusedSkill({ ...asked, leastLevel: 3 }), null)
-  assert.notEqual(refusedSkill({ ...asked, holders: [] }), null)
-  assert.equal(refusedSkill({ ...asked, holders: [], isAsked: false }), null, 'nobody asks for it yet')
+  assert.notEqual(refusedSkill({ ...wanted, leastLevel: 3 }), null)
+  assert.notEqual(refusedSkill({ ...wanted, holders: [] }), null)
+  assert.equal(refusedSkill({ ...wanted, holders: [], isAsked: false }), null, 'nobody asks for it yet')
 })
 
 test('Each rule of the line has a name of its own.', () => {

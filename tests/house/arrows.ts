@@ -36,7 +36,7 @@ const ARROWS: Readonly<Record<string, Arrow>> = {
   // The ledger and the database have no address of their own to be measured at.
   bench: {
     ours: ['domain', 'contract', 'simulation', 'tests'],
-    doors: ['server/ledger/', 'server/db/', 'server/search/'],
+    doors: ['server/ledger/', 'server/line/', 'server/db/', 'server/search/'],
     node: true,
   },
 }

@@ -12,13 +12,15 @@ import type { Held } from './missed.ts'
 const STATES = ['here', 'away'] as const
 
 export function PresenceSwitch({ me, offer }: { me: Me; offer: CaseSummary | null }) {
-  const { words, setPresence } = useWorld()
+  const { words, setPresence, wrapUpUntil } = useWorld()
   const { presence, isAbsent } = me.agent
   const hasMissed = useMissed(presence, offer)
   const says = isAbsent
     ? words.self.absent
     : presence === 'here'
-      ? words.presence.hereSays
+      ? wrapUpUntil === null
+        ? words.presence.hereSays
+        : words.line.wrapUp.title
       : hasMissed
         ? words.presence.missed
         : words.presence.awaySays
