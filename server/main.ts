@@ -28,6 +28,7 @@ import { openSignals } from './ledger/signals.ts'
 import { openTail } from './ledger/tail.ts'
 import { openLetters } from './letters/letters.ts'
 import { prepareQueues } from './letters/prepare-queues.ts'
+import { keepLineDays } from './line-days/keep.ts'
 import { leadLine } from './line/leader.ts'
 import { openLineMemory } from './line/memory.ts'
 import { openTurns } from './line/turn.ts'
@@ -146,6 +147,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
     channels,
     waits,
     turns: openTurns(memory),
+    memory,
     tail,
     streams,
     sendCode: letters.sendCode,
@@ -162,6 +164,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   atStop(startClocks({ ...ground }).stop)
   atStop(startLookingUp({ ...ground, send: letters.sendCode }).stop)
   atStop(keepSearch(ledger, onTrouble).stop)
+  atStop(keepLineDays(ground).stop)
   atStop(startLaneHeadExport({ db, dataDir: config.dataDir, clock, log }).stop)
   atStop(startTidying({ ...ground, db, clock }).stop)
   // The doors are shut first.

@@ -33,6 +33,7 @@ import { strangersRoutes } from './features/strangers/routes.ts'
 import { setupListsRoutes } from './features/setup-lists/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
+import { wallboardRoutes } from './features/wallboard/routes.ts'
 import { touchSeat } from './features/team/sql.ts'
 import { viewTeam } from './features/team/views.ts'
 import type { BlobStore } from './files/blob-store.ts'
@@ -55,6 +56,7 @@ import { lookAtBoxes } from './mail-doctor/boxes.ts'
 import type { AskDns } from './mail-doctor/dns.ts'
 import { doorHost } from './mail-doctor/door.ts'
 import { proveRoutes } from './features/prove/routes.ts'
+import type { LineMemory } from './line/memory.ts'
 import type { Turns } from './line/turn.ts'
 import type { Waits } from './line/wait.ts'
 import type { CustomerStreams } from './live/customer-streams.ts'
@@ -78,6 +80,7 @@ export interface WebSetting {
   readonly channels: Channels
   readonly waits: Waits
   readonly turns: Turns
+  readonly memory: LineMemory
   readonly tail: Tail
   readonly streams: CustomerStreams
   readonly keys: CaseKeys
@@ -195,6 +198,7 @@ function openDeskDoors(setting: WebSetting, frame: Frame): void {
   deskCasesRoutes({ ...atDesk, maxUploadBytes: setting.config.maxUploadBytes })
   snippetRoutes(atDesk)
   searchRoutes(atDesk)
+  wallboardRoutes(atDesk)
   customersRoutes(atDesk)
   callsRoutes(atDesk)
   mailAsideRoutes(atDesk)

@@ -46,6 +46,7 @@ interface Nouns {
   readonly 'set presence': { readonly agentId: string }
   readonly 'manage people': null
   readonly 'see setup': null
+  readonly 'see wallboard': null
   readonly 'set up': null
   readonly 'set up channels': null
   readonly 'edit articles': null
@@ -201,6 +202,13 @@ const leadSeesSetup: Policy<unknown> = {
   when: ({ actor }) => !isLead(actor) && !isAdmin(actor),
 }
 
+const leadSeesWallboard: Policy<unknown> = {
+  name: 'lead-sees-wallboard',
+  says: 'Only a lead or the head of service can see the wallboard.',
+  refuses: 'seeing the wallboard',
+  when: ({ actor }) => !isLead(actor),
+}
+
 const adminSetsUp: Policy<unknown> = {
   name: 'admin-sets-up',
   says: 'Only an administrator can change how the house is set up.',
@@ -261,6 +269,7 @@ const policies: { readonly [Name in Verb]: readonly Policy<Noun<Name>>[] } = {
   'set presence': [teamOnly, ownPresence],
   'manage people': [teamOnly, agencyManagesNobody, adminManagesPeople],
   'see setup': [teamOnly, leadSeesSetup],
+  'see wallboard': [teamOnly, leadSeesWallboard],
   'set up': [teamOnly, adminSetsUp],
   'set up channels': [teamOnly, adminSetsUpChannels],
   'edit articles': [teamOnly, leadEditsArticles],

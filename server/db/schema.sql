@@ -391,6 +391,7 @@ CREATE TABLE commitment (
   CONSTRAINT commitment_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   CONSTRAINT commitment_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text, 'replaced'::text, 'released'::text])))
 );
+CREATE INDEX commitment_broken ON commitment USING btree (settled_at) WHERE (state = 'broken'::text);
 CREATE INDEX commitment_case ON commitment USING btree (case_id);
 CREATE INDEX commitment_due ON commitment USING btree (due_at) WHERE (state = 'open'::text);
 CREATE INDEX commitment_warn ON commitment USING btree (warn_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL));

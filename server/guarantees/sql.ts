@@ -41,9 +41,13 @@ const selling = ({ from, until }: Window) => sql`
     AND coalesce(e.ended_at, 'infinity') > ${new Date(from)}
   GROUP BY e.id, e.ended_at`
 
-export async function sellingSpans(db: Db, window: Window): Promise<readonly Span[]> {
-  const { rows } = await sql<Span>`
-    SELECT round(extract(epoch FROM "from") * 1000)::float8 AS "from", round(extract(epoch FROM "until") * 1000)::float8 AS "until"
+export interface SellingSpan extends Span {
+  readonly entryId: string
+}
+
+export async function sellingSpans(db: Db, window: Window): Promise<readonly SellingSpan[]> {
+  const { rows } = await sql<SellingSpan>`
+    SELECT id AS "entryId", round(extract(epoch FROM "from") * 1000)::float8 AS "from", round(extract(epoch FROM "until") * 1000)::float8 AS "until"
     FROM (${selling(window)}) AS sold`.execute(db)
   return rows
 }

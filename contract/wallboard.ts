@@ -1,0 +1,136 @@
+/** The supervisor's wallboard: the line now, its last hours, and the day that comes. */
+import { z } from 'zod'
+
+const Moment = z.number().int()
+const Seconds = z.number().min(0)
+const Count = z.number().int().min(0)
+
+/** What somebody who came now would be told. */
+const WallQuote = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('at-once') }),
+  z.object({
+    kind: z.literal('at-most'),
+    /** Nine times out of ten. */
+    atMostSeconds: Seconds,
+    /** As often sooner as later; left out where only the bound is known. */
+    middleSeconds: Seconds.optional(),
+  }),
+  z.object({ kind: z.literal('cannot-tell') }),
+])
+export type WallQuote = z.infer<typeof WallQuote>
+
+/** `free`: could be offered somebody now. `busy`: with somebody, and perhaps with room for one more. */
+export const WALL_STATES = ['free', 'busy', 'wrapping-up', 'away'] as const
+const WallState = z.enum(WALL_STATES)
+export type WallState = (typeof WALL_STATES)[number]
+
+const Staffed = z.object({ free: Count, busy: Count, 'wrapping-up': Count, away: Count })
+
+/** GET /api/desk/wallboard */
+export const Wallboard = z.object({
+  at: Moment,
+  waiting: z.object({
+    /** To talk to somebody, now. */
+    live: Count,
+    letters: Count,
+    /** Who waits live for the longest. */
+    longest: z.object({ caseId: z.uuid(), name: z.string(), since: Moment }).nullable(),
+  }),
+  promises: z.object({
+    /** Open, and due by then: today's noon, or midnight when that is over. */
+    due: Count,
+    by: z.enum(['noon', 'midnight']),
+    /** Today, so far. */
+    broken: Count,
+  }),
+  /** What somebody with a problem would be told: whatever it is about, everybody here hears it. */
+  help: WallQuote,
+  skills: z.array(
+    z.object({
+      /** Null for those who have named no subject. */
+      skill: z.object({ name: z.string(), en: z.string(), es: z.string() }).nullable(),
+      help: Count,
+      sales: Count,
+      letters: Count,
+      /** Since when the one waits who came first of those who wait live. */
+      since: Moment.nullable(),
+      /** What somebody would be told who wants to buy or to ask, and not to have something put right. */
+      quote: WallQuote,
+      agents: Staffed,
+    }),
+  ),
+  agents: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      state: WallState,
+      /** How many people they have in hand. */
+      inHand: Count,
+      wrapUpUntil: Moment.nullable(),
+    }),
+  ),
+  /** Waits that were told to those who came today, the last word of each. */
+  quotes: z.object({ kept: Count, broken: Count, open: Count }),
+})
+export type Wallboard = z.infer<typeof Wallboard>
+
+const Offered = z.object({
+  came: Count,
+  answered: Count,
+  left: Count,
+  waiting: Count,
+  middleSeconds: Seconds.nullable(),
+  nineInTenSeconds: Seconds.nullable(),
+})
+export type Offered = z.infer<typeof Offered>
+
+const Expected = z.object({
+  agents: Count,
+  /** Null when nobody is there, or the line would grow without end. */
+  meanWaitSeconds: Seconds.nullable(),
+  nineInTenSeconds: Seconds.nullable(),
+})
+export type Expected = z.infer<typeof Expected>
+
+const Sold = z.object({ sellingMinutes: z.number(), causedMinutes: z.number() })
+
+/** GET /api/desk/wallboard/hours */
+export const WallboardHours = z.object({
+  at: Moment,
+  halfHours: z.array(z.object({ at: Moment, help: Offered, sales: Offered })),
+  busier: z.object({
+    is: z.enum(['busier', 'usual', 'unknown']),
+    now: Count,
+    usualMost: Count.nullable(),
+    weeks: Count,
+  }),
+  selling: z.object({
+    today: Sold,
+    /** Today and the days before. */
+    month: Sold.extend({
+      days: Count,
+      /** What the days before would have had less, sent through the line again without selling. Null where nothing was sold. */
+      sparedMinutes: z.number().nullable(),
+    }),
+  }),
+  staffing: z
+    .object({
+      /** As 2026-11-24. */
+      day: z.string(),
+      /** How many such weekdays it rests on. */
+      days: Count,
+      meanServiceSeconds: Seconds,
+      halfHours: z.array(
+        z.object({
+          /** 0 to 47. */
+          half: z.number().int().min(0).max(47),
+          arrivals: z.number().min(0),
+          oneFewer: Expected,
+          planned: Expected,
+          oneMore: Expected,
+        }),
+      ),
+    })
+    .nullable(),
+})
+export type WallboardHours = z.infer<typeof WallboardHours>

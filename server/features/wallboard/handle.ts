@@ -1,0 +1,161 @@
+/**
+ * What the wallboard shows. However many screens hang on walls, each part is read once in a few seconds; and each reads a day or a few
+ * dozen rows, never all of history.
+ */
+import type { Wallboard, WallboardHours } from '../../../contract/wallboard.ts'
+import { staffedFor, waitingBySkill, whoWaits } from '../../../domain/line/board.ts'
+import { byHalfHour } from '../../../domain/line/day/half-hours.ts'
+import { nextDay } from '../../../domain/line/day/next-day.ts'
+import type { Wish } from '../../../domain/line/entry.ts'
+import { dateAt } from '../../../domain/hours/hours.ts'
+import { HOUR, SECOND } from '../../../domain/time.ts'
+import type { House } from '../../ledger/directory.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import { sellingIn, spanOf } from '../../line-days/count.ts'
+import { KEPT_DAYS } from '../../line-days/keep.ts'
+import { daysSince, visitsBetween } from '../../line-days/sql.ts'
+import { sellingSpans } from '../../guarantees/sql.ts'
+import type { LineMemory } from '../../line/memory.ts'
+import type { Waits } from '../../line/wait.ts'
+import { customerName, promiseCounts, quoteCounts, skills } from './sql.ts'
+import { viewAgents, viewLongest, viewQuote, viewSelling, viewStaffing } from './views.ts'
+
+export interface BoardSetting {
+  readonly ledger: Ledger
+  readonly memory: LineMemory
+  readonly waits: Waits
+}
+
+export interface Board {
+  readonly now: (house: House) => Promise<Wallboard>
+  readonly hours: (house: House) => Promise<WallboardHours>
+}
+
+const keepNowMs = 1 * SECOND
+const keepHoursMs = 15 * SECOND
+const shownHours = 12
+const sellingDays = 30
+
+export function openBoard(setting: BoardSetting): Board {
+  const { clock } = setting.ledger
+  return {
+    now: keptFor(keepNowMs, clock, house => lineNow(setting, house)),
+    hours: keptFor(keepHoursMs, clock, house => lastHours(setting, house)),
+  }
+}
+
+/** The same answer for so long, whoever asks. */
+function keptFor<Answer>(
+  ms: number,
+  clock: () => number,
+  read: (house: House) => Promise<Answer>,
+): (house: House) => Promise<Answer> {
+  let kept: { readonly at: number; readonly answer: Promise<Answer> } | null = null
+  return house => {
+    const at = clock()
+    if (kept && at >= kept.at && at - kept.at < ms) return kept.answer
+    const answer = read(house)
+    kept = { at, answer }
+    answer.catch(() => {
+      kept = null
+    })
+    return answer
+  }
+}
+
+async function lineNow(
+  { ledger: { db, clock }, memory, waits }: BoardSetting,
+  house: House,
+): Promise<Wallboard> {
+  await memory.catchUp()
+  const at = clock()
+  const line = memory.line()
+  const waiting = whoWaits(line)
+  const longest = viewLongest(waiting)
+  const quoteFor = async (wish: Omit<Wish, 'medium' | 'priority'>) =>
+    viewQuote(await waits.forNewcomer({ ...wish, medium: 'chat', priority: null }, 'en', house))
+  const today = todayOf(house, at)
+  const [rows, name, promises, quotes, help] = await Promise.all([
+    skills(db),
+    longest && customerName(db, longest.customerId),
+    promiseCounts(db, { from: today.from, now: at, by: today.by }),
+    quoteCounts(db, { from: today.from, until: at }),
+    quoteFor({ isProblem: true, skill: null }),
+  ])
+  const bySkill = waitingBySkill(waiting)
+  const noSkill = bySkill.has(null) ? [null] : []
+  return {
+    at,
+    waiting: {
+      live: waiting.filter(({ medium }) => medium !== 'letter').length,
+      letters: waiting.filter(({ medium }) => medium === 'letter').length,
+      longest: longest && { caseId: longest.caseId, name: name ?? '', since: longest.joinedAt },
+    },
+    promises: { due: promises.due, by: today.isMorning ? 'noon' : 'midnight', broken: promises.broken },
+    help,
+    skills: await Promise.all(
+      [...rows, ...noSkill].map(async row => {
+        const asked = { skill: row?.name ?? null, leastLevel: row?.leastLevel ?? 1 }
+        const { help: problems = 0, sales = 0, letters = 0, since = null } = bySkill.get(asked.skill) ?? {}
+        return {
+          skill: row && { name: row.name, en: row.en, es: row.es },
+          help: problems,
+          sales,
+          letters,
+          since,
+          quote: await quoteFor({ isProblem: false, ...asked }),
+          agents: staffedFor(line, asked),
+        }
+      }),
+    ),
+    agents: viewAgents(line, house),
+    quotes,
+  }
+}
+
+async function lastHours(
+  { ledger: { db, clock }, waits }: BoardSetting,
+  house: House,
+): Promise<WallboardHours> {
+  const at = clock()
+  const { hours } = house.organisation
+  const today = spanOf(dateAt(hours, at), hours.timeZone)
+  const shown = { from: at - shownHours * HOUR, until: at + 1 }
+  const date = dateAt(hours, at)
+  const [visits, sales, days, busier] = await Promise.all([
+    visitsBetween(db, { from: Math.min(shown.from, today.from), until: shown.until }),
+    sellingSpans(db, { from: today.from, until: at }),
+    daysSince(db, date.subtract({ days: KEPT_DAYS }).toString()),
+    waits.busyness(house),
+  ])
+  const sold = sellingIn(
+    visits.filter(({ joinedAt }) => joinedAt >= today.from),
+    sales,
+    at,
+  )
+  const tomorrow = date.add({ days: 1 })
+  const month = date.subtract({ days: sellingDays - 1 }).toString()
+  return {
+    at,
+    halfHours: byHalfHour(
+      visits.filter(({ joinedAt }) => joinedAt >= shown.from),
+      shown.from,
+      at,
+    ).map(({ at: from, help, sales: buying }) => ({ at: from, help, sales: buying })),
+    busier,
+    selling: viewSelling(
+      sold,
+      days.filter(({ day }) => day >= month),
+    ),
+    staffing: viewStaffing(tomorrow.toString(), nextDay(days, tomorrow.dayOfWeek)),
+  }
+}
+
+/** The day so far, and until when promises are counted as due: noon, or midnight when that is over. */
+function todayOf({ organisation: { hours } }: House, now: number) {
+  const date = dateAt(hours, now)
+  const { from, until } = spanOf(date, hours.timeZone)
+  const noon = date.toZonedDateTime({ timeZone: hours.timeZone, plainTime: '12:00' }).epochMilliseconds
+  const isMorning = now < noon
+  return { from, isMorning, by: isMorning ? noon : until }
+}

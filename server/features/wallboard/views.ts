@@ -1,0 +1,87 @@
+import type { WaitView } from '../../../contract/case.ts'
+import type { Expected, Wallboard, WallboardHours, WallQuote } from '../../../contract/wallboard.ts'
+import { seatState } from '../../../domain/line/board.ts'
+import type { NextDay } from '../../../domain/line/day/next-day.ts'
+import { type Entry, isLive } from '../../../domain/line/entry.ts'
+import { type Line, loadIn } from '../../../domain/line/line.ts'
+import type { ExpectedWait } from '../../../domain/line/staffing/tomorrow.ts'
+import { MINUTE, SECOND } from '../../../domain/time.ts'
+import type { House } from '../../ledger/directory.ts'
+import type { Selling } from '../../line-days/count.ts'
+import type { DayRow } from '../../line-days/sql.ts'
+
+/** Who waits live for the longest; null when nobody does. */
+export function viewLongest(waiting: readonly Entry[]): Entry | null {
+  const live = waiting.filter(isLive)
+  return live.reduce<Entry | null>(
+    (first, one) => (first && first.joinedAt <= one.joinedAt ? first : one),
+    null,
+  )
+}
+
+export function viewQuote({ atMostSeconds, middleSeconds }: WaitView): WallQuote {
+  if (atMostSeconds === null) return { kind: 'cannot-tell' }
+  if (atMostSeconds === 0) return { kind: 'at-once' }
+  return { kind: 'at-most', atMostSeconds, ...(middleSeconds !== undefined && { middleSeconds }) }
+}
+
+/** Everybody at work, by name. */
+export function viewAgents(line: Line, house: House): Wallboard['agents'] {
+  return [...line.seats.values()]
+    .flatMap(({ seat }) => {
+      const { agentId: id, wrapUpUntil = null } = seat
+      const state = seatState(line, seat)
+      const name = house.agents.get(id)?.name
+      if (!state || name === undefined) return []
+      const { call, chat, letter } = loadIn(line, id)
+      return [{ id, name, state, inHand: call + chat + letter, wrapUpUntil }]
+    })
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+}
+
+/** @param days those before today that are counted */
+export function viewSelling(today: Selling, days: readonly DayRow[]): WallboardHours['selling'] {
+  const sum = (of: (day: DayRow) => number) => days.reduce((total, day) => total + of(day), 0)
+  const spared = days.flatMap(({ sparedSeconds }) => sparedSeconds ?? [])
+  return {
+    today: {
+      sellingMinutes: inMinutes(today.sellingSeconds),
+      causedMinutes: inMinutes(today.causedSeconds),
+    },
+    month: {
+      days: days.length + 1,
+      sellingMinutes: inMinutes(today.sellingSeconds + sum(day => day.sellingSeconds)),
+      causedMinutes: inMinutes(today.causedSeconds + sum(day => day.causedSeconds)),
+      sparedMinutes: spared.length === 0 ? null : inMinutes(spared.reduce((total, one) => total + one, 0)),
+    },
+  }
+}
+
+export function viewStaffing(day: string, next: NextDay | null): WallboardHours['staffing'] {
+  return (
+    next && {
+      day,
+      days: next.days,
+      meanServiceSeconds: next.meanServiceSeconds,
+      halfHours: next.halfHours.map(({ half, arrivals, oneFewer, planned, oneMore }) => ({
+        half,
+        arrivals,
+        oneFewer: viewExpected(oneFewer),
+        planned: viewExpected(planned),
+        oneMore: viewExpected(oneMore),
+      })),
+    }
+  )
+}
+
+function viewExpected({ agents, line }: ExpectedWait): Expected {
+  return {
+    agents,
+    meanWaitSeconds: line && line.meanWaitSeconds,
+    nineInTenSeconds: line && line.nineInTenSeconds,
+  }
+}
+
+function inMinutes(seconds: number): number {
+  return Math.round((seconds * SECOND) / MINUTE)
+}
