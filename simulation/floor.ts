@@ -1,5 +1,5 @@
 /**
- * The floor: who is in the line, who is at a desk, and what was planned. Held by one run, changed by `steps.ts` alone.
+ * The floor: who is in the line, who is at a desk, and what was planned. Held by one run, changed by `steps.ts` and `places.ts` alone.
  *
  * What must stay true: everybody in `visits` is in the line, or is a callback that is not due yet; nobody is in both.
  */

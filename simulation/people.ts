@@ -68,16 +68,10 @@ function groupOn(
 ): readonly Person[] {
   const random = streamOf(seed, STREAM.people, day, index)
   const calledBack = streamOf(seed, STREAM.callbacks, day, index)
-  const [patience, service, wrapUp] = [group.patience, group.service, group.wrapUp].map(one =>
-    drawOf(only(one)),
-  )
-  if (!patience || !service || !wrapUp) throw new Error('a group without its times')
-  const plain: Wish = {
-    medium: group.medium,
-    isProblem: group.kind === 'problem',
-    priority: null,
-    skill: group.skill,
-  }
+  const [patience, service] = [drawOf(only(group.patience)), drawOf(only(group.service))]
+  const wrapUp = drawOf(only(group.wrapUp))
+  const { kind, medium, skill } = group
+  const plain: Wish = { medium, isProblem: kind === 'problem', priority: null, skill }
   const urgent: Wish = { ...plain, priority: 'loss-of-service' }
   const tries = scenario.callback?.tries ?? 0
   return times.map((joinsAt, number) => {
@@ -91,7 +85,7 @@ function groupOn(
       joinsAt,
       wish: isUrgent ? urgent : plain,
       ownerId: isOwned ? owner : null,
-      patienceSeconds: group.medium === 'letter' ? Number.POSITIVE_INFINITY : patience(random),
+      patienceSeconds: medium === 'letter' ? Number.POSITIVE_INFINITY : patience(random),
       serviceSeconds: service(random),
       wrapUpSeconds: wrapUp(random),
       pitchSeconds: isPitched ? scenario.pitch.seconds : 0,

@@ -58,17 +58,7 @@ export function replayOf(log: readonly LoggedContact[], habits: Habits, seed: nu
 }
 
 function peopleIn(log: readonly LoggedContact[], groups: readonly string[], seed: number): readonly Person[] {
-  const live = log.filter(
-    ({ medium, answer, hungUpAt }) => medium !== 'letter' && (answer ?? hungUpAt) !== null,
-  )
-  const curves = fitCurves(
-    live.map(contact => ({
-      group: contact.group,
-      seconds: (contact.answer?.at ?? contact.hungUpAt ?? contact.joinedAt) - contact.joinedAt,
-      isEnd: contact.answer === null,
-    })),
-    PIECES,
-  )
+  const patienceOf = patienceIn(log)
   const random = streamOf(seed, 4)
   const instead = handlingIn(log)
   const gaps = gapsIn(log, BREAK_SECONDS)
@@ -76,31 +66,41 @@ function peopleIn(log: readonly LoggedContact[], groups: readonly string[], seed
     .filter(({ answer, hungUpAt }) => answer !== null || hungUpAt !== null)
     .toSorted((a, b) => a.joinedAt - b.joinedAt)
     .map(contact => {
-      const { id, joinedAt, medium, isProblem, skill, priority, answer, hungUpAt } = contact
-      const share = random()
-      const waited = (answer?.at ?? hungUpAt ?? joinedAt) - joinedAt
-      const curve = curves?.[contact.group] ?? curves?.['']
-      const patience =
-        hungUpAt !== null
-          ? waited
-          : curve
-            ? waited + remainingAt(curve, waited, share)
-            : Number.POSITIVE_INFINITY
-      const handled = answer ? answer.until - answer.at : instead(contact.group, random())
+      const { id, joinedAt, medium, isProblem, skill, priority, group, answer } = contact
+      const patienceSeconds = patienceOf(contact, random())
+      const handled = answer ? answer.until - answer.at : instead(group, random())
       const pitchSeconds = Math.min(answer?.pitchSeconds ?? 0, handled)
       return {
         id,
-        group: groups.indexOf(contact.group),
+        group: groups.indexOf(group),
         joinsAt: joinedAt,
         wish: { medium, isProblem, priority, skill: isProblem ? null : skill },
         ownerId: null,
-        patienceSeconds: medium === 'letter' ? Number.POSITIVE_INFINITY : patience,
+        patienceSeconds,
         serviceSeconds: handled - pitchSeconds,
         wrapUpSeconds: gaps[Math.floor(random() * gaps.length)] ?? 0,
         pitchSeconds,
         chances: { miss: 1, callback: random(), window: random(), reached: [random(), random(), random()] },
       }
     })
+}
+
+/** Who hung up waited as long as they would; who was answered would have gone on as others of their kind did. */
+function patienceIn(log: readonly LoggedContact[]): (contact: LoggedContact, share: number) => number {
+  const waited = ({ joinedAt, answer, hungUpAt }: LoggedContact) =>
+    (answer?.at ?? hungUpAt ?? joinedAt) - joinedAt
+  const curves = fitCurves(
+    log
+      .filter(({ medium, answer, hungUpAt }) => medium !== 'letter' && (answer !== null || hungUpAt !== null))
+      .map(contact => ({ group: contact.group, seconds: waited(contact), isEnd: contact.answer === null })),
+    PIECES,
+  )
+  return (contact, share) => {
+    if (contact.medium === 'letter') return Number.POSITIVE_INFINITY
+    if (contact.answer === null) return waited(contact)
+    const curve = curves?.[contact.group] ?? curves?.['']
+    return curve ? waited(contact) + remainingAt(curve, waited(contact), share) : Number.POSITIVE_INFINITY
+  }
 }
 
 /** Who hung up was never served: they get the time of somebody of their kind who was. */

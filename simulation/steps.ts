@@ -1,19 +1,11 @@
 /** What happens on the floor, one function for each kind of event. The line itself is that of production. */
 import type { Presence } from '../domain/case/facts.ts'
-import {
-  answer,
-  offerTo,
-  putBack,
-  countOvertaken,
-  type Entry,
-  type WaitingEntry,
-} from '../domain/line/entry.ts'
-import { dropEntry, putEntry, putSeat, seatIn } from '../domain/line/line.ts'
+import { answer, OFFER_SECONDS, offerTo, putBack, countOvertaken, type Entry } from '../domain/line/entry.ts'
 import type { Offer } from '../domain/line/offers.ts'
-import { OFFER_SECONDS } from '../domain/line/entry.ts'
 import { SECOND } from '../domain/time.ts'
 import { type Event, type Floor, isOpenAt, type Present } from './floor.ts'
-import type { CallbackHabits, Outcome, Person } from './model.ts'
+import type { CallbackHabits, Person } from './model.ts'
+import { leave, put, sit, takeOut, waitingEntry } from './places.ts'
 
 export function join(floor: Floor, person: Person): void {
   floor.lastPlace += 1
@@ -54,22 +46,6 @@ function isTaken(
     chances.callback < callback.acceptedShare &&
     patienceSeconds > callback.arrangeSeconds
   )
-}
-
-function waitingEntry({ person, place }: Present): WaitingEntry {
-  return {
-    ...person.wish,
-    id: person.id,
-    caseId: person.id,
-    customerId: person.id,
-    place,
-    ownerId: person.ownerId,
-    overtakenByOwn: 0,
-    joinedAt: person.joinsAt * SECOND,
-    state: 'waiting',
-    agentId: null,
-    offerUntil: null,
-  }
 }
 
 /** Makes every offer that is due. */
@@ -212,55 +188,4 @@ function close(floor: Floor): void {
     const isLive = visit.person.wish.medium !== 'letter' && !visit.callback
     if (isLive && visit.answeredAt === null) leave(floor, visit, 'closed')
   }
-}
-
-/** The seat as it is now; whoever sits down or gets free goes to the end of the free. */
-function sit(floor: Floor, agentId: string): void {
-  const desk = floor.desks.get(agentId)
-  if (!desk) return
-  const presence = desk.planned === 'here' && desk.isAway ? 'away' : desk.planned
-  const { capacity } = desk.plan
-  putSeat(floor.line, {
-    agentId,
-    presence,
-    skills: desk.skills,
-    levels: desk.plan.levels,
-    capacity,
-    freeSince: floor.now * SECOND,
-  })
-}
-
-function put(floor: Floor, visit: Present, entry: Entry): void {
-  visit.entry = entry
-  putEntry(floor.line, entry)
-  if (entry.state === 'waiting') floor.waiting.set(entry.id, entry)
-  else floor.waiting.delete(entry.id)
-}
-
-function takeOut(floor: Floor, visit: Present): void {
-  visit.entry = null
-  dropEntry(floor.line, visit.person.id)
-  floor.waiting.delete(visit.person.id)
-}
-
-function leave(floor: Floor, visit: Present, outcome: Outcome): void {
-  const agentId = visit.entry?.agentId ?? null
-  const agentWas =
-    visit.answeredAt === null && agentId !== null && seatIn(floor.line, agentId) ? agentId : null
-  takeOut(floor, visit)
-  // Hung up in the seconds of an offer: the agent is free again.
-  if (agentWas !== null && outcome !== 'set-aside') sit(floor, agentWas)
-  floor.visits.delete(visit.person.id)
-  const waitedSeconds = (visit.answeredAt ?? floor.now) - visit.person.joinsAt
-  const left = {
-    person: visit.person,
-    outcome,
-    waitedSeconds,
-    onLineSeconds: visit.callback ? visit.callback.onLineSeconds : waitedSeconds,
-    leftAt: visit.answeredAt ?? floor.now,
-    agentId: outcome === 'answered' ? agentId : null,
-    isCalledBack: visit.callback !== null,
-    toldSeconds: visit.toldSeconds,
-  }
-  for (const watch of floor.watches) watch.left?.(left)
 }

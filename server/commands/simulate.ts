@@ -107,25 +107,28 @@ async function writeReport(path: string, page: string): Promise<void> {
   }
 }
 
+const options = {
+  set: { type: 'string', multiple: true },
+  'what-if': { type: 'string', multiple: true },
+  seed: { type: 'string' },
+  seeds: { type: 'string', default: '5' },
+  days: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  html: { type: 'string' },
+  pictures: { type: 'string' },
+  language: { type: 'string', default: 'en' },
+  bank: { type: 'string' },
+  ledger: { type: 'boolean', default: false },
+  date: { type: 'string' },
+} as const
+
+/** @throws OperatorError */
 function wishIn(words: readonly string[]): SimulateWish {
   try {
     const { values, positionals } = parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: {
-        set: { type: 'string', multiple: true, default: [] },
-        'what-if': { type: 'string', multiple: true, default: [] },
-        seed: { type: 'string' },
-        seeds: { type: 'string', default: '5' },
-        days: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        html: { type: 'string' },
-        pictures: { type: 'string' },
-        language: { type: 'string', default: 'en' },
-        bank: { type: 'string' },
-        ledger: { type: 'boolean', default: false },
-        date: { type: 'string' },
-      },
+      options,
     })
     const [file, ...more] = positionals
     const from = [file, values.bank, values.ledger || undefined].filter(one => one !== undefined)
@@ -137,8 +140,8 @@ function wishIn(words: readonly string[]): SimulateWish {
       bank: values.bank,
       isLedger: values.ledger,
       date: values.date,
-      set: values.set,
-      whatIf: values['what-if'],
+      set: values.set ?? [],
+      whatIf: values['what-if'] ?? [],
       seed: values.seed === undefined ? undefined : wholeIn(values.seed, '--seed', 0, 2 ** 31),
       seeds: wholeIn(values.seeds, '--seeds', 1, 100),
       days: values.days === undefined ? undefined : wholeIn(values.days, '--days', 1, 3_650),

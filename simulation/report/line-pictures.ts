@@ -110,7 +110,6 @@ export function waitsPicture(came: readonly Came[], words: SimulateWords): strin
   const x = scale([from, until], [LEFT, RIGHT])
   const y = scale([0, ticks.at(-1) ?? 60], [bottom, top])
   const hours = Array.from({ length: (until - from) / 3_600 + 1 }, (_, hour) => from + hour * 3_600)
-  const kept = pictures.kept(String(told.filter(isKept).length), String(told.length))
   return picture(438, pictures.waits, pictures.waitsSays, [
     ...ticks.map(tick => line([LEFT, y(tick)], [RIGHT, y(tick)], 'ruler')),
     ...ticks.map(tick =>
@@ -136,6 +135,12 @@ export function waitsPicture(came: readonly Came[], words: SimulateWords): strin
     ...told.map(one =>
       circle(x(one.joinedAt), y(waited(one)), isKept(one) ? 2.6 : 4.2, isKept(one) ? 'came' : 'longer'),
     ),
+    ...waitsLegend(told.length, told.filter(isKept).length, words),
+  ])
+}
+
+function waitsLegend(told: number, kept: number, { pictures }: SimulateWords): readonly string[] {
+  return [
     path(
       [
         [LEFT, 418],
@@ -148,8 +153,8 @@ export function waitsPicture(came: readonly Came[], words: SimulateWords): strin
     text([LEFT + 304, 422], 'plain', pictures.came),
     circle(LEFT + 392, 418, 4.2, 'longer'),
     text([LEFT + 404, 422], 'plain', pictures.longer),
-    text([RIGHT, 422], 'left', kept),
-  ])
+    text([RIGHT, 422], 'left', pictures.kept(String(kept), String(told))),
+  ]
 }
 
 function dot(x: number, y: number): string {

@@ -2,7 +2,7 @@
 import type { SimulateWords } from '../../contract/words/simulate-en.ts'
 import type { Figure, GroupResult, Result } from '../compare.ts'
 
-export type Unit = 'count' | 'seconds' | 'share' | 'hours' | 'rate'
+type Unit = 'count' | 'seconds' | 'share' | 'hours' | 'rate'
 
 export function written(value: number, unit: Unit, words: SimulateWords): string {
   const number = (shown: number, digits: number) =>
@@ -30,13 +30,13 @@ export function withInterval({ mean, plusMinus }: Figure, unit: Unit, words: Sim
   return `${middle} ${words.plusMinus(written(plusMinus, unit, words))}`
 }
 
-export interface Row<Of> {
+interface Row<Of> {
   readonly key: keyof SimulateWords['rows']
   readonly unit: Unit
   readonly read: (of: Of) => Figure | null
 }
 
-export const groupRows: readonly Row<GroupResult>[] = [
+const groupRows: readonly Row<GroupResult>[] = [
   { key: 'came', unit: 'count', read: ({ came }) => came },
   { key: 'waitMean', unit: 'seconds', read: ({ waitMean }) => waitMean },
   { key: 'waitMiddle', unit: 'seconds', read: ({ waitMiddle }) => waitMiddle },
@@ -51,7 +51,7 @@ export const groupRows: readonly Row<GroupResult>[] = [
   { key: 'toldTimesWait', unit: 'rate', read: ({ toldTimesWait }) => toldTimesWait },
 ]
 
-export const runRows: readonly Row<Result>[] = [
+const runRows: readonly Row<Result>[] = [
   { key: 'overtakesPer1000', unit: 'rate', read: ({ overtakesPer1000 }) => overtakesPer1000 },
   { key: 'pitchHoursPerDay', unit: 'hours', read: ({ pitchHoursPerDay }) => pitchHoursPerDay },
   { key: 'staffHoursPerDay', unit: 'hours', read: ({ staffHoursPerDay }) => staffHoursPerDay },
@@ -64,7 +64,7 @@ function orNone(figure: Figure): Figure | null {
 }
 
 /** What a table shows: a row is there when any variant has something to say in it. */
-export function rowsOf<Of>(
+function rowsOf<Of>(
   rows: readonly Row<Of>[],
   results: readonly Of[],
   words: SimulateWords,
@@ -74,4 +74,20 @@ export function rowsOf<Of>(
     if (figures.every(figure => figure === null)) return []
     return [[words.rows[key], ...figures.map(figure => (figure ? withInterval(figure, unit, words) : '–'))]]
   })
+}
+
+export interface TablePart {
+  readonly title: string
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** The whole table: who needs help, who is buying, the day as such. */
+export function partsOf(results: readonly Result[], words: SimulateWords): readonly TablePart[] {
+  const service = results.map(result => result.service)
+  const sales = results.map(result => result.sales)
+  return [
+    { title: words.service, rows: rowsOf(groupRows, service, words) },
+    { title: words.sales, rows: rowsOf(groupRows, sales, words) },
+    { title: '', rows: rowsOf(runRows, results, words) },
+  ]
 }

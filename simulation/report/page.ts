@@ -2,7 +2,7 @@
 import type { SimulateWords } from '../../contract/words/simulate-en.ts'
 import type { Figure, GroupResult, Result } from '../compare.ts'
 import { bars, comersAndStaff, dayCurves, type Hours, sample } from './charts.ts'
-import { groupRows, rowsOf, runRows, withInterval, written } from './numbers.ts'
+import { partsOf, withInterval, written } from './numbers.ts'
 import { style } from './style.ts'
 import { escaped } from './svg.ts'
 
@@ -96,36 +96,23 @@ function chartsOf({ words, results, staff, days }: Report): readonly string[] {
   }))
   const axis = (value: number) =>
     value < 60 ? words.seconds(String(value)) : words.minutes((value / 60).toLocaleString(words.locale))
+  const staffed = { says: page.comersSays, come: page.comeShort, there: page.staffShort }
+  const waits = barsOf(results, words, ({ waitMean }) => waitMean, seconds)
+  const gaveUp = barsOf(
+    results,
+    words,
+    ({ gaveUpShare }) => gaveUpShare,
+    value => written(value, 'share', words),
+  )
   return [
     framed(
       page.waitsOverDay,
       page.waitsOverDaySays,
       dayCurves(curves, hours, { says: page.waitsOverDaySays, unit: axis }),
     ),
-    framed(
-      page.comers,
-      page.comersSays,
-      comersAndStaff(comers, staff, hours, {
-        says: page.comersSays,
-        come: page.comeShort,
-        there: page.staffShort,
-      }),
-    ),
-    framed(
-      page.sideBySide,
-      page.sideBySideSays,
-      barsOf(results, words, ({ waitMean }) => waitMean, seconds),
-    ),
-    framed(
-      page.gaveUp,
-      page.gaveUpSays,
-      barsOf(
-        results,
-        words,
-        ({ gaveUpShare }) => gaveUpShare,
-        value => written(value, 'share', words),
-      ),
-    ),
+    framed(page.comers, page.comersSays, comersAndStaff(comers, staff, hours, staffed)),
+    framed(page.sideBySide, page.sideBySideSays, waits),
+    framed(page.gaveUp, page.gaveUpSays, gaveUp),
   ]
 }
 
@@ -167,28 +154,10 @@ function busyHours(comers: readonly number[], staff: readonly number[]): Hours {
 
 function tableOf(results: readonly Result[], words: SimulateWords): string {
   const head = `<thead><tr><th scope="col"></th>${results.map(({ name }) => `<th scope="col">${escaped(name)}</th>`).join('')}</tr></thead>`
-  const part = (title: string, rows: readonly (readonly string[])[]) =>
-    `<tr class="part"><th scope="rowgroup" colspan="${results.length + 1}">${escaped(title)}</th></tr>${rowsHtml(rows)}`
-  const body = [
-    part(
-      words.service,
-      rowsOf(
-        groupRows,
-        results.map(({ service }) => service),
-        words,
-      ),
-    ),
-    part(
-      words.sales,
-      rowsOf(
-        groupRows,
-        results.map(({ sales }) => sales),
-        words,
-      ),
-    ),
-    `<tr class="part"><th colspan="${results.length + 1}"></th></tr>`,
-    rowsHtml(rowsOf(runRows, results, words)),
-  ]
+  const body = partsOf(results, words).map(
+    ({ title, rows }) =>
+      `<tr class="part"><th scope="rowgroup" colspan="${results.length + 1}">${escaped(title)}</th></tr>${rowsHtml(rows)}`,
+  )
   return `<table>${head}<tbody>${body.join('')}</tbody></table>`
 }
 

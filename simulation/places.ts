@@ -1,0 +1,73 @@
+/** Sitting down, taking a place, leaving: the few ways in which the floor and the line on it change. */
+import type { Entry, WaitingEntry } from '../domain/line/entry.ts'
+import { dropEntry, putEntry, putSeat, seatIn } from '../domain/line/line.ts'
+import { SECOND } from '../domain/time.ts'
+import type { Floor, Present } from './floor.ts'
+import type { Outcome } from './model.ts'
+
+export function waitingEntry({ person, place }: Present): WaitingEntry {
+  return {
+    ...person.wish,
+    id: person.id,
+    caseId: person.id,
+    customerId: person.id,
+    place,
+    ownerId: person.ownerId,
+    overtakenByOwn: 0,
+    joinedAt: person.joinsAt * SECOND,
+    state: 'waiting',
+    agentId: null,
+    offerUntil: null,
+  }
+}
+
+/** The seat as it is now; whoever sits down or gets free goes to the end of the free. */
+export function sit(floor: Floor, agentId: string): void {
+  const desk = floor.desks.get(agentId)
+  if (!desk) return
+  const presence = desk.planned === 'here' && desk.isAway ? 'away' : desk.planned
+  const { capacity } = desk.plan
+  putSeat(floor.line, {
+    agentId,
+    presence,
+    skills: desk.skills,
+    levels: desk.plan.levels,
+    capacity,
+    freeSince: floor.now * SECOND,
+  })
+}
+
+export function put(floor: Floor, visit: Present, entry: Entry): void {
+  visit.entry = entry
+  putEntry(floor.line, entry)
+  if (entry.state === 'waiting') floor.waiting.set(entry.id, entry)
+  else floor.waiting.delete(entry.id)
+}
+
+export function takeOut(floor: Floor, visit: Present): void {
+  visit.entry = null
+  dropEntry(floor.line, visit.person.id)
+  floor.waiting.delete(visit.person.id)
+}
+
+export function leave(floor: Floor, visit: Present, outcome: Outcome): void {
+  const agentId = visit.entry?.agentId ?? null
+  const agentWas =
+    visit.answeredAt === null && agentId !== null && seatIn(floor.line, agentId) ? agentId : null
+  takeOut(floor, visit)
+  // Hung up in the seconds of an offer: the agent is free again.
+  if (agentWas !== null && outcome !== 'set-aside') sit(floor, agentWas)
+  floor.visits.delete(visit.person.id)
+  const waitedSeconds = (visit.answeredAt ?? floor.now) - visit.person.joinsAt
+  const left = {
+    person: visit.person,
+    outcome,
+    waitedSeconds,
+    onLineSeconds: visit.callback ? visit.callback.onLineSeconds : waitedSeconds,
+    leftAt: visit.answeredAt ?? floor.now,
+    agentId: outcome === 'answered' ? agentId : null,
+    isCalledBack: visit.callback !== null,
+    toldSeconds: visit.toldSeconds,
+  }
+  for (const watch of floor.watches) watch.left?.(left)
+}
