@@ -3,6 +3,7 @@ import { actingInEnglish } from '../acting/describe.ts'
 import { caseWorkInEnglish } from '../case-work/describe.ts'
 import { promisedWords } from '../commitment/kinds.ts'
 import { lineInEnglish } from '../line/describe.ts'
+import type { WhyWorse } from '../line/quote/told-again.ts'
 import { causeOf, heldInEnglish, inEnglish, mailInEnglish } from '../mail/describe.ts'
 import type { Held } from '../mail/facts.ts'
 import type { Sentences, Voice } from './describe.ts'
@@ -73,7 +74,8 @@ export const english: Sentences = {
   AgentNoted: ({ agentId }, { name }) => `${name(agentId)} wrote a note.`,
   KindChanged: ({ agentId, kind }, { name }) => `${name(agentId)} put this down as ${kinds[kind]}.`,
   EntryJoined: ({ medium }, voice) => joined(medium, voice),
-  QuoteTold: (fact, { to }) => `${to('We told you', 'The customer was told')}: ${wait(fact)}`,
+  QuoteTold: (fact, { to }) =>
+    `${to('We told you', 'The customer was told')}${fact.again === undefined ? ':' : ' that'} ${wait(fact)}`,
   EntryOffered: ({ agentId, until }, { name, time }) =>
     `This was offered to ${name(agentId)} until ${time(until)}.`,
   EntryAnswered: ({ agentId }, { name, to }) =>
@@ -194,7 +196,19 @@ function joined(medium: Medium, { to }: Voice): string {
   return to(`You joined the line ${wanted}.`, `The customer joined the line ${wanted}.`)
 }
 
-function wait({ atMostSeconds, ahead }: FactOf<'QuoteTold'>): string {
+const whyWorse: Readonly<Record<WhyWorse, string>> = {
+  overtaken: 'people who go first have come',
+  'fewer-here': 'fewer of us are here than before',
+  longer: 'those before take longer than expected',
+}
+
+function wait({ atMostSeconds, ahead, again }: FactOf<'QuoteTold'>): string {
+  if (again !== undefined && atMostSeconds !== null) {
+    const most = `at most ${duration(atMostSeconds)} from then`
+    return again === 'better'
+      ? `it goes faster than we said, ${most}.`
+      : `it takes longer than we said, because ${whyWorse[again]}; ${most}.`
+  }
   const before = ahead === 0 ? 'nobody is' : ahead === 1 ? 'one person is' : `${ahead} people are`
   const line = `${before} ahead in the line`
   if (atMostSeconds === null) return `${line}, and we cannot tell the wait yet.`

@@ -3,6 +3,7 @@ import { actingInSpanish } from '../acting/describe.ts'
 import { caseWorkInSpanish } from '../case-work/describe.ts'
 import { promisedWords } from '../commitment/kinds.ts'
 import { lineInSpanish } from '../line/describe.ts'
+import type { WhyWorse } from '../line/quote/told-again.ts'
 import { causeOf, heldInSpanish, inSpanish, mailInSpanish } from '../mail/describe.ts'
 import type { Held } from '../mail/facts.ts'
 import type { Sentences, Voice } from './describe.ts'
@@ -75,7 +76,8 @@ export const spanish: Sentences = {
   AgentNoted: ({ agentId }, { name }) => `${name(agentId)} escribió una nota.`,
   KindChanged: ({ agentId, kind }, { name }) => `${name(agentId)} lo anotó como ${kinds[kind]}.`,
   EntryJoined: ({ medium }, voice) => joined(medium, voice),
-  QuoteTold: (fact, { to }) => `${to('Le dijimos', 'Se dijo al cliente')}: ${wait(fact)}`,
+  QuoteTold: (fact, { to }) =>
+    `${to('Le dijimos', 'Se dijo al cliente')}${fact.again === undefined ? ':' : ' que'} ${wait(fact)}`,
   EntryOffered: ({ agentId, until }, { name, time }) =>
     `Se ofreció a ${name(agentId)}. Plazo para atender: ${time(until)}.`,
   EntryAnswered: ({ agentId }, { name, to }) =>
@@ -205,7 +207,19 @@ function joined(medium: Medium, { to }: Voice): string {
   return to(`Usted entró en la fila ${wanted}.`, `El cliente entró en la fila ${wanted}.`)
 }
 
-function wait({ atMostSeconds, ahead }: FactOf<'QuoteTold'>): string {
+const whyWorse: Readonly<Record<WhyWorse, string>> = {
+  overtaken: 'han llegado personas que van primero',
+  'fewer-here': 'somos menos que antes',
+  longer: 'quienes van antes tardan más de lo previsto',
+}
+
+function wait({ atMostSeconds, ahead, again }: FactOf<'QuoteTold'>): string {
+  if (again !== undefined && atMostSeconds !== null) {
+    const most = `${duration(atMostSeconds)} como mucho desde entonces`
+    return again === 'better'
+      ? `va más rápido de lo que dijimos, ${most}.`
+      : `tarda más de lo que dijimos, porque ${whyWorse[again]}; ${most}.`
+  }
   const before = ahead === 0 ? 'no hay nadie' : ahead === 1 ? 'hay una persona' : `hay ${ahead} personas`
   const line = `${before} delante en la fila`
   if (atMostSeconds === null) return `${line} y aún no podemos saber la espera.`

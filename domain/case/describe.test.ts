@@ -124,12 +124,15 @@ const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
   AgentNoted: [{ type: 'AgentNoted', noteId: 'n', agentId: ASHA, body: WORDS }],
   KindChanged: (['problem', 'request'] as const).map(kind => ({ type: 'KindChanged', kind, agentId: ASHA })),
   EntryJoined: [joinedByChat, joinedByLetter, joinedByCall].filter(fact => fact.type === 'EntryJoined'),
-  QuoteTold: [null, 30, 61, 5_400, 8_000].map((atMostSeconds, ahead) => ({
-    type: 'QuoteTold',
-    entryId: 'the-entry-id',
-    atMostSeconds,
-    ahead,
-  })),
+  QuoteTold: [
+    ...[null, 30, 61, 5_400, 8_000].map(
+      (atMostSeconds, ahead) =>
+        ({ type: 'QuoteTold', entryId: 'the-entry-id', atMostSeconds, ahead }) as const,
+    ),
+    ...(['overtaken', 'fewer-here', 'longer', 'better'] as const).map(
+      again => ({ type: 'QuoteTold', entryId: 'the-entry-id', atMostSeconds: 240, ahead: 2, again }) as const,
+    ),
+  ],
   EntryOffered: [{ type: 'EntryOffered', ...ENTRY, until: NOW, overtook: [] }],
   EntryAnswered: [{ type: 'EntryAnswered', ...ENTRY }],
   OwnerAwaited: [{ type: 'OwnerAwaited', entryId: 'e', agentId: ASHA, until: NOW }],
@@ -308,6 +311,10 @@ test('a wait is told rounded up, so that it is never shorter than what was meant
     'We told you: 2 people are ahead in the line, and the wait is at most 2 minutes.',
     'We told you: 3 people are ahead in the line, and the wait is at most 90 minutes.',
     'We told you: 4 people are ahead in the line, and the wait is at most 3 hours.',
+    'We told you that it takes longer than we said, because people who go first have come; at most 4 minutes from then.',
+    'We told you that it takes longer than we said, because fewer of us are here than before; at most 4 minutes from then.',
+    'We told you that it takes longer than we said, because those before take longer than expected; at most 4 minutes from then.',
+    'We told you that it goes faster than we said, at most 4 minutes from then.',
   ])
 })
 

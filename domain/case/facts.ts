@@ -8,6 +8,7 @@ import type { GuaranteeWithMode, Mode } from '../guarantee/modes.ts'
 import type { ActingFact } from '../acting/facts.ts'
 import type { CaseWorkFact } from '../case-work/facts.ts'
 import type { LineFact } from '../line/facts.ts'
+import type { WhyWorse } from '../line/quote/told-again.ts'
 import type { Held, MailFact } from '../mail/facts.ts'
 import type { Instant } from '../time.ts'
 
@@ -124,6 +125,16 @@ export type CaseFact =
       /** Null when the honest answer was "we cannot tell yet". */
       readonly atMostSeconds: number | null
       readonly ahead: number
+      /** Until when that was, at most. */
+      readonly until?: Instant
+      /** Half of the time it takes no longer. */
+      readonly middleSeconds?: number
+      /** `free`: somebody is free at once. `cached`: an approximation, and said to be one. */
+      readonly by?: 'free' | 'roll-out' | 'cached'
+      /** How many hands there were for it. */
+      readonly hands?: number
+      /** Told again: it has become worse, and why; or much better. Left out the first time. */
+      readonly again?: WhyWorse | 'better'
     }
   | {
       readonly type: 'EntryOffered'
@@ -316,6 +327,13 @@ export type HouseFact =
   | { readonly type: 'LineRulesChanged'; readonly agentId: string }
   | { readonly type: 'PersonalDataErased'; readonly customerId: string; readonly cases: number }
   | { readonly type: 'LeadershipTaken'; readonly epoch: number }
+  /** What the line would have offered to somebody who hung up; cut off when the line closed first. */
+  | {
+      readonly type: 'GhostKnown'
+      readonly entryId: string
+      readonly waitedSeconds: number
+      readonly isCutOff: boolean
+    }
   | {
       readonly type: 'ModeChanged'
       readonly guarantee: GuaranteeWithMode

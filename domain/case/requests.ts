@@ -9,6 +9,7 @@ import type { ActingRequest, Helping } from '../acting/requests.ts'
 import type { CaseWorkRequest, Turn } from '../case-work/requests.ts'
 import type { Held } from '../mail/facts.ts'
 import type { OwnerWaitEnd } from '../line/facts.ts'
+import type { WhyWorse } from '../line/quote/told-again.ts'
 import type { MailRequest } from '../mail/requests.ts'
 import type { Refusal } from '../rule.ts'
 import type { Instant } from '../time.ts'
@@ -102,6 +103,10 @@ type LineRequest =
       readonly entryId: string
       readonly atMostSeconds: number | null
       readonly ahead: number
+      readonly middleSeconds?: number
+      readonly by?: 'free' | 'roll-out' | 'cached'
+      readonly hands?: number
+      readonly again?: WhyWorse | 'better'
     }
   | {
       readonly ask: 'offer-entry'

@@ -7,7 +7,7 @@
 import { isLive, neededSkill, type WaitingEntry, type Wish } from './entry.ts'
 import type { Line, Queue } from './line.ts'
 import { loadIn } from './line.ts'
-import { classOf } from './order.ts'
+import { classOf, comparePlaces } from './order.ts'
 import { couldTake, MEDIA, mayTake } from './seat.ts'
 
 export interface Staff {
@@ -46,21 +46,56 @@ export function staffFor(line: Line, wish: Wish): Staff {
 }
 
 function countAhead(line: Line, wish: Wish, entry: WaitingEntry | null): number {
+  let ahead = 0
+  for (const { queue, isOwnClass } of queuesAhead(line, wish))
+    ahead += isOwnClass ? aheadIn(queue, entry) : queue.waiting.size
+  return ahead + postponedAhead(line, wish, entry)
+}
+
+/** Those between two tries of ours are due within the hour, in their old place. Whoever chose a time is before nobody until then. */
+function postponedAhead(line: Line, wish: Wish, entry: WaitingEntry | null): number {
+  if (line.postponed.size === 0) return 0
   const rank = classOf(wish)
   const rivals = skillsBesideOf(line, wish)
   let ahead = 0
+  for (const other of line.postponed.values()) {
+    if (other.callback?.isChosenTime || other.id === entry?.id) continue
+    const otherRank = classOf(other)
+    const isEarlier = otherRank < rank || (otherRank === rank && (!entry || comparePlaces(other, entry) < 0))
+    const queue = { skill: neededSkill(other), onlyFor: other.onlyFor?.agentId ?? null }
+    if (isEarlier && isRival(line, queue, { wish, rivals })) ahead += 1
+  }
+  return ahead
+}
+
+/** Everybody who would be served before this entry, or before somebody who joined now, in the published order. */
+export function placesAhead(line: Line, wish: Wish, entry: WaitingEntry | null): readonly WaitingEntry[] {
+  const found: WaitingEntry[] = []
+  for (const { queue, isOwnClass } of queuesAhead(line, wish)) {
+    for (const other of queue.waiting) {
+      if (isOwnClass && entry && comparePlaces(other, entry) >= 0) break
+      found.push(other)
+    }
+  }
+  return found.toSorted((a, b) => classOf(a) - classOf(b) || comparePlaces(a, b))
+}
+
+/** The queues of those who come before, or may: all in the classes before, and in one's own class whoever came earlier. */
+function* queuesAhead(
+  line: Line,
+  wish: Wish,
+): Generator<{ readonly queue: Queue; readonly isOwnClass: boolean }> {
+  const rank = classOf(wish)
+  const rivals = skillsBesideOf(line, wish)
   for (const [other, { queues }] of line.classes.entries()) {
     if (other > rank) break
     for (const medium of MEDIA) {
       // Letters are put aside for whoever is waiting live: they are no wait to them, whatever their class.
       if (medium === 'letter' && isLive(wish)) continue
-      for (const queue of queues[medium].values()) {
-        if (!isRival(line, queue, { wish, rivals })) continue
-        ahead += other < rank ? queue.waiting.size : aheadIn(queue, entry)
-      }
+      for (const queue of queues[medium].values())
+        if (isRival(line, queue, { wish, rivals })) yield { queue, isOwnClass: other === rank }
     }
   }
-  return ahead
 }
 
 interface Rivalry {
@@ -69,7 +104,11 @@ interface Rivalry {
 }
 
 /** Whether those of a queue take the time of an agent who also takes this. */
-function isRival(line: Line, { skill, onlyFor }: Queue, { wish, rivals }: Rivalry): boolean {
+function isRival(
+  line: Line,
+  { skill, onlyFor }: Pick<Queue, 'skill' | 'onlyFor'>,
+  { wish, rivals }: Rivalry,
+): boolean {
   if (onlyFor === null) return skill === null || rivals.has(skill)
   const owner = line.seats.get(onlyFor)?.seat
   return owner !== undefined && couldTake(owner, wish)

@@ -64,6 +64,8 @@ export interface OfferedEntry extends Held {
 export interface AnsweredEntry extends Held {
   readonly state: 'answered'
   readonly agentId: string
+  /** Left out where nobody asks for how long. */
+  readonly answeredAt?: Instant | null
   readonly offerUntil: null
 }
 

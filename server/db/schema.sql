@@ -114,6 +114,23 @@ CREATE TABLE article_version (
 );
 GRANT INSERT, SELECT ON TABLE article_version TO heed_app;
 
+CREATE TABLE asked_wait (
+  entry_id uuid NOT NULL,
+  pool text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  state jsonb,
+  played jsonb,
+  told jsonb,
+  known_at timestamp with time zone,
+  waited_seconds integer,
+  is_cut_off boolean,
+  CONSTRAINT asked_wait_pkey PRIMARY KEY (entry_id),
+  CONSTRAINT asked_wait_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  CONSTRAINT asked_wait_waited_seconds_check CHECK ((waited_seconds >= 0))
+);
+CREATE INDEX asked_wait_known ON asked_wait USING btree (pool, known_at) WHERE (known_at IS NOT NULL);
+GRANT INSERT, SELECT, UPDATE ON TABLE asked_wait TO heed_app;
+
 CREATE TABLE auth_account (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
   user_id uuid NOT NULL,
@@ -546,6 +563,25 @@ CREATE TABLE follower (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE follower TO heed_app;
 
+CREATE TABLE ghost (
+  entry_id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  left_at timestamp with time zone NOT NULL,
+  known_at timestamp with time zone,
+  waited_seconds integer,
+  is_cut_off boolean,
+  came_back_as uuid,
+  CONSTRAINT ghost_pkey PRIMARY KEY (entry_id),
+  CONSTRAINT ghost_came_back_as_fkey FOREIGN KEY (came_back_as) REFERENCES entry(id),
+  CONSTRAINT ghost_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT ghost_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  CONSTRAINT ghost_known_check CHECK ((((known_at IS NULL) = (waited_seconds IS NULL)) AND ((known_at IS NULL) = (is_cut_off IS NULL)))),
+  CONSTRAINT ghost_waited_seconds_check CHECK ((waited_seconds >= 0))
+);
+CREATE INDEX ghost_in_line ON ghost USING btree (case_id) WHERE (known_at IS NULL);
+CREATE INDEX ghost_left ON ghost USING btree (left_at);
+GRANT INSERT, SELECT, UPDATE ON TABLE ghost TO heed_app;
+
 CREATE TABLE helper (
   id uuid NOT NULL,
   customer_id uuid NOT NULL,
@@ -739,6 +775,15 @@ CREATE TABLE lane (
 );
 GRANT SELECT ON TABLE lane TO heed_app;
 
+CREATE TABLE learned_waits (
+  pool text NOT NULL,
+  version integer NOT NULL,
+  learned_at timestamp with time zone NOT NULL,
+  learned jsonb NOT NULL,
+  CONSTRAINT learned_waits_pkey PRIMARY KEY (pool, version)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE learned_waits TO heed_app;
+
 CREATE TABLE letter (
   lane smallint NOT NULL,
   seq bigint NOT NULL,
@@ -924,6 +969,17 @@ CREATE TABLE organisation (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE organisation TO heed_app;
 
+CREATE TABLE quote_calibration (
+  pool text NOT NULL,
+  grp text NOT NULL,
+  nine_by double precision NOT NULL,
+  nine_seen integer NOT NULL,
+  middle_by double precision NOT NULL,
+  middle_seen integer NOT NULL,
+  CONSTRAINT quote_calibration_pkey PRIMARY KEY (pool, grp)
+);
+GRANT INSERT, SELECT, UPDATE ON TABLE quote_calibration TO heed_app;
+
 CREATE TABLE received (
   channel text NOT NULL,
   external_id text NOT NULL,
@@ -1038,6 +1094,21 @@ CREATE TABLE team (
   CONSTRAINT team_name_key UNIQUE (name)
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE team TO heed_app;
+
+CREATE TABLE told_wait (
+  entry_id uuid NOT NULL,
+  told_at timestamp with time zone NOT NULL,
+  at_most_seconds integer NOT NULL,
+  is_at_once boolean NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  settled_at timestamp with time zone,
+  CONSTRAINT told_wait_pkey PRIMARY KEY (entry_id, told_at),
+  CONSTRAINT told_wait_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  CONSTRAINT told_wait_settled_check CHECK (((state = 'open'::text) = (settled_at IS NULL))),
+  CONSTRAINT told_wait_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text, 'unknown'::text])))
+);
+CREATE INDEX told_wait_told ON told_wait USING btree (told_at);
+GRANT INSERT, SELECT, UPDATE ON TABLE told_wait TO heed_app;
 
 CREATE TABLE usage (
   service_id uuid NOT NULL,

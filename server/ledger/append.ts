@@ -21,6 +21,7 @@ import { andCommit } from '../db/trips.ts'
 import { type Beside, besideAsSql } from './beside.ts'
 import { changedRows, type Folded, type Locks, lockRows, type Receipt } from './case-rows.ts'
 import { canonicalJson } from './chain.ts'
+import { insertGhosts, whoHungUp } from './ghost-rows.ts'
 import { laneOf, type Ledger, type NewFact } from './ledger.ts'
 
 export interface Locked {
@@ -121,9 +122,11 @@ async function write(
   const rows = changedRows(fold(before, placed, now), receipt, now)
   const ofCases = sql`${rows.cases}::json, ${rows.entries}::json, ${rows.commitments}::json, ${rows.received}::json`
   const writeRows = beside ? writeBeside(ofCases, beside) : sql`case_write(${ofCases})`
-  if (also) {
+  const hungUp = whoHungUp(facts)
+  if (also || hungUp.length > 0) {
     await sql`SELECT ${writeRows}`.execute(tx)
-    await also(tx)
+    await insertGhosts(tx, hungUp, now)
+    await also?.(tx)
     await sql`SELECT ${appendToLanes(placed, now)} ${andCommit}`.execute(tx)
   } else {
     // What stands after FROM is done before what is selected from it.

@@ -20,6 +20,7 @@ import type { Ledger, NewFact } from '../ledger/ledger.ts'
 import { onFacts } from '../ledger/signals.ts'
 import { onWake } from '../ledger/wake.ts'
 import { fence, type Lead, LeadLost } from './fence.ts'
+import { settleGhostsOf } from './ghosts.ts'
 import { LineMoved, makeOffers } from './make-offers.ts'
 import type { LineMemory } from './memory.ts'
 import { passTime } from './pass-time.ts'
@@ -67,7 +68,11 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
         isCounting: true,
       }
       const offers = nextOffers(memory.line(), choosing)
-      if (offers.length === 0) return
+      if (offers.length === 0) {
+        if (!(await settleGhostsOf(ledger, lead, memory))) return
+        await memory.catchUp()
+        continue
+      }
       await makeOffers(ledger, lead, memory, { offers, version: memory.version(), choosing })
       await memory.catchUp()
     }

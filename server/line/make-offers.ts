@@ -15,6 +15,7 @@ import { Fault } from '../../contract/faults.ts'
 import { append, type Locked } from '../ledger/append.ts'
 import type { Ledger, NewFact } from '../ledger/ledger.ts'
 import { fence, type Lead } from './fence.ts'
+import { ghostFacts, settledBy } from './ghosts.ts'
 import type { LineMemory } from './memory.ts'
 import { countOvertaken, lockLineVersion, setFreeSince, whoIsReady } from './sql.ts'
 
@@ -43,10 +44,13 @@ export async function makeOffers(
   await append(ledger, locks, async locked => {
     await fence(locked, lead)
     const offers = await whatStillHolds(locked, memory, chosen)
+    const known = settledBy(memory.line(), memory.ghosts(), offers, locked.now)
+    const ghosts = await ghostFacts(locked.tx, known, locked.now)
     return {
-      facts: offers.flatMap(offer => offered(locked, offer)),
+      facts: [...offers.flatMap(offer => offered(locked, offer)), ...ghosts.facts],
       result: null,
       also: async tx => {
+        await ghosts.also(tx)
         await setFreeSince(
           tx,
           offers.map(({ seat }) => seat.agentId),

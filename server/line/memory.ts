@@ -5,10 +5,12 @@
 import type { CaseFact } from '../../domain/case/facts.ts'
 import type { Entry } from '../../domain/line/entry.ts'
 import { dropEntry, dropSeat, emptyLine, type Line, putEntry, putSeat } from '../../domain/line/line.ts'
+import type { LineGhost } from '../../domain/line/ghosts-in-line.ts'
 import { type Choosing, nextOffers, type Offer } from '../../domain/line/offers.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { type Cursors, type Ledger, type StoredFact } from '../ledger/ledger.ts'
 import { advance, factsAfter, factsAfterBeside, isAll, laneHeads } from '../ledger/read.ts'
+import { ghostsInLine } from './ghost-sql.ts'
 import { lineVersion, liveEntries, liveEntriesOfCases, seats, versionOfLine } from './sql.ts'
 
 export interface LineMemory {
@@ -23,6 +25,8 @@ export interface LineMemory {
   readonly offersWith: (tx: Tx, choosing: Choosing) => Promise<readonly Offer[]>
   /** What `look` finds in the line as this transaction sees it; null when the memory is too far behind to say. */
   readonly lookWith: <Found>(tx: Tx, look: (line: Line) => Found) => Promise<Found | null>
+  /** Who hung up and has not been reached yet. */
+  readonly ghosts: () => readonly LineGhost[]
   /** Drops all and reads the rows anew. */
   readonly rebuild: () => Promise<void>
 }
@@ -34,6 +38,7 @@ interface Held {
   readonly entryOfCase: Map<string, string>
   /** The entries of those who are being helped. */
   readonly answered: Map<string, Answered>
+  readonly ghosts: Map<string, LineGhost>
   readonly cursors: Cursors
   readonly version: number
 }
@@ -76,6 +81,7 @@ export function openLineMemory(ledger: Ledger): LineMemory {
   return {
     line: () => held?.line ?? emptyLine(),
     answered: () => held?.answered.values() ?? [],
+    ghosts: () => (held ? [...held.ghosts.values()] : []),
     version: () => held?.version ?? -1,
     catchUp: () => inTurn(catchUp),
     // Not in turn: the transaction holds what others wait for, and must not wait for one of them.
@@ -93,7 +99,8 @@ async function read(ledger: Ledger): Promise<Held> {
   const line = emptyLine()
   for (const seat of await seats(ledger.db, null)) putSeat(line, seat)
   const entries = await liveEntries(ledger.db)
-  const held: Held = { line, version, cursors, entryOfCase: new Map(), answered: new Map() }
+  const ghosts = new Map((await ghostsInLine(ledger.db, null)).map(ghost => [ghost.id, ghost]))
+  const held: Held = { line, version, cursors, entryOfCase: new Map(), answered: new Map(), ghosts }
   for (const entry of entries) put(held, entry)
   return held
 }
@@ -108,6 +115,7 @@ async function takeIn(ledger: Ledger, before: Held): Promise<Held> {
     const caseIds = casesIn(before.line, facts)
     putCases(before, caseIds, await entriesByCase(ledger.db, caseIds))
     await refreshSeats(ledger, before, agentsIn(facts))
+    await refreshGhosts(ledger.db, before, facts)
     cursors = advance(cursors, facts)
     if (isAll(facts, perLane)) return { ...before, cursors, version }
   }
@@ -129,6 +137,7 @@ async function foresee<Found>(
     cursors,
     entryOfCase: new Map(entryOfCase),
     answered: new Map(),
+    ghosts: new Map(),
     version: -1,
   }
   const before = caseIds.map(caseId => line.entries.get(entryOfCase.get(caseId) ?? ''))
@@ -190,6 +199,12 @@ function putCases(held: Held, caseIds: readonly string[], byCase: ReadonlyMap<st
     if (entry) put(held, entry)
     else held.entryOfCase.delete(caseId)
   }
+}
+
+async function refreshGhosts(db: Db, { ghosts }: Held, facts: readonly StoredFact[]): Promise<void> {
+  const left = facts.flatMap(({ caseId, fact }) => (fact.type === 'EntryLeft' ? (caseId ?? []) : []))
+  if (left.length > 0) for (const ghost of await ghostsInLine(db, left)) ghosts.set(ghost.id, ghost)
+  for (const { fact } of facts) if (fact.type === 'GhostKnown') ghosts.delete(fact.entryId)
 }
 
 function put({ line, entryOfCase, answered }: Held, entry: Entry): void {

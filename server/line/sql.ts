@@ -31,6 +31,7 @@ interface EntryRow {
   readonly agentId: string | null
   readonly overtakenByOwn: number
   readonly joinedAt: number
+  readonly answeredAt: number | null
   readonly offerUntil: number | null
   readonly isProblem: boolean
   readonly priority: Entry['priority']
@@ -45,7 +46,7 @@ interface EntryRow {
 
 const entryColumns = sql`
   e.id, e.case_id AS "caseId", c.customer_id AS "customerId", e.medium, e.place, e.state, e.agent_id AS "agentId",
-  e.overtaken_by_own::int AS "overtakenByOwn", e.joined_at AS "joinedAt", e.offer_until AS "offerUntil",
+  e.overtaken_by_own::int AS "overtakenByOwn", e.joined_at AS "joinedAt", e.answered_at AS "answeredAt", e.offer_until AS "offerUntil",
   c.kind IS DISTINCT FROM 'request' AS "isProblem", c.priority, c.skill,
   CASE WHEN c.accepted_at IS NULL THEN NULL ELSE c.owner_id END AS "ownerId",
   coalesce((SELECT k.least_level FROM skill k WHERE k.name = c.skill), 1)::int AS "leastLevel",

@@ -1,4 +1,5 @@
 /** A place in the line, from the offer to the end of the contact. */
+import { SECOND } from '../../time.ts'
 import type { CaseFact } from '../facts.ts'
 import type { DecisionsOn } from '../requests.ts'
 import { isProblem, type EntryState } from '../state.ts'
@@ -19,8 +20,12 @@ type LineAsk =
   | 'pass-limit'
 
 export const lineDecisions: DecisionsOn<LineAsk> = {
-  'tell-quote': ({ request: { entryId, atMostSeconds, ahead } }) => [
-    { type: 'QuoteTold', entryId, atMostSeconds, ahead },
+  'tell-quote': ({ request: { ask: _ask, ...told }, now }) => [
+    {
+      type: 'QuoteTold',
+      ...told,
+      ...(told.atMostSeconds === null ? {} : { until: now + told.atMostSeconds * SECOND }),
+    },
   ],
 
   'offer-entry': ({ state, request: { entryId, agentId, until, overtook, passedOver = 0 } }) =>

@@ -22,7 +22,10 @@ export interface WaitEnd {
 }
 
 /** @param end null while the person waits, or their ghost */
-export function judge(told: { readonly at: Instant; readonly atMostSeconds: number }, end: WaitEnd | null): Kept {
+export function judge(
+  told: { readonly at: Instant; readonly atMostSeconds: number },
+  end: WaitEnd | null,
+): Kept {
   if (!end) return 'open'
   if (end.at > told.at + told.atMostSeconds * SECOND) return 'broken'
   return end.is === 'known' ? 'kept' : 'unknown'

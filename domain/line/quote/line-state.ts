@@ -38,7 +38,13 @@ export type Around = Pick<
 >
 
 /** Those who last alike and are as patient: by medium, and problems apart from requests. Also the line of which is learned together. */
-export function groupOf({ medium, isProblem }: { readonly medium: Medium; readonly isProblem: boolean }): string {
+export function groupOf({
+  medium,
+  isProblem,
+}: {
+  readonly medium: Medium
+  readonly isProblem: boolean
+}): string {
   return `${medium} ${isProblem ? 'problem' : 'request'}`
 }
 
@@ -72,7 +78,9 @@ function handsFor(seat: Seat, medium: Medium): number {
 
 function freeHands(line: Line, seat: Seat, wish: Wish): number {
   const load = loadIn(line, seat.agentId)
-  return mayTake(seat, load, wish) ? handsFor(seat, wish.medium) - (wish.medium === 'call' ? 0 : load[wish.medium]) : 0
+  return mayTake(seat, load, wish)
+    ? handsFor(seat, wish.medium) - (wish.medium === 'call' ? 0 : load[wish.medium])
+    : 0
 }
 
 function busyHands(seat: Seat, medium: Medium, { line, inHand, now }: AskedLine): readonly BusyView[] {

@@ -1,0 +1,73 @@
+/**
+ * Ghosts in the leader's round: whoever hung up is settled by the decision that would have chosen them, in the transaction of that
+ * decision; or when the line closes.
+ */
+import { isOpen } from '../../domain/hours/hours.ts'
+import { cutOff, type KnownGhost, reachedByOffer, reachedByRoom } from '../../domain/line/ghosts-in-line.ts'
+import type { Line } from '../../domain/line/line.ts'
+import type { LineGhost } from '../../domain/line/ghosts-in-line.ts'
+import type { Offer } from '../../domain/line/offers.ts'
+import type { Tx } from '../db/connect.ts'
+import { append } from '../ledger/append.ts'
+import type { Ledger, NewFact } from '../ledger/ledger.ts'
+import { fence, type Lead } from './fence.ts'
+import { lockGhosts, openingHours, settleGhosts } from './ghost-sql.ts'
+import type { LineMemory } from './memory.ts'
+
+/** So many in one transaction. */
+const atOnce = 50
+const nothing = { facts: [], result: null }
+
+/** What these offers settle, each by the first of them that would have chosen the ghost. The line is as it was before them. */
+export function settledBy(
+  line: Line,
+  ghosts: readonly LineGhost[],
+  offers: readonly Offer[],
+  now: number,
+): readonly KnownGhost[] {
+  if (ghosts.length === 0) return []
+  const settled = new Map<string, KnownGhost>()
+  for (const offer of offers)
+    for (const known of reachedByOffer(line, ghosts, offer, now))
+      if (!settled.has(known.ghost.id)) settled.set(known.ghost.id, known)
+  return [...settled.values()]
+}
+
+/** Facts and rows of ghosts that became known; in the transaction of whoever found it out. */
+export async function ghostFacts(
+  tx: Tx,
+  known: readonly KnownGhost[],
+  now: number,
+): Promise<{ readonly facts: readonly NewFact[]; readonly also: (tx: Tx) => Promise<void> }> {
+  if (known.length === 0) return { facts: [], also: async () => {} }
+  const open = await lockGhosts(
+    tx,
+    known.map(({ ghost }) => ghost.id),
+  )
+  const still = known.filter(({ ghost }) => open.has(ghost.id))
+  return {
+    facts: still.map(({ ghost, waitedSeconds, isCutOff }) => ({
+      caseId: null,
+      about: ghost.caseId,
+      fact: { type: 'GhostKnown', entryId: ghost.id, waitedSeconds, isCutOff },
+    })),
+    also: async inner => await settleGhosts(inner, still, now),
+  }
+}
+
+/** After the offers: agents with room who are offered nobody, and the end of the day. @returns whether anything was settled */
+export async function settleGhostsOf(ledger: Ledger, lead: Lead, memory: LineMemory): Promise<boolean> {
+  const ghosts = memory.ghosts()
+  if (ghosts.length === 0) return false
+  const now = ledger.clock()
+  const hours = await openingHours(ledger.db)
+  const isClosed = hours !== null && !isOpen(hours, now)
+  const known = (isClosed ? cutOff(ghosts, now) : reachedByRoom(memory.line(), ghosts, now)).slice(0, atOnce)
+  if (known.length === 0) return false
+  await append(ledger, {}, async locked => {
+    await fence(locked, lead)
+    const settling = await ghostFacts(locked.tx, known, locked.now)
+    return settling.facts.length === 0 ? nothing : { ...settling, result: null }
+  })
+  return true
+}
