@@ -15,12 +15,12 @@
 import type { ReturnReason } from '../case/facts.ts'
 import type { Instant } from '../time.ts'
 import { countOvertaken, isLive, neededSkill, type OfferedEntry, type WaitingEntry } from './entry.ts'
-import { agentAt, chooseIn, othersIn, takeableIn } from './choose.ts'
+import { agentAt, chooseIn, earliestOthers, othersBefore, takeableIn } from './choose.ts'
 import { callForAnybody, callHoldingBack, isBehindCall } from './hold-back.ts'
 import { knownAs, liftOut, putEntry, type Line, type OpenSeats } from './line.ts'
 import { CLASSES, classOf, comparePlaces, type Fences } from './order.ts'
 import { fenceAmong, type Pace } from './own-first.ts'
-import { compareSeats, hasRoom, isFor, LEVELS, levelOf, MEDIA, type Seat } from './seat.ts'
+import { compareSeats, isFor, LEVELS, levelOf, MEDIA, type Seat } from './seat.ts'
 import type { SortedList } from './sorted-list.ts'
 
 export interface Offer {
@@ -104,8 +104,9 @@ export function expireOffers(line: Line, now: Instant): readonly Lapse[] {
 export function fencesFor(line: Line, agentId: string, pace: Pace | null = null): Fences {
   const agent = agentAt(line, agentId)
   return line.classes.map((_, rank) => {
-    const lists = agent ? takeableIn(line, rank, agent).map(({ waiting }) => waiting) : []
-    return fenceAmong(othersIn(lists, agentId), pace)
+    return agent
+      ? fenceAmong(earliestOthers(takeableIn(line, rank, agent), agentId), pace)
+      : Number.POSITIVE_INFINITY
   })
 }
 
@@ -124,7 +125,7 @@ export function passedOverBy(line: Line, { entry, seat }: Pick<Offer, 'entry' | 
       for (const queue of queues[medium].values()) {
         // Whoever waits for their owner alone has chosen to let others pass; letters have time of their own.
         if (queue.onlyFor !== null || (medium === 'letter' && isLive(entry))) continue
-        if (agent?.needs.includes(queue.need) && hasRoom(seat, agent.load, medium)) continue
+        if (agent?.needs.includes(queue.need) && agent.media.includes(medium)) continue
         passed += other < rank ? queue.waiting.size : queue.waiting.countBefore(entry)
       }
     }
@@ -313,9 +314,8 @@ function* longestFree(lists: readonly (SortedList<Seat> | undefined)[]): Generat
 
 /** Everybody of the class whom this agent might take and who came before the agent's earliest own case. */
 function withOvertakes(line: Line, { entry, seat }: Pick<Offer, 'entry' | 'seat'>): Offer {
-  const agent = agentAt(line, seat.agentId)
-  const lists = agent ? takeableIn(line, classOf(entry), agent).map(({ waiting }) => waiting) : []
-  const isFirst = lists.every(({ first }) => !first || comparePlaces(entry, first) <= 0)
-  const others = isFirst ? [] : othersIn(lists, seat.agentId)
-  return { entry, seat, overtakes: others.filter(other => comparePlaces(other, entry) < 0) }
+  const agent = entry.ownerId === seat.agentId ? agentAt(line, seat.agentId) : null
+  // Whoever is not the agent's own was chosen because nobody stands earlier.
+  const queues = agent ? takeableIn(line, classOf(entry), agent) : []
+  return { entry, seat, overtakes: othersBefore(queues, entry, seat.agentId) }
 }
