@@ -4,6 +4,7 @@
  */
 import { actingRulesEs } from './acting/rules-es.ts'
 import { articleRulesEs } from './article/rules-es.ts'
+import { callbackRulesEs } from './callback/rules-es.ts'
 import { caseWorkRulesEs } from './case-work/rules-es.ts'
 import { caseRulesEs } from './case/rules-es.ts'
 import { commitmentRulesEs } from './commitment/rules-es.ts'
@@ -20,6 +21,7 @@ type Language = 'en' | 'es'
 export const rulesEs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   acting: actingRulesEs,
   article: articleRulesEs,
+  callback: callbackRulesEs,
   'case-work': caseWorkRulesEs,
   case: caseRulesEs,
   commitment: commitmentRulesEs,

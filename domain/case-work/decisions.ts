@@ -152,6 +152,7 @@ const saidByCustomer: ReadonlySet<CaseFact['type']> = new Set([
   'SolvedConfirmed',
   'SolvedDenied',
   'EntryJoined',
+  'PlaceTakenUp',
 ])
 const settlesPromise: ReadonlySet<CaseFact['type']> = new Set([
   'CommitmentKept',

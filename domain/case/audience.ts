@@ -26,6 +26,15 @@ const shown: Readonly<Record<CaseFactType, Shown>> = {
   OwnerNotAwaited: 'sentence',
   // Told when the callback can be booked, with the time that it is for.
   RequestPastLimit: 'hidden',
+  // The number is in the body: whoever reads along must not learn it.
+  CallbackAsked: 'sentence',
+  CallbackWithdrawn: 'sentence',
+  CallbackDue: 'hidden',
+  CallbackRung: 'sentence',
+  CallbackTried: 'sentence',
+  CallbackMet: 'hidden',
+  CallbackSetAside: 'sentence',
+  PlaceTakenUp: 'sentence',
   ContactEnded: 'sentence',
   OwnerAccepted: 'sentence',
   OwnerChanged: 'sentence',

@@ -9,6 +9,7 @@ import { isRefusal, refusedBy } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 import type { Instant } from '../time.ts'
 import { actingDecisions } from '../acting/decisions.ts'
+import { callbackDecisions, callingBack } from '../callback/decisions.ts'
 import { answering, promisingAnswer } from '../commitment/answer.ts'
 import { awaking, caseWorkDecisions } from '../case-work/decisions.ts'
 import { mailDecisions } from '../mail/decisions.ts'
@@ -38,6 +39,7 @@ const decisions: DecisionsOn<Ask> = {
   ...caseWorkDecisions,
   ...mailDecisions,
   ...callDecisions,
+  ...callbackDecisions,
 }
 
 /**
@@ -60,7 +62,7 @@ export function decide(
   const decided = decideByRules(state, request, now, leave)
   if (isRefusal(decided) || decided.length === 0) return decided
   const woken = answer === 'wakes' && !decided.every(isThanks) ? [{ type: 'CaseWoken' } as const] : []
-  const happened = [...decided, ...answering(state, decided, now)]
+  const happened = [...decided, ...answering(state, decided, now), ...callingBack(state, decided, now)]
   return [...woken, ...happened, ...awaking(state, happened)]
 }
 
@@ -78,7 +80,7 @@ export function openCase(request: OpenCase): readonly CaseFact[] {
     ownerId: request.dutyLeadId,
     ...(subject === undefined ? {} : { body: { subject } }),
   }
-  return [opened, ...spoken(request.speak, null), ...promisingAnswer(request.dutyLeadId, request.answer)]
+  return [opened, ...spoken(request.speak, null, 0), ...promisingAnswer(request.dutyLeadId, request.answer)]
 }
 
 /**

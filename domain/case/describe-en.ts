@@ -1,5 +1,6 @@
 /** The facts of a case in plain English: short words, warm, true. */
 import { actingInEnglish } from '../acting/describe.ts'
+import { callbackInEnglish } from '../callback/describe.ts'
 import { caseWorkInEnglish } from '../case-work/describe.ts'
 import { promisedWords } from '../commitment/kinds.ts'
 import { lineInEnglish } from '../line/describe.ts'
@@ -47,6 +48,7 @@ export const english: Sentences = {
   ...caseWorkInEnglish,
   ...mailInEnglish,
   ...lineInEnglish,
+  ...callbackInEnglish,
   CaseOpened: ({ reference, channel, splitFrom }, { to }) =>
     splitFrom !== undefined
       ? to(

@@ -1,5 +1,6 @@
 /** The facts of a case in plain Spanish: short words, warm, true. */
 import { actingInSpanish } from '../acting/describe.ts'
+import { callbackInSpanish } from '../callback/describe.ts'
 import { caseWorkInSpanish } from '../case-work/describe.ts'
 import { promisedWords } from '../commitment/kinds.ts'
 import { lineInSpanish } from '../line/describe.ts'
@@ -52,6 +53,7 @@ export const spanish: Sentences = {
   ...caseWorkInSpanish,
   ...mailInSpanish,
   ...lineInSpanish,
+  ...callbackInSpanish,
   CaseOpened: ({ reference, channel, splitFrom }, { to }) =>
     splitFrom !== undefined
       ? to(

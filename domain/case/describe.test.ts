@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ActingFact } from '../acting/facts.ts'
+import type { CallbackFact } from '../callback/facts.ts'
 import type { CaseWorkFact } from '../case-work/facts.ts'
 import type { MailFact } from '../mail/facts.ts'
 import { isForCustomer, showsWordsToCustomer } from './audience.ts'
@@ -53,6 +54,29 @@ const actingExamples: { readonly [Type in ActingFact['type']]: readonly FactOf<T
     })),
   ),
   LinksStopped: [{ type: 'LinksStopped', version: 1 }],
+}
+
+const CALLED = { entryId: 'the-entry-id' } as const
+const callbackExamples: { readonly [Type in CallbackFact['type']]: readonly FactOf<Type>[] } = {
+  CallbackAsked: (['phone', 'chat'] as const).flatMap(by =>
+    [null, { from: NOW, until: NOW }].map(window => ({
+      type: 'CallbackAsked' as const,
+      ...CALLED,
+      by,
+      window,
+      promiseId: null,
+      body: { number: SECRET },
+    })),
+  ),
+  CallbackWithdrawn: [{ type: 'CallbackWithdrawn', ...CALLED }],
+  CallbackDue: [{ type: 'CallbackDue', ...CALLED }],
+  CallbackRung: [{ type: 'CallbackRung', ...ENTRY, until: NOW }],
+  CallbackTried: (['no-answer', 'wrong-number'] as const).flatMap(why =>
+    [null, NOW].map(nextAt => ({ type: 'CallbackTried' as const, ...ENTRY, attempt: 2, why, nextAt })),
+  ),
+  CallbackMet: [null, ASHA].map(agentId => ({ type: 'CallbackMet', ...CALLED, agentId })),
+  CallbackSetAside: [{ type: 'CallbackSetAside', ...CALLED, keptUntil: NOW }],
+  PlaceTakenUp: [{ type: 'PlaceTakenUp', ...CALLED, medium: 'chat', place: 7 }],
 }
 
 /** One for each cause. */
@@ -109,6 +133,7 @@ const mailExamples: { readonly [Type in MailFact['type']]: readonly FactOf<Type>
 
 /** At least one fact of each type, and each of its variants that reads differently. */
 const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
+  ...callbackExamples,
   ...actingExamples,
   ...caseWorkExamples,
   ...mailExamples,
@@ -333,6 +358,8 @@ test('a customer never sees notes, looks, tags, what is put aside, offers of the
     'AbuseReported',
     'AgentNoted',
     'AutomaticReplyCame',
+    'CallbackDue',
+    'CallbackMet',
     'CaseAwoke',
     'CaseIsAbout',
     'CaseLookedAt',

@@ -1,4 +1,5 @@
 /** Folds facts into the state of a case. Never reads a body: an erased case folds to the same state. */
+import { callbackSteps, unmet } from '../callback/evolve.ts'
 import { SECOND, type Instant } from '../time.ts'
 import type { CaseFact, CaseFactType, FactOf } from './facts.ts'
 import type { CaseState, CommitmentState, EntryState } from './state.ts'
@@ -25,6 +26,7 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
       toldUntil: null,
       onlyFor: null,
       pastLimitAt: null,
+      callback: null,
     },
   }),
   // That nobody can tell takes nothing back: what was told before still stands.
@@ -35,7 +37,13 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
   EntryAnswered: (state, fact, at) =>
     withEntry(state, { state: 'answered', agentId: fact.agentId, offerUntil: null, answeredAt: at }),
   EntryReturned: state =>
-    withEntry(state, { state: 'waiting', agentId: null, offerUntil: null, answeredAt: null }),
+    withEntry(state.entry ? { ...state, entry: unmet(state.entry) } : state, {
+      state: 'waiting',
+      agentId: null,
+      offerUntil: null,
+      answeredAt: null,
+    }),
+  ...callbackSteps,
   OwnerAwaited: (state, { agentId, until }) => withEntry(state, { onlyFor: { agentId, until } }),
   OwnerNotAwaited: state => withEntry(state, { onlyFor: null }),
   RequestPastLimit: (state, _fact, at) => withEntry(state, { pastLimitAt: at }),
@@ -161,6 +169,7 @@ function opened(fact: FactOf<'CaseOpened'>, at: Instant, caseId: string): CaseSt
     owners: 0,
     handover: null,
     entry: null,
+    keptPlace: null,
     commitments: [],
     tags: [],
     snooze: null,

@@ -6,6 +6,7 @@
  */
 import type { GuaranteeWithMode, Mode } from '../guarantee/modes.ts'
 import type { ActingFact } from '../acting/facts.ts'
+import type { CallbackFact } from '../callback/facts.ts'
 import type { CaseWorkFact } from '../case-work/facts.ts'
 import type { LineFact } from '../line/facts.ts'
 import type { WhyWorse } from '../line/quote/told-again.ts'
@@ -63,6 +64,7 @@ export interface ReadingNote {
 
 export type CaseFact =
   | ActingFact
+  | CallbackFact
   | CaseWorkFact
   | MailFact
   | LineFact

@@ -1,4 +1,5 @@
 /** How the tests of the domain begin: named people, a case made of facts, and what is said to a request. */
+import { roundTheClock } from '../hours/testing/doors.ts'
 import { isRefusal } from '../rule.ts'
 import { DAY, HOUR, MINUTE } from '../time.ts'
 import type { Instant } from '../time.ts'
@@ -169,6 +170,30 @@ const requests: { readonly [Name in Ask]: RequestOf<Name> } = {
   'wait-for-owner': { ask: 'wait-for-owner', entryId: 'entry-1', until: NOW + HOUR },
   'stop-waiting-for-owner': { ask: 'stop-waiting-for-owner', entryId: 'entry-1', reason: 'customer' },
   'pass-limit': { ask: 'pass-limit', entryId: 'entry-1', limitSeconds: 1_800 },
+  'ask-callback': {
+    ask: 'ask-callback',
+    entryId: 'entry-2',
+    by: 'phone',
+    number: '+441632960111',
+    isNumberRight: true,
+    window: null,
+    hours: roundTheClock,
+    promise: {
+      commitmentId: 'promise-3',
+      agentId: LENA_LEAD,
+      words: 'We call you between ten and half past.',
+    },
+  },
+  'withdraw-callback': { ask: 'withdraw-callback', entryId: 'entry-1' },
+  'come-due': { ask: 'come-due', entryId: 'entry-1' },
+  'miss-callback': {
+    ask: 'miss-callback',
+    entryId: 'entry-1',
+    agentId: ASHA,
+    why: 'no-answer',
+    hours: roundTheClock,
+  },
+  'meet-callback': { ask: 'meet-callback', entryId: 'entry-1', agentId: ASHA },
   'propose-handover': {
     ask: 'propose-handover',
     handoverId: 'handover-1',

@@ -1,4 +1,6 @@
 /** The house rules of a place in the line. */
+import { calledBeforeEnded, offeredWhenDue } from '../callback/rules.ts'
+import { isBeingCalled } from '../callback/state.ts'
 import type { Rule } from '../rule.ts'
 import type { Instant } from '../time.ts'
 import type { Asked } from './requests.ts'
@@ -28,6 +30,7 @@ export const quoteRules: readonly Rule<Asked<'tell-quote'>>[] = [
 
 export const offerEntryRules: readonly Rule<Asked<'offer-entry'>>[] = [
   entryIsThere,
+  offeredWhenDue,
   {
     name: 'offered-once-at-a-time',
     says: 'A customer is offered to one agent at a time, and only while waiting.',
@@ -121,6 +124,7 @@ export const endContactRules: readonly Rule<Asked<'end-contact'>>[] = [
     when: ({ state, request }) =>
       state.entry !== null && ![state.entry.agentId, state.ownerId].includes(request.agentId),
   },
+  calledBeforeEnded,
 ]
 
 export const quietRules: readonly Rule<Asked<'quiet'>>[] = [
@@ -129,7 +133,8 @@ export const quietRules: readonly Rule<Asked<'quiet'>>[] = [
     says: 'Only a chat that somebody has answered can go quiet.',
     refuses: 'ending a contact for silence',
     when: ({ state }) =>
-      state.entry !== null && !(state.entry.medium === 'chat' && state.entry.state === 'answered'),
+      state.entry !== null &&
+      (!(state.entry.medium === 'chat' && state.entry.state === 'answered') || isBeingCalled(state.entry)),
   },
 ]
 

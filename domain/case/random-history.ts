@@ -71,7 +71,9 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
     from: plain.ask === 'join' ? 'case-2' : agentId,
     to: other,
     handoverId: plain.ask === 'propose-handover' ? fresh : (state.handover?.id ?? fresh),
-    entryId: plain.ask === 'speak' || plain.ask === 'deny-solved' ? fresh : (state.entry?.id ?? fresh),
+    entryId: ['speak', 'deny-solved', 'ask-callback'].includes(plain.ask)
+      ? fresh
+      : (state.entry?.id ?? fresh),
     commitmentId: plain.ask === 'promise' || plain.ask === 'snooze' ? fresh : promise,
     tag: pick % 2 === 0 ? 'router' : 'bill',
     tags: pick % 2 === 0 ? ['bill'] : [],
@@ -81,6 +83,13 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
     replaces: pick === 0 ? promise : null,
     messageId: fresh,
     medium,
+    by: pick % 3 === 0 ? 'chat' : 'phone',
+    window: pick > 2 ? { from: now + MINUTE, until: now + HOUR } : null,
+    why: pick === 5 ? 'wrong-number' : 'no-answer',
+    // Of a callback; of a call that is written down it stays what it is.
+    ...(plain.ask === 'ask-callback'
+      ? { promise: { commitmentId: fresh, agentId: LENA_LEAD, words: 'Between ten and half past.' } }
+      : {}),
     // A handover and a putting aside last for some requests, or nobody would ever meet them.
     until: now + throwOf.minutes * (plain.ask === 'offer-entry' ? MINUTE : 10 * MINUTE),
     dueAt: now + (throwOf.minutes + 1) * MINUTE,
@@ -127,6 +136,7 @@ function foolish(plain: CaseRequest, now: Instant): Readonly<Record<Folly, unkno
 
 /** Whom the case would expect to ask this. */
 function rightAgent({ ask }: CaseRequest, state: CaseState): string | null {
+  if (ask === 'miss-callback' || ask === 'meet-callback') return state.entry?.agentId ?? null
   if (ask === 'accept-handover' || ask === 'decline-handover') return state.handover?.to ?? null
   if (ask === 'decline-entry' || ask === 'lose-agent') return state.entry?.agentId ?? null
   return state.ownerId

@@ -6,10 +6,12 @@
  */
 import type { AnswerPromised } from '../commitment/answer.ts'
 import type { ActingRequest, Helping } from '../acting/requests.ts'
+import type { CallbackRequest } from '../callback/requests.ts'
 import type { CaseWorkRequest, Turn } from '../case-work/requests.ts'
 import type { Held } from '../mail/facts.ts'
 import type { OwnerWaitEnd } from '../line/facts.ts'
 import type { WhyWorse } from '../line/quote/told-again.ts'
+import type { OpeningHours } from '../hours/hours.ts'
 import type { MailRequest } from '../mail/requests.ts'
 import type { Refusal } from '../rule.ts'
 import type { Instant } from '../time.ts'
@@ -223,6 +225,8 @@ export interface LogCall {
   readonly outcome: CallOutcome
   readonly isShared: boolean
   readonly words: Words
+  /** By which the next try is reckoned, where this call was one to somebody who waits to be called. */
+  readonly hours?: OpeningHours | undefined
   readonly promise: Pick<RequestOf<'promise'>, 'commitmentId' | 'kind' | 'words' | 'dueAt'> | null
 }
 
@@ -264,6 +268,7 @@ type RecordRequest =
 
 export type CaseRequest =
   | ActingRequest
+  | CallbackRequest
   | CaseWorkRequest
   | MailRequest
   | WordRequest

@@ -24,6 +24,12 @@ import {
   takeRules,
 } from '../case-work/rules.ts'
 import { letInRules, sendAwayRules } from '../mail/rules.ts'
+import {
+  askCallbackRules,
+  meetCallbackRules,
+  missCallbackRules,
+  withdrawCallbackRules,
+} from '../callback/rules.ts'
 import type { Rule } from '../rule.ts'
 import { isBlank } from './blank.ts'
 import { callRules } from './call-rules.ts'
@@ -110,6 +116,11 @@ export const rulesOn: RulesOn = {
   'wait-for-owner': waitForOwnerRules,
   'stop-waiting-for-owner': [],
   'pass-limit': [],
+  'ask-callback': askCallbackRules,
+  'withdraw-callback': withdrawCallbackRules,
+  'come-due': [],
+  'miss-callback': missCallbackRules,
+  'meet-callback': meetCallbackRules,
   'propose-handover': handoverRules,
   'accept-handover': acceptRules,
   'decline-handover': declineHandoverRules,

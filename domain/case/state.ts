@@ -1,4 +1,5 @@
 /** How a case stands: what its facts add up to. Holds no words of any person. */
+import type { CallbackState, KeptPlace } from '../callback/state.ts'
 import type { Instant } from '../time.ts'
 import type { ChannelName, CommitmentKind, Kind, Medium, PriorityReason } from './facts.ts'
 
@@ -28,6 +29,8 @@ export interface EntryState {
   readonly onlyFor: { readonly agentId: string; readonly until: Instant } | null
   /** When a request had waited for longer than the house states: a booked callback is due to be offered. */
   readonly pastLimitAt: Instant | null
+  /** Set while its person does not wait but is called. */
+  readonly callback: CallbackState | null
 }
 
 export interface HandoverState {
@@ -71,6 +74,8 @@ export interface CaseState {
   readonly handover: HandoverState | null
   /** Its place in the line or its running contact; one at a time. */
   readonly entry: EntryState | null
+  /** The place that was set aside last; it may be over. */
+  readonly keptPlace: KeptPlace | null
   readonly commitments: readonly CommitmentState[]
   /** In the order of the alphabet. */
   readonly tags: readonly string[]

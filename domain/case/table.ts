@@ -58,6 +58,12 @@ export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
   'stop-waiting-for-owner': endsAnEntry,
   'pass-limit':       endsAnEntry,
 
+  'ask-callback':     row('yes',                  'yes',      'wakes',    'wakes',                       'wakes',    'wakes',                  'goes-on-elsewhere'),
+  'withdraw-callback': endsAnEntry,
+  'come-due':         endsAnEntry,
+  'miss-callback':    endsAnEntry,
+  'meet-callback':    endsAnEntry,
+
   'propose-handover': row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'goes-on-elsewhere'),
   'accept-handover':  row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'yes',      'yes',                    'goes-on-elsewhere'),
   'decline-handover': nothingIfJoined,

@@ -46,6 +46,15 @@ interface Held extends Wish {
   readonly toldUntil?: Instant | null
   /** When a request had waited for longer than the house says that requests may; null or left out before that. */
   readonly pastLimitAt?: Instant | null
+  /** Set while the person does not wait but is called; null or left out for whoever waits. */
+  readonly callback?: LineCallback | null
+}
+
+export interface LineCallback {
+  /** Until then nobody is offered this. It ends with the row, not with the clock: whoever is due again is so for everybody at once. */
+  readonly notBefore: Instant | null
+  /** They chose the time themselves: until it comes they are before nobody. */
+  readonly isChosenTime: boolean
 }
 
 export interface WaitingEntry extends Held {
@@ -87,6 +96,11 @@ export function putBack(entry: Entry): WaitingEntry {
 /** Somebody later was taken first, once more, because their own agent became free. */
 export function countOvertaken(entry: WaitingEntry): WaitingEntry {
   return { ...entry, overtakenByOwn: entry.overtakenByOwn + 1 }
+}
+
+/** Keeps a place and is not to be offered: the time that they chose, or the next try, has not come. */
+export function isPostponed(entry: Entry): boolean {
+  return entry.state === 'waiting' && (entry.callback?.notBefore ?? null) !== null
 }
 
 /** The skill without which nobody may take this; null when everybody may. */

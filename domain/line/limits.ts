@@ -5,7 +5,7 @@
 import { SECOND, type Instant } from '../time.ts'
 import { isLive, type WaitingEntry } from './entry.ts'
 import type { Line } from './line.ts'
-import { CLASSES } from './order.ts'
+import { CLASSES, comparePlaces } from './order.ts'
 import { MEDIA, type Seat } from './seat.ts'
 
 /** Whoever would rather wait for the owner of their case does so for this long at most, in seconds; then anybody takes them. */
@@ -38,6 +38,15 @@ export function overdueOwnerWaits(line: Line, now: Instant): readonly WaitingEnt
     if (until <= now || entry.ownerId !== agentId || !line.seats.has(agentId)) over.push(entry)
   }
   return over
+}
+
+/** Those who are called back and are due by now, the earliest place first. */
+export function dueCallbacks(line: Line, now: Instant): readonly WaitingEntry[] {
+  const due: WaitingEntry[] = []
+  for (const entry of line.postponed.values()) {
+    if ((entry.callback?.notBefore ?? now + 1) <= now) due.push(entry)
+  }
+  return due.toSorted(comparePlaces)
 }
 
 /**

@@ -5,14 +5,14 @@
  * What must stay true:
  * - Putting and dropping are idempotent, and the order in which rows are put does not matter: after a restart the leader
  *   reads entries and seats as they come.
- * - An entry stands in exactly one queue when it waits and in none otherwise; the queues, the loads and the open seats are
+ * - An entry stands in exactly one queue when it waits and is due, and in none otherwise; the queues, the loads and the open seats are
  *   always those that the entries and seats alone would give (the property tests compare them with a line built by hand).
  *
  * One queue per class, medium and need, so that choosing looks only at the heads of the queues that an agent may take: its cost
  * does not grow with how many wait, but for the search in a sorted list.
  */
 import type { Medium } from '../case/facts.ts'
-import { neededSkill, type Entry, type OfferedEntry, type WaitingEntry } from './entry.ts'
+import { isPostponed, neededSkill, type Entry, type OfferedEntry, type WaitingEntry } from './entry.ts'
 import { type Need, needOf, needsMetBy } from './need.ts'
 import { CLASSES, classOf, comparePlaces } from './order.ts'
 import {
@@ -82,6 +82,8 @@ export interface Line {
   readonly wrappingUp: Set<string>
   /** Those who wait for their owner alone. */
   readonly onlyForOwner: Set<string>
+  /** Those who are called back and are not due yet: in no queue, with their places kept. */
+  readonly postponed: Map<string, WaitingEntry>
 }
 
 export function emptyLine(): Line {
@@ -98,6 +100,7 @@ export function emptyLine(): Line {
     openWhole: new Set(),
     wrappingUp: new Set(),
     onlyForOwner: new Set(),
+    postponed: new Map(),
   }
 }
 
@@ -172,6 +175,7 @@ function takeOut(line: Line, entry: Entry): void {
 }
 
 function joinQueue(line: Line, entry: WaitingEntry): void {
+  if (isPostponed(entry)) return void line.postponed.set(entry.id, entry)
   const queues = queuesLike(line, entry)
   const need = needOf(entry)
   const queue = queues?.get(need) ?? noQueue(entry, need)
@@ -181,6 +185,7 @@ function joinQueue(line: Line, entry: WaitingEntry): void {
 }
 
 function leaveQueue(line: Line, entry: WaitingEntry): void {
+  if (isPostponed(entry)) return void line.postponed.delete(entry.id)
   const queues = queuesLike(line, entry)
   const need = needOf(entry)
   const queue = queues?.get(need)

@@ -32,7 +32,8 @@ export function turnIn(
   }
   const queues = queuesBeside(line, classOf(entry), entry, agentId)
   const head = headOf(queues)
-  if (!head || head.id === entry.id) return theirTurn
+  // Somebody who is called back stands in no queue before they are due, and may be helped in their place all the same.
+  if (!head || comparePlaces(entry, head) <= 0) return theirTurn
   return turnAmongEquals(queues, { entry, head, agentId, pace })
 }
 

@@ -10,12 +10,12 @@ export const mailDecisions: DecisionsOn<MailAsk> = {
   ],
 
   // Who let it in is the agent's to answer for: it stays unverified.
-  'let-in': ({ state, request: { agentId, strangerId, standing, keepsAddress, speak } }) =>
+  'let-in': ({ state, request: { agentId, strangerId, standing, keepsAddress, speak }, now }) =>
     standing === 'let-in'
       ? []
       : [
           { type: 'StrangerLetIn', strangerId, agentId, keepsAddress },
-          ...spoken({ ...speak, verified: false }, state.entry),
+          ...spoken({ ...speak, verified: false }, state, now),
         ],
 
   'send-away': ({ request: { agentId, strangerId, standing, into } }) =>

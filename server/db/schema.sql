@@ -481,18 +481,32 @@ CREATE TABLE entry (
   only_for uuid,
   only_for_until timestamp with time zone,
   past_limit_at timestamp with time zone,
+  callback_by text,
+  callback_from timestamp with time zone,
+  callback_until timestamp with time zone,
+  callback_tries smallint,
+  not_before timestamp with time zone,
+  callback_met boolean,
+  come_by timestamp with time zone,
+  waited_by text,
+  callback_promise uuid,
+  kept_until timestamp with time zone,
   CONSTRAINT entry_pkey PRIMARY KEY (id),
   CONSTRAINT entry_place_key UNIQUE (place),
   CONSTRAINT entry_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
   CONSTRAINT entry_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   CONSTRAINT entry_only_for_fkey FOREIGN KEY (only_for) REFERENCES agent(id),
+  CONSTRAINT entry_callback_by_check CHECK ((callback_by = ANY (ARRAY['phone'::text, 'chat'::text]))),
+  CONSTRAINT entry_callback_check CHECK ((((callback_by IS NULL) = (callback_tries IS NULL)) AND ((callback_by IS NULL) = (callback_met IS NULL)) AND ((callback_by IS NULL) = (waited_by IS NULL)) AND ((callback_from IS NULL) = (callback_until IS NULL)))),
   CONSTRAINT entry_medium_check CHECK ((medium = ANY (ARRAY['call'::text, 'chat'::text, 'letter'::text]))),
   CONSTRAINT entry_only_for_check CHECK (((only_for IS NULL) = (only_for_until IS NULL))),
   CONSTRAINT entry_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text, 'left'::text, 'ended'::text])))
 );
 CREATE INDEX entry_agent ON entry USING btree (agent_id) WHERE (state = ANY (ARRAY['offered'::text, 'answered'::text]));
+CREATE INDEX entry_come_by ON entry USING btree (come_by) WHERE ((state = 'answered'::text) AND (come_by IS NOT NULL));
 CREATE INDEX entry_ended ON entry USING btree (ended_at) WHERE (state = 'ended'::text);
 CREATE INDEX entry_joined ON entry USING btree (joined_at);
+CREATE INDEX entry_kept ON entry USING btree (case_id, kept_until) WHERE (kept_until IS NOT NULL);
 CREATE INDEX entry_live ON entry USING btree (place) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text]));
 CREATE UNIQUE INDEX entry_one_per_case ON entry USING btree (case_id) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text]));
 GRANT INSERT, SELECT, UPDATE ON TABLE entry TO heed_app;
@@ -1190,6 +1204,18 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION case_and_person_write(p_person json, p_cases json, p_entries json, p_commitments json, p_received json, p_files json, p_thread json, p_helper_thread json, p_mail json, p_mentions json) TO PUBLIC;
 
+CREATE OR REPLACE FUNCTION case_kept(p_case uuid)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RETURN (SELECT json_build_object('entryId', e.id, 'place', e.place,
+      'joinedAt', round(extract(epoch FROM e.joined_at) * 1000)::bigint,
+      'until', round(extract(epoch FROM e.kept_until) * 1000)::bigint)
+    FROM entry e WHERE e.case_id = p_case AND e.kept_until IS NOT NULL ORDER BY e.kept_until DESC LIMIT 1);
+END $function$;
+GRANT EXECUTE ON FUNCTION case_kept(p_case uuid) TO PUBLIC;
+
 CREATE OR REPLACE FUNCTION case_lock(p_customers uuid[], p_seats uuid[], p_cases uuid[])
  RETURNS TABLE(c cases, entry json, commitments json, tags json)
  LANGUAGE plpgsql
@@ -1223,7 +1249,16 @@ AS $function$
         'toldUntil', round(extract(epoch FROM e.told_until) * 1000)::bigint,
         'onlyFor', CASE WHEN e.only_for IS NOT NULL THEN json_build_object('agentId', e.only_for,
           'until', round(extract(epoch FROM e.only_for_until) * 1000)::bigint) END,
-        'pastLimitAt', round(extract(epoch FROM e.past_limit_at) * 1000)::bigint)
+        'pastLimitAt', round(extract(epoch FROM e.past_limit_at) * 1000)::bigint,
+        'callback', CASE WHEN e.callback_by IS NOT NULL THEN json_build_object('by', e.callback_by,
+          'window', CASE WHEN e.callback_from IS NOT NULL THEN json_build_object(
+            'from', round(extract(epoch FROM e.callback_from) * 1000)::bigint,
+            'until', round(extract(epoch FROM e.callback_until) * 1000)::bigint) END,
+          'tries', e.callback_tries,
+          'notBefore', round(extract(epoch FROM e.not_before) * 1000)::bigint,
+          'isMet', e.callback_met,
+          'comeBy', round(extract(epoch FROM e.come_by) * 1000)::bigint,
+          'waitedBy', e.waited_by, 'promiseId', e.callback_promise) END)
       FROM entry e WHERE e.case_id = c.id AND e.state IN ('waiting', 'offered', 'answered')),
     (SELECT json_agg(json_build_object('id', p.id, 'kind', p.kind, 'agentId', p.agent_id,
         'madeAt', round(extract(epoch FROM p.made_at) * 1000)::bigint,
@@ -1262,14 +1297,20 @@ BEGIN
   END IF;
   IF p_entries IS NOT NULL THEN
     INSERT INTO entry (id, case_id, medium, place, state, agent_id, joined_at, offer_until, answered_at, ended_at,
-      told_until, only_for, only_for_until, past_limit_at)
+      told_until, only_for, only_for_until, past_limit_at, kept_until, callback_by, callback_from, callback_until, callback_tries, not_before,
+      callback_met, come_by, waited_by, callback_promise)
     SELECT id, case_id, medium, place, state, agent_id, joined_at, offer_until, answered_at, ended_at,
-      told_until, only_for, only_for_until, past_limit_at
+      told_until, only_for, only_for_until, past_limit_at, kept_until, callback_by, callback_from, callback_until, callback_tries, not_before,
+      callback_met, come_by, waited_by, callback_promise
     FROM json_populate_recordset(NULL::entry, p_entries)
     ON CONFLICT (id) DO UPDATE SET state = excluded.state, agent_id = excluded.agent_id,
       offer_until = excluded.offer_until, answered_at = excluded.answered_at, ended_at = excluded.ended_at,
       told_until = excluded.told_until, only_for = excluded.only_for, only_for_until = excluded.only_for_until,
-      past_limit_at = excluded.past_limit_at;
+      past_limit_at = excluded.past_limit_at, medium = excluded.medium, kept_until = excluded.kept_until,
+      callback_by = excluded.callback_by, callback_from = excluded.callback_from,
+      callback_until = excluded.callback_until, callback_tries = excluded.callback_tries,
+      not_before = excluded.not_before, callback_met = excluded.callback_met, come_by = excluded.come_by,
+      waited_by = excluded.waited_by, callback_promise = excluded.callback_promise;
     -- Whoever ended a contact is free since then, or wraps it up first for as long as the house says; the one who is free longest is asked first. Seats are locked before cases, so a
     -- seat that is locked is not waited for: whoever holds it is writing the same column, with about the same time.
     UPDATE seat SET free_since = greatest(seat.free_since, freed.at),

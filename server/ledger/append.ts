@@ -170,6 +170,10 @@ const improvesAPlace: ReadonlySet<CaseFact['type']> = new Set([
   'OwnerChanged',
   'OwnerAccepted',
   'OwnerNotAwaited',
+  'CallbackAsked',
+  'CallbackWithdrawn',
+  'CallbackDue',
+  'PlaceTakenUp',
 ])
 
 /** An owner who accepts by answering: the entry is out of the line, and nobody stands earlier by it. */

@@ -16,14 +16,14 @@ interface CaseRow extends Omit<CaseState, 'handover' | 'entry' | 'commitments' |
   readonly snoozedUntil: number | null
 }
 
-/** Of what `case_read` and `case_lock` return (migration 0015). */
+/** Of what `case_read` and `case_lock` return (migrations 0015 and 0040). */
 const columns = sql`
   (c).id, (c).reference, (c).customer_id AS "customerId", (c).kind, (c).channel, (c).skill, (c).priority, (c).status,
   (c).owner_id AS "ownerId", (c).accepted_at AS "acceptedAt", (c).opened_at AS "openedAt", (c).solved_at AS "solvedAt",
   (c).customer_spoke_at AS "customerSpokeAt", (c).company_spoke_at AS "companySpokeAt", (c).owners, (c).version,
   (c).handover_id AS "handoverId", (c).handover_from AS "handoverFrom", (c).handover_to AS "handoverTo",
   (c).handover_until AS "handoverUntil", (c).snooze_commitment AS "snoozeCommitment", (c).snoozed_until AS "snoozedUntil",
-  (c).merged_into AS "mergedInto", entry, commitments, tags`
+  (c).merged_into AS "mergedInto", entry, case_kept((c).id) AS "keptPlace", commitments, tags`
 
 export interface Locks {
   readonly customers?: readonly string[]
@@ -155,13 +155,13 @@ function caseRow({ before, state: c }: Folded) {
 /** In the order in which they were had: the one before is over when the next one begins. */
 function changedEntries({ before, state, entries }: Folded, now: Instant) {
   return [...entries.values()].flatMap(entry => {
-    if (entry.id !== state.entry?.id) return [entryRow(state.id, entry, now)]
-    return entry === before?.entry ? [] : [entryRow(state.id, entry, null)]
+    if (entry.id !== state.entry?.id) return [entryRow(state, entry, now)]
+    return entry === before?.entry ? [] : [entryRow(state, entry, null)]
   })
 }
 
 /** @param endedAt null while it is alive */
-function entryRow(caseId: string, entry: EntryState, endedAt: Instant | null) {
+function entryRow({ id: caseId, keptPlace }: CaseState, entry: EntryState, endedAt: Instant | null) {
   const overAs = entry.answeredAt === null ? 'left' : 'ended'
   return {
     id: entry.id,
@@ -178,6 +178,23 @@ function entryRow(caseId: string, entry: EntryState, endedAt: Instant | null) {
     only_for: entry.onlyFor?.agentId ?? null,
     only_for_until: at(entry.onlyFor?.until ?? null),
     past_limit_at: at(entry.pastLimitAt),
+    kept_until: at(keptPlace?.entryId === entry.id ? keptPlace.until : null),
+    ...callbackColumns(entry.callback),
+  }
+}
+
+/** @param callback null while its person waits */
+function callbackColumns(callback: EntryState['callback']) {
+  return {
+    callback_by: callback?.by ?? null,
+    callback_from: at(callback?.window?.from ?? null),
+    callback_until: at(callback?.window?.until ?? null),
+    callback_tries: callback?.tries ?? null,
+    not_before: at(callback?.notBefore ?? null),
+    callback_met: callback?.isMet ?? null,
+    come_by: at(callback?.comeBy ?? null),
+    waited_by: callback?.waitedBy ?? null,
+    callback_promise: callback?.promiseId ?? null,
   }
 }
 

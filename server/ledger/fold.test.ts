@@ -50,7 +50,8 @@ function rename(known: Map<string, string>) {
   const renamed = (field: string, value: unknown): unknown => {
     if (typeof value === 'string') return isName(field) ? toId(value) : value
     if (Array.isArray(value)) return value.map(part => renamed(field, part))
-    if (typeof value !== 'object' || value === null) return value
+    // Hours hold times of day, no names.
+    if (typeof value !== 'object' || value === null || field === 'hours') return value
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, renamed(name, part)]))
   }
   return (request: CaseRequest): CaseRequest => renamed('', request) as CaseRequest // the same fields with other ids

@@ -24,6 +24,14 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   OwnerAwaited: null,
   OwnerNotAwaited: null,
   RequestPastLimit: null,
+  CallbackAsked: 'machine',
+  CallbackWithdrawn: null,
+  CallbackDue: null,
+  CallbackRung: 'machine',
+  CallbackTried: 'machine',
+  CallbackMet: null,
+  CallbackSetAside: 'machine',
+  PlaceTakenUp: null,
   ContactEnded: null,
   OwnerAccepted: null,
   OwnerChanged: 'machine',
@@ -100,6 +108,8 @@ export function canBeMailed(fact: CaseFact): boolean {
   if (fact.type === 'CommitmentMade' && fact.carriedFrom !== undefined) return false
   // The house promises an answer in its receipt.
   if (fact.type === 'CommitmentMade' && fact.kind === 'answer') return false
+  // That it was the last try is told together with what follows.
+  if (fact.type === 'CallbackTried' && fact.nextAt === null) return false
   if (fact.type === 'OwnerChanged') return fact.reason === 'departure' || fact.reason === 'handover'
   return authors[fact.type] !== null
 }
@@ -112,6 +122,8 @@ export function isMailed(
 ): boolean {
   if (!canBeMailed(fact) || !situation.hasAddress) return false
   if ((situation.isAutomatic || situation.isBroughtIn) && isByMachine(fact)) return false
+  // An open page may be one of many that nobody looks at, and there is little time to come.
+  if (fact.type === 'CallbackRung') return true
   return situation.channel === mail || !isPageOpen(situation.seenAt, now)
 }
 

@@ -59,6 +59,13 @@ const concernsLine: ReadonlySet<CaseFact['type']> = new Set([
   'OwnerAwaited',
   'OwnerNotAwaited',
   'RequestPastLimit',
+  'CallbackAsked',
+  'CallbackWithdrawn',
+  'CallbackDue',
+  'CallbackTried',
+  'CallbackMet',
+  'CallbackSetAside',
+  'PlaceTakenUp',
 ])
 
 export function openLineMemory(ledger: Ledger): LineMemory {

@@ -2,7 +2,12 @@
 import { decide } from '../../domain/case/decide.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import type { HouseFact } from '../../domain/case/facts.ts'
-import { overdueOwnerWaits, overdueWrapUps, requestsPastLimit } from '../../domain/line/limits.ts'
+import {
+  dueCallbacks,
+  overdueOwnerWaits,
+  overdueWrapUps,
+  requestsPastLimit,
+} from '../../domain/line/limits.ts'
 import { isRefusal } from '../../domain/rule.ts'
 import { append } from '../ledger/append.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -29,12 +34,14 @@ export async function passTime(ledger: Ledger, lead: Lead, memory: LineMemory): 
     const reason = onlyFor && onlyFor.until <= now && ownerId === onlyFor.agentId ? 'limit' : 'owner-changed'
     await ask(ledger, lead, caseId, { ask: 'stop-waiting-for-owner', entryId, reason })
   }
+  const due = dueCallbacks(memory.line(), now).slice(0, atOnce)
+  for (const { id: entryId, caseId } of due) await ask(ledger, lead, caseId, { ask: 'come-due', entryId })
   const limitSeconds = await requestLimit(ledger)
   const past = requestsPastLimit(memory.line(), now, limitSeconds).slice(0, atOnce)
   for (const { id: entryId, caseId } of past) {
     await ask(ledger, lead, caseId, { ask: 'pass-limit', entryId, limitSeconds: limitSeconds ?? 0 })
   }
-  return over.length + alone.length + past.length > 0
+  return over.length + alone.length + due.length + past.length > 0
 }
 
 const keepMs = 5_000

@@ -42,6 +42,9 @@ interface EntryRow {
   readonly onlyForId: string | null
   readonly onlyForUntil: number | null
   readonly pastLimitAt: number | null
+  readonly isCallback: boolean
+  readonly notBefore: number | null
+  readonly isChosenTime: boolean
 }
 
 const entryColumns = sql`
@@ -51,7 +54,8 @@ const entryColumns = sql`
   CASE WHEN c.accepted_at IS NULL THEN NULL ELSE c.owner_id END AS "ownerId",
   coalesce((SELECT k.least_level FROM skill k WHERE k.name = c.skill), 1)::int AS "leastLevel",
   e.told_until AS "toldUntil", e.only_for AS "onlyForId", e.only_for_until AS "onlyForUntil",
-  e.past_limit_at AS "pastLimitAt"`
+  e.past_limit_at AS "pastLimitAt", e.callback_by IS NOT NULL AS "isCallback", e.not_before AS "notBefore",
+  coalesce(e.callback_from IS NOT NULL AND e.callback_tries = 0, false) AS "isChosenTime"`
 
 export async function liveEntries(db: Db | Tx): Promise<readonly Entry[]> {
   const { rows } = await sql<EntryRow>`
@@ -69,10 +73,17 @@ export async function liveEntriesOfCases(db: Db | Tx, caseIds: readonly string[]
   return rows.map(toEntry)
 }
 
-function toEntry({ onlyForId, onlyForUntil, ...entry }: EntryRow): Entry {
+function toEntry({
+  onlyForId,
+  onlyForUntil,
+  isCallback,
+  notBefore,
+  isChosenTime,
+  ...entry
+}: EntryRow): Entry {
   const onlyFor =
     onlyForId !== null && onlyForUntil !== null ? { agentId: onlyForId, until: onlyForUntil } : null
-  const row = { ...entry, onlyFor }
+  const row = { ...entry, onlyFor, callback: isCallback ? { notBefore, isChosenTime } : null }
   if (row.state === 'waiting') return { ...row, state: row.state, agentId: null, offerUntil: null }
   if (row.agentId === null) throw new Error(`entry ${row.id} is ${row.state} to nobody`)
   if (row.state === 'answered') return { ...row, state: row.state, agentId: row.agentId, offerUntil: null }

@@ -3,7 +3,9 @@ import type { Decided, DecisionsOn, LogCall, OpenByCall } from '../requests.ts'
 import type { CaseFact, FactOf } from '../facts.ts'
 import type { CaseState } from '../state.ts'
 import { accepting } from './accepting.ts'
-import { endingLetter, takingUp } from './answering.ts'
+import { missed } from '../../callback/decisions.ts'
+import { isBeingCalled } from '../../callback/state.ts'
+import { endingLetter, pickingUp, takingUp } from './answering.ts'
 import { promiseDecisions } from './promises.ts'
 
 export const callDecisions: DecisionsOn<'log-call'> = {
@@ -12,21 +14,50 @@ export const callDecisions: DecisionsOn<'log-call'> = {
     const isAnswer = request.outcome === 'talked'
     const takesOn = isAnswer || promise !== null
     return [
-      ...(isAnswer ? takingUpLetter(state, agentId, now) : []),
+      ...(isAnswer ? takingUpUnheard(state, agentId, now) : []),
       ...(takesOn ? accepting(state, agentId) : []),
       logged(request),
       ...(isAnswer ? endingLetter(state, agentId, 'finished') : []),
+      ...(isAnswer ? endingCallback(state, agentId) : triedInVain(state, request, now)),
       ...(promise === null ? [] : promisedIn(state, request, promise, now)),
     ]
   },
 }
 
-/** Talking answers a letter that waits. A chat that waits goes on waiting: its customer looks at a page. */
-function takingUpLetter(state: CaseState, agentId: string, now: number): readonly CaseFact[] {
-  return state.entry?.medium === 'letter' ? takingUp(state, agentId, now, undefined) : []
+/**
+ * Talking answers a letter that waits, and whoever waits to be called. A chat that waits goes on waiting: its customer looks at
+ * a page.
+ */
+function takingUpUnheard(state: CaseState, agentId: string, now: number): readonly CaseFact[] {
+  const { entry } = state
+  if (entry?.medium === 'letter') return takingUp(state, agentId, now, undefined)
+  const isCalled = entry?.callback?.by === 'phone' && entry.state !== 'answered'
+  return isCalled ? pickingUp(entry, agentId, now, undefined) : []
 }
 
-function logged({ ask: _ask, promise: _promise, words, ...call }: LogCall): FactOf<'CallLogged'> {
+/** Whoever waited to be called has been talked with: the call was the contact. */
+function endingCallback({ entry }: CaseState, agentId: string): readonly CaseFact[] {
+  if (entry?.callback?.by !== 'phone' || (entry.state === 'answered' && entry.agentId !== agentId)) return []
+  const met = { type: 'CallbackMet', entryId: entry.id, agentId } as const
+  return [
+    ...(entry.callback.isMet ? [] : [met]),
+    { type: 'ContactEnded', entryId: entry.id, agentId, reason: 'finished' },
+  ]
+}
+
+/** A try like any other, written down with more words. */
+function triedInVain({ entry }: CaseState, { agentId, hours }: LogCall, now: number): readonly CaseFact[] {
+  const isTheirs = entry?.callback?.by === 'phone' && isBeingCalled(entry) && entry.agentId === agentId
+  return isTheirs && hours ? missed(entry, { agentId, why: 'no-answer', hours, now }) : []
+}
+
+function logged({
+  ask: _ask,
+  promise: _promise,
+  hours: _hours,
+  words,
+  ...call
+}: LogCall): FactOf<'CallLogged'> {
   return { type: 'CallLogged', ...call, body: words }
 }
 

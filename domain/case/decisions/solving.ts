@@ -6,7 +6,7 @@ import { isBlank } from '../blank.ts'
 import { endingLetter, takingUp } from './answering.ts'
 import { leaving } from './line.ts'
 import { lapsing } from './ownership.ts'
-import { joining } from './words.ts'
+import { joining } from './joining.ts'
 
 type SolvingAsk = 'propose-solved' | 'report-solved' | 'confirm-solved' | 'deny-solved' | 'rest'
 
@@ -25,12 +25,12 @@ export const solvingDecisions: DecisionsOn<SolvingAsk> = {
     ...lapsing(state),
   ],
 
-  'deny-solved': ({ state, request }) => {
+  'deny-solved': ({ state, request, now }) => {
     const isOpenAlready = state.status === 'waiting' || state.status === 'owned'
     if (isOpenAlready && hasNoWords(request.words)) return []
     return [
       { type: 'SolvedDenied', customerId: request.customerId, ...sayingFor(request.helper, request.words) },
-      ...joining(request, state.entry),
+      ...joining(request, state, now),
     ]
   },
 

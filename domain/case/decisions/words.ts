@@ -1,18 +1,18 @@
 /** What is said: by the customer, to the customer, among colleagues. */
 import { refusal } from '../../rule.ts'
+import type { Instant } from '../../time.ts'
 import type { CaseFact, FactOf } from '../facts.ts'
 import type { DecisionsOn, Speak } from '../requests.ts'
 import { noNeedsNextRung } from '../rules.ts'
-import type { EntryState } from '../state.ts'
+import type { CaseState } from '../state.ts'
 import { accepting } from './accepting.ts'
 import { endingLetter, takingUp } from './answering.ts'
+import { joining } from './joining.ts'
 
 export const wordDecisions: DecisionsOn<'speak' | 'reply' | 'note' | 'refuse' | 'make-offer'> = {
   // Thanks for what is in somebody’s hands, or was solved, ask for nothing: they stand in the story, and that is all.
-  speak: ({ state, request }) =>
-    request.isThanks === true && state.acceptedAt !== null
-      ? [thanked(request)]
-      : spoken(request, state.entry),
+  speak: ({ state, request, now }) =>
+    request.isThanks === true && state.acceptedAt !== null ? [thanked(request)] : spoken(request, state, now),
 
   reply: ({ state, request: { agentId, messageId, files, words, turn }, now }) => [
     ...takingUp(state, agentId, now, turn),
@@ -41,8 +41,8 @@ export const wordDecisions: DecisionsOn<'speak' | 'reply' | 'note' | 'refuse' | 
 }
 
 /** A customer's word, and a place in the line where it has none: it is in somebody's hands, or it waits for them. */
-export function spoken(request: Speak, entry: EntryState | null): readonly CaseFact[] {
-  return [said(request), ...joining(request, entry)]
+export function spoken(request: Speak, state: CaseState | null, now: Instant): readonly CaseFact[] {
+  return [said(request), ...joining(request, state, now)]
 }
 
 /** It wakes no case, brings none back that was put aside, takes no place in the line and moves no time. */
@@ -70,13 +70,4 @@ function said({
     verified,
     ...by,
   }
-}
-
-/** Place 0: the writer gives the true one, last in its transaction. */
-export function joining(
-  request: Pick<Speak, 'entryId' | 'medium'>,
-  entry: EntryState | null,
-): readonly CaseFact[] {
-  if (entry) return []
-  return [{ type: 'EntryJoined', entryId: request.entryId, medium: request.medium, place: 0 }]
 }
