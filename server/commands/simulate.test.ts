@@ -132,12 +132,15 @@ async function workADay(world: World): Promise<void> {
     assert.equal((await ada.act(caseId, { act: 'answer', entryId: summary.entry.id })).status, 200)
   }
   await answer(first)
+  // A chat leaves room for another one: away, so that the second waits.
+  await ada.send('PUT', '/api/desk/presence', { presence: 'away' })
   await world.customer('Nor here.')
   world.clock.advance(5 * MINUTE)
   const offered = await ada.act(first, { act: 'make-offer', words: 'A second line for half the price?' })
   assert.equal(offered.status, 200, offered.text)
   world.clock.advance(5 * MINUTE)
   await ada.act(first, { act: 'end-contact' })
+  await ada.here()
   const second = await ada.offered()
   await answer(second)
   world.clock.advance(MINUTE)
