@@ -1,0 +1,248 @@
+/** The wallboard's figures against a history that is written by hand and counted by hand, through the doors of a whole Heed. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import type { Wallboard, WallboardHours } from '../../../contract/wallboard.ts'
+import type { Kind, Presence } from '../../../domain/case/facts.ts'
+import { MINUTE, SECOND } from '../../../domain/time.ts'
+import { append } from '../../ledger/append.ts'
+import { openDirectory } from '../../ledger/directory.ts'
+import { countDays } from '../../line-days/keep.ts'
+import { eventually } from '../../testing/eventually.ts'
+import { ask, openCase } from '../../testing/office.ts'
+import { type AgentClient, openWorld, type World } from '../../testing/world.ts'
+
+/** A Wednesday, 10:20 in London. */
+const wednesday = Date.UTC(2031, 4, 7)
+const now = wednesday + (9 * 60 + 20) * MINUTE
+const lastThursday = Date.UTC(2031, 4, 1)
+
+let world: World
+let lena: AgentClient
+let ids: Readonly<Record<'ada' | 'bo', string>>
+before(async () => {
+  world = await openWorld()
+  world.clock.advance(now - world.clock.now())
+  ids = { ada: (await world.agent('ada')).id, bo: (await world.agent('bo')).id }
+  lena = await world.agent('lena')
+  await withoutLeader(writeHistory)
+  await countDays({
+    ledger: world.heed.ledger,
+    directory: openDirectory(world.db, world.heed.ledger.signals),
+  })
+})
+after(async () => {
+  await world[Symbol.asyncDispose]()
+})
+
+/** Nobody leads meanwhile: what is written is the past, and nobody is to be offered to anybody. */
+async function withoutLeader(write: () => Promise<void>): Promise<void> {
+  const leadUntil = async (until: string) =>
+    await sql`UPDATE line_leader SET epoch = epoch + 1, holder = 'the past', expires_at = ${until}::timestamptz`.execute(
+      world.db,
+    )
+  await leadUntil('infinity')
+  await write()
+  await leadUntil('-infinity')
+}
+
+function ledgerAt(at: number) {
+  return { ...world.heed.ledger, clock: () => at }
+}
+
+interface Came {
+  readonly at: number
+  readonly kind: Kind
+  readonly told?: number
+  /** Minutes until somebody answered; without, they left. */
+  readonly waits: number
+  readonly by?: 'ada' | 'bo'
+  /** Minutes of the contact, and after how many of them something was offered. */
+  readonly takes?: number
+  readonly sellsAfter?: number
+}
+
+/** One person who came, in minutes. */
+async function came({ at, kind, told, waits, by, takes = 4, sellsAfter }: Came): Promise<void> {
+  const { id, entryId } = await openCase(ledgerAt(at), { kind })
+  if (told !== undefined)
+    await ask(ledgerAt(at), id, { ask: 'tell-quote', entryId, atMostSeconds: told * 60, ahead: 0 })
+  const over = at + waits * MINUTE
+  if (!by) return await ask(ledgerAt(over), id, { ask: 'leave-line' })
+  const agentId = ids[by]
+  await ask(ledgerAt(over), id, {
+    ask: 'offer-entry',
+    entryId,
+    agentId,
+    until: over + 20 * SECOND,
+    overtook: [],
+  })
+  await ask(ledgerAt(over), id, { ask: 'answer-entry', entryId, agentId })
+  if (sellsAfter !== undefined)
+    await append(ledgerAt(over + sellsAfter * MINUTE), { cases: [id] }, () => ({
+      facts: [{ caseId: id, fact: { type: 'OfferMade', offerId: randomUUID(), agentId } }],
+      result: null,
+    }))
+  await ask(ledgerAt(over + takes * MINUTE), id, { ask: 'end-contact', agentId })
+}
+
+async function sat(agentId: string, presence: Presence, at: number): Promise<void> {
+  await append(ledgerAt(at), {}, () => ({
+    facts: [
+      {
+        caseId: null,
+        about: agentId,
+        fact: { type: 'PresenceChanged', agentId, presence, reason: 'chosen' },
+      },
+    ],
+    result: null,
+  }))
+}
+
+async function writeHistory(): Promise<void> {
+  // Last Thursday, from 10:00 to 10:30 in London: two at work, thirty-two people four minutes each, and four who had enough.
+  const ten = lastThursday + 9 * 60 * MINUTE
+  for (const by of ['ada', 'bo'] as const) await sat(ids[by], 'here', ten)
+  for (let turn = 0; turn < 16; turn++) {
+    const at = ten + turn * MINUTE
+    for (const by of ['ada', 'bo'] as const) await came({ at, kind: 'problem', waits: 1, by })
+    if (turn < 4) await came({ at, kind: 'request', waits: 6 })
+  }
+  for (const by of ['ada', 'bo'] as const) await sat(ids[by], 'offline', ten + 60 * MINUTE)
+  // Today, from 9:30 in London: three with a problem, of whom one left; two who buy, to one of whom something is sold.
+  const half = now - 50 * MINUTE
+  await came({ at: half, kind: 'problem', waits: 2, told: 3, by: 'ada', takes: 20 })
+  await came({ at: half + MINUTE, kind: 'problem', waits: 6, told: 5, by: 'bo' })
+  await came({ at: half + 2 * MINUTE, kind: 'problem', waits: 3, told: 5 })
+  await came({ at: half + 3 * MINUTE, kind: 'request', waits: 9, by: 'bo', takes: 10, sellsAfter: 4 })
+  // In the next half hour: one waits from 10:05 to 10:08 while the sale of 9:46 to 9:52 is long over.
+  await came({ at: now - 15 * MINUTE, kind: 'problem', waits: 3, told: 3, by: 'ada', takes: 2 })
+}
+
+async function hours(): Promise<WallboardHours> {
+  return (await lena.get('/api/desk/wallboard/hours')).body
+}
+
+test('only a lead or the head sees it', async () => {
+  const ada = await world.agent('ada')
+  for (const path of ['/api/desk/wallboard', '/api/desk/wallboard/hours']) {
+    const refused = await ada.get(path)
+    assert.equal(refused.status, 403)
+    assert.match(refused.text, /Only a lead or the head of service can see the wallboard\./)
+    assert.equal((await (await world.agent('hugo')).get(path)).status, 200)
+  }
+})
+
+test('the last hours stand by half hours, help beside sales, with those who left', async () => {
+  const { halfHours } = await hours()
+  assert.equal(halfHours.length, 25)
+  const last = halfHours.slice(-2)
+  assert.deepEqual(
+    last.map(({ at }) => (at - wednesday) / MINUTE),
+    [8 * 60 + 30, 9 * 60],
+  )
+  assert.deepEqual(last[0]?.help, {
+    came: 3,
+    answered: 2,
+    left: 1,
+    waiting: 0,
+    // Answered after 2 and 6 minutes; the one who left after 3 would have waited longer.
+    middleSeconds: 360,
+    nineInTenSeconds: 360,
+  })
+  assert.deepEqual(last[0]?.sales, {
+    came: 1,
+    answered: 1,
+    left: 0,
+    waiting: 0,
+    middleSeconds: 540,
+    nineInTenSeconds: 540,
+  })
+  assert.deepEqual([last[1]?.help.middleSeconds, last[1]?.sales.middleSeconds], [180, null])
+  assert.equal(
+    halfHours.slice(0, -2).reduce((sum, { help, sales }) => sum + help.came + sales.came, 0),
+    0,
+  )
+})
+
+test('told waits of today are kept, broken, or neither when the person left before', async () => {
+  const { quotes }: Wallboard = (await lena.get('/api/desk/wallboard')).body
+  assert.deepEqual(quotes, { kept: 2, broken: 1, open: 0 })
+})
+
+test('tomorrow is staffed as the same weekday was, with the waits of one fewer and one more', async () => {
+  const { staffing } = await hours()
+  assert.equal(staffing?.day, '2031-05-08')
+  assert.equal(staffing.days, 1)
+  // Both agents, from the first answer to the end of the last: one after another and two at once are busy once.
+  assert.equal(staffing.meanServiceSeconds, (2 * 19 * 60) / 32)
+  assert.deepEqual(
+    staffing.halfHours.map(({ half, arrivals, oneFewer, planned, oneMore }) => [
+      half,
+      arrivals,
+      oneFewer.agents,
+      planned.agents,
+      oneMore.agents,
+    ]),
+    [
+      [20, 36, 1, 2, 3],
+      [21, 0, 1, 2, 3],
+    ],
+  )
+  const [first] = staffing.halfHours
+  const waits = [first?.oneFewer, first?.planned, first?.oneMore].map(one => one?.meanWaitSeconds ?? 0)
+  assert.deepEqual(
+    waits,
+    waits.toSorted((a, b) => b - a),
+  )
+  assert.ok((waits[0] ?? 0) > (waits[2] ?? 0))
+})
+
+test('waiting while an agent sold is counted, and a day that is over stays as it was counted', async () => {
+  const before = await hours()
+  // 9:46 to 9:52 was spent on selling, and nobody waited then.
+  assert.deepEqual(before.selling.today, { sellingMinutes: 6, causedMinutes: 0 })
+  // Somebody waits from 9:40 to 9:50: four of the minutes that the sale took.
+  const at = now - 40 * MINUTE
+  await withoutLeader(() => came({ at, kind: 'problem', waits: 10, by: 'ada', takes: 1 }))
+  world.clock.advance(16 * SECOND)
+  const { selling } = await hours()
+  assert.deepEqual(selling.today, { sellingMinutes: 6, causedMinutes: 4 })
+  assert.equal(selling.month.causedMinutes, 4)
+  assert.equal(selling.month.sparedMinutes, null)
+  // Counted again it is what it was, whatever is written into the past.
+  const thatThursday = { at: lastThursday + 9 * 60 * MINUTE, kind: 'problem', waits: 1, by: 'ada' } as const
+  await withoutLeader(() => came(thatThursday))
+  await countDays({
+    ledger: world.heed.ledger,
+    directory: openDirectory(world.db, world.heed.ledger.signals),
+  })
+  world.clock.advance(16 * SECOND)
+  assert.equal((await hours()).staffing?.halfHours[0]?.arrivals, 36)
+})
+
+test('the line now: who waits for the longest by name, for what, and what everybody is doing', async () => {
+  const bo = await world.agent('bo')
+  await bo.here()
+  await bo.send('PUT', '/api/desk/presence', { presence: 'away' })
+  const first = await world.customer('The line is dead.', { name: 'Mrs Okafor' })
+  world.clock.advance(MINUTE)
+  await world.customer('It is dead here too.')
+  const board = await eventually('both in the line', async () => {
+    const answer: Wallboard = (await lena.get('/api/desk/wallboard')).body
+    world.clock.advance(2 * SECOND)
+    return answer.waiting.live === 2 ? answer : undefined
+  })
+  assert.equal(board.waiting.longest?.caseId, first.caseId)
+  assert.equal(board.waiting.letters, 0)
+  const none = board.skills.find(({ skill }) => skill === null)
+  assert.deepEqual([none?.help, none?.sales, none?.letters], [2, 0, 0])
+  assert.equal(none?.since, board.waiting.longest.since)
+  // One is here but away from their desk: nothing can be told.
+  assert.deepEqual(board.agents, [
+    { id: bo.id, name: 'Bo Lindqvist', state: 'away', inHand: 0, wrapUpUntil: null },
+  ])
+  assert.deepEqual(board.help, { kind: 'cannot-tell' })
+  assert.deepEqual(none.agents, { free: 0, busy: 0, 'wrapping-up': 0, away: 1 })
+})
