@@ -13,7 +13,7 @@ import {
   startCpuMeter,
   startUntilReady,
 } from './measure.ts'
-import { jsonLine, readOptions, wholeNumber } from './run.ts'
+import { jsonLine, listOf, readOptions, wholeNumber } from './run.ts'
 
 test('a percentile is a value of the sample, by nearest rank', () => {
   const sample = [50, 20, 15, 40, 35]
@@ -137,6 +137,14 @@ test('options are read as names with a value or without', () => {
     seed: '7',
   })
   assert.throws(() => readOptions(['20']), /--NAME 20/)
+})
+
+test('files to learn from and to test with may be several', () => {
+  const options = readOptions(['--train', 'a', 'b', '--test', 'c', '--train', 'd', '--json'])
+  assert.deepEqual(listOf(options, 'train'), ['a', 'b', 'd'])
+  assert.deepEqual(listOf(options, 'test'), ['c'])
+  assert.deepEqual(listOf(options, 'bank'), [])
+  assert.equal(options['json'], true)
 })
 
 test('a number given as an option is whole, or told by its name', () => {

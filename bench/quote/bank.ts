@@ -35,8 +35,9 @@ export interface BankRun {
   readonly cutOff: number
   /** Waits for which nothing was told. */
   readonly untold: number
-  /** How long each quote took, in ms. */
+  /** How long each quote took by the clock on the wall, and of the thread's processor time, in ms. */
   readonly quoteMs: readonly number[]
+  readonly quoteCpuMs: readonly number[]
 }
 
 export interface Months {
@@ -69,6 +70,7 @@ class Bank {
   readonly #spans: Spans[] = []
   readonly #scored: Scored[] = []
   readonly #quoteMs: number[] = []
+  readonly #quoteCpuMs: number[] = []
   #cutOff = 0
   #untold = 0
 
@@ -89,7 +91,13 @@ class Bank {
   }
 
   get run(): BankRun {
-    return { scored: this.#scored, cutOff: this.#cutOff, untold: this.#untold, quoteMs: this.#quoteMs }
+    return {
+      scored: this.#scored,
+      cutOff: this.#cutOff,
+      untold: this.#untold,
+      quoteMs: this.#quoteMs,
+      quoteCpuMs: this.#quoteCpuMs,
+    }
   }
 
   /** A day, and the night after it, in which is learned. */
@@ -113,8 +121,13 @@ class Bank {
 
   #quote(state: QuoteState, now: number): WaitQuote {
     const from = performance.now()
+    const cpuFrom = process.threadCpuUsage()
     const quote = quoteWait(state, this.#learned, this.#random, this.#cache)
-    if (dayOfTime(now) >= this.#firstDay) this.#quoteMs.push(performance.now() - from)
+    const { user, system } = process.threadCpuUsage(cpuFrom)
+    if (dayOfTime(now) >= this.#firstDay) {
+      this.#quoteMs.push(performance.now() - from)
+      this.#quoteCpuMs.push((user + system) / 1_000)
+    }
     return quote
   }
 

@@ -79,7 +79,7 @@ const LINES: readonly Line[] = [
   },
   {
     name: 'M/LN(.5)/10+M, load 1.2',
-    model: { ...steady(10, 1.2), service: lognormal(SERVICE, Math.SQRT1_2), patience: exponential(SERVICE) },
+    model: { ...steady(10, 1.2), service: lognormal(SERVICE, 0.5), patience: exponential(SERVICE) },
     hazard: () => 1 / SERVICE,
     unitSeconds: SERVICE,
     parts: [40_000, 40_000, 60_000],

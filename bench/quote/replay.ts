@@ -153,6 +153,8 @@ export class LineReplay {
     this.#closeIfIdle(now)
     this.#lastTakenAt = now
     this.#reach(orderOf(call), now)
+    // Before the line is found empty, which cuts off the times of all other hands.
+    if (call.hand !== null) this.#takes(call.hand, now)
     const waited = now - (call.joinedAt ?? now)
     this.#hold = asteriskHold(this.#hold, waited)
     if (call.joinedAt !== null) {
@@ -163,7 +165,6 @@ export class LineReplay {
       this.#resolve(call, waited, { isCutOff: false, isGhost: false })
     }
     this.#busy.set(call, now)
-    if (call.hand !== null) this.#takes(call.hand, now)
   }
 
   #takes(hand: string, now: number): void {

@@ -37,7 +37,7 @@ export const NINE = 0.9
 const MIDDLE = 0.5
 
 /** In the long run, and at first: the first waits of a group move it further. */
-const STEP = 0.005
+const STEP = 0.004
 const FIRST_STEPS = 1
 /** So that short quotes move as well. */
 const SLACK_SECONDS = 10
