@@ -15,6 +15,7 @@ export type Event =
   | { readonly is: 'gives-up' | 'hello' | 'no-answer' | 'ends' | 'due'; readonly visit: Present }
   | { readonly is: 'comes' | 'lapses'; readonly agentId: string; readonly visit: Present | null }
   | { readonly is: 'shift'; readonly agentId: string; readonly presence: Presence }
+  | { readonly is: 'wraps-up'; readonly agentId: string; readonly until: number }
   | { readonly is: 'closes' }
 
 /** Somebody who has come and not left. */
@@ -37,6 +38,8 @@ export interface Desk {
   planned: Presence
   /** Away since an offer was missed. */
   isAway: boolean
+  /** Writing up a chat or a letter, and offered nobody, until then. */
+  wrapsUpUntil: number | null
 }
 
 /** Whoever looks on: counts figures, checks what must stay true, draws pictures. */
@@ -102,7 +105,7 @@ export function openFloor(
 }
 
 function deskOf(plan: SeatPlan): Desk {
-  return { plan, skills: Object.keys(plan.levels), planned: 'offline', isAway: false }
+  return { plan, skills: Object.keys(plan.levels), planned: 'offline', isAway: false, wrapsUpUntil: null }
 }
 
 /** From the first who comes to the last who goes; a break is part of the work. */

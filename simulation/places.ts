@@ -34,6 +34,7 @@ export function sit(floor: Floor, agentId: string): void {
     levels: desk.plan.levels,
     capacity,
     freeSince: floor.now * SECOND,
+    wrapUpUntil: desk.wrapsUpUntil === null ? null : desk.wrapsUpUntil * SECOND,
   })
 }
 

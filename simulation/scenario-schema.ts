@@ -50,7 +50,15 @@ const distribution = z
     erlang: z
       .strictObject({ meanSeconds: someSeconds, stages: count.min(1, 'At least 1 stage.') })
       .optional(),
-    lognormal: z.strictObject({ meanSeconds: someSeconds, cv: z.number().gt(0).max(10) }).optional(),
+    lognormal: z
+      .strictObject({
+        meanSeconds: someSeconds,
+        cv: z
+          .number({ error: 'Write how much the times differ: 1 is usual.' })
+          .gt(0, 'Write more than 0.')
+          .max(10, 'At most 10.'),
+      })
+      .optional(),
     seen: z
       .strictObject({ seconds: z.array(seconds).min(1, 'Write at least one time that was seen.') })
       .optional(),
@@ -114,7 +122,7 @@ const callback = z.strictObject({
 
 export const scenarioSchema = z.strictObject({
   name,
-  says: z.string().max(2_000).default(''),
+  says: z.string({ error: 'Write a text.' }).max(2_000, 'At most 2,000 letters.').default(''),
   seed: z.int({ error: 'Write a whole number.' }).default(1),
   days: count.min(1, 'At least 1 day.').max(3_650, 'At most 3,650 days.').default(7),
   startsOn: weekday.default('monday'),

@@ -84,6 +84,27 @@ for (const [name, change, says] of wrong) {
   })
 }
 
+test('whatever is put into a place of a scenario, it is read or refused with a sentence', () => {
+  const strange = [null, -1, 2.5, 1e9, '', 'soon', [], {}, [null], { x: 1 }, true, '85%', Number.NaN]
+  const placesIn = (value: unknown, path: readonly string[]): readonly (readonly string[])[] =>
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, below]) => [[...path, key], ...placesIn(below, [...path, key])])
+      : []
+  for (const path of placesIn(even(), [])) {
+    for (const value of strange) {
+      const said = saidOf(scenario => {
+        let last: object = scenario
+        for (const key of path.slice(0, -1)) last = Object(Reflect.get(last, key))
+        Object.assign(last, { [path.at(-1) ?? '']: value })
+      })
+      for (const sentence of said) {
+        assert.match(sentence, /[.}]$|[.}]”?$/, sentence)
+        assert.doesNotMatch(sentence, /expected (number|string|object|array)|undefined|\[object/, sentence)
+      }
+    }
+  }
+})
+
 test('a file that is no JSON is refused with a place to begin', () => {
   assert.throws(() => parseScenario('{"name":'), /no JSON .*Begin with a copy/)
 })

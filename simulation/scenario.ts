@@ -46,8 +46,9 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
     return `${where}: ${issue.keys.map(key => `“${key}”`).join(', ')} is not known here. Check the spelling, or take it out.`
   if (issue.code === 'invalid_type' && issue.input === undefined && issue.message.startsWith('Invalid'))
     return `${where} is missing. Write it, as in the files in simulation/scenarios.`
-  if (issue.message.startsWith('Invalid'))
-    return `${where}: ${issue.message}. Compare with the files in simulation/scenarios.`
+  // What has no sentence of its own in the schema: the library's words are for programmers.
+  if (/^(Invalid|Too) /.test(issue.message))
+    return `${where}: something else belongs here. Compare with the files in simulation/scenarios.`
   return `${where}: ${issue.message}`
 }
 

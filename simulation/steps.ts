@@ -112,6 +112,9 @@ function hello(floor: Floor, visit: Present, entry: Entry): void {
       pitch: person.pitchSeconds > 0 ? { from: pitchFrom, until: pitchUntil } : null,
     })
   }
+  // A call takes the whole agent until then anyway; beside a chat nobody else is offered while it is written up.
+  if (person.wrapUpSeconds > 0 && person.wish.medium !== 'call')
+    floor.events.plan(pitchUntil, { is: 'wraps-up', agentId: entry.agentId, until })
   floor.events.plan(until, { is: 'ends', visit })
 }
 
@@ -131,6 +134,8 @@ export function happen(floor: Floor, event: Event): void {
       return notReached(floor, event.visit)
     case 'ends':
       return end(floor, event.visit)
+    case 'wraps-up':
+      return wrapUp(floor, event.agentId, event.until)
     case 'due':
       return put(floor, event.visit, waitingEntry(event.visit))
     case 'lapses':
@@ -155,8 +160,17 @@ function notReached(floor: Floor, visit: Present): void {
   floor.events.plan(floor.now + callback.retrySeconds, { is: 'due', visit })
 }
 
+function wrapUp(floor: Floor, agentId: string, until: number): void {
+  const desk = floor.desks.get(agentId)
+  if (desk) desk.wrapsUpUntil = Math.max(desk.wrapsUpUntil ?? 0, until)
+  sit(floor, agentId)
+}
+
 function end(floor: Floor, visit: Present): void {
-  if (visit.entry?.agentId) sit(floor, visit.entry.agentId)
+  const agentId = visit.entry?.agentId
+  const desk = agentId ? floor.desks.get(agentId) : undefined
+  if (desk && (desk.wrapsUpUntil ?? 0) <= floor.now) desk.wrapsUpUntil = null
+  if (agentId) sit(floor, agentId)
   leave(floor, visit, 'answered')
 }
 

@@ -70,7 +70,13 @@ export function variedScenario(load: number): Scenario {
         wrapUp: { fixed: { seconds: 30 } },
       },
       'new plan': { ...times, kind: 'request', skill: 'plans', arrivals: arrivals(10) },
-      'a question': { ...times, kind: 'request', medium: 'chat', arrivals: arrivals(8) },
+      'a question': {
+        ...times,
+        kind: 'request',
+        medium: 'chat',
+        arrivals: arrivals(8),
+        wrapUp: { fixed: { seconds: 45 } },
+      },
       letters: { ...times, patience: { never: true }, medium: 'letter', arrivals: arrivals(3) },
     },
     staff: {
