@@ -12,6 +12,7 @@ import {
   type OfferedWait,
   type GroupSpan,
 } from '../domain/line/quote/learn.ts'
+import { groupOf } from '../domain/line/quote/line-state.ts'
 import { quoteWait } from '../domain/line/quote/quote.ts'
 import type { Played } from '../domain/line/quote/played.ts'
 import type { QuoteState } from '../domain/line/quote/state.ts'
@@ -104,7 +105,7 @@ class Learner {
   }
 
   works(person: Person, from: number, until: number): void {
-    const group = String(person.group)
+    const group = groupOf(person.wish)
     this.#today.services.push({ group, seconds: until - from, isEnd: true })
     if (!this.#here.delete(person.id)) return
     this.watch.taken(from, from - person.joinsAt, this.#asked.get(person.id)?.played?.mean ?? null)
@@ -115,7 +116,7 @@ class Learner {
     if (!this.#here.delete(person.id)) return
     this.watch.hungUp(leftAt)
     this.#today.patience.push({
-      group: String(person.group),
+      group: groupOf(person.wish),
       seconds: waitedSeconds,
       isEnd: outcome === 'gave-up',
     })

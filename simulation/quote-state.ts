@@ -1,13 +1,17 @@
-/** What a quote is made from, as the floor stands when somebody joins: the hands that could take them, and who comes before. */
+/**
+ * What a quote is made from, as the floor stands when somebody joins: the state as production makes it, and what a simulation knows
+ * beside it, the shifts and breaks of everybody for the next hours.
+ */
 import type { Wish } from '../domain/line/entry.ts'
 import { loadIn, seatIn } from '../domain/line/line.ts'
-import { classOf } from '../domain/line/order.ts'
-import type { AheadView, BusyView, HandsChange, QuoteState, Recent } from '../domain/line/quote/state.ts'
-import { hasRoom, mayTake } from '../domain/line/seat.ts'
+import { type InHand, lineState } from '../domain/line/quote/line-state.ts'
+import type { HandsChange, QuoteState, Recent } from '../domain/line/quote/state.ts'
+import { mayTake } from '../domain/line/seat.ts'
+import { SECOND } from '../domain/time.ts'
 import type { Floor } from './floor.ts'
 import { DAY_SECONDS, type Person } from './model.ts'
 
-/** Shifts and breaks are looked ahead for so long: no play of a wait goes on for longer. */
+/** No play of a wait goes on for longer. */
 const LOOK_AHEAD_SECONDS = 8 * 3_600
 
 export interface Asking {
@@ -21,86 +25,62 @@ export interface Asking {
 
 export function quoteStateOf({ floor, person, weekday, problemsPerSecond, recent }: Asking): QuoteState {
   const { wish } = person
-  const pool = poolFor(floor, wish)
   const open = floor.open.find(({ from, until }) => from <= floor.now && floor.now < until)
-  return {
-    at: floor.now % DAY_SECONDS,
-    weekday,
-    ahead: aheadOf(floor, wish, new Set(pool)),
-    behindMayOvertake: wish.isProblem ? 0 : problemsPerSecond,
-    busy: busyIn(floor, pool),
-    free: pool.filter(agentId => {
-      const seat = seatIn(floor.line, agentId)
-      return seat !== null && mayTake(seat, loadIn(floor.line, agentId), wish)
-    }).length,
-    changes: changesIn(floor, pool),
-    group: String(person.group),
-    closesInSeconds: open ? open.until - floor.now : null,
-    recent,
+  const state = lineState(
+    {
+      line: floor.line,
+      wish,
+      entry: null,
+      now: floor.now * SECOND,
+      inHand: inHandOf(floor),
+      absentFrom: new Map(),
+    },
+    {
+      at: floor.now % DAY_SECONDS,
+      weekday,
+      behindMayOvertake: wish.isProblem ? 0 : problemsPerSecond,
+      closesInSeconds: open ? open.until - floor.now : null,
+      recent,
+    },
+  )
+  const changes = [...state.changes, ...shiftsFor(floor, wish)]
+  return { ...state, changes: changes.toSorted((a, b) => a.inSeconds - b.inSeconds) }
+}
+
+function inHandOf(floor: Floor): ReadonlyMap<string, readonly InHand[]> {
+  const inHand = new Map<string, InHand[]>()
+  for (const { entry, answeredAt } of floor.visits.values()) {
+    if (entry === null || entry.state === 'waiting') continue
+    const held = inHand.get(entry.agentId) ?? []
+    inHand.set(entry.agentId, held)
+    held.push({ entry, since: (answeredAt ?? floor.now) * SECOND })
   }
+  return inHand
 }
 
-/** Everybody on the staff who takes such a matter, at work or not. */
-function poolFor(floor: Floor, { isProblem, skill, medium }: Wish): readonly string[] {
-  return floor.agentIds.filter(agentId => {
-    const plan = floor.desks.get(agentId)?.plan
-    const knows = isProblem || skill === null || (plan?.levels[skill] ?? 0) > 0
-    return plan !== undefined && plan.capacity[medium] > 0 && knows
-  })
-}
-
-/** In the published order, without own cases: whoever stands before a newcomer and could be taken by the same hands. */
-function aheadOf(floor: Floor, wish: Wish, pool: ReadonlySet<string>): readonly AheadView[] {
-  const rank = classOf(wish)
-  const isRival = (other: Wish) => {
-    if (other.isProblem || other.skill === null || other.skill === wish.skill) return true
-    const { skill } = other
-    return [...pool].some(agentId => (floor.desks.get(agentId)?.plan.levels[skill] ?? 0) > 0)
-  }
-  return [...floor.waiting.values()]
-    .filter(other => other.medium !== 'letter' && classOf(other) <= rank && isRival(other))
-    .toSorted((a, b) => classOf(a) - classOf(b) || a.place - b.place)
-    .map(({ id, joinedAt }) => {
-      const present = floor.visits.get(id)
-      return {
-        group: String(present?.person.group ?? 0),
-        waitedSeconds: floor.now - joinedAt / 1_000,
-        isCallback: present?.callback !== null,
-      }
-    })
-}
-
-function busyIn(floor: Floor, pool: readonly string[]): readonly BusyView[] {
-  const hands = new Set(pool)
-  const busy: BusyView[] = []
-  for (const { entry, answeredAt, person } of floor.visits.values()) {
-    if (entry?.state !== 'answered' || !hands.has(entry.agentId)) continue
-    busy.push({ elapsedSeconds: floor.now - (answeredAt ?? floor.now), group: String(person.group) })
-  }
-  return busy
-}
-
-function changesIn(floor: Floor, pool: readonly string[]): readonly HandsChange[] {
+/** Who comes and who goes, of everybody on the staff who takes such a matter. */
+function shiftsFor(floor: Floor, { isProblem, skill, medium }: Wish): readonly HandsChange[] {
   const until = floor.now + LOOK_AHEAD_SECONDS
-  const changes: HandsChange[] = []
-  for (const agentId of pool) {
+  const shifts: HandsChange[] = []
+  for (const { plan } of floor.desks.values()) {
+    const knows = isProblem || skill === null || (plan.levels[skill] ?? 0) > 0
+    if (!knows || plan.capacity[medium] === 0) continue
     let wasHere = false
-    for (const { at, presence } of floor.desks.get(agentId)?.plan.changes ?? []) {
+    for (const { at, presence } of plan.changes) {
       if (at > until) break
       const isHere = presence === 'here'
-      if (at > floor.now && isHere !== wasHere)
-        changes.push({ inSeconds: at - floor.now, hands: isHere ? 1 : -1 })
+      const hands = isHere ? plan.capacity[medium] : -plan.capacity[medium]
+      if (at > floor.now && isHere !== wasHere) shifts.push({ inSeconds: at - floor.now, hands })
       wasHere = isHere
     }
   }
-  return changes.toSorted((a, b) => a.inSeconds - b.inSeconds)
+  return shifts
 }
 
 /** Whether somebody who takes this has a hand free. */
 export function hasFreeHand(floor: Floor, { wish }: Person): boolean {
   return floor.agentIds.some(agentId => {
     const seat = seatIn(floor.line, agentId)
-    if (!seat || !hasRoom(seat, loadIn(floor.line, agentId), wish.medium)) return false
-    return mayTake(seat, loadIn(floor.line, agentId), wish)
+    return seat !== null && mayTake(seat, loadIn(floor.line, agentId), wish)
   })
 }
