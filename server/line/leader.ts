@@ -22,10 +22,11 @@ import { onWake } from '../ledger/wake.ts'
 import { fence, type Lead, LeadLost } from './fence.ts'
 import { settleGhostsOf } from './ghosts.ts'
 import { LineMoved, makeOffers } from './make-offers.ts'
+import { startHeart } from './heart.ts'
 import type { LineMemory } from './memory.ts'
 import { passTime } from './pass-time.ts'
 import { paceOf } from './pace.ts'
-import { giveUpLead, renewLead, setPresence, silentSeats, takeLead } from './sql.ts'
+import { giveUpLead, isLeadFree, renewLead, setPresence, silentSeats, takeLead } from './sql.ts'
 
 export interface LineLeader {
   readonly isLeading: () => boolean
@@ -38,7 +39,6 @@ interface Setting {
   readonly log: Log
 }
 
-const beatMs = 1_000
 /** Between two looks, so that while many join one look serves several of them. */
 const restMs = 40
 /** So often the line may move under an offer before the memory is distrusted and read anew. */
@@ -47,7 +47,7 @@ const nothing = { facts: [], result: null }
 /** A desk that has not been heard of for so long is not there. */
 const silenceMs = 45 * SECOND
 /** So many offers in one transaction: more would hold up those who join meanwhile. */
-const offersAtOnce = 50
+const offersAtOnce = 100
 
 export function leadLine({ ledger, memory, log }: Setting): LineLeader {
   const holder = randomUUID()
@@ -62,18 +62,12 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
     const tookBack = await takeAllBack(ledger, lead, { memory, now: ledger.clock() })
     if ((await passTime(ledger, lead, memory)) || tookBack) await memory.catchUp()
     while (lead && !isStopped) {
-      const choosing = {
-        pace: await paceNow(memory.line(), ledger.clock()),
-        most: offersAtOnce,
-        isCounting: true,
-      }
+      const pace = await paceNow(memory.line(), ledger.clock())
+      const choosing = { pace, most: offersAtOnce, isCounting: true }
       const offers = nextOffers(memory.line(), choosing)
-      if (offers.length === 0) {
-        if (!(await settleGhostsOf(ledger, lead, memory))) return
-        await memory.catchUp()
-        continue
-      }
-      await makeOffers(ledger, lead, memory, { offers, version: memory.version(), choosing })
+      if (offers.length > 0)
+        await makeOffers(ledger, lead, memory, { offers, version: memory.version(), choosing })
+      else if (!(await settleGhostsOf(ledger, lead, memory))) return
       await memory.catchUp()
     }
   }
@@ -117,17 +111,19 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
   }
 
   const deaf = onFacts(ledger.signals, restMs, () => void wake())
-  const beatOnce = onWake(beat, error => log.warn({ err: error }, 'the line’s heart missed a beat'))
-  const heart = setInterval(() => void beatOnce(), beatMs)
-  void beatOnce()
+  const heart = startHeart({
+    beat,
+    isLeadToBeHad: async () => !lead && !isStopped && (await isLeadFree(ledger.db)),
+    log,
+  })
 
   return {
     isLeading: () => lead !== null,
     async stop() {
       isStopped = true
       deaf()
-      clearInterval(heart)
-      await beatOnce()
+      heart.stop()
+      await heart.beat()
       await wake()
       if (lead) await giveUpLead(ledger.db, holder, lead.epoch).catch(() => undefined)
     },

@@ -24,7 +24,7 @@ const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 interface Floor {
   readonly office: Office
   readonly ledger: Ledger
-  readonly processes: Readonly<Record<Name, ChildProcess>>
+  readonly processes: Record<Name, ChildProcess>
   /** Entries whose join a process has told to be done. */
   readonly acknowledged: Set<string>
 }
@@ -160,10 +160,36 @@ test('a leader that is paused for ten seconds and goes on finds that another lea
 test('when the leader is killed the other goes on, and nobody is lost', async t => {
   const floor = await openFloor(t)
   const [leader, other] = await underWay(floor)
+  const killed = Date.now()
   floor.processes[leader].kill('SIGKILL')
+  await eventually(`${other} leading`, async () => (await leaderOf(floor)) === other)
+  t.diagnostic(`taken over ${Date.now() - killed} ms after the kill`)
   await takesOver(floor, other)
   const checked = await judge(floor)
   assert.equal(checked.takeovers, 2)
+  assert.equal(checked.stillInLine, 0)
+})
+
+test('when every process is killed at once, whoever starts next finds everybody where they were', async t => {
+  const floor = await openFloor(t)
+  await underWay(floor)
+  for (const name of names) await ended(floor.processes[name], 'SIGKILL')
+  const placesOf = async () => {
+    const { rows } = await sql<{ readonly id: string; readonly place: number }>`
+      SELECT id, place FROM entry ORDER BY place`.execute(floor.ledger.db)
+    return rows
+  }
+  const left = await placesOf()
+  for (const name of names) floor.processes[name] = start(floor.office, name, floor.acknowledged)
+  const offersBefore = (await offersBy(floor, 'one')) + (await offersBy(floor, 'two'))
+  await eventually('offers afterwards', async () => {
+    return (await offersBy(floor, 'one')) + (await offersBy(floor, 'two')) > offersBefore + 10
+  })
+  assert.deepEqual((await placesOf()).slice(0, left.length), left)
+  const joined = floor.acknowledged.size
+  await eventually('people joining again', async () => floor.acknowledged.size > joined + 40)
+  const checked = await judge(floor)
+  assert.ok(checked.takeovers >= 2)
   assert.equal(checked.stillInLine, 0)
 })
 

@@ -149,6 +149,12 @@ export async function takeLead(db: Db, holder: string): Promise<number | null> {
   return rows[0]?.epoch ?? null
 }
 
+/** Whether nobody leads any more. Asked often, and writes nothing. */
+export async function isLeadFree(db: Db): Promise<boolean> {
+  const { rows } = await sql`SELECT 1 FROM line_leader WHERE expires_at < clock_timestamp()`.execute(db)
+  return rows.length > 0
+}
+
 export async function renewLead(db: Db, holder: string, epoch: number): Promise<boolean> {
   const { rows } = await sql`
     UPDATE line_leader SET expires_at = clock_timestamp() + interval '3 seconds'
