@@ -1,7 +1,7 @@
 /**
  * The floor: who is in the line, who is at a desk, and what was planned. Held by one run, changed by `steps.ts` and `places.ts` alone.
  *
- * What must stay true: everybody in `visits` is in the line, or is a callback that is not due yet; nobody is in both.
+ * What must stay true: everybody in `visits` is in the line; in `waiting` are those of them who may be offered now.
  */
 import type { Presence } from '../domain/case/facts.ts'
 import type { Entry, WaitingEntry } from '../domain/line/entry.ts'
@@ -24,8 +24,8 @@ export interface Present {
   readonly place: number
   readonly toldSeconds: number | null
   /** Null for somebody who waits on the line. */
-  readonly callback: { tries: number; readonly onLineSeconds: number } | null
-  /** Null while a callback is not due. */
+  readonly callback: { tries: number; readonly onLineSeconds: number; readonly isChosenTime: boolean } | null
+  /** Null only before they are put into the line, and after they have left it. */
   entry: Entry | null
   answeredAt: number | null
   hasMissed: boolean

@@ -1,11 +1,15 @@
 /** Sitting down, taking a place, leaving: the few ways in which the floor and the line on it change. */
-import type { Entry, WaitingEntry } from '../domain/line/entry.ts'
+import { type Entry, isPostponed, type WaitingEntry } from '../domain/line/entry.ts'
 import { dropEntry, putEntry, putSeat, seatIn } from '../domain/line/line.ts'
 import { SECOND } from '../domain/time.ts'
 import type { Floor, Present } from './floor.ts'
 import type { Outcome } from './model.ts'
 
-export function waitingEntry({ person, place }: Present): WaitingEntry {
+/** @param notBefore when a callback that is not due will be, in seconds; null for everybody who may be offered now */
+export function waitingEntry(
+  { person, place, toldSeconds, callback }: Present,
+  notBefore: number | null = null,
+): WaitingEntry {
   return {
     ...person.wish,
     id: person.id,
@@ -15,6 +19,11 @@ export function waitingEntry({ person, place }: Present): WaitingEntry {
     ownerId: person.ownerId,
     overtakenByOwn: 0,
     joinedAt: person.joinsAt * SECOND,
+    toldUntil: toldSeconds === null ? null : (person.joinsAt + toldSeconds) * SECOND,
+    callback: callback && {
+      notBefore: notBefore === null ? null : notBefore * SECOND,
+      isChosenTime: callback.isChosenTime,
+    },
     state: 'waiting',
     agentId: null,
     offerUntil: null,
@@ -41,11 +50,11 @@ export function sit(floor: Floor, agentId: string): void {
 export function put(floor: Floor, visit: Present, entry: Entry): void {
   visit.entry = entry
   putEntry(floor.line, entry)
-  if (entry.state === 'waiting') floor.waiting.set(entry.id, entry)
+  if (entry.state === 'waiting' && !isPostponed(entry)) floor.waiting.set(entry.id, entry)
   else floor.waiting.delete(entry.id)
 }
 
-export function takeOut(floor: Floor, visit: Present): void {
+function takeOut(floor: Floor, visit: Present): void {
   visit.entry = null
   dropEntry(floor.line, visit.person.id)
   floor.waiting.delete(visit.person.id)

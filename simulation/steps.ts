@@ -5,18 +5,19 @@ import type { Offer } from '../domain/line/offers.ts'
 import { SECOND } from '../domain/time.ts'
 import { type Event, type Floor, isOpenAt, type Present } from './floor.ts'
 import type { CallbackHabits, Person } from './model.ts'
-import { leave, put, sit, takeOut, waitingEntry } from './places.ts'
+import { leave, put, sit, waitingEntry } from './places.ts'
 
 export function join(floor: Floor, person: Person): void {
   floor.lastPlace += 1
   const toldSeconds = isOpenAt(floor, floor.now) ? floor.told(floor, person) : null
   const { callback } = floor.habits
   const takesCallback = callback !== null && toldSeconds !== null && isTaken(callback, person, toldSeconds)
+  const isChosenTime = takesCallback && person.chances.window < callback.windowShare
   const present: Present = {
     person,
     place: floor.lastPlace,
     toldSeconds,
-    callback: takesCallback ? { tries: 0, onLineSeconds: callback.arrangeSeconds } : null,
+    callback: takesCallback ? { tries: 0, onLineSeconds: callback.arrangeSeconds, isChosenTime } : null,
     entry: null,
     answeredAt: null,
     hasMissed: false,
@@ -24,10 +25,7 @@ export function join(floor: Floor, person: Person): void {
   floor.visits.set(person.id, present)
   for (const watch of floor.watches) watch.joined?.(present, floor)
   if (person.wish.medium !== 'letter' && !isOpenAt(floor, floor.now)) return leave(floor, present, 'closed')
-  if (takesCallback && person.chances.window < callback.windowShare) {
-    floor.events.plan(floor.now + callback.windowInSeconds, { is: 'due', visit: present })
-    return
-  }
+  if (isChosenTime) return postpone(floor, present, floor.now + callback.windowInSeconds)
   put(floor, present, waitingEntry(present))
   if (!present.callback && person.patienceSeconds < Number.POSITIVE_INFINITY)
     floor.events.plan(floor.now + person.patienceSeconds, { is: 'gives-up', visit: present })
@@ -156,8 +154,13 @@ function notReached(floor: Floor, visit: Present): void {
   if (agentId) sit(floor, agentId)
   if (!callback || !visit.callback || visit.callback.tries >= callback.tries)
     return leave(floor, visit, 'set-aside')
-  takeOut(floor, visit)
-  floor.events.plan(floor.now + callback.retrySeconds, { is: 'due', visit })
+  postpone(floor, visit, floor.now + callback.retrySeconds)
+}
+
+/** A callback keeps its place and is offered to nobody until then. */
+function postpone(floor: Floor, visit: Present, until: number): void {
+  put(floor, visit, waitingEntry(visit, until))
+  floor.events.plan(until, { is: 'due', visit })
 }
 
 function wrapUp(floor: Floor, agentId: string, until: number): void {

@@ -4,6 +4,7 @@
  * Every question is answered by looking at everybody, so this is for small lines.
  */
 import { choosePlainly, type PlainLine, takeableBy } from '../../domain/line/testing/plain-line.ts'
+import { isPostponed } from '../../domain/line/entry.ts'
 import { seatIn } from '../../domain/line/line.ts'
 import type { Offer } from '../../domain/line/offers.ts'
 import type { Floor, Watch } from '../floor.ts'
@@ -47,7 +48,8 @@ export class Invariants implements Watch {
 
 function plainLineOf(floor: Floor): PlainLine {
   const entries = [...floor.visits.values()].flatMap(({ entry }) =>
-    entry ? [[entry.id, entry] as const] : [],
+    // A callback that is not due keeps its place and is before nobody.
+    entry && !isPostponed(entry) ? [[entry.id, entry] as const] : [],
   )
   const seats = floor.agentIds.flatMap(agentId => {
     const seat = seatIn(floor.line, agentId)
