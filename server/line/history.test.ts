@@ -9,12 +9,14 @@ import { sql } from 'kysely'
 import { SECOND } from '../../domain/time.ts'
 import { isRefusal } from '../../domain/rule.ts'
 import { silent } from '../db/log.ts'
+import { readCase } from '../ledger/case-rows.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { eventually } from '../testing/eventually.ts'
 import { checkLine, watchLine } from '../testing/line-watch.ts'
 import { type Office, type Opened, openCase, openOffice, says, tryTo } from '../testing/office.ts'
 import { leadLine } from './leader.ts'
 import { openLineMemory } from './memory.ts'
+import { beReady } from './pass-time.ts'
 import { changePresence } from './presence.ts'
 
 type Chance = (below: number) => number
@@ -58,6 +60,7 @@ async function joinAndLeave(day: Day, chance: Chance): Promise<void> {
       day.known.push(opened)
     } else if (what < 8) await tryTo(ledger, known.id, says({ medium: chance(5) === 0 ? 'letter' : 'chat' }))
     else if (what < 9) await tryTo(ledger, known.id, { ask: 'leave-line' })
+    else if (chance(2) === 0) await preferOwner(ledger, known.id)
     else
       await tryTo(ledger, known.id, {
         ask: 'change-kind',
@@ -66,6 +69,12 @@ async function joinAndLeave(day: Day, chance: Chance): Promise<void> {
       })
     await pause(chance(60))
   }
+}
+
+/** Somebody in the line would rather wait for the owner of their case, for some seconds. */
+async function preferOwner(ledger: Ledger, caseId: string): Promise<void> {
+  const entryId = (await readCase(ledger.db, caseId))?.entry?.id ?? randomUUID()
+  await tryTo(ledger, caseId, { ask: 'wait-for-owner', entryId, until: ledger.clock() + 6 * SECOND })
 }
 
 interface Held {
@@ -90,6 +99,7 @@ async function work(day: Day, name: Name, chance: Chance): Promise<void> {
     if (what === 0) await changePresence(ledger, agentId, 'offline', 'log-out')
     else if (what < 3) await changePresence(ledger, agentId, 'away', 'chosen')
     else if (what < 25) await changePresence(ledger, agentId, 'here', 'chosen')
+    if (what > 37) await beReady(ledger, agentId)
     // Now and then somebody's desk is not heard of any more.
     if (chance(12) > 0) await touch(ledger, agentId)
     for (const { id: entryId, caseId, state } of await inHand(ledger, agentId)) {
@@ -142,9 +152,12 @@ async function answerAll(day: Day): Promise<void> {
   await eventually(
     'the last entry answered',
     async () => {
+      // Whoever waits for their owner alone does so until the time is over.
+      day.office.clock.advance(SECOND)
       for (const name of ['ada', 'bo', 'cleo', 'lena'] as const) {
         await changePresence(ledger, ids[name], 'here', 'chosen')
         await touch(ledger, ids[name])
+        await beReady(ledger, ids[name])
         for (const { id: entryId, caseId, state } of await inHand(ledger, ids[name])) {
           const agentId = ids[name]
           const request =
@@ -163,7 +176,14 @@ async function answerAll(day: Day): Promise<void> {
   )
 }
 
+async function countOf({ db }: Ledger, type: string): Promise<number> {
+  const { rows } = await sql<{ readonly count: number }>`
+    SELECT count(*)::int AS count FROM fact WHERE type = ${type}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 async function furnish({ ledger, ids }: Office): Promise<void> {
+  await sql`UPDATE organisation SET line = '{"wrapUpSeconds": {"chat": 2}}'`.execute(ledger.db)
   for (const name of ['ada', 'bo', 'cleo', 'lena'] as const) {
     const [chat, letter] = capacities[name]
     await sql`UPDATE agent SET skills = ${[...skills[name]]} WHERE id = ${ids[name]}`.execute(ledger.db)
@@ -201,6 +221,8 @@ for (const seed of [11, 2_026]) {
     const checked = await checkLine(office.ledger.db, skillsOf)
     t.diagnostic(JSON.stringify(checked))
     assert.equal(checked.stillInLine, 0)
+    for (const type of ['OwnerAwaited', 'OwnerNotAwaited', 'WrapUpEnded'])
+      assert.ok((await countOf(office.ledger, type)) > 0, `${type} never happened`)
     assert.ok(
       checked.offers > 40 && checked.joined > 60 && checked.takeovers > 1,
       'too little happened to prove anything',

@@ -22,7 +22,7 @@ const witness = `
   GRANT SELECT ON witness TO heed_app;
   CREATE TRIGGER witness AFTER INSERT OR UPDATE ON entry FOR EACH ROW EXECUTE FUNCTION witness();
   CREATE TRIGGER witness AFTER INSERT OR UPDATE ON cases FOR EACH ROW EXECUTE FUNCTION witness();
-  CREATE TRIGGER witness AFTER INSERT OR UPDATE OF presence ON seat FOR EACH ROW EXECUTE FUNCTION witness();
+  CREATE TRIGGER witness AFTER INSERT OR UPDATE OF presence, wrap_up_until ON seat FOR EACH ROW EXECUTE FUNCTION witness();
   CREATE TRIGGER witness AFTER UPDATE OF epoch ON line_leader FOR EACH ROW EXECUTE FUNCTION witness()`
 
 /** Before the first process opens its pool. @param owner the login that owns the schema */
@@ -45,6 +45,7 @@ type EntryRow = {
   readonly place: number
   readonly state: Entry['state'] | 'left' | 'ended'
   readonly agent_id: string | null
+  readonly only_for: string | null
 }
 
 interface Model {
@@ -141,12 +142,20 @@ function takeSeat(
     readonly call_capacity: number
     readonly chat_capacity: number
     readonly letter_capacity: number
+    readonly wrap_up_until: string | null
   },
   skillsOf: ReadonlyMap<string, readonly string[]>,
 ): void {
   const { agent_id: agentId, presence } = row
   const capacity = { call: row.call_capacity, chat: row.chat_capacity, letter: row.letter_capacity }
-  seats.set(agentId, { agentId, presence, skills: skillsOf.get(agentId) ?? [], capacity, freeSince: 0 })
+  seats.set(agentId, {
+    agentId,
+    presence,
+    skills: skillsOf.get(agentId) ?? [],
+    capacity,
+    freeSince: 0,
+    wrapUpUntil: row.wrap_up_until === null ? null : 0,
+  })
 }
 
 function takeCase(
@@ -190,6 +199,7 @@ function takeEntry({ entries, cases }: Model, row: EntryRow, overtaken: Readonly
     medium: row.medium,
     overtakenByOwn: overtaken.get(row.id) ?? 0,
     joinedAt: 0,
+    onlyFor: row.only_for === null ? null : { agentId: row.only_for, until: 0 },
     ...(cases.get(row.case_id) ?? assert.fail(`${row.id} belongs to no case`)),
   }
   const agentId = row.agent_id ?? ''
