@@ -1,5 +1,6 @@
 /** The supervisor's wallboard: the line now, its last hours, and the day that comes. */
 import { z } from 'zod'
+import { WALL_STATES } from './wall-states.ts'
 
 const Moment = z.number().int()
 const Seconds = z.number().min(0)
@@ -19,10 +20,7 @@ const WallQuote = z.discriminatedUnion('kind', [
 ])
 export type WallQuote = z.infer<typeof WallQuote>
 
-/** `free`: could be offered somebody now. `busy`: with somebody, and perhaps with room for one more. */
-export const WALL_STATES = ['free', 'busy', 'wrapping-up', 'away'] as const
 const WallState = z.enum(WALL_STATES)
-export type WallState = (typeof WALL_STATES)[number]
 
 const Staffed = z.object({ free: Count, busy: Count, 'wrapping-up': Count, away: Count })
 

@@ -150,6 +150,14 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('./screens/search/screen.tsx'), 'SearchScreen'),
 })
 
+const wallboard = createRoute({
+  getParentRoute: () => desk,
+  path: '/wallboard',
+  // `?wall` alone means it, as one types it.
+  validateSearch: ({ wall }): { wall?: true } => (wall === undefined || wall === false ? {} : { wall: true }),
+  component: lazyRouteComponent(() => import('./screens/wallboard/screen.tsx'), 'WallboardScreen'),
+})
+
 interface CallFrom {
   from?: string
   at?: number
@@ -189,6 +197,7 @@ export function createDeskRouter(client: QueryClient) {
         oneCustomer,
         call,
         search,
+        wallboard,
       ]),
     ]),
     basepath: '/desk',

@@ -259,6 +259,7 @@ export const en = {
     sections: { people: 'People', case: 'The case', place: 'Moving around', self: 'You' },
   },
   commands: {
+    wallboard: 'Wallboard',
     next: 'Next case',
     previous: 'Previous case',
     reply: 'Write a reply',

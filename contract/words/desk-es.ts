@@ -268,6 +268,7 @@ export const es: DeskWords = {
     sections: { people: 'Personas', case: 'El caso', place: 'Moverse', self: 'Usted' },
   },
   commands: {
+    wallboard: 'Panel',
     next: 'Caso siguiente',
     previous: 'Caso anterior',
     reply: 'Escribir una respuesta',

@@ -35,6 +35,7 @@ import {
   wake,
 } from './work.ts'
 import { openSetup, setupSections } from './setup.ts'
+import { openWallboard } from './wallboard.ts'
 import { language, notices, signOut, sound, theme } from './self.ts'
 
 export const commands: readonly Command[] = [
@@ -85,6 +86,7 @@ export const commands: readonly Command[] = [
   toNow,
   openArticles,
   openAside,
+  openWallboard,
   close,
   theme,
   language,

@@ -81,7 +81,7 @@ export interface World {
   readonly openList: (which: 'palette' | 'keys' | 'articles') => void
   /** Opens the search, with these words in it. */
   readonly search: (words: string) => void
-  readonly goToPage: (page: '/snippets' | '/articles' | '/import' | '/aside') => void
+  readonly goToPage: (page: '/snippets' | '/articles' | '/import' | '/aside' | '/wallboard') => void
   /** To where a call is written down, with the open case if there is one. */
   readonly logCall: () => void
 }

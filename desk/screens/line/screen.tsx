@@ -52,6 +52,11 @@ export function LineScreen({ me, mine }: { me: Me; mine: MyCases }) {
           <Icon sign="letter" size={13} /> {words.mailAside.waiting(data.asideCount)}
         </Link>
       )}
+      {me.agent.role !== 'agent' && (
+        <Link to="/wallboard" className="wall-link">
+          <Icon sign="menu" size={13} /> {words.commands.wallboard}
+        </Link>
+      )}
       <List mine={mine} me={me} data={data} unfolded={unfolded} onFold={fold} />
     </nav>
   )

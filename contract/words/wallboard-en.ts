@@ -1,0 +1,136 @@
+/** The supervisor's wallboard, in English. */
+import type { WallState } from '../wall-states.ts'
+
+const states: Readonly<Record<WallState, string>> = {
+  free: 'Free',
+  busy: 'With somebody',
+  'wrapping-up': 'Wrapping up',
+  away: 'Away',
+}
+
+const people = (count: number) => (count === 1 ? 'One person is' : `${count} people are`)
+
+export const wallboardEn = {
+  title: 'Wallboard',
+  loading: 'Looking at the line …',
+  wall: 'Show it on a wall',
+  desk: 'Back to the desk',
+  sentence: {
+    nobody: 'Nobody is waiting.',
+    waiting: (count: number) => `${people(count)} waiting.`,
+    longest: (count: number, name: string, time: string) =>
+      count === 1
+        ? `One person is waiting: ${name}, ${time}.`
+        : `${people(count)} waiting; the longest, ${name}, ${time}.`,
+    letters: (count: number) => (count === 1 ? 'One letter waits.' : `${count} letters wait.`),
+    due: (count: number, by: 'noon' | 'midnight') => {
+      const promises = count === 1 ? 'One promise is' : `${count} promises are`
+      return by === 'noon' ? `${promises} due before noon.` : `${promises} due before midnight.`
+    },
+    broken: (count: number) => (count === 1 ? 'One was broken today.' : `${count} were broken today.`),
+  },
+  now: {
+    help: 'Who needs help now is told',
+    quotes: 'Waits told today',
+    busy: 'Who comes',
+    atOnce: 'at once',
+    cannotTell: 'we cannot tell',
+    atMost: (time: string) => `at most ${time}`,
+    middle: (time: string) => `as often under ${time} as over`,
+    atOnceMore: 'somebody is free',
+    cannotTellMore: 'nobody is here, or too little is known yet',
+    kept: (share: string) => `${share} kept`,
+    noneTold: 'none yet',
+    counts: (kept: number, broken: number, open: number) =>
+      `${kept} kept, ${broken} broken, ${open} still open`,
+    busier: 'busier than usual',
+    usual: 'as usual',
+    unknown: 'not known yet',
+    came: (now: number, usualMost: number) =>
+      `${now} within the hour; nine times in ten it is at most ${usualMost}`,
+    cameOnly: (now: number) => `${now} within the hour; too few weeks to compare with`,
+  },
+  skills: {
+    title: 'By subject',
+    about:
+      'Whoever needs help is taken by anybody who is free. Who wants to buy or asks for something waits for somebody who knows the subject.',
+    columns: {
+      skill: 'Subject',
+      help: 'Need help',
+      sales: 'Requests',
+      letters: 'Letters',
+      longest: 'Longest',
+      quote: 'A request is told',
+      free: 'Free',
+      busy: 'Busy',
+      'wrapping-up': 'Wrapping up',
+      away: 'Away',
+    },
+    none: 'No subject named',
+  },
+  agents: {
+    title: 'People at work',
+    nobody: 'Nobody is at work.',
+    states,
+    inHand: (count: number) => (count === 1 ? '1 in hand' : `${count} in hand`),
+    stillWrapping: (time: string) => `${time} left`,
+    count: (state: string, count: number) => `${state}: ${count}`,
+  },
+  hours: {
+    title: 'The last twelve hours',
+    help: 'Waits of people who need help',
+    sales: 'Waits of requests and sales',
+    came: 'How many came',
+    about:
+      'Those who hung up count too: they would have waited longer. Where more than one in ten has left, nobody knows how long nine in ten would have waited.',
+    minutes: 'minutes',
+    people: 'people in half an hour',
+    middle: 'Half are answered within',
+    nine: 'Nine in ten are answered within',
+    helpShort: 'Need help',
+    salesShort: 'Requests',
+    table: 'Figures as a table',
+    from: 'From',
+    answered: 'Answered',
+    left: 'Left before',
+    waiting: 'Still waiting',
+    none: 'Nobody came in these hours.',
+    unknown: 'not known',
+  },
+  selling: {
+    title: 'What selling cost',
+    today: (selling: string, caused: string) =>
+      `Today ${selling} went into selling. People who needed help waited ${caused} because of it.`,
+    month: (days: number, selling: string, caused: string) =>
+      days === 1
+        ? `Nothing is known of the days before.`
+        : `In the last ${days} days it was ${selling}, and ${caused} of waiting.`,
+    spared: (minutes: string) =>
+      `The same days, sent through the line again without selling: ${minutes} less waiting.`,
+    sparedNone:
+      'The same days, sent through the line again without selling, are no shorter: there was time for it.',
+    none: 'Nothing was sold to anybody who had come for help, so nobody waited because of it.',
+    about:
+      'At each moment, whoever sells could have answered one of those who wait with a problem. The charter shows the same figure to everybody.',
+    minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
+  },
+  staffing: {
+    title: (day: string) => `Tomorrow, ${day}`,
+    about: (days: number) =>
+      days === 1
+        ? 'As many come, and as many are here, as on the last such day. Nine in ten are answered within:'
+        : `As many come, and as many are here, as on the mean of the last ${days} such days. Nine in ten are answered within:`,
+    chart: 'Expected waits tomorrow',
+    from: 'From',
+    arrivals: 'Come',
+    agents: 'Here',
+    oneFewer: 'One fewer',
+    planned: 'As planned',
+    oneMore: 'One more',
+    noEnd: 'without end',
+    nobody: 'nobody here',
+    none: 'Nothing is known yet of days like tomorrow. It takes one such day, and thirty answered contacts.',
+  },
+}
+
+export type WallboardWords = typeof wallboardEn

@@ -1,0 +1,131 @@
+/** The supervisor's wallboard, in Spanish. */
+import type { WallboardWords } from './wallboard-en.ts'
+
+const people = (count: number) => (count === 1 ? 'Una persona espera' : `${count} personas esperan`)
+
+export const wallboardEs: WallboardWords = {
+  title: 'Panel',
+  loading: 'Mirando la fila…',
+  wall: 'Verlo en una pared',
+  desk: 'Volver al escritorio',
+  sentence: {
+    nobody: 'No espera nadie.',
+    waiting: count => `${people(count)}.`,
+    longest: (count, name, time) =>
+      count === 1
+        ? `Una persona espera: ${name}, ${time}.`
+        : `${people(count)}; quien más, ${name}, ${time}.`,
+    letters: count => (count === 1 ? 'Espera una carta.' : `Esperan ${count} cartas.`),
+    due: (count, by) => {
+      const promises = count === 1 ? 'Una promesa vence' : `${count} promesas vencen`
+      return by === 'noon' ? `${promises} antes del mediodía.` : `${promises} antes de medianoche.`
+    },
+    broken: count => (count === 1 ? 'Hoy se ha incumplido una.' : `Hoy se han incumplido ${count}.`),
+  },
+  now: {
+    help: 'A quien necesita ayuda ahora se le dice',
+    quotes: 'Esperas dichas hoy',
+    busy: 'Cuántos llegan',
+    atOnce: 'enseguida',
+    cannotTell: 'no lo sabemos',
+    atMost: time => `como mucho ${time}`,
+    middle: time => `tantas veces menos de ${time} como más`,
+    atOnceMore: 'hay alguien libre',
+    cannotTellMore: 'no hay nadie, o aún se sabe demasiado poco',
+    kept: share => `${share} cumplidas`,
+    noneTold: 'ninguna todavía',
+    counts: (kept, broken, open) => `${kept} cumplidas, ${broken} incumplidas, ${open} abiertas`,
+    busier: 'más que de costumbre',
+    usual: 'como de costumbre',
+    unknown: 'aún no se sabe',
+    came: (now, usualMost) =>
+      `${now} en la última hora; nueve de cada diez veces son ${usualMost} como mucho`,
+    cameOnly: now => `${now} en la última hora; demasiado pocas semanas para comparar`,
+  },
+  skills: {
+    title: 'Por asunto',
+    about:
+      'A quien necesita ayuda le atiende cualquiera que esté libre. Quien quiere comprar o pedir algo espera a alguien que conozca el asunto.',
+    columns: {
+      skill: 'Asunto',
+      help: 'Necesitan ayuda',
+      sales: 'Peticiones',
+      letters: 'Cartas',
+      longest: 'Quien más espera',
+      quote: 'A una petición se le dice',
+      free: 'Libres',
+      busy: 'Ocupadas',
+      'wrapping-up': 'Anotando',
+      away: 'Ausentes',
+    },
+    none: 'Sin asunto',
+  },
+  agents: {
+    title: 'Quién trabaja',
+    nobody: 'No trabaja nadie.',
+    states: {
+      free: 'Libre',
+      busy: 'Con alguien',
+      'wrapping-up': 'Anotando',
+      away: 'Ausente',
+    },
+    inHand: count => (count === 1 ? 'atiende a 1' : `atiende a ${count}`),
+    stillWrapping: time => `quedan ${time}`,
+    count: (state, count) => `${state}: ${count}`,
+  },
+  hours: {
+    title: 'Las últimas doce horas',
+    help: 'Esperas de quien necesita ayuda',
+    sales: 'Esperas de peticiones y ventas',
+    came: 'Cuántos llegaron',
+    about:
+      'También cuentan quienes colgaron: habrían esperado más. Donde se ha ido más de uno de cada diez, nadie sabe cuánto habrían esperado nueve de cada diez.',
+    minutes: 'minutos',
+    people: 'personas en media hora',
+    middle: 'A la mitad se le atiende en',
+    nine: 'A nueve de cada diez se les atiende en',
+    helpShort: 'Necesitan ayuda',
+    salesShort: 'Peticiones',
+    table: 'Las cifras en una tabla',
+    from: 'Desde',
+    answered: 'Atendidas',
+    left: 'Se fueron antes',
+    waiting: 'Aún esperan',
+    none: 'No ha llegado nadie en estas horas.',
+    unknown: 'no se sabe',
+  },
+  selling: {
+    title: 'Lo que costó vender',
+    today: (selling, caused) =>
+      `Hoy se han dedicado ${selling} a vender. Quienes necesitaban ayuda han esperado ${caused} por ello.`,
+    month: (days, selling, caused) =>
+      days === 1
+        ? 'No se sabe nada de los días anteriores.'
+        : `En los últimos ${days} días fueron ${selling}, y ${caused} de espera.`,
+    spared: minutes =>
+      `Los mismos días, pasados otra vez por la fila sin vender: ${minutes} menos de espera.`,
+    sparedNone:
+      'Los mismos días, pasados otra vez por la fila sin vender, no son más cortos: había tiempo para ello.',
+    none: 'No se ha vendido nada a quien venía por ayuda, así que nadie ha esperado por ello.',
+    about:
+      'En cada momento, quien vende podría haber atendido a alguien que espera con un problema. La carta de compromisos muestra a todos la misma cifra.',
+    minutes: count => (count === 1 ? '1 minuto' : `${count} minutos`),
+  },
+  staffing: {
+    title: day => `Mañana, ${day}`,
+    about: days =>
+      days === 1
+        ? 'Llegan tantas personas, y trabajan tantas, como el último día así. A nueve de cada diez se les atiende en:'
+        : `Llegan tantas personas, y trabajan tantas, como en la media de los últimos ${days} días así. A nueve de cada diez se les atiende en:`,
+    chart: 'Esperas previstas para mañana',
+    from: 'Desde',
+    arrivals: 'Llegan',
+    agents: 'Trabajan',
+    oneFewer: 'Con una persona menos',
+    planned: 'Como está previsto',
+    oneMore: 'Con una más',
+    noEnd: 'sin fin',
+    nobody: 'no hay nadie',
+    none: 'Aún no se sabe nada de días como mañana. Hace falta un día así, y treinta personas atendidas.',
+  },
+}

@@ -1,0 +1,174 @@
+/** The last twelve hours: the waits that were offered, service beside sales by the same measure, and how many came. */
+import { useMemo } from 'react'
+import type { Offered, WallboardHours } from '../../../../contract/wallboard.ts'
+import { wallboardWords } from '../../../../contract/words/wallboard.ts'
+import { useWords, useWordsOf } from '../../../choices.tsx'
+import { useTimes } from '../../../when.tsx'
+import { Chart } from './chart.tsx'
+import type { Line, Tone } from './chart.tsx'
+import { spelled } from './times.ts'
+
+type HalfHours = WallboardHours['halfHours']
+type Kind = 'help' | 'sales'
+const TONES: Readonly<Record<Kind, Tone>> = { help: '--calm', sales: '--wait' }
+
+interface HalfHoursProps {
+  readonly halfHours: HalfHours
+  /** On a wall the two charts of waits, and nothing to press. */
+  readonly isWall: boolean
+}
+
+export function HalfHours({ halfHours, isWall }: HalfHoursProps) {
+  const { hours: say } = useWordsOf(wallboardWords)
+  const { time } = useTimes()
+  const places = useMemo(() => halfHours.map(({ at }) => time(at)), [halfHours, time])
+  const lines = useMemo(
+    () => ({ help: waitsOf(halfHours, 'help', say), sales: waitsOf(halfHours, 'sales', say) }),
+    [halfHours, say],
+  )
+  const came = useMemo(() => cameIn(halfHours, say), [halfHours, say])
+  const upTo = Math.max(
+    1,
+    ...[...lines.help, ...lines.sales].flatMap(({ values }) => values.map(value => value ?? 0)),
+  )
+  if (halfHours.every(({ help, sales }) => help.came + sales.came === 0)) return <p>{say.none}</p>
+  return (
+    <div className="wall-charts">
+      {(['help', 'sales'] as const).map(kind => (
+        <Chart
+          key={kind}
+          title={say[kind]}
+          unit={say.minutes}
+          places={places}
+          lines={lines[kind]}
+          isBand
+          upTo={upTo}
+          table={isWall ? null : <Waits halfHours={halfHours} kind={kind} />}
+        />
+      ))}
+      {!isWall && (
+        <Chart
+          title={say.came}
+          unit={say.people}
+          places={places}
+          lines={came}
+          table={<Came halfHours={halfHours} />}
+        />
+      )}
+    </div>
+  )
+}
+
+type Say = (typeof wallboardWords)['en']['hours']
+
+function waitsOf(halfHours: HalfHours, kind: Kind, say: Say): readonly Line[] {
+  const minutes = (of: (offered: Offered) => number | null) =>
+    halfHours.map(half => {
+      const seconds = of(half[kind])
+      return seconds === null ? null : seconds / 60
+    })
+  return [
+    {
+      label: say.middle,
+      stroke: 'solid',
+      tone: TONES[kind],
+      values: minutes(({ middleSeconds }) => middleSeconds),
+    },
+    {
+      label: say.nine,
+      stroke: 'dashed',
+      tone: TONES[kind],
+      values: minutes(({ nineInTenSeconds }) => nineInTenSeconds),
+    },
+  ]
+}
+
+function cameIn(halfHours: HalfHours, say: Say): readonly Line[] {
+  return [
+    {
+      label: say.helpShort,
+      stroke: 'bars',
+      tone: TONES.help,
+      values: halfHours.map(({ help }) => help.came),
+    },
+    {
+      label: say.salesShort,
+      stroke: 'hatched',
+      tone: TONES.sales,
+      values: halfHours.map(({ sales }) => sales.came),
+    },
+  ]
+}
+
+function Waits({ halfHours, kind }: { halfHours: HalfHours; kind: Kind }) {
+  const { hours: say } = useWordsOf(wallboardWords)
+  const words = useWords()
+  const { time } = useTimes()
+  const wait = (seconds: number | null) => (seconds === null ? say.unknown : spelled(seconds, words.time))
+  return (
+    <details className="chart-table">
+      <summary>{say.table}</summary>
+      <table>
+        <caption className="hidden">{say[kind]}</caption>
+        <thead>
+          <tr>
+            {[say.from, say.middle, say.nine].map(name => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {halfHours.map(({ at, [kind]: offered }) => (
+            <tr key={at}>
+              <th scope="row">{time(at)}</th>
+              <td>{wait(offered.middleSeconds)}</td>
+              <td>{wait(offered.nineInTenSeconds)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  )
+}
+
+function Came({ halfHours }: { halfHours: HalfHours }) {
+  const { hours: say } = useWordsOf(wallboardWords)
+  const { time } = useTimes()
+  return (
+    <details className="chart-table">
+      <summary>{say.table}</summary>
+      <table>
+        <caption className="hidden">{say.came}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say.from}</th>
+            {[say.helpShort, say.salesShort].map(name => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+            {[say.answered, say.left, say.waiting].map(name => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {halfHours.map(({ at, help, sales }) => (
+            <tr key={at}>
+              <th scope="row">{time(at)}</th>
+              <td>{help.came}</td>
+              <td>{sales.came}</td>
+              <td>{help.answered + sales.answered}</td>
+              <td>{help.left + sales.left}</td>
+              <td>{help.waiting + sales.waiting}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  )
+}

@@ -1,0 +1,30 @@
+/** How things stand, in a sentence: before any figure. */
+import type { Wallboard } from '../../../../contract/wallboard.ts'
+import { wallboardWords } from '../../../../contract/words/wallboard.ts'
+import { useWords, useWordsOf } from '../../../choices.tsx'
+import { duration, useNow } from '../../../when.tsx'
+
+export function Headline({ board: { waiting, promises } }: { board: Wallboard }) {
+  const { time } = useWords()
+  const { sentence: say } = useWordsOf(wallboardWords)
+  const now = useNow(1_000)
+  const { live, letters, longest } = waiting
+  return (
+    <div className="wall-headline">
+      <p className="wall-sentence">
+        {live === 0
+          ? say.nobody
+          : longest
+            ? say.longest(live, longest.name, duration(now - longest.since, time))
+            : say.waiting(live)}
+      </p>
+      <p className="wall-also">
+        {[
+          ...(letters > 0 ? [say.letters(letters)] : []),
+          ...(promises.due > 0 ? [say.due(promises.due, promises.by)] : []),
+          ...(promises.broken > 0 ? [say.broken(promises.broken)] : []),
+        ].join(' ')}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+/** By subject: who waits, for how long, what a newcomer is told, and who is there. On a phone each subject is a card. */
+import type { ReactNode } from 'react'
+import { WALL_STATES } from '../../../../contract/wall-states.ts'
+import type { Wallboard } from '../../../../contract/wallboard.ts'
+import { wallboardWords } from '../../../../contract/words/wallboard.ts'
+import { useChoices, useWords, useWordsOf } from '../../../choices.tsx'
+import { duration, useNow } from '../../../when.tsx'
+import { useQuoted } from './now.tsx'
+
+export function Skills({ board }: { board: Wallboard }) {
+  const { language } = useChoices().choices
+  const { skills: say } = useWordsOf(wallboardWords)
+  const { time } = useWords()
+  const now = useNow(1_000)
+  const quoted = useQuoted()
+  const { columns } = say
+  return (
+    // Roles are named because the phone shows rows as cards, and a table laid out as blocks is none any more.
+    <table className="wall-skills" role="table" aria-label={say.title}>
+      <thead role="rowgroup">
+        <tr role="row">
+          {(['skill', 'help', 'sales', 'letters', 'longest', 'quote', ...WALL_STATES] as const).map(name => (
+            <th key={name} role="columnheader" scope="col">
+              {columns[name]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {board.skills.map(({ skill, since, quote, agents, ...row }) => (
+          <tr key={skill?.name ?? ''} role="row" data-waits={row.help + row.sales > 0}>
+            <th role="rowheader" scope="row">
+              {skill ? skill[language] : say.none}
+            </th>
+            <Cell name={columns.help}>{row.help}</Cell>
+            <Cell name={columns.sales}>{row.sales}</Cell>
+            <Cell name={columns.letters}>{row.letters}</Cell>
+            <Cell name={columns.longest}>{since === null ? '–' : duration(now - since, time)}</Cell>
+            <Cell name={columns.quote}>
+              {quoted.short(quote)}
+              {quote.kind === 'at-most' && <small>{quoted.more(quote)}</small>}
+            </Cell>
+            {WALL_STATES.map(state => (
+              <Cell key={state} name={columns[state]}>
+                {agents[state]}
+              </Cell>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Cell({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <td role="cell" data-name={name} data-zero={children === 0}>
+      {children}
+    </td>
+  )
+}

@@ -1,0 +1,96 @@
+/** Tomorrow by half hours: how many come, how many are here, and what waits that makes with one fewer and one more. */
+import { useMemo } from 'react'
+import type { Expected, WallboardHours } from '../../../../contract/wallboard.ts'
+import { wallboardWords } from '../../../../contract/words/wallboard.ts'
+import { localeOf, useChoices, useWords, useWordsOf } from '../../../choices.tsx'
+import { useTimes } from '../../../when.tsx'
+import { Chart } from './chart.tsx'
+import type { Line } from './chart.tsx'
+import { halfSpelled, spelled } from './times.ts'
+
+type Tomorrow = NonNullable<WallboardHours['staffing']>
+type Variant = 'oneFewer' | 'planned' | 'oneMore'
+const VARIANTS = ['oneFewer', 'planned', 'oneMore'] as const
+const STROKES = { oneFewer: 'dotted', planned: 'solid', oneMore: 'dashed' } as const
+const TONES = { oneFewer: '--wait', planned: '--calm', oneMore: '--accent' } as const
+/** Beyond an hour a wait is only "too long": the lines below would be pressed flat. */
+const LONGEST_DRAWN = 60
+
+export function Staffing({ staffing }: Pick<WallboardHours, 'staffing'>) {
+  const { staffing: say } = useWordsOf(wallboardWords)
+  const { dateOf } = useTimes()
+  if (!staffing) return <p>{say.none}</p>
+  return (
+    <section className="wall-part" aria-label={say.title(dateOf(staffing.day))}>
+      <h3>{say.title(dateOf(staffing.day))}</h3>
+      <p className="wall-about">{say.about(staffing.days)}</p>
+      <Expectations tomorrow={staffing} />
+    </section>
+  )
+}
+
+function Expectations({ tomorrow: { halfHours } }: { tomorrow: Tomorrow }) {
+  const { staffing: say, hours } = useWordsOf(wallboardWords)
+  const { language } = useChoices().choices
+  const places = useMemo(
+    () => halfHours.map(({ half }) => halfSpelled(half, localeOf(language))),
+    [halfHours, language],
+  )
+  const lines = useMemo<readonly Line[]>(
+    () =>
+      VARIANTS.map(name => ({
+        label: say[name],
+        stroke: STROKES[name],
+        tone: TONES[name],
+        values: halfHours.map(half => drawn(half[name])),
+      })),
+    [halfHours, say],
+  )
+  return (
+    <div className="wall-staffing">
+      <Chart title={say.chart} unit={hours.minutes} places={places} lines={lines} table={null} />
+      <div className="wall-scroll" tabIndex={0} role="region" aria-label={hours.table}>
+        <Table halfHours={halfHours} places={places} />
+      </div>
+    </div>
+  )
+}
+
+function drawn({ nineInTenSeconds }: Expected): number | null {
+  return nineInTenSeconds === null ? null : Math.min(LONGEST_DRAWN, nineInTenSeconds / 60)
+}
+
+function Table({ halfHours, places }: Pick<Tomorrow, 'halfHours'> & { readonly places: readonly string[] }) {
+  const { staffing: say } = useWordsOf(wallboardWords)
+  const { number } = useTimes()
+  const { time } = useWords()
+  const wait = ({ agents, nineInTenSeconds }: Expected) => {
+    if (nineInTenSeconds !== null) return spelled(nineInTenSeconds, time)
+    return agents === 0 ? say.nobody : say.noEnd
+  }
+  return (
+    <table className="wall-plan">
+      <thead>
+        <tr>
+          {[say.from, say.arrivals, say.agents, ...VARIANTS.map(name => say[name])].map(name => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {halfHours.map(({ half, arrivals, ...expected }, index) => (
+          <tr key={half}>
+            <th scope="row">{places[index]}</th>
+            <td>{number(Math.round(arrivals * 10) / 10)}</td>
+            <td>{expected.planned.agents}</td>
+            {VARIANTS.map((name: Variant) => (
+              <td key={name}>{wait(expected[name])}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,107 @@
+/** The supervisor's wallboard: a sentence first, then the figures, then charts one would print. `?wall` shows it big. */
+import { Link, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { wallboardWords } from '../../../contract/words/wallboard.ts'
+import { useWordsOf } from '../../choices.tsx'
+import { Late } from '../../parts/late.tsx'
+import { Page } from '../../parts/page.tsx'
+import { Sentence } from '../../parts/said.tsx'
+import { useWallboard, useWallboardHours } from './data.ts'
+import { Agents } from './parts/agents.tsx'
+import { HalfHours } from './parts/half-hours.tsx'
+import { Headline } from './parts/headline.tsx'
+import { Now } from './parts/now.tsx'
+import { Selling } from './parts/selling.tsx'
+import { Skills } from './parts/skills.tsx'
+import { Staffing } from './parts/staffing.tsx'
+
+export function WallboardScreen() {
+  const { wall } = useSearch({ from: '/desk/wallboard' })
+  return wall === true ? <Wall /> : <Board />
+}
+
+function Board() {
+  const words = useWordsOf(wallboardWords)
+  const { board, failure } = useWallboard()
+  const { hours, failure: hoursFailure } = useWallboardHours()
+  return (
+    <Page
+      title={words.title}
+      actions={
+        board && (
+          <Link to="/wallboard" search={{ wall: true }} className="button button-plain">
+            {words.wall}
+          </Link>
+        )
+      }
+    >
+      {!board && !failure && <Late text={words.loading} />}
+      <Sentence failure={failure ?? hoursFailure} />
+      {board && (
+        <div className="wallboard">
+          <Headline board={board} />
+          <Now board={board} busier={hours?.busier} />
+          <Part title={words.skills.title} about={words.skills.about}>
+            <Skills board={board} />
+          </Part>
+          <Part title={words.agents.title}>
+            <Agents board={board} isWall={false} />
+          </Part>
+          {hours && (
+            <>
+              <Part title={words.hours.title} about={words.hours.about}>
+                <HalfHours halfHours={hours.halfHours} isWall={false} />
+              </Part>
+              <Part title={words.selling.title}>
+                <Selling selling={hours.selling} />
+              </Part>
+              <Staffing staffing={hours.staffing} />
+            </>
+          )}
+        </div>
+      )}
+    </Page>
+  )
+}
+
+/** As big as the screen that it hangs on: to be read from three metres. */
+function Wall() {
+  const words = useWordsOf(wallboardWords)
+  const { board, failure } = useWallboard()
+  const { hours } = useWallboardHours()
+  return (
+    <section className="page wallboard wall" data-pane="story" aria-label={words.title}>
+      <h2 className="hidden">{words.title}</h2>
+      {!board && !failure && <Late text={words.loading} />}
+      <Sentence failure={failure} />
+      {board && (
+        <>
+          <Headline board={board} />
+          <Now board={board} busier={hours?.busier} />
+          <Agents board={board} isWall />
+          <Skills board={board} />
+          {hours && <HalfHours halfHours={hours.halfHours} isWall />}
+        </>
+      )}
+      <Link to="/wallboard" search={{}} className="wall-back">
+        {words.desk}
+      </Link>
+    </section>
+  )
+}
+
+interface PartProps {
+  readonly title: string
+  readonly about?: string
+  readonly children: ReactNode
+}
+
+function Part({ title, about, children }: PartProps) {
+  return (
+    <section className="wall-part" aria-label={title}>
+      <h3>{title}</h3>
+      {about !== undefined && <p className="wall-about">{about}</p>}
+      {children}
+    </section>
+  )
+}
