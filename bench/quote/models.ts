@@ -125,7 +125,7 @@ function runOnce(line: Line, seed: number): Misses {
   learner.learn()
   learner.play(calls.slice(first + second))
   // Who was asked for before the correction was learned may be taken after it, and is not scored.
-  const scored = learner.known.filter(({ quote }) => quote?.kind === 'at-most')
+  const scored = learner.known.filter(({ quote, isCutOff }) => quote?.kind === 'at-most' && !isCutOff)
   const misses = (predict: (outcome: Outcome) => number) =>
     scored.reduce((sum, outcome) => sum + (outcome.waitedSeconds - predict(outcome)) ** 2, 0) /
     scored.length /
@@ -172,7 +172,11 @@ class Learner {
         adapted: calibration => {
           this.learned = { ...this.learned, calibration }
         },
-        known: outcome => this.known.push(outcome),
+        known: outcome => {
+          // A hand that ends its contact after closing goes home, and would not have taken a ghost.
+          const isClosed = !isOpen(model, outcome.joinedAt + outcome.waitedSeconds)
+          this.known.push(outcome.isGhost && isClosed ? { ...outcome, isCutOff: true } : outcome)
+        },
       },
       0,
     )
@@ -189,6 +193,10 @@ class Learner {
     const history = { services: this.#services, patience: this.#patience, between: [], offered: this.known }
     this.learned = learnWaits(history, this.learned)
   }
+}
+
+function isOpen({ hands, changes }: Model, now: number): boolean {
+  return changes.reduce((sum, change) => sum + (change.at <= now ? change.hands : 0), hands) > 0
 }
 
 /** Nobody knows a shift that begins in more than four hours, nor needs to. */

@@ -48,5 +48,5 @@ export const smallCentre = {
   hazard: () => 1 / PATIENCE_SECONDS,
   unitSeconds: 1,
   parts: [10_000, 30_000, 60_000],
-  every: 4,
+  every: 2,
 } as const

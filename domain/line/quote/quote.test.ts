@@ -46,9 +46,8 @@ function offeredBy(count: number, random: () => number): number {
 }
 
 const told = (quote: WaitQuote): QuotedWait => {
-  assert.equal(quote.kind, 'at-most')
-  // The line above has just seen to it.
-  return quote as QuotedWait
+  if (quote.kind !== 'at-most') throw new Error(`a number was expected, not ${quote.kind}`)
+  return quote
 }
 
 /** Learns the curves, plays so many waits, and learns from them. `slower` makes the truth longer than the curves know. */
@@ -163,15 +162,14 @@ test('beyond two hundred who wait it is an approximation, and says so', () => {
 
 test('what was learned survives JSON, and the same state and numbers give the same quote', () => {
   const state = stateWith({ ahead: ahead(3) })
-  // JSON of what was learned is what was learned.
-  const stored = JSON.parse(JSON.stringify(learned)) as LearnedWaits
+  const stored = JSON.parse(JSON.stringify(learned)) as LearnedWaits // the JSON of what was learned
   assert.deepEqual(quoteWait(state, stored, uniform(6)), quoteWait(state, learned, uniform(6)))
 })
 
 test('a wait that was cut off by closing teaches nothing about how long waits are', () => {
-  const cutOff = { state: stateWith({}), played: null, waitedSeconds: 5, isCutOff: true }
+  const cutOff: OfferedWait = { state: stateWith({}), played: null, waitedSeconds: 5, isCutOff: true }
   const { samples } = learnWaits(
-    { services: [], patience: [], between: [], offered: Array<OfferedWait>(500).fill(cutOff) },
+    { services: [], patience: [], between: [], offered: Array.from({ length: 500 }, () => cutOff) },
     null,
   )
   assert.equal(samples.waits, 0)

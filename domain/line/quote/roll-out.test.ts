@@ -82,6 +82,15 @@ test('a hand that writes up after a contact is back as such hands are, not at on
   near(meanOf(stateWith({ away: [25] }), curves), 5, 0.1)
 })
 
+test('when the shift of the last hand is over before the newcomer is taken, the wait is cut off there', () => {
+  const state = stateWith({
+    busy: busyFor(60),
+    ahead: waiting(3),
+    changes: [{ inSeconds: 100, hands: -1 }],
+  })
+  near(meanOf(state, exact), 100, 0.2)
+})
+
 test('with nobody to come the wait is as long as the horizon, not endless', () => {
   assert.equal(meanOf(stateWith({}), exact), HORIZON_SECONDS)
 })
