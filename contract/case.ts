@@ -105,6 +105,10 @@ export const WaitView = z.object({
   /** As often sooner as later; only beside an `atMostSeconds` that is a time. */
   middleSeconds: z.number().optional(),
   sentence: z.string(),
+  /** An approximation, and said to be one. */
+  isRough: z.boolean().optional(),
+  /** It takes longer than was told. */
+  isLate: z.boolean().optional(),
   /** Present where it is said that it is busier than usual: how many came within the hour, and what was most in nine of ten such hours. */
   busier: z.object({ now: z.number(), usualMost: z.number(), weeks: z.number() }).optional(),
 })

@@ -242,6 +242,27 @@ export interface CharterPage {
   }[]
   readonly sellingMinutes: number
   readonly waitingCausedBySellingMinutes: number
+  /** Waits that were told in these days, and in 12 months: whether they were true. */
+  readonly told: ToldCounts
+  readonly toldInYear: ToldCounts
+}
+
+export interface ToldCounts {
+  /** Of those who had to wait. */
+  readonly waits: KeptCount
+  /** "At once": within a minute. */
+  readonly atOnce: KeptCount
+}
+
+export interface KeptCount {
+  readonly told: number
+  readonly kept: number
+  readonly broken: number
+  /** The line closed first, or it was settled in another way. */
+  readonly unknown: number
+  readonly open: number
+  /** Kept, of those of which it is known; null where that is none. */
+  readonly share: number | null
 }
 
 export type GuaranteeId = `G${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}`

@@ -22,6 +22,7 @@ import { caseKeys } from './http/case-key.ts'
 import { openImportFiles, startImporter } from './imports/importer.ts'
 import { openIntake } from './intake/intake.ts'
 import { type Directory, openDirectory } from './ledger/directory.ts'
+import { follow } from './ledger/follow.ts'
 import { startLaneHeadExport } from './ledger/lane-heads.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { openSignals } from './ledger/signals.ts'
@@ -31,9 +32,13 @@ import { prepareQueues } from './letters/prepare-queues.ts'
 import { keepLineDays } from './line-days/keep.ts'
 import { leadLine } from './line/leader.ts'
 import { openLineMemory } from './line/memory.ts'
+import { startTellingAgain } from './line/tell-again.ts'
 import { openTurns } from './line/turn.ts'
 import { openWaits } from './line/wait.ts'
 import { openCustomerStreams } from './live/customer-streams.ts'
+import { quoteFollower } from './quotes/follower.ts'
+import { startLearning } from './quotes/nightly.ts'
+import { openQuotes } from './quotes/quotes.ts'
 import { keepSearch } from './search/search.ts'
 import type { AskDns } from './mail-doctor/dns.ts'
 import { doctorsDns } from './mail-doctor/doctor.ts'
@@ -120,7 +125,9 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
 
   const memory = openLineMemory(ledger)
   await memory.rebuild()
-  const waits = openWaits(db, memory, clock)
+  const quotes = openQuotes(db, memory, { clock, log })
+  atStop(quotes.stop)
+  const waits = openWaits(db, memory, { clock, quotes })
   const tail = await openTail(ledger, onTrouble)
   atStop(tail.stop)
   const visitors = {
@@ -160,10 +167,14 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   atStop(running.stop)
   // Stopped before the channels: what is in hand can still be sent.
   atStop(letters.stop)
-  atStop(leadLine({ ledger, memory, log }).stop)
+  const leader = leadLine({ ledger, memory, log })
+  atStop(leader.stop)
+  atStop(startTellingAgain({ ...ground, memory, quotes, isLeading: leader.isLeading }).stop)
   atStop(startClocks({ ...ground }).stop)
   atStop(startLookingUp({ ...ground, send: letters.sendCode }).stop)
   atStop(keepSearch(ledger, onTrouble).stop)
+  atStop(follow(ledger, quoteFollower, onTrouble).stop)
+  atStop(startLearning({ ...ground, learned: quotes.learned }).stop)
   atStop(keepLineDays(ground).stop)
   atStop(startLaneHeadExport({ db, dataDir: config.dataDir, clock, log }).stop)
   atStop(startTidying({ ...ground, db, clock }).stop)

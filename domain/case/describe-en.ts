@@ -205,8 +205,9 @@ const whyWorse: Readonly<Record<WhyWorse, string>> = {
 }
 
 function wait({ atMostSeconds, ahead, again }: FactOf<'QuoteTold'>): string {
-  if (again !== undefined && atMostSeconds !== null) {
-    const most = `at most ${duration(atMostSeconds)} from then`
+  if (again !== undefined) {
+    const most =
+      atMostSeconds === null ? 'we cannot tell how long' : `at most ${duration(atMostSeconds)} from then`
     return again === 'better'
       ? `it goes faster than we said, ${most}.`
       : `it takes longer than we said, because ${whyWorse[again]}; ${most}.`

@@ -216,8 +216,11 @@ const whyWorse: Readonly<Record<WhyWorse, string>> = {
 }
 
 function wait({ atMostSeconds, ahead, again }: FactOf<'QuoteTold'>): string {
-  if (again !== undefined && atMostSeconds !== null) {
-    const most = `${duration(atMostSeconds)} como mucho desde entonces`
+  if (again !== undefined) {
+    const most =
+      atMostSeconds === null
+        ? 'no podemos decir cuánto'
+        : `${duration(atMostSeconds)} como mucho desde entonces`
     return again === 'better'
       ? `va más rápido de lo que dijimos, ${most}.`
       : `tarda más de lo que dijimos, porque ${whyWorse[again]}; ${most}.`

@@ -6,7 +6,8 @@ export type Guarantee = (typeof guarantees)[number]
 
 /**
  * - a mode: agents are told "no" by it, as strictly as the house has chosen.
- * - `always`: it refuses nobody; the product is built so, and it cannot be switched off.
+ * - `always`: it refuses nobody; the product is built so, and it cannot be switched off. Of G3 it is measured as well how often a
+ *   told wait was true: see domain/line/quote/kept.ts.
  * - `not-yet`: Heed does not do this yet, and says so in public.
  */
 export type Standing = Mode | 'always' | 'not-yet'

@@ -1,6 +1,7 @@
 /** What is measured in public, as sentences with a number in each. No figure without what it counts. */
 import type { CharterPage } from '../../contract/pages.ts'
 import { charterWords } from '../../contract/words/charter.ts'
+import { quoteWords } from '../../contract/words/quote.ts'
 import { PersonNear } from '../parts/person-near.tsx'
 import { useSpeech } from '../speech.tsx'
 
@@ -22,6 +23,7 @@ export function CharterPageView({ page }: { readonly page: CharterPage }) {
               {promised.standing[standing]}
               {againstIt !== null && againstIt > 0 && ` ${promised.againstIt(againstIt)}`}
             </p>
+            {id === 'G3' && <ToldWaits page={page} />}
             {id === 'G2' && page.sellingMinutes > 0 && (
               <p>{promised.selling(page.sellingMinutes, page.waitingCausedBySellingMinutes)}</p>
             )}
@@ -56,5 +58,32 @@ export function CharterPageView({ page }: { readonly page: CharterPage }) {
       </p>
       <PersonNear writeHref="/" />
     </div>
+  )
+}
+
+/** How often a wait that was told was true. */
+function ToldWaits({ page: { told, toldInYear } }: { readonly page: CharterPage }) {
+  const { language } = useSpeech()
+  const says = quoteWords[language].charter
+  const { waits, atOnce } = told
+  const percent = (share: number) =>
+    share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 })
+  const known = waits.kept + waits.broken
+  const year = toldInYear.waits
+  return (
+    <>
+      <p>
+        {[
+          waits.told === 0 ? says.none : says.measured(waits.told),
+          ...(waits.share === null ? [] : [says.kept(waits.kept, known, percent(waits.share)), says.ghosts]),
+          ...(waits.open === 0 ? [] : [says.open(waits.open)]),
+          ...(waits.unknown === 0 ? [] : [says.unknown(waits.unknown)]),
+          ...(year.share === null || year.told === waits.told
+            ? []
+            : [says.year(percent(year.share), year.kept + year.broken)]),
+        ].join(' ')}
+      </p>
+      {atOnce.kept + atOnce.broken > 0 && <p>{says.atOnce(atOnce.kept, atOnce.kept + atOnce.broken)}</p>}
+    </>
   )
 }

@@ -361,6 +361,14 @@ export const samples: Readonly<Record<string, Page>> = {
     guarantees: guaranteesSample,
     sellingMinutes: 210,
     waitingCausedBySellingMinutes: 34,
+    told: {
+      waits: { told: 412, kept: 364, broken: 39, unknown: 6, open: 3, share: 364 / 403 },
+      atOnce: { told: 188, kept: 181, broken: 7, unknown: 0, open: 0, share: 181 / 188 },
+    },
+    toldInYear: {
+      waits: { told: 5_120, kept: 4_590, broken: 501, unknown: 26, open: 3, share: 4_590 / 5_091 },
+      atOnce: { told: 2_204, kept: 2_119, broken: 85, unknown: 0, open: 0, share: 2_119 / 2_204 },
+    },
   },
   help: helpPage,
   'help-found': { ...helpPage, typed: 'router', found: helpPage.topics[0]?.articles ?? [] },

@@ -16,6 +16,8 @@ import { onWake } from './wake.ts'
 
 export interface Follower {
   readonly name: string
+  /** Between two batches under load; a moment if left out. */
+  readonly restMs?: number
   readonly effect: (tx: Tx, facts: readonly StoredFact[]) => Promise<void>
   /** After the commit of a batch, for hints that need not be durable. */
   readonly after?: (facts: readonly StoredFact[]) => void
@@ -30,7 +32,7 @@ export interface Following {
 const perLane = 200
 const pollMs = 1_000
 /** Between two batches, so that under load a transaction serves many facts and not one. */
-const restMs = 250
+const usualRestMs = 250
 
 export function follow(ledger: Ledger, follower: Follower, onTrouble: (error: unknown) => void): Following {
   let isStopped = false
@@ -38,7 +40,7 @@ export function follow(ledger: Ledger, follower: Follower, onTrouble: (error: un
     while (!isStopped && (await step(ledger, follower)) === 'more');
   }, onTrouble)
 
-  const deaf = onFacts(ledger.signals, restMs, () => void wake())
+  const deaf = onFacts(ledger.signals, follower.restMs ?? usualRestMs, () => void wake())
   const poll = setInterval(() => void wake(), pollMs)
   void wake()
 

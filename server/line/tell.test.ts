@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { Estimate } from '../../domain/line/estimate.ts'
-import { tellOffered, tellOpenButEmpty, tellWait, type Waiting } from './tell.ts'
+import { type TellableWait, tellOffered, tellOpenButEmpty, tellWait, type Waiting } from './tell.ts'
 
-const basis = { ahead: 3, agents: 2, hands: 4, meanHandlingSeconds: 300, samples: 40 }
-const fiveMinutes: Estimate = { kind: 'at-most', seconds: 300, middleSeconds: 120, exactSeconds: 281, basis }
-const threeHours: Estimate = { ...fiveMinutes, seconds: 3 * 3_600 }
-const atOnce: Estimate = { kind: 'at-once' }
-const tooFew: Estimate = { kind: 'cannot-tell', why: 'too-few-samples', boundSeconds: 0 }
-const nobody: Estimate = { kind: 'cannot-tell', why: 'nobody-here', boundSeconds: 0 }
+const fiveMinutes: TellableWait = { kind: 'at-most', seconds: 300 }
+const threeHours: TellableWait = { kind: 'at-most', seconds: 3 * 3_600 }
+const atOnce: TellableWait = { kind: 'at-once' }
+const tooFew: TellableWait = { kind: 'cannot-tell', why: 'too-few-samples' }
+const nobody: TellableWait = { kind: 'cannot-tell', why: 'nobody-here' }
 
 const inLine: Waiting = { ahead: 0, estimate: atOnce, isLetter: false, isNewcomer: false, closed: null }
 const newcomer: Waiting = { ...inLine, isNewcomer: true }
@@ -48,6 +46,24 @@ const live: readonly Case[] = [
     waiting: { ...inLine, ahead: 3, estimate: threeHours },
     en: '3 people are before you. A person answers in at most 3 hours, nine times out of ten.',
     es: 'Hay 3 personas antes que usted. Una persona le atiende en 3 horas como máximo, nueve de cada diez veces.',
+  },
+  {
+    says: 'with the middle value, and roughly',
+    waiting: { ...newcomer, estimate: { kind: 'at-most', seconds: 300, middleSeconds: 120, isRough: true } },
+    en: 'Nobody is before you. A person answers in at most 5 minutes, nine times out of ten. Half of the time it is at most 2 minutes. This is only a rough figure.',
+    es: 'No hay nadie antes que usted. Una persona le atiende en 5 minutos como máximo, nueve de cada diez veces. La mitad de las veces son 2 minutos como máximo. Es solo una cifra aproximada.',
+  },
+  {
+    says: 'what was told is over',
+    waiting: { ...inLine, estimate: { kind: 'late' } },
+    en: 'You are next. It takes longer than we told you, and we are sorry. Your place is kept.',
+    es: 'Es su turno. Tarda más de lo que le dijimos, y lo sentimos. Le guardamos el turno.',
+  },
+  {
+    says: 'too little is known, and until when we are open',
+    waiting: { ...inLine, ahead: 1, estimate: tooFew, open: 'We are open until 18:00.' },
+    en: 'One person is before you. We cannot tell yet how long it will take. We are open until 18:00. Your place is kept.',
+    es: 'Hay una persona antes que usted. Todavía no podemos decir cuánto tardará. We are open until 18:00. Le guardamos el turno.',
   },
   {
     says: 'too little is known',

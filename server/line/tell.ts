@@ -1,16 +1,33 @@
 /** A wait as a sentence. Says what is known and no more, and nothing that stands beside it already. */
 import type { Language } from '../../contract/case.ts'
-import type { Estimate } from '../../domain/line/estimate.ts'
+import { quoteWords } from '../../contract/words/quote.ts'
+
+/** A wait as it can be told. */
+export type TellableWait =
+  | { readonly kind: 'at-once' }
+  | {
+      readonly kind: 'at-most'
+      readonly seconds: number
+      /** Half of the time it takes no longer; left out where that was told already. */
+      readonly middleSeconds?: number
+      /** An approximation. */
+      readonly isRough?: boolean
+    }
+  /** What was told is over. */
+  | { readonly kind: 'late' }
+  | { readonly kind: 'cannot-tell'; readonly why: 'too-few-samples' | 'nobody-here' }
 
 export interface Waiting {
   readonly ahead: number
-  readonly estimate: Estimate
+  readonly estimate: TellableWait
   /** Answered in writing, by hand; else live. */
   readonly isLetter: boolean
   /** Reads it on the contact page, below a sentence on whether anybody is here; else in the line, with nothing above. */
   readonly isNewcomer: boolean
   /** The sentence about the opening hours while we are closed; null while we are open. */
   readonly closed: string | null
+  /** The sentence about the opening hours while we are open, where nothing else bounds the wait. */
+  readonly open?: string | null
 }
 
 interface Sentences {
@@ -45,7 +62,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     nobodyHere: 'Nobody is at a desk right now.',
     writeNow: 'Write now: you take your place in the line, and need not stay on this page.',
     placeKept: 'Your place is kept, and you need not stay on this page.',
-    tooFew: 'We cannot tell yet how long it will take. Your place is kept.',
+    tooFew: 'We cannot tell yet how long it will take.',
     letter: 'A person writes back to you.',
     letterAtOnce: 'Somebody is free: a person reads it at once and writes back to you.',
     letterAtMost: duration =>
@@ -66,7 +83,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     nobodyHere: 'Ahora mismo no hay nadie en su puesto.',
     writeNow: 'Escriba ahora: toma su turno en la fila y no hace falta que espere en esta página.',
     placeKept: 'Le guardamos el turno y no hace falta que espere en esta página.',
-    tooFew: 'Todavía no podemos decir cuánto tardará. Le guardamos el turno.',
+    tooFew: 'Todavía no podemos decir cuánto tardará.',
     letter: 'Una persona le responde por escrito.',
     letterAtOnce: 'Hay alguien libre: una persona lo lee enseguida y le responde por escrito.',
     letterAtMost: duration =>
@@ -78,8 +95,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
 }
 
 export function tellWait(waiting: Waiting, language: Language): string {
-  const say = sentences[language]
-  return waiting.isLetter ? tellLetter(waiting, say) : tellLive(waiting, say)
+  return waiting.isLetter ? tellLetter(waiting, sentences[language]) : tellLive(waiting, language)
 }
 
 /** In place of the opening hours, which would promise a person. */
@@ -102,12 +118,23 @@ export function tellOffered(language: Language): string {
   return sentences[language].offered
 }
 
-function tellLive(waiting: Waiting, say: Sentences): string {
-  const { estimate, isNewcomer, closed } = waiting
+function tellLive(waiting: Waiting, language: Language): string {
+  const { estimate, isNewcomer, closed, open } = waiting
+  const say = sentences[language]
+  const more = quoteWords[language].wait
   if (estimate.kind === 'at-once') return say.atOnce
-  if (estimate.kind === 'at-most')
-    return `${tellAhead(waiting, say)} ${say.atMost(durationOf(estimate.seconds, say))}`
-  if (estimate.why === 'too-few-samples') return `${tellAhead(waiting, say)} ${say.tooFew}`
+  if (estimate.kind === 'late') return `${tellAhead(waiting, say)} ${more.late}`
+  if (estimate.kind === 'at-most') {
+    const { seconds, middleSeconds = seconds, isRough = false } = estimate
+    return [
+      tellAhead(waiting, say),
+      say.atMost(durationOf(seconds, say)),
+      ...(middleSeconds < seconds ? [more.middle(durationOf(middleSeconds, say))] : []),
+      ...(isRough ? [more.rough] : []),
+    ].join(' ')
+  }
+  if (estimate.why === 'too-few-samples')
+    return [tellAhead(waiting, say), say.tooFew, ...(open ? [open] : []), more.kept].join(' ')
   return isNewcomer ? say.writeNow : `${closed ?? say.nobodyHere} ${say.placeKept}`
 }
 
@@ -117,7 +144,8 @@ function tellLetter(waiting: Waiting, say: Sentences): string {
   if (estimate.kind === 'at-most')
     return `${tellAhead(waiting, say)} ${say.letterAtMost(durationOf(estimate.seconds, say))}`
   const before = ahead === 0 ? [] : [say.ahead(ahead)]
-  if (estimate.why === 'too-few-samples' || closed === null) return [...before, say.letterSometime].join(' ')
+  if (estimate.kind === 'late' || estimate.why === 'too-few-samples' || closed === null)
+    return [...before, say.letterSometime].join(' ')
   return [...(isNewcomer ? [] : [closed]), ...before, say.letter].join(' ')
 }
 

@@ -1,17 +1,22 @@
-/** What a person in the line is told: how many are before them, and how long it takes at most, nine times out of ten. */
+/**
+ * What a person in the line is told: how many are before them, and how long it takes at most, nine times out of ten.
+ *
+ * Whoever is in the line is shown what they were told, less the time that has passed since: never a number that is not a fact, and
+ * never a longer one in silence. Who would join now is shown what they would be told.
+ */
 import type { Language, WaitView } from '../../contract/case.ts'
-import type { Medium } from '../../domain/case/facts.ts'
-import { aheadOfNewcomer, placeAhead, staffFor } from '../../domain/line/ahead.ts'
-import type { Wish } from '../../domain/line/entry.ts'
-import { type Estimate, estimateWait } from '../../domain/line/estimate.ts'
 import { describeOpening } from '../../domain/hours/describe.ts'
-import { isOpen, nextOpening } from '../../domain/hours/hours.ts'
+import { isOpen } from '../../domain/hours/hours.ts'
+import { aheadOfNewcomer, placeAhead, staffFor } from '../../domain/line/ahead.ts'
+import type { WaitingEntry, Wish } from '../../domain/line/entry.ts'
+import type { WaitQuote } from '../../domain/line/quote/quote.ts'
+import { MINUTE, SECOND } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
 import type { House } from '../ledger/directory.ts'
+import type { MadeQuote, Quotes } from '../quotes/quotes.ts'
 import { type AskBusyness, openArrivals } from './arrivals.ts'
 import type { LineMemory } from './memory.ts'
-import { recentHandling } from './sql.ts'
-import { tellBusier, tellOffered, tellWait, type Waiting } from './tell.ts'
+import { tellBusier, tellOffered, tellWait, type TellableWait, type Waiting } from './tell.ts'
 
 export interface Waits {
   /** Whether anybody is at a desk who takes such a matter, busy or not. */
@@ -20,92 +25,129 @@ export interface Waits {
   readonly forNewcomer: (wish: Wish, language: Language, house: House) => Promise<WaitView>
   /** For an entry in the line; null when it is not there (any more). */
   readonly forEntry: (entryId: string, language: Language, house: House) => Promise<WaitView | null>
+  /** A new quote for somebody who waits, to be told as a fact; null for anybody else. */
+  readonly quoteFor: (entryId: string, house: House) => Promise<MadeQuote | null>
   /** Whether more come than usual at this hour of the week, with its figures. */
   readonly busyness: AskBusyness
 }
 
 const keepMs = 5_000
+const noQuotesOfLetters: WaitQuote = {
+  kind: 'cannot-tell',
+  why: 'too-few-waits',
+  boundSeconds: null,
+  played: null,
+}
 
-export function openWaits(db: Db, memory: LineMemory, clock: () => number): Waits {
-  const kept = new Map<
-    Medium,
-    { readonly at: number; readonly handling: ReturnType<typeof recentHandling> }
-  >()
+interface Waited {
+  readonly clock: () => number
+  readonly quotes: Pick<Quotes, 'of'>
+}
 
+export function openWaits(db: Db, memory: LineMemory, { clock, quotes }: Waited): Waits {
+  const kept = new Map<string, { readonly at: number; readonly quote: Promise<WaitQuote> }>()
   const busynessNow = openArrivals(db, clock)
 
-  const handlingOf = (medium: Medium) => {
-    const known = kept.get(medium)
+  /** For letters no wait is told but that somebody is free: when they are answered is promised in open hours. */
+  const newcomersQuote = (wish: Wish, house: House): Promise<WaitQuote> => {
+    const like = `${wish.medium} ${wish.isProblem} ${wish.skill ?? ''} ${wish.priority ?? ''}`
     const now = performance.now()
-    if (known && now - known.at < keepMs) return known.handling
-    const handling = recentHandling(db, medium)
-    kept.set(medium, { at: now, handling })
-    handling.catch(() => kept.delete(medium))
-    return handling
-  }
-
-  const estimate = async (ahead: number, wish: Wish, house: House): Promise<Estimate> => {
-    const opening = nextOpening(house.organisation.hours, clock())
-    return estimateWait({
-      ahead,
-      ...staffFor(memory.line(), wish),
-      handling: await handlingOf(wish.medium),
-      boundSeconds: opening === null ? null : Math.max(0, Math.round((opening - clock()) / 1_000)),
-    })
+    const known = kept.get(like)
+    if (known && now - known.at < keepMs) return known.quote
+    const quote = quotes.of(wish, null, house).then(made => made.quote)
+    kept.set(like, { at: now, quote })
+    quote.catch(() => kept.delete(like))
+    return quote
   }
 
   const view = async (
     wish: Wish,
-    { ahead, isNewcomer }: Pick<Waiting, 'ahead' | 'isNewcomer'>,
+    { ahead, isNewcomer, estimate }: Pick<Waiting, 'ahead' | 'isNewcomer' | 'estimate'>,
     language: Language,
     house: House,
   ): Promise<WaitView> => {
     const { hours } = house.organisation
+    const opening = describeOpening(hours, clock(), language)
+    const isOpenNow = isOpen(hours, clock())
     const waiting = {
       ahead,
       isNewcomer,
-      estimate: await estimate(ahead, wish, house),
+      estimate,
       isLetter: wish.medium === 'letter',
-      closed: isOpen(hours, clock()) ? null : describeOpening(hours, clock(), language),
+      closed: isOpenNow ? null : opening,
+      open: isOpenNow && !isNewcomer ? opening : null,
     }
     const sentence = tellWait(waiting, language)
-    const told = {
-      ahead,
-      atMostSeconds: secondsOf(waiting.estimate),
-      ...middleOf(waiting.estimate),
-      sentence,
-    }
+    const told = { ahead, atMostSeconds: secondsOf(estimate), sentence, ...figuresOf(estimate) }
     const { is, now, usualMost, weeks } = await busynessNow(house)
     // Nobody who is helped at once, or who writes a letter, needs to hear it.
     if (is !== 'busier' || usualMost === null || waiting.isLetter || told.atMostSeconds === 0) return told
     return { ...told, sentence: `${sentence} ${tellBusier(language)}`, busier: { now, usualMost, weeks } }
   }
 
+  const waitingEntry = async (entryId: string): Promise<WaitingEntry | null> => {
+    // Joined a moment ago, perhaps through another process.
+    if (!memory.line().entries.has(entryId)) await memory.catchUp()
+    const entry = memory.line().entries.get(entryId)
+    return entry?.state === 'waiting' ? entry : null
+  }
+
   return {
     busyness: busynessNow,
     isAnyoneHere: wish => staffFor(memory.line(), wish).hands > 0,
     async forNewcomer(wish, language, house) {
-      const ahead = aheadOfNewcomer(memory.line(), wish)
-      return await view(wish, { ahead, isNewcomer: true }, language, house)
+      const line = memory.line()
+      const ahead = aheadOfNewcomer(line, wish)
+      const staff = staffFor(line, wish)
+      const quote = wish.medium === 'letter' ? noQuotesOfLetters : await newcomersQuote(wish, house)
+      const estimate = staff.hands === 0 ? nobody : staff.free > ahead ? atOnce : asTold(quote)
+      return await view(wish, { ahead, isNewcomer: true, estimate }, language, house)
     },
     async forEntry(entryId, language, house) {
-      let entry = memory.line().entries.get(entryId)
-      // Joined a moment ago, perhaps through another process.
-      if (!entry) await memory.catchUp()
-      entry = memory.line().entries.get(entryId)
+      const waiting = await waitingEntry(entryId)
       const ahead = placeAhead(memory.line(), entryId)
+      const entry = memory.line().entries.get(entryId)
       if (!entry || ahead === null) return null
-      if (entry.state === 'offered') return { ahead: 0, atMostSeconds: 0, sentence: tellOffered(language) }
-      return await view(entry, { ahead, isNewcomer: false }, language, house)
+      if (!waiting) return { ahead: 0, atMostSeconds: 0, sentence: tellOffered(language) }
+      const { hands, free } = staffFor(memory.line(), waiting)
+      const estimate = hands === 0 ? nobody : free > ahead ? atOnce : whatIsLeft(waiting, clock())
+      return await view(waiting, { ahead, isNewcomer: false, estimate }, language, house)
+    },
+    async quoteFor(entryId, house) {
+      const entry = await waitingEntry(entryId)
+      return entry && (await quotes.of(entry, entry, house))
     },
   }
 }
 
-function secondsOf(estimate: Estimate): number | null {
-  if (estimate.kind === 'cannot-tell') return null
-  return estimate.kind === 'at-most' ? estimate.seconds : 0
+const nobody: TellableWait = { kind: 'cannot-tell', why: 'nobody-here' }
+const tooFew: TellableWait = { kind: 'cannot-tell', why: 'too-few-samples' }
+const atOnce: TellableWait = { kind: 'at-once' }
+
+function asTold(quote: WaitQuote): TellableWait {
+  if (quote.kind === 'at-once') return atOnce
+  if (quote.kind === 'cannot-tell') return quote.why === 'nobody-here' ? nobody : tooFew
+  const { seconds, middleSeconds, by } = quote
+  return { kind: 'at-most', seconds, middleSeconds, isRough: by === 'cached' }
 }
 
-function middleOf(estimate: Estimate): Pick<WaitView, 'middleSeconds'> {
-  return estimate.kind === 'at-most' ? { middleSeconds: estimate.middleSeconds } : {}
+/** Of what was told. Rounded up to whole minutes, so that it is never later than a minute after what was said. */
+function whatIsLeft({ toldUntil }: WaitingEntry, now: number): TellableWait {
+  if ((toldUntil ?? null) === null) return tooFew
+  const left = (toldUntil ?? 0) - now
+  return left <= 0
+    ? { kind: 'late' }
+    : { kind: 'at-most', seconds: (Math.ceil(left / MINUTE) * MINUTE) / SECOND }
+}
+
+function secondsOf(estimate: TellableWait): number | null {
+  if (estimate.kind === 'at-most') return estimate.seconds
+  return estimate.kind === 'at-once' ? 0 : null
+}
+
+function figuresOf(estimate: TellableWait): Pick<WaitView, 'middleSeconds' | 'isRough' | 'isLate'> {
+  if (estimate.kind === 'late') return { isLate: true }
+  if (estimate.kind !== 'at-most') return {}
+  const { middleSeconds, isRough } = estimate
+  return { ...(middleSeconds === undefined ? {} : { middleSeconds }), ...(isRough ? { isRough } : {}) }
 }

@@ -29,6 +29,8 @@ export interface AskedLine {
   readonly inHand: ReadonlyMap<string, readonly InHand[]>
   /** From when on agents who are here will be absent, by agent; only what is known. */
   readonly absentFrom: ReadonlyMap<string, Instant>
+  /** The line is so long that those before are only counted: `ahead` is left empty. */
+  readonly isLong?: boolean
 }
 
 /** What the clock and the last quarter of an hour say, beside the line itself. */
@@ -53,11 +55,14 @@ export function lineState(asked: AskedLine, around: Around): QuoteState {
   const pool = [...line.seats.values()].map(({ seat }) => seat).filter(seat => couldTake(seat, wish))
   return {
     ...around,
-    ahead: placesAhead(line, wish, entry).map(other => ({
-      group: groupOf(other),
-      waitedSeconds: (now - other.joinedAt) / SECOND,
-      isCallback: isCallback(other),
-    })),
+    ahead:
+      asked.isLong === true
+        ? []
+        : placesAhead(line, wish, entry).map(other => ({
+            group: groupOf(other),
+            waitedSeconds: (now - other.joinedAt) / SECOND,
+            isCallback: isCallback(other),
+          })),
     busy: pool.flatMap(seat => busyHands(seat, wish.medium, asked)),
     free: pool.reduce((sum, seat) => sum + freeHands(line, seat, wish), 0),
     changes: pool

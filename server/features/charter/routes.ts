@@ -8,6 +8,7 @@ import { type GuaranteeReport, reportGuarantees } from '../../guarantees/report.
 import type { Pages } from '../../http/pages.ts'
 import type { Directory } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import { countTold } from '../../quotes/figures.ts'
 import { type PublicFigures, publicFigures } from './sql.ts'
 
 export interface CharterSetting {
@@ -18,9 +19,10 @@ export interface CharterSetting {
 }
 
 type Counted = PublicFigures &
-  Pick<CharterPage, 'guarantees' | 'sellingMinutes' | 'waitingCausedBySellingMinutes'>
+  Pick<CharterPage, 'guarantees' | 'sellingMinutes' | 'waitingCausedBySellingMinutes' | 'told' | 'toldInYear'>
 
 const days = 30
+const year = 365 * DAY
 /** Counting reads many rows; a figure that anybody may ask for is counted once a minute. */
 const keepMs = 60_000
 
@@ -30,11 +32,13 @@ export function charterRoutes({ app, ledger, directory, pages }: CharterSetting)
   const count = async (now: number): Promise<Counted> => {
     const { organisation } = await directory.house()
     const span = { from: now - days * DAY, until: now, days }
-    const [figures, report] = await Promise.all([
+    const [figures, report, told, toldInYear] = await Promise.all([
       publicFigures(ledger.db, span.from),
       reportGuarantees(ledger.db, organisation.modes, span),
+      countTold(ledger.db, span.from),
+      countTold(ledger.db, now - year),
     ])
-    return { ...figures, ...standings(organisation.modes, report) }
+    return { ...figures, ...standings(organisation.modes, report), told, toldInYear }
   }
 
   const figuresNow = () => {

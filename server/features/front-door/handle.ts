@@ -10,9 +10,9 @@ import { insertAbout } from '../../acting/sql.ts'
 import { toAddress } from '../../intake/address.ts'
 import { cutName } from '../../intake/lengths.ts'
 import { notTaken } from '../../intake/not-taken.ts'
-import { actOn } from '../../ledger/act.ts'
 import type { House } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import { tellQuote } from '../../line/tell-quote.ts'
 import type { Waits } from '../../line/wait.ts'
 import { caseOfMessage } from './sql.ts'
 
@@ -108,25 +108,10 @@ export async function start(
   const opened = await caseOfMessage(ledger.db, 'chat', externalId)
   if (!opened) throw new Error('a message was taken in without a case')
   if (!received.duplicate && opened.entryId !== null)
-    await tellQuote({ ledger, waits }, house, opened.id, opened.entryId)
+    await tellQuote({ ledger, waits }, house, { caseId: opened.id, entryId: opened.entryId })
   return opened
 }
 
 function firstWordId(messageId: string): string {
   return `first-${createHash('sha256').update(messageId).digest('hex')}`
-}
-
-/** What a person is told about their wait is a fact: the charter counts how often it was true. */
-async function tellQuote(
-  { ledger, waits }: Pick<Start, 'ledger' | 'waits'>,
-  house: House,
-  caseId: string,
-  entryId: string,
-): Promise<void> {
-  const wait = await waits.forEntry(entryId, 'en', house)
-  if (!wait) return
-  await actOn(ledger, {
-    caseId,
-    request: { ask: 'tell-quote', entryId, atMostSeconds: wait.atMostSeconds, ahead: wait.ahead },
-  })
 }

@@ -1,0 +1,118 @@
+/**
+ * The worker thread that makes quotes, seen from the main thread.
+ *
+ * What must stay true: whoever asks has an answer after 200 ms at the latest, a quote or null; the main thread never reckons. A worker
+ * that died, or has stopped answering, is replaced, and learns anew what it has to know.
+ */
+import { Worker } from 'node:worker_threads'
+import type { LearnedWaits, LineHistory } from '../../domain/line/quote/learn.ts'
+import type { WaitQuote } from '../../domain/line/quote/quote.ts'
+import type { QuoteState } from '../../domain/line/quote/state.ts'
+import type { Calibration } from '../../domain/line/quote/calibration.ts'
+import type { Log } from '../db/log.ts'
+import type { FromWorker, ToWorker } from './messages.ts'
+
+export interface Apart {
+  /** Null when there was no answer in time. */
+  readonly ask: (pool: string, state: QuoteState) => Promise<WaitQuote | null>
+  readonly teach: (pool: string, learned: LearnedWaits | null, calibration: Calibration) => void
+  /** For tests and figures: which thread answers; null while there is none. */
+  readonly thread: () => Worker | null
+  readonly stop: () => Promise<void>
+}
+
+const latestMs = 200
+/** A worker that owes so many answers has stopped. */
+const mostLate = 5
+const restartMs = 1_000
+const file = new URL('./worker.ts', import.meta.url)
+
+export function openApart(log: Log): Apart {
+  const taught = new Map<string, { learned: LearnedWaits | null; calibration: Calibration }>()
+  const waiting = new Map<number, (quote: WaitQuote | null) => void>()
+  let worker: Worker | null = null
+  let isStopped = false
+  let lastId = 0
+  let late = 0
+  let restart: NodeJS.Timeout | null = null
+
+  const start = () => {
+    const fresh = new Worker(file)
+    fresh.unref()
+    fresh.on('message', ({ id, quote }: FromWorker) => {
+      if (id === 0) {
+        worker = fresh
+        late = 0
+        for (const [pool, known] of taught) say({ is: 'learned', pool, ...known })
+      } else {
+        late = 0
+        waiting.get(id)?.(quote ?? null)
+        waiting.delete(id)
+      }
+    })
+    fresh.on('error', error => log.warn({ err: error }, 'the thread that makes quotes failed'))
+    fresh.on('exit', () => {
+      if (worker === fresh) worker = null
+      for (const give of waiting.values()) give(null)
+      waiting.clear()
+      if (isStopped) return
+      restart = setTimeout(start, restartMs)
+      restart.unref()
+    })
+    return fresh
+  }
+  const say = (message: ToWorker) => worker?.postMessage(message)
+  const first = start()
+
+  const giveUp = (id: number) => {
+    if (!waiting.delete(id)) return
+    late += 1
+    if (late >= mostLate) void worker?.terminate()
+  }
+
+  return {
+    thread: () => worker,
+    teach(pool, learned, calibration) {
+      taught.set(pool, { learned: learned ?? taught.get(pool)?.learned ?? null, calibration })
+      say({ is: 'learned', pool, learned, calibration })
+    },
+    async ask(pool, state) {
+      if (!worker) return null
+      lastId += 1
+      const id = lastId
+      return await new Promise(resolve => {
+        const timer = setTimeout(() => {
+          giveUp(id)
+          resolve(null)
+        }, latestMs)
+        waiting.set(id, quote => {
+          clearTimeout(timer)
+          resolve(quote)
+        })
+        say({ is: 'ask', id, pool, state })
+      })
+    },
+    async stop() {
+      isStopped = true
+      if (restart) clearTimeout(restart)
+      await (worker ?? first).terminate()
+    },
+  }
+}
+
+/** The nightly fit, in a thread of its own that ends with it: it may take seconds. */
+export async function fitApart(history: LineHistory, before: LearnedWaits | null): Promise<LearnedWaits> {
+  const worker = new Worker(file)
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.on('message', ({ id, learned }: FromWorker) => {
+        if (id === 0) worker.postMessage({ is: 'fit', id: 1, history, before } satisfies ToWorker)
+        else if (learned) resolve(learned)
+      })
+      worker.on('error', reject)
+      worker.on('exit', () => reject(new Error('the thread that learns waits ended without an answer')))
+    })
+  } finally {
+    await worker.terminate()
+  }
+}

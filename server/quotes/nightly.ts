@@ -1,0 +1,87 @@
+/**
+ * The nightly fit: what the line has offered in the last eight weeks becomes what the next day's quotes are made from. At 03:30 of
+ * the house, or as soon as Heed runs again after it; by one process, in a thread of its own.
+ */
+import { Temporal } from 'temporal-polyfill'
+import type { LearnedWaits } from '../../domain/line/quote/learn.ts'
+import { DAY, MINUTE, type Instant } from '../../domain/time.ts'
+import type { Log } from '../db/log.ts'
+import type { Directory } from '../ledger/directory.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { onWake } from '../ledger/wake.ts'
+import { fitApart } from './apart.ts'
+import { historyOf, poolsSince } from './history-sql.ts'
+import type { LearnedByPool } from './learned.ts'
+import { newestLearned, saveLearned } from './sql.ts'
+
+interface Setting {
+  readonly ledger: Ledger
+  readonly directory: Directory
+  readonly learned: Pick<LearnedByPool, 'forget'>
+  readonly log: Log
+}
+
+const weeks = 8
+const at = Temporal.PlainTime.from('03:30')
+const lookEachMs = MINUTE
+
+export function startLearning(setting: Setting): { readonly stop: () => Promise<void> } {
+  let isStopped = false
+  const wake = onWake(
+    async () => {
+      if (isStopped) return
+      const { timeZone } = (await setting.directory.house()).organisation
+      const fitted = await learnIfDue(setting.ledger, timeZone)
+      if (fitted.length === 0) return
+      setting.learned.forget()
+      setting.log.info({ fitted }, 'waits were learned anew')
+    },
+    error => setting.log.warn({ err: error }, 'waits could not be learned; trying again'),
+  )
+  const look = setInterval(() => void wake(), lookEachMs)
+  void wake()
+  return {
+    async stop() {
+      isStopped = true
+      clearInterval(look)
+      await wake()
+    },
+  }
+}
+
+/** @returns the lines that were learned anew */
+export async function learnIfDue(
+  ledger: Pick<Ledger, 'db' | 'clock'>,
+  timeZone: string,
+): Promise<readonly string[]> {
+  const now = ledger.clock()
+  const dueSince = lastNight(timeZone, now)
+  const newest = new Map((await newestLearned(ledger.db)).map(row => [row.pool, row]))
+  const fitted: string[] = []
+  for (const pool of await poolsSince(ledger.db, now - weeks * 7 * DAY)) {
+    const before = newest.get(pool)
+    if (before && before.learnedAt >= dueSince) continue
+    await learn(ledger, pool, { version: (before?.version ?? 0) + 1, before: before?.learned ?? null })
+    fitted.push(pool)
+  }
+  return fitted
+}
+
+/** Two processes that learn at once make the same version, and the second one's is not kept. */
+async function learn(
+  { db, clock }: Pick<Ledger, 'db' | 'clock'>,
+  pool: string,
+  { version, before }: { readonly version: number; readonly before: LearnedWaits | null },
+): Promise<void> {
+  const now = clock()
+  const history = await historyOf(db, pool, now - weeks * 7 * DAY)
+  await saveLearned(db, { pool, version, learnedAt: now, learned: await fitApart(history, before) })
+}
+
+/** The last 03:30 by the clock of the house. */
+function lastNight(timeZone: string, now: Instant): Instant {
+  const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone)
+  const today = local.withPlainTime(at)
+  const night = Temporal.ZonedDateTime.compare(today, local) > 0 ? today.subtract({ days: 1 }) : today
+  return night.epochMilliseconds
+}

@@ -1,0 +1,113 @@
+/**
+ * Quotes as the server makes them: the line as it stands becomes a state, another thread plays it through, and where that thread is
+ * late the answer is an approximation that says so.
+ */
+import { Temporal } from 'temporal-polyfill'
+import { closesAt } from '../../domain/hours/hours.ts'
+import { aheadOfNewcomer, placeAhead } from '../../domain/line/ahead.ts'
+import { OFFER_SECONDS, type WaitingEntry, type Wish } from '../../domain/line/entry.ts'
+import type { Line } from '../../domain/line/line.ts'
+import { approximateWait } from '../../domain/line/quote/approximate.ts'
+import { handsOf } from '../../domain/line/quote/features.ts'
+import { groupOf, type InHand, lineState } from '../../domain/line/quote/line-state.ts'
+import { LONG_LINE } from '../../domain/line/quote/long-line.ts'
+import type { WaitQuote } from '../../domain/line/quote/quote.ts'
+import type { QuoteState } from '../../domain/line/quote/state.ts'
+import { SECOND, type Instant } from '../../domain/time.ts'
+import type { Log } from '../db/log.ts'
+import type { Db } from '../db/connect.ts'
+import type { House } from '../ledger/directory.ts'
+import { type Apart, openApart } from './apart.ts'
+import { type LearnedByPool, openLearned } from './learned.ts'
+import { openLately } from './recent.ts'
+
+/** The line as this process knows it. */
+export interface SeenLine {
+  readonly line: () => Line
+  readonly answered: () => Iterable<InHand['entry']>
+}
+
+export interface MadeQuote {
+  readonly quote: WaitQuote
+  readonly pool: string
+  readonly ahead: number
+  /** Places for one more such contact, taken or free. */
+  readonly hands: number
+  /** Null for a line that is too long to be kept. */
+  readonly state: QuoteState | null
+}
+
+export interface Quotes {
+  /** @param entry null for somebody who would join now */
+  readonly of: (wish: Wish, entry: WaitingEntry | null, house: House) => Promise<MadeQuote>
+  readonly learned: LearnedByPool
+  readonly apart: Apart
+  readonly stop: () => Promise<void>
+}
+
+export function openQuotes(
+  db: Db,
+  seen: SeenLine,
+  { clock, log }: { readonly clock: () => Instant; readonly log: Log },
+): Quotes {
+  const apart = openApart(log)
+  const learned = openLearned(db, apart)
+  const latelyOf = openLately(db, clock)
+  return {
+    learned,
+    apart,
+    stop: apart.stop,
+    async of(wish, entry, house) {
+      const pool = groupOf(wish)
+      const [known, lately] = await Promise.all([learned.of(pool), latelyOf(pool)])
+      const line = seen.line()
+      const ahead = (entry ? placeAhead(line, entry.id) : null) ?? aheadOfNewcomer(line, wish)
+      const isLong = ahead > LONG_LINE
+      const now = clock()
+      const closes = closesAt(house.organisation.hours, now)
+      const state = lineState(
+        { line, wish, entry, now, inHand: inHandOf(seen), absentFrom: absences(house), isLong },
+        {
+          ...timeOfDay(house.organisation.timeZone, now),
+          closesInSeconds: closes === null ? null : Math.round((closes - now) / SECOND),
+          behindMayOvertake: wish.isProblem ? 0 : lately.problemsPerSecond,
+          recent: lately.recent,
+        },
+      )
+      const played = isLong ? null : await apart.ask(pool, state)
+      return {
+        quote: played ?? approximateWait(state, known.learned, { ahead, cache: known.cache }),
+        pool,
+        ahead,
+        hands: handsOf(state),
+        state: isLong ? null : state,
+      }
+    },
+  }
+}
+
+function timeOfDay(timeZone: string, now: Instant): Pick<QuoteState, 'at' | 'weekday'> {
+  const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone)
+  return { at: local.hour * 3_600 + local.minute * 60 + local.second, weekday: local.dayOfWeek }
+}
+
+function inHandOf({ line, answered }: SeenLine): ReadonlyMap<string, readonly InHand[]> {
+  const held = new Map<string, InHand[]>()
+  const put = (inHand: InHand) => {
+    const of = held.get(inHand.entry.agentId) ?? []
+    of.push(inHand)
+    held.set(inHand.entry.agentId, of)
+  }
+  for (const entry of answered())
+    put({ entry, since: (entry.state === 'answered' ? entry.answeredAt : null) ?? entry.joinedAt })
+  for (const entry of line().offered.values())
+    put({ entry, since: entry.offerUntil - OFFER_SECONDS * SECOND })
+  return held
+}
+
+/** Of whoever is known to be away from some time on. */
+function absences({ agents }: House): ReadonlyMap<string, Instant> {
+  return new Map(
+    [...agents.values()].flatMap(({ id, absentFrom }) => (absentFrom === null ? [] : [[id, absentFrom]])),
+  )
+}
