@@ -12,7 +12,7 @@
  *   (see quote/replay.ts). `ratio…` are of squared errors. `coverage` is of the nine-in-ten quote in seconds before it is
  *   rounded up to minutes (`toldCoverage` is after), over all and in each class, hour and third of the length of the line;
  *   `worstGroupError` is over groups with at least 1,000 calls, smaller ones have an interval bootstrapped by days.
- *   `quoteP99Ms` is by the clock on the wall, whatever else the machine does; `quoteP99CpuMs` of the thread's processor time.
+ *   `quoteP99Ms` is by the clock on the wall, whatever else the machine does.
  *
  * Options: --seeds N (5); --only closedForms,models,bank.
  */

@@ -39,7 +39,6 @@ export function bankFigures(run: BankRun, random: Random): Readonly<Record<strin
     quoteOverMean: mean(scored, ({ exact }) => exact) / meanWaitSeconds,
     quoteP99Ms: percentile(run.quoteMs, 0.99),
     quoteP50Ms: percentile(run.quoteMs, 0.5),
-    quoteP99CpuMs: percentile(run.quoteCpuMs, 0.99),
     rmseSeconds: {
       ours: Math.sqrt(ours),
       les: Math.sqrt(les),

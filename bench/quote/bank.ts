@@ -35,9 +35,8 @@ export interface BankRun {
   readonly cutOff: number
   /** Waits for which nothing was told. */
   readonly untold: number
-  /** How long each quote took by the clock on the wall, and of the thread's processor time, in ms. */
+  /** How long each quote took by the clock on the wall, in ms. */
   readonly quoteMs: readonly number[]
-  readonly quoteCpuMs: readonly number[]
 }
 
 export interface Months {
@@ -70,7 +69,6 @@ class Bank {
   readonly #spans: Spans[] = []
   readonly #scored: Scored[] = []
   readonly #quoteMs: number[] = []
-  readonly #quoteCpuMs: number[] = []
   #cutOff = 0
   #untold = 0
 
@@ -96,7 +94,6 @@ class Bank {
       cutOff: this.#cutOff,
       untold: this.#untold,
       quoteMs: this.#quoteMs,
-      quoteCpuMs: this.#quoteCpuMs,
     }
   }
 
@@ -121,13 +118,8 @@ class Bank {
 
   #quote(state: QuoteState, now: number): WaitQuote {
     const from = performance.now()
-    const cpuFrom = process.threadCpuUsage()
     const quote = quoteWait(state, this.#learned, this.#random, this.#cache)
-    const { user, system } = process.threadCpuUsage(cpuFrom)
-    if (dayOfTime(now) >= this.#firstDay) {
-      this.#quoteMs.push(performance.now() - from)
-      this.#quoteCpuMs.push((user + system) / 1_000)
-    }
+    if (dayOfTime(now) >= this.#firstDay) this.#quoteMs.push(performance.now() - from)
     return quote
   }
 

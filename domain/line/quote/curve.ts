@@ -124,11 +124,16 @@ export function survivalAt(curve: Curve, seconds: number): number {
  * Drawn with a uniform `share` it is a sample. Infinity when the curve never ends.
  */
 export function remainingAt(curve: Curve, elapsed: number, share: number): number {
-  const goal = (elapsed > 0 ? cumulatedAt(curve, elapsed) : 0) - Math.log1p(-share)
-  const piece = pieceAt(curve.cumulated, goal)
+  const before = elapsed > 0 ? cumulatedAt(curve, elapsed) : 0
+  return secondsAt(curve, before - Math.log1p(-share)) - elapsed
+}
+
+/** When the cumulated hazard comes to `cumulated`, in seconds; Infinity when it never does. */
+export function secondsAt(curve: Curve, cumulated: number): number {
+  const piece = pieceAt(curve.cumulated, cumulated)
   const hazard = at(curve.hazards, piece)
   if (hazard <= 0) return Number.POSITIVE_INFINITY
-  return at(curve.knots, piece) + (goal - at(curve.cumulated, piece)) / hazard - elapsed
+  return at(curve.knots, piece) + (cumulated - at(curve.cumulated, piece)) / hazard
 }
 
 /** The mean, in seconds: the integral of the share that lasts longer. */

@@ -8,7 +8,7 @@
  * The draws of one person are spread evenly over the paths (a rank-1 lattice with random generators, Cranley and Patterson,
  * SIAM J. Numer. Anal. 13, 1976): the mean settles with far fewer paths than with independent draws.
  */
-import { type Curve, remainingAt } from './curve.ts'
+import { type Curve, cumulatedAt, remainingAt, secondsAt } from './curve.ts'
 import { Earliest } from './earliest.ts'
 import type { QuoteState } from './state.ts'
 
@@ -23,18 +23,26 @@ export interface LineCurves {
   readonly between: Curve | null
 }
 
-/** A prime, as the lattice wants it. */
-export const PATHS = 101
+/** Primes, as the lattice wants them: as many paths as fit into the work below, for a large line is steadier than a small one. */
+const PATHS = [101, 79, 61, 47, 37] as const
+
+/** Hands and people ahead, over all paths: about three milliseconds. */
+const WORK = 14_000
 
 /** No wait is played further than this, in seconds. */
 export const HORIZON_SECONDS = 8 * 3_600
+
+/** How many paths are played for a line. */
+export function pathsFor({ ahead, busy }: QuoteState): number {
+  return PATHS.find(paths => paths * (ahead.length + busy.length) <= WORK) ?? 37
+}
 
 /** The waits of all paths in seconds, rising; as many as `paths`, a prime. */
 export function rollOut(
   state: QuoteState,
   curves: LineCurves,
   random: () => number,
-  paths: number = PATHS,
+  paths: number = pathsFor(state),
 ): Float64Array {
   const waits = new Float64Array(paths)
   const line = prepare(state, curves, random, paths)
@@ -42,10 +50,12 @@ export function rollOut(
   return waits.toSorted()
 }
 
-/** One value that is drawn in each path: of which curve, after how long. */
+/** One value that is drawn in each path: of which curve, after how long. `start` and `step` are whole. */
 interface Draw {
   readonly curve: Curve | null
   readonly elapsed: number
+  /** The cumulated hazard until then. */
+  readonly before: number
   readonly start: number
   readonly step: number
   readonly andBetween: boolean
@@ -55,6 +65,8 @@ interface Prepared {
   readonly state: QuoteState
   readonly curves: LineCurves
   readonly paths: number
+  /** Exponential times of mean 1 at evenly spread shares, all shifted by one random share of a step. */
+  readonly times: Float64Array
   readonly hands: readonly Draw[]
   readonly patience: readonly Draw[]
   readonly service: readonly Curve[]
@@ -67,7 +79,8 @@ function prepare(state: QuoteState, curves: LineCurves, random: () => number, pa
   const draw = (curve: Curve | null, elapsed: number, andBetween: boolean): Draw => ({
     curve,
     elapsed,
-    start: random() * paths,
+    before: curve ? cumulatedAt(curve, elapsed) : 0,
+    start: Math.floor(random() * paths),
     step: 1 + Math.floor(random() * (paths - 1)),
     andBetween,
   })
@@ -81,6 +94,7 @@ function prepare(state: QuoteState, curves: LineCurves, random: () => number, pa
     state,
     curves,
     paths,
+    times: timesFor(paths, random()),
     hands: [...busy, ...away],
     patience: state.ahead.map(person =>
       draw(person.isCallback || !patience ? null : pick(patience, person.group), person.waitedSeconds, false),
@@ -109,7 +123,7 @@ function playOn(line: Prepared, path: number, random: () => number): number {
       gone += 1
       continue
     }
-    while (next < state.ahead.length && drawn(line.patience[next], path, line.paths) <= now) next += 1
+    while (next < state.ahead.length && drawn(line.patience[next], path, line) <= now) next += 1
     const overtaker = overtakers[overtaken]
     if (next < state.ahead.length) {
       heap.push(now + handling(line, line.service[next], random))
@@ -127,15 +141,12 @@ function playOn(line: Prepared, path: number, random: () => number): number {
   return closedAt ?? HORIZON_SECONDS
 }
 
-function fillHands(
-  { hands, heap, state, comes, paths, curves }: Prepared,
-  path: number,
-  random: () => number,
-) {
+function fillHands(line: Prepared, path: number, random: () => number): void {
+  const { hands, heap, state, comes, curves } = line
   heap.clear()
   for (let free = 0; free < state.free; free += 1) heap.push(0)
   for (const hand of hands) {
-    const ends = drawn(hand, path, paths)
+    const ends = drawn(hand, path, line)
     const back = hand.andBetween && curves.between ? remainingAt(curves.between, 0, random()) : 0
     if (ends + back < HORIZON_SECONDS) heap.push(ends + back)
   }
@@ -166,10 +177,14 @@ function pickPatience(patience: Curves | null, random: () => number): number {
   return curve ? remainingAt(curve, 0, random()) : Number.POSITIVE_INFINITY
 }
 
-function drawn(draw: Draw | undefined, path: number, paths: number): number {
+function drawn(draw: Draw | undefined, path: number, { times, paths }: Prepared): number {
   if (!draw?.curve) return Number.POSITIVE_INFINITY
-  const share = ((draw.start + path * draw.step) % paths) / paths
-  return remainingAt(draw.curve, draw.elapsed, share)
+  const time = times[(draw.start + path * draw.step) % paths] ?? 0
+  return secondsAt(draw.curve, draw.before + time) - draw.elapsed
+}
+
+function timesFor(paths: number, shift: number): Float64Array {
+  return Float64Array.from({ length: paths }, (_, index) => -Math.log1p(-(index + shift) / paths))
 }
 
 function pick(curves: Curves, group: string): Curve {
