@@ -91,6 +91,11 @@ export type InboundMessage = {
   readonly language?: string
   /** The sender said, where they were asked, that their service is down altogether. */
   readonly isLossOfService?: boolean
+  /** On our own pages: they would rather be called than wait. The number as it is dialled. */
+  readonly callback?: {
+    readonly number: string
+    readonly window: { readonly from: number; readonly until: number } | null
+  }
   /** A sentence for the agent about how it was read: "could not be parsed; the original is attached". */
   readonly note?: string
   /** The same, named one by one, in each language of the desk. */

@@ -147,8 +147,30 @@ export const CaseForCustomer = z.object({
           mostMinutes: z.number(),
         })
         .nullish(),
+      /** They do not wait here but are called, or told. */
+      callback: z
+        .object({
+          by: z.enum(['phone', 'chat']),
+          /** The end of the number; null when it was erased, and where no number is called. */
+          masked: z.string().nullable(),
+          window: z.object({ from: z.number(), until: z.number() }).nullable(),
+          tries: z.number(),
+          /** When it is due; null when it is. */
+          nextAt: z.number().nullable(),
+        })
+        .nullish(),
+      /** Whether they may be called instead of waiting here: nobody is coming to them just now. */
+      mayBeCalled: z.boolean().optional(),
+      /** The request has waited for longer than the house states. */
+      isPastLimit: z.boolean().optional(),
     })
     .nullable(),
+  /** Somebody is calling them right now, or waits for them on the page: and until when. */
+  calling: z
+    .object({ by: z.enum(['phone', 'chat']), name: z.string(), until: z.number().nullable() })
+    .nullish(),
+  /** Their place is kept until then, after we called in vain. */
+  keptUntil: z.number().nullish(),
   /** With whom they talk right now. */
   talkingWith: z.string().nullable(),
   promises: z.array(PromiseView),

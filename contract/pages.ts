@@ -36,6 +36,8 @@ export interface ContactPage {
   /** What a chat that starts now would wait; a letter is answered by hand and has its own sentence. */
   readonly chatWait: WaitView
   readonly letterSentence: string
+  /** What somebody who asks now to be called back would wait. */
+  readonly callWait?: WaitView
   /** For search engines; null on a page that is not for them. */
   readonly listing?: OrganisationListing | null
   /** As whom this browser goes on, which showed today who sits before it. */
@@ -117,6 +119,35 @@ export interface YouHere {
   } | null
   /** Other matters that a helper may open. */
   readonly others: readonly string[]
+}
+
+/** `/call-back`, and the same of a case: on which number, and when; then, whether the number is right. */
+export interface CallbackPage {
+  readonly page: 'call-back'
+  /** Of the case; null on the way in. */
+  readonly reference: string | null
+  readonly isOpen: boolean
+  /** What a call back that is asked for now would wait; null where they stand in the line already. */
+  readonly wait: WaitView | null
+  /** Half hours to choose from, by day. */
+  readonly windows: readonly { readonly from: number; readonly until: number }[]
+  /** The ends of numbers that we know to be theirs. */
+  readonly known: readonly string[]
+  readonly messageId: string
+  readonly problem: FormProblem | null
+  readonly typed: CallbackTyped
+  /** The number as we read it, to be looked at once more; null while it is being typed. */
+  readonly check: { readonly shown: string } | null
+}
+
+export interface CallbackTyped {
+  readonly number: string
+  /** Which of `known`, by its place in the list; null for the one that is typed. */
+  readonly known: number | null
+  readonly window: { readonly from: number; readonly until: number } | null
+  readonly words: string
+  readonly name: string
+  readonly isLossOfService: boolean
 }
 
 export interface CasePage {
@@ -304,6 +335,7 @@ export interface PageLinks {
 export type Page =
   | ContactPage
   | CasePage
+  | CallbackPage
   | ProvePage
   | MessagePage
   | OutboxPage
@@ -324,6 +356,9 @@ export interface FormAnswer {
  * The addresses behind the forms (every form carries `token`; all answer a form with a redirect or a page, and JSON when asked by `Accept: application/json`):
  * - POST /start                        messageId, words, name?, address? (e-mail or phone), down? ('yes': no service at all), files?  → /case/REF
  *                                      forWhom?, forNumber?: for somebody else
+ * - GET, POST /call-back              number, known?, window? ('FROM-UNTIL'), words?, name?, down?, messageId, right? ('yes': the number is right)
+ * - GET, POST /case/REF/call-back     the same for a case; by? ('chat': tell me here)
+ * - POST /case/REF/wait-here, /here    rather wait on the page; whoever was called to the page is there
  * - POST /not-me                       forgets who showed today who they are
  * - POST /case/REF/say                 messageId, words, files?
  * - POST /case/REF/solved              words?          (verified only)

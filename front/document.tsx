@@ -2,6 +2,7 @@
 import type { Frame, OrganisationListing, PageLinks } from '../contract/pages.ts'
 import { frontWords } from '../contract/words/front.ts'
 import type { ComponentChildren } from 'preact'
+import { countedWords } from '../contract/words/counted.ts'
 import { accountWords } from '../contract/words/account.ts'
 import { Listing } from './parts/listing.tsx'
 import { useSpeech } from './speech.tsx'
@@ -49,7 +50,7 @@ export function Document({ frame, title, script, links, listing, children }: Doc
         </main>
         <footer class="footnote">
           <p>
-            <a href="/charter">{words.charter.link}</a>{' '}
+            <a href="/charter">{countedWords[frame.language].link}</a>{' '}
             <a href="/account">{accountWords[frame.language].link}</a>
           </p>
           {frame.organisation.isDemo && (

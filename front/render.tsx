@@ -6,6 +6,8 @@
  */
 import type { Frame, Page, PageLinks } from '../contract/pages.ts'
 import { accountWords } from '../contract/words/account.ts'
+import { callbackWords } from '../contract/words/callback.ts'
+import { countedWords } from '../contract/words/counted.ts'
 import { demoWords } from '../contract/words/demo.ts'
 import { helpersWords } from '../contract/words/helpers-words.ts'
 import { helpWords } from '../contract/words/help.ts'
@@ -14,6 +16,7 @@ import { Document } from './document.tsx'
 import { ArticlePageView } from './pages/article-page.tsx'
 import { AccountPageView } from './pages/account-page.tsx'
 import { HelperQuestionView } from './pages/helper-question-page.tsx'
+import { CallbackPageView } from './pages/call-back-page.tsx'
 import { CaseShell } from './pages/case-page.tsx'
 import { ContactShell } from './pages/contact-page.tsx'
 import { CharterPageView } from './pages/charter-page.tsx'
@@ -48,6 +51,8 @@ function View({ page, frame }: { readonly page: Page; readonly frame: Frame }) {
       return <ContactShell page={page} frame={frame} />
     case 'case':
       return <CaseShell page={page} frame={frame} />
+    case 'call-back':
+      return <CallbackPageView page={page} />
     case 'prove':
       return <ProvePageView page={page} />
     case 'helper-question':
@@ -77,6 +82,8 @@ function titleOf(page: Page, frame: Frame): string {
       return words.contact.pageTitle(organisation)
     case 'case':
       return words.case.pageTitle(page.state.reference, organisation)
+    case 'call-back':
+      return callbackWords[frame.language].page.pageTitle(organisation)
     case 'prove':
       return words.prove.pageTitle(page.reference)
     case 'helper-question':
@@ -86,7 +93,7 @@ function titleOf(page: Page, frame: Frame): string {
     case 'message':
       return words.fault[page.fault].title
     case 'charter':
-      return words.charter.pageTitle(organisation)
+      return countedWords[frame.language].pageTitle(organisation)
     case 'help':
       return helpWords[frame.language].pageTitle(organisation)
     case 'article':

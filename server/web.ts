@@ -10,6 +10,7 @@ import { accountRoutes } from './features/account/routes.ts'
 import { actingRoutes } from './features/acting/routes.ts'
 import { articlesRoutes } from './features/articles/routes.ts'
 import { callsRoutes } from './features/calls/routes.ts'
+import { callbackRoutes } from './features/callback/routes.ts'
 import { charterRoutes } from './features/charter/routes.ts'
 import { customersRoutes } from './features/customers/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
@@ -154,6 +155,12 @@ async function openCustomersDoors(setting: WebSetting, frame: Frame): Promise<vo
   const showProve = proveRoutes(forCustomers)
   const showCase = ownCaseRoutes({ ...forCustomers, showProve, replyToken })
   actingRoutes({ ...forCustomers, showCase })
+  callbackRoutes({
+    ...forCustomers,
+    showCase,
+    startCalled: async (house, first) =>
+      await start(forCustomers, house, { ...first, address: '', files: [] }),
+  })
   accountRoutes({
     ...forCustomers,
     startCase: async (house, first) =>

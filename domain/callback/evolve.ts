@@ -18,7 +18,16 @@ export const callbackSteps: Steps = {
       medium: by === 'phone' ? 'call' : 'chat',
       // Whoever chooses a time is told that time, and no wait.
       toldUntil: window === null ? entry.toldUntil : null,
-      callback: { by, window, tries: 0, notBefore: window?.from ?? null, isMet: false, comeBy: null, waitedBy, promiseId },
+      callback: {
+        by,
+        window,
+        tries: 0,
+        notBefore: window?.from ?? null,
+        isMet: false,
+        comeBy: null,
+        waitedBy,
+        promiseId,
+      },
     })
   },
   CallbackWithdrawn: state =>

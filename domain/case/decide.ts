@@ -80,7 +80,22 @@ export function openCase(request: OpenCase): readonly CaseFact[] {
     ownerId: request.dutyLeadId,
     ...(subject === undefined ? {} : { body: { subject } }),
   }
-  return [opened, ...spoken(request.speak, null, 0), ...promisingAnswer(request.dutyLeadId, request.answer)]
+  const facts = [
+    opened,
+    ...spoken(request.speak, null, 0),
+    ...promisingAnswer(request.dutyLeadId, request.answer),
+  ]
+  return request.callback ? [...facts, ...calledAtOnce(facts, request.callback)] : facts
+}
+
+/** Asked in the same act, so that nobody is offered somebody who has gone. What is refused leaves them in the line. */
+function calledAtOnce(
+  facts: readonly CaseFact[],
+  { ask, now }: NonNullable<OpenCase['callback']>,
+): readonly CaseFact[] {
+  const state = facts.reduce<CaseState | null>((before, fact) => evolve(before, fact, now, ''), null)
+  const decided = state ? decide(state, ask, now) : []
+  return isRefusal(decided) ? [] : decided
 }
 
 /**

@@ -6,7 +6,7 @@
  */
 import type { AnswerPromised } from '../commitment/answer.ts'
 import type { ActingRequest, Helping } from '../acting/requests.ts'
-import type { CallbackRequest } from '../callback/requests.ts'
+import type { AskCallback, CallbackRequest } from '../callback/requests.ts'
 import type { CaseWorkRequest, Turn } from '../case-work/requests.ts'
 import type { Held } from '../mail/facts.ts'
 import type { OwnerWaitEnd } from '../line/facts.ts'
@@ -61,6 +61,8 @@ export interface OpenCase {
   readonly speak: Speak
   /** The answer that is promised with the receipt; left out where nobody would read one, or no time can be told. */
   readonly answer?: AnswerPromised | null
+  /** They do not wait but are called, from the first moment on. */
+  readonly callback?: { readonly ask: AskCallback; readonly now: Instant } | null
 }
 
 type WordRequest =

@@ -1,12 +1,11 @@
-import type { CasePage } from '../../contract/pages.ts'
 import { useEffect, useLayoutEffect } from 'preact/hooks'
 import type { LiveCase } from '../live/live-case.ts'
 import { liveCase } from '../live/live-case.ts'
-import { CaseView } from '../parts/case-view.tsx'
+import { CaseView, type ShownCase } from '../parts/case-view.tsx'
 import { useWatched } from './use-watched.ts'
 import { wake } from './wake.tsx'
 
-function FollowedCase({ page, live }: { readonly page: CasePage; readonly live: LiveCase }) {
+function FollowedCase({ page, live }: { readonly page: ShownCase; readonly live: LiveCase }) {
   const view = useWatched(live.view)
   useEffect(() => live.wake(), [live])
   useLayoutEffect(() => live.shown())

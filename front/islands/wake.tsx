@@ -1,13 +1,14 @@
 /** Gives life to the island on this page, with what the server wrote beside it. */
 import type { ComponentChild } from 'preact'
 import { hydrate } from 'preact'
-import type { CasePage, ContactPage } from '../../contract/pages.ts'
+import type { ContactPage } from '../../contract/pages.ts'
+import type { ShownCase } from '../parts/case-view.tsx'
 import type { Speech, SpokenFrame } from '../speech.tsx'
 import { SpeechProvider, speechOf } from '../speech.tsx'
 
 interface Pages {
   readonly contact: ContactPage
-  readonly case: CasePage
+  readonly case: ShownCase
 }
 
 export function wake<Name extends keyof Pages>(

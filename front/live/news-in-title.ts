@@ -13,7 +13,10 @@ export function newsInTitle(says: (count: number) => string): (story: readonly S
       seen = story.at(-1)?.seq ?? 0
       return
     }
-    const count = story.filter(item => item.seq > seen && item.by.who === 'agent' && item.words).length
+    // That it is their turn has no words, and nothing is more worth a look.
+    const isNews = (item: StoryItem) =>
+      item.seq > seen && item.by.who === 'agent' && (item.words || item.type === 'CallbackRung')
+    const count = story.filter(isNews).length
     if (count > 0) document.title = `${says(count)} · ${plainTitle}`
   }
 }

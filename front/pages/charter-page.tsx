@@ -1,14 +1,15 @@
 /** What is measured in public, as sentences with a number in each. No figure without what it counts. */
 import type { CharterPage } from '../../contract/pages.ts'
 import { charterWords } from '../../contract/words/charter.ts'
+import { countedWords } from '../../contract/words/counted.ts'
 import { quoteWords } from '../../contract/words/quote.ts'
 import { PersonNear } from '../parts/person-near.tsx'
 import { useSpeech } from '../speech.tsx'
 
 export function CharterPageView({ page }: { readonly page: CharterPage }) {
-  const { words, tell, language } = useSpeech()
+  const { tell, language } = useSpeech()
   const promised = charterWords[language]
-  const says = words.charter
+  const says = countedWords[language]
   return (
     <div class="column">
       <h1>{says.title}</h1>

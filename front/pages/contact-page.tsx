@@ -1,7 +1,10 @@
 /** `/`: every way to a person with what it takes to get there, and a box for what is wrong. Nothing stands in front of it. */
 import type { ContactPage, Frame } from '../../contract/pages.ts'
+import { callbackWords } from '../../contract/words/callback.ts'
+import { calledWords } from '../../contract/words/called.ts'
 import { helpersWords } from '../../contract/words/helpers-words.ts'
 import { stillStart } from '../live/start-form.ts'
+import { callWaitSentence } from '../parts/call-wait.tsx'
 import { ContactForm } from '../parts/contact-form.tsx'
 import { HelpBeside } from '../parts/help-beside.tsx'
 import { Island } from '../parts/island.tsx'
@@ -61,6 +64,21 @@ function Hours({ page }: { readonly page: ContactPage }) {
   )
 }
 
+/** A place in the line without standing in it. */
+function CallBack({ page }: { readonly page: ContactPage }) {
+  const { language } = useSpeech()
+  const { way } = calledWords[language]
+  const { wait } = callbackWords[language]
+  const { callWait } = page
+  const says = page.hours.isOpen && callWait ? `${callWaitSentence(callWait, wait)} ${way.keeps}` : way.closed
+  return (
+    <li>
+      <a href="/call-back">{way.link}</a>
+      <span>{says}</span>
+    </li>
+  )
+}
+
 function Ways({ page }: { readonly page: ContactPage }) {
   const { words, organisation } = useSpeech()
   const { phone } = organisation
@@ -76,6 +94,7 @@ function Ways({ page }: { readonly page: ContactPage }) {
           <span>{page.hours.isOpen ? words.contact.phoneOpen : words.contact.phoneClosed}</span>
         </li>
       )}
+      <CallBack page={page} />
       <li>
         <a href="#address">{words.contact.byLetter}</a>
         <span>{page.letterSentence}</span>

@@ -1,11 +1,13 @@
 /** A customer's case: how it stands, who answers for it, what was promised, what happened, and where to say something. */
 import type { CasePage } from '../../contract/pages.ts'
+import type { CalledWords } from '../../contract/words/called-en.ts'
 import type { LiveActs, LiveView } from '../live/view.ts'
 import { caseHrefOf } from '../live/view.ts'
 import { useSpeech } from '../speech.tsx'
 import { AccountFound } from './account-found.tsx'
 import { Act } from './act.tsx'
 import { ActsFor } from './acts-for.tsx'
+import { Calling, callSentence, RatherCalled, WhenCalled } from './called-back.tsx'
 import { Headline } from './headline.tsx'
 import { Later } from './later.tsx'
 import { News } from './news.tsx'
@@ -21,8 +23,13 @@ import { AskedVerdict, OwnVerdict } from './verdict.tsx'
 import { WhoMayAct } from './who-may-act.tsx'
 import { You } from './you.tsx'
 
+export interface ShownCase extends CasePage {
+  /** The words about being called back, in the language of the page. */
+  readonly called: CalledWords
+}
+
 interface CaseViewProps {
-  readonly page: CasePage
+  readonly page: ShownCase
   readonly live: LiveView
   /** Null while the page has no script: its forms go by themselves. */
   readonly acts: LiveActs | null
@@ -30,12 +37,13 @@ interface CaseViewProps {
 
 export function CaseView({ page, live, acts }: CaseViewProps) {
   const { state } = live
+  const { called } = page
   const caseHref = caseHrefOf(state)
   // While nobody is there yet it is what can be done; later it stands below what is said.
   const isBeforeTalk = state.line !== null && state.talkingWith === null
   return (
     <div class="column case">
-      <Standing live={live} />
+      <Standing live={live} called={called} />
       <ActsFor you={page.you} state={state} caseHref={caseHref} />
       <AskedVerdict state={state} caseHref={caseHref} />
       <ProblemNotice problem={page.problem} />
@@ -58,6 +66,7 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
         <Later state={state} caseHref={caseHref} problem={page.problem} />
       )}
       <OwnVerdict state={state} caseHref={caseHref} />
+      <RatherCalled state={state} caseHref={caseHref} called={called} />
       {state.line && <OwnerWait line={state.line} caseHref={caseHref} />}
       {state.line && <LeaveLine caseHref={caseHref} />}
       <WhoMayAct you={page.you} caseHref={caseHref} />
@@ -68,9 +77,12 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
 
 const LONG_STORY = 8
 
-function Standing({ live }: { readonly live: LiveView }) {
+function Standing({ live, called }: Pick<CaseViewProps, 'live'> & Pick<ShownCase, 'called'>) {
   const { words } = useSpeech()
   const { state, story } = live
+  const caseHref = caseHrefOf(state)
+  // They know when: no wait is told beside it.
+  const isChosenTime = (state.line?.callback?.nextAt ?? null) !== null
   const explained = explanation(state, words.case.explain)
   return (
     <section class="standing">
@@ -78,9 +90,11 @@ function Standing({ live }: { readonly live: LiveView }) {
         <bdi>{words.case.reference(state.reference)}</bdi>
       </p>
       <div aria-live="polite">
-        <Headline says={standingSentence(state, words.case.stands)} isOurs />
-        {state.line && <p class="lead wait-told">{state.line.wait.sentence}</p>}
+        <Headline says={callSentence(state, called) ?? standingSentence(state, words.case.stands)} isOurs />
+        {state.line && !isChosenTime && <p class="lead wait-told">{state.line.wait.sentence}</p>}
       </div>
+      <Calling state={state} caseHref={caseHref} called={called} />
+      <WhenCalled state={state} caseHref={caseHref} called={called} />
       {explained && <p class="lead">{explained}</p>}
       <OwnerLines state={state} />
       {story.length > LONG_STORY && (

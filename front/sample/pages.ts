@@ -1,5 +1,6 @@
 /** Every page in every state that looks different, with invented people, to be looked at and tested. */
 import { actingSamples, listing } from './acting.ts'
+import { callbackSamples } from './callback.ts'
 import type { CaseForCustomer, StoryItem } from '../../contract/case.ts'
 import type { CasePage, CharterPage, ContactPage, Page, YouHere } from '../../contract/pages.ts'
 import { articlePage, helpLinks, helpPage } from './help.ts'
@@ -39,6 +40,7 @@ const contact: ContactPage = {
     atMostSeconds: 240,
     sentence: 'A person answers in at most 4 minutes, nine times out of ten.',
   },
+  callWait: { ahead: 3, atMostSeconds: 540, sentence: 'A person answers in at most 9 minutes.' },
   letterSentence:
     '3 people are before you. A person reads it in at most 2 hours, nine times out of ten, and writes back to you.',
   messageId: id(1),
@@ -243,7 +245,16 @@ const mails = [
 
 const WAITS_IN_STORY = item(2, 1_489, { sentence: 'You joined the line. We told you: at most 4 minutes.' })
 
+const { callPages, cases: calledCases } = callbackSamples(SAMPLE_NOW, waiting)
+
 export const samples: Readonly<Record<string, Page>> = {
+  ...callPages,
+  ...Object.fromEntries(
+    Object.entries(calledCases).map(([name, state]) => [
+      name,
+      casePage(state, [story[0] ?? WAITS_IN_STORY, WAITS_IN_STORY]),
+    ]),
+  ),
   'contact-listed': {
     ...contact,
     listing,

@@ -9,6 +9,7 @@
  * - A row that cannot be dealt with is logged and passed; it does not stop those behind it.
  */
 import type { CaseRequest } from '../../domain/case/requests.ts'
+import type { OpeningHours } from '../../domain/hours/hours.ts'
 import { HOUR, type Instant, MINUTE } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
 import type { Log } from '../db/log.ts'
@@ -17,6 +18,7 @@ import { type Directory, dutyLead } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { onWake } from '../ledger/wake.ts'
 import {
+  callbacksNotCome,
   casesBackBy,
   casesOfTheDeparted,
   casesQuietSince,
@@ -51,7 +53,7 @@ const sweepMs = 1_000
 const quietMs = 10 * MINUTE
 const goneMs = 5 * MINUTE
 
-const clocks = (restAfterMs: number, dutyLeadId: string | null): readonly Clock[] => [
+const clocks = (restAfterMs: number, dutyLeadId: string | null, hours: OpeningHours): readonly Clock[] => [
   // Before the warnings: after a time of being switched off nobody is told that what is overdue is nearly due.
   {
     name: 'promise broken',
@@ -77,6 +79,17 @@ const clocks = (restAfterMs: number, dutyLeadId: string | null): readonly Clock[
     name: 'owner who left',
     due: async (db, _now, passed) => (dutyLeadId === null ? [] : await casesOfTheDeparted(db, passed)),
     request: () => ({ ask: 'reassign', to: dutyLeadId ?? '', reason: 'departure' }),
+  },
+  {
+    name: 'nobody came to the page',
+    due: callbacksNotCome,
+    request: ({ id, agentId }) => ({
+      ask: 'miss-callback',
+      entryId: id,
+      agentId: agentId ?? '',
+      why: 'no-answer',
+      hours,
+    }),
   },
   {
     name: 'chat left',
@@ -115,7 +128,8 @@ export function startClocks({ ledger, directory, log }: Setting): Clocks {
     const now = ledger.clock()
     const house = await directory.house()
     const standsIn = dutyLead(house, now)?.id ?? null
-    for (const clock of clocks(house.organisation.restAfterHours * HOUR, standsIn)) await run(clock, now)
+    const { restAfterHours, hours } = house.organisation
+    for (const clock of clocks(restAfterHours * HOUR, standsIn, hours)) await run(clock, now)
   }
 
   const wake = onWake(

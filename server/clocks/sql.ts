@@ -6,6 +6,8 @@ export interface Due {
   readonly caseId: string
   /** The promise or handover that is due; the case's own id where the case itself is. */
   readonly id: string
+  /** In whose hands it is, where that matters. */
+  readonly agentId?: string
 }
 
 /** What was looked at in this sweep already: whatever could not be dealt with must not stand in the way of what comes later. */
@@ -58,10 +60,19 @@ export async function chatsQuietSince(
   const { rows } = await sql<Due>`
     SELECT e.id, e.case_id AS "caseId" FROM entry e JOIN cases c ON c.id = e.case_id
     LEFT JOIN case_visitor v ON v.case_id = e.case_id
-    WHERE e.state = 'answered' AND e.medium = 'chat' AND e.answered_at < ${new Date(quietSince)}
+    WHERE e.state = 'answered' AND e.medium = 'chat' AND e.callback_by IS NULL AND e.answered_at < ${new Date(quietSince)}
       AND greatest(c.customer_spoke_at, c.company_spoke_at) < ${new Date(quietSince)}
       AND (v.seen_at IS NULL OR v.seen_at < ${new Date(goneSince)}) AND e.id <> ALL(${[...passed]}::uuid[])
     ORDER BY e.answered_at, e.id LIMIT ${batch}`.execute(db)
+  return rows
+}
+
+/** Whoever was called to their page and has not come by then. */
+export async function callbacksNotCome(db: Db, now: number, passed: Passed): Promise<readonly Due[]> {
+  const { rows } = await sql<Due>`
+    SELECT id, case_id AS "caseId", agent_id AS "agentId" FROM entry
+    WHERE state = 'answered' AND come_by <= ${new Date(now)} AND id <> ALL(${[...passed]}::uuid[])
+    ORDER BY come_by, id LIMIT ${batch}`.execute(db)
   return rows
 }
 

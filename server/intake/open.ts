@@ -6,6 +6,7 @@ import type { CaseFact } from '../../domain/case/facts.ts'
 import { makeReference } from '../../domain/case/reference.ts'
 import { MOST_ANSWERED } from '../../domain/mail/back-and-forth.ts'
 import { isRefusal } from '../../domain/rule.ts'
+import { askFor } from '../callback/ask.ts'
 import type { Tx } from '../db/connect.ts'
 import { isRepeatError } from '../ledger/act.ts'
 import { append } from '../ledger/append.ts'
@@ -79,6 +80,7 @@ async function openOnce(
       priority: inbound.isLossOfService ? 'loss-of-service' : null,
       dutyLeadId: dutyLead(house, locked.now)?.id ?? null,
       speak: { ...speak, verified: isProven },
+      callback: callbackFor(house, inbound, locked.now),
       answer: getsReceipt(house, arrival, lookedUp) ? answerPromised(house, inbound, locked.now) : null,
     })
     const proof = isProven ? [proofOf(proven.carried)] : []
@@ -107,6 +109,13 @@ async function writerOf(
 /** Who wrote, where our own server has made sure of it. */
 function provenCustomer({ readCustomerToken }: Setting, { customerToken }: InboundMessage) {
   return customerToken === undefined ? null : readCustomerToken(customerToken)
+}
+
+/** In the same act: nobody is offered somebody who does not sit before a page. */
+function callbackFor(house: House, { callback, language }: InboundMessage, now: number) {
+  if (!callback) return null
+  const asked = { by: 'phone', isNumberRight: true, ...callback } as const
+  return { ask: askFor(asked, { house, language: language === 'es' ? 'es' : 'en', now }), now }
 }
 
 /** Above the limit of an hour a receipt is let go: nobody would hear what it promises. */

@@ -4,6 +4,7 @@ import { describe } from '../../domain/case/describe.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import type { House } from '../ledger/directory.ts'
 import { formatDate, formatTimeAndZone, nameOf, wordsOf } from '../ledger/story.ts'
+import { tellCallback } from './callback.ts'
 import { isByMachine } from './decide.ts'
 import type { Addressee } from './sql.ts'
 import { type LetterWords, letterWords } from './words.ts'
@@ -152,6 +153,11 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
       const was = promiseWords === null ? [] : [say.promiseBroken.was(promiseWords)]
       return [sentence, ...was, say.promiseBroken.stands, page, say.answer]
     }
+    case 'CallbackAsked':
+    case 'CallbackRung':
+    case 'CallbackTried':
+    case 'CallbackSetAside':
+      return tellCallback(fact, { sentence, page, link, language: toLanguage(occasion.addressee.language) })
     default:
       return null
   }

@@ -95,6 +95,8 @@ export async function writeLetter(
   fact: CaseFact,
 ): Promise<OutboundMessage | null> {
   const { ledger, channel, mailDomain, secret } = desk
+  // Too late to come: what follows is told by the try that it was.
+  if (fact.type === 'CallbackRung' && fact.until <= ledger.clock()) return null
   const house = await desk.directory.house()
   const files = await filesToSend(ledger.db, caseId, 'files' in fact ? fact.files : [])
   const { along, onPage } = whatFits(files, channel.can.maxFileBytes)

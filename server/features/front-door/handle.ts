@@ -1,7 +1,7 @@
 /** A first word from the contact page: opens a case, takes a place in the line, and tells the wait. */
 import { createHash } from 'node:crypto'
 import type { Chat } from '../../../channels/chat.ts'
-import type { Attachment } from '../../../channels/channel.ts'
+import type { Attachment, InboundMessage } from '../../../channels/channel.ts'
 import type { Language } from '../../../contract/case.ts'
 import type { FormProblem } from '../../../contract/pages.ts'
 import { frontWords } from '../../../contract/words/front.ts'
@@ -32,6 +32,8 @@ export interface FirstWord extends Typed {
   readonly files: readonly Attachment[]
   /** Of somebody who is known by other means than their words: see `InboundMessage`. */
   readonly customerToken?: string
+  /** They would rather be called than wait. */
+  readonly callback?: NonNullable<InboundMessage['callback']>
 }
 
 export interface Start {
@@ -102,12 +104,15 @@ export async function start(
     attachments: first.files,
     language: first.language,
     isLossOfService: first.isLossOfService,
+    ...(first.callback === undefined ? {} : { callback: first.callback }),
     ...(first.customerToken === undefined ? {} : { customerToken: first.customerToken }),
   })
   if (!received.ok) throw notTaken(received)
   const opened = await caseOfMessage(ledger.db, 'chat', externalId)
   if (!opened) throw new Error('a message was taken in without a case')
-  if (!received.duplicate && opened.entryId !== null)
+  // Whoever chose a time is told that time, and no wait.
+  const isChosenTime = (first.callback?.window ?? null) !== null
+  if (!received.duplicate && opened.entryId !== null && !isChosenTime)
     await tellQuote({ ledger, waits }, house, { caseId: opened.id, entryId: opened.entryId })
   return opened
 }

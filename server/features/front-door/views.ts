@@ -7,11 +7,12 @@ import type { House } from '../../ledger/directory.ts'
 import { tellOpenButEmpty } from '../../line/tell.ts'
 import type { Waits } from '../../line/wait.ts'
 
-export type Ways = Pick<ContactPage, 'hours' | 'chatWait' | 'letterSentence'>
+export type Ways = Pick<ContactPage, 'hours' | 'chatWait' | 'callWait' | 'letterSentence'>
 
 /** What somebody who has said nothing yet would be in the line. */
 const newcomer = { isProblem: true, priority: null, skill: null } as const
 const chat = { ...newcomer, medium: 'chat' } as const
+const call = { ...newcomer, medium: 'call' } as const
 const letter = { ...newcomer, medium: 'letter' } as const
 
 export async function viewWays(waits: Waits, house: House, language: Language, now: number): Promise<Ways> {
@@ -26,6 +27,7 @@ export async function viewWays(waits: Waits, house: House, language: Language, n
       emergencyPhone,
     },
     chatWait: await waits.forNewcomer(chat, language, house),
+    callWait: await waits.forNewcomer(call, language, house),
     letterSentence: (await waits.forNewcomer(letter, language, house)).sentence,
   }
 }

@@ -12,8 +12,7 @@ import { serveFile } from '../../files/serve.ts'
 import { viewYou } from '../../acting/you.ts'
 import { prefersHtml } from '../../http/app.ts'
 import type { Caller, Callers } from '../../http/caller.ts'
-import { type CaseKeys, showsCustomer } from '../../http/case-key.ts'
-import { type Form, readForm } from '../../http/form.ts'
+import type { CaseKeys } from '../../http/case-key.ts'
 import type { FormTokens } from '../../http/form-token.ts'
 import { languageOf } from '../../http/language.ts'
 import type { Pages } from '../../http/pages.ts'
@@ -25,7 +24,7 @@ import type { Directory } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { Waits } from '../../line/wait.ts'
 import type { CustomerStreams } from '../../live/customer-streams.ts'
-import { proveByLink } from '../../proof/prove.ts'
+import { ownForm } from '../../proof/own-form.ts'
 import { say, tooLong, type Wish, wish } from './handle.ts'
 import { ownFile } from './sql.ts'
 import { readerOf, type Viewing, viewState, viewStory } from './views.ts'
@@ -126,7 +125,7 @@ function speakingRoutes(setting: OwnCaseSetting): void {
 
   app.post('/case/:reference/say', async (request, reply) => {
     const asked = await callers.mustFind(request)
-    const { fields, files } = await formOf(setting, request, reply, asked)
+    const { fields, files } = await ownForm(setting, request, reply, asked)
     const own = await whereTheySpeak(setting, reply, asked)
     const words = fields.words ?? ''
     const messageId = read('messageId', z.uuid(), fields.messageId)
@@ -155,7 +154,7 @@ function askingRoutes(setting: OwnCaseSetting): void {
   for (const [path, toWish] of Object.entries(buttons)) {
     app.post(`/case/:reference/${path}`, async (request, reply) => {
       const own = await callers.mustFind(request)
-      const { fields } = await formOf(setting, request, reply, own)
+      const { fields } = await ownForm(setting, request, reply, own)
       const words = fields.words ?? ''
       const wrong = tooLong(words, limits, languageOf(request))
       if (wrong) return await finish(setting, request, reply, own, { ...wrong, typed: words })
@@ -165,7 +164,7 @@ function askingRoutes(setting: OwnCaseSetting): void {
 
   app.post('/case/:reference/my-agent', async (request, reply) => {
     const own = await callers.mustFind(request)
-    await formOf(setting, request, reply, own)
+    await ownForm(setting, request, reply, own)
     const { agents } = await directory.house()
     const isOwnerHere = (agentId: string) => agents.get(agentId)?.presence === 'here'
     const outcome = await wish(ledger, own, { wish: 'wait-for-owner', isOwnerHere })
@@ -174,7 +173,7 @@ function askingRoutes(setting: OwnCaseSetting): void {
 
   app.post('/case/:reference/promises/:promise/release', async (request, reply) => {
     const own = await callers.mustFind(request)
-    await formOf(setting, request, reply, own)
+    await ownForm(setting, request, reply, own)
     const { promise } = read('address', z.object({ promise: z.uuid() }), request.params)
     const outcome = await wish(ledger, own, { wish: 'release', commitmentId: promise })
     return await finish(setting, request, reply, own, outcome)
@@ -183,13 +182,13 @@ function askingRoutes(setting: OwnCaseSetting): void {
   /** That it is them, with nothing else to say: the press is the proof. */
   app.post('/case/:reference/it-is-me', async (request, reply) => {
     const own = await callers.mustFindCustomer(request)
-    await formOf(setting, request, reply, own)
+    await ownForm(setting, request, reply, own)
     return await finish(setting, request, reply, own, null)
   })
 
   app.post('/case/:reference/address', async (request, reply) => {
     const own = await callers.mustFindCustomer(request)
-    const { fields } = await formOf(setting, request, reply, own)
+    const { fields } = await ownForm(setting, request, reply, own)
     const typed = { address: fields.address ?? '', name: fields.name ?? '' }
     const outcome = await leaveAddress(ledger, own, typed).catch((error: unknown): Wrong => {
       if (error instanceof Fault) return { says: error.saysIn(languageOf(request)), field: 'address' }
@@ -220,23 +219,6 @@ async function goOn(
 ): Promise<FastifyReply> {
   const href = `/case/${(await goesOnIn(ledger.db, own.id))?.reference ?? own.reference}`
   return prefersHtml(request) ? reply.redirect(href, 303) : reply.send({ href } satisfies FormAnswer)
-}
-
-/** Whoever came by a link and presses something has shown that they read what we sent. */
-async function formOf(
-  { formTokens, ledger, keys }: OwnCaseSetting,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  own: Caller,
-): Promise<Form> {
-  const form = await readForm(request)
-  formTokens.check(request, form.fields.token)
-  if (own.key.purpose === 'linked') {
-    const key = await proveByLink(ledger, own, own.key)
-    keys.giveCookie(reply, own.reference, key, ledger.clock())
-    if (showsCustomer(key)) keys.giveWho(reply, own.customerId, 'link', ledger.clock())
-  }
-  return form
 }
 
 async function viewing(

@@ -4,6 +4,8 @@ import { isOpen, nextOpening, type OpeningHours } from '../../../domain/hours/ho
 import type { CaseState } from '../../../domain/case/state.ts'
 import { ownerWaitUntil } from '../../../domain/line/limits.ts'
 import { MINUTE } from '../../../domain/time.ts'
+import { isBeingCalled } from '../../../domain/callback/state.ts'
+import { callbackNumber } from '../../callback/number.ts'
 import type { HelperRow } from '../../acting/sql.ts'
 import type { Db } from '../../db/connect.ts'
 import { mask } from '../../intake/address.ts'
@@ -38,8 +40,13 @@ export async function viewState(
     status: state.status,
     owner: viewOwner(state, house, now),
     line: await viewLine(viewing, state),
+    calling: viewCalling(state, { house, language }),
+    keptUntil: viewKept(state, now),
     talkingWith:
-      state.entry?.state === 'answered' && state.entry.medium !== 'letter' && state.entry.agentId
+      state.entry?.state === 'answered' &&
+      state.entry.medium !== 'letter' &&
+      !isBeingCalled(state.entry) &&
+      state.entry.agentId
         ? nameOf({ house, language }, state.entry.agentId)
         : null,
     promises: [...(await promisesOf(db, caseId, { house, language }, now))],
@@ -88,13 +95,43 @@ function backAt(owner: AgentRow, hours: OpeningHours, now: number): number | nul
 }
 
 async function viewLine(
-  { waits, house, language, now }: Viewing,
+  { db, waits, house, language, now }: Viewing,
   state: CaseState,
 ): Promise<CaseForCustomer['line']> {
   const { entry } = state
   if (!entry || entry.state === 'answered') return null
   const wait = await waits.forEntry(entry.id, language, house)
-  return wait && { state: entry.state, medium: entry.medium, wait, owner: viewAwaited(state, house, now) }
+  return (
+    wait && {
+      state: entry.state,
+      medium: entry.medium,
+      wait,
+      owner: viewAwaited(state, house, now),
+      callback: await viewCallback(db, state),
+      mayBeCalled: entry.state === 'waiting',
+      isPastLimit: entry.pastLimitAt !== null,
+    }
+  )
+}
+
+async function viewCallback(db: Db, { id, entry }: CaseState) {
+  if (!entry?.callback) return null
+  const { by, window, tries, notBefore } = entry.callback
+  const number = by === 'phone' ? await callbackNumber(db, id) : null
+  const masked = number === null ? null : mask({ kind: 'phone', value: number })
+  return { by, masked, window, tries, nextAt: notBefore }
+}
+
+/** Somebody calls them just now. */
+function viewCalling({ entry }: CaseState, reader: Pick<Reader, 'house' | 'language'>) {
+  if (!entry?.callback || !isBeingCalled(entry) || entry.agentId === null) return null
+  const { by, comeBy } = entry.callback
+  return { by, name: nameOf(reader, entry.agentId), until: comeBy }
+}
+
+function viewKept({ entry, keptPlace, status }: CaseState, now: number): number | null {
+  if (entry !== null || status === 'merged' || !keptPlace) return null
+  return keptPlace.until >= now ? keptPlace.until : null
 }
 
 /** Whom they may wait for. Whoever stands in for an owner who is absent goes first for nobody, and is waited for by nobody. */

@@ -1,0 +1,99 @@
+/** Being called back, in every state, with invented people. */
+import type { CaseForCustomer } from '../../contract/case.ts'
+import type { CallbackPage } from '../../contract/pages.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+type Line = NonNullable<CaseForCustomer['line']>
+type Called = NonNullable<Line['callback']>
+
+/** @param now the moment at which the samples are looked at, at twenty past the hour */
+export function callbackSamples(now: number, waiting: CaseForCustomer) {
+  const next = now + 10 * MINUTE
+  const halves = (from: number, count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      from: from + index * 30 * MINUTE,
+      until: from + (index + 1) * 30 * MINUTE,
+    }))
+  const window = { from: next + 24 * HOUR, until: next + 24 * HOUR + 30 * MINUTE }
+
+  const page: CallbackPage = {
+    page: 'call-back',
+    reference: null,
+    isOpen: true,
+    wait: { ahead: 3, atMostSeconds: 540, sentence: 'A person answers in at most 9 minutes.' },
+    windows: [...halves(next, 10), ...halves(next + 19 * HOUR, 20)],
+    known: [],
+    messageId: '00000000-0000-4000-8000-000000000071',
+    problem: null,
+    typed: { number: '', known: null, window: null, words: '', name: '', isLossOfService: false },
+    check: null,
+  }
+  const typed = { ...page.typed, number: '01632 960111', window, words: 'No line since Friday.' }
+  const callPages = {
+    'call-back': page,
+    'call-back-es': page,
+    'call-back-closed': {
+      ...page,
+      isOpen: false,
+      wait: null,
+      windows: halves(next + 19 * HOUR, 20),
+      problem: {
+        says: 'Write your telephone number with all its digits, so that we can call you.',
+        field: 'number',
+      },
+      typed: { ...page.typed, number: '0163' },
+    },
+    'call-back-check': { ...page, typed, check: { shown: '+44 1632 960111' } },
+    'call-back-own': {
+      ...page,
+      reference: waiting.reference,
+      wait: null,
+      known: ['…111', '…942'],
+      typed: { ...page.typed, known: 0 },
+    },
+    'call-back-own-check-es': {
+      ...page,
+      reference: waiting.reference,
+      wait: null,
+      known: ['…111'],
+      typed: { ...page.typed, known: 0 },
+      check: { shown: '…111' },
+    },
+  } satisfies Readonly<Record<string, CallbackPage>>
+
+  const line: Line = waiting.line ?? {
+    state: 'waiting',
+    medium: 'chat',
+    wait: { ahead: 2, atMostSeconds: 240, sentence: 'Two people are before you.' },
+  }
+  const called = (callback: Partial<Called>): CaseForCustomer => ({
+    ...waiting,
+    line: {
+      ...line,
+      medium: callback.by === 'chat' ? 'chat' : 'call',
+      mayBeCalled: true,
+      callback: { by: 'phone', masked: '…111', window: null, tries: 0, nextAt: null, ...callback },
+    },
+  })
+  const calling = { by: 'phone', name: 'Amara Chukwu', until: null } as const
+  const cases: Readonly<Record<string, CaseForCustomer>> = {
+    'case-may-be-called': { ...waiting, line: { ...line, mayBeCalled: true } },
+    'case-past-limit-es': { ...waiting, line: { ...line, mayBeCalled: true, isPastLimit: true } },
+    'case-called': called({}),
+    'case-called-at': called({ window, nextAt: window.from }),
+    'case-called-at-es': called({ window, nextAt: window.from }),
+    'case-called-tried': called({ tries: 1, nextAt: next }),
+    'case-called-here': called({ by: 'chat', masked: null }),
+    'case-calling': { ...waiting, line: null, calling },
+    'case-your-turn': {
+      ...waiting,
+      line: null,
+      calling: { ...calling, by: 'chat', until: now + 5 * MINUTE },
+    },
+    'case-kept': { ...waiting, line: null, keptUntil: now + 72 * HOUR },
+    'case-kept-es': { ...waiting, line: null, keptUntil: now + 72 * HOUR },
+  }
+  return { callPages, cases }
+}

@@ -1,0 +1,30 @@
+/** The number that somebody asked to be called on. It stands in the body of the fact alone, and is gone with it. */
+import { sql } from 'kysely'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import type { Db } from '../db/connect.ts'
+
+/** A number as it was typed: how it is dialled, and how it is shown to be looked at once more. Null when it is none. */
+export function readNumber(typed: string): { readonly dialled: string; readonly shown: string } | null {
+  const number = parsePhoneNumberFromString(typed, 'GB')
+  return number?.isPossible() ? { dialled: number.number, shown: number.formatInternational() } : null
+}
+
+/** As it is dialled; null where there is none, and after erasure. */
+export async function callbackNumber(db: Db, caseId: string): Promise<string | null> {
+  const found = await callbackNumbers(db, [caseId])
+  return found.get(caseId) ?? null
+}
+
+/** Of several cases, by case. */
+export async function callbackNumbers(
+  db: Db,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (caseIds.length === 0) return new Map()
+  const { rows } = await sql<{ readonly caseId: string; readonly number: string | null }>`
+    SELECT DISTINCT ON (f.case_id) f.case_id AS "caseId", convert_from(b.bytes, 'UTF8')::json ->> 'number' AS number
+    FROM fact f LEFT JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq
+    WHERE f.case_id = ANY(${[...caseIds]}::uuid[]) AND f.type = 'CallbackAsked'
+    ORDER BY f.case_id, f.seq DESC`.execute(db)
+  return new Map(rows.flatMap(({ caseId, number }) => (number === null ? [] : [[caseId, number] as const])))
+}

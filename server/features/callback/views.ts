@@ -1,0 +1,51 @@
+/** The page on which somebody asks to be called. */
+import type { CallbackPage, CallbackTyped, FormProblem } from '../../../contract/pages.ts'
+import { windowsToChoose } from '../../../domain/callback/windows.ts'
+import { isOpen } from '../../../domain/hours/hours.ts'
+import type { Language } from '../../../contract/case.ts'
+import { mask } from '../../intake/address.ts'
+import type { House } from '../../ledger/directory.ts'
+import type { Waits } from '../../line/wait.ts'
+
+/** The half hours of so many days on which we are open: more to choose from is no help. */
+const DAYS_TO_CHOOSE = 3
+
+/** What somebody who has said nothing yet would be in the line. */
+const newcomer = { isProblem: true, priority: null, skill: null, medium: 'call' } as const
+
+export interface Asked {
+  readonly reference: string | null
+  /** Numbers that we know to be theirs, as they are dialled. */
+  readonly numbers: readonly string[]
+  readonly messageId: string
+  readonly typed: CallbackTyped
+  readonly problem: FormProblem | null
+  readonly shown: string | null
+}
+
+interface Viewing {
+  readonly waits: Waits
+  readonly house: House
+  readonly language: Language
+  readonly now: number
+}
+
+export async function viewCallback(
+  { waits, house, language, now }: Viewing,
+  { reference, numbers, messageId, typed, problem, shown }: Asked,
+): Promise<CallbackPage> {
+  const { hours } = house.organisation
+  return {
+    page: 'call-back',
+    reference,
+    isOpen: isOpen(hours, now),
+    wait:
+      reference === null && isOpen(hours, now) ? await waits.forNewcomer(newcomer, language, house) : null,
+    windows: windowsToChoose(hours, now, DAYS_TO_CHOOSE),
+    known: numbers.map(value => mask({ kind: 'phone', value })),
+    messageId,
+    typed,
+    problem,
+    check: shown === null ? null : { shown },
+  }
+}
