@@ -38,7 +38,7 @@ export const hereOrAway: Command = {
 export const ready: Command = {
   name: 'ready',
   section: 'people',
-  keys: ['Shift+R'],
+  keys: ['Shift+X'],
   label: words => words.line.wrapUp.ready,
   enabled: ({ wrapUpUntil }) => wrapUpUntil !== null,
   run: world => world.beReady(),

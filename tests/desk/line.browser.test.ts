@@ -75,7 +75,7 @@ test('after a chat the time to wrap up runs down where everybody looks, and one 
   await page.setViewportSize(PHONE)
   await page.emulateMedia({ colorScheme: 'dark' })
   await takePicture(page, 'wrap-up-phone-dark')
-  await page.keyboard.press('Shift+R')
+  await page.keyboard.press('Shift+X')
   await page.getByRole('region', { name: lineEs.wrapUp.title }).waitFor({ state: 'detached' })
   const { rows } = await sql<{ readonly reason: string }>`
     SELECT data::jsonb ->> 'reason' AS reason FROM fact WHERE type = 'WrapUpEnded'`.execute(world.db)

@@ -79,12 +79,19 @@ function refusedSkills(all: readonly SkillRow[], people: readonly HolderRow[]): 
   return null
 }
 
-function recordOf({ leastLevels, people, ...line }: Awaited<ReturnType<typeof standing>>) {
+function recordOf({
+  leastLevels,
+  people,
+  wrapUpSeconds: { call, chat, letter },
+  requestLimitMinutes,
+}: Awaited<ReturnType<typeof standing>>) {
   return {
-    ...line.wrapUpSeconds,
-    requestLimitMinutes: line.requestLimitMinutes,
+    wrapUpCall: call,
+    wrapUpChat: chat,
+    wrapUpLetter: letter,
+    requestLimitMinutes,
     leastLevels: leastLevels.map(({ skill, leastLevel }) => `${skill} ${leastLevel}`),
-    people: people.map(
+    levels: people.map(
       ({ name, levels }) =>
         `${name}: ${Object.entries(levels)
           .map(([skill, level]) => `${skill} ${level}`)
