@@ -86,8 +86,8 @@ export function openWaits(db: Db, memory: LineMemory, { clock, quotes }: Waited)
   }
 
   const waitingEntry = async (entryId: string): Promise<WaitingEntry | null> => {
-    // Joined a moment ago, perhaps through another process.
-    if (!memory.line().entries.has(entryId)) await memory.catchUp()
+    // Joined a moment ago, perhaps through another process, or told a moment ago.
+    if ((memory.line().entries.get(entryId)?.toldUntil ?? null) === null) await memory.catchUp()
     const entry = memory.line().entries.get(entryId)
     return entry?.state === 'waiting' ? entry : null
   }

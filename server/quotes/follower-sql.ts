@@ -80,7 +80,7 @@ export async function linkReturned(tx: Tx, entryIds: readonly string[]): Promise
   await sql`
     UPDATE ghost g SET came_back_as = back.id
     FROM entry back JOIN cases c ON c.id = back.case_id, entry gone JOIN cases o ON o.id = gone.case_id
-    WHERE back.id = ANY(${[...entryIds]}::uuid[]) AND gone.id = g.entry_id AND o.customer_id = c.customer_id
+    WHERE back.id = ANY(${[...entryIds]}::uuid[]) AND gone.id = g.entry_id AND back.id <> gone.id AND o.customer_id = c.customer_id
       AND g.came_back_as IS NULL AND back.joined_at >= g.left_at
       AND g.left_at > back.joined_at - make_interval(secs => ${DAY / 1_000})`.execute(tx)
 }

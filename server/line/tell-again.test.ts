@@ -1,0 +1,100 @@
+/** Waits that are told again, and what the doors say of them, on a whole Heed with a moved clock. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { MINUTE } from '../../domain/time.ts'
+import { learnIfDue } from '../quotes/nightly.ts'
+import { eventually } from '../testing/eventually.ts'
+import { pastWaits } from '../testing/past-waits.ts'
+import { type AgentClient, type CustomerClient, openWorld, type World } from '../testing/world.ts'
+
+let world: World
+let ada: AgentClient
+/** Who is being helped, so that whoever comes next has to wait. */
+let busy: CustomerClient
+
+before(async () => {
+  world = await openWorld()
+  ada = await world.agent('ada')
+})
+after(async () => {
+  await world[Symbol.asyncDispose]()
+})
+
+interface Told {
+  readonly atMostSeconds: number | null
+  readonly middleSeconds?: number
+  readonly by?: string
+  readonly until?: number
+  readonly again?: string
+}
+
+async function toldTo({ caseId }: CustomerClient): Promise<readonly Told[]> {
+  const { rows } = await sql<{ readonly data: Told }>`
+    SELECT data::json AS data FROM fact WHERE case_id = ${caseId} AND type = 'QuoteTold' ORDER BY seq`.execute(
+    world.db,
+  )
+  return rows.map(({ data }) => data)
+}
+
+const spanish = async ({ reference, cookie }: CustomerClient) =>
+  await (
+    await fetch(`${world.url}/case/${reference}`, {
+      headers: { accept: 'text/html', 'accept-language': 'es', cookie },
+    })
+  ).text()
+
+test('before anything is learned nobody is told a number, only until when we are open', async () => {
+  await ada.here()
+  await sql`UPDATE seat SET chat_capacity = 1`.execute(world.db)
+  busy = await world.customer('My line has been dead since Friday.')
+  const caseId = await ada.offered()
+  const entryId = (await ada.view(caseId)).summary.entry?.id ?? ''
+  assert.equal((await ada.act(caseId, { act: 'answer', entryId })).status, 200)
+  const first = await world.customer('The light is red.')
+  assert.deepEqual(
+    (await toldTo(first)).map(({ atMostSeconds }) => atMostSeconds),
+    [null],
+  )
+  const page = await first.page()
+  assert.match(page, /You are next\. We cannot tell yet how long it will take\. We are open/)
+  assert.match(await spanish(first), /Todavía no podemos decir cuánto tardará\. /)
+  assert.doesNotMatch(page, /nine times out of ten/)
+  await first.post('leave')
+})
+
+test('what was learned is told: at most, and half of the time; and the charter counts it', async () => {
+  await pastWaits(world.db, { caseId: busy.caseId, now: world.clock.now() })
+  assert.deepEqual(await learnIfDue(world.heed.ledger, 'Europe/London'), ['chat problem'])
+  // What was learned is read every few seconds.
+  const told = await eventually('a wait that is told', async () => {
+    const text = await (await fetch(world.url, { headers: { accept: 'text/html' } })).text()
+    return /at most (?<wait>[\w ]+), nine times out of ten\. Half of the time it is at most/.exec(text)
+      ?.groups?.wait
+  })
+  assert.match(told, /^(?:one minute|\d+ minutes)$/)
+  const next = await world.customer('The router blinks.')
+  const [first] = await toldTo(next)
+  assert.ok(first?.atMostSeconds, 'a time is told')
+  assert.equal(first.by, 'roll-out')
+  assert.ok((first.middleSeconds ?? 0) <= first.atMostSeconds)
+  assert.ok(Math.abs((first.until ?? 0) - world.clock.now() - first.atMostSeconds * 1_000) < MINUTE)
+  assert.match(await next.page(), /in at most .+, nine times out of ten\./)
+})
+
+test('a wait that became worse is told with its reason, once; the page never says more than what was told', async () => {
+  const waiting = await world.customer('Nothing works here.')
+  const before = (await toldTo(waiting)).length
+  world.clock.advance(25 * MINUTE)
+  await sql`UPDATE seat SET seen_at = ${new Date(world.clock.now())} WHERE presence <> 'offline'`.execute(
+    world.db,
+  )
+  assert.match(await waiting.page(), /It takes longer than we told you, and we are sorry\./)
+  const again = await eventually('a wait that is told again', async () => (await toldTo(waiting))[before])
+  assert.match(again.again ?? '', /^(?:longer|overtaken|fewer-here)$/)
+  assert.match(await waiting.page(), /We told you that it takes longer than we said, because/)
+  assert.match(await spanish(waiting), /Le dijimos que tarda más de lo que dijimos, porque/)
+  // Looked at again, it still stands: the next look comes after each few seconds, and says nothing.
+  await world.heed.ledger.signals.send({ kind: 'facts' })
+  assert.equal((await toldTo(waiting)).length, before + 1)
+})
