@@ -107,6 +107,22 @@ test('nobody is written to because of a mail from a file; an agent who answers i
   assert.deepEqual(await letters(), ['AgentReplied'])
 })
 
+test('whoever keeps a copy of their own mail is still the one who wrote it', async t => {
+  const copies = (key: string) =>
+    mail(key).replace('help@behemoth.example', `help@behemoth.example\nCc: Eve <${key}@customer.example>`)
+  writeFileSync(join(here, 'copy.mbox'), mbox(copies('copy-1'), copies('copy-2')))
+  await command(t, here)
+  const { rows } = await sql<{ readonly address: string }>`
+    SELECT a.value AS address FROM mail_in m JOIN cases c ON c.id = m.case_id JOIN customer_address a USING (customer_id)
+    WHERE m.header_id IN ('copy-1@customer.example', 'copy-2@customer.example') ORDER BY a.value`.execute(
+    world.db,
+  )
+  assert.deepEqual(
+    rows.map(({ address }) => address),
+    ['copy-1@customer.example', 'copy-2@customer.example'],
+  )
+})
+
 test('a large file goes on where it was, and ends with nothing left behind', async t => {
   const path = join(here, 'large.mbox')
   const mails = Array.from({ length: 60 }, (_, index) => mail(`large-${index}`))

@@ -23,6 +23,7 @@ import { senderOf } from './mail-row.ts'
 import { noteInCase } from './note.ts'
 import { openFor } from './open.ts'
 import { wordsToKeep } from './read-mail.ts'
+import { receivedAt } from './received-at.ts'
 import type { Setting } from './setting.ts'
 import { addressIsBack, complaintIsOver } from './sql.ts'
 
@@ -37,7 +38,7 @@ export async function takeInMail(
   came: InboundMessage,
   takenUp: TakenUp | null = null,
 ): Promise<Received> {
-  const inbound = byItsWriter(came, setting.mailDomain)
+  const inbound = byItsWriter(await receivedAt(setting, came), setting.mailDomain)
   const looked = await look(setting, inbound, takenUp !== null)
   const { known } = looked
   if (known.isReceived || (known.isAside && !takenUp)) return { ok: true, duplicate: true }

@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import type { InboundMessage } from '../../channels/channel.ts'
 import { readContent } from '../../channels/content.ts'
+import { envelopeIn } from '../../channels/mail/imap/envelope.ts'
 import type { TakeMail } from '../../channels/mail/take-mail.ts'
 import type { Db } from '../db/connect.ts'
 import { wasReceived } from '../ledger/act.ts'
@@ -35,7 +36,7 @@ export function openAsideMails(setting: Setting, takeMail: TakeMail): AsideMails
     await takeMail(blobs.get(rawBlob), came, {
       async receive(inbound) {
         // What it holds may lie in a file that is gone when it has been read: the source is in our own.
-        read.push({ ...inbound, externalId, attachments: await inMemory(inbound) })
+        read.push({ ...inbound, externalId, to: receiversIn(inbound), attachments: await inMemory(inbound) })
         return { ok: true, duplicate: false }
       },
     })
@@ -57,6 +58,11 @@ export function openAsideMails(setting: Setting, takeMail: TakeMail): AsideMails
       return await wasReceived(ledger.db, inbound)
     },
   }
+}
+
+/** Of the envelope nothing is left: whom its headers name. */
+function receiversIn({ mail }: InboundMessage): InboundMessage['to'] {
+  return envelopeIn((mail?.headers ?? []).map(({ name, value }) => `${name}: ${value}`).join('\n')).rcptTo
 }
 
 async function inMemory({ attachments }: InboundMessage): Promise<InboundMessage['attachments']> {

@@ -108,6 +108,21 @@ test('the same mail again is one, and made a case by two at once it is one case'
   assert.equal((await away('two')).caseId, view.summary.id)
 })
 
+test('a form’s mail that a filter held back is its visitor’s when somebody makes it a case', async () => {
+  const { id, place } = await house.sent({
+    from: 'help@behemoth.example',
+    text: 'Your charter is unclear to me.',
+    headers: { 'Reply-To': 'vera@post.example', 'X-Spam-Flag': 'YES' },
+  })
+  assert.equal(place, 'aside')
+  const { body, text } = await house.ada.send('POST', `${url}/${id}/open`)
+  const { customer } = await house.ada.view((body as { caseId?: string }).caseId ?? assert.fail(text)) // as the route answers
+  assert.deepEqual(
+    customer.addresses.map(({ value }) => value),
+    ['vera@post.example'],
+  )
+})
+
 test('what is left is listed no more, and stays', async () => {
   const { id } = await away('three')
   const before = (await listed()).count
