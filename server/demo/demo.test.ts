@@ -56,6 +56,8 @@ async function contentOf(db: Db): Promise<unknown> {
     'mention',
     'helper',
     'case_about',
+    'line_day',
+    'line_half_hour',
   ]
   const rows = await Promise.all(tables.map(table => rowsOf(db, `SELECT * FROM ${table} t ORDER BY t::text`)))
   return { facts, rows }

@@ -13,6 +13,7 @@ import { insertArticles } from './articles/write.ts'
 import { insertCustomers, makeCustomerIds } from './accounts.ts'
 import { openChance } from './chance.ts'
 import { playHistory } from './history.ts'
+import { insertLineDays } from './line-days.ts'
 import { type DemoLogin, makePassword, writeDemoLogins } from './logins.ts'
 import { insertSetup } from './setup.ts'
 import { insertSnippets } from './snippets.ts'
@@ -91,6 +92,7 @@ export async function fillDemo({ db, auth, dataDir, clock }: Furnishing): Promis
     const customerIds = makeCustomerIds(chance)
     await insertCustomers(tx, customerIds, { chance, today: dateAt(openEveryDay, now).toString() })
     await playHistory(tx, { team, customerIds, hours: openEveryDay, chance, now })
+    await insertLineDays(tx, { hours: openEveryDay, chance: openChance(seed + 1), now })
     await insertArticles(tx, { authorId: team.leila.id, chance, now })
     await insertSetup(tx, now)
     await insertSnippets(tx, { authorId: team.leila.id, chance, now })

@@ -9,7 +9,7 @@ import type { CaseFact } from '../../domain/case/facts.ts'
 import { makeReference } from '../../domain/case/reference.ts'
 import { dateAt, type OpeningHours } from '../../domain/hours/hours.ts'
 import { isRefusal } from '../../domain/rule.ts'
-import { type Instant, MINUTE, SECOND } from '../../domain/time.ts'
+import { HOUR, type Instant, MINUTE, SECOND } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { append } from '../ledger/append.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -18,6 +18,7 @@ import type { Chance } from './chance.ts'
 import { solvedChats } from './conversations/chats.ts'
 import { solvedLetters } from './conversations/letters.ts'
 import { openMatters } from './conversations/open.ts'
+import { atWork, awayNow, talksOfToday } from './conversations/today.ts'
 import { togetherMatters } from './conversations/together.ts'
 import { inside } from './inside.ts'
 import { insertRows } from './insert.ts'
@@ -49,7 +50,8 @@ interface Moment {
 
 /** @throws Error when the domain refuses a step, or one would lie in the future */
 export async function playHistory(tx: Tx, stage: Stage): Promise<void> {
-  const agenda = [...solvedChats, ...solvedLetters, ...openMatters, ...togetherMatters]
+  const today = talksOfToday(stage.chance)
+  const agenda = [...solvedChats, ...solvedLetters, ...openMatters, ...togetherMatters, ...today]
     .flatMap(conversation => momentsOf(conversation, stage))
     .toSorted((a, b) => a.at - b.at)
   const late = agenda.at(-1)
@@ -59,6 +61,7 @@ export async function playHistory(tx: Tx, stage: Stage): Promise<void> {
   for (const moment of agenda) await play(db, moment, stage)
   await addThreads(tx, agenda)
   await readByOwners(tx)
+  await sitDown(tx, stage)
   await followFromHere(tx)
 }
 
@@ -164,6 +167,21 @@ async function readByOwners(tx: Tx): Promise<void> {
     WHERE c.accepted_at IS NOT NULL AND c.company_spoke_at > c.customer_spoke_at GROUP BY c.owner_id, c.id`.execute(
     tx,
   )
+}
+
+/** So long nobody asks where their desks are: they have none. Whoever signs in as one of them is asked like anybody. */
+const shift = 8 * HOUR
+
+async function sitDown(tx: Tx, { team, now }: Stage): Promise<void> {
+  const seats = [
+    ...atWork.map(key => ({ agent_id: team[key].id, presence: 'here', chat_capacity: 1 })),
+    ...awayNow.map(key => ({ agent_id: team[key].id, presence: 'away', chat_capacity: 3 })),
+  ]
+  const [at, until] = [now, now + shift].map(moment => new Date(moment).toISOString())
+  await sql`
+    UPDATE seat SET presence = s.presence, chat_capacity = s.chat_capacity, since = ${at}, free_since = ${at}, seen_at = ${until}
+    FROM json_to_recordset(${JSON.stringify(seats)}::json) AS s(agent_id uuid, presence text, chat_capacity smallint)
+    WHERE seat.agent_id = s.agent_id`.execute(tx)
 }
 
 /** What was answered in this week was sent in this week: no letter goes out for it today. */

@@ -55,17 +55,19 @@ interface Talk {
   readonly priority?: PriorityReason
   /** Minutes until somebody answers. */
   readonly wait?: number
+  /** Seconds that they are told to wait at most; else a time that is kept. */
+  readonly told?: number
   readonly then?: readonly Step[]
 }
 
 /** A live talk. It ends with the customer's yes, or is ended by the agent when the talk is over. */
-export function chat({ wait = 2, ...talk }: Talk): Conversation {
+export function chat({ wait = 2, told = wait * 100, ...talk }: Talk): Conversation {
   const pace = { turn: { after: 0.6, spread: 1.8 }, answer: { after: 0.7, spread: 2 } }
   return {
     ...openingOf(talk),
     via: 'chat',
     steps: [
-      quoted(wait),
+      quoted(wait, told),
       ...picked(talk.by, wait),
       ...sorted(talk),
       ...turns(talk, pace),
@@ -74,6 +76,16 @@ export function chat({ wait = 2, ...talk }: Talk): Conversation {
         : [{ after: 0.5, spread: 2, ask: confirming(talk.solved) }]),
       ...(talk.then ?? []),
     ],
+  }
+}
+
+/** A live talk that goes on at this moment. */
+export function talking({ wait = 1, ...talk }: Omit<Talk, 'solved' | 'then'>): Conversation {
+  const pace = { turn: { after: 0.6, spread: 1 }, answer: { after: 0.7, spread: 1 } }
+  return {
+    ...openingOf(talk),
+    via: 'chat',
+    steps: [quoted(wait, wait * 100), ...picked(talk.by, wait), ...turns(talk, pace)],
   }
 }
 
@@ -116,13 +128,13 @@ function openingOf({ who, about, start, priority, talk }: Omit<Talk, 'wait'>) {
   return { who, about, start, first: talk[0], ...(priority === undefined ? {} : { priority }) }
 }
 
-function quoted(wait: number): Step {
+function quoted(wait: number, told: number): Step {
   return {
     after: 0,
     ask: scene => ({
       ask: 'tell-quote',
       entryId: entryOf(scene),
-      atMostSeconds: roundUp(wait * 100),
+      atMostSeconds: roundUp(told),
       ahead: Math.floor(wait / 3),
     }),
   }
