@@ -15,6 +15,8 @@ const WallQuote = z.discriminatedUnion('kind', [
     atMostSeconds: Seconds,
     /** As often sooner as later; left out where only the bound is known. */
     middleSeconds: Seconds.optional(),
+    /** Estimated from afar: too many wait to play it out. */
+    isRough: z.boolean(),
   }),
   z.object({ kind: z.literal('cannot-tell') }),
 ])
@@ -43,6 +45,8 @@ export const Wallboard = z.object({
   }),
   /** What somebody with a problem would be told: whatever it is about, everybody here hears it. */
   help: WallQuote,
+  /** Who does not wait but is called: now, or later. */
+  callbacks: z.object({ due: Count, later: Count }),
   skills: z.array(
     z.object({
       /** Null for those who have named no subject. */
@@ -67,7 +71,7 @@ export const Wallboard = z.object({
       wrapUpUntil: Moment.nullable(),
     }),
   ),
-  /** Waits that were told to those who came today, the last word of each. */
+  /** Waits that were told today, every time that anybody was told. `open`: they, or their ghosts, are still in line. */
   quotes: z.object({ kept: Count, broken: Count, open: Count }),
 })
 export type Wallboard = z.infer<typeof Wallboard>

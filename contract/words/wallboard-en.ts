@@ -29,6 +29,10 @@ export const wallboardEn = {
     },
     broken: (count: number) => (count === 1 ? 'One was broken today.' : `${count} were broken today.`),
   },
+  callbacks: {
+    due: (count: number) => (count === 1 ? 'One call back is due now.' : `${count} calls back are due now.`),
+    later: (count: number) => (count === 1 ? 'One is for later.' : `${count} are for later.`),
+  },
   now: {
     help: 'Who needs help now is told',
     quotes: 'Waits told today',
@@ -36,6 +40,7 @@ export const wallboardEn = {
     atOnce: 'at once',
     cannotTell: 'we cannot tell',
     atMost: (time: string) => `at most ${time}`,
+    roughly: (time: string) => `roughly ${time} at most`,
     middle: (time: string) => `as often under ${time} as over`,
     atOnceMore: 'somebody is free',
     cannotTellMore: 'nobody is here, or too little is known yet',
@@ -99,6 +104,7 @@ export const wallboardEn = {
   },
   selling: {
     title: 'What selling cost',
+    todayNone: 'Nothing was sold today so far.',
     today: (selling: string, caused: string) =>
       `Today ${selling} went into selling. People who needed help waited ${caused} because of it.`,
     month: (days: number, selling: string, caused: string) =>

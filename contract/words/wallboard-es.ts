@@ -22,6 +22,10 @@ export const wallboardEs: WallboardWords = {
     },
     broken: count => (count === 1 ? 'Hoy se ha incumplido una.' : `Hoy se han incumplido ${count}.`),
   },
+  callbacks: {
+    due: count => (count === 1 ? 'Toca devolver una llamada.' : `Toca devolver ${count} llamadas.`),
+    later: count => (count === 1 ? 'Hay una para más tarde.' : `Hay ${count} para más tarde.`),
+  },
   now: {
     help: 'A quien necesita ayuda ahora se le dice',
     quotes: 'Esperas dichas hoy',
@@ -29,6 +33,7 @@ export const wallboardEs: WallboardWords = {
     atOnce: 'enseguida',
     cannotTell: 'no lo sabemos',
     atMost: time => `como mucho ${time}`,
+    roughly: time => `más o menos ${time} como mucho`,
     middle: time => `tantas veces menos de ${time} como más`,
     atOnceMore: 'hay alguien libre',
     cannotTellMore: 'no hay nadie, o aún se sabe demasiado poco',
@@ -96,6 +101,7 @@ export const wallboardEs: WallboardWords = {
   },
   selling: {
     title: 'Lo que costó vender',
+    todayNone: 'Hoy no se ha vendido nada todavía.',
     today: (selling, caused) =>
       `Hoy se han dedicado ${selling} a vender. Quienes necesitaban ayuda han esperado ${caused} por ello.`,
     month: (days, selling, caused) =>

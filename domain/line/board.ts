@@ -29,9 +29,23 @@ export function seatState(line: Line, seat: Seat): SeatState | null {
   return isWrappingUp(seat) ? 'wrapping-up' : 'free'
 }
 
-/** Everybody whom nobody has answered yet, offered or not. Looks at every entry: for a board, not for each choice. */
-export function whoWaits(line: Line): readonly Entry[] {
-  return [...line.entries.values()].filter(({ state }) => state !== 'answered')
+export interface NotAnswered {
+  /** Offered or not; live, or by letter. */
+  readonly waiting: readonly Entry[]
+  /** Those who are called back: it is their turn, or not yet. */
+  readonly callbacks: { readonly due: number; readonly later: number }
+}
+
+/** Everybody whom nobody has answered yet. Looks at every entry: for a board, not for each choice. */
+export function notAnswered(line: Line): NotAnswered {
+  const waiting: Entry[] = []
+  const callbacks = { due: 0, later: 0 }
+  for (const entry of line.entries.values()) {
+    if (entry.state === 'answered') continue
+    if (!entry.callback) waiting.push(entry)
+    else callbacks[entry.callback.notBefore === null ? 'due' : 'later'] += 1
+  }
+  return { waiting, callbacks }
 }
 
 /** By the skill that their matter names, also where any agent may take it; null is none. */

@@ -1,6 +1,7 @@
 /** The supervisor's wallboard: a sentence first, then the figures, then charts one would print. `?wall` shows it big. */
 import { Link, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { Wallboard } from '../../../contract/wallboard.ts'
 import { wallboardWords } from '../../../contract/words/wallboard.ts'
 import { useWordsOf } from '../../choices.tsx'
 import { Late } from '../../parts/late.tsx'
@@ -79,7 +80,7 @@ function Wall() {
           <Headline board={board} />
           <Now board={board} busier={hours?.busier} />
           <Agents board={board} isWall />
-          <Skills board={board} />
+          <Skills board={busiest(board)} />
           {hours && <HalfHours halfHours={hours.halfHours} isWall />}
         </>
       )}
@@ -88,6 +89,14 @@ function Wall() {
       </Link>
     </section>
   )
+}
+
+/** As many subjects as a wall has room for: those first for which most people wait. */
+const ROOM = 7
+
+function busiest(board: Wallboard): Wallboard {
+  const waits = ({ help, sales }: Wallboard['skills'][number]) => help + sales
+  return { ...board, skills: board.skills.toSorted((a, b) => waits(b) - waits(a)).slice(0, ROOM) }
 }
 
 interface PartProps {

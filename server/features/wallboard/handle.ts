@@ -3,7 +3,7 @@
  * dozen rows, never all of history.
  */
 import type { Wallboard, WallboardHours } from '../../../contract/wallboard.ts'
-import { staffedFor, waitingBySkill, whoWaits } from '../../../domain/line/board.ts'
+import { notAnswered, staffedFor, waitingBySkill } from '../../../domain/line/board.ts'
 import { byHalfHour } from '../../../domain/line/day/half-hours.ts'
 import { nextDay } from '../../../domain/line/day/next-day.ts'
 import type { Wish } from '../../../domain/line/entry.ts'
@@ -17,8 +17,9 @@ import { daysSince, visitsBetween } from '../../line-days/sql.ts'
 import { sellingSpans } from '../../guarantees/sql.ts'
 import type { LineMemory } from '../../line/memory.ts'
 import type { Waits } from '../../line/wait.ts'
-import { customerName, promiseCounts, quoteCounts, skills } from './sql.ts'
-import { viewAgents, viewLongest, viewQuote, viewSelling, viewStaffing } from './views.ts'
+import { countTold } from '../../quotes/figures.ts'
+import { customerName, promiseCounts, skills } from './sql.ts'
+import { viewAgents, viewLongest, viewQuote, viewSelling, viewStaffing, viewTold } from './views.ts'
 
 export interface BoardSetting {
   readonly ledger: Ledger
@@ -70,7 +71,7 @@ async function lineNow(
   await memory.catchUp()
   const at = clock()
   const line = memory.line()
-  const waiting = whoWaits(line)
+  const { waiting, callbacks } = notAnswered(line)
   const longest = viewLongest(waiting)
   const quoteFor = async (wish: Omit<Wish, 'medium' | 'priority'>) =>
     viewQuote(await waits.forNewcomer({ ...wish, medium: 'chat', priority: null }, 'en', house))
@@ -79,7 +80,7 @@ async function lineNow(
     skills(db),
     longest && customerName(db, longest.customerId),
     promiseCounts(db, { from: today.from, now: at, by: today.by }),
-    quoteCounts(db, { from: today.from, until: at }),
+    countTold(db, today.from),
     quoteFor({ isProblem: true, skill: null }),
   ])
   const bySkill = waitingBySkill(waiting)
@@ -93,6 +94,7 @@ async function lineNow(
     },
     promises: { due: promises.due, by: today.isMorning ? 'noon' : 'midnight', broken: promises.broken },
     help,
+    callbacks,
     skills: await Promise.all(
       [...rows, ...noSkill].map(async row => {
         const asked = { skill: row?.name ?? null, leastLevel: row?.leastLevel ?? 1 }
@@ -109,7 +111,7 @@ async function lineNow(
       }),
     ),
     agents: viewAgents(line, house),
-    quotes,
+    quotes: viewTold(quotes),
   }
 }
 

@@ -9,6 +9,7 @@ import { MINUTE, SECOND } from '../../../domain/time.ts'
 import type { House } from '../../ledger/directory.ts'
 import type { Selling } from '../../line-days/count.ts'
 import type { DayRow } from '../../line-days/sql.ts'
+import type { ToldCounts } from '../../quotes/figures.ts'
 
 /** Who waits live for the longest; null when nobody does. */
 export function viewLongest(waiting: readonly Entry[]): Entry | null {
@@ -19,10 +20,19 @@ export function viewLongest(waiting: readonly Entry[]): Entry | null {
   )
 }
 
-export function viewQuote({ atMostSeconds, middleSeconds }: WaitView): WallQuote {
+export function viewQuote({ atMostSeconds, middleSeconds, isRough = false }: WaitView): WallQuote {
   if (atMostSeconds === null) return { kind: 'cannot-tell' }
   if (atMostSeconds === 0) return { kind: 'at-once' }
-  return { kind: 'at-most', atMostSeconds, ...(middleSeconds !== undefined && { middleSeconds }) }
+  return { kind: 'at-most', atMostSeconds, isRough, ...(middleSeconds !== undefined && { middleSeconds }) }
+}
+
+/** At once is a wait that was told, too. */
+export function viewTold({ waits, atOnce }: ToldCounts): Wallboard['quotes'] {
+  return {
+    kept: waits.kept + atOnce.kept,
+    broken: waits.broken + atOnce.broken,
+    open: waits.open + atOnce.open,
+  }
 }
 
 /** Everybody at work, by name. */

@@ -37,20 +37,18 @@ interface ChartProps {
   readonly table: ReactNode
 }
 
-const HEIGHT_EM = 15
-
 export function Chart({ title, table, ...chart }: ChartProps) {
   const host = useRef<HTMLDivElement>(null)
-  const width = useWidth(host)
+  const { width, height } = useSize(host)
   const look = useLook()
   const { unit, places, nameEvery = 4, lines, isBand = false, upTo = 0 } = chart
   useEffect(() => {
     const element = host.current
-    if (!element || width === 0) return
-    const drawn = draw(element, width, { unit, places, nameEvery, lines, isBand, upTo })
+    if (!element || width === 0 || height === 0) return
+    const drawn = draw(element, { width, height }, { unit, places, nameEvery, lines, isBand, upTo })
     return () => drawn.destroy()
     // `look` says that the colours are others now.
-  }, [width, look, unit, places, nameEvery, lines, isBand, upTo])
+  }, [width, height, look, unit, places, nameEvery, lines, isBand, upTo])
   return (
     <figure className="chart">
       <figcaption>{title}</figcaption>
@@ -93,16 +91,25 @@ function Sample({ stroke, tone }: Pick<Line, 'stroke' | 'tone'>) {
   )
 }
 
-function useWidth(host: { readonly current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0)
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Of what the chart is drawn into; the stylesheet decides, the drawing fills it. */
+function useSize(host: { readonly current: HTMLElement | null }): Size {
+  const [size, setSize] = useState<Size>({ width: 0, height: 0 })
   useEffect(() => {
     const element = host.current
     if (!element) return
-    const watch = new ResizeObserver(() => setWidth(Math.floor(element.clientWidth)))
+    const watch = new ResizeObserver(() => {
+      const { clientWidth: width, clientHeight: height } = element
+      setSize(before => (before.width === width && before.height === height ? before : { width, height }))
+    })
     watch.observe(element)
     return () => watch.disconnect()
   }, [host])
-  return width
+  return size
 }
 
 /** Changes when the colours do: by the agent's choice, or by the evening where the system decides. */
@@ -120,7 +127,7 @@ function useLook(): string {
 
 type Drawing = Required<Pick<ChartProps, 'unit' | 'places' | 'nameEvery' | 'lines' | 'isBand' | 'upTo'>>
 
-function draw(host: HTMLElement, width: number, drawing: Drawing): uPlot {
+function draw(host: HTMLElement, { width, height }: Size, drawing: Drawing): uPlot {
   const colour = colours(host)
   const { fontSize, fontFamily } = getComputedStyle(host)
   const em = Number.parseFloat(fontSize)
@@ -136,7 +143,7 @@ function draw(host: HTMLElement, width: number, drawing: Drawing): uPlot {
   }
   const options: uPlot.Options = {
     width,
-    height: Math.round(em * HEIGHT_EM),
+    height,
     legend: { show: false },
     cursor: { show: false },
     scales: {

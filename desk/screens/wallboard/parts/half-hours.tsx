@@ -89,15 +89,20 @@ function cameIn(halfHours: HalfHours, say: Say): readonly Line[] {
       label: say.helpShort,
       stroke: 'bars',
       tone: TONES.help,
-      values: halfHours.map(({ help }) => help.came),
+      values: halfHours.map(({ help }) => some(help.came)),
     },
     {
       label: say.salesShort,
       stroke: 'hatched',
       tone: TONES.sales,
-      values: halfHours.map(({ sales }) => sales.came),
+      values: halfHours.map(({ sales }) => some(sales.came)),
     },
   ]
+}
+
+/** No bar at all where nobody came. */
+function some(count: number): number | null {
+  return count === 0 ? null : count
 }
 
 function Waits({ halfHours, kind }: { halfHours: HalfHours; kind: Kind }) {

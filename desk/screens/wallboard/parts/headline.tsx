@@ -4,9 +4,9 @@ import { wallboardWords } from '../../../../contract/words/wallboard.ts'
 import { useWords, useWordsOf } from '../../../choices.tsx'
 import { duration, useNow } from '../../../when.tsx'
 
-export function Headline({ board: { waiting, promises } }: { board: Wallboard }) {
+export function Headline({ board: { waiting, callbacks, promises } }: { board: Wallboard }) {
   const { time } = useWords()
-  const { sentence: say } = useWordsOf(wallboardWords)
+  const { sentence: say, callbacks: called } = useWordsOf(wallboardWords)
   const now = useNow(1_000)
   const { live, letters, longest } = waiting
   return (
@@ -21,6 +21,8 @@ export function Headline({ board: { waiting, promises } }: { board: Wallboard })
       <p className="wall-also">
         {[
           ...(letters > 0 ? [say.letters(letters)] : []),
+          ...(callbacks.due > 0 ? [called.due(callbacks.due)] : []),
+          ...(callbacks.later > 0 ? [called.later(callbacks.later)] : []),
           ...(promises.due > 0 ? [say.due(promises.due, promises.by)] : []),
           ...(promises.broken > 0 ? [say.broken(promises.broken)] : []),
         ].join(' ')}

@@ -65,7 +65,9 @@ export function useQuoted() {
   return {
     short(quote: WallQuote): string {
       if (quote.kind === 'at-once') return say.atOnce
-      return quote.kind === 'at-most' ? say.atMost(spelled(quote.atMostSeconds, time)) : say.cannotTell
+      if (quote.kind === 'cannot-tell') return say.cannotTell
+      const longest = spelled(quote.atMostSeconds, time)
+      return quote.isRough ? say.roughly(longest) : say.atMost(longest)
     },
     more(quote: WallQuote): string {
       if (quote.kind === 'at-once') return say.atOnceMore

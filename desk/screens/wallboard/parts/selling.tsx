@@ -16,7 +16,11 @@ export function Selling({ selling: { today, month } }: Pick<WallboardHours, 'sel
         <p>{say.none}</p>
       ) : (
         <>
-          <p>{say.today(minutes(today.sellingMinutes), minutes(today.causedMinutes))}</p>
+          <p>
+            {today.sellingMinutes === 0
+              ? say.todayNone
+              : say.today(minutes(today.sellingMinutes), minutes(today.causedMinutes))}
+          </p>
           <p>{say.month(month.days, minutes(month.sellingMinutes), minutes(month.causedMinutes))}</p>
           {sparedMinutes !== null && (
             <p>{sparedMinutes > 0 ? say.spared(minutes(sparedMinutes)) : say.sparedNone}</p>

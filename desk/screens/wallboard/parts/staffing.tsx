@@ -6,7 +6,7 @@ import { localeOf, useChoices, useWords, useWordsOf } from '../../../choices.tsx
 import { useTimes } from '../../../when.tsx'
 import { Chart } from './chart.tsx'
 import type { Line } from './chart.tsx'
-import { halfSpelled, spelled } from './times.ts'
+import { halfSpelled, spelled, weekdaySpelled } from './times.ts'
 
 type Tomorrow = NonNullable<WallboardHours['staffing']>
 type Variant = 'oneFewer' | 'planned' | 'oneMore'
@@ -18,11 +18,12 @@ const LONGEST_DRAWN = 60
 
 export function Staffing({ staffing }: Pick<WallboardHours, 'staffing'>) {
   const { staffing: say } = useWordsOf(wallboardWords)
-  const { dateOf } = useTimes()
+  const { language } = useChoices().choices
   if (!staffing) return <p>{say.none}</p>
+  const title = say.title(weekdaySpelled(staffing.day, localeOf(language)))
   return (
-    <section className="wall-part" aria-label={say.title(dateOf(staffing.day))}>
-      <h3>{say.title(dateOf(staffing.day))}</h3>
+    <section className="wall-part" aria-label={title}>
+      <h3>{title}</h3>
       <p className="wall-about">{say.about(staffing.days)}</p>
       <Expectations tomorrow={staffing} />
     </section>
@@ -61,11 +62,11 @@ function drawn({ nineInTenSeconds }: Expected): number | null {
 }
 
 function Table({ halfHours, places }: Pick<Tomorrow, 'halfHours'> & { readonly places: readonly string[] }) {
-  const { staffing: say } = useWordsOf(wallboardWords)
+  const { staffing: say, now } = useWordsOf(wallboardWords)
   const { number } = useTimes()
   const { time } = useWords()
   const wait = ({ agents, nineInTenSeconds }: Expected) => {
-    if (nineInTenSeconds !== null) return spelled(nineInTenSeconds, time)
+    if (nineInTenSeconds !== null) return nineInTenSeconds < 1 ? now.atOnce : spelled(nineInTenSeconds, time)
     return agents === 0 ? say.nobody : say.noEnd
   }
   return (

@@ -17,3 +17,14 @@ export function halfSpelled(half: number, locale: string): string {
     half * 30 * 60_000,
   )
 }
+
+/** 2026-11-24 as Tuesday 24 November. */
+export function weekdaySpelled(day: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  })
+  return format.format(Date.parse(day))
+}
