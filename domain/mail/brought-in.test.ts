@@ -20,6 +20,11 @@ const cases: readonly [string, { readonly source: string; readonly date: string 
     true,
   ],
   ['a mail in a mailbox that does not say when it was sent', { source: aMailbox, date: null }, false],
+  [
+    'a mail in a mailbox from a computer without a clock',
+    { source: aMailbox, date: 'Thu, 1 Jan 1970 00:00:00 +0000' },
+    false,
+  ],
   ['a mail in a mailbox with a date that is none', { source: aMailbox, date: 'yesterday' }, false],
 ]
 

@@ -5,6 +5,8 @@
 import { DAY, type Instant } from '../time.ts'
 
 const freshFor = 7 * DAY
+/** Before it there was no mail: a clock that stands still says 1970, or 1980. */
+const firstMail = Date.UTC(1982, 0)
 
 /** @param mail.date when its sender says that it was sent, as the mail has it; null where it does not say */
 export function isBroughtIn(
@@ -15,5 +17,5 @@ export function isBroughtIn(
   // What comes by SMTP was sent now, whatever the clock of its sender says.
   if (mail.source === 'smtp' || mail.date === null) return false
   const sentAt = Date.parse(mail.date)
-  return !Number.isNaN(sentAt) && cameAt - sentAt > freshFor
+  return sentAt >= firstMail && cameAt - sentAt > freshFor
 }
