@@ -93,6 +93,8 @@ describe('what a relay says decides whether to try again', () => {
     ['the relay takes nobody now', { CONNECT: '421 too busy' }, 'the line'],
     ['the relay takes nobody from here', { CONNECT: '554 blocked' }, 'the line'],
     ['our log-in is refused', { AUTH: '535 wrong password' }, 'the line', 'user:password@'],
+    ['a log-in is wanted that nobody gave us', { MAIL: '530 5.7.0 Authentication required' }, 'the line'],
+    ['a log-in is wanted once the mail is there', { END: '530 5.7.57 not authenticated' }, 'the line'],
     ['the line is cut before the mail', { MAIL: 'CUT' }, 'the line'],
     ['the line is cut before the answer', { END: 'CUT' }, 'the line'],
     ['the relay speaks no SMTP', { CONNECT: 'HTTP/1.1 400 Bad Request' }, 'the line'],

@@ -126,13 +126,15 @@ const LINE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
 ])
+/** At whatever step: it wants to know who we are first, or encryption before that (RFC 4954, section 6). */
+const WANTS_LOGIN = new Set([530, 534, 535, 538])
 const GREETING = new Set(['CONN', 'EHLO', 'HELO', 'STARTTLS'])
 
 function asFailure(error: unknown): Tried & { failed: string } {
   const failed = oneLine(error instanceof Error ? error.message : String(error)).slice(0, 500)
   const { code, responseCode, response, command: at } = detailsOf(error)
   // Our log-in and our place at the relay are not the mail's fault, whatever number they are refused with.
-  if (code === 'EAUTH' || code === 'ENOAUTH')
+  if (code === 'EAUTH' || code === 'ENOAUTH' || WANTS_LOGIN.has(responseCode ?? 0))
     return { failed, retry: true, isLine: true, afterSeconds: AFTER_REFUSED_LOGIN_S }
   if (at !== undefined && GREETING.has(at)) return { failed, retry: true, isLine: true }
   if (responseCode === undefined)
