@@ -23,7 +23,7 @@ test('a first day: the page, the line, several chats, a promise', async t => {
   const reading = await openPage(t, { viewport: DESK })
   await reading.goto(stage().url)
   await reading
-    .getByText(/at most \d+ minutes/)
+    .getByText(/at most \d+ minutes|answers at once/)
     .first()
     .waitFor()
   await reading.getByLabel('What is wrong, in your words').fill('The internet is slow and the router blinks.')

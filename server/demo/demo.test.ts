@@ -5,7 +5,6 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
-import { estimateWait } from '../../domain/line/estimate.ts'
 import { parseReference } from '../../domain/case/reference.ts'
 import { openMattersOf } from '../acting/sql.ts'
 import { findArticles, publishedArticles } from '../articles/find.ts'
@@ -14,6 +13,8 @@ import { PutSnippet } from '../../contract/snippets.ts'
 import type { Db } from '../db/connect.ts'
 import { readHouse } from '../ledger/directory.ts'
 import { recentHandling } from '../line/sql.ts'
+import { learnIfDue } from '../quotes/nightly.ts'
+import { newestLearned } from '../quotes/sql.ts'
 import { fillDemo, hasNobody, isFurnished, readDemoLogins, setUpEmpty } from './demo.ts'
 import { teamSnippets } from './snippets.ts'
 import { type DemoHouse, openDemo } from './testing.ts'
@@ -189,12 +190,15 @@ describe('the demo', () => {
     assert.deepEqual(shown, { mentions: 1, helpers: 1, reports: 1, calls: 1, aside: 1, hasTags: true })
   })
 
-  test('lets waits be estimated, for chats and for letters', async () => {
+  test('lets waits be learned from, so that the first one is told a time', async () => {
+    const { timeZone } = (await readHouse(house.db)).organisation
+    const learning = { db: house.db, clock: () => house.now }
+    assert.ok((await learnIfDue(learning, timeZone)).includes('chat problem'))
+    const learned = (await newestLearned(house.db)).find(({ pool }) => pool === 'chat problem')?.learned
+    assert.ok(learned?.correction, 'enough waits are known')
     for (const medium of ['chat', 'letter'] as const) {
-      const handling = await recentHandling(house.db, medium)
-      const wait = estimateWait({ ahead: 2, agents: 2, hands: 2, free: 0, handling, boundSeconds: null })
-      assert.equal(wait.kind, 'at-most', medium)
-      assert.ok(handling.meanSeconds > 120 && handling.meanSeconds < 1_200, `${handling.meanSeconds} s`)
+      const { meanSeconds } = await recentHandling(house.db, medium)
+      assert.ok(meanSeconds > 120 && meanSeconds < 1_200, `${meanSeconds} s`)
     }
   })
 

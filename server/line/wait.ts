@@ -31,7 +31,7 @@ export interface Waits {
   readonly busyness: AskBusyness
 }
 
-const keepMs = 5_000
+const keepMs = 2_000
 const noQuotesOfLetters: WaitQuote = {
   kind: 'cannot-tell',
   why: 'too-few-waits',

@@ -1,11 +1,14 @@
 /** What the rows know of a line's past: how long services lasted, how patient people were, what was offered. */
 import { sql } from 'kysely'
+import type { PastVisit } from '../../domain/line/quote/from-history.ts'
 import type { GroupSpan, LineHistory, OfferedWait } from '../../domain/line/quote/learn.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
 
 /** More says hardly more, and takes longer. */
 const most = 20_000
+/** Without states of its own a line is learned from so many. */
+const mostVisits = 2_000
 
 /** As `groupOf` in domain/line/quote/line-state.ts names it. */
 const group = sql`e.medium || CASE WHEN c.kind IS NOT DISTINCT FROM 'request' THEN ' request' ELSE ' problem' END`
@@ -36,15 +39,26 @@ async function servicesSince(db: Db, since: Instant): Promise<readonly GroupSpan
   return rows
 }
 
-/** Who was taken would have waited longer; who hung up had enough. Of those who had to wait. */
+/** Who was taken would have waited longer; who hung up had enough. */
 async function patienceSince(db: Db, since: Instant): Promise<readonly GroupSpan[]> {
   const { rows } = await sql<GroupSpan>`
     SELECT ${group} AS "group",
       extract(epoch FROM coalesce(e.answered_at, e.ended_at) - e.joined_at)::float8 AS seconds, g.entry_id IS NOT NULL AS "isEnd"
-    FROM entry e JOIN cases c ON c.id = e.case_id JOIN asked_wait a ON a.entry_id = e.id
-      LEFT JOIN ghost g ON g.entry_id = e.id
-    WHERE coalesce(e.answered_at, e.ended_at) IS NOT NULL AND e.joined_at >= ${new Date(since)}
+    FROM entry e JOIN cases c ON c.id = e.case_id LEFT JOIN ghost g ON g.entry_id = e.id
+    WHERE coalesce(e.answered_at, e.ended_at) IS NOT NULL AND e.medium <> 'letter' AND e.joined_at >= ${new Date(since)}
     ORDER BY e.joined_at DESC LIMIT ${most}`.execute(db)
+  return rows
+}
+
+/** Everybody who joined to talk to somebody and of whom no state was kept; the newest. Times in seconds. */
+export async function pastVisits(db: Db, since: Instant): Promise<readonly PastVisit[]> {
+  const { rows } = await sql<PastVisit>`
+    SELECT ${group} AS "group", c.kind IS DISTINCT FROM 'request' AS "isProblem",
+      extract(epoch FROM e.joined_at)::float8 AS "joinedAt", extract(epoch FROM e.answered_at)::float8 AS "takenAt",
+      extract(epoch FROM e.ended_at)::float8 AS "endedAt"
+    FROM entry e JOIN cases c ON c.id = e.case_id
+    WHERE e.medium <> 'letter' AND e.joined_at >= ${new Date(since)} AND NOT EXISTS (SELECT FROM asked_wait a WHERE a.entry_id = e.id)
+    ORDER BY e.joined_at DESC LIMIT ${mostVisits}`.execute(db)
   return rows
 }
 

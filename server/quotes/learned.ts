@@ -18,7 +18,7 @@ export interface LearnedByPool {
   readonly forget: () => void
 }
 
-const keepMs = 5_000
+const keepMs = 2_000
 const nothing: Known = { version: 0, learned: nothingLearned(), cache: emptyLongLineCache() }
 
 export function openLearned(db: Db, apart: Pick<Apart, 'teach'>): LearnedByPool {

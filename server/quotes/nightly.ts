@@ -3,16 +3,19 @@
  * the house, or as soon as Heed runs again after it; by one process, in a thread of its own.
  */
 import { Temporal } from 'temporal-polyfill'
-import type { LearnedWaits } from '../../domain/line/quote/learn.ts'
-import { DAY, MINUTE, type Instant } from '../../domain/time.ts'
+import { waitsFromHistory } from '../../domain/line/quote/from-history.ts'
+import { FEWEST_WAITS, type LearnedWaits, type LineHistory } from '../../domain/line/quote/learn.ts'
+import { DAY, MINUTE, SECOND, type Instant } from '../../domain/time.ts'
+import type { Db } from '../db/connect.ts'
 import type { Log } from '../db/log.ts'
 import type { Directory } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { onWake } from '../ledger/wake.ts'
 import { fitApart } from './apart.ts'
-import { historyOf, poolsSince } from './history-sql.ts'
+import { historyOf, pastVisits, poolsSince } from './history-sql.ts'
 import type { LearnedByPool } from './learned.ts'
 import { newestLearned, saveLearned } from './sql.ts'
+import { timeOfDay } from './time-of-day.ts'
 
 interface Setting {
   readonly ledger: Ledger
@@ -61,20 +64,40 @@ export async function learnIfDue(
   for (const pool of await poolsSince(ledger.db, now - weeks * 7 * DAY)) {
     const before = newest.get(pool)
     if (before && before.learnedAt >= dueSince) continue
-    await learn(ledger, pool, { version: (before?.version ?? 0) + 1, before: before?.learned ?? null })
+    await learn(ledger, pool, {
+      version: (before?.version ?? 0) + 1,
+      before: before?.learned ?? null,
+      timeZone,
+    })
     fitted.push(pool)
   }
   return fitted
+}
+
+/** Where too few states were kept when people asked, the line is played again from when they came and went. */
+async function wholeHistory(db: Db, pool: string, since: Instant, timeZone: string): Promise<LineHistory> {
+  const history = await historyOf(db, pool, since)
+  if (history.offered.length >= FEWEST_WAITS) return history
+  const played = waitsFromHistory(await pastVisits(db, since), pool, joinedAt =>
+    timeOfDay(timeZone, joinedAt * SECOND),
+  )
+  return { ...history, offered: [...played, ...history.offered] }
+}
+
+interface Fit {
+  readonly version: number
+  readonly before: LearnedWaits | null
+  readonly timeZone: string
 }
 
 /** Two processes that learn at once make the same version, and the second one's is not kept. */
 async function learn(
   { db, clock }: Pick<Ledger, 'db' | 'clock'>,
   pool: string,
-  { version, before }: { readonly version: number; readonly before: LearnedWaits | null },
+  { version, before, timeZone }: Fit,
 ): Promise<void> {
   const now = clock()
-  const history = await historyOf(db, pool, now - weeks * 7 * DAY)
+  const history = await wholeHistory(db, pool, now - weeks * 7 * DAY, timeZone)
   await saveLearned(db, { pool, version, learnedAt: now, learned: await fitApart(history, before) })
 }
 

@@ -2,7 +2,6 @@
  * Quotes as the server makes them: the line as it stands becomes a state, another thread plays it through, and where that thread is
  * late the answer is an approximation that says so.
  */
-import { Temporal } from 'temporal-polyfill'
 import { closesAt } from '../../domain/hours/hours.ts'
 import { aheadOfNewcomer, placeAhead } from '../../domain/line/ahead.ts'
 import { OFFER_SECONDS, type WaitingEntry, type Wish } from '../../domain/line/entry.ts'
@@ -20,6 +19,7 @@ import type { House } from '../ledger/directory.ts'
 import { type Apart, openApart } from './apart.ts'
 import { type LearnedByPool, openLearned } from './learned.ts'
 import { openLately } from './recent.ts'
+import { timeOfDay } from './time-of-day.ts'
 
 /** The line as this process knows it. */
 export interface SeenLine {
@@ -84,11 +84,6 @@ export function openQuotes(
       }
     },
   }
-}
-
-function timeOfDay(timeZone: string, now: Instant): Pick<QuoteState, 'at' | 'weekday'> {
-  const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone)
-  return { at: local.hour * 3_600 + local.minute * 60 + local.second, weekday: local.dayOfWeek }
 }
 
 function inHandOf({ line, answered }: SeenLine): ReadonlyMap<string, readonly InHand[]> {

@@ -10,7 +10,7 @@ import { SECOND, type Instant } from '../../time.ts'
 import { placesAhead } from '../ahead.ts'
 import type { AnsweredEntry, OfferedEntry, WaitingEntry, Wish } from '../entry.ts'
 import { type Line, loadIn } from '../line.ts'
-import { couldTake, hasHands, isWrappingUp, mayTake, type Seat } from '../seat.ts'
+import { couldTake, hasHands, isWrappingUp, type Seat } from '../seat.ts'
 import type { BusyView, HandsChange, QuoteState } from './state.ts'
 
 /** An entry in an agent's hands; `since` is when they took it. */
@@ -81,11 +81,11 @@ function handsFor(seat: Seat, medium: Medium): number {
   return medium === 'call' ? Math.min(1, seat.capacity.call) : seat.capacity[medium]
 }
 
-function freeHands(line: Line, seat: Seat, wish: Wish): number {
+/** Also beside an offer that is not answered yet: that takes seconds. */
+function freeHands(line: Line, seat: Seat, { medium }: Wish): number {
   const load = loadIn(line, seat.agentId)
-  return mayTake(seat, load, wish)
-    ? handsFor(seat, wish.medium) - (wish.medium === 'call' ? 0 : load[wish.medium])
-    : 0
+  if (isWrappingUp(seat) || !hasHands(seat, load, medium)) return 0
+  return handsFor(seat, medium) - (medium === 'call' ? 0 : load[medium])
 }
 
 function busyHands(seat: Seat, medium: Medium, { line, inHand, now }: AskedLine): readonly BusyView[] {
