@@ -74,6 +74,7 @@ const PIECES = 40
 const PENALTIES = [300, 3_000, 30_000, 300_000] as const
 /** Of the known waits, in order of time, on which the strength is chosen. */
 const LAST_SHARE = 0.2
+const HARDLY_MORE = 1.005
 /** A state that was never seen must not be corrected beyond all measure. */
 const MOST_TIMES = 4
 const SLACK_SECONDS = 20
@@ -176,7 +177,7 @@ function correct(known: readonly OfferedWait[], basis: Basis): Correction | null
   return { ...unscaled, nineAt: quantile(multiples, 0.9), middleAt: quantile(multiples, 0.5) }
 }
 
-/** That with which a correction learned from the earlier waits misses the last ones by least. */
+/** The strongest with which a correction learned from the earlier waits misses the last ones by hardly more than the least. */
 function choosePenalty(rows: readonly (readonly number[])[], missing: readonly number[]): number {
   const split = Math.floor(rows.length * (1 - LAST_SHARE))
   const ridge = prepareRidge(rows.slice(0, split))
@@ -186,7 +187,8 @@ function choosePenalty(rows: readonly (readonly number[])[], missing: readonly n
       .slice(split)
       .reduce((sum, row, index) => sum + (predict(fitted, row) - (missing[split + index] ?? 0)) ** 2, 0)
   })
-  return PENALTIES[squares.indexOf(Math.min(...squares))] ?? PENALTIES[0]
+  const enough = Math.min(...squares) * HARDLY_MORE
+  return PENALTIES.findLast((_, index) => (squares[index] ?? 0) <= enough) ?? PENALTIES[0]
 }
 
 /** The mean wait in seconds after the correction, which never makes it more than so many times as long, or short. */
