@@ -151,7 +151,7 @@ const now: readonly Conversation[] = [
     who: 'tamsin',
     by: 'sunniva',
     about: 'mobile',
-    start: { minutesAgo: 9 },
+    start: { minutesAgo: 6 },
     talk: [
       'My number was to move to you on Monday and still has not.',
       'The other company has not let it go yet. I am on the telephone with them while we write.',
@@ -161,7 +161,7 @@ const now: readonly Conversation[] = [
     who: 'bao',
     by: 'keahi',
     about: 'internet',
-    start: { minutesAgo: 8 },
+    start: { minutesAgo: 5 },
     talk: [
       'The new router blinks red and nothing works.',
       'I can see it from here: it wants its first update. Please leave it on; it takes five minutes.',
@@ -171,7 +171,7 @@ const now: readonly Conversation[] = [
     who: 'rania',
     by: 'saoirse',
     about: 'internet',
-    start: { minutesAgo: 7 },
+    start: { minutesAgo: 4 },
     talk: [
       'Your engineer was to be here at eight.',
       'I am asking where he is, and stay with you until I know.',

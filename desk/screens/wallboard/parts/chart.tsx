@@ -27,8 +27,6 @@ interface ChartProps {
   readonly unit: string
   /** What stands below the level axis, one for each place. */
   readonly places: readonly string[]
-  /** Every so many places is named. */
-  readonly nameEvery?: number
   readonly lines: readonly Line[]
   /** Fills what lies between the first line and the second. */
   readonly isBand?: boolean
@@ -41,14 +39,14 @@ export function Chart({ title, table, ...chart }: ChartProps) {
   const host = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(host)
   const look = useLook()
-  const { unit, places, nameEvery = 4, lines, isBand = false, upTo = 0 } = chart
+  const { unit, places, lines, isBand = false, upTo = 0 } = chart
   useEffect(() => {
     const element = host.current
     if (!element || width === 0 || height === 0) return
-    const drawn = draw(element, { width, height }, { unit, places, nameEvery, lines, isBand, upTo })
+    const drawn = draw(element, { width, height }, { unit, places, lines, isBand, upTo })
     return () => drawn.destroy()
     // `look` says that the colours are others now.
-  }, [width, height, look, unit, places, nameEvery, lines, isBand, upTo])
+  }, [width, height, look, unit, places, lines, isBand, upTo])
   return (
     <figure className="chart">
       <figcaption>{title}</figcaption>
@@ -125,7 +123,7 @@ function useLook(): string {
   return `${theme} ${String(isDark)}`
 }
 
-type Drawing = Required<Pick<ChartProps, 'unit' | 'places' | 'nameEvery' | 'lines' | 'isBand' | 'upTo'>>
+type Drawing = Required<Pick<ChartProps, 'unit' | 'places' | 'lines' | 'isBand' | 'upTo'>>
 
 function draw(host: HTMLElement, { width, height }: Size, drawing: Drawing): uPlot {
   const colour = colours(host)
@@ -134,6 +132,7 @@ function draw(host: HTMLElement, { width, height }: Size, drawing: Drawing): uPl
   const font = `${em * 0.85}px ${fontFamily}`
   const { lines, places, isBand } = drawing
   const most = Math.max(drawing.upTo, ...lines.flatMap(({ values }) => values.map(value => value ?? 0)))
+  const every = nameEvery(places.length, width / (em * 3.5))
   const axis = {
     stroke: colour('--ink-soft'),
     font,
@@ -155,7 +154,7 @@ function draw(host: HTMLElement, { width, height }: Size, drawing: Drawing): uPl
         ...axis,
         grid: { show: false },
         size: em * 2,
-        splits: () => places.flatMap((_, index) => (index % drawing.nameEvery === 0 ? [index] : [])),
+        splits: () => places.flatMap((_, index) => (index % every === 0 ? [index] : [])),
         values: (_, splits) => splits.map(index => places[index] ?? ''),
       },
       {
@@ -172,6 +171,11 @@ function draw(host: HTMLElement, { width, height }: Size, drawing: Drawing): uPl
   }
   const data: uPlot.AlignedData = [places.map((_, index) => index), ...lines.map(({ values }) => [...values])]
   return new uPlot(options, data, host)
+}
+
+/** Every second place is named, or fewer where there is no room for so many names. */
+function nameEvery(places: number, room: number): number {
+  return Math.max(2, 2 * Math.ceil(places / Math.max(1, room) / 2))
 }
 
 interface Inks {
