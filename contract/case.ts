@@ -109,6 +109,8 @@ export const WaitView = z.object({
   isRough: z.boolean().optional(),
   /** It takes longer than was told. */
   isLate: z.boolean().optional(),
+  /** They were told again that it takes longer, and why. */
+  worse: z.enum(['overtaken', 'fewer-here', 'longer']).optional(),
   /** Present where it is said that it is busier than usual: how many came within the hour, and what was most in nine of ten such hours. */
   busier: z.object({ now: z.number(), usualMost: z.number(), weeks: z.number() }).optional(),
 })

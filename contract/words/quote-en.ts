@@ -4,6 +4,11 @@ export const quoteEn = {
     middle: (duration: string) => `Half of the time it is at most ${duration}.`,
     rough: 'This is only a rough figure.',
     late: 'It takes longer than we told you, and we are sorry. Your place is kept.',
+    worse: {
+      overtaken: 'It takes longer than we said: people who go first have come.',
+      'fewer-here': 'It takes longer than we said: fewer of us are here than before.',
+      longer: 'It takes longer than we said: those before you take longer than expected.',
+    },
     kept: 'Your place is kept.',
     callInstead: 'You need not wait here: we can call you when it is your turn, and you keep your place.',
   },

@@ -5,6 +5,11 @@ export const quoteEs: QuoteWords = {
     middle: duration => `La mitad de las veces son ${duration} como máximo.`,
     rough: 'Es solo una cifra aproximada.',
     late: 'Tarda más de lo que le dijimos, y lo sentimos. Le guardamos el turno.',
+    worse: {
+      overtaken: 'Tarda más de lo que dijimos: han llegado personas que van primero.',
+      'fewer-here': 'Tarda más de lo que dijimos: somos menos que antes.',
+      longer: 'Tarda más de lo que dijimos: quienes van antes tardan más de lo previsto.',
+    },
     kept: 'Le guardamos el turno.',
     callInstead:
       'No hace falta que espere aquí: podemos llamarle cuando sea su turno, y usted conserva su puesto.',

@@ -1,6 +1,8 @@
 /** A customer's case: how it stands, who answers for it, what was promised, what happened, and where to say something. */
+import type { CaseForCustomer } from '../../contract/case.ts'
 import type { CasePage } from '../../contract/pages.ts'
 import type { CalledWords } from '../../contract/words/called-en.ts'
+import { quoteWords } from '../../contract/words/quote.ts'
 import type { LiveActs, LiveView } from '../live/view.ts'
 import { caseHrefOf } from '../live/view.ts'
 import { useSpeech } from '../speech.tsx'
@@ -78,7 +80,7 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
 const LONG_STORY = 8
 
 function Standing({ live, called }: Pick<CaseViewProps, 'live'> & Pick<ShownCase, 'called'>) {
-  const { words } = useSpeech()
+  const { words, language } = useSpeech()
   const { state, story } = live
   const caseHref = caseHrefOf(state)
   // They know when: no wait is told beside it.
@@ -92,6 +94,7 @@ function Standing({ live, called }: Pick<CaseViewProps, 'live'> & Pick<ShownCase
       <div aria-live="polite">
         <Headline says={callSentence(state, called) ?? standingSentence(state, words.case.stands)} isOurs />
         {state.line && !isChosenTime && <p class="lead wait-told">{state.line.wait.sentence}</p>}
+        {isLongerThanTold(state) && <p>{quoteWords[language].wait.callInstead}</p>}
       </div>
       <Calling state={state} caseHref={caseHref} called={called} />
       <WhenCalled state={state} caseHref={caseHref} called={called} />
@@ -104,6 +107,12 @@ function Standing({ live, called }: Pick<CaseViewProps, 'live'> & Pick<ShownCase
       )}
     </section>
   )
+}
+
+/** Then they are told that they need not wait here, where that is so. */
+function isLongerThanTold({ line }: CaseForCustomer): boolean {
+  if (!line?.mayBeCalled || line.callback) return false
+  return line.wait.isLate === true || line.wait.worse !== undefined
 }
 
 function LeaveLine({ caseHref }: { readonly caseHref: string }) {

@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { MINUTE } from '../../domain/time.ts'
+import { DAY, MINUTE } from '../../domain/time.ts'
+import { erasePerson, withOwnersLedger } from '../commands/erase-person.ts'
+import { silent } from '../db/log.ts'
+import { countTold, recountTold } from '../quotes/figures.ts'
 import { learnIfDue } from '../quotes/nightly.ts'
 import { eventually } from '../testing/eventually.ts'
 import { pastWaits } from '../testing/past-waits.ts'
@@ -92,9 +95,37 @@ test('a wait that became worse is told with its reason, once; the page never say
   assert.match(await waiting.page(), /It takes longer than we told you, and we are sorry\./)
   const again = await eventually('a wait that is told again', async () => (await toldTo(waiting))[before])
   assert.match(again.again ?? '', /^(?:longer|overtaken|fewer-here)$/)
-  assert.match(await waiting.page(), /We told you that it takes longer than we said, because/)
+  const page = await waiting.page()
+  assert.match(page, /We told you that it takes longer than we said, because/)
+  assert.match(page, /It takes longer than we said: .+ A person answers in at most/)
+  assert.match(page, /You need not wait here: we can call you when it is your turn/)
   assert.match(await spanish(waiting), /Le dijimos que tarda más de lo que dijimos, porque/)
-  // Looked at again, it still stands: the next look comes after each few seconds, and says nothing.
-  await world.heed.ledger.signals.send({ kind: 'facts' })
-  assert.equal((await toldTo(waiting)).length, before + 1)
+  assert.equal((await toldTo(waiting)).length, before + 1, 'once')
+})
+
+test('the charter counts what was told, in words and as figures; erasing the person changes no figure', async () => {
+  const { rows } = await sql<{ readonly id: string }>`
+    SELECT customer_id AS id FROM cases WHERE id = ${busy.caseId}`.execute(world.db)
+  const customerId = rows[0]?.id ?? assert.fail()
+  world.clock.advance(2 * MINUTE)
+  const counts = async () => {
+    const figures: { readonly told: unknown; readonly toldInYear: unknown } = JSON.parse(
+      await (await fetch(`${world.url}/charter.json`)).text(),
+    )
+    return { told: figures.told, toldInYear: figures.toldInYear }
+  }
+  const { waits } = await recountTold(world.db, 0)
+  assert.ok(waits.told >= 3)
+  await eventually('the follower', async () => (await countTold(world.db, 0)).waits.told === waits.told)
+  const before = await counts()
+  assert.deepEqual(before.told, await recountTold(world.db, world.clock.now() - 30 * DAY))
+  const page = await (await fetch(`${world.url}/charter`, { headers: { accept: 'text/html' } })).text()
+  assert.match(page, /We told \d+ waits in the last 30 days\./)
+  const gone = { owner: world.databaseUrl, log: silent }
+  await withOwnersLedger(
+    gone,
+    async ledger => await erasePerson({ ledger, dataDir: world.dataDir, customerId }),
+  )
+  world.clock.advance(2 * MINUTE)
+  assert.deepEqual(await counts(), before)
 })

@@ -54,6 +54,12 @@ const live: readonly Case[] = [
     es: 'No hay nadie antes que usted. Una persona le atiende en 5 minutos como máximo, nueve de cada diez veces. La mitad de las veces son 2 minutos como máximo. Es solo una cifra aproximada.',
   },
   {
+    says: 'told again that it takes longer',
+    waiting: { ...inLine, estimate: { kind: 'at-most', seconds: 300, worse: 'fewer-here' } },
+    en: 'You are next. It takes longer than we said: fewer of us are here than before. A person answers in at most 5 minutes, nine times out of ten.',
+    es: 'Es su turno. Tarda más de lo que dijimos: somos menos que antes. Una persona le atiende en 5 minutos como máximo, nueve de cada diez veces.',
+  },
+  {
     says: 'what was told is over',
     waiting: { ...inLine, estimate: { kind: 'late' } },
     en: 'You are next. It takes longer than we told you, and we are sorry. Your place is kept.',

@@ -1,6 +1,7 @@
 /** A wait as a sentence. Says what is known and no more, and nothing that stands beside it already. */
 import type { Language } from '../../contract/case.ts'
 import { quoteWords } from '../../contract/words/quote.ts'
+import type { WhyWorse } from '../../domain/line/quote/told-again.ts'
 
 /** A wait as it can be told. */
 export type TellableWait =
@@ -12,6 +13,8 @@ export type TellableWait =
       readonly middleSeconds?: number
       /** An approximation. */
       readonly isRough?: boolean
+      /** Told again because it takes longer. */
+      readonly worse?: WhyWorse
     }
   /** What was told is over. */
   | { readonly kind: 'late' }
@@ -125,9 +128,10 @@ function tellLive(waiting: Waiting, language: Language): string {
   if (estimate.kind === 'at-once') return say.atOnce
   if (estimate.kind === 'late') return `${tellAhead(waiting, say)} ${more.late}`
   if (estimate.kind === 'at-most') {
-    const { seconds, middleSeconds = seconds, isRough = false } = estimate
+    const { seconds, middleSeconds = seconds, isRough = false, worse } = estimate
     return [
       tellAhead(waiting, say),
+      ...(worse === undefined ? [] : [more.worse[worse]]),
       say.atMost(durationOf(seconds, say)),
       ...(middleSeconds < seconds ? [more.middle(durationOf(middleSeconds, say))] : []),
       ...(isRough ? [more.rough] : []),

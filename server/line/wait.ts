@@ -14,6 +14,7 @@ import { MINUTE, SECOND } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
 import type { House } from '../ledger/directory.ts'
 import type { MadeQuote, Quotes } from '../quotes/quotes.ts'
+import { lastTold } from '../quotes/told-sql.ts'
 import { type AskBusyness, openArrivals } from './arrivals.ts'
 import type { LineMemory } from './memory.ts'
 import { tellBusier, tellOffered, tellWait, type TellableWait, type Waiting } from './tell.ts'
@@ -92,6 +93,12 @@ export function openWaits(db: Db, memory: LineMemory, { clock, quotes }: Waited)
     return entry?.state === 'waiting' ? entry : null
   }
 
+  const asLastTold = async ({ id, caseId }: WaitingEntry) => {
+    const last = await lastTold(db, caseId, id)
+    const worse = last?.again === 'better' ? undefined : last?.again
+    return { ...(worse === undefined ? {} : { worse }), ...(last?.by === 'cached' ? { isRough: true } : {}) }
+  }
+
   return {
     busyness: busynessNow,
     isAnyoneHere: wish => staffFor(memory.line(), wish).hands > 0,
@@ -110,7 +117,8 @@ export function openWaits(db: Db, memory: LineMemory, { clock, quotes }: Waited)
       if (!entry || ahead === null) return null
       if (!waiting) return { ahead: 0, atMostSeconds: 0, sentence: tellOffered(language) }
       const { hands, free } = staffFor(memory.line(), waiting)
-      const estimate = hands === 0 ? nobody : free > ahead ? atOnce : whatIsLeft(waiting, clock())
+      const left = hands === 0 ? nobody : free > ahead ? atOnce : whatIsLeft(waiting, clock())
+      const estimate = left.kind === 'at-most' ? { ...left, ...(await asLastTold(waiting)) } : left
       return await view(waiting, { ahead, isNewcomer: false, estimate }, language, house)
     },
     async quoteFor(entryId, house) {
@@ -145,9 +153,13 @@ function secondsOf(estimate: TellableWait): number | null {
   return estimate.kind === 'at-once' ? 0 : null
 }
 
-function figuresOf(estimate: TellableWait): Pick<WaitView, 'middleSeconds' | 'isRough' | 'isLate'> {
+function figuresOf(estimate: TellableWait): Pick<WaitView, 'middleSeconds' | 'isRough' | 'isLate' | 'worse'> {
   if (estimate.kind === 'late') return { isLate: true }
   if (estimate.kind !== 'at-most') return {}
-  const { middleSeconds, isRough } = estimate
-  return { ...(middleSeconds === undefined ? {} : { middleSeconds }), ...(isRough ? { isRough } : {}) }
+  const { middleSeconds, isRough, worse } = estimate
+  return {
+    ...(middleSeconds === undefined ? {} : { middleSeconds }),
+    ...(isRough ? { isRough } : {}),
+    ...(worse === undefined ? {} : { worse }),
+  }
 }

@@ -4,7 +4,7 @@ import type { FactOf } from '../../domain/case/facts.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
 
-export interface LastTold {
+export interface LastTold extends Pick<FactOf<'QuoteTold'>, 'by' | 'again'> {
   readonly at: Instant
   readonly atMostSeconds: number | null
   readonly ahead: number
@@ -17,6 +17,6 @@ export async function lastTold(db: Db, caseId: string, entryId: string): Promise
     ORDER BY seq DESC LIMIT 1`.execute(db)
   const [last] = rows
   if (last?.data.entryId !== entryId) return null
-  const { atMostSeconds, ahead, hands } = last.data
-  return { at: last.at, atMostSeconds, ahead, hands: hands ?? null }
+  const { entryId: _entryId, hands, ...told } = last.data
+  return { ...told, at: last.at, hands: hands ?? null }
 }
