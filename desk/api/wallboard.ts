@@ -36,7 +36,7 @@ const PAUSE = 1_200
 export function followLine(client: QueryClient): () => void {
   let soon: ReturnType<typeof setTimeout> | undefined
   const stop = client.getQueryCache().subscribe(({ type, query }) => {
-    const key: unknown = query.queryKey[0]
+    const [key] = query.queryKey as readonly unknown[] // the cache has keys of everybody
     if (type !== 'updated' || soon !== undefined || (key !== keys.newest[0] && key !== keys.team[0])) return
     soon = setTimeout(() => {
       soon = undefined

@@ -1,7 +1,7 @@
 /** The supervisor's wallboard: a sentence first, then the figures, then charts one would print. `?wall` shows it big. */
 import { Link, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { Wallboard } from '../../../contract/wallboard.ts'
+import type { Wallboard, WallboardHours } from '../../../contract/wallboard.ts'
 import { wallboardWords } from '../../../contract/words/wallboard.ts'
 import { useWordsOf } from '../../choices.tsx'
 import { Late } from '../../parts/late.tsx'
@@ -48,20 +48,25 @@ function Board() {
           <Part title={words.agents.title}>
             <Agents board={board} isWall={false} />
           </Part>
-          {hours && (
-            <>
-              <Part title={words.hours.title} about={words.hours.about}>
-                <HalfHours halfHours={hours.halfHours} isWall={false} />
-              </Part>
-              <Part title={words.selling.title}>
-                <Selling selling={hours.selling} />
-              </Part>
-              <Staffing staffing={hours.staffing} />
-            </>
-          )}
+          {hours && <Hours hours={hours} />}
         </div>
       )}
     </Page>
+  )
+}
+
+function Hours({ hours }: { hours: WallboardHours }) {
+  const words = useWordsOf(wallboardWords)
+  return (
+    <>
+      <Part title={words.hours.title} about={words.hours.about}>
+        <HalfHours halfHours={hours.halfHours} isWall={false} />
+      </Part>
+      <Part title={words.selling.title}>
+        <Selling selling={hours.selling} />
+      </Part>
+      <Staffing staffing={hours.staffing} />
+    </>
   )
 }
 

@@ -2,11 +2,12 @@
  * What the wallboard shows. However many screens hang on walls, each part is read once in a few seconds; and each reads a day or a few
  * dozen rows, never all of history.
  */
-import type { Wallboard, WallboardHours } from '../../../contract/wallboard.ts'
+import type { Wallboard, WallboardHours, WallQuote } from '../../../contract/wallboard.ts'
 import { notAnswered, staffedFor, waitingBySkill } from '../../../domain/line/board.ts'
 import { byHalfHour } from '../../../domain/line/day/half-hours.ts'
 import { nextDay } from '../../../domain/line/day/next-day.ts'
-import type { Wish } from '../../../domain/line/entry.ts'
+import type { Entry, Wish } from '../../../domain/line/entry.ts'
+import type { Line } from '../../../domain/line/line.ts'
 import { dateAt } from '../../../domain/hours/hours.ts'
 import { HOUR, SECOND } from '../../../domain/time.ts'
 import type { House } from '../../ledger/directory.ts'
@@ -18,7 +19,7 @@ import { sellingSpans } from '../../guarantees/sql.ts'
 import type { LineMemory } from '../../line/memory.ts'
 import type { Waits } from '../../line/wait.ts'
 import { countTold } from '../../quotes/figures.ts'
-import { customerName, promiseCounts, skills } from './sql.ts'
+import { customerName, promiseCounts, type SkillRow, skills } from './sql.ts'
 import { viewAgents, viewLongest, viewQuote, viewSelling, viewStaffing, viewTold } from './views.ts'
 
 export interface BoardSetting {
@@ -73,8 +74,7 @@ async function lineNow(
   const line = memory.line()
   const { waiting, callbacks } = notAnswered(line)
   const longest = viewLongest(waiting)
-  const quoteFor = async (wish: Omit<Wish, 'medium' | 'priority'>) =>
-    viewQuote(await waits.forNewcomer({ ...wish, medium: 'chat', priority: null }, 'en', house))
+  const quoteFor = quotesOf(waits, house)
   const today = todayOf(house, at)
   const [rows, name, promises, quotes, help] = await Promise.all([
     skills(db),
@@ -83,8 +83,6 @@ async function lineNow(
     countTold(db, today.from),
     quoteFor({ isProblem: true, skill: null }),
   ])
-  const bySkill = waitingBySkill(waiting)
-  const noSkill = bySkill.has(null) ? [null] : []
   return {
     at,
     waiting: {
@@ -95,24 +93,45 @@ async function lineNow(
     promises: { due: promises.due, by: today.isMorning ? 'noon' : 'midnight', broken: promises.broken },
     help,
     callbacks,
-    skills: await Promise.all(
-      [...rows, ...noSkill].map(async row => {
-        const asked = { skill: row?.name ?? null, leastLevel: row?.leastLevel ?? 1 }
-        const { help: problems = 0, sales = 0, letters = 0, since = null } = bySkill.get(asked.skill) ?? {}
-        return {
-          skill: row && { name: row.name, en: row.en, es: row.es },
-          help: problems,
-          sales,
-          letters,
-          since,
-          quote: await quoteFor({ isProblem: false, ...asked }),
-          agents: staffedFor(line, asked),
-        }
-      }),
-    ),
+    skills: await bySkill({ line, waiting, rows, quoteFor }),
     agents: viewAgents(line, house),
     quotes: viewTold(quotes),
   }
+}
+
+type QuoteFor = (wish: Omit<Wish, 'medium' | 'priority'>) => Promise<WallQuote>
+
+function quotesOf(waits: Waits, house: House): QuoteFor {
+  return async wish =>
+    viewQuote(await waits.forNewcomer({ ...wish, medium: 'chat', priority: null }, 'en', house))
+}
+
+interface Subjects {
+  readonly line: Line
+  readonly waiting: readonly Entry[]
+  readonly rows: readonly SkillRow[]
+  readonly quoteFor: QuoteFor
+}
+
+/** Every skill that is set up, and those who wait and have named none. */
+async function bySkill({ line, waiting, rows, quoteFor }: Subjects): Promise<Wallboard['skills']> {
+  const waitingFor = waitingBySkill(waiting)
+  const subjects = waitingFor.has(null) ? [...rows, null] : rows
+  return await Promise.all(
+    subjects.map(async row => {
+      const asked = { skill: row?.name ?? null, leastLevel: row?.leastLevel ?? 1 }
+      const { help = 0, sales = 0, letters = 0, since = null } = waitingFor.get(asked.skill) ?? {}
+      return {
+        skill: row && { name: row.name, en: row.en, es: row.es },
+        help,
+        sales,
+        letters,
+        since,
+        quote: await quoteFor({ isProblem: false, ...asked }),
+        agents: staffedFor(line, asked),
+      }
+    }),
+  )
 }
 
 async function lastHours(
@@ -143,7 +162,7 @@ async function lastHours(
       visits.filter(({ joinedAt }) => joinedAt >= shown.from),
       shown.from,
       at,
-    ).map(({ at: from, help, sales: buying }) => ({ at: from, help, sales: buying })),
+    ).map(half => ({ ...half })),
     busier,
     selling: viewSelling(
       sold,

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { useChoices } from '../../../choices.tsx'
+import { colours, faded, hatching } from './inks.ts'
 
 export const STROKES = ['solid', 'dashed', 'dotted', 'bars', 'hatched'] as const
 export type Stroke = (typeof STROKES)[number]
@@ -149,28 +150,39 @@ function draw(host: HTMLElement, { width, height }: Size, drawing: Drawing): uPl
       x: { time: false, range: [-0.6, Math.max(1, places.length - 0.4)] },
       y: { range: [0, Math.max(1, most * 1.08)] },
     },
-    axes: [
-      {
-        ...axis,
-        grid: { show: false },
-        size: em * 2,
-        splits: () => places.flatMap((_, index) => (index % every === 0 ? [index] : [])),
-        values: (_, splits) => splits.map(index => places[index] ?? ''),
-      },
-      {
-        ...axis,
-        label: drawing.unit,
-        labelSize: em * 1.6,
-        size: em * 2.6,
-        incrs: [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1_200],
-        space: em * 2.4,
-      },
-    ],
+    axes: axesOf(drawing, { axis, em, every }),
     series: [{}, ...lines.map((line, index) => seriesOf(line, { colour, em, index }))],
     bands: isBand ? [{ series: [2, 1], fill: faded(colour(lines[0]?.tone ?? '--calm')) }] : [],
   }
   const data: uPlot.AlignedData = [places.map((_, index) => index), ...lines.map(({ values }) => [...values])]
   return new uPlot(options, data, host)
+}
+
+interface Ruling {
+  readonly axis: uPlot.Axis
+  readonly em: number
+  readonly every: number
+}
+
+/** Places below, counts beside. */
+function axesOf({ places, unit }: Drawing, { axis, em, every }: Ruling): uPlot.Axis[] {
+  return [
+    {
+      ...axis,
+      grid: { show: false },
+      size: em * 2,
+      splits: () => places.flatMap((_, index) => (index % every === 0 ? [index] : [])),
+      values: (_, splits) => splits.map(index => places[index] ?? ''),
+    },
+    {
+      ...axis,
+      label: unit,
+      labelSize: em * 1.6,
+      size: em * 2.6,
+      incrs: [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1_200],
+      space: em * 2.4,
+    },
+  ]
 }
 
 /** Every second place is named, or fewer where there is no room for so many names. */
@@ -212,39 +224,4 @@ function seriesOf({ stroke, tone, label }: Line, { colour, em, index }: Inks): u
       fill: stroke === 'solid' ? ink : colour('--ground-raised'),
     },
   }
-}
-
-/** Lines from corner to corner, so that bars are told apart without colour. */
-function hatching(ctx: CanvasRenderingContext2D, ink: string): CanvasPattern | string {
-  const tile = document.createElement('canvas')
-  tile.width = 8
-  tile.height = 8
-  const pen = tile.getContext('2d')
-  if (!pen) return ink
-  pen.strokeStyle = ink
-  pen.lineWidth = 2
-  for (const from of [-8, 0, 8]) {
-    pen.moveTo(from, 8)
-    pen.lineTo(from + 8, 0)
-  }
-  pen.stroke()
-  return ctx.createPattern(tile, 'repeat') ?? ink
-}
-
-/** A token as the page shows it now, light or dark: written into an element and read back, since canvas knows no tokens. */
-function colours(host: HTMLElement): (token: string) => string {
-  const probe = document.createElement('span')
-  host.append(probe)
-  const known = new Map<string, string>()
-  for (const token of ['--ink-soft', '--rule', '--ground-raised', '--calm', '--wait', '--accent']) {
-    probe.style.color = `var(${token})`
-    known.set(token, getComputedStyle(probe).color)
-  }
-  probe.remove()
-  return token => known.get(token) ?? 'currentColor'
-}
-
-/** `rgb(1, 2, 3)` as a tint of itself. */
-function faded(colour: string): string {
-  return colour.replace(/^rgb\((?<parts>[^)]*)\)$/, 'rgba($<parts>, 0.16)')
 }

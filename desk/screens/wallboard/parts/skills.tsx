@@ -15,23 +15,20 @@ export function Skills({ board }: { board: Wallboard }) {
   const quoted = useQuoted()
   const { columns } = say
   return (
-    // Roles are named because the phone shows rows as cards, and a table laid out as blocks is none any more.
-    <table className="wall-skills" role="table" aria-label={say.title}>
-      <thead role="rowgroup">
-        <tr role="row">
+    <table className="wall-skills" aria-label={say.title}>
+      <thead>
+        <tr>
           {(['skill', 'help', 'sales', 'letters', 'longest', 'quote', ...WALL_STATES] as const).map(name => (
-            <th key={name} role="columnheader" scope="col">
+            <th key={name} scope="col">
               {columns[name]}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         {board.skills.map(({ skill, since, quote, agents, ...row }) => (
-          <tr key={skill?.name ?? ''} role="row" data-waits={row.help + row.sales > 0}>
-            <th role="rowheader" scope="row">
-              {skill ? skill[language] : say.none}
-            </th>
+          <tr key={skill?.name ?? ''} data-waits={row.help + row.sales > 0}>
+            <th scope="row">{skill ? skill[language] : say.none}</th>
             <Cell name={columns.help}>{row.help}</Cell>
             <Cell name={columns.sales}>{row.sales}</Cell>
             <Cell name={columns.letters}>{row.letters}</Cell>
@@ -54,7 +51,7 @@ export function Skills({ board }: { board: Wallboard }) {
 
 function Cell({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <td role="cell" data-name={name} data-zero={children === 0}>
+    <td data-name={name} data-zero={children === 0}>
       {children}
     </td>
   )
