@@ -8,6 +8,7 @@ import type { Language, WaitView } from '../../contract/case.ts'
 import { describeOpening } from '../../domain/hours/describe.ts'
 import { isOpen } from '../../domain/hours/hours.ts'
 import { aheadOfNewcomer, placeAhead, staffFor } from '../../domain/line/ahead.ts'
+import type { Busyness } from '../../domain/line/busier.ts'
 import type { WaitingEntry, Wish } from '../../domain/line/entry.ts'
 import type { WaitQuote } from '../../domain/line/quote/quote.ts'
 import { MINUTE, SECOND } from '../../domain/time.ts'
@@ -61,30 +62,8 @@ export function openWaits(db: Db, memory: LineMemory, { clock, quotes }: Waited)
     return quote
   }
 
-  const view = async (
-    wish: Wish,
-    { ahead, isNewcomer, estimate }: Pick<Waiting, 'ahead' | 'isNewcomer' | 'estimate'>,
-    language: Language,
-    house: House,
-  ): Promise<WaitView> => {
-    const { hours } = house.organisation
-    const opening = describeOpening(hours, clock(), language)
-    const isOpenNow = isOpen(hours, clock())
-    const waiting = {
-      ahead,
-      isNewcomer,
-      estimate,
-      isLetter: wish.medium === 'letter',
-      closed: isOpenNow ? null : opening,
-      open: isOpenNow && !isNewcomer ? opening : null,
-    }
-    const sentence = tellWait(waiting, language)
-    const told = { ahead, atMostSeconds: secondsOf(estimate), sentence, ...figuresOf(estimate) }
-    const { is, now, usualMost, weeks } = await busynessNow(house)
-    // Nobody who is helped at once, or who writes a letter, needs to hear it.
-    if (is !== 'busier' || usualMost === null || waiting.isLetter || told.atMostSeconds === 0) return told
-    return { ...told, sentence: `${sentence} ${tellBusier(language)}`, busier: { now, usualMost, weeks } }
-  }
+  const view = async (wish: Wish, shown: Shown, language: Language, house: House) =>
+    showWait(wish, shown, { language, house, now: clock(), busyness: await busynessNow(house) })
 
   const waitingEntry = async (entryId: string): Promise<WaitingEntry | null> => {
     // Joined a moment ago, perhaps through another process, or told a moment ago.
@@ -125,6 +104,43 @@ export function openWaits(db: Db, memory: LineMemory, { clock, quotes }: Waited)
       const entry = await waitingEntry(entryId)
       return entry && (await quotes.of(entry, entry, house))
     },
+  }
+}
+
+type Shown = Pick<Waiting, 'ahead' | 'isNewcomer' | 'estimate'>
+
+interface Showing {
+  readonly language: Language
+  readonly house: House
+  readonly now: number
+  readonly busyness: Busyness
+}
+
+function showWait(
+  { medium }: Wish,
+  { ahead, isNewcomer, estimate }: Shown,
+  { language, house, now, busyness }: Showing,
+): WaitView {
+  const { hours } = house.organisation
+  const opening = describeOpening(hours, now, language)
+  const isOpenNow = isOpen(hours, now)
+  const waiting = {
+    ahead,
+    isNewcomer,
+    estimate,
+    isLetter: medium === 'letter',
+    closed: isOpenNow ? null : opening,
+    open: isOpenNow && !isNewcomer ? opening : null,
+  }
+  const sentence = tellWait(waiting, language)
+  const told = { ahead, atMostSeconds: secondsOf(estimate), sentence, ...figuresOf(estimate) }
+  const { is, now: came, usualMost, weeks } = busyness
+  // Nobody who is helped at once, or who writes a letter, needs to hear it.
+  if (is !== 'busier' || usualMost === null || waiting.isLetter || told.atMostSeconds === 0) return told
+  return {
+    ...told,
+    sentence: `${sentence} ${tellBusier(language)}`,
+    busier: { now: came, usualMost, weeks },
   }
 }
 

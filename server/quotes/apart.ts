@@ -25,6 +25,7 @@ const latestMs = 200
 /** A worker that owes so many answers has stopped. */
 const mostLate = 5
 const restartMs = 1_000
+const mostWaiting = 60
 const file = new URL('./worker.ts', import.meta.url)
 
 export function openApart(log: Log): Apart {
@@ -50,7 +51,7 @@ export function openApart(log: Log): Apart {
         waiting.delete(id)
       }
     })
-    fresh.on('error', error => log.warn({ err: error }, 'the thread that makes quotes failed'))
+    fresh.on('error', (error: unknown) => log.warn({ err: error }, 'the thread that makes quotes failed'))
     fresh.on('exit', () => {
       if (worker === fresh) worker = null
       for (const give of waiting.values()) give(null)
@@ -61,7 +62,9 @@ export function openApart(log: Log): Apart {
     })
     return fresh
   }
-  const say = (message: ToWorker) => worker?.postMessage(message)
+  const say = (message: ToWorker) => {
+    if (worker) send(worker, message)
+  }
   const first = start()
 
   const giveUp = (id: number) => {
@@ -77,7 +80,8 @@ export function openApart(log: Log): Apart {
       say({ is: 'learned', pool, learned, calibration })
     },
     async ask(pool, state) {
-      if (!worker) return null
+      // Behind so many nobody would be answered in time.
+      if (!worker || waiting.size >= mostWaiting) return null
       lastId += 1
       const id = lastId
       return await new Promise(resolve => {
@@ -100,13 +104,18 @@ export function openApart(log: Log): Apart {
   }
 }
 
+function send(worker: Worker, message: ToWorker): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of this process, no window
+  worker.postMessage(message)
+}
+
 /** The nightly fit, in a thread of its own that ends with it: it may take seconds. */
 export async function fitApart(history: LineHistory, before: LearnedWaits | null): Promise<LearnedWaits> {
   const worker = new Worker(file)
   try {
     return await new Promise((resolve, reject) => {
       worker.on('message', ({ id, learned }: FromWorker) => {
-        if (id === 0) worker.postMessage({ is: 'fit', id: 1, history, before } satisfies ToWorker)
+        if (id === 0) send(worker, { is: 'fit', id: 1, history, before })
         else if (learned) resolve(learned)
       })
       worker.on('error', reject)
