@@ -112,10 +112,10 @@ export const wallboardEn = {
         ? `Nothing is known of the days before.`
         : `In the last ${days} days it was ${selling}, and ${caused} of waiting.`,
     spared: (minutes: string) =>
-      `The same days, sent through the line again without selling: ${minutes} less waiting.`,
+      `The days before, sent through the line again without selling to those who came for help: ${minutes} less waiting.`,
     sparedNone:
-      'The same days, sent through the line again without selling, are no shorter: there was time for it.',
-    none: 'Nothing was sold to anybody who had come for help, so nobody waited because of it.',
+      'The days before, sent through the line again without selling to those who came for help: no less waiting.',
+    none: 'Nothing was sold in these days, so nobody waited because of it.',
     about:
       'At each moment, whoever sells could have answered one of those who wait with a problem. The charter shows the same figure to everybody.',
     minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),

@@ -109,10 +109,10 @@ export const wallboardEs: WallboardWords = {
         ? 'No se sabe nada de los días anteriores.'
         : `En los últimos ${days} días fueron ${selling}, y ${caused} de espera.`,
     spared: minutes =>
-      `Los mismos días, pasados otra vez por la fila sin vender: ${minutes} menos de espera.`,
+      `Los días anteriores, pasados otra vez por la fila sin vender a quien venía por ayuda: ${minutes} menos de espera.`,
     sparedNone:
-      'Los mismos días, pasados otra vez por la fila sin vender, no son más cortos: había tiempo para ello.',
-    none: 'No se ha vendido nada a quien venía por ayuda, así que nadie ha esperado por ello.',
+      'Los días anteriores, pasados otra vez por la fila sin vender a quien venía por ayuda: no hay menos espera.',
+    none: 'No se ha vendido nada en estos días, así que nadie ha esperado por ello.',
     about:
       'En cada momento, quien vende podría haber atendido a alguien que espera con un problema. La carta de compromisos muestra a todos la misma cifra.',
     minutes: count => (count === 1 ? '1 minuto' : `${count} minutos`),

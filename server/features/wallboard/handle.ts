@@ -158,11 +158,13 @@ async function lastHours(
   const month = date.subtract({ days: sellingDays - 1 }).toString()
   return {
     at,
-    halfHours: byHalfHour(
-      visits.filter(({ joinedAt }) => joinedAt >= shown.from),
-      shown.from,
-      at,
-    ).map(half => ({ ...half })),
+    halfHours: [
+      ...byHalfHour(
+        visits.filter(({ joinedAt }) => joinedAt >= shown.from),
+        shown.from,
+        at,
+      ),
+    ],
     busier,
     selling: viewSelling(
       sold,

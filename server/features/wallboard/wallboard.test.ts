@@ -47,6 +47,11 @@ async function withoutLeader(write: () => Promise<void>): Promise<void> {
   await leadUntil('-infinity')
 }
 
+async function count(): Promise<void> {
+  const { ledger } = world.heed
+  await countDays({ ledger, directory: openDirectory(world.db, ledger.signals) })
+}
+
 function ledgerAt(at: number) {
   return { ...world.heed.ledger, clock: () => at }
 }
@@ -232,11 +237,10 @@ test('the line now: who waits for the longest by name, for what, and what everyb
   await bo.here()
   await bo.send('PUT', '/api/desk/presence', { presence: 'away' })
   const first = await world.customer('The line is dead.', { name: 'Mrs Okafor' })
-  world.clock.advance(MINUTE)
   await world.customer('It is dead here too.')
   const board = await eventually('both in the line', async () => {
+    world.clock.advance(SECOND)
     const answer: Wallboard = (await lena.get('/api/desk/wallboard')).body
-    world.clock.advance(2 * SECOND)
     return answer.waiting.live === 2 ? answer : undefined
   })
   assert.equal(board.waiting.longest?.caseId, first.caseId)
@@ -250,4 +254,15 @@ test('the line now: who waits for the longest by name, for what, and what everyb
   ])
   assert.deepEqual(board.help, { kind: 'cannot-tell' })
   assert.deepEqual(none.agents, { free: 0, busy: 0, 'wrapping-up': 0, away: 1 })
+})
+
+test('a day with selling is sent through the line once more, and once without', async () => {
+  world.clock.advance(18 * 60 * MINUTE)
+  await count()
+  lena = await world.agent('lena')
+  const { month, today } = (await hours()).selling
+  assert.deepEqual(today, { sellingMinutes: 0, causedMinutes: 0 })
+  assert.deepEqual([month.days, month.sellingMinutes, month.causedMinutes], [8, 6, 4])
+  // The sale was to somebody who asked for something: without it, those who needed help would not have waited longer.
+  assert.equal(month.sparedMinutes, 0)
 })
