@@ -14,7 +14,7 @@ export const lineRulesEs = {
   'no-chat-before-a-call':
     'Un agente que tiene un chat no recibe otro que vaya detrás de una llamada que podría atender.',
   'skill-has-first-help':
-    'Nadie que atienda llamadas o chats conoce lo bastante este tema: las peticiones esperarían sin fin. Déselo a quien también atienda lo primero, o pida menos.',
+    'Nadie que atienda conoce lo bastante este tema: déselo a quien también atienda lo primero, o pida menos nivel.',
   'within-capacity':
     'Una llamada ocupa del todo a un agente, y a nadie se le da a la vez más de lo que puede llevar.',
   'request-needs-skill': 'Una petición va a quien conoce el tema; un problema puede ir a cualquiera.',
