@@ -94,7 +94,11 @@ function Standing({ live, called }: Pick<CaseViewProps, 'live'> & Pick<ShownCase
       <div aria-live="polite">
         <Headline says={callSentence(state, called) ?? standingSentence(state, words.case.stands)} isOurs />
         {state.line && !isChosenTime && <p class="lead wait-told">{state.line.wait.sentence}</p>}
-        {isLongerThanTold(state) && <p>{quoteWords[language].wait.callInstead}</p>}
+        {isLongerThanTold(state) && (
+          <p>
+            <a href={`${caseHref}/call-back`}>{quoteWords[language].wait.callInstead}</a>
+          </p>
+        )}
       </div>
       <Calling state={state} caseHref={caseHref} called={called} />
       <WhenCalled state={state} caseHref={caseHref} called={called} />

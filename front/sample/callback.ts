@@ -80,6 +80,20 @@ export function callbackSamples(now: number, waiting: CaseForCustomer) {
   const calling = { by: 'phone', name: 'Amara Chukwu', until: null } as const
   const cases: Readonly<Record<string, CaseForCustomer>> = {
     'case-may-be-called': { ...waiting, line: { ...line, mayBeCalled: true } },
+    'case-longer-than-told': {
+      ...waiting,
+      line: {
+        ...line,
+        mayBeCalled: true,
+        wait: {
+          ahead: 2,
+          atMostSeconds: 720,
+          worse: 'fewer-here',
+          sentence:
+            '2 people are before you. It takes longer than we said: fewer of us are here than before. A person answers in at most 12 minutes, nine times out of ten.',
+        },
+      },
+    },
     'case-past-limit-es': { ...waiting, line: { ...line, mayBeCalled: true, isPastLimit: true } },
     'case-called': called({}),
     'case-called-at': called({ window, nextAt: window.from }),
