@@ -10,6 +10,7 @@ import { text } from 'node:stream/consumers'
 import { after, before, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { DESK, openPage, PHONE, takePicture } from '../tests/browser.ts'
+import type { StoryClock } from './story-clock.ts'
 
 export interface Login {
   readonly role: string
@@ -50,18 +51,25 @@ export interface Heed {
   readonly end: () => Promise<void>
 }
 
-/** @param settings variables of its environment; without them it takes free ports and lays letters into its outbox */
-export async function raiseHeed(settings: Readonly<Record<string, string>> = {}): Promise<Heed> {
+/**
+ * @param settings variables of its environment; without them it takes free ports and lays letters into its outbox
+ * @param clock by which it goes; without it, by the clock on the wall
+ */
+export async function raiseHeed(
+  settings: Readonly<Record<string, string>> = {},
+  clock?: StoryClock,
+): Promise<Heed> {
   const dataDir = mkdtempSync(join(tmpdir(), 'heed-story-'))
   const env = { ...process.env, HEED_PORT: '0', HEED_SMTP_PORT: '0', ...settings, HEED_DATA: dataDir }
   const heed = (...words: readonly string[]) =>
-    spawn(process.execPath, ['server/heed.ts', ...words], {
+    spawn(process.execPath, [...(clock?.flags ?? []), 'server/heed.ts', ...words], {
       cwd: root,
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...env, ...clock?.settings() },
+      stdio: ['ignore', 'pipe', 'inherit', ...(clock ? (['ipc'] as const) : [])],
     })
   const started = async () => {
     const child = heed('start', '--demo')
+    clock?.goesFor(child)
     return { child, stage: toStage(await greetingOf(child)) }
   }
   const stop = async (signal: 'SIGINT' | 'SIGKILL') => {
@@ -81,12 +89,16 @@ export async function raiseHeed(settings: Readonly<Record<string, string>> = {})
     async startAgain() {
       running = await started()
     },
-    command: async (...words) => await text(heed(...words).stdout),
+    command: async (...words) => await printedBy(heed(...words)),
     async end() {
       await stop('SIGINT')
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function printedBy({ stdout }: ChildProcess): Promise<string> {
+  return stdout ? await text(stdout) : ''
 }
 
 /** Everything that is printed until the product says how to stop it. */
