@@ -2,16 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
-import {
-  erlangQuantile,
-  estimateWait,
-  isWorse,
-  MIDDLE,
-  NINE_IN_TEN,
-  roundUp,
-  type Estimate,
-  type EstimateInput,
-} from './estimate.ts'
+import { erlangQuantile, estimateWait, MIDDLE, NINE_IN_TEN, roundUp, type EstimateInput } from './estimate.ts'
 
 const busy: EstimateInput = {
   ahead: 3,
@@ -135,43 +126,4 @@ const steps = [
 ]
 for (const { says, seconds, told } of steps) {
   test(`Rounded up to what people say: ${says}.`, () => assert.equal(roundUp(seconds), told))
-}
-
-const atMost = (exactSeconds: number): Estimate => ({
-  kind: 'at-most',
-  exactSeconds,
-  seconds: roundUp(exactSeconds),
-  middleSeconds: 60,
-  basis: { ahead: 1, agents: 1, hands: 1, meanHandlingSeconds: 100, samples: 20 },
-})
-const atOnce: Estimate = { kind: 'at-once' }
-const cannotTell: Estimate = { kind: 'cannot-tell', why: 'nobody-here', boundSeconds: null }
-
-const revisions = [
-  { says: 'time passes as told', told: atMost(290), now: atMost(230), after: 60, worse: false },
-  { says: 'the slack of rounding is used', told: atMost(250), now: atMost(235), after: 64, worse: false },
-  {
-    says: 'a minute passes and nobody has moved',
-    told: atMost(290),
-    now: atMost(290),
-    after: 60,
-    worse: true,
-  },
-  { says: 'the told time is over', told: atMost(290), now: atMost(20), after: 300, worse: true },
-  { says: 'told at once, and somebody has to wait', told: atOnce, now: atMost(10), after: 0, worse: true },
-  { says: 'told a time, and now nobody can tell', told: atMost(290), now: cannotTell, after: 0, worse: true },
-  {
-    says: 'told that nobody can tell, and now a time',
-    told: cannotTell,
-    now: atMost(999),
-    after: 0,
-    worse: false,
-  },
-  { says: 'somebody is free now', told: atMost(290), now: atOnce, after: 400, worse: false },
-]
-for (const { says, told, now, after, worse } of revisions) {
-  test(`${worse ? 'Must be revised' : 'Needs no word'}: ${says}.`, () => {
-    const at = Date.UTC(2026, 10, 23)
-    assert.equal(isWorse({ estimate: told, at }, { estimate: now, at: at + after * 1000 }), worse)
-  })
 }

@@ -1,5 +1,5 @@
 /**
- * A first honest estimate of a wait.
+ * A plain estimate of a wait, beside which the quotes of quote/ are compared (`heed simulate`), and the steps in which waits are told.
  *
  * Formula: while all hands are busy and each contact lasts an exponential time with mean m, contacts end as a Poisson
  * process of rate hands / m. Whoever has `ahead` people before them is taken at the (ahead + 1)-th end, and the time until
@@ -9,7 +9,7 @@
  *
  * What must stay true: below `FEWEST_SAMPLES` handling times, or with nobody here, no number is invented.
  */
-import { MINUTE, SECOND, type Instant } from '../time.ts'
+import { MINUTE, SECOND } from '../time.ts'
 
 /** Fewer handling times than this say nothing. */
 export const FEWEST_SAMPLES = 10
@@ -67,12 +67,6 @@ export interface CannotTell {
 
 export type Estimate = { readonly kind: 'at-once' } | AtMost | CannotTell
 
-/** An estimate and when it was made. */
-export interface Told {
-  readonly estimate: Estimate
-  readonly at: Instant
-}
-
 /** How long somebody with `ahead` people before them will wait. */
 export function estimateWait(input: EstimateInput): Estimate {
   const { ahead, agents, hands, free, handling, boundSeconds } = input
@@ -94,19 +88,6 @@ export function estimateWait(input: EstimateInput): Estimate {
       samples: handling.samples,
     },
   }
-}
-
-/**
- * Whether a told wait must be revised: what is known now no longer fits into what was said.
- *
- * Compared by the moment until which the person was told to wait, and before rounding: the told number has slack, and only
- * when that is used up is there news.
- */
-export function isWorse(told: Told, now: Told): boolean {
-  if (told.estimate.kind === 'cannot-tell' || now.estimate.kind === 'at-once') return false
-  if (now.estimate.kind === 'cannot-tell') return true
-  const toldSeconds = told.estimate.kind === 'at-once' ? 0 : told.estimate.seconds
-  return now.at + now.estimate.exactSeconds * SECOND > told.at + toldSeconds * SECOND
 }
 
 /** Up to a step that people say: minutes up to 20, then fives up to an hour, then quarters up to four hours, then hours. In seconds. */
