@@ -73,6 +73,20 @@ export const CaseSummary = z.object({
       agentId: z.uuid().nullable(),
       joinedAt: z.number(),
       offerUntil: z.number().nullable(),
+      /** The person does not wait but is to be called, or told on their page. */
+      callback: z
+        .object({
+          by: z.enum(['phone', 'chat']),
+          window: z.object({ from: z.number(), until: z.number() }).nullable(),
+          tries: z.number(),
+          /** When it is due; null when it is. */
+          nextAt: z.number().nullable(),
+          isMet: z.boolean(),
+          comeBy: z.number().nullable(),
+          /** As it is dialled, for the one in whose hands it is; null for everybody else, and after erasure. */
+          number: z.string().nullable(),
+        })
+        .nullish(),
     })
     .nullable(),
   handover: z.object({ id: z.uuid(), from: z.uuid(), to: z.uuid(), until: z.number() }).nullable(),
@@ -284,6 +298,13 @@ export const Act = z.discriminatedUnion('act', [
   z.object({ act: z.literal('answer'), entryId: z.uuid() }),
   z.object({ act: z.literal('decline'), entryId: z.uuid() }),
   z.object({ act: z.literal('end-contact') }),
+  /** The line asked for a call, and the customer was reached. */
+  z.object({ act: z.literal('reached'), entryId: z.uuid() }),
+  z.object({
+    act: z.literal('not-reached'),
+    entryId: z.uuid(),
+    why: z.enum(['no-answer', 'wrong-number']),
+  }),
   z.object({ act: z.literal('reply'), words: said, files: z.array(z.uuid()).max(20).default([]) }),
   z.object({ act: z.literal('note'), words: said, mentions: z.array(z.uuid()).max(20).default([]) }),
   z.object({ act: z.literal('change-kind'), kind: Kind }),

@@ -1,6 +1,7 @@
 /** The desk in English: the sentences that every other language has to have as well. */
 import { setupPlaces } from './setup-places-en.ts'
 import { search } from './search-en.ts'
+import { callback } from './callback-desk-en.ts'
 import { line } from './line-en.ts'
 import { mailAside } from './mail-aside-en.ts'
 import { mailShown } from './mail-shown-en.ts'
@@ -306,6 +307,7 @@ export const en = {
   search,
   work,
   line,
+  callback,
   mailAside,
   mailShown,
   setup: setupPlaces,

@@ -2,6 +2,7 @@
 import type { DeskWords } from './desk-en.ts'
 import { setupPlaces } from './setup-places-es.ts'
 import { search } from './search-es.ts'
+import { callback } from './callback-desk-es.ts'
 import { line } from './line-es.ts'
 import { mailAside } from './mail-aside-es.ts'
 import { mailShown } from './mail-shown-es.ts'
@@ -315,6 +316,7 @@ export const es: DeskWords = {
   search,
   work,
   line,
+  callback,
   mailAside,
   mailShown,
   setup: setupPlaces,

@@ -17,6 +17,10 @@ export function foreseeSummary(summary: CaseSummary, act: Act, me: Me['agent']):
         : summary
     case 'end-contact':
       return { ...summary, entry: null }
+    case 'reached':
+      return entry?.callback?.by === 'phone'
+        ? { ...summary, entry: { ...entry, callback: { ...entry.callback, isMet: true } } }
+        : summary
     case 'change-kind':
       return { ...summary, kind: act.kind }
     case 'accept-handover':

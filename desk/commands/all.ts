@@ -17,6 +17,7 @@ import { askHelper } from './acting.ts'
 import { inOut, logCall } from './beside.ts'
 import { insertArticle, openArticles } from './articles.ts'
 import { openAside } from './aside.ts'
+import { missedCall, reached, wrongNumber } from './callback.ts'
 import type { Command } from './command.ts'
 import { asWritten, howRead, nextFile, quote, source, unfold, unfoldAll } from './mail.ts'
 import { acceptHandover, answer, hereOrAway, pass, ready } from './people.ts'
@@ -66,6 +67,9 @@ export const commands: readonly Command[] = [
   changeKind,
   makeOffer,
   askHelper,
+  reached,
+  missedCall,
+  wrongNumber,
   endContact,
   logCall,
   addTag,

@@ -120,7 +120,9 @@ export const endContact: Command = {
   keys: ['e'],
   label: words => words.acts.end,
   enabled: ({ open, me }) =>
-    open?.summary.entry?.state === 'answered' && open.summary.entry.agentId === me.agent.id,
+    open?.summary.entry?.state === 'answered' &&
+    open.summary.entry.agentId === me.agent.id &&
+    open.summary.entry.callback?.isMet !== false,
   run: ({ open, act }) => {
     if (open) void act(open.summary.id, { act: 'end-contact' })
   },

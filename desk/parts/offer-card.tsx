@@ -3,6 +3,7 @@ import { useId } from 'react'
 import type { CaseSummary } from '../../contract/desk.ts'
 import { answer, pass } from '../commands/people.ts'
 import { useWorld } from '../commands/world.tsx'
+import { CallbackFacts } from './callback-facts.tsx'
 import { CommandButton } from './command-button.tsx'
 import { Icon } from './icon.tsx'
 import { Name } from './name.tsx'
@@ -17,6 +18,7 @@ export function OfferCard({ summary }: { summary: CaseSummary }) {
   const titleId = useId()
   const { entry, customer } = summary
   if (!entry) return null
+  const howCalled = entry.callback?.by === 'phone' ? words.callback.byPhone : words.callback.byChat
   const left = Math.max(0, Math.floor(((entry.offerUntil ?? at) - at) / 1000))
   return (
     <section className="offer" aria-labelledby={titleId}>
@@ -30,10 +32,11 @@ export function OfferCard({ summary }: { summary: CaseSummary }) {
         {summary.lastWords}
       </p>
       <p className="offer-facts">
-        <span>{words.media[entry.medium]}</span>
+        <span>{entry.callback ? howCalled : words.media[entry.medium]}</span>
         <span>{words.kinds[summary.kind ?? 'unstated']}</span>
         <span>{words.offer.waited(duration(at - entry.joinedAt, words.time))}</span>
       </p>
+      {entry.callback && <CallbackFacts called={entry.callback} />}
       <div className="offer-clock" aria-hidden="true">
         <progress max={OFFER_SECONDS} value={Math.min(OFFER_SECONDS, left)} />
         <span>{words.offer.left(left)}</span>

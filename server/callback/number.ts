@@ -1,11 +1,14 @@
 /** The number that somebody asked to be called on. It stands in the body of the fact alone, and is gone with it. */
 import { sql } from 'kysely'
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { Db } from '../db/connect.ts'
 
 /** A number as it was typed: how it is dialled, and how it is shown to be looked at once more. Null when it is none. */
-export function readNumber(typed: string): { readonly dialled: string; readonly shown: string } | null {
-  const number = parsePhoneNumberFromString(typed, 'GB')
+export function readNumber(
+  typed: string,
+  country: CountryCode,
+): { readonly dialled: string; readonly shown: string } | null {
+  const number = parsePhoneNumberFromString(typed, country)
   return number?.isPossible() ? { dialled: number.number, shown: number.formatInternational() } : null
 }
 

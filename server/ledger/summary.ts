@@ -24,6 +24,14 @@ interface SummaryRow {
   readonly entryAgentId: string | null
   readonly joinedAt: number
   readonly offerUntil: number | null
+  readonly callbackBy: 'phone' | 'chat' | null
+  readonly callbackFrom: number | null
+  readonly callbackUntil: number | null
+  readonly callbackTries: number | null
+  readonly notBefore: number | null
+  readonly callbackMet: boolean | null
+  readonly comeBy: number | null
+  readonly callbackNumber: string | null
   readonly handoverId: string | null
   readonly handoverFrom: string | null
   readonly handoverTo: string | null
@@ -70,6 +78,15 @@ export async function summaries(
       c.owner_id AS "ownerId", o.name AS "ownerName", c.accepted_at AS "acceptedAt",
       e.id AS "entryId", e.medium, e.place, e.state AS "entryState", e.agent_id AS "entryAgentId",
       e.joined_at AS "joinedAt", e.offer_until AS "offerUntil",
+      e.callback_by AS "callbackBy", e.callback_from AS "callbackFrom", e.callback_until AS "callbackUntil",
+      e.callback_tries::int AS "callbackTries", e.not_before AS "notBefore", e.callback_met AS "callbackMet",
+      e.come_by AS "comeBy",
+      -- Whoever is to dial it sees the number, and nobody else.
+      CASE WHEN e.callback_by = 'phone' AND e.agent_id = ${agentId} THEN (
+        SELECT convert_from(b.bytes, 'UTF8')::json ->> 'number'
+        FROM (SELECT f.lane, f.seq FROM fact f
+          WHERE f.case_id = c.id AND f.type = 'CallbackAsked' ORDER BY f.seq DESC LIMIT 1) asked
+        JOIN fact_body b ON b.lane = asked.lane AND b.seq = asked.seq) END AS "callbackNumber",
       c.handover_id AS "handoverId", c.handover_from AS "handoverFrom", c.handover_to AS "handoverTo",
       c.handover_until AS "handoverUntil",
       -- Where the customer has written nothing, what was said on the telephone.
@@ -142,6 +159,7 @@ function toSummary(row: SummaryRow): CaseSummary {
             agentId: row.entryAgentId,
             joinedAt: row.joinedAt,
             offerUntil: row.offerUntil,
+            callback: callbackOf(row),
           },
     handover:
       row.handoverId && row.handoverFrom && row.handoverTo && row.handoverUntil !== null
@@ -159,6 +177,20 @@ function toSummary(row: SummaryRow): CaseSummary {
       row.mergedInto && row.mergedReference ? { id: row.mergedInto, reference: row.mergedReference } : null,
     openedAt: row.openedAt,
     version: row.version,
+  }
+}
+
+function callbackOf(row: SummaryRow) {
+  const { callbackBy: by, callbackFrom: from, callbackUntil: until } = row
+  if (by === null) return null
+  return {
+    by,
+    window: from === null || until === null ? null : { from, until },
+    tries: row.callbackTries ?? 0,
+    nextAt: row.notBefore,
+    isMet: row.callbackMet ?? false,
+    comeBy: row.comeBy,
+    number: row.callbackNumber,
   }
 }
 

@@ -58,8 +58,10 @@ function aboutOf(
   search: { readonly caseId?: string; readonly from?: string },
 ): About | null {
   if (open && search.caseId !== undefined) {
-    const { id, reference, customer: who } = open.summary
-    return { key: id, customer: who, cases: [{ id, reference }], isOneCase: true, number: '' }
+    const { id, reference, customer: who, entry } = open.summary
+    // Whoever waits to be called was called by us.
+    const isOut = (entry?.callback ?? null) !== null
+    return { key: id, customer: who, cases: [{ id, reference }], isOneCase: true, number: '', isOut }
   }
   if (!customer) return null
   const cases = customer.cases.filter(({ status }) => status !== 'solved' && status !== 'merged')

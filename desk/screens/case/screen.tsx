@@ -6,6 +6,7 @@ import { NotDone } from '../../api/ask.ts'
 import { Late } from '../../parts/late.tsx'
 import { Sentence } from '../../parts/said.tsx'
 import { useCaseData } from './data.ts'
+import { CallBack } from './parts/call-back.tsx'
 import { CaseBanner } from './parts/case-banner.tsx'
 import { LettersWaiting } from './parts/letters-waiting.tsx'
 import { CaseHead } from './parts/case-head.tsx'
@@ -37,6 +38,7 @@ export function CaseScreen() {
     <ChoosingPlace view={view}>
       <section className="story" data-pane="story" aria-labelledby="case-title">
         <CaseHead view={view} />
+        <CallBack view={view} />
         <CaseBanner view={view} />
         <LettersWaiting view={view} />
         <HandoverAnswer view={view} team={data.team} />

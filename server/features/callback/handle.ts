@@ -6,6 +6,7 @@ import type { CallbackWindow } from '../../../domain/callback/facts.ts'
 import { askCallbackRules } from '../../../domain/callback/rules.ts'
 import { sentenceIn } from '../../../domain/refused-in.ts'
 import { type Refusal, refusedBy } from '../../../domain/rule.ts'
+import { countryOf } from '../../imports/country.ts'
 import { askFor } from '../../callback/ask.ts'
 import { readNumber } from '../../callback/number.ts'
 import { mask } from '../../intake/address.ts'
@@ -49,9 +50,15 @@ export interface Number {
   readonly shown: string
 }
 
-export function numberIn({ number, known }: CallbackTyped, numbers: readonly string[]): Number | null {
+export function numberIn(
+  { number, known }: CallbackTyped,
+  numbers: readonly string[],
+  { organisation }: House,
+): Number | null {
   const own = known === null ? undefined : numbers[known]
-  return own === undefined ? readNumber(number) : { dialled: own, shown: mask({ kind: 'phone', value: own }) }
+  return own === undefined
+    ? readNumber(number, countryOf(organisation))
+    : { dialled: own, shown: mask({ kind: 'phone', value: own }) }
 }
 
 interface Looking {

@@ -179,8 +179,8 @@ async function look(
   const looked = { typed, messageId: messageIdIn(fields) }
   if (isNoTime(fields.window ?? ''))
     return { ...looked, problem: { says: callbackWords[language].wrong.time, field: 'window' } }
-  const number = numberIn(typed, numbers)
   const house = await directory.house()
+  const number = numberIn(typed, numbers, house)
   const problem = whatIsWrong(typed, number, { house, language, now: ledger.clock() })
   if (problem) return { ...looked, problem }
   if (!number) throw new Error('a number that cannot be read is a problem')

@@ -44,6 +44,7 @@ function requestOf({ asker, call }: Logging): LogCallRequest {
     outcome,
     isShared,
     words: { text: words.trim() },
+    hours: asker.house.organisation.hours,
     promise: promise && { ...promise, commitmentId: randomUUID() },
   }
 }

@@ -199,6 +199,12 @@ async function toRequest(
       return { ask: 'decline-entry', entryId: asked.entryId, agentId }
     case 'end-contact':
       return { ask: 'end-contact', agentId }
+    case 'reached':
+      return { ask: 'meet-callback', entryId: asked.entryId, agentId }
+    case 'not-reached': {
+      const { hours } = asker.house.organisation
+      return { ask: 'miss-callback', entryId: asked.entryId, agentId, why: asked.why, hours }
+    }
     case 'reply':
       return {
         ask: 'reply',

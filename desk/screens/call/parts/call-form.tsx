@@ -25,6 +25,8 @@ export interface About {
   /** The call belongs to the one case. */
   readonly isOneCase: boolean
   readonly number: string
+  /** We made it; left out where they may have called us. */
+  readonly isOut?: boolean
 }
 
 interface Props {
@@ -257,7 +259,7 @@ function blank(about: About, startedAt: number): Written {
     name: '',
     number: about.number,
     kind: 'unsaid',
-    direction: 'in',
+    direction: about.isOut === true ? 'out' : 'in',
     outcome: 'talked',
     // To the minute, as it is shown; this clock may be a moment ahead of the server's.
     startedAt: Math.floor(startedAt / 60_000) * 60_000,

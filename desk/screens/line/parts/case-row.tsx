@@ -72,6 +72,14 @@ function Marks({ summary, me }: { summary: CaseSummary; me: string }) {
       {entry?.state === 'answered' && entry.agentId === me && (
         <span className="mark mark-live">{words.media[entry.medium]}</span>
       )}
+      {entry?.callback && entry.state === 'waiting' && (
+        <span className="mark">
+          <Icon sign="call" size={11} />
+          {entry.callback.nextAt === null
+            ? words.callback.due
+            : words.callback.next(times.short(entry.callback.nextAt))}
+        </span>
+      )}
       {entry?.state === 'offered' && <span className="mark">{words.lists.beingOffered}</span>}
       {nextDueAt !== null && (
         <span className={nextDueAt < at ? 'mark mark-bad' : 'mark mark-due'}>

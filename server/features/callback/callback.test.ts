@@ -1,0 +1,352 @@
+/** Being called back, through the doors: the place stays, whatever becomes of the call. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, afterEach, before, beforeEach, test } from 'node:test'
+import { sql } from 'kysely'
+import type { CaseView } from '../../../contract/desk.ts'
+import { HOUR, MINUTE, SECOND } from '../../../domain/time.ts'
+import { erasePerson, withOwnersLedger } from '../../commands/erase-person.ts'
+import { silent } from '../../db/log.ts'
+import { eventually } from '../../testing/eventually.ts'
+import { mailsTo, mailTo } from '../../testing/mailbox.ts'
+import {
+  type AgentClient,
+  type Answer,
+  type CustomerClient,
+  openWorld,
+  request,
+  type World,
+} from '../../testing/world.ts'
+
+let world: World
+let ada: AgentClient
+let bo: AgentClient
+before(async () => {
+  world = await openWorld()
+})
+beforeEach(signIn)
+after(() => world[Symbol.asyncDispose]())
+
+/** A session does not last over a jump of many hours. */
+async function signIn(): Promise<void> {
+  ada = await world.agent('ada')
+  bo = await world.agent('bo')
+}
+
+/** Nobody waits, and nobody is at a desk, when the next test begins. */
+afterEach(async () => {
+  for (const agent of [ada, bo]) await agent.send('PUT', '/api/desk/presence', { presence: 'away' })
+  for (const customer of came.splice(0)) {
+    const left = await customer.post('leave')
+    assert.equal(left.status, 200, left.text)
+  }
+})
+
+const came: CustomerClient[] = []
+
+async function comes(words: string, address = ''): Promise<CustomerClient> {
+  const customer = await world.customer(words, address === '' ? {} : { address })
+  came.push(customer)
+  return customer
+}
+
+const number = '01632 960111'
+const asks = (more: Readonly<Record<string, string>> = {}) => ({
+  messageId: randomUUID(),
+  number,
+  right: 'yes',
+  ...more,
+})
+
+async function asksBack(
+  customer: CustomerClient,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const answer = await customer.post('call-back', asks(more))
+  assert.equal(answer.status, 200, answer.text)
+}
+
+/** What stands in the row of the case's place, whatever became of it. */
+async function placeOf(caseId: string) {
+  const { rows } = await sql<{
+    readonly id: string
+    readonly place: number
+    readonly state: string
+    readonly medium: string
+    readonly tries: number | null
+  }>`SELECT id, place, state, medium, callback_tries::int AS tries FROM entry WHERE case_id = ${caseId} ORDER BY place`.execute(
+    world.db,
+  )
+  return rows
+}
+
+async function typesOf(caseId: string, agent = ada): Promise<readonly string[]> {
+  const { story }: CaseView = await agent.view(caseId)
+  return story.map(({ type }) => type)
+}
+
+async function isOffered(agent: AgentClient, customer: CustomerClient): Promise<string> {
+  assert.equal(await agent.offered(), customer.caseId)
+  const entryId = (await agent.view(customer.caseId)).summary.entry?.id ?? assert.fail()
+  assert.equal((await agent.tryTo(customer.caseId, { act: 'answer', entryId })).status, 200)
+  return entryId
+}
+
+/** Comes to the desk, is offered them, dials, and reaches nobody. */
+async function callsInVain(agent: AgentClient, customer: CustomerClient): Promise<void> {
+  await agent.here()
+  const entryId = await isOffered(agent, customer)
+  // With nobody at the desk in between, no time goes by that would lose the contact.
+  const missed = await agent.tryTo(customer.caseId, { act: 'not-reached', entryId, why: 'no-answer' })
+  assert.equal(missed.status, 200, missed.text)
+  await agent.send('PUT', '/api/desk/presence', { presence: 'away' })
+}
+
+test('a place is kept from the chat over three tries, is set aside, and is the first again on the next working day', async () => {
+  const nia = await comes('No line.', 'nia.kept@post.example')
+  assert.equal((await nia.post('call-back', asks())).status, 200)
+  const [{ place, id } = assert.fail()] = await placeOf(nia.caseId)
+  await callsInVain(ada, nia)
+  for (const pause of [10 * MINUTE, 60 * MINUTE]) {
+    const [entry] = await placeOf(nia.caseId)
+    assert.deepEqual([entry?.state, entry?.place, entry?.medium], ['waiting', place, 'call'])
+    // Not due yet: whoever comes later is helped first.
+    world.clock.advance(pause + SECOND)
+    await callsInVain(ada, nia)
+  }
+  const kept = await placeOf(nia.caseId)
+  assert.deepEqual([kept.length, kept[0]?.state, kept[0]?.tries], [1, 'left', 3])
+  assert.match(await nia.page(), /Your place is kept until/)
+  const later = await comes('I came later.')
+  world.clock.advance(20 * HOUR)
+  await signIn()
+  assert.equal((await nia.post('say', { messageId: randomUUID(), words: 'Here I am.' })).status, 200)
+  const [back, ...others] = await placeOf(nia.caseId)
+  assert.deepEqual([back?.id, back?.place, back?.state, others.length], [id, place, 'waiting', 0])
+  await bo.here()
+  assert.equal(await bo.offered(), nia.caseId)
+  assert.notEqual((await placeOf(later.caseId))[0]?.state, 'offered')
+})
+
+test('two channels have one place', async () => {
+  const ben = await comes('Slow line.', 'ben.once@post.example')
+  await asksBack(ben)
+  await ben.post('say', { messageId: randomUUID(), words: 'One more thing.' })
+  const back = await ben.post('wait-here')
+  assert.equal(back.status, 200, back.text)
+  await asksBack(ben, { by: 'chat' })
+  await ben.post('call-back', asks({ number: '01632 960222' }))
+  assert.equal((await placeOf(ben.caseId)).length, 1)
+  await ada.here()
+  await isOffered(ada, ben)
+  const { summary } = await ada.view(ben.caseId)
+  assert.equal(summary.entry?.callback?.number, '+441632960222')
+  assert.equal((await bo.view(ben.caseId)).summary.entry?.callback?.number, null)
+})
+
+test('on the way in: asked, looked at once more, and never offered as a chat', async () => {
+  await ada.here()
+  const fields = { messageId: randomUUID(), number, words: 'The line is dead.', name: 'Ivo' }
+  const send = async (more: object) =>
+    await request(`${world.url}/call-back`, 'POST', { accept: 'text/html', body: { ...fields, ...more } })
+  const check = await send({})
+  assert.equal(check.status, 200)
+  assert.match(check.text, /Is this number right\?/)
+  assert.match(check.text, /\+44 1632 960111/)
+  const [first, again] = [await send({ right: 'yes' }), await send({ right: 'yes' })]
+  assert.equal(first.status, 303, first.text)
+  const caseId = await ada.offered()
+  const { cookie } = first
+  const { reference } = (await ada.view(caseId)).summary
+  came.push({
+    reference,
+    caseId,
+    cookie,
+    page: async () => '',
+    post: async path => await request(`${world.url}/case/${reference}/${path}`, 'POST', { cookie, body: {} }),
+  })
+  const facts = await typesOf(caseId)
+  assert.deepEqual(facts.slice(0, 4), ['CaseOpened', 'CustomerSpoke', 'EntryJoined', 'CallbackAsked'])
+  assert.equal(facts.filter(type => type === 'CallbackAsked').length, 1)
+  assert.equal(again.status, 303)
+  const [entry] = await placeOf(caseId)
+  assert.equal(entry?.medium, 'call')
+})
+
+test('a chosen time that everybody misses is a broken promise, and the customer is told', async () => {
+  const cy = await comes('Call me later.', 'cy.missed@post.example')
+  const from = Math.ceil((world.clock.now() + 2 * HOUR) / (30 * MINUTE)) * 30 * MINUTE
+  const window = `${from}-${from + 30 * MINUTE}`
+  const asked = await cy.post('call-back', asks({ window }))
+  assert.equal(asked.status, 200, asked.text)
+  await ada.here()
+  const other = await comes('I came later and may be helped before that time.')
+  assert.equal(await ada.offered(), other.caseId)
+  await ada.send('PUT', '/api/desk/presence', { presence: 'away' })
+  await sql`UPDATE entry SET state = 'left', ended_at = now() WHERE case_id = ${other.caseId}`.execute(
+    world.db,
+  )
+  world.clock.advance(from + 31 * MINUTE - world.clock.now())
+  await signIn()
+  await eventually('the promise is broken', async () =>
+    (await typesOf(cy.caseId)).includes('CommitmentBroken'),
+  )
+  await mailTo(world, 'cy.missed@post.example', /./)
+  await eventually('they are told', async () =>
+    (await mailsTo(world, 'cy.missed@post.example')).some(({ text }) => /That was our fault/.test(text)),
+  )
+  // The call is due all the same.
+  await bo.here()
+  await isOffered(bo, cy)
+})
+
+test('whoever dials and is lost leaves the place to the next, with nothing counted as a try', async () => {
+  const dee = await comes('Dead line.')
+  await asksBack(dee)
+  const [{ place } = assert.fail()] = await placeOf(dee.caseId)
+  await ada.here()
+  await isOffered(ada, dee)
+  world.clock.advance(50 * SECOND)
+  await bo.here()
+  await isOffered(bo, dee)
+  const [entry] = await placeOf(dee.caseId)
+  assert.deepEqual([entry?.place, entry?.tries], [place, 0])
+})
+
+test('nobody of a later class is answered before a callback that is due', async () => {
+  const fay = await comes('My line is dead.')
+  await asksBack(fay)
+  const buyer = await comes('I want to buy.')
+  await sql`UPDATE cases SET kind = 'request' WHERE id = ${buyer.caseId}`.execute(world.db)
+  const [{ id: entryId } = assert.fail()] = await placeOf(buyer.caseId)
+  const taken = await ada.tryTo(buyer.caseId, { act: 'take' })
+  assert.equal(taken.status, 409)
+  assert.match(taken.text, /Somebody who came earlier is waiting/)
+  await ada.here()
+  assert.equal(await ada.offered(), fay.caseId)
+  assert.ok(entryId)
+})
+
+test('reached, talked and written down: the contact ends, the chosen time was kept', async () => {
+  const gil = await comes('Please call.')
+  await asksBack(gil)
+  await ada.here()
+  const entryId = await isOffered(ada, gil)
+  const ended = await ada.tryTo(gil.caseId, { act: 'end-contact' })
+  assert.match(ended.text, /Write down first whether you reached this customer/)
+  assert.equal((await ada.tryTo(gil.caseId, { act: 'reached', entryId })).status, 200)
+  const written = await ada.send('POST', '/api/desk/calls', {
+    requestId: randomUUID(),
+    on: { what: 'case', caseId: gil.caseId },
+    direction: 'out',
+    startedAt: world.clock.now() - MINUTE,
+    minutes: 1,
+    outcome: 'talked',
+    words: 'A new router is on its way.',
+    isShared: true,
+    promise: null,
+  })
+  assert.equal(written.status, 200, written.text)
+  const facts = await typesOf(gil.caseId)
+  assert.deepEqual(facts.slice(-3), ['CallbackMet', 'CallLogged', 'ContactEnded'])
+})
+
+test('called to the page: a letter at once, and whoever does not come within five minutes was tried', async () => {
+  const hal = await comes('A question.', 'hal.page@post.example')
+  assert.equal((await hal.post('call-back', { messageId: randomUUID(), by: 'chat' })).status, 200)
+  await ada.here()
+  await isOffered(ada, hal)
+  const mail = await eventually('a letter', async () =>
+    (await mailsTo(world, 'hal.page@post.example')).find(({ text }) =>
+      /It is your turn: Ada Quill/.test(text),
+    ),
+  )
+  assert.match(mail.text, /\/open\?k=/)
+  assert.match(await hal.page(), /I am here/)
+  assert.equal((await hal.post('here')).status, 200)
+  assert.match(await hal.page(), /Ada Quill/)
+  assert.equal((await placeOf(hal.caseId))[0]?.tries, null)
+
+  await ada.send('PUT', '/api/desk/presence', { presence: 'away' })
+  const ian = await comes('Another one.')
+  await asksBack(ian, { by: 'chat' })
+  await bo.here()
+  await isOffered(bo, ian)
+  await sql`UPDATE seat SET seen_at = ${new Date(world.clock.now() + 6 * MINUTE)}`.execute(world.db)
+  world.clock.advance(5 * MINUTE + SECOND)
+  await eventually('a try', async () => (await placeOf(ian.caseId))[0]?.tries === 1)
+})
+
+test('what is wrong is said, and nothing is written', async () => {
+  const jo = await comes('Hello?')
+  const at = (minutes: number) => world.clock.now() + minutes * MINUTE
+  const wrong: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    'all its digits': { number: 'ring me' },
+    'a later one': { window: `${at(-60)}-${at(-30)}` },
+    'half an hour': { window: `${at(60)}-${at(61)}` },
+    'within the next 14 days': { window: `${at(20 * 24 * 60)}-${at(20 * 24 * 60 + 30)}` },
+    'one of these times': { window: 'tomorrow' },
+  }
+  for (const [says, fields] of Object.entries(wrong)) {
+    const answer = await jo.post('call-back', asks(fields))
+    assert.equal(answer.status, 400, says)
+    assert.match(answer.text, new RegExp(says))
+  }
+  const unsure: Answer = await jo.post('call-back', asks({ right: '' }))
+  assert.match(unsure.text, /Is this number right/)
+  // Whoever has no key to the case does nothing in it.
+  const { status } = await request(`${world.url}/case/${jo.reference}/call-back`, 'POST', { body: asks() })
+  assert.ok(status === 403 || status === 404 || status === 401, String(status))
+  assert.ok(!(await typesOf(jo.caseId)).includes('CallbackAsked'))
+})
+
+test('closed hours, over midnight, and the night on which clocks change', async () => {
+  const spans = [{ from: '09:00', to: '17:00' }]
+  const week = Object.fromEntries(
+    ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].map(day => [day, spans]),
+  )
+  const hours = {
+    timeZone: 'Europe/London',
+    week: { ...week, saturday: [], sunday: [] },
+    closedDays: [],
+    extraDays: [],
+  }
+  const { rows } = await sql<{ readonly hours: unknown }>`SELECT hours FROM organisation`.execute(world.db)
+  await sql`UPDATE organisation SET hours = ${JSON.stringify(hours)}`.execute(world.db)
+  try {
+    const kim = await comes('Hello?')
+    const day = 24 * HOUR
+    const midnight = Math.ceil(world.clock.now() / day) * day
+    await eventually('the new hours', async () => {
+      const page = await request(`${world.url}/call-back`, 'GET', { accept: 'text/html' })
+      return !page.text.includes('03:00 to 03:30')
+    })
+    for (const from of [midnight - 15 * MINUTE, midnight + 2 * HOUR]) {
+      const answer = await kim.post('call-back', asks({ window: `${from}-${from + 31 * MINUTE}` }))
+      assert.equal(answer.status, 400)
+      assert.match(answer.text, /choose another one|choose a later one/)
+    }
+  } finally {
+    await sql`UPDATE organisation SET hours = ${JSON.stringify(rows[0]?.hours)}`.execute(world.db)
+  }
+})
+
+test('erasing a person reaches the number', async () => {
+  const lou = await comes('Forget me.', 'lou.erased@post.example')
+  await lou.post('call-back', asks({ number: '01632 960333' }))
+  const holding = async () => {
+    const { rows } = await sql<{ readonly count: number }>`
+      SELECT count(*)::int AS count FROM fact_body WHERE convert_from(bytes, 'UTF8') LIKE '%1632960333%'`.execute(
+      world.db,
+    )
+    return rows[0]?.count
+  }
+  assert.equal(await holding(), 1)
+  const { rows } = await sql<{ readonly customerId: string }>`
+    SELECT customer_id AS "customerId" FROM cases WHERE id = ${lou.caseId}`.execute(world.db)
+  const { customerId } = rows[0] ?? assert.fail()
+  await withOwnersLedger({ owner: world.databaseUrl, log: silent }, async ledger => {
+    await erasePerson({ ledger, dataDir: world.dataDir, customerId })
+  })
+  assert.equal(await holding(), 0)
+})
