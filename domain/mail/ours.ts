@@ -55,6 +55,10 @@ export function groupAddresses(mail: Pick<Mail, 'headers'>): readonly string[] {
   return headersNamed(mail, ...LIST_HEADERS).flatMap(addressesOfGroup)
 }
 
+export function hasListHeaders(mail: Pick<Mail, 'headers'>): boolean {
+  return headersNamed(mail, ...LIST_HEADERS).length > 0
+}
+
 /** It came through a group that is ours: its headers say so. */
 export function cameThroughOurGroup(
   mail: Pick<Mail, 'headers' | 'to'>,

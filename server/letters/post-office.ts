@@ -194,14 +194,20 @@ interface Sender {
   /** How it came; by SMTP if absent. */
   readonly source?: string
   readonly date?: string
+  /** When it came into the mailbox that it was fetched from. */
+  readonly inMailboxAt?: number
+  /** Whom it was written to; our address if absent. */
+  readonly to?: readonly string[]
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 async function receive(
   { ledger, directory, blobs, db }: Ground,
   channel: 'mail' | 'chat',
   address: string | undefined,
-  { name, language, automatic = false, source = 'smtp', date }: Sender = {},
+  sender: Sender = {},
 ): Promise<Opened> {
+  const { name, language, automatic = false, source = 'smtp', date, inMailboxAt, headers = {} } = sender
   const externalId = randomUUID()
   const inbox = openInbox({
     ledger,
@@ -222,10 +228,12 @@ async function receive(
       headers: [
         ...(automatic ? [{ name: 'auto-submitted', value: 'auto-generated' }] : []),
         ...(date === undefined ? [] : [{ name: 'date', value: date }]),
+        ...Object.entries(headers).map(([header, value]) => ({ name: header, value })),
       ],
       envelopeFrom: address ?? null,
       parts: [],
       source,
+      ...(inMailboxAt === undefined ? {} : { inMailboxAt }),
     },
   }
   const received = await inbox.receive({
@@ -233,7 +241,7 @@ async function receive(
     externalId,
     receivedAt: ledger.clock(),
     from: address === undefined ? null : { address, ...(name === undefined ? {} : { name }) },
-    to: [`help@${DOMAIN}`],
+    to: sender.to ?? [`help@${DOMAIN}`],
     text: 'My line has been dead since Friday.',
     attachments: [],
     ...(language === undefined ? {} : { language }),
