@@ -20,7 +20,7 @@ export interface NextDay {
   readonly meanServiceSeconds: number
   /** After so long people leave, on average; null where nobody has left. */
   readonly meanPatienceSeconds: number | null
-  /** Those half hours in which anybody comes or is at work. */
+  /** Those half hours in which anybody comes. */
   readonly halfHours: readonly StaffedHalfHour[]
 }
 
@@ -50,7 +50,7 @@ export function nextDay(past: readonly PastDay[], weekday: number): NextDay | nu
   }
   const plan = arrivals
     .map((mean, half) => ({ half, arrivals: mean, agents: Math.round(agents[half] ?? 0) }))
-    .filter(({ arrivals: mean, agents: count }) => mean > 0 || count > 0)
+    .filter(({ arrivals: mean }) => mean > 0)
   return {
     days: Math.min(RECENT_DAYS, past.filter(day => day.weekday === weekday).length),
     ...handling,
