@@ -2,11 +2,17 @@
  * Ghosts in the leader's round: whoever hung up is settled by the decision that would have chosen them, in the transaction of that
  * decision; or when the line closes.
  */
-import { isOpen } from '../../domain/hours/hours.ts'
-import { cutOff, type KnownGhost, reachedByOffer, reachedByRoom } from '../../domain/line/ghosts-in-line.ts'
+import { isOpen, type OpeningHours } from '../../domain/hours/hours.ts'
+import {
+  cutOff,
+  type KnownGhost,
+  type LineGhost,
+  reachedByOffer,
+  reachedByRoom,
+} from '../../domain/line/ghosts-in-line.ts'
 import type { Line } from '../../domain/line/line.ts'
-import type { LineGhost } from '../../domain/line/ghosts-in-line.ts'
 import type { Offer } from '../../domain/line/offers.ts'
+import { isRefusal } from '../../domain/rule.ts'
 import type { Tx } from '../db/connect.ts'
 import { append } from '../ledger/append.ts'
 import type { Ledger, NewFact } from '../ledger/ledger.ts'
@@ -16,7 +22,6 @@ import type { LineMemory } from './memory.ts'
 
 /** So many in one transaction. */
 const atOnce = 50
-const nothing = { facts: [], result: null }
 
 /** What these offers settle, each by the first of them that would have chosen the ghost. The line is as it was before them. */
 export function settledBy(
@@ -39,7 +44,7 @@ export async function ghostFacts(
   known: readonly KnownGhost[],
   now: number,
 ): Promise<{ readonly facts: readonly NewFact[]; readonly also: (tx: Tx) => Promise<void> }> {
-  if (known.length === 0) return { facts: [], also: async () => {} }
+  if (known.length === 0) return { facts: [], also: async () => undefined }
   const open = await lockGhosts(
     tx,
     known.map(({ ghost }) => ghost.id),
@@ -60,14 +65,34 @@ export async function settleGhostsOf(ledger: Ledger, lead: Lead, memory: LineMem
   const ghosts = memory.ghosts()
   if (ghosts.length === 0) return false
   const now = ledger.clock()
-  const hours = await openingHours(ledger.db)
+  const hours = await hoursOf(ledger)
   const isClosed = hours !== null && !isOpen(hours, now)
-  const known = (isClosed ? cutOff(ghosts, now) : reachedByRoom(memory.line(), ghosts, now)).slice(0, atOnce)
-  if (known.length === 0) return false
-  await append(ledger, {}, async locked => {
+  const reached = (isClosed ? cutOff(ghosts, now) : reachedByRoom(memory.line(), ghosts, now)).slice(
+    0,
+    atOnce,
+  )
+  if (reached.length === 0) return false
+  const settled = await append(ledger, {}, async locked => {
     await fence(locked, lead)
-    const settling = await ghostFacts(locked.tx, known, locked.now)
-    return settling.facts.length === 0 ? nothing : { ...settling, result: null }
+    const settling = await ghostFacts(locked.tx, reached, locked.now)
+    return { ...settling, result: settling.facts.length }
   })
-  return true
+  return !isRefusal(settled) && settled > 0
+}
+
+const keepMs = 2_000
+const known = new WeakMap<
+  Ledger['db'],
+  { readonly at: number; readonly hours: Promise<OpeningHours | null> }
+>()
+
+/** Asked for once in a while: the leader wakes with every fact. */
+async function hoursOf({ db }: Ledger): Promise<OpeningHours | null> {
+  const before = known.get(db)
+  const at = performance.now()
+  if (before && at - before.at < keepMs) return await before.hours
+  const hours = openingHours(db)
+  known.set(db, { at, hours })
+  hours.catch(() => known.delete(db))
+  return await hours
 }
