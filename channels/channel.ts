@@ -115,6 +115,8 @@ export type MailHead = {
   readonly returnToken?: string
   /** How it came: `smtp`, `import`, or the id of the mailbox that it was fetched from. */
   readonly source: string
+  /** When it came into that mailbox, by the clock of the mailbox's server. */
+  readonly inMailboxAt?: number
   readonly verdicts?: MailVerdicts
 }
 

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
 import { describe, test } from 'node:test'
 import { deliverMail, deliverRaw } from '../../tests/smtp-client.ts'
-import type { Received } from '../channel.ts'
+import type { Inbox, Received } from '../channel.ts'
 import { type Door, only, SECRET, TO, withDoor } from './mail-door-fixture.ts'
 import { signReplyAddress } from './reply-address.ts'
+import { createTakeMail } from './take-mail.ts'
 
 const deliver = (door: Door, raw: Uint8Array | string, to = TO) =>
   deliverRaw(door.port, { from: 'ada@customer.example', to, raw })
@@ -128,6 +130,22 @@ test('what stands around the words is told: headers, parts, the way it came, the
     assert.match(textOf('message/delivery-status'), /Final-Recipient: rfc822; ada@/)
     assert.match(textOf('message/rfc822'), /Message-ID: <letter@behemoth.example>/)
   })
+})
+
+test('a mail that was fetched tells when it came into its mailbox; one from a file has no such time', async () => {
+  const told: (number | undefined)[] = []
+  const takeMail = createTakeMail({ isReplyToken: () => false, spoolFolder: tmpdir() })
+  const inbox: Inbox = {
+    async receive({ mail }) {
+      told.push(mail?.inMailboxAt)
+      return { ok: true, duplicate: false }
+    },
+  }
+  for (const source of ['0f0e0d0c-0b0a-4908-8706-050403020100', 'import']) {
+    const came = { source, envelope: { mailFrom: null, rcptTo: TO }, at: 2_000, cameAt: 1_000 }
+    await takeMail(Buffer.from('From: a@b.example\r\n\r\nwords'), came, inbox)
+  }
+  assert.deepEqual(told, [1_000, undefined])
 })
 
 describe('which mail it is', () => {

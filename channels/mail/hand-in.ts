@@ -71,6 +71,7 @@ function headOf(mail: ReadMail, came: Came, to: readonly string[]): MailHead {
     envelopeFrom: came.envelope.mailFrom,
     parts: mail.parts,
     source: came.source,
+    ...(came.cameAt !== undefined && came.source !== 'import' && { inMailboxAt: came.cameAt }),
     ...(returnToken !== undefined && { returnToken }),
     ...(came.verdicts && { verdicts: came.verdicts }),
   }

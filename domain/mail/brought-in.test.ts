@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isBroughtIn } from './brought-in.ts'
+import { type HowItCame, isBroughtIn } from './brought-in.ts'
 
 const cameAt = Date.UTC(2026, 10, 23, 12)
 const aMailbox = '0f0e0d0c-0b0a-4908-8706-050403020100'
 
-const cases: readonly [string, { readonly source: string; readonly date: string | null }, boolean][] = [
+const cases: readonly [string, HowItCame, boolean][] = [
   ['a mail from a file', { source: 'import', date: 'Mon, 23 Nov 2026 11:59:00 +0000' }, true],
   ['a mail that comes by SMTP', { source: 'smtp', date: 'Mon, 23 Nov 2026 11:59:00 +0000' }, false],
   [
@@ -24,6 +24,16 @@ const cases: readonly [string, { readonly source: string; readonly date: string 
     'a mail in a mailbox from a computer without a clock',
     { source: aMailbox, date: 'Thu, 1 Jan 1970 00:00:00 +0000' },
     false,
+  ],
+  [
+    'a mail that came into its mailbox today from a computer whose clock is weeks behind',
+    { source: aMailbox, date: 'Sun, 1 Nov 2026 08:00:00 +0000', inMailboxAt: cameAt - 60_000 },
+    false,
+  ],
+  [
+    'a mail that lay in a mailbox for weeks, from a computer whose clock is ahead',
+    { source: aMailbox, date: 'Wed, 25 Nov 2026 08:00:00 +0000', inMailboxAt: Date.UTC(2026, 10, 1) },
+    true,
   ],
   ['a mail in a mailbox with a date that is none', { source: aMailbox, date: 'yesterday' }, false],
 ]

@@ -29,5 +29,5 @@ export function answerPromised({ organisation }: House, letter: Letter, now: Ins
 function isHeard({ automatic, from, mail }: Letter, now: Instant): boolean {
   if (automatic || from === null) return false
   const date = mail?.headers.find(({ name }) => name === 'date')?.value ?? null
-  return !mail || !isBroughtIn({ source: mail.source, date }, now)
+  return !mail || !isBroughtIn({ ...mail, date }, now)
 }

@@ -122,8 +122,8 @@ async function goesBackAndForth(
 
 /** What is brought in, from a file or out of an old mailbox, was not sent within this hour, however many come at once. */
 function machineMailsBefore(inbound: InboundMessage, { machineMails }: KnownOfMail, now: Instant): number {
-  const own = { source: inbound.mail?.source ?? 'smtp', date: dateOf(inbound) }
-  if (isBroughtIn(own, now)) return 0
+  const { source = 'smtp', inMailboxAt = null } = inbound.mail ?? {}
+  if (isBroughtIn({ source, date: dateOf(inbound), inMailboxAt }, now)) return 0
   return machineMails.filter(mail => !isBroughtIn(mail, now)).length
 }
 

@@ -1,6 +1,7 @@
 /** What the database knows about a mail before anything is decided: asked in one statement, whatever the mail carries. */
 import { sql } from 'kysely'
 import { mayActIn } from '../../domain/acting/acting.ts'
+import type { HowItCame } from '../../domain/mail/brought-in.ts'
 import type { NamedCase, Traces } from '../../domain/mail/which-case.ts'
 import { HOUR, type Instant } from '../../domain/time.ts'
 import type { HelperRow } from '../acting/sql.ts'
@@ -46,7 +47,7 @@ export interface KnownOfMail {
   /** A mail of the same name (Message-ID, sender, date); one that says the same before others. */
   readonly twin: { readonly caseId: string | null; readonly saysTheSame: boolean } | null
   /** Of the sender's machines, within the hour; without what was brought in. */
-  readonly machineMails: readonly { readonly source: string; readonly date: string | null }[]
+  readonly machineMails: readonly HowItCame[]
   /** Receipts that went within the hour to whoever is known by the sender's address. */
   readonly receiptsThisHour: number
   /** The customer who is known by the sender's address. */
@@ -105,7 +106,7 @@ export async function knownOfMail(db: Db, asked: AskedOfMail, now: Instant): Pro
             WHERE c.id = m.case_id AND u.erased_at IS NOT NULL)
         ORDER BY says.the_same DESC, m.came_at, m.id LIMIT 1) AS twin,
       (SELECT coalesce(json_agg(m), '[]') FROM (
-        SELECT source, header_date AS date FROM mail_in
+        SELECT source, header_date AS date, (answers ->> 'inMailboxAt')::bigint AS "inMailboxAt" FROM mail_in
         WHERE from_address = ${from} AND came_at > ${anHourAgo} AND kind <> 'person'
           AND kind IN ('auto-reply', 'machine', 'loop') LIMIT ${mostMachineMails}) m) AS "machineMails",
       (SELECT count(*)::int FROM cases c JOIN letter l ON l.case_id = c.id AND l.by_machine AND l.outcome = 'sent'

@@ -47,6 +47,7 @@ export function mailRow(
       found: choice && { by: choice.by, value: choice.value, why: foundBy[choice.by] },
       verdicts: inbound.mail?.verdicts ?? null,
       digest,
+      ...(inbound.mail?.inMailboxAt !== undefined && { inMailboxAt: inbound.mail.inMailboxAt }),
     },
     settled_by: null,
   }

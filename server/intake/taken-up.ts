@@ -25,14 +25,25 @@ interface AsideRow {
   readonly source: string
   readonly externalId: string | null
   readonly rawBlob: string | null
+  readonly inMailboxAt: number | null
 }
 
 export function openAsideMails(setting: Setting, takeMail: TakeMail): AsideMails {
   const { ledger, blobs } = setting
-  const inboundOf = async ({ rawBlob, externalId, source }: AsideRow): Promise<InboundMessage | null> => {
+  const inboundOf = async ({
+    rawBlob,
+    externalId,
+    source,
+    inMailboxAt,
+  }: AsideRow): Promise<InboundMessage | null> => {
     if (rawBlob === null || externalId === null) return null
     const read: InboundMessage[] = []
-    const came = { source, envelope: { mailFrom: null, rcptTo: [] }, at: ledger.clock() }
+    const came = {
+      source,
+      envelope: { mailFrom: null, rcptTo: [] },
+      at: ledger.clock(),
+      ...(inMailboxAt !== null && { cameAt: inMailboxAt }),
+    }
     await takeMail(blobs.get(rawBlob), came, {
       async receive(inbound) {
         // What it holds may lie in a file that is gone when it has been read: the source is in our own.
@@ -76,7 +87,8 @@ async function inMemory({ attachments }: InboundMessage): Promise<InboundMessage
 
 async function asideRow(db: Db, mailId: string): Promise<AsideRow | null> {
   const { rows } = await sql<AsideRow>`
-    SELECT case_id AS "caseId", source, external_id AS "externalId", raw_blob AS "rawBlob" FROM mail_in
+    SELECT case_id AS "caseId", source, external_id AS "externalId", raw_blob AS "rawBlob",
+      (answers ->> 'inMailboxAt')::bigint AS "inMailboxAt" FROM mail_in
     WHERE id = ${mailId} AND external_id IS NOT NULL`.execute(db)
   return rows[0] ?? null
 }

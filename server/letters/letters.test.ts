@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { readReplyAddress } from '../../channels/mail/reply-address.ts'
 import { parseReference } from '../../domain/case/reference.ts'
-import { HOUR } from '../../domain/time.ts'
+import { DAY, HOUR, MINUTE } from '../../domain/time.ts'
 import { noteVisitor } from '../features/own-case/sql.ts'
 import { LENA, MAYA, openPostOffice, type PostOffice, SECRET, TOM } from './post-office.ts'
 
@@ -196,6 +196,16 @@ test('mail that was brought in, from files or an old mailbox, gets no receipt an
   const { id } = await office.mailFrom('ada@customer.example', { source: 'import' })
   await office.reply(id, 'We found your old letter.')
   await office.letters().catchUp()
+  assert.equal(office.relay.mails.length, 1)
+})
+
+test('a fetched mail whose sender’s clock is weeks behind is answered: when it came into its mailbox decides', async () => {
+  await using office = await openPostOffice()
+  const now = office.ledger.clock()
+  const date = new Date(now - 40 * DAY).toUTCString()
+  const { id } = await office.mailFrom(ELIF, { source: randomUUID(), date, inMailboxAt: now - MINUTE })
+  await office.letters().catchUp()
+  assert.equal((await office.facts(id, 'CommitmentMade')).length, 1)
   assert.equal(office.relay.mails.length, 1)
 })
 

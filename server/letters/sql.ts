@@ -1,7 +1,7 @@
 /** What letters ask of the database. */
 import { sql } from 'kysely'
 import type { ChannelName } from '../../domain/case/facts.ts'
-import { isBroughtIn } from '../../domain/mail/brought-in.ts'
+import { type HowItCame, isBroughtIn } from '../../domain/mail/brought-in.ts'
 import { HOUR, type Instant } from '../../domain/time.ts'
 import { anyOf } from '../db/any-of.ts'
 import type { Db, Tx } from '../db/connect.ts'
@@ -18,9 +18,7 @@ export interface OwedLetter extends LetterKey {
   readonly isByMachine: boolean
 }
 
-interface CameIn {
-  readonly source: string
-  readonly date: string | null
+interface CameIn extends HowItCame {
   readonly cameAt: Instant
 }
 
@@ -34,6 +32,7 @@ export async function situationsOf(
   >`
     SELECT c.id AS "caseId", c.channel, v.seen_at AS "seenAt", coalesce(t.is_automatic, false) AS "isAutomatic",
       (SELECT json_agg(json_build_object('source', m.source, 'date', m.header_date,
+          'inMailboxAt', (m.answers ->> 'inMailboxAt')::bigint,
           'cameAt', round(extract(epoch FROM m.came_at) * 1000)::bigint))
         FROM mail_in m WHERE m.case_id = c.id) AS mails,
       u.erased_at IS NULL AND EXISTS (
