@@ -49,28 +49,28 @@ function countAhead(line: Line, wish: Wish, entry: WaitingEntry | null): number 
   let ahead = 0
   for (const { queue, isOwnClass } of queuesAhead(line, wish))
     ahead += isOwnClass ? aheadIn(queue, entry) : queue.waiting.size
-  return ahead + postponedAhead(line, wish, entry)
+  return ahead + postponedAhead(line, wish, entry).length
 }
 
 /** Those between two tries of ours are due within the hour, in their old place. Whoever chose a time is before nobody until then. */
-function postponedAhead(line: Line, wish: Wish, entry: WaitingEntry | null): number {
-  if (line.postponed.size === 0) return 0
+function postponedAhead(line: Line, wish: Wish, entry: WaitingEntry | null): readonly WaitingEntry[] {
+  if (line.postponed.size === 0) return []
   const rank = classOf(wish)
   const rivals = skillsBesideOf(line, wish)
-  let ahead = 0
+  const ahead: WaitingEntry[] = []
   for (const other of line.postponed.values()) {
     if (other.callback?.isChosenTime || other.id === entry?.id) continue
     const otherRank = classOf(other)
     const isEarlier = otherRank < rank || (otherRank === rank && (!entry || comparePlaces(other, entry) < 0))
     const queue = { skill: neededSkill(other), onlyFor: other.onlyFor?.agentId ?? null }
-    if (isEarlier && isRival(line, queue, { wish, rivals })) ahead += 1
+    if (isEarlier && isRival(line, queue, { wish, rivals })) ahead.push(other)
   }
   return ahead
 }
 
 /** Everybody who would be served before this entry, or before somebody who joined now, in the published order. */
 export function placesAhead(line: Line, wish: Wish, entry: WaitingEntry | null): readonly WaitingEntry[] {
-  const found: WaitingEntry[] = []
+  const found: WaitingEntry[] = [...postponedAhead(line, wish, entry)]
   for (const { queue, isOwnClass } of queuesAhead(line, wish)) {
     for (const other of queue.waiting) {
       if (isOwnClass && entry && comparePlaces(other, entry) >= 0) break

@@ -74,7 +74,7 @@ export function lineState(asked: AskedLine, around: Around): QuoteState {
 
 /** The place is held by somebody who is not on the line. */
 function isCallback(entry: WaitingEntry): boolean {
-  return 'callback' in entry && entry.callback !== null && entry.callback !== undefined
+  return (entry.callback ?? null) !== null
 }
 
 function handsFor(seat: Seat, medium: Medium): number {
