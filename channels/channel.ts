@@ -183,6 +183,8 @@ export type Sent =
       readonly afterSeconds?: number
       /** The line is in trouble, not this message: whatever else is sent now meets the same. */
       readonly isLine?: true
+      /** With `isLine`: it is our own address that is not taken, whoever reads the letter. That does not mend itself; somebody of ours can. */
+      readonly isOurSender?: true
       /** Why, as RFC 3463 names it, where the other side said so: `5.1.1`. */
       readonly status?: string
     }

@@ -87,7 +87,8 @@ describe('what a relay says decides whether to try again', () => {
     ['there is no such mailbox', { RCPT: '550 no such user' }, 'never'],
     ['the content is refused', { END: '554 spam' }, 'never'],
     ['the content is not taken now', { END: '451 disk full' }, 'again'],
-    ['the sender is refused', { MAIL: '553 not you' }, 'never'],
+    ['our own address is refused as the sender', { MAIL: '553 not you' }, 'the line'],
+    ['the mail is too large, as is told before it', { MAIL: '552 5.3.4 too large' }, 'never'],
     ['the sender is not taken now', { MAIL: '450 not now' }, 'the line'],
     ['the relay closes', { RCPT: '421 closing' }, 'the line'],
     ['the relay takes nobody now', { CONNECT: '421 too busy' }, 'the line'],
@@ -291,9 +292,9 @@ describe('where it comes back to', () => {
     assert.ok(sent.every(each => 'sent' in each))
   })
 
-  test('a provider that refuses us altogether is believed', async () => {
+  test('a provider that refuses us altogether is asked again: that speaks of us, not of the letter', async () => {
     const [sent] = (await sendersTold(/./, 1)).sent
-    assert.ok(sent && 'failed' in sent && !sent.retry)
+    assert.ok(sent && 'failed' in sent && sent.retry && sent.isLine && sent.isOurSender)
   })
 })
 

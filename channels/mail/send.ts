@@ -2,7 +2,7 @@
  * Mail out: through the operator's relay, or into an outbox on disk where there is none.
  *
  * What must stay true: a relay that is away, or does not let us in, is trouble of the line and not of the mail: it is worth trying
- * again, and no mail is blamed for it.
+ * again, and no mail is blamed for it. So is a relay that refuses our own address as the sender: that says nothing of who reads it.
  */
 import { createPrivateKey } from 'node:crypto'
 import { createTransport } from 'nodemailer'
@@ -109,12 +109,15 @@ async function handOver(
 }
 
 function isSenderRefused(tried: Tried): boolean {
-  return 'failed' in tried && !tried.retry && tried.at === 'MAIL FROM'
+  return 'failed' in tried && tried.isOurSender === true
 }
 
 function answered({ at: _, ...sent }: Tried): Sent {
   return sent
 }
+
+/** At MAIL FROM its size is told as well, and that it needs UTF-8: those are the mail's own (RFC 1870, RFC 6531). */
+const OF_THE_MAIL = /^5\.(?:3\.4|6\.\d{1,3})$/
 
 const LINE = new Set([
   'ECONNECTION',
@@ -141,7 +144,9 @@ function asFailure(error: unknown): Tried & { failed: string } {
     return { failed, retry: code !== 'EENVELOPE', ...(LINE.has(code ?? '') ? { isLine: true } : {}) }
   const status = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1]
   const why = { failed, at, ...(status === undefined ? {} : { status }) }
-  if (responseCode >= 500) return { ...why, retry: false }
+  const isOfTheMail = responseCode === 552 || OF_THE_MAIL.test(status ?? '')
+  if (responseCode >= 500 && (at !== 'MAIL FROM' || isOfTheMail)) return { ...why, retry: false }
+  if (responseCode >= 500) return { ...why, retry: true, isLine: true, isOurSender: true }
   // 421 closes the line; a sender whom the relay does not take now is each of ours.
   return { ...why, retry: true, ...(responseCode === 421 || at === 'MAIL FROM' ? { isLine: true } : {}) }
 }

@@ -6,7 +6,8 @@
  * - Its Message-ID is made from the case and the fact alone. A crash between the relay's "taken" and our commit sends the same mail
  *   twice, never two mails.
  * - What its receiver refuses for good, or for as long as patience.ts says, is a fact of the case: the agent sees it, and the next
- *   letter is not held up. While the relay is away every letter waits, and none is given up.
+ *   letter is not held up. While the relay is away every letter waits, and none is given up; where it refuses our own address, after
+ *   as long as patience.ts says.
  * - Nothing that somebody wrote or that is owed is dropped: what we keep back for good is a fact as well, what comes too often waits.
  * - No words and no address go into the log, or into the queue unsealed.
  */
@@ -90,6 +91,8 @@ async function deliverLetter(delivery: Delivery, { lane, seq }: LetterKey): Prom
       if (isGivenUp(owed, ledger.clock())) return await giveUp(delivery, letter, tried)
       return await again(delivery, letter, owed, tried.says)
     case 'wait':
+      if (tried.refusedUs && isGivenUp(owed, ledger.clock()))
+        return await giveUp(delivery, letter, tried.refusedUs)
       if (tried.why !== null)
         await noteTry(ledger.db, key, {
           againAt: ledger.clock() + tried.ms,

@@ -8,13 +8,21 @@ export interface Way {
   readonly pace: Pace
 }
 
-/** `wait`: it was not its turn, or the relay is away; nobody is to blame, and so many milliseconds later it may go. */
+/**
+ * `wait`: it was not its turn, or the relay is away; nobody is to blame, and so many milliseconds later it may go. With `refusedUs` the
+ * relay does not take our own address, which somebody of ours has to put right: worth as long as a letter is worth trying.
+ */
 export type Handed =
   | { readonly how: 'sent'; readonly externalId: string }
-  | { readonly how: 'wait'; readonly ms: number; readonly why: string | null }
-  | { readonly how: 'later' | 'never'; readonly says: string; readonly status?: string }
+  | { readonly how: 'wait'; readonly ms: number; readonly why: string | null; readonly refusedUs?: Refused }
+  | ({ readonly how: 'later' | 'never' } & Refused)
   /** There was nothing to send after all. */
   | { readonly how: 'nothing' }
+
+interface Refused {
+  readonly says: string
+  readonly status?: string
+}
 
 /** Writes the mail when it may go, and not before: what waits for its domain is cheap. */
 export async function handOver(
@@ -51,9 +59,16 @@ export async function handOverAtOnce({ channel, pace }: Way, message: OutboundMe
 
 function handed(sent: Sent, pace: Pace): Handed {
   if ('sent' in sent) return { how: 'sent', externalId: sent.externalId }
-  if (sent.isLine) return { how: 'wait', ms: pace.relayRests(), why: sent.failed }
-  const status = sent.status === undefined ? {} : { status: sent.status }
-  return { how: sent.retry ? 'later' : 'never', says: sent.failed, ...status }
+  const refused = { says: sent.failed, ...(sent.status !== undefined && { status: sent.status }) }
+  if (!sent.isLine) return { how: sent.retry ? 'later' : 'never', ...refused }
+  const wait = { how: 'wait', ms: pace.relayRests(), why: sent.failed } as const
+  return sent.isOurSender ? { ...wait, refusedUs: refused } : wait
+}
+
+/** Why it was refused, where the other side gave it a code. */
+export function statusOf(handed: Handed): string | undefined {
+  if (handed.how === 'wait') return handed.refusedUs?.status
+  return handed.how === 'later' || handed.how === 'never' ? handed.status : undefined
 }
 
 function restRelay(pace: Pace, sent: Sent): void {

@@ -17,7 +17,7 @@ import type { StoredFact } from '../ledger/ledger.ts'
 import { withBodies } from '../ledger/read.ts'
 import { isPageOpen, isToldToHelper } from './decide.ts'
 import type { Delivery, LetterJob } from './deliver.ts'
-import { type Handed, handOver } from './hand-over.ts'
+import { type Handed, handOver, statusOf } from './hand-over.ts'
 import {
   giveHelperLetterNewJob,
   type HelperLetter,
@@ -87,7 +87,8 @@ export async function deliverHelperLetter(delivery: Delivery, letter: HelperLett
   const [stored] = await withBodies(ledger.db, [{ lane, seq }])
   if (stored?.caseId !== caseId) throw new Error('a letter is about a fact that its case does not have')
   const handed = await trySending(delivery, letter, stored)
-  if (handed.how === 'wait') return { againAfterMs: handed.ms }
+  const isStale = isGivenUp(owed, ledger.clock())
+  if (handed.how === 'wait' && !(handed.refusedUs && isStale)) return { againAfterMs: handed.ms }
   if (handed.how === 'nothing') {
     await settleHelperLetter(ledger.db, letter, 'dropped', ledger.clock())
     return undefined
@@ -100,13 +101,13 @@ export async function deliverHelperLetter(delivery: Delivery, letter: HelperLett
     })
     return undefined
   }
-  if (handed.how === 'later' && !isGivenUp(owed, ledger.clock())) {
+  if (handed.how === 'later' && !isStale) {
     await noteHelperTry(ledger.db, letter)
     return { againAfterMs: pauseAfter(owed.tries + 1, random()) }
   }
   // The customer has their own letter and the page has the words: the case says nothing of it.
   log.warn(
-    { caseId, seq, status: handed.status },
+    { caseId, seq, status: statusOf(handed) },
     'A letter to somebody who acts for a customer could not be sent and is given up',
   )
   await settleHelperLetter(ledger.db, letter, 'not-sent', ledger.clock())

@@ -11,7 +11,7 @@ import { formatDate } from '../ledger/story.ts'
 import { knownAddresses } from '../proof/sql.ts'
 import { greeted, type Letter, toLanguage } from './compose.ts'
 import type { Delivery, LetterJob } from './deliver.ts'
-import { handOver } from './hand-over.ts'
+import { handOver, statusOf } from './hand-over.ts'
 import type { Handled, Job } from './queue.ts'
 import { addresseeOf, languageOfCustomer } from './sql.ts'
 import { type NoteWords, noteWords } from './note-words.ts'
@@ -62,12 +62,12 @@ export async function deliverNote(
       attachments: [],
     }),
   )
-  if (handed.how === 'wait') return { againAfterMs: handed.ms }
   if (handed.how === 'sent' || handed.how === 'nothing') return undefined
   const age = ledger.clock() - helper.askedAt
+  if (handed.how === 'wait' && !(handed.refusedUs && age >= DAY)) return { againAfterMs: handed.ms }
   // It is not counted how often it was tried: the pause grows with its age.
   if (handed.how === 'later' && age < DAY) return { againAfterMs: Math.max(MINUTE, age / 2) }
-  log.warn({ caseId, status: handed.status }, 'A note about acting for somebody could not be sent')
+  log.warn({ caseId, status: statusOf(handed) }, 'A note about acting for somebody could not be sent')
   return undefined
 }
 

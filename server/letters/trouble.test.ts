@@ -9,6 +9,7 @@ import { withClient } from '../db/client.ts'
 import { insertCode } from '../proof/sql.ts'
 import { follow } from '../ledger/follow.ts'
 import type { LetterJob } from './deliver.ts'
+import { lettersWaiting } from '../mail-doctor/sql.ts'
 import { letterFollower } from './follower.ts'
 import { openPostOffice, type PostOffice } from './post-office.ts'
 import { letterQueue } from './prepare-queues.ts'
@@ -123,6 +124,30 @@ test('after two days of “later” the words of a person are given up, after ha
   assert.equal((await office.facts(id, 'MessageNotDelivered'))[1]?.messageId, messageId)
   await office.hurry()
   assert.equal(office.relay.mails.length, 0)
+})
+
+test('a relay that refuses our own address is asked for two days, and the mail doctor reads why letters wait', async () => {
+  await using office = await openPostOffice()
+  const { id } = await office.mailFrom(ELIF)
+  await office.letters().catchUp()
+  office.relay.refuseSenders('553 5.7.1 not from this mailbox')
+  const messageId = await office.reply(id, 'first')
+  await office.letters().catchUp()
+  const { count, why } = await lettersWaiting(office.db, office.ledger.clock() + 1)
+  assert.equal(count, 1)
+  assert.match(why ?? '', /not from this mailbox/)
+  office.move(2 * DAY - HOUR)
+  await office.hurry()
+  assert.equal((await office.facts(id, 'MessageNotDelivered')).length, 0)
+  office.move(HOUR)
+  await office.hurry()
+  const [failed] = await office.facts(id, 'MessageNotDelivered')
+  assert.equal(failed?.messageId, messageId)
+  assert.equal(failed?.status, '5.7.1')
+  office.relay.refuseSenders(null)
+  await office.reply(id, 'second')
+  await office.hurry()
+  assert.match(office.relay.mails.at(-1)?.text ?? '', /second/)
 })
 
 test('facts that are read again make no second letter', async () => {

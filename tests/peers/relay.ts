@@ -20,6 +20,8 @@ export interface Relay {
   readonly refuse: (code: 451 | 550, times: number) => void
   /** Addresses like these are answered so from now on; with null they are taken again. */
   readonly refuseAddress: (like: RegExp, answer: string | null) => void
+  /** Every sender is answered so from now on; with null they are taken again. */
+  readonly refuseSenders: (answer: string | null) => void
   /** Away, it takes nobody at all. */
   readonly goAway: (isAway: boolean) => void
   /** Keeps the next mail, and its sender waiting for the answer, until it is let go. */
@@ -34,6 +36,7 @@ export async function openRelay(): Promise<Relay> {
   const refusals: (451 | 550)[] = []
   const addresses = new Map<string, { readonly like: RegExp; readonly answer: string }>()
   let isAway = false
+  let senders: string | null = null
   let held: { readonly arrive: () => void; readonly until: Promise<void> } | null = null
   let begun = 0
   const away = () => (isAway ? asAnswer('421 4.3.2 away') : null)
@@ -43,7 +46,7 @@ export async function openRelay(): Promise<Relay> {
     onConnect: (_session, answer) => answer(away()),
     onMailFrom(_address, _session, answer) {
       begun += 1
-      answer(away())
+      answer(away() ?? (senders === null ? null : asAnswer(senders)))
     },
     onRcptTo({ address }, _session, answer) {
       const refused = [...addresses.values()].find(({ like }) => like.test(address))
@@ -84,6 +87,9 @@ export async function openRelay(): Promise<Relay> {
     refuseAddress(like, answer) {
       if (answer === null) addresses.delete(like.source)
       else addresses.set(like.source, { like, answer })
+    },
+    refuseSenders: answer => {
+      senders = answer
     },
     goAway: value => {
       isAway = value
