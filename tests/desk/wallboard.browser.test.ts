@@ -34,7 +34,7 @@ test('a lead sees who waits, live, by key and in figures; charts have their tabl
   await came(50, 4, 'problem')
   await came(45, 6, 'request')
   const { page } = await deskOf(world, t, 'lena')
-  await page.locator('body').press('Shift+O')
+  await page.locator('body').press('Shift+V')
   await page.getByText('Nobody is waiting.').waitFor()
   // The stream tells of whoever comes; nothing is pressed.
   await world.customer('The line is dead.', { name: 'Mrs Okafor' })
