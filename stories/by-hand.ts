@@ -39,6 +39,28 @@ export async function handOf({ url }: Pick<Stage, 'url'>, { email, password }: L
   }
 }
 
+/** Whoever is offered to them first. */
+export async function offeredTo(agent: Hand): Promise<CaseSummary> {
+  for (let looks = 0; looks < 300; looks++) {
+    const offered = (await agent.mine()).find(({ entry }) => entry?.state === 'offered')
+    if (offered) return offered
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+  throw new Error(`nobody was offered to ${agent.name}`)
+}
+
+/** Answers whoever is offered, and ends with them at once, until it is the one who said these words. @returns the case, in hand */
+export async function answersUntil(agent: Hand, words: string): Promise<string> {
+  for (let others = 0; others < 50; others++) {
+    const { id, entry, lastWords } = await offeredTo(agent)
+    await agent.act(id, { act: 'answer', entryId: entry?.id })
+    if (lastWords.includes(words)) return id
+    if (entry?.callback) await agent.act(id, { act: 'reached', entryId: entry.id })
+    await agent.act(id, { act: 'end-contact' })
+  }
+  throw new Error(`whoever said "${words}" was never offered to ${agent.name}`)
+}
+
 export interface Came {
   readonly reference: string
   readonly cookie: string
