@@ -66,8 +66,8 @@ export function openWaits(db: Db, memory: LineMemory, { clock, quotes }: Waited)
     showWait(wish, shown, { language, house, now: clock(), busyness: await busynessNow(house) })
 
   const waitingEntry = async (entryId: string): Promise<WaitingEntry | null> => {
-    // Joined a moment ago, perhaps through another process, or told a moment ago.
-    if ((memory.line().entries.get(entryId)?.toldUntil ?? null) === null) await memory.catchUp()
+    // Joined a moment ago, perhaps through another process, or told (again) a moment ago.
+    if ((memory.line().entries.get(entryId)?.toldUntil ?? 0) <= clock()) await memory.catchUp()
     const entry = memory.line().entries.get(entryId)
     return entry?.state === 'waiting' ? entry : null
   }
