@@ -38,7 +38,7 @@ export const callbackEn = {
         : count === 1
           ? 'One person is before you.'
           : `${count} people are before you.`,
-    unknown: 'We cannot tell yet how long it takes. You keep your place.',
+    unknown: 'We cannot tell yet how long it takes.',
     minutes: (count: number) => (count === 1 ? 'one minute' : `${count} minutes`),
     hours: (count: number) => (count === 1 ? 'one hour' : `${count} hours`),
   },

@@ -40,7 +40,7 @@ export const callbackEs: CallbackWords = {
         : count === 1
           ? 'Hay una persona antes que usted.'
           : `Hay ${count} personas antes que usted.`,
-    unknown: 'Todavía no podemos decir cuánto tarda. Usted conserva su puesto.',
+    unknown: 'Todavía no podemos decir cuánto tarda.',
     minutes: count => (count === 1 ? 'un minuto' : `${count} minutos`),
     hours: count => (count === 1 ? 'una hora' : `${count} horas`),
   },
