@@ -11,7 +11,6 @@ import { openBySplit } from '../../domain/case-work/decisions.ts'
 import type { Copied } from '../../domain/case-work/requests.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
 import type { Tx } from '../db/connect.ts'
-import { isErased } from '../intake/sql.ts'
 import { type Acted, isRepeatError, type Once, wasReceived } from '../ledger/act.ts'
 import { append, type Decision, type Locked } from '../ledger/append.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -54,12 +53,12 @@ interface FileCopy {
 }
 
 async function split(
-  { tx, now, caseState }: Locked,
+  { tx, now, caseState, isErased }: Locked,
   splitting: Splitting,
 ): Promise<Decision<Acted> | Refusal> {
   const { caseId, agentId, kind, messageIds } = splitting
   const state = caseState(caseId)
-  if (await isErased(tx, state.customerId)) throw new Fault('not-found', say => say.customerErased)
+  if (isErased(caseId)) throw new Fault('not-found', say => say.customerErased)
   const messages = await customerMessages(tx, caseId, messageIds)
   const into = randomUUID()
   const reference = makeReference(randomBytes(8))

@@ -1336,6 +1336,16 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION case_write(p_cases json, p_entries json, p_commitments json, p_received json) TO PUBLIC;
 
+CREATE OR REPLACE FUNCTION customer_erased(p_customer uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RETURN EXISTS (SELECT FROM customer WHERE id = p_customer AND erased_at IS NOT NULL);
+END $function$;
+GRANT EXECUTE ON FUNCTION customer_erased(p_customer uuid) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION customer_erased(p_customer uuid) TO heed_app;
+
 CREATE OR REPLACE FUNCTION ledger_append(p_lanes smallint[], p_cases uuid[], p_types text[], p_ats bigint[], p_data text[], p_bodies text[])
  RETURNS bigint[]
  LANGUAGE plpgsql

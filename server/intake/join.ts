@@ -11,7 +11,6 @@ import { strengthOf } from '../proof/codes.ts'
 import { toAddress } from './address.ts'
 import { type Arrival, besideOf } from './arrival.ts'
 import { notTakenBy } from './not-taken-by.ts'
-import { isErased } from './sql.ts'
 
 export interface Whose {
   readonly id: string
@@ -105,8 +104,8 @@ async function joinOnce(
   const acted = await actOn(ledger, {
     caseId: known.id,
     customerId: known.customerId,
-    request: async (state, { tx }) => {
-      if (await isErased(tx, known.customerId)) throw new Erased()
+    request: (state, { isErased }) => {
+      if (isErased(known.id)) throw new Erased()
       if (state.mergedInto !== null) throw new GoesOn(state.mergedInto)
       return request
     },

@@ -22,7 +22,7 @@ import type { CaseThere } from './mail-known.ts'
 import { notTakenBy } from './not-taken-by.ts'
 import { wordsToKeep } from './read-mail.ts'
 import type { Returned, Setting } from './setting.ts'
-import { isErased, messageOfLetter, noteComplaint, noteUnreachable } from './sql.ts'
+import { messageOfLetter, noteComplaint, noteUnreachable } from './sql.ts'
 
 /** What is to be told of it in the case; `request` null when it says nothing that is not known. */
 interface Noting {
@@ -171,10 +171,9 @@ async function write(
     mail: rowOf(looked, 'story'),
   }
   try {
-    const result = await append<Received>(ledger, { cases: [caseId] }, async ({ tx, now, caseState }) => {
+    const result = await append<Received>(ledger, { cases: [caseId] }, ({ now, caseState, isErased }) => {
       const state = caseState(caseId)
-      // Erasing locks the person's cases too: what is read here stays so.
-      if (await isErased(tx, state.customerId)) throw new Erased()
+      if (isErased(caseId)) throw new Erased()
       const decided = request === null ? [] : decide(state, request, now)
       if (isRefusal(decided)) return decided
       const who = calls ? whoLooks(house, state.ownerId, now) : null

@@ -19,7 +19,7 @@ import { Fault } from '../../contract/faults.ts'
 import type { Tx } from '../db/connect.ts'
 import { andCommit } from '../db/trips.ts'
 import { type Beside, besideAsSql } from './beside.ts'
-import { changedRows, type Folded, type Locks, lockRows, type Receipt } from './case-rows.ts'
+import { changedRows, type Folded, type LockedRow, type Locks, lockRows, type Receipt } from './case-rows.ts'
 import { canonicalJson } from './chain.ts'
 import { insertGhosts, whoHungUp } from './ghost-rows.ts'
 import { laneOf, type Ledger, type NewFact } from './ledger.ts'
@@ -29,6 +29,8 @@ export interface Locked {
   readonly tx: Tx
   /** A case named in the locks, as it stands. */
   readonly caseState: (id: string) => CaseState
+  /** Whether the customer of such a case is erased: what is read here stays so. */
+  readonly isErased: (caseId: string) => boolean
 }
 
 export interface Decision<Result> {
@@ -86,35 +88,37 @@ async function decideAndWrite<Result>(
   locks: Locks,
   decide: Decide<Result>,
 ): Promise<Decision<Result>> {
-  const before = await lock(tx, locks)
+  const rows = await lock(tx, locks)
   // Asked after the locks: the facts of a case carry times that never run backwards.
   const now = ledger.clock()
+  const locked = (id: string) => {
+    const row = rows.get(id)
+    if (!row) throw new Error(`case ${id} was read without being locked`)
+    return row
+  }
   const decision = await decide({
     now,
     tx,
-    caseState(id) {
-      const state = before.get(id)
-      if (!state) throw new Error(`case ${id} was read without being locked`)
-      return state
-    },
+    caseState: id => locked(id).state,
+    isErased: id => locked(id).isErased,
   })
   if (isRefusal(decision)) throw new Refused(decision)
-  await write(tx, before, decision, now)
+  await write(tx, rows, decision, now)
   return decision
 }
 
-async function lock(tx: Tx, locks: Locks): Promise<ReadonlyMap<string, CaseState>> {
+async function lock(tx: Tx, locks: Locks): Promise<ReadonlyMap<string, LockedRow>> {
   const isNothing = !Object.values(locks).some((ids: readonly string[]) => ids.length > 0)
-  const states = new Map((isNothing ? [] : await lockRows(tx, locks)).map(state => [state.id, state]))
-  const isAbsent = (id: string) => !states.has(id)
+  const rows = new Map((isNothing ? [] : await lockRows(tx, locks)).map(row => [row.state.id, row]))
+  const isAbsent = (id: string) => !rows.has(id)
   if (locks.cases?.some(isAbsent)) throw new Fault('not-found', say => say.noCase)
-  return states
+  return rows
 }
 
 /** Places, then rows, then what else belongs to them, then the lanes; in one statement where nothing comes between. */
 async function write(
   tx: Tx,
-  before: ReadonlyMap<string, CaseState>,
+  before: ReadonlyMap<string, LockedRow>,
   { facts, receipt, beside, also }: Decision<unknown>,
   now: Instant,
 ): Promise<void> {
@@ -142,14 +146,14 @@ function writeBeside(ofCases: RawBuilder<unknown>, beside: Beside): RawBuilder<u
 }
 
 function fold(
-  before: ReadonlyMap<string, CaseState>,
+  before: ReadonlyMap<string, LockedRow>,
   facts: readonly NewFact[],
   now: Instant,
 ): readonly Folded[] {
   const after = new Map<string, Folded>()
   for (const { caseId, fact } of facts) {
     if (caseId === null) continue
-    const folded = after.get(caseId) ?? startOf(before.get(caseId) ?? null)
+    const folded = after.get(caseId) ?? startOf(before.get(caseId)?.state ?? null)
     const state = evolve(folded.state, fact, now, caseId)
     const entries = state.entry ? folded.entries.set(state.entry.id, state.entry) : folded.entries
     after.set(caseId, { before: folded.before, state, entries })

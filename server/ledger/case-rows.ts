@@ -32,16 +32,22 @@ export interface Locks {
   readonly cases?: readonly string[]
 }
 
+export interface LockedRow {
+  readonly state: CaseState
+  /** Nobody is at its other end any more. It stays as it is while the case is locked, which erasing waits for. */
+  readonly isErased: boolean
+}
+
 /** Locks all of it until the end of the transaction and reads how the cases stand; one that is not there is left out. */
 export async function lockRows(
   tx: Tx,
   { customers = [], seats = [], cases = [] }: Locks,
-): Promise<readonly CaseState[]> {
-  const { rows } = await sql<CaseRow>`
-    SELECT ${columns} FROM case_lock(${ordered(customers)}::uuid[], ${ordered(seats)}::uuid[], ${ordered(cases)}::uuid[])`.execute(
+): Promise<readonly LockedRow[]> {
+  const { rows } = await sql<CaseRow & Pick<LockedRow, 'isErased'>>`
+    SELECT ${columns}, customer_erased((c).customer_id) AS "isErased" FROM case_lock(${ordered(customers)}::uuid[], ${ordered(seats)}::uuid[], ${ordered(cases)}::uuid[])`.execute(
     tx,
   )
-  return rows.map(toState)
+  return rows.map(({ isErased, ...row }) => ({ state: toState(row), isErased }))
 }
 
 /** Each once, by id: whoever locks several does it in this order. */
