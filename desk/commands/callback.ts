@@ -12,7 +12,7 @@ const isEnabled = ({ open, me }: World) => open !== null && isCallingNow(open, m
 export const reached: Command = {
   name: 'reached',
   section: 'case',
-  keys: ['y'],
+  keys: ['Shift+Y'],
   label: words => words.callback.reached,
   enabled: isEnabled,
   run: ({ open, act }) => {
@@ -24,7 +24,7 @@ export const reached: Command = {
 export const missedCall: Command = {
   name: 'missed-call',
   section: 'case',
-  keys: ['m'],
+  keys: ['Shift+Z'],
   label: words => words.callback.missed,
   enabled: isEnabled,
   run: world => miss(world, 'no-answer'),
@@ -33,7 +33,7 @@ export const missedCall: Command = {
 export const wrongNumber: Command = {
   name: 'wrong-number',
   section: 'case',
-  keys: ['Shift+M'],
+  keys: [],
   label: words => words.callback.wrong,
   enabled: world => isEnabled(world) && world.open?.summary.entry?.callback?.by === 'phone',
   run: world => miss(world, 'wrong-number'),

@@ -2,7 +2,7 @@
  * How often and when we call again, and for how long a place is kept. Pauses are counted in opening time: whoever could not be
  * reached five minutes before closing is called again in the morning.
  */
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { afterOpenTime, closesAt, dateAt, nextOpening, type OpeningHours } from '../hours/hours.ts'
 import { DAY, MINUTE, type Instant } from '../time.ts'
 
