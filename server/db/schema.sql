@@ -1167,6 +1167,15 @@ CREATE TABLE widget_origin (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE widget_origin TO heed_app;
 
+CREATE OR REPLACE FUNCTION address_lock(p_kind text, p_value text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  SELECT pg_advisory_xact_lock(hashtextextended(p_kind || ':' || p_value, 50));
+$function$;
+GRANT EXECUTE ON FUNCTION address_lock(p_kind text, p_value text) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION address_lock(p_kind text, p_value text) TO heed_app;
+
 CREATE OR REPLACE FUNCTION auth_follow_agent()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1194,7 +1203,18 @@ CREATE OR REPLACE FUNCTION case_and_person_write(p_person json, p_cases json, p_
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
+DECLARE
+  v_kind text := p_person -> 'address' ->> 'kind';
+  v_value text := p_person -> 'address' ->> 'value';
 BEGIN
+  IF (p_person ->> 'is_first')::boolean AND v_value IS NOT NULL THEN
+    PERFORM address_lock(v_kind, v_value);
+    IF EXISTS (SELECT FROM customer_address a JOIN customer c ON c.id = a.customer_id
+        WHERE a.kind = v_kind AND a.value = v_value AND c.erased_at IS NULL) THEN
+      RAISE unique_violation USING CONSTRAINT = 'customer_address_first',
+        MESSAGE = 'somebody else is known by this address by now';
+    END IF;
+  END IF;
   INSERT INTO customer (id, name, language, created_at)
   SELECT id, name, language, created_at FROM json_populate_record(NULL::customer, p_person);
   INSERT INTO customer_address (customer_id, kind, value, created_at)

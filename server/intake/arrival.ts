@@ -141,6 +141,8 @@ export interface NewPerson {
   readonly name: string | null
   readonly language: 'en' | 'es'
   readonly address: AddressInput | null
+  /** Nobody was known by the address; the row is only written if that is still so. */
+  readonly isFirst: boolean
   readonly now: Instant
 }
 
@@ -185,13 +187,14 @@ function mayNotTurnThread({ automatic = false }: InboundMessage, isUnproven: boo
   return automatic && isUnproven
 }
 
-function personRow({ id, name, language, address, now }: NewPerson) {
+function personRow({ id, name, language, address, isFirst, now }: NewPerson) {
   const at = new Date(now)
   return {
     id,
     name,
     language,
     created_at: at,
+    is_first: isFirst,
     ...(address && { address: { customer_id: id, ...address, created_at: at } }),
   }
 }

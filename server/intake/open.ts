@@ -11,7 +11,7 @@ import type { Tx } from '../db/connect.ts'
 import { isRepeatError } from '../ledger/act.ts'
 import { append } from '../ledger/append.ts'
 import { dutyLead, type House } from '../ledger/directory.ts'
-import { type AddressInput, toAddress } from './address.ts'
+import { toAddress } from './address.ts'
 import { answerPromised } from './answer-time.ts'
 import { type Arrival, besideOf, type NewPerson } from './arrival.ts'
 import { cutName } from './lengths.ts'
@@ -42,12 +42,16 @@ export async function openFor(
   known?: LookedUp,
   also?: (tx: Tx) => Promise<void>,
 ): Promise<Received> {
+  let lookedUp = known
   for (let tries = 1; ; tries++) {
     try {
-      return await openOnce(setting, arrival, known, also)
+      return await openOnce(setting, arrival, lookedUp, also)
     } catch (error) {
       if (isRepeatError(error)) return { ok: true, duplicate: true }
-      if (tries >= triesForReference || !isTaken(error, 'cases_reference_key')) throw error
+      const isKnownByNow = isTaken(error, 'customer_address_first')
+      if (tries >= triesForReference || !(isKnownByNow || isTaken(error, 'cases_reference_key'))) throw error
+      if (isKnownByNow && lookedUp)
+        lookedUp = { ...lookedUp, writerId: await writerOf(setting, arrival.inbound) }
     }
   }
 }
@@ -62,14 +66,16 @@ async function openOnce(
   const { inbound, speak } = arrival
   const address = toAddress(inbound.from?.address ?? '')
   const proven = provenCustomer(setting, inbound)
-  const known = proven?.customerId ?? (await writerOf(setting, address, lookedUp))
+  const known = proven?.customerId ?? (lookedUp ? lookedUp.writerId : await writerOf(setting, inbound))
   const house = await setting.directory.house()
   const caseId = randomUUID()
   const result = await append<Received>(ledger, known ? { customers: [known] } : {}, async locked => {
     const writer = known !== null && (await isErased(locked.tx, known)) ? null : known
     const isProven = writer !== null && proven !== null
     const customerId = writer ?? randomUUID()
-    const person = writer === null ? personIn(inbound, { id: customerId, address, now: locked.now }) : null
+    // Of somebody erased meanwhile their address is known no more.
+    const kept = { id: customerId, address, isFirst: known === null, now: locked.now }
+    const person = writer === null ? personIn(inbound, kept) : null
     if (isProven && address) await insertAddress(locked.tx, { customerId, ...address, now: locked.now })
     const facts = openCase({
       reference: makeReference(randomBytes(8)),
@@ -97,12 +103,8 @@ async function openOnce(
   return isRefusal(result) ? notTakenBy(result) : result
 }
 
-async function writerOf(
-  { ledger }: Setting,
-  address: AddressInput | null,
-  lookedUp: LookedUp | undefined,
-): Promise<string | null> {
-  if (lookedUp) return lookedUp.writerId
+async function writerOf({ ledger }: Setting, { from }: InboundMessage): Promise<string | null> {
+  const address = toAddress(from?.address ?? '')
   return address && (await customerByAddress(ledger.db, address.kind, address.value))
 }
 
@@ -134,7 +136,7 @@ function proofOf(carried: 'code' | 'link' | null): CaseFact {
 }
 
 /** A person whom we do not know yet. */
-function personIn(inbound: InboundMessage, kept: Pick<NewPerson, 'id' | 'address' | 'now'>): NewPerson {
+function personIn(inbound: InboundMessage, kept: Omit<NewPerson, 'name' | 'language'>): NewPerson {
   const name = cutName(inbound.from?.name ?? '') || null
   return { ...kept, name, language: inbound.language === 'es' ? 'es' : 'en' }
 }

@@ -1,7 +1,7 @@
 /** Rows of ordinary tables that come with words: files, threads of mail, the mail itself, whom it calls. Written in one trip. */
 import { type RawBuilder, sql } from 'kysely'
 
-/** As `case_and_person_write` takes them (migration 0031): JSON, or null for none. */
+/** As `case_and_person_write` takes them (migration 0050): JSON, or null for none. */
 export interface Beside {
   /** Whose first case it is, where nobody knew them before. */
   readonly person?: string
