@@ -5,7 +5,7 @@ import { useWords, useWordsOf } from '../../../choices.tsx'
 import { duration, useNow } from '../../../when.tsx'
 
 export function Headline({ board: { waiting, callbacks, promises } }: { board: Wallboard }) {
-  const { time } = useWords()
+  const { time, now: person } = useWords()
   const { sentence: say, callbacks: called } = useWordsOf(wallboardWords)
   const now = useNow(1_000)
   const { live, letters, longest } = waiting
@@ -15,7 +15,7 @@ export function Headline({ board: { waiting, callbacks, promises } }: { board: W
         {live === 0
           ? say.nobody
           : longest
-            ? say.longest(live, longest.name, duration(now - longest.since, time))
+            ? say.longest(live, longest.name || person.someone, duration(now - longest.since, time))
             : say.waiting(live)}
       </p>
       <p className="wall-also">
