@@ -10,13 +10,24 @@ type Called = NonNullable<Line['callback']>
 
 /** @param now the moment at which the samples are looked at, at twenty past the hour */
 export function callbackSamples(now: number, waiting: CaseForCustomer) {
+  const window = chosenAt(now)
+  return { callPages: pagesOf(now, waiting, window), cases: casesOf(now, waiting, window) }
+}
+
+type Window = NonNullable<Called['window']>
+
+function chosenAt(now: number): Window {
+  const from = now + 10 * MINUTE + 24 * HOUR
+  return { from, until: from + 30 * MINUTE }
+}
+
+function pagesOf(now: number, waiting: CaseForCustomer, window: Window) {
   const next = now + 10 * MINUTE
   const halves = (from: number, count: number) =>
     Array.from({ length: count }, (_, index) => ({
       from: from + index * 30 * MINUTE,
       until: from + (index + 1) * 30 * MINUTE,
     }))
-  const window = { from: next + 24 * HOUR, until: next + 24 * HOUR + 30 * MINUTE }
 
   const page: CallbackPage = {
     page: 'call-back',
@@ -31,7 +42,7 @@ export function callbackSamples(now: number, waiting: CaseForCustomer) {
     check: null,
   }
   const typed = { ...page.typed, number: '01632 960111', window, words: 'No line since Friday.' }
-  const callPages = {
+  return {
     'call-back': page,
     'call-back-es': page,
     'call-back-closed': {
@@ -62,7 +73,10 @@ export function callbackSamples(now: number, waiting: CaseForCustomer) {
       check: { shown: '…111' },
     },
   } satisfies Readonly<Record<string, CallbackPage>>
+}
 
+function casesOf(now: number, waiting: CaseForCustomer, window: Window) {
+  const next = now + 10 * MINUTE
   const line: Line = waiting.line ?? {
     state: 'waiting',
     medium: 'chat',
@@ -109,5 +123,5 @@ export function callbackSamples(now: number, waiting: CaseForCustomer) {
     'case-kept': { ...waiting, line: null, keptUntil: now + 72 * HOUR },
     'case-kept-es': { ...waiting, line: null, keptUntil: now + 72 * HOUR },
   }
-  return { callPages, cases }
+  return cases
 }
