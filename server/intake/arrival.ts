@@ -128,6 +128,8 @@ interface Going {
   readonly now: Instant
   /** Whom it calls to the case. */
   readonly calls?: string | null
+  /** To which case, where that is another one. */
+  readonly callsTo?: string
   /** Not the words of the customer or of a helper: no letter answers it, and no thread goes on from it. */
   readonly isNoted?: boolean
   /** It joined a case that was there, without the signed address: `From` names the customer, and anybody can write that. */
@@ -149,7 +151,7 @@ export interface NewPerson {
 /** The rows that stand beside the facts; undefined where there are none, as with most of what is said in a chat. */
 export function besideOf(
   arrival: Omit<Arrival, 'speak'>,
-  { caseId, now, calls = null, isNoted = false, isUnproven = false, person = null }: Going,
+  { caseId, now, calls = null, callsTo = caseId, isNoted = false, isUnproven = false, person = null }: Going,
 ): Beside | undefined {
   const { files, raw, mail, inbound, once } = arrival
   if (files.length === 0 && !raw && !mail && calls === null && !person) return undefined
@@ -175,7 +177,7 @@ export function besideOf(
       : threadRows(inbound, caseId)),
     mail: mailRow && JSON.stringify(mailRow),
     mentions:
-      calls === null ? null : JSON.stringify([{ agent_id: calls, case_id: caseId, note_id: messageId, at }]),
+      calls === null ? null : JSON.stringify([{ agent_id: calls, case_id: callsTo, note_id: messageId, at }]),
   }
 }
 

@@ -83,6 +83,22 @@ test('a letter that came back is told in its case, its owner is called, and the 
   assert.equal((await house.lena.view(id)).customer.addresses[0]?.isUnreachable, false)
 })
 
+test('a letter of a case that was joined into another comes back: whoever owns that one is called to it, and reads it there', async () => {
+  const from = 'ida.joined@post.example'
+  const { view: old, seq } = await answered(from)
+  const { view: stays } = await answered(from)
+  const { id } = stays.summary
+  await house.lena.act(id, { act: 'merge', from: old.summary.id })
+  const went = await bounced({ to: house.returnPath(old.summary.id, seq), about: from })
+  assert.equal(went.place, 'story')
+  const after = await house.lena.view(id)
+  assert.equal(after.summary.isMentioned, true)
+  assert.equal((await house.lena.view(old.summary.id)).summary.isMentioned, false)
+  const joined = after.story.filter(item => item.joinedFrom?.id === old.summary.id)
+  assert.ok(joined.some(({ type }) => type === 'MessageNotDelivered'))
+  assert.equal(joined.find(({ type }) => type === 'AgentReplied')?.delivery, 'failed')
+})
+
 test('without a signed return path, the report’s Message-ID names the letter', async () => {
   const from = 'ben.bounced@post.example'
   const { view, seq } = await answered(from)

@@ -22,7 +22,7 @@ import type { CaseThere } from './mail-known.ts'
 import { notTakenBy } from './not-taken-by.ts'
 import { wordsToKeep } from './read-mail.ts'
 import type { Returned, Setting } from './setting.ts'
-import { messageOfLetter, noteComplaint, noteUnreachable } from './sql.ts'
+import { messageOfLetter, noteComplaint, noteUnreachable, whereItGoesOn } from './sql.ts'
 
 /** What is to be told of it in the case; `request` null when it says nothing that is not known. */
 interface Noting {
@@ -171,21 +171,28 @@ async function write(
     mail: rowOf(looked, 'story'),
   }
   try {
-    const result = await append<Received>(ledger, { cases: [caseId] }, ({ now, caseState, isErased }) => {
-      const state = caseState(caseId)
-      if (isErased(caseId)) throw new Erased()
-      const decided = request === null ? [] : decide(state, request, now)
-      if (isRefusal(decided)) return decided
-      const who = calls ? whoLooks(house, state.ownerId, now) : null
-      const beside = besideOf(arrived, { caseId, now, calls: who, isNoted: true })
-      return {
-        facts: decided.map(fact => ({ caseId, fact })),
-        result: { ok: true, duplicate: false },
-        receipt: { ...once, caseId },
-        ...(beside && { beside }),
-        ...(also && { also }),
-      }
-    })
+    const result = await append<Received>(
+      ledger,
+      { cases: [caseId] },
+      async ({ now, tx, caseState, isErased }) => {
+        const state = caseState(caseId)
+        if (isErased(caseId)) throw new Erased()
+        const decided = request === null ? [] : decide(state, request, now)
+        if (isRefusal(decided)) return decided
+        // It stands with its letter, which the story of the case that this one was joined into shows; whoever is called looks there.
+        const there = calls && state.mergedInto !== null ? await whereItGoesOn(tx, caseId) : null
+        const { id: callsTo, ownerId } = there ?? { id: caseId, ownerId: state.ownerId }
+        const who = calls ? whoLooks(house, ownerId, now) : null
+        const beside = besideOf(arrived, { caseId, now, calls: who, callsTo, isNoted: true })
+        return {
+          facts: decided.map(fact => ({ caseId, fact })),
+          result: { ok: true, duplicate: false },
+          receipt: { ...once, caseId },
+          ...(beside && { beside }),
+          ...(also && { also }),
+        }
+      },
+    )
     return isRefusal(result) ? notTakenBy(result) : result
   } catch (error) {
     if (isRepeatError(error)) return { ok: true, duplicate: true }

@@ -116,6 +116,19 @@ export async function messageOfLetter(
   return rows[0] ?? null
 }
 
+/** Where what was joined into another case goes on in the end, and whose that is; null where it is its own. */
+export async function whereItGoesOn(
+  tx: Tx,
+  caseId: string,
+): Promise<{ readonly id: string; readonly ownerId: string | null } | null> {
+  const { rows } = await sql<{ readonly id: string; readonly ownerId: string | null }>`
+    WITH RECURSIVE onward AS (
+      SELECT c.id, c.owner_id, c.merged_into FROM cases old JOIN cases c ON c.id = old.merged_into WHERE old.id = ${caseId}
+      UNION ALL SELECT c.id, c.owner_id, c.merged_into FROM cases c JOIN onward o ON c.id = o.merged_into)
+    SELECT id, owner_id AS "ownerId" FROM onward WHERE merged_into IS NULL`.execute(tx)
+  return rows[0] ?? null
+}
+
 /** An address of the case's customer; any other is nothing to us. */
 export async function noteUnreachable(
   tx: Tx,
