@@ -54,6 +54,11 @@ test('the hour is compared with the same hour of the same weekday by the clock o
   assert.deepEqual([busy.is, busy.now, busy.usualMost], ['busier', 3, 2])
 })
 
+/** Words of the desk that are chosen by the check itself, beside its figures. */
+const saidByTheCheck = ['line-en', 'line-es', 'wallboard-en', 'wallboard-es'].map(
+  name => `contract/words/${name}.ts`,
+)
+
 test('no page, letter or screen says so in other words', () => {
   const root = join(import.meta.dirname, '..', '..')
   const files = globSync(
@@ -69,5 +74,8 @@ test('no page, letter or screen says so in other words', () => {
       .split('\n')
       .some(row => !/^\s*(\*|\/\*|\/\/)/.test(row) && says.test(row)),
   )
-  assert.deepEqual(found, [])
+  assert.deepEqual(
+    found.filter(file => !saidByTheCheck.includes(file)),
+    [],
+  )
 })
