@@ -10,6 +10,7 @@ import { callbackWords } from '../contract/words/callback.ts'
 import { countedWords } from '../contract/words/counted.ts'
 import { demoWords } from '../contract/words/demo.ts'
 import { helpersWords } from '../contract/words/helpers-words.ts'
+import { messageWords } from '../contract/words/message.ts'
 import { helpWords } from '../contract/words/help.ts'
 import { renderToString } from 'preact-render-to-string'
 import { Document } from './document.tsx'
@@ -91,7 +92,7 @@ function titleOf(page: Page, frame: Frame): string {
     case 'account':
       return accountWords[frame.language].pageTitle(organisation)
     case 'message':
-      return words.fault[page.fault].title
+      return messageWords[frame.language][page.fault].title
     case 'charter':
       return countedWords[frame.language].pageTitle(organisation)
     case 'help':

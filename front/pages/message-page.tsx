@@ -1,5 +1,6 @@
 /** What went wrong, and where to go from there. */
 import type { MessagePage } from '../../contract/pages.ts'
+import { messageWords } from '../../contract/words/message.ts'
 import { PersonNear } from '../parts/person-near.tsx'
 import { useSpeech } from '../speech.tsx'
 
@@ -7,8 +8,9 @@ import { useSpeech } from '../speech.tsx'
 const PASSING: ReadonlySet<MessagePage['fault']> = new Set(['gone-stale', 'too-many', 'not-ready', 'bug'])
 
 export function MessagePageView({ page }: { readonly page: MessagePage }) {
-  const { words } = useSpeech()
-  const { title, says } = words.fault[page.fault]
+  const { words, language } = useSpeech()
+  const say = messageWords[language]
+  const { title, says } = say[page.fault]
   const retryHref = PASSING.has(page.fault) ? page.retryHref : null
   return (
     <div class="column">
@@ -16,7 +18,7 @@ export function MessagePageView({ page }: { readonly page: MessagePage }) {
       <p class="lead">{page.says ?? says}</p>
       <p>
         <a class="button main" href={retryHref ?? '/'}>
-          {retryHref === null ? words.person.write : words.fault.retry}
+          {retryHref === null ? words.person.write : say.retry}
         </a>
       </p>
       <PersonNear writeHref={retryHref === null ? null : '/'} />
