@@ -37,7 +37,7 @@ export function openAsideMails(setting: Setting, takeMail: TakeMail): AsideMails
     inMailboxAt,
   }: AsideRow): Promise<InboundMessage | null> => {
     if (rawBlob === null || externalId === null) return null
-    const read: InboundMessage[] = []
+    const read: { readonly as: string; readonly inbound: InboundMessage }[] = []
     const came = {
       source,
       envelope: { mailFrom: null, rcptTo: [] },
@@ -47,11 +47,13 @@ export function openAsideMails(setting: Setting, takeMail: TakeMail): AsideMails
     await takeMail(blobs.get(rawBlob), came, {
       async receive(inbound) {
         // What it holds may lie in a file that is gone when it has been read: the source is in our own.
-        read.push({ ...inbound, externalId, to: receiversIn(inbound), attachments: await inMemory(inbound) })
+        const kept = { externalId, to: receiversIn(inbound), attachments: await inMemory(inbound) }
+        read.push({ as: inbound.externalId, inbound: { ...inbound, ...kept } })
         return { ok: true, duplicate: false }
       },
     })
-    return read[0] ?? null
+    // One to the reply addresses of several cases stands aside once for each. What bears no name is named by its hour, and found by none.
+    return (read.find(({ as }) => as === externalId) ?? read[0])?.inbound ?? null
   }
   return {
     async read(mailId) {

@@ -123,6 +123,26 @@ test('a form’s mail that a filter held back is its visitor’s when somebody m
   )
 })
 
+test('a mail that stands aside for two cases, having come to the reply addresses of both, goes into each of them', async () => {
+  const one = (await house.opened('kim.two@post.example')).summary
+  const two = (await house.opened('kim.two@post.example', 'And the bill.')).summary
+  const addresses = [one, two].map(({ reference }) => house.replyAddress(reference))
+  await house.sent({
+    from: 'mailer-daemon@post.example',
+    envelopeFrom: '',
+    subject: 'Undelivered Mail Returned to Sender',
+    text: 'Your message to who@else.example did not arrive.',
+    headers: { Cc: addresses.join(', '), 'X-Failed-Recipients': 'who@else.example' },
+  })
+  const { mails } = await listed()
+  const ours = mails.filter(({ from }) => from === 'mailer-daemon@post.example')
+  assert.equal(ours.length, 2)
+  const opened = await Promise.all(
+    ours.map(async ({ id }) => (await house.ada.send('POST', `${url}/${id}/open`)).body.caseId),
+  )
+  assert.deepEqual(new Set(opened), new Set([one.id, two.id]))
+})
+
 test('what is left is listed no more, and stays', async () => {
   const { id } = await away('three')
   const before = (await listed()).count
