@@ -69,6 +69,8 @@ export type InboundMessage = {
   readonly to: readonly string[]
   /** Local part of the reply address it came to, lower-cased, its signature not yet checked. */
   readonly replyToken?: string
+  /** Why the case of its reply address would not take it, where another case took the same mail: it is kept for somebody to look at. */
+  readonly notTaken?: { readonly says: string; readonly rule?: string }
   /** A token of our own server for somebody who is known by other means than these words (a login), its signature not yet checked. */
   readonly customerToken?: string
   /** On our own pages: who says it in place of the customer. Never from outside. */

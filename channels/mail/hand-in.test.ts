@@ -236,6 +236,26 @@ describe('which mail it is', () => {
     })
   })
 
+  test('a mail that one case takes and another never will is kept whole, and its sender hears of no refusal', async () => {
+    const to = ['HB-1', 'HB-2'].map(reference => signReplyAddress(SECRET, reference, 'behemoth.example'))
+    const answers: Received[] = [
+      { ok: true, duplicate: false },
+      { ok: false, permanent: true, says: 'never', rule: 'some-rule' },
+      { ok: true, duplicate: false },
+    ]
+    await withDoor(
+      async door => {
+        assert.equal((await deliver(door, mail('\r\nhello'), to)).code, 250)
+        const [, refused, aside] = door.kept
+        assert.equal(refused?.notTaken, undefined)
+        assert.deepEqual(aside?.notTaken, { says: 'never', rule: 'some-rule' })
+        assert.equal(aside?.replyToken, to[1]?.split('@')[0])
+      },
+      {},
+      () => answers.shift() ?? assert.fail('asked too often'),
+    )
+  })
+
   test('a mail kept for one case and not for the other is asked for again', async () => {
     const to = ['HB-1', 'HB-2', 'HB-3'].map(reference =>
       signReplyAddress(SECRET, reference, 'behemoth.example'),

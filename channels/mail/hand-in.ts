@@ -1,4 +1,4 @@
-import type { Inbox, MailHead, MailVerdicts, Received } from '../channel.ts'
+import type { Inbox, InboundMessage, MailHead, MailVerdicts, Received } from '../channel.ts'
 import { storableInbound } from '../content.ts'
 import { mailIdentity } from './identity.ts'
 import { NOTES } from './reading/notes.ts'
@@ -26,14 +26,17 @@ type Came = {
 /** Was this reply address (what stands before its @) signed by us? Anybody can make up the form of one. */
 export type IsReplyToken = (token: string) => boolean
 
-/** One delivery may carry words for several cases: each reply address of ours that it came to is told apart. Made-up ones are none. */
+/**
+ * One delivery may carry words for several cases: each reply address of ours that it came to is told apart. Made-up ones are none. Its
+ * sender hears one answer for all of them: where one case took it, what another would not take is handed in to be kept.
+ */
 export async function handIn(inbox: Inbox, mail: ReadMail, came: Came): Promise<Received> {
   const to = came.envelope.rcptTo.map(address => address.toLowerCase())
   const head = headOf(mail, came, to)
   const notes = isOddDate(mail.date, came.at) ? [...mail.notes, NOTES.oddDate(mail.date ?? '')] : mail.notes
-  const answers: Received[] = []
+  const answers: { readonly inbound: InboundMessage; readonly is: Received }[] = []
   for (const replyToken of replyTokens(to, mail.addressedTo, came.isReplyToken)) {
-    const inbound = {
+    const inbound = storableInbound({
       ...wordsOf(mail),
       channel: 'mail',
       externalId: mailIdentity(mail, {
@@ -48,13 +51,28 @@ export async function handIn(inbox: Inbox, mail: ReadMail, came: Came): Promise<
       ...(notes.length > 0 && { notes, note: notes.map(({ says }) => says.en).join(' ') }),
       raw: came.spooled.content,
       ...(replyToken !== undefined && { replyToken }),
-    }
-    answers.push(await inbox.receive(storableInbound(inbound)))
+    })
+    answers.push({ inbound, is: await inbox.receive(inbound) })
   }
-  const isKnown = answers.every(answer => answer.ok && answer.duplicate)
-  // Come again beats never: those already kept are known then.
-  const refused = answers.filter(answer => !answer.ok)
-  return refused.find(answer => !answer.permanent) ?? refused[0] ?? { ok: true, duplicate: isKnown }
+  return await answerForAll(inbox, answers)
+}
+
+/** Come again beats all: those already kept are known then. */
+async function answerForAll(
+  inbox: Inbox,
+  answers: readonly { readonly inbound: InboundMessage; readonly is: Received }[],
+): Promise<Received> {
+  const later = answers.find(({ is }) => !is.ok && !is.permanent)
+  if (later) return later.is
+  const isKept = answers.some(({ is }) => is.ok)
+  for (const { inbound, is } of answers) {
+    if (is.ok) continue
+    if (!isKept) return is
+    const notTaken = { says: is.says, ...(is.rule !== undefined && { rule: is.rule }) }
+    const kept = await inbox.receive({ ...inbound, notTaken })
+    if (!kept.ok) return kept
+  }
+  return { ok: true, duplicate: answers.every(({ is }) => is.ok && is.duplicate) }
 }
 
 /** Later than tomorrow, before there was mail, or no date at all. */

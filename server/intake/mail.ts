@@ -10,6 +10,7 @@ import type { Helping } from '../../domain/acting/requests.ts'
 import { placeOf, TREATMENTS } from '../../domain/mail/places.ts'
 import { subjectSaysMore } from '../../domain/mail/subject.ts'
 import { isOnlyThanks } from '../../domain/mail/thanks.ts'
+import { ruleIn } from '../../domain/refused-in.ts'
 import { asHelping } from '../acting/sql.ts'
 import { letterWords } from '../letters/words.ts'
 import type { Tx } from '../db/connect.ts'
@@ -19,7 +20,7 @@ import { byItsWriter } from './by-its-writer.ts'
 import { Erased, joinAsStranger, joinWords } from './join.ts'
 import { type Looked, look, rowOf } from './look.ts'
 import type { CaseThere } from './mail-known.ts'
-import { senderOf } from './mail-row.ts'
+import { type MailRow, senderOf } from './mail-row.ts'
 import { noteInCase } from './note.ts'
 import { openFor } from './open.ts'
 import { wordsToKeep } from './read-mail.ts'
@@ -42,6 +43,8 @@ export async function takeInMail(
   const looked = await look(setting, inbound, takenUp !== null)
   const { known } = looked
   if (known.isReceived || (known.isAside && !takenUp)) return { ok: true, duplicate: true }
+  if (inbound.notTaken && !takenUp)
+    return await setAside(setting, inbound, refusedRow(looked, inbound.notTaken))
   const there = caseOf(looked)
   if (takenUp || isWords(looked, there)) return await takeWords(setting, looked, there, takenUp)
   try {
@@ -52,6 +55,20 @@ export async function takeInMail(
     // Looked at anew, it has to do with them no more.
     return await takeInMail(setting, came)
   }
+}
+
+/** Another case has the same mail; what this one said no to is told where it stands aside. */
+function refusedRow(
+  looked: Looked,
+  { says, rule: name = '' }: NonNullable<InboundMessage['notTaken']>,
+): MailRow {
+  const row = rowOf(looked, 'aside')
+  const why = {
+    en: `It went to several cases. One of them took it; this one did not: ${ruleIn('en', { name, says })}`,
+    es: `Iba a varios casos. Uno lo aceptó; este no: ${ruleIn('es', { name, says })}`,
+  }
+  const found = { by: 'reply-address', value: looked.signer?.reference ?? '', why } as const
+  return { ...row, answers: { ...row.answers, found } }
 }
 
 /**

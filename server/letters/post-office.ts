@@ -199,6 +199,8 @@ interface Sender {
   /** Whom it was written to; our address if absent. */
   readonly to?: readonly string[]
   readonly headers?: Readonly<Record<string, string>>
+  /** Why its case would not take it, where another one did. */
+  readonly notTaken?: { readonly says: string }
 }
 
 async function receive(
@@ -243,6 +245,7 @@ async function receive(
     from: address === undefined ? null : { address, ...(name === undefined ? {} : { name }) },
     to: sender.to ?? [`help@${DOMAIN}`],
     text: 'My line has been dead since Friday.',
+    ...(sender.notTaken && { notTaken: sender.notTaken }),
     attachments: [],
     ...(language === undefined ? {} : { language }),
     ...(channel === 'mail' ? asMail : {}),
