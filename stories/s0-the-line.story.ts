@@ -39,11 +39,12 @@ test('S0.3 a wait is a prediction: told as one, counted down, told again with it
 
   const customer = await begins(t, stage, 'The internet goes off each evening.', 'Ada Quill')
   const first = await toldOn(customer)
-  await t.test('it is the same in the line, and less as time passes', async () => {
+  await t.test('in the line it is less as time passes, or it is said why not', async () => {
     await picture(customer, 'told-in-the-line')
     await later(2 * MINUTE)
     await customer.reload()
-    assert.ok((await toldOn(customer)) < first, 'two minutes later it is less')
+    const isLess = (await toldOn(customer)) < first
+    assert.ok(isLess || (await customer.getByText('longer than we said').count()) > 0, 'it grew in silence')
   })
 
   await t.test('when it gets worse they are told why, and that they can be called', async () => {
@@ -103,6 +104,7 @@ test('S0.3 "busier than usual" is said only when it is so, and the figures stand
     await picture(page, 'said-when-it-is-so')
     await lead.reload()
     await lead.getByText('busier than usual').waitFor()
+    await lead.getByText(/^36 people are waiting; the longest, Someone, \d+ min\.$/).waitFor()
     const says = lead.getByText(/\d+ within the hour; nine times in ten it is at most 30/)
     assert.ok(Number.parseInt(await says.innerText(), 10) > 30)
     await checkAccessibility(lead)
@@ -135,6 +137,7 @@ async function countedOnce({ stage, later }: HouseInTime, broken: number): Promi
     const now = await counted(stage.url)
     if (now.broken >= broken) return now
     await later(MINUTE + SECOND)
+    await new Promise(resolve => setTimeout(resolve, 250))
   }
   throw new Error('what was not kept was not counted')
 }
