@@ -46,6 +46,7 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
   return (
     <div class="column case">
       <Standing live={live} called={called} />
+      {state.keptUntil && <RatherCalled state={state} caseHref={caseHref} called={called} />}
       <ActsFor you={page.you} state={state} caseHref={caseHref} />
       <AskedVerdict state={state} caseHref={caseHref} />
       <ProblemNotice problem={page.problem} />
@@ -68,7 +69,7 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
         <Later state={state} caseHref={caseHref} problem={page.problem} />
       )}
       <OwnVerdict state={state} caseHref={caseHref} />
-      <RatherCalled state={state} caseHref={caseHref} called={called} />
+      {!state.keptUntil && <RatherCalled state={state} caseHref={caseHref} called={called} />}
       {state.line && <OwnerWait line={state.line} caseHref={caseHref} />}
       {state.line && <LeaveLine caseHref={caseHref} />}
       <WhoMayAct you={page.you} caseHref={caseHref} />
