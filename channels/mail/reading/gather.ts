@@ -83,10 +83,35 @@ function alternatives(forms: readonly (readonly Piece[])[]): Piece[] {
   )
   if (!rich) return [...(plainOnly ?? forms.at(-1) ?? [])]
   const html = joinHtml(rich)
-  const plain = plainOnly?.map(piece => piece.plain ?? '').join('\n')
-  const isKept = plain !== undefined && !isPlaceholder(plain, html)
-  if (isKept) return [{ plain, html }]
-  return [...rich]
+  const plain = plainOnly && plainOf(plainOnly)
+  if (plain === undefined || isPlaceholder(plain, html)) return [...rich]
+  // Lists put their footer beside the forms instead of below them: no form of the same, and to be read as well.
+  return [
+    { plain, html },
+    ...besides(
+      withWords.filter(form => form !== plainOnly),
+      plain,
+    ).flat(),
+  ]
+}
+
+function plainOf(pieces: readonly Piece[]): string {
+  return pieces.map(piece => piece.plain ?? '').join('\n')
+}
+
+/** Each is looked for in all of the words: so many are, not any number. */
+const MOST_BESIDES = 4
+
+/** Plain texts that say something else than these words. */
+function besides(forms: readonly (readonly Piece[])[], than: string): readonly (readonly Piece[])[] {
+  const plainOnes = forms.filter(form => form.every(({ html }) => html === undefined)).slice(0, MOST_BESIDES)
+  if (plainOnes.length === 0) return []
+  const said = squeezed(than)
+  return plainOnes.filter(form => !said.includes(squeezed(plainOf(form))))
+}
+
+function squeezed(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim()
 }
 
 function hasWords(text: string | undefined): boolean {

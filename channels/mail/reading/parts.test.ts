@@ -40,6 +40,16 @@ describe('words', () => {
     assert.deepEqual(read.notes, [])
   })
 
+  test('a footer that a list put beside the forms of a mail is read below its words; the same words once more are not', () => {
+    const forms = [plain('It is\r\ndead.'), html('<p>It is dead.</p>')]
+    const read = mail(
+      multipart('alternative', 'a', ...forms, plain('You get this as a member of talk@town.example')),
+    )
+    assert.equal(read.text, 'It is\ndead.\n\nYou get this as a member of talk@town.example')
+    assert.match(read.html ?? '', /It is dead\..*You get this as a member/s)
+    assert.equal(mail(multipart('alternative', 'a', ...forms, plain('It is dead.'))).text, 'It is\ndead.')
+  })
+
   test('several texts with pictures between them are joined in order', () => {
     const image =
       'Content-Type: image/jpeg; name=one.jpg\r\nContent-Disposition: inline; filename=one.jpg\r\n\r\nx'
