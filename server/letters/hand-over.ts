@@ -66,9 +66,9 @@ function handed(sent: Sent, pace: Pace): Handed {
 }
 
 /** Why it was refused, where the other side gave it a code. */
-export function statusOf(handed: Handed): string | undefined {
-  if (handed.how === 'wait') return handed.refusedUs?.status
-  return handed.how === 'later' || handed.how === 'never' ? handed.status : undefined
+export function statusOf(went: Handed): string | undefined {
+  if (went.how === 'wait') return went.refusedUs?.status
+  return went.how === 'later' || went.how === 'never' ? went.status : undefined
 }
 
 function restRelay(pace: Pace, sent: Sent): void {
