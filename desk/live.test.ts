@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { TestContext } from 'node:test'
 import fc from 'fast-check'
-import type { DeskLive } from '../contract/desk.ts'
+import type { DeskLive } from '../contract/desk-live.ts'
 import { delayBefore, startLive } from './live.ts'
 
 /** Stands in for the network alone: a socket that the test opens, feeds and cuts. */

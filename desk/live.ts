@@ -2,7 +2,7 @@
  * The only socket of the desk. It keeps the resume token of the last message it has handed on, comes back with it after a break,
  * and so misses nothing. A token is remembered only after its message was applied: a crash in between means twice, never not.
  */
-import type { DeskLive, DeskSays } from '../contract/desk.ts'
+import type { DeskLive, DeskSays } from '../contract/desk-live.ts'
 
 export interface LiveWorld {
   /** A message to apply; called in order. */

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react'
-import type { DeskSays } from '../contract/desk.ts'
+import type { DeskSays } from '../contract/desk-live.ts'
 
 /** Says something over the desk's socket, if it is open. */
 export const SayContext = createContext<(message: DeskSays) => void>(() => {})

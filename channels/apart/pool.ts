@@ -118,7 +118,7 @@ function openMembers({ script, heapMb = HEAP_MB, spentBytes = SPENT_BYTES, keptM
     },
     close: () => {
       keeps = 'none'
-      for (const member of [...idle]) drop(member)
+      for (const member of idle.splice(0)) drop(member)
     },
   }
 }

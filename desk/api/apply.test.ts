@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { QueryClient } from '@tanstack/react-query'
-import type { CaseSummary, DeskLive } from '../../contract/desk.ts'
+import type { CaseSummary } from '../../contract/desk.ts'
+import type { DeskLive } from '../../contract/desk-live.ts'
 import { applyLive } from './apply.ts'
 import { keys } from './queries.ts'
 

@@ -1,7 +1,8 @@
 /** Puts what the stream says into the query cache. Applying a message twice changes nothing (see merge.ts). */
 import type { QueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { CaseList, CaseSummary, CaseView, DeskLive, LineView, Me, Team } from '../../contract/desk.ts'
+import type { CaseList, CaseSummary, CaseView, LineView, Me, Team } from '../../contract/desk.ts'
+import type { DeskLive } from '../../contract/desk-live.ts'
 import { now } from '../clock.ts'
 import { wrapUpQuery } from './line.ts'
 import { reconcileLine, reconcileList } from './lists.ts'

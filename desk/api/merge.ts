@@ -5,7 +5,8 @@
  * back; in whatever order changes come, the newest summary and every story item are shown in the end.
  */
 import type { PromiseView, StoryItem } from '../../contract/case.ts'
-import type { CaseSummary, CaseView, DeskLive } from '../../contract/desk.ts'
+import type { CaseSummary, CaseView } from '../../contract/desk.ts'
+import type { DeskLive } from '../../contract/desk-live.ts'
 
 export type Change = Extract<DeskLive, { type: 'facts' }>['changes'][number]
 

@@ -4,7 +4,7 @@ import { Outlet, useLocation, useParams, useSearch } from '@tanstack/react-route
 import { lazy, Suspense, useCallback } from 'react'
 import { keys, meQuery } from '../api/queries.ts'
 import { useWords } from '../choices.tsx'
-import type { DeskSays } from '../../contract/desk.ts'
+import type { DeskSays } from '../../contract/desk-live.ts'
 import { WorldContext } from '../commands/world.tsx'
 import { useMyCases } from '../my-cases.ts'
 import { Caps } from '../parts/caps.tsx'

@@ -152,7 +152,7 @@ export const english: Sentences = {
   MessageNotDelivered: ({ by: channel, status, held }, { to }) =>
     to(
       `Our message could not reach you ${by[channel]}. You can read it here.`,
-      `The message could not be delivered ${by[channel]}${reason(status, held)}.`,
+      `The message could not be delivered ${by[channel]}${whyNot(status, held)}.`,
     ),
   RuleSetAside: ({ agentId, guarantee, mode }, { name }) =>
     mode === 'warn'
@@ -253,7 +253,7 @@ function ownerChanged(from: string, to: string): Readonly<Record<OwnerChange, st
   }
 }
 
-function reason(status: string | undefined, held: Held | undefined): string {
+function whyNot(status: string | undefined, held: Held | undefined): string {
   if (held !== undefined) return `: ${heldInEnglish[held]}`
   return status === undefined ? '' : `: ${inEnglish[causeOf(status)]}`
 }

@@ -160,7 +160,7 @@ export const spanish: Sentences = {
   MessageNotDelivered: ({ by: channel, status, held }, { to }) =>
     to(
       `No pudimos hacerle llegar nuestro mensaje ${by[channel]}. Puede leerlo aquí.`,
-      `El mensaje no se pudo entregar ${by[channel]}${reason(status, held)}.`,
+      `El mensaje no se pudo entregar ${by[channel]}${whyNot(status, held)}.`,
     ),
   RuleSetAside: ({ agentId, guarantee, mode }, { name }) =>
     mode === 'warn'
@@ -266,7 +266,7 @@ function ownerChanged(from: string, to: string): Readonly<Record<OwnerChange, st
   }
 }
 
-function reason(status: string | undefined, held: Held | undefined): string {
+function whyNot(status: string | undefined, held: Held | undefined): string {
   if (held !== undefined) return `: ${heldInSpanish[held]}`
   return status === undefined ? '' : `: ${inSpanish[causeOf(status)]}`
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { DOMAIN, openPostOffice, type PostOffice } from '../letters/post-office.ts'
+import { DOMAIN, openPostOffice, type PostOffice } from '../letters/post-office.fixture.ts'
 
 const TOWN = 'talk@town.example'
 const aMailbox = randomUUID()

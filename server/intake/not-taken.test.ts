@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { openPostOffice } from '../letters/post-office.ts'
+import { openPostOffice } from '../letters/post-office.fixture.ts'
 
 test('what one case would not take, while another has it, stands aside and says why', async () => {
   await using office = await openPostOffice()

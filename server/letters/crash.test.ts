@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { test } from 'node:test'
 import { withClient } from '../db/client.ts'
 import { eventually } from '../testing/eventually.ts'
-import { openPostOffice, type PostOffice, SECRET } from './post-office.ts'
+import { openPostOffice, type PostOffice, SECRET } from './post-office.fixture.ts'
 
 function startChild({ appUrl, relay }: PostOffice): ChildProcess {
   return fork(new URL('./crash-child.ts', import.meta.url), [], {

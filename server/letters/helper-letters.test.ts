@@ -14,7 +14,7 @@ import { eventually } from '../testing/eventually.ts'
 import { codeReader, mailsTo, mailTo } from '../testing/mailbox.ts'
 import { openStream } from '../testing/streams.ts'
 import { type AgentClient, openWorld, request, type World } from '../testing/world.ts'
-import { openPostOffice, type PostOffice, SECRET } from './post-office.ts'
+import { openPostOffice, type PostOffice, SECRET } from './post-office.fixture.ts'
 
 const ADA = 'ada.lovelace@customer.example'
 const ROBERT = 'robert@helper.example'

@@ -6,7 +6,7 @@ import { readReplyAddress } from '../../channels/mail/reply-address.ts'
 import { parseReference } from '../../domain/case/reference.ts'
 import { DAY, HOUR, MINUTE } from '../../domain/time.ts'
 import { noteVisitor } from '../features/own-case/sql.ts'
-import { LENA, MAYA, openPostOffice, type PostOffice, SECRET, TOM } from './post-office.ts'
+import { LENA, MAYA, openPostOffice, type PostOffice, SECRET, TOM } from './post-office.fixture.ts'
 
 const ELIF = 'elif@customer.example'
 

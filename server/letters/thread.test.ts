@@ -8,7 +8,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { openPostOffice, type PostOffice } from './post-office.ts'
+import { openPostOffice, type PostOffice } from './post-office.fixture.ts'
 import type { Sent } from '../../tests/peers/relay.ts'
 import { headersIn, type Thread } from './thread.ts'
 

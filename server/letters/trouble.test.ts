@@ -11,7 +11,7 @@ import { follow } from '../ledger/follow.ts'
 import type { LetterJob } from './deliver.ts'
 import { lettersWaiting } from '../mail-doctor/sql.ts'
 import { letterFollower } from './follower.ts'
-import { openPostOffice, type PostOffice } from './post-office.ts'
+import { openPostOffice, type PostOffice } from './post-office.fixture.ts'
 import { letterQueue } from './prepare-queues.ts'
 import { openQueue } from './queue.ts'
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { DAY, HOUR, MINUTE, SECOND } from '../../domain/time.ts'
-import { openPostOffice, type PostOffice, TOM } from './post-office.ts'
+import { openPostOffice, type PostOffice, TOM } from './post-office.fixture.ts'
 
 const ELIF = 'elif@customer.example'
 

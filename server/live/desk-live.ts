@@ -5,7 +5,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
 import type { Language } from '../../contract/case.ts'
-import { DeskSays, type DeskLive } from '../../contract/desk.ts'
+import { DeskSays, type DeskLive } from '../../contract/desk-live.ts'
 import { Fault } from '../../contract/faults.ts'
 import { can } from '../../domain/policies/can.ts'
 import type { Log } from '../db/log.ts'

@@ -1,7 +1,7 @@
 /** The two live lines as a browser holds them, for tests: a customer's stream over SSE and a desk's socket. */
 import { WebSocket } from 'ws'
 import type { CustomerLive, StoryItem } from '../../contract/case.ts'
-import type { DeskLive } from '../../contract/desk.ts'
+import type { DeskLive } from '../../contract/desk-live.ts'
 import { eventually } from './eventually.ts'
 
 export interface CustomerStream {

@@ -53,7 +53,7 @@ export function brokenArrow(from: string, specifier: string): string | null {
   const folder = top(from)
   const arrow = ARROWS[folder]
   if (arrow === undefined || isConfig(from)) return null
-  const isTest = /\.(test|story)\.tsx?$/.test(from)
+  const isTest = /\.(test|story|fixture)\.tsx?$/.test(from)
   if (specifier.startsWith('.')) {
     const target = posix.join(posix.dirname(from), specifier)
     return brokenInside(arrow, from, target, isTest)

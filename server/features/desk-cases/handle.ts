@@ -194,17 +194,11 @@ async function toRequest(
   const agentId = asker.agent.id
   switch (asked.act) {
     case 'answer':
-      return { ask: 'answer-entry', entryId: asked.entryId, agentId }
     case 'decline':
-      return { ask: 'decline-entry', entryId: asked.entryId, agentId }
     case 'end-contact':
-      return { ask: 'end-contact', agentId }
     case 'reached':
-      return { ask: 'meet-callback', entryId: asked.entryId, agentId }
-    case 'not-reached': {
-      const { hours } = asker.house.organisation
-      return { ask: 'miss-callback', entryId: asked.entryId, agentId, why: asked.why, hours }
-    }
+    case 'not-reached':
+      return toContact(asked, asker)
     case 'reply':
       return {
         ask: 'reply',
@@ -267,6 +261,31 @@ async function toRequest(
     }
     default:
       return toCaseWork(asked, { asker, requestId, turn })
+  }
+}
+
+type ContactAct = 'answer' | 'decline' | 'end-contact' | 'reached' | 'not-reached'
+
+/** Acts on whoever is offered or in hand. */
+function toContact(
+  asked: Extract<OneCaseAct, { readonly act: ContactAct }>,
+  { agent: { id: agentId }, house }: ActOnCase['asker'],
+): CaseRequest {
+  switch (asked.act) {
+    case 'answer':
+      return { ask: 'answer-entry', entryId: asked.entryId, agentId }
+    case 'decline':
+      return { ask: 'decline-entry', entryId: asked.entryId, agentId }
+    case 'end-contact':
+      return { ask: 'end-contact', agentId }
+    case 'reached':
+      return { ask: 'meet-callback', entryId: asked.entryId, agentId }
+    case 'not-reached': {
+      const { hours } = house.organisation
+      return { ask: 'miss-callback', entryId: asked.entryId, agentId, why: asked.why, hours }
+    }
+    default:
+      return asked satisfies never
   }
 }
 

@@ -6,6 +6,7 @@ import { Links } from '../../../parts/links.tsx'
 import { Name } from '../../../parts/name.tsx'
 import { useTimes } from '../../../when.tsx'
 import { Account } from './account.tsx'
+import { Addresses } from './addresses.tsx'
 
 export function Who({ view: { customer, wait } }: { view: CaseView }) {
   const { words } = useWorld()
@@ -39,35 +40,7 @@ export function Who({ view: { customer, wait } }: { view: CaseView }) {
           {words.line.busier.figures(wait.busier.now, wait.busier.usualMost, wait.busier.weeks)}
         </details>
       )}
-      {customer.addresses.length > 0 && (
-        <ul className="addresses">
-          {customer.addresses.map(address => (
-            <li key={`${address.kind}:${address.value}`}>
-              <Icon sign={address.kind === 'email' ? 'letter' : 'call'} size={13} />
-              <span className="break">{address.value}</span>
-              {address.isVerified && (
-                <span className="good" title={words.now.verified}>
-                  <Icon sign="check" size={12} />
-                  <span className="hidden">{words.now.verified}</span>
-                </span>
-              )}
-              {address.isUnreachable === true && (
-                <span className="warn">
-                  <Icon sign="warn" size={12} /> {words.mailAside.unreachable}
-                </span>
-              )}
-              {address.isUnwanted === true && (
-                <span className="warn">
-                  <Icon sign="warn" size={12} /> {words.mailAside.unwanted}
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {customer.addresses.some(({ isUnwanted }) => isUnwanted === true) && (
-        <p className="hint">{words.mailAside.unwantedMeans}</p>
-      )}
+      <Addresses of={customer} />
       <Links links={customer.links} />
       {customer.accounts.length === 0 && <p className="hint">{words.now.noAccounts}</p>}
       {customer.accounts.map(account => (
