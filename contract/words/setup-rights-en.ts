@@ -33,6 +33,7 @@ export const rightsWords = {
     'set presence': 'Set presence and absence',
     'manage people': 'Add, change and remove people',
     'see setup': 'See the setup',
+    'see wallboard': 'See the wallboard',
     'set up': 'Change the setup',
     'set up channels': 'Change mailboxes and other ways in',
     'edit articles': 'Write help articles',

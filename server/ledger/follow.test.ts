@@ -79,7 +79,7 @@ async function mustHaveSeenAllOnce(name: string): Promise<void> {
   assert.deepEqual((await effectsOf(name)).toSorted(), facts)
 }
 
-/** Writes down what it is given; every few batches it fails after having written half. */
+/** Writes down what it is given; every so many batches, the first of them soon, it fails after having written half. */
 function writingDown(name: string, failEvery: number): Follower {
   let batches = 0
   return {
@@ -88,7 +88,7 @@ function writingDown(name: string, failEvery: number): Follower {
       batches++
       const half = Math.ceil(facts.length / 2)
       for (const [index, fact] of facts.entries()) {
-        if (index === half && batches % failEvery === 0) throw new Error('half-way')
+        if (index === half && (batches + 1) % failEvery === 0) throw new Error('half-way')
         await sql`INSERT INTO effect VALUES (${name}, ${fact.lane}, ${fact.seq})`.execute(tx)
       }
     },
@@ -97,7 +97,7 @@ function writingDown(name: string, failEvery: number): Follower {
 
 test('each fact has its effect exactly once, though the effect fails half-way now and then', async t => {
   let failures = 0
-  const following = follow(office.ledger, writingDown('failing', 3), () => failures++)
+  const following = follow(office.ledger, writingDown('failing', 2), () => failures++)
   t.after(following.stop)
   await keepWriting([office.ledger], 8, 6)
   await mustHaveSeenAllOnce('failing')
