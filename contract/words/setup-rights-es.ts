@@ -35,7 +35,7 @@ export const rightsWords: typeof english = {
     'set presence': 'Poner presencia y ausencia',
     'manage people': 'Añadir, cambiar y quitar personas',
     'see setup': 'Ver la configuración',
-    'see wallboard': 'Ver el panel de la cola',
+    'see wallboard': 'Ver el panel',
     'set up': 'Cambiar la configuración',
     'set up channels': 'Cambiar buzones y otras vías de entrada',
     'edit articles': 'Escribir artículos de ayuda',
