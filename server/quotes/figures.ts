@@ -4,7 +4,7 @@ import type { CaseFact } from '../../domain/case/facts.ts'
 import { countKept, judge, type Kept, type KeptCount } from '../../domain/line/quote/kept.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
-import { endsIn, toldIn } from './follower.ts'
+import { endOfTold, endsIn, toldIn } from './follower.ts'
 
 export interface ToldCounts {
   /** Of those who had to wait. */
@@ -47,13 +47,13 @@ export async function recountTold(db: Db, since: Instant): Promise<ToldCounts> {
   }>`
     SELECT at, type, data::json AS data FROM fact
     WHERE type IN ('QuoteTold', 'EntryAnswered', 'EntryLeft', 'GhostKnown') AND at >= ${new Date(since)}
-    ORDER BY at, lane, seq`.execute(db)
+    ORDER BY lane, seq`.execute(db)
   const facts = rows.map(({ at, type, data }) => ({ at, fact: { ...data, type } as CaseFact })) // as they were appended
   const ends = endsIn(facts)
   return countsOf(
-    facts.flatMap(toldIn).map(told => ({
+    toldIn(facts).map(told => ({
       isAtOnce: told.isAtOnce,
-      state: judge(told, ends.get(told.entryId) ?? null),
+      state: judge(told, endOfTold(ends, told)),
       count: 1,
     })),
   )

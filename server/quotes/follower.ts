@@ -26,32 +26,56 @@ export const quoteFollower: Follower = {
   // Nobody waits for it: under load one transaction serves many facts.
   restMs: 2_000,
   async effect(tx, facts) {
-    const told = facts.flatMap(toldIn)
+    const told = toldIn(facts)
     if (told.length > 0) await insertTold(tx, told)
     const joined = facts.flatMap(({ fact }) => (fact.type === 'EntryJoined' ? [fact.entryId] : []))
     if (joined.length > 0) await linkReturned(tx, joined)
     const ends = endsIn(facts)
     if (ends.size === 0) return
-    await judgeTold(tx, ends)
+    await judgeTold(tx, told, ends)
     await learnFrom(tx, ends)
   },
 }
 
-/** Only times count; that nobody could tell is no promise. */
-export function toldIn({ at, fact }: Pick<StoredFact, 'at' | 'fact'>): readonly Told[] {
-  if (fact.type !== 'QuoteTold' || fact.atMostSeconds === null) return []
-  const { entryId, atMostSeconds, by } = fact
-  return [{ entryId, at, atMostSeconds, isAtOnce: by === 'free' }]
+/** A told wait, and which of the facts that were read together it is. */
+export interface ToldAt extends Told {
+  readonly index: number
 }
 
-/** How waits ended, by entry; the first end counts. Who hung up goes on waiting as a ghost. */
-export function endsIn(facts: readonly Pick<StoredFact, 'at' | 'fact'>[]): ReadonlyMap<string, WaitEnd> {
-  const ends = new Map<string, WaitEnd>()
-  for (const { at, fact } of facts) {
+/** Only times count; that nobody could tell is no promise. */
+export function toldIn(facts: readonly Pick<StoredFact, 'at' | 'fact'>[]): readonly ToldAt[] {
+  return facts.flatMap(({ at, fact }, index) => {
+    if (fact.type !== 'QuoteTold' || fact.atMostSeconds === null) return []
+    const { entryId, atMostSeconds, by } = fact
+    return [{ entryId, at, atMostSeconds, isAtOnce: by === 'free', index }]
+  })
+}
+
+interface EndAt extends WaitEnd {
+  readonly index: number
+}
+
+/**
+ * How waits ended, by entry, in the order of the facts. Who hung up goes on waiting as a ghost. One entry may end a wait more than
+ * once: who was not reached, or lost their agent, waits again.
+ */
+export type Ends = ReadonlyMap<string, readonly EndAt[]>
+
+export function endsIn(facts: readonly Pick<StoredFact, 'at' | 'fact'>[]): Ends {
+  const ends = new Map<string, EndAt[]>()
+  for (const [index, { at, fact }] of facts.entries()) {
     const is = endOf(fact)
-    if (is && !ends.has(is.entryId)) ends.set(is.entryId, { at, is: is.end })
+    if (!is) continue
+    const known = ends.get(is.entryId) ?? []
+    ends.set(is.entryId, known)
+    known.push({ at, is: is.end, index })
   }
   return ends
+}
+
+/** The first end of this wait after it was told; what ended before says nothing of it. */
+export function endOfTold(ends: Ends, { entryId, index }: Pick<ToldAt, 'entryId' | 'index'>): WaitEnd | null {
+  return ends.get(entryId)?.find(end => end.index > index) ?? null
 }
 
 function endOf(fact: StoredFact['fact']): { readonly entryId: string; readonly end: WaitEnd['is'] } | null {
@@ -71,20 +95,22 @@ function hasGhost({ reason }: FactOf<'EntryLeft'>): boolean {
   return reason === 'customer-left'
 }
 
-async function judgeTold(tx: Tx, ends: ReadonlyMap<string, WaitEnd>): Promise<void> {
+async function judgeTold(tx: Tx, toldNow: readonly ToldAt[], ends: Ends): Promise<void> {
   const settled = (await openTold(tx, [...ends.keys()])).flatMap(told => {
-    const end = ends.get(told.entryId)
+    // What is not among these facts was told before all of them.
+    const index = toldNow.find(({ entryId, at }) => entryId === told.entryId && at === told.at)?.index ?? -1
+    const end = endOfTold(ends, { entryId: told.entryId, index })
     return end ? [{ ...told, state: judge(told, end), settledAt: end.at }] : []
   })
   if (settled.length > 0) await settleTold(tx, settled)
 }
 
-async function learnFrom(tx: Tx, ends: ReadonlyMap<string, WaitEnd>): Promise<void> {
+async function learnFrom(tx: Tx, ends: Ends): Promise<void> {
   const asked = await askedOf(tx, [...ends.keys()])
   if (asked.length === 0) return
   const settled = asked
     .flatMap((one): readonly SettledAsk[] => {
-      const end = ends.get(one.entryId)
+      const end = ends.get(one.entryId)?.find(({ at }) => at >= one.askedAt)
       if (!end) return []
       return [
         {

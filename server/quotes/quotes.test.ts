@@ -111,6 +111,25 @@ test('each time that was told is counted once: kept, broken, not known, not over
   assert.deepEqual(await counted(), { waits, atOnce: free }, 'read once more, it is the same')
 })
 
+test('whoever waits again after an answer was told anew: that counts by the next answer, not by the one before it', async () => {
+  const opened = await openCase(office.ledger)
+  await told(opened, 300)
+  minutes(2)
+  await answered(opened)
+  await ask(office.ledger, opened.id, {
+    ask: 'lose-agent',
+    entryId: opened.entryId,
+    agentId: office.ids.ada,
+  })
+  minutes(1)
+  await told(opened, 300)
+  assert.equal((await counted()).waits.open, 1, 'what ended before it says nothing of it')
+  minutes(6)
+  await answered(opened)
+  const { waits } = await counted()
+  assert.deepEqual(waits, { told: 2, kept: 1, broken: 1, unknown: 0, open: 0, share: 1 / 2 })
+})
+
 test('what was told moves the quotes after it, for those who hung up as well; what was cut off says nothing', async () => {
   const asked = async (opened: Opened, exactSeconds: number) =>
     await office.ledger.db.transaction().execute(tx =>
