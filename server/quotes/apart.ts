@@ -2,7 +2,7 @@
  * The worker thread that makes quotes, seen from the main thread.
  *
  * What must stay true: whoever asks has an answer after 200 ms at the latest, a quote or null; the main thread never reckons. A worker
- * that died, or has stopped answering, is replaced, and learns anew what it has to know.
+ * that died, or has stopped answering, is replaced, and learns anew what it has to know. One that is only busy is left to its work.
  */
 import { Worker } from 'node:worker_threads'
 import type { LearnedWaits, LineHistory } from '../../domain/line/quote/learn.ts'
@@ -22,10 +22,10 @@ export interface Apart {
 }
 
 const latestMs = 200
-/** A worker that owes so many answers has stopped. */
+/** A worker that has given none while so many were waited for in vain has stopped. */
 const mostLate = 5
 const restartMs = 1_000
-const mostWaiting = 60
+const mostOwed = 60
 const file = new URL('./worker.ts', import.meta.url)
 
 export function openApart(log: Log): Apart {
@@ -34,6 +34,8 @@ export function openApart(log: Log): Apart {
   let worker: Worker | null = null
   let isStopped = false
   let lastId = 0
+  /** Answers come in the order of the questions: up to this one the worker owes none. */
+  let lastAnswered = 0
   let late = 0
   let restart: NodeJS.Timeout | null = null
 
@@ -44,9 +46,11 @@ export function openApart(log: Log): Apart {
       if (id === 0) {
         worker = fresh
         late = 0
+        lastAnswered = lastId
         for (const [pool, known] of taught) say({ is: 'learned', pool, ...known })
       } else {
         late = 0
+        lastAnswered = id
         waiting.get(id)?.(quote ?? null)
         waiting.delete(id)
       }
@@ -67,10 +71,10 @@ export function openApart(log: Log): Apart {
   }
   const first = start()
 
-  const giveUp = (id: number) => {
-    if (!waiting.delete(id)) return
-    late += 1
+  const giveUp = (id: number, answeredBefore: number): null => {
+    if (waiting.delete(id) && lastAnswered === answeredBefore) late += 1
     if (late >= mostLate) void worker?.terminate()
+    return null
   }
 
   return {
@@ -80,15 +84,15 @@ export function openApart(log: Log): Apart {
       say({ is: 'learned', pool, learned, calibration })
     },
     async ask(pool, state) {
-      // Behind so many nobody would be answered in time.
-      if (!worker || waiting.size >= mostWaiting) return null
+      // Behind so many nobody would be answered in time; also those count whom nobody waits for any more.
+      if (!worker || lastId - lastAnswered >= mostOwed) return null
       lastId += 1
       const id = lastId
+      const answeredBefore = lastAnswered
       return await new Promise(resolve => {
-        const timer = setTimeout(() => {
-          giveUp(id)
-          resolve(null)
-        }, latestMs)
+        // Where this thread was held up itself, answers that have come meanwhile are read first.
+        const tooLate = () => resolve(giveUp(id, answeredBefore))
+        const timer = setTimeout(() => setImmediate(tooLate), latestMs)
         waiting.set(id, quote => {
           clearTimeout(timer)
           resolve(quote)

@@ -274,3 +274,31 @@ test('a thread that stops answering is given up after a moment', async () => {
     await apart.stop()
   }
 })
+
+test('a thread that is asked for more than it can answer in time goes on with its work', async () => {
+  const { ledger, clock } = office
+  const { id: caseId } = await openCase(ledger)
+  await pastWaits(ledger.db, { caseId, now: clock.now() })
+  await learnIfDue(ledger, 'Europe/London')
+  const quotes = openQuotes(ledger.db, line, { clock: clock.now, log: silent })
+  const person = { group: pastPool, waitedSeconds: 60, isCallback: false }
+  // So much that sixty of them take longer than anybody waits for one.
+  const hand = { elapsedSeconds: 60, group: pastPool }
+  const many = {
+    ...busy,
+    ahead: Array.from({ length: 200 }, () => person),
+    busy: Array.from({ length: 2_000 }, () => hand),
+  }
+  try {
+    await quotes.learned.of(pastPool)
+    await eventually('a quote', async () => await quotes.apart.ask(pastPool, busy))
+    const thread = quotes.apart.thread()
+    const asked = Array.from({ length: 200 }, async () => await quotes.apart.ask(pastPool, many))
+    const answers = await Promise.all(asked)
+    assert.ok(answers.includes(null), 'those who are asked for last are given an approximation')
+    assert.ok(await eventually('a quote', async () => await quotes.apart.ask(pastPool, busy)))
+    assert.ok(quotes.apart.thread() === thread, 'it is the same thread')
+  } finally {
+    await quotes.stop()
+  }
+})
