@@ -32,6 +32,8 @@ for (const viewport of [PHONE, DESK]) {
     const tab = await openPage(t, { viewport })
     const asked = await openContact(tab)
     await tab.getByRole('heading', { name: 'To read, if you like' }).waitFor()
+    // On a phone the box stands below the ways to reach a person: where it is in the page counts, not how far it was scrolled.
+    await box(tab).focus()
     const places = async () =>
       await Promise.all(
         [box(tab), tab.getByRole('button', { name: 'Send it to a person' })].map(place =>
