@@ -46,7 +46,7 @@ export async function recountTold(db: Db, since: Instant): Promise<ToldCounts> {
     readonly data: object
   }>`
     SELECT at, type, data::json AS data FROM fact
-    WHERE type IN ('QuoteTold', 'EntryAnswered', 'EntryLeft', 'GhostKnown') AND at >= ${new Date(since)}
+    WHERE type IN ('QuoteTold', 'EntryAnswered', 'EntryLeft', 'GhostKnown', 'CallbackAsked', 'OwnerAwaited') AND at >= ${new Date(since)}
     ORDER BY lane, seq`.execute(db)
   const facts = rows.map(({ at, type, data }) => ({ at, fact: { ...data, type } as CaseFact })) // as they were appended
   const ends = endsIn(facts)

@@ -56,8 +56,9 @@ interface EndAt extends WaitEnd {
 }
 
 /**
- * How waits ended, by entry, in the order of the facts. Who hung up goes on waiting as a ghost. One entry may end a wait more than
- * once: who was not reached, or lost their agent, waits again.
+ * How waits ended, by entry, in the order of the facts. Who hung up goes on waiting as a ghost. Whoever chooses another time, or to
+ * wait for their own agent, ends the wait that was told. One entry may end a wait more than once: who was not reached, or lost
+ * their agent, waits again.
  */
 export type Ends = ReadonlyMap<string, readonly EndAt[]>
 
@@ -86,6 +87,10 @@ function endOf(fact: StoredFact['fact']): { readonly entryId: string; readonly e
       return { entryId: fact.entryId, end: fact.isCutOff ? 'cut-off' : 'known' }
     case 'EntryLeft':
       return hasGhost(fact) ? null : { entryId: fact.entryId, end: 'cut-off' }
+    case 'CallbackAsked':
+      return fact.window === null ? null : { entryId: fact.entryId, end: 'cut-off' }
+    case 'OwnerAwaited':
+      return { entryId: fact.entryId, end: 'cut-off' }
     default:
       return null
   }

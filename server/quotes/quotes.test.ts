@@ -1,5 +1,6 @@
 /** Quotes on a real database: what becomes of those that were told, what is learned at night, and the thread that makes them. */
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { emptyLine } from '../../domain/line/line.ts'
@@ -11,6 +12,7 @@ import { append } from '../ledger/append.ts'
 import { follow } from '../ledger/follow.ts'
 import { openLineMemory } from '../line/memory.ts'
 import { changePresence } from '../line/presence.ts'
+import { allWeek } from '../testing/hours.ts'
 import { eventually } from '../testing/eventually.ts'
 import { ask, type Office, type Opened, openCase, openOffice, says } from '../testing/office.ts'
 import { pastPool, pastWaits } from '../testing/past-waits.ts'
@@ -128,6 +130,44 @@ test('whoever waits again after an answer was told anew: that counts by the next
   await answered(opened)
   const { waits } = await counted()
   assert.deepEqual(waits, { told: 2, kept: 1, broken: 1, unknown: 0, open: 0, share: 1 / 2 })
+})
+
+test('whoever chooses another time, or to wait for their own agent, breaks no time that was told, and nothing is learned of it', async () => {
+  const { ledger, clock, ids } = office
+  const [later, own] = [await openCase(ledger), await openCase(ledger)]
+  for (const opened of [later, own]) await told(opened, 300)
+  const asked = {
+    entryId: later.entryId,
+    pool: pastPool,
+    askedAt: clock.now(),
+    state: null,
+    played: null,
+    told: { groups: ['class a'], exactSeconds: 250, exactMiddleSeconds: 100 },
+  }
+  await ledger.db.transaction().execute(tx => noteAsked(tx, asked))
+  minutes(1)
+  const from = clock.now() + DAY
+  await ask(ledger, later.id, {
+    ask: 'ask-callback',
+    entryId: later.entryId,
+    by: 'chat',
+    number: null,
+    isNumberRight: true,
+    window: { from, until: from + HOUR },
+    hours: allWeek,
+    promise: { commitmentId: randomUUID(), agentId: ids.ada, words: 'We call you tomorrow.' },
+  })
+  await answered(own)
+  await ask(ledger, own.id, { ask: 'lose-agent', entryId: own.entryId, agentId: ids.ada })
+  await told(own, 300)
+  await ask(ledger, own.id, { ask: 'wait-for-owner', entryId: own.entryId, until: clock.now() + HOUR })
+  clock.advance(DAY)
+  await ask(ledger, later.id, { ask: 'come-due', entryId: later.entryId })
+  for (const opened of [later, own]) await answered(opened)
+  const { waits } = await counted()
+  assert.deepEqual(waits, { told: 3, kept: 1, broken: 0, unknown: 2, open: 0, share: 1 })
+  const nine = (await calibrations(ledger.db)).get(pastPool)?.nine['class a']
+  assert.equal(nine?.by ?? 0, 0, 'nobody is told longer because of it')
 })
 
 test('what was told moves the quotes after it, for those who hung up as well; what was cut off says nothing', async () => {
