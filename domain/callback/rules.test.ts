@@ -91,7 +91,10 @@ test('You have reached this customer already: end the contact instead.', t => {
 
 test('Only the one who calls writes down that the customer was reached.', t => {
   assert.equal(verdict(dialling, asking('meet-callback', { agentId: TOM })), t.name)
-  assert.equal(verdict(dialling, asking('meet-callback', { agentId: null })), 'CallbackMet')
+  assert.equal(verdict(dialling, asking('meet-callback', { agentId: ASHA })), 'CallbackMet')
+  assert.equal(verdict(dialling, asking('meet-callback', { agentId: null })), t.name)
+  const called = [...waiting, askedByChat, offeredTo(ASHA), answeredBy(ASHA)]
+  assert.equal(verdict(called, asking('meet-callback', { agentId: null })), 'CallbackMet')
 })
 
 test('Write down first whether you reached this customer: if not, the line tries again.', t => {

@@ -101,7 +101,8 @@ export const meetCallbackRules: readonly Rule<Asked<'meet-callback'>>[] = [
     when: ({ state: { entry }, request }) =>
       entry?.id === request.entryId &&
       isBeingCalled(entry) &&
-      request.agentId !== null &&
+      // Whoever is called to their page may come by themselves; whoever is telephoned cannot say it from there.
+      (request.agentId !== null || entry.callback?.by === 'phone') &&
       entry.agentId !== request.agentId,
   },
 ]
