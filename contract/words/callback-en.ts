@@ -55,6 +55,7 @@ export const callbackEn = {
   wrong: {
     number: 'Write your telephone number with all its digits, so that we can call you.',
     time: 'Choose one of these times.',
+    called: 'This number is to be called already, and its place is kept. Was it not you? Then write to us.',
   },
 }
 

@@ -58,5 +58,6 @@ export const callbackEs: CallbackWords = {
   wrong: {
     number: 'Escriba su número de teléfono con todas sus cifras, para que podamos llamarle.',
     time: 'Elija una de estas horas.',
+    called: 'Ya vamos a llamar a este número y su turno se guarda. ¿No fue usted? Entonces escríbanos.',
   },
 }

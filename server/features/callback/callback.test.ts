@@ -144,7 +144,7 @@ test('two channels have one place', async () => {
   assert.equal((await bo.view(ben.caseId)).summary.entry?.callback?.number, null)
 })
 
-test('on the way in: asked, looked at once more, and never offered as a chat', async () => {
+test('on the way in: asked, looked at once more, never offered as a chat, and once for one number', async () => {
   await ada.here()
   const fields = { messageId: randomUUID(), number, words: 'The line is dead.', name: 'Ivo' }
   const send = async (more: object) =>
@@ -171,6 +171,11 @@ test('on the way in: asked, looked at once more, and never offered as a chat', a
   assert.equal(again.status, 303)
   const [entry] = await placeOf(caseId)
   assert.equal(entry?.medium, 'call')
+
+  // Nobody can have a number called again and again.
+  const other = await send({ messageId: randomUUID(), words: 'Ring them.', right: 'yes' })
+  assert.equal(other.status, 400)
+  assert.match(other.text, /is to be called already/)
 })
 
 test('a chosen time that everybody misses is a broken promise, and the customer is told', async () => {

@@ -19,6 +19,7 @@ import { addressesForCase } from '../../intake/case-addresses.ts'
 import type { Directory, House } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { Waits } from '../../line/wait.ts'
+import { isCalledAlready } from '../../callback/number.ts'
 import { ownForm } from '../../proof/own-form.ts'
 import { askBack, comeBack, isNoTime, numberIn, typedIn, whatIsWrong } from './handle.ts'
 import { type Asked, viewCallback } from './views.ts'
@@ -88,6 +89,10 @@ function newRoutes(setting: CallbackSetting): void {
     if (!('number' in looked))
       return await showWrong(setting, request, reply, { reference: null, numbers: [], ...looked })
     const { typed, number, messageId } = looked
+    if (await isCalledAlready(ledger.db, number.dialled, messageId)) {
+      const problem = { says: callbackWords[languageOf(request)].wrong.called, field: 'number' }
+      return await showWrong(setting, request, reply, { reference: null, numbers: [], ...looked, problem })
+    }
     if (fields.right !== 'yes') {
       const check = { reference: null, numbers: [], messageId, typed, problem: null, shown: number.shown }
       return await show(setting, request, reply, check)

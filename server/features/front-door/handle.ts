@@ -1,5 +1,4 @@
 /** A first word from the contact page: opens a case, takes a place in the line, and tells the wait. */
-import { createHash } from 'node:crypto'
 import type { Chat } from '../../../channels/chat.ts'
 import type { Attachment, InboundMessage } from '../../../channels/channel.ts'
 import type { Language } from '../../../contract/case.ts'
@@ -8,6 +7,7 @@ import { frontWords } from '../../../contract/words/front.ts'
 import { helpersWords } from '../../../contract/words/helpers-words.ts'
 import { insertAbout } from '../../acting/sql.ts'
 import { toAddress } from '../../intake/address.ts'
+import { firstWordId } from '../../intake/first-word.ts'
 import { cutName } from '../../intake/lengths.ts'
 import { notTaken } from '../../intake/not-taken.ts'
 import type { House } from '../../ledger/directory.ts'
@@ -115,8 +115,4 @@ export async function start(
   if (!received.duplicate && opened.entryId !== null && !isChosenTime)
     await tellQuote({ ledger, waits }, house, { caseId: opened.id, entryId: opened.entryId })
   return opened
-}
-
-function firstWordId(messageId: string): string {
-  return `first-${createHash('sha256').update(messageId).digest('hex')}`
 }
