@@ -10,6 +10,8 @@ import { learnIfDue } from '../quotes/nightly.ts'
 import { eventually } from '../testing/eventually.ts'
 import { pastWaits } from '../testing/past-waits.ts'
 import { type AgentClient, type CustomerClient, openWorld, type World } from '../testing/world.ts'
+import { waiting as whoWaits } from '../../domain/line/testing/world.ts'
+import { toLookAt } from './tell-again.ts'
 
 let world: World
 let ada: AgentClient
@@ -128,4 +130,21 @@ test('the charter counts what was told, in words and as figures; erasing the per
   )
   world.clock.advance(2 * MINUTE)
   assert.deepEqual(await counts(), before)
+})
+
+test('however long the line is, whoever’s told time ends next is looked at now', () => {
+  const wish = { medium: 'chat', isProblem: true, priority: null, skill: null } as const
+  const line = Array.from({ length: 10_000 }, (_, place) =>
+    waiting({
+      ...wish,
+      id: `e${place}`,
+      place,
+      toldUntil: place === 9_000 ? 5 * MINUTE : 9 * MINUTE + place,
+    }),
+  )
+  const places = (from: number, now: number) => [...toLookAt(line, from, now)].map(({ place }) => place)
+  assert.equal(places(0, 0)[0], 9_000)
+  assert.equal(places(0, 0).length <= 100, true)
+  assert.ok(!places(0, 6 * MINUTE).includes(9_000), 'what is over comes in its turn')
+  assert.ok(places(9_000, 6 * MINUTE).includes(9_000))
 })

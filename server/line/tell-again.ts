@@ -26,7 +26,7 @@ interface Setting {
 }
 
 const lookEachMs = 5_000
-/** So many people at each look; where more wait, they take turns. */
+/** So many people at each look; where more wait, half of it is for those whose told time ends next, and the others take turns. */
 const mostAtOnce = 100
 
 export function startTellingAgain(setting: Setting): { readonly stop: () => Promise<void> } {
@@ -38,8 +38,8 @@ export function startTellingAgain(setting: Setting): { readonly stop: () => Prom
       const waiting = waitingIn(setting.memory.line()).filter(isLive)
       if (waiting.length === 0) return
       if (next >= waiting.length) next = 0
-      const looked = waiting.slice(next, next + mostAtOnce)
-      next += mostAtOnce
+      const looked = toLookAt(waiting, next, setting.ledger.clock())
+      next += mostAtOnce / 2
       const house = await setting.directory.house()
       for (const entry of looked) if (!isStopped) await lookAgain(setting, house, entry)
     },
@@ -53,6 +53,19 @@ export function startTellingAgain(setting: Setting): { readonly stop: () => Prom
       await wake()
     },
   }
+}
+
+/** However long the line is, nobody's told time ends without somebody having looked shortly before. */
+export function toLookAt(
+  waiting: readonly WaitingEntry[],
+  from: number,
+  now: number,
+): ReadonlySet<WaitingEntry> {
+  const soon = waiting
+    .filter(({ toldUntil }) => (toldUntil ?? 0) > now)
+    .toSorted((a, b) => (a.toldUntil ?? 0) - (b.toldUntil ?? 0))
+    .slice(0, mostAtOnce / 2)
+  return new Set([...soon, ...waiting.slice(from, from + mostAtOnce / 2)])
 }
 
 async function lookAgain(
