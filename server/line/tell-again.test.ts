@@ -135,7 +135,7 @@ test('the charter counts what was told, in words and as figures; erasing the per
 test('however long the line is, whoever’s told time ends next is looked at now', () => {
   const wish = { medium: 'chat', isProblem: true, priority: null, skill: null } as const
   const line = Array.from({ length: 10_000 }, (_, place) =>
-    waiting({
+    whoWaits({
       ...wish,
       id: `e${place}`,
       place,
