@@ -52,17 +52,20 @@ export async function sellingSpans(db: Db, window: Window): Promise<readonly Sel
   return rows
 }
 
-/** Who waited live with a problem while anybody sold, cut to the window. Letters have time of their own. */
+/**
+ * Who waited live with a problem while anybody sold, cut to the window. Letters have time of their own, and whoever chose a time to be
+ * called does not wait before it.
+ */
 export async function waitingDuring(db: Db, window: Window): Promise<readonly Span[]> {
   const { rows } = await sql<Span>`
     WITH sold AS (${selling(window)}), waited AS (
-      SELECT e.joined_at AS "from",
+      SELECT greatest(e.joined_at, e.callback_from) AS "from",
         least(coalesce(e.answered_at, e.ended_at, ${new Date(window.until)}::timestamptz), ${new Date(window.until)}::timestamptz) AS "until"
       FROM entry e JOIN cases c ON c.id = e.case_id
       WHERE e.medium IN ('call', 'chat') AND c.kind IS DISTINCT FROM 'request' AND e.joined_at < ${new Date(window.until)}
         AND coalesce(e.answered_at, e.ended_at, 'infinity') > ${new Date(window.from)})
     SELECT round(extract(epoch FROM w."from") * 1000)::float8 AS "from", round(extract(epoch FROM w."until") * 1000)::float8 AS "until"
-    FROM waited w WHERE EXISTS (SELECT 1 FROM sold WHERE sold."from" < w."until" AND w."from" < sold."until")`.execute(
+    FROM waited w WHERE w."from" < w."until" AND EXISTS (SELECT 1 FROM sold WHERE sold."from" < w."until" AND w."from" < sold."until")`.execute(
     db,
   )
   return rows

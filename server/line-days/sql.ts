@@ -14,10 +14,11 @@ export interface VisitRow extends Visit {
   readonly priority: 'loss-of-service' | 'vulnerable' | null
 }
 
-/** Who joined in that time to talk to somebody: letters have time of their own. */
+/** Who joined in that time to talk to somebody: letters have time of their own, and whoever chose a time to be called waits from then on. */
 export async function visitsBetween(db: Db | Tx, { from, until }: Span): Promise<readonly VisitRow[]> {
   const { rows } = await sql<VisitRow>`
-    SELECT e.id, e.medium, e.joined_at AS "joinedAt", e.answered_at AS "answeredAt", e.ended_at AS "endedAt",
+    SELECT e.id, e.medium,
+      least(greatest(e.joined_at, e.callback_from), e.answered_at, e.ended_at) AS "joinedAt", e.answered_at AS "answeredAt", e.ended_at AS "endedAt",
       CASE WHEN e.answered_at IS NOT NULL THEN e.agent_id END AS "agentId",
       c.kind IS DISTINCT FROM 'request' AS "isProblem", c.skill, c.priority
     FROM entry e JOIN cases c ON c.id = e.case_id

@@ -39,13 +39,14 @@ async function servicesSince(db: Db, since: Instant): Promise<readonly GroupSpan
   return rows
 }
 
-/** Who was taken would have waited longer; who hung up had enough. */
+/** Who was taken would have waited longer; who hung up had enough. Whoever waits at home to be called shows no patience. */
 async function patienceSince(db: Db, since: Instant): Promise<readonly GroupSpan[]> {
   const { rows } = await sql<GroupSpan>`
     SELECT ${group} AS "group",
       extract(epoch FROM coalesce(e.answered_at, e.ended_at) - e.joined_at)::float8 AS seconds, g.entry_id IS NOT NULL AS "isEnd"
     FROM entry e JOIN cases c ON c.id = e.case_id LEFT JOIN ghost g ON g.entry_id = e.id
-    WHERE coalesce(e.answered_at, e.ended_at) IS NOT NULL AND e.medium <> 'letter' AND e.joined_at >= ${new Date(since)}
+    WHERE coalesce(e.answered_at, e.ended_at) IS NOT NULL AND e.medium <> 'letter' AND e.callback_by IS NULL
+      AND e.joined_at >= ${new Date(since)}
     ORDER BY e.joined_at DESC LIMIT ${most}`.execute(db)
   return rows
 }

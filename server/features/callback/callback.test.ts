@@ -7,6 +7,7 @@ import type { CaseView } from '../../../contract/desk.ts'
 import { HOUR, MINUTE, SECOND } from '../../../domain/time.ts'
 import { erasePerson, withOwnersLedger } from '../../commands/erase-person.ts'
 import { silent } from '../../db/log.ts'
+import { visitsBetween } from '../../line-days/sql.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { mailsTo, mailTo } from '../../testing/mailbox.ts'
 import {
@@ -198,9 +199,12 @@ test('a chosen time that everybody misses is a broken promise, and the customer 
   await eventually('they are told', async () =>
     (await mailsTo(world, 'cy.missed@post.example')).some(({ text }) => /That was our fault/.test(text)),
   )
-  // The call is due all the same.
+  // The call is due all the same, and the wait that is counted began with the chosen time.
   await bo.here()
   await isOffered(bo, cy)
+  const [place] = await placeOf(cy.caseId)
+  const visits = await visitsBetween(world.db, { from: 0, until: world.clock.now() })
+  assert.equal(visits.find(({ id }) => id === place?.id)?.joinedAt, from)
 })
 
 test('whoever dials and is lost leaves the place to the next, with nothing counted as a try', async () => {
