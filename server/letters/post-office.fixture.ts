@@ -26,6 +26,7 @@ import { openDirectory } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { factsOfCase } from '../ledger/read.ts'
 import { openSignals } from '../ledger/signals.ts'
+import { eventually } from '../testing/eventually.ts'
 import { allWeek } from '../testing/hours.ts'
 import { type Letters, openLetters } from './letters.ts'
 import { prepareQueues } from './prepare-queues.ts'
@@ -99,6 +100,11 @@ export async function openPostOffice(): Promise<PostOffice> {
     async hurry() {
       // Longer than any pause of a domain or of the relay.
       ground.move(11 * MINUTE)
+      // What is still in somebody's hands cannot be hurried.
+      await eventually('nothing is in hand', async () => {
+        const { rows } = await pool.query(`SELECT FROM pgboss.job WHERE state = 'active' LIMIT 1`)
+        return rows.length === 0
+      })
       await pool.query(`UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`)
       await workers.letters().catchUp()
     },
