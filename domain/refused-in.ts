@@ -46,10 +46,11 @@ export function ruleIn(language: Language, { name, says }: { readonly name: stri
   return language === 'es' ? (spanish.get(name) ?? says) : says
 }
 
-/** The refusal as it is answered: its sentence whole, with whose turn it is. */
-export function refusedIn(language: Language, { refused: { next, ...refused } }: Refusal): Refusal {
+/** The refusal as it is answered: its sentence whole, with what it is about and whose turn it is. */
+export function refusedIn(language: Language, { refused: { next, about, ...refused } }: Refusal): Refusal {
   const says = ruleIn(language, { name: refused.rule, says: refused.says })
-  return { refused: { ...refused, says: next === undefined ? says : `${says} ${isNext[language](next)}` } }
+  const which = about === undefined ? says : `${about[language]}: ${says}`
+  return { refused: { ...refused, says: next === undefined ? which : `${which} ${isNext[language](next)}` } }
 }
 
 /** Only its sentence. */

@@ -21,6 +21,8 @@ export interface Refusal {
     readonly mayGoOn?: true
     /** Whose turn it is instead: the reference of a case. */
     readonly next?: string
+    /** Which one of several it is about, as people call it. */
+    readonly about?: { readonly en: string; readonly es: string }
   }
 }
 

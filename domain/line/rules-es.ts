@@ -15,6 +15,8 @@ export const lineRulesEs = {
     'Un agente que tiene un chat no recibe otro que vaya detrás de una llamada que podría atender.',
   'skill-has-first-help':
     'Nadie que atienda conoce lo bastante este tema: déselo a quien también atienda lo primero, o pida menos nivel.',
+  'last-first-help':
+    'Nadie más que atienda conoce lo bastante este tema: déselo antes a otra persona, o pida menos nivel en la fila.',
   'within-capacity':
     'Una llamada ocupa del todo a un agente, y a nadie se le da a la vez más de lo que puede llevar.',
   'request-needs-skill': 'Una petición va a quien conoce el tema; un problema puede ir a cualquiera.',

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sentenceIn } from '../refused-in.ts'
 import { refusedBy, type Rule } from '../rule.ts'
 import { answer, offerTo, type Wish } from './entry.ts'
 import { answerRules, joinRules, offerRules, rules, type AnswerContext, type OfferContext } from './rules.ts'
 import { NO_LOAD, type Seat } from './seat.ts'
-import { refusedSkill } from './setup-rules.ts'
+import { refusedLoss, refusedSkill } from './setup-rules.ts'
 import { waiting } from './testing/world.ts'
 
+const fibre = { name: 'fibre', en: 'Fibre', es: 'Fibra' }
 const wish: Wish = { medium: 'chat', isProblem: true, priority: null, skill: 'fibre' }
 const entry = waiting({ ...wish, id: 'ok', place: 1 })
 const seat: Seat = {
@@ -82,13 +84,32 @@ test('Answering twice is not an error, and neither is answering for the agent wh
 test('Nobody who takes calls or chats knows this skill well enough: requests for it would wait without end. Give it to somebody who takes first help too, or ask for less.', () => {
   const live = { level: 2, capacity: { call: 1, chat: 0, letter: 0 } }
   const lettersOnly = { level: 3, capacity: { call: 0, chat: 0, letter: 4 } }
-  const wanted = { leastLevel: 2, isAsked: true, holders: [lettersOnly, live] }
+  const wanted = { skill: fibre, leastLevel: 2, isAsked: true, holders: [lettersOnly, live] }
   assert.equal(refusedSkill(wanted), null)
   const alone = refusedSkill({ ...wanted, holders: [lettersOnly] })
   assert.match(alone?.refused.says ?? '', /Nobody who takes calls or chats/)
   assert.notEqual(refusedSkill({ ...wanted, leastLevel: 3 }), null)
   assert.notEqual(refusedSkill({ ...wanted, holders: [] }), null)
   assert.equal(refusedSkill({ ...wanted, holders: [], isAsked: false }), null, 'nobody asks for it yet')
+})
+
+test('Nobody else who takes calls or chats knows this skill well enough: requests for it would wait without end. Give it to somebody else first, or ask for less on the page of the line.', () => {
+  const live = { level: 2, capacity: { call: 1, chat: 0, letter: 0 } }
+  const helped = { skill: fibre, leastLevel: 2, isAsked: true, holders: [live] }
+  const alone = { ...helped, holders: [] }
+  const lost = refusedLoss('people', { before: [helped], after: [alone] })
+  assert.match(lost?.refused.says ?? '', /^Nobody else who takes calls or chats/)
+  assert.equal(refusedLoss('people', { before: [alone], after: [alone] }), null, 'it lacked help before')
+  assert.equal(refusedLoss('people', { before: [], after: [{ ...alone, isAsked: false }] }), null)
+  assert.equal(refusedLoss('people', { before: [alone], after: [helped] }), null)
+  const asked = refusedLoss('mailbox', { before: [{ ...alone, isAsked: false }], after: [alone] })
+  assert.match(asked?.refused.says ?? '', /^Nobody who takes calls or chats/)
+})
+
+test('A refusal of a skill names it, in the language of the reader.', () => {
+  const refused = refusedSkill({ skill: fibre, leastLevel: 1, isAsked: true, holders: [] }) ?? assert.fail()
+  assert.match(sentenceIn('en', refused), /^Fibre: Nobody/)
+  assert.match(sentenceIn('es', refused), /^Fibra: Nadie/)
 })
 
 test('Each rule of the line has a name of its own.', () => {

@@ -58,6 +58,8 @@ test('every section can be used by everybody, on a desk and on a phone, in the l
     labelEn: 'Television',
     labelEs: 'Televisión',
   })
+  const ada = (await look()).people.find(({ name }) => name === 'Ada Quill') ?? assert.fail()
+  await client.send('PUT', `/api/desk/setup/people/${ada.id}`, { ...ada, skills: ['internet'] })
   const mailbox = { version: 0, purpose: 'Lines that are dead', skill: 'internet' }
   await client.send('PUT', '/api/desk/setup/mailboxes/help@behemoth.example', mailbox)
   const { hours } = await look()

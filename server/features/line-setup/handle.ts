@@ -1,22 +1,13 @@
 /** How the line is set up: wrapping up, the limit for requests, how well skills must be known and are. */
 import type { LineSetup, SetLine } from '../../../contract/line.ts'
-import { refusedSkill } from '../../../domain/line/setup-rules.ts'
 import { isRefusal, type Refusal } from '../../../domain/rule.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { append } from '../../ledger/append.ts'
 import { lineSetting } from '../../line/sql.ts'
 import { changeWithin, type House, setupVersions, tellOfSetup } from '../../setup/change.ts'
-import {
-  type HolderRow,
-  holders,
-  moveLine,
-  saveLeastLevel,
-  saveLevels,
-  saveLine,
-  type SkillRow,
-  skills,
-} from './sql.ts'
-import { levelsOf, viewLineSetup } from './views.ts'
+import { holders, refusedSkills, skills } from '../../setup/first-help.ts'
+import { moveLine, saveLeastLevel, saveLevels, saveLine } from './sql.ts'
+import { viewLineSetup } from './views.ts'
 
 export async function readLineSetup(db: Db): Promise<Omit<LineSetup, 'readOnlyBecause'>> {
   // First, so that whatever is newer than its version is found out when it is saved.
@@ -38,7 +29,7 @@ export async function setLine(
     const changed = await changeWithin(tx, act, now, async () => {
       const before = await standing(tx)
       await save(tx, asked)
-      const refused = refusedSkills(await skills(tx), await holders(tx))
+      const refused = await refusedSkills(tx)
       return refused ?? { before: recordOf(before), after: recordOf(await standing(tx)), result: null }
     })
     if (isRefusal(changed)) return changed
@@ -65,18 +56,6 @@ async function save(
     const kept = Object.entries(levels).filter(([skill]) => holder.skills.includes(skill))
     await saveLevels(tx, agentId, Object.fromEntries(kept))
   }
-}
-
-function refusedSkills(all: readonly SkillRow[], people: readonly HolderRow[]): Refusal | null {
-  for (const { skill, leastLevel, isAsked } of all) {
-    const having = people.flatMap(holder => {
-      const level = levelsOf(holder)[skill]
-      return level === undefined ? [] : [{ level, capacity: holder.capacity }]
-    })
-    const refused = refusedSkill({ leastLevel, isAsked, holders: having })
-    if (refused) return refused
-  }
-  return null
 }
 
 function recordOf({

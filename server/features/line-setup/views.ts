@@ -1,7 +1,6 @@
 import type { LineSetup } from '../../../contract/line.ts'
-import { levelOf } from '../../../domain/line/seat.ts'
 import type { LineSetting } from '../../line/sql.ts'
-import type { HolderRow, SkillRow } from './sql.ts'
+import { type HolderRow, levelsOf, type SkillRow } from '../../setup/first-help.ts'
 
 interface Standing {
   readonly line: LineSetting
@@ -26,10 +25,4 @@ export function viewLineSetup({
       levels: levelsOf(holder),
     })),
   }
-}
-
-/** Of every skill that the agent has. */
-export function levelsOf({ agentId, skills, levels, capacity }: HolderRow): Record<string, number> {
-  const seat = { agentId, skills, levels, capacity, presence: 'here', freeSince: 0 } as const
-  return Object.fromEntries(skills.map(skill => [skill, levelOf(seat, skill)]))
 }

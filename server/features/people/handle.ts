@@ -12,6 +12,7 @@ import { append } from '../../ledger/append.ts'
 import { ensureSeat } from '../../line/sql.ts'
 import { changeSetup, changeWithin, type House, type Recorded, tellOfSetup } from '../../setup/change.ts'
 import { colleagues, dutyLeadId } from '../../setup/colleagues.ts'
+import { keepingFirstHelp } from '../../setup/first-help.ts'
 import {
   deletePerson,
   hasHistory,
@@ -80,7 +81,12 @@ export async function changePerson(
   await ensureSeat(ledger.db, agentId, ledger.clock())
   const outcome = await append<null>(ledger, { seats: [agentId] }, async ({ tx, now }) => {
     const act = { agentId: by, thing: `person:${agentId}`, version, what: 'changed' } as const
-    const changed = await changeWithin(tx, act, now, async () => await rewrite(tx, now, agentId, asked))
+    const changed = await changeWithin(
+      tx,
+      act,
+      now,
+      async () => await keepingFirstHelp(tx, 'people', () => rewrite(tx, now, agentId, asked)),
+    )
     if (isRefusal(changed)) return changed
     const seatChanged = { caseId: null, about: agentId, fact: { type: 'SeatChanged', agentId } } as const
     return { facts: changed.concernsLine ? [seatChanged] : [], result: null }
@@ -131,8 +137,10 @@ export async function withdrawInvitation(
     const refused = refusedHouse({ people, dutyLeadId: await dutyLeadId(tx) })
     if (refused) return refused
     await endInvitationsOf(tx, agentId, now)
-    await deletePerson(tx, agentId)
-    return { before, after: null, result: null }
+    return await keepingFirstHelp(tx, 'people', async () => {
+      await deletePerson(tx, agentId)
+      return { before, after: null, result: null }
+    })
   })
 }
 

@@ -3,6 +3,7 @@ import { Fault } from '../../../contract/faults.ts'
 import { refusedRemoval } from '../../../domain/house/rules.ts'
 import type { Refusal } from '../../../domain/rule.ts'
 import { changeSetup, type House, type SetupAct } from '../../setup/change.ts'
+import { keepingFirstHelp } from '../../setup/first-help.ts'
 import {
   deleteMailbox,
   deleteSkill,
@@ -93,8 +94,10 @@ export function setMailbox(
     if (skill !== null && !(await skillByName(tx, skill)))
       throw new Fault('bad-request', say => say.skillGone)
     const before = await mailboxByAddress(tx, address)
-    await saveMailbox(tx, { address, ...mailbox, now: ground.ledger.clock() })
-    return { before: before ? { ...before } : null, after: { ...mailbox }, result: null }
+    return await keepingFirstHelp(tx, 'mailbox', async () => {
+      await saveMailbox(tx, { address, ...mailbox, now: ground.ledger.clock() })
+      return { before: before ? { ...before } : null, after: { ...mailbox }, result: null }
+    })
   })
 }
 

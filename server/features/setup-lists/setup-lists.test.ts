@@ -67,6 +67,8 @@ test('a skill that a mailbox asks for stays; once free it goes, and comes back w
   const skill = { version: 0, labelEn: 'Television', labelEs: 'Televisión' }
   assert.equal((await put('/skills/tv', skill)).status, 200)
   assert.equal((await put('/skills/T V', skill)).status, 400)
+  const ada = (await look()).people.find(({ name }) => name === 'Ada Quill') ?? assert.fail()
+  assert.equal((await put(`/people/${ada.id}`, { ...ada, skills: ['tv'] })).status, 200)
   assert.equal(
     (await put('/mailboxes/tv@behemoth.example', { version: 0, purpose: 'TV', skill: 'tv' })).status,
     200,
@@ -78,6 +80,8 @@ test('a skill that a mailbox asks for stays; once free it goes, and comes back w
   assert.match(refused.text, /This skill is still in use/)
   const box = (await look()).mailboxes[0]
   await hugo.send('DELETE', `${base}/mailboxes/tv@behemoth.example?version=${box?.version}`)
+  const knows = (await look()).people.find(({ id }) => id === ada.id) ?? assert.fail()
+  assert.equal((await put(`/people/${ada.id}`, { ...knows, skills: [] })).status, 200)
   assert.equal((await hugo.send('DELETE', await path())).status, 200)
   assert.equal((await put('/skills/tv', skill)).status, 200)
   assert.equal((await put('/skills/tv', skill)).status, 410)

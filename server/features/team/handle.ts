@@ -10,6 +10,7 @@ import type { Ledger } from '../../ledger/ledger.ts'
 import { setPresence } from '../../line/sql.ts'
 import { changeSetup, changeWithin, type House } from '../../setup/change.ts'
 import { colleagues, dutyLeadId } from '../../setup/colleagues.ts'
+import { keepingFirstHelp } from '../../setup/first-help.ts'
 import { type Absence, type AbsenceRow, absenceOf, casesOwnedBy, markDeparted, setAbsence } from './sql.ts'
 
 /**
@@ -46,9 +47,11 @@ export async function depart(
         const after = people.map(each => (each.id === agentId ? { ...each, hasLeft: true } : each))
         const refused = refusedHouse({ people: after, dutyLeadId: await dutyLeadId(tx) })
         if (refused) return refused
-        await markDeparted(tx, agentId, now)
-        await setPresence(tx, agentId, 'offline', now)
-        return { before: { name: agent.name }, after: null, result: null }
+        return await keepingFirstHelp(tx, 'people', async () => {
+          await markDeparted(tx, agentId, now)
+          await setPresence(tx, agentId, 'offline', now)
+          return { before: { name: agent.name }, after: null, result: null }
+        })
       })
       if (isRefusal(marked)) return marked
       const fact = { type: 'AgentDeparted', agentId } as const
