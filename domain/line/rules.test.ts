@@ -102,8 +102,8 @@ test('Nobody else who takes calls or chats knows this skill well enough: request
   assert.equal(refusedLoss('people', { before: [alone], after: [alone] }), null, 'it lacked help before')
   assert.equal(refusedLoss('people', { before: [], after: [{ ...alone, isAsked: false }] }), null)
   assert.equal(refusedLoss('people', { before: [alone], after: [helped] }), null)
-  const asked = refusedLoss('mailbox', { before: [{ ...alone, isAsked: false }], after: [alone] })
-  assert.match(asked?.refused.says ?? '', /^Nobody who takes calls or chats/)
+  const newlyAsked = refusedLoss('mailbox', { before: [{ ...alone, isAsked: false }], after: [alone] })
+  assert.match(newlyAsked?.refused.says ?? '', /^Nobody who takes calls or chats/)
 })
 
 test('A refusal of a skill names it, in the language of the reader.', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { LineSetup } from '../../contract/line.ts'
-import type { SetPerson, SetupView } from '../../contract/setup.ts'
+import type { Invitation, SetPerson, SetupView } from '../../contract/setup.ts'
 import { type AgentClient, openWorld, type World } from '../testing/world.ts'
 
 const setup = '/api/desk/setup'
@@ -89,7 +89,7 @@ test('a skill that only somebody knows who never came is kept with their invitat
     skills: ['fibre'],
     agency: null,
   }
-  const { agentId } = (await hugo.send('POST', `${setup}/people`, asked)).body
+  const { agentId }: Invitation = (await hugo.send('POST', `${setup}/people`, asked)).body
   assert.equal((await change(ids.bo, { skills: [] })).status, 200)
   const refused = await hugo.send('DELETE', `${setup}/people/${agentId}`)
   assert.equal(refused.status, 409)
