@@ -13,6 +13,7 @@ import { houseRulesEs } from './house/rules-es.ts'
 import { lineRulesEs } from './line/rules-es.ts'
 import { mailRulesEs } from './mail/rules-es.ts'
 import { policyRulesEs } from './policies/rules-es.ts'
+import { rotaRulesEs } from './rota/rules-es.ts'
 import type { Refusal } from './rule.ts'
 
 type Language = 'en' | 'es'
@@ -30,6 +31,7 @@ export const rulesEs: Readonly<Record<string, Readonly<Record<string, string>>>>
   line: lineRulesEs,
   mail: mailRulesEs,
   policies: policyRulesEs,
+  rota: rotaRulesEs,
 }
 
 const spanish: ReadonlyMap<string, string> = new Map(

@@ -32,6 +32,7 @@ const TITLES: Readonly<Record<string, string>> = {
   mail: 'Mail',
   policies: 'Who may do what',
   ready: 'Ready for customers?',
+  rota: 'The rota',
 }
 
 /** All rules of the domain, in the order of their files. */

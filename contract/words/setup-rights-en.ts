@@ -34,6 +34,7 @@ export const rightsWords = {
     'manage people': 'Add, change and remove people',
     'see setup': 'See the setup',
     'see wallboard': 'See the wallboard',
+    'plan shifts': 'Plan shifts and breaks',
     'set up': 'Change the setup',
     'set up channels': 'Change mailboxes and other ways in',
     'edit articles': 'Write help articles',

@@ -36,6 +36,7 @@ export const rightsWords: typeof english = {
     'manage people': 'Añadir, cambiar y quitar personas',
     'see setup': 'Ver la configuración',
     'see wallboard': 'Ver el panel',
+    'plan shifts': 'Planificar turnos y pausas',
     'set up': 'Cambiar la configuración',
     'set up channels': 'Cambiar buzones y otras vías de entrada',
     'edit articles': 'Escribir artículos de ayuda',

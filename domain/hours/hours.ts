@@ -128,8 +128,8 @@ function* openingsFrom(hours: OpeningHours, now: Instant, horizonDays: number): 
 function openingsOn(hours: OpeningHours, date: Temporal.PlainDate): readonly Opening[] {
   return spansOn(hours, date)
     .map(({ from, to }) => ({
-      from: momentOf(hours, date, from, 'earlier'),
-      until: momentOf(hours, date, to, 'later'),
+      from: momentOf(hours.timeZone, date, from, 'earlier'),
+      until: momentOf(hours.timeZone, date, to, 'later'),
     }))
     .filter(({ from, until }) => from < until)
     .toSorted((a, b) => a.from - b.from)
@@ -145,8 +145,8 @@ function spansOn(hours: OpeningHours, date: Temporal.PlainDate): readonly Span[]
 }
 
 /** When the wall clock shows this time: the first or the last moment where it does twice, the change where it never does. */
-function momentOf(
-  hours: OpeningHours,
+export function momentOf(
+  timeZone: string,
   date: Temporal.PlainDate,
   time: string,
   which: 'earlier' | 'later',
@@ -155,8 +155,8 @@ function momentOf(
     time === '24:00'
       ? date.add({ days: 1 }).toPlainDateTime()
       : date.toPlainDateTime(Temporal.PlainTime.from(time))
-  const moment = wall.toZonedDateTime(hours.timeZone, { disambiguation: which })
+  const moment = wall.toZonedDateTime(timeZone, { disambiguation: which })
   if (moment.toPlainDateTime().equals(wall)) return moment.epochMilliseconds
-  const before = wall.toZonedDateTime(hours.timeZone, { disambiguation: 'earlier' })
+  const before = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' })
   return (before.getTimeZoneTransition('next') ?? before).epochMilliseconds
 }

@@ -47,6 +47,7 @@ interface Nouns {
   readonly 'manage people': null
   readonly 'see setup': null
   readonly 'see wallboard': null
+  readonly 'plan shifts': null
   readonly 'set up': null
   readonly 'set up channels': null
   readonly 'edit articles': null
@@ -209,6 +210,13 @@ const leadSeesWallboard: Policy<unknown> = {
   when: ({ actor }) => !isLead(actor),
 }
 
+const leadPlansShifts: Policy<unknown> = {
+  name: 'lead-plans-shifts',
+  says: 'Only a lead or an administrator can change the rota.',
+  refuses: 'changing shifts and breaks',
+  when: ({ actor }) => !isLead(actor) && !isAdmin(actor),
+}
+
 const adminSetsUp: Policy<unknown> = {
   name: 'admin-sets-up',
   says: 'Only an administrator can change how the house is set up.',
@@ -270,6 +278,7 @@ const policies: { readonly [Name in Verb]: readonly Policy<Noun<Name>>[] } = {
   'manage people': [teamOnly, agencyManagesNobody, adminManagesPeople],
   'see setup': [teamOnly, leadSeesSetup],
   'see wallboard': [teamOnly, leadSeesWallboard],
+  'plan shifts': [teamOnly, leadPlansShifts],
   'set up': [teamOnly, adminSetsUp],
   'set up channels': [teamOnly, adminSetsUpChannels],
   'edit articles': [teamOnly, leadEditsArticles],

@@ -15,6 +15,7 @@ export const policyRulesEs = {
   'own-presence': 'Usted pone su presencia; solo un responsable pone la de otra persona.',
   'admin-manages-people': 'Solo quien configura puede añadir, cambiar o quitar personas.',
   'lead-sees-wallboard': 'Solo un responsable o quien dirige la atención puede ver el panel.',
+  'lead-plans-shifts': 'Solo un responsable o quien administra puede cambiar los turnos.',
   'lead-sees-setup': 'Solo un responsable o quien configura puede ver la configuración.',
   'admin-sets-up': 'Solo quien configura puede cambiar la configuración.',
   'admin-sets-up-channels': 'Solo quien configura puede cambiar las vías por las que llegan los clientes.',
