@@ -12,6 +12,8 @@ export const calledEn = {
     tellMe: 'Tell me here when it is my turn',
     tellMeHint:
       'Close this page if you like. At your turn we send you a message with a link, and you have five minutes to come.',
+    tellMeOpen:
+      'Leave this page open: it tells you, and you have five minutes to come. If we know your e-mail address, you may close it: we send you a link.',
     willCall: 'We call you',
     willTell: 'We tell you when it is your turn',
     number: 'On the number ending in {masked}.',

@@ -14,6 +14,8 @@ export const calledEs: CalledWords = {
     tellMe: 'Avísenme aquí cuando sea mi turno',
     tellMeHint:
       'Puede cerrar esta página. Cuando sea su turno le enviamos un mensaje con un enlace, y tiene cinco minutos para venir.',
+    tellMeOpen:
+      'Deje esta página abierta: aquí se lo decimos, y tiene cinco minutos para venir. Si conocemos su correo, puede cerrarla: le enviamos un enlace.',
     willCall: 'Le llamamos nosotros',
     willTell: 'Le avisamos cuando sea su turno',
     number: 'Al número que acaba en {masked}.',

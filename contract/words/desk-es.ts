@@ -64,7 +64,7 @@ export const es: DeskWords = {
     emptyYours: 'Nada le espera.',
     emptyLine: 'Nadie espera.',
     emptyOther: 'Ninguno.',
-    longest: time => `la espera más larga, ${time}`,
+    longest: time => `quien más, ${time}`,
     here: count => (count === 1 ? '1 persona aquí' : `${count} personas aquí`),
     notLed: 'La fila vuelve a empezar. Nadie pierde su lugar.',
     inLine: 'espera en la fila',

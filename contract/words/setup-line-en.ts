@@ -5,6 +5,7 @@ export const en = {
   wrapUpHint:
     'After a contact the agent may write things down before the next person comes. They can say “I am ready” sooner. 0 is not at all.',
   media: { call: 'After a call', chat: 'After a chat', letter: 'After a letter' },
+  requests: 'Requests',
   limit: 'Longest wait of a request, in minutes',
   limitHint:
     'Problems go first, so a request may wait. Past this, a call at a time of their choice is due to them. Empty states no limit.',

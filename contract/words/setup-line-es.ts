@@ -7,6 +7,7 @@ export const es: typeof en = {
   wrapUpHint:
     'Tras un contacto, el agente puede anotar lo que haga falta antes de que venga la siguiente persona. Puede decir antes «Ya puedo atender». Con 0 no hay cierre.',
   media: { call: 'Tras una llamada', chat: 'Tras un chat', letter: 'Tras una carta' },
+  requests: 'Peticiones',
   limit: 'Espera máxima de una petición, en minutos',
   limitHint:
     'Los problemas van primero, así que una petición puede esperar. Pasado este tiempo se le debe una llamada a la hora que elija. Vacío: no se indica límite.',

@@ -32,6 +32,28 @@ export const wallboardEn = {
   callbacks: {
     due: (count: number) => (count === 1 ? 'One call back is due now.' : `${count} calls back are due now.`),
     later: (count: number) => (count === 1 ? 'One is for later.' : `${count} are for later.`),
+    title: 'Calls back, one by one',
+    about: 'Whoever is called keeps the place that they have. Numbers stand on no board.',
+    columns: {
+      reference: 'Case',
+      name: 'Who',
+      since: 'In line for',
+      next: 'Called',
+      tries: 'Tries',
+      skill: 'Subject',
+    },
+    states: { now: 'now, it is their turn', later: 'later', 'with-agent': 'somebody is on it' },
+    told: 'told on their page',
+    chosen: (from: string, until: string) => `${from} to ${until}, as they chose`,
+    next: (time: string) => `from ${time}, the next try`,
+    more: (count: number) => (count === 1 ? 'And one more.' : `And ${count} more.`),
+  },
+  passedOver: {
+    title: 'Passed over today',
+    none: 'nobody',
+    times: (count: number) => (count === 1 ? 'once' : `${count} times`),
+    more: 'nobody free could take them, and somebody later was asked for',
+    waiting: (count: number) => (count === 1 ? 'passed over once' : `passed over ${count} times`),
   },
   now: {
     help: 'Who needs help now is told',
@@ -109,8 +131,8 @@ export const wallboardEn = {
       `Today ${selling} went into selling. People who needed help waited ${caused} because of it.`,
     month: (days: number, selling: string, caused: string) =>
       days === 1
-        ? `Nothing is known of the days before.`
-        : `In the last ${days} days it was ${selling}, and ${caused} of waiting.`,
+        ? 'Nothing is known of the days before.'
+        : `In the last ${days} days ${selling} went into selling, and people who needed help waited ${caused} because of it.`,
     spared: (minutes: string) =>
       `The days before, sent through the line again without selling to those who came for help: ${minutes} less waiting.`,
     sparedNone:

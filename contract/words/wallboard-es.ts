@@ -25,6 +25,28 @@ export const wallboardEs: WallboardWords = {
   callbacks: {
     due: count => (count === 1 ? 'Toca devolver una llamada.' : `Toca devolver ${count} llamadas.`),
     later: count => (count === 1 ? 'Hay una para más tarde.' : `Hay ${count} para más tarde.`),
+    title: 'Llamadas por devolver, una por una',
+    about: 'A quien se llama conserva su puesto. En ningún panel hay números de teléfono.',
+    columns: {
+      reference: 'Caso',
+      name: 'Quién',
+      since: 'En la fila desde hace',
+      next: 'Se le llama',
+      tries: 'Intentos',
+      skill: 'Asunto',
+    },
+    states: { now: 'ahora, le toca', later: 'más tarde', 'with-agent': 'alguien está con ello' },
+    told: 'se le avisa en su página',
+    chosen: (from, until) => `de ${from} a ${until}, como eligió`,
+    next: time => `desde ${time}, el próximo intento`,
+    more: count => (count === 1 ? 'Y una más.' : `Y ${count} más.`),
+  },
+  passedOver: {
+    title: 'Adelantados hoy',
+    none: 'nadie',
+    times: count => (count === 1 ? 'una vez' : `${count} veces`),
+    more: 'nadie libre podía atenderlos, y se atendió a alguien posterior',
+    waiting: count => (count === 1 ? 'adelantado una vez' : `adelantados ${count} veces`),
   },
   now: {
     help: 'A quien necesita ayuda ahora se le dice',
@@ -107,7 +129,7 @@ export const wallboardEs: WallboardWords = {
     month: (days, selling, caused) =>
       days === 1
         ? 'No se sabe nada de los días anteriores.'
-        : `En los últimos ${days} días fueron ${selling}, y ${caused} de espera.`,
+        : `En los últimos ${days} días se han dedicado ${selling} a vender, y quienes necesitaban ayuda han esperado ${caused} por ello.`,
     spared: minutes =>
       `Los días anteriores, pasados otra vez por la fila sin vender a quien venía por ayuda: ${minutes} menos de espera.`,
     sparedNone:
@@ -127,9 +149,9 @@ export const wallboardEs: WallboardWords = {
     from: 'Desde',
     arrivals: 'Llegan',
     agents: 'Trabajan',
-    oneFewer: 'Con una persona menos',
-    planned: 'Como está previsto',
-    oneMore: 'Con una más',
+    oneFewer: 'Con uno menos',
+    planned: 'Según lo previsto',
+    oneMore: 'Con uno más',
     noEnd: 'sin fin',
     nobody: 'no hay nadie',
     none: 'Aún no se sabe nada de días como mañana. Hace falta un día así, y treinta personas atendidas.',

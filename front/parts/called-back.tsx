@@ -47,7 +47,7 @@ export function WhenCalled({ state, caseHref, called: { own: say } }: CalledBack
       {called.masked !== null && <p>{fill(say.number, { masked: called.masked.replace('…', '') })}</p>}
       <p class="lead wait-told">{whenSentence(called, say, tell)}</p>
       {called.by === 'phone' && <p class="hint">{say.tries}</p>}
-      {called.by === 'chat' && <p class="hint">{say.tellMeHint}</p>}
+      {called.by === 'chat' && <HowTold state={state} say={say} />}
       <div class="verdict">
         {called.by === 'phone' && (
           <a class="button second" href={`${caseHref}/call-back`}>
@@ -91,7 +91,7 @@ export function RatherCalled({ state, caseHref, called: { own: say, way } }: Cal
   }
   if (!line?.mayBeCalled || line.callback) return null
   return (
-    <section class="called">
+    <section class="called" id="called">
       <h2>{say.title}</h2>
       <p>{line.isPastLimit ? way.past : way.keeps}</p>
       <div class="verdict">
@@ -106,7 +106,13 @@ export function RatherCalled({ state, caseHref, called: { own: say, way } }: Cal
           </form>
         )}
       </div>
-      {line.medium === 'chat' && <p class="hint">{say.tellMeHint}</p>}
+      {line.medium === 'chat' && <HowTold state={state} say={say} />}
     </section>
   )
+}
+
+/** A link can only be sent to an address: without one, the open page is all that tells them. */
+function HowTold({ state, say }: Pick<CalledBackProps, 'state'> & { readonly say: CalledWords['own'] }) {
+  const canBeSent = state.addresses.some(({ kind }) => kind === 'email')
+  return <p class="hint">{canBeSent ? say.tellMeHint : say.tellMeOpen}</p>
 }

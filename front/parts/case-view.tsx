@@ -81,7 +81,7 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
 const LONG_STORY = 8
 
 function Standing({ live, called }: Pick<CaseViewProps, 'live'> & Pick<ShownCase, 'called'>) {
-  const { words, language } = useSpeech()
+  const { words } = useSpeech()
   const { state, story } = live
   const caseHref = caseHrefOf(state)
   // They know when: no wait is told beside it.
@@ -95,11 +95,7 @@ function Standing({ live, called }: Pick<CaseViewProps, 'live'> & Pick<ShownCase
       <div aria-live="polite">
         <Headline says={callSentence(state, called) ?? standingSentence(state, words.case.stands)} isOurs />
         {state.line && !isChosenTime && <p class="lead wait-told">{state.line.wait.sentence}</p>}
-        {isLongerThanTold(state) && (
-          <p>
-            <a href={`${caseHref}/call-back`}>{quoteWords[language].wait.callInstead}</a>
-          </p>
-        )}
+        <NeedNotWait state={state} called={called} />
       </div>
       <Calling state={state} caseHref={caseHref} called={called} />
       <WhenCalled state={state} caseHref={caseHref} called={called} />
@@ -114,10 +110,21 @@ function Standing({ live, called }: Pick<CaseViewProps, 'live'> & Pick<ShownCase
   )
 }
 
-/** Then they are told that they need not wait here, where that is so. */
-function isLongerThanTold({ line }: CaseForCustomer): boolean {
-  if (!line?.mayBeCalled || line.callback) return false
-  return line.wait.isLate === true || line.wait.worse !== undefined
+/** They need not wait here: where that is chosen, or at once where it takes longer than they were told. */
+function NeedNotWait({ state, called }: { readonly state: CaseForCustomer; readonly called: CalledWords }) {
+  const { language } = useSpeech()
+  const { line } = state
+  if (!line?.mayBeCalled || line.callback) return null
+  const isLongerThanTold = line.wait.isLate === true || line.wait.worse !== undefined
+  return (
+    <p>
+      {isLongerThanTold ? (
+        <a href={`${caseHrefOf(state)}/call-back`}>{quoteWords[language].wait.callInstead}</a>
+      ) : (
+        <a href="#called">{called.own.title}</a>
+      )}
+    </p>
+  )
 }
 
 function LeaveLine({ caseHref }: { readonly caseHref: string }) {

@@ -261,6 +261,7 @@ test('reached, talked and written down: the contact ends, the chosen time was ke
 test('called to the page: a letter at once, and whoever does not come within five minutes was tried', async () => {
   const hal = await comes('A question.', 'hal.page@post.example')
   assert.equal((await hal.post('call-back', { messageId: randomUUID(), by: 'chat' })).status, 200)
+  assert.match(await hal.page(), /Close this page if you like/)
   await ada.here()
   await isOffered(ada, hal)
   const mail = await eventually('a letter', async () =>
@@ -277,6 +278,8 @@ test('called to the page: a letter at once, and whoever does not come within fiv
   await ada.send('PUT', '/api/desk/presence', { presence: 'away' })
   const ian = await comes('Another one.')
   await asksBack(ian, { by: 'chat' })
+  // A link can only be sent to an address.
+  assert.match(await ian.page(), /Leave this page open/)
   await bo.here()
   await isOffered(bo, ian)
   await sql`UPDATE seat SET seen_at = ${new Date(world.clock.now() + 6 * MINUTE)}`.execute(world.db)

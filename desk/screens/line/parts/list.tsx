@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
-import type { Me } from '../../../../contract/desk.ts'
+import type { CaseSummary, Me } from '../../../../contract/desk.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import type { MyCases } from '../../../my-cases.ts'
 import { Icon } from '../../../parts/icon.tsx'
@@ -100,6 +100,11 @@ function OneRow({ row, me, data, onFold }: RowProps) {
           summary={row.summary}
           place={row.section === 'line' ? row.place : null}
           me={me.agent.id}
+          passed={
+            row.section === 'line'
+              ? data.line?.passedOver?.find(({ caseId }) => caseId === row.summary.id)
+              : undefined
+          }
           onNear={row.section === 'mine' ? data.prepare : null}
         />
       )
@@ -165,11 +170,19 @@ function LineFacts({ line }: { line: NonNullable<LineData['line']> }) {
   const { words } = useWorld()
   const at = useNow(15_000)
   if (!line.leader.isLed) return <span className="line-facts warn">{words.lists.notLed}</span>
-  const first = Math.min(...line.waiting.map(({ entry }) => entry?.joinedAt ?? at))
+  const first = longestHere(line.waiting)
   return (
     <span className="line-facts">
-      {line.waiting.length > 0 && `${words.lists.longest(duration(at - first, words.time))} · `}
+      {first !== null && `${words.lists.longest(duration(at - first, words.time))} · `}
       {words.lists.here(line.agentsHere)}
     </span>
   )
+}
+
+/** Since when somebody waits to talk, as the wallboard says it: who wrote a letter, or is to be called, does not sit there. */
+function longestHere(waiting: readonly CaseSummary[]): number | null {
+  const since = waiting.flatMap(({ entry }) =>
+    entry && entry.medium !== 'letter' && !entry.callback ? [entry.joinedAt] : [],
+  )
+  return since.length === 0 ? null : Math.min(...since)
 }

@@ -38,7 +38,8 @@ function LineForm({ setup }: { readonly setup: LineSetup }) {
       }}
     >
       <p className="hint">{say.lead}</p>
-      <Times value={value} onChange={change} />
+      <WrapUp value={value} onChange={change} />
+      <Limit value={value} onChange={change} />
       <Skills value={value} onChange={change} />
       <People value={value} onChange={change} />
       <SaveBar saving={saving} isDirty={isDirty} onReset={reset} />
@@ -46,7 +47,7 @@ function LineForm({ setup }: { readonly setup: LineSetup }) {
   )
 }
 
-function Times({ value, onChange }: PartProps) {
+function WrapUp({ value, onChange }: PartProps) {
   const say = useWordsOf(setupLineWords)
   return (
     <fieldset className="setup-part">
@@ -69,6 +70,15 @@ function Times({ value, onChange }: PartProps) {
           />
         ))}
       </div>
+    </fieldset>
+  )
+}
+
+function Limit({ value, onChange }: PartProps) {
+  const say = useWordsOf(setupLineWords)
+  return (
+    <fieldset className="setup-part">
+      <legend>{say.requests}</legend>
       <TextField
         label={say.limit}
         hint={say.limitHint}
