@@ -19,7 +19,15 @@
  *
  * Options: --days N for each seed (30), --seeds N (5).
  */
-import { compare, type Figure, figureOf, type GroupResult, type Result } from '../simulation/compare.ts'
+import {
+  compare,
+  type Figure,
+  figureOf,
+  type GroupResult,
+  learnVariants,
+  type Result,
+  type Stage,
+} from '../simulation/compare.ts'
 import { changed } from '../simulation/overrides.ts'
 import { readScenario } from '../simulation/scenario.ts'
 import { type Options, wholeNumber } from './run.ts'
@@ -65,7 +73,11 @@ export async function run(options: Options): Promise<Readonly<Record<string, unk
     name,
     scenario: readScenario(changed(centre, changes)),
   }))
-  const results = compare(variants, { seeds, days, onProgress })
+  // What is told changes nothing where nobody is called back.
+  const called = variants.filter(({ scenario }) => scenario.callback !== null)
+  const known = learnVariants(called, onProgress)
+  const learned = variants.map(variant => known[called.indexOf(variant)] ?? null)
+  const results = compare(variants, { seeds, days, onProgress }, learned)
   const named = Object.fromEntries(results.map(result => [result.name, figuresOf(result)]))
   const calls = figureOf(results.map(({ service, sales }) => service.came.mean + sales.came.mean))
   return {
@@ -118,6 +130,6 @@ function rounded({ mean, plusMinus }: Figure, digits: number): Figure {
   return { mean: round(mean), plusMinus: plusMinus === null ? null : round(plusMinus) }
 }
 
-function onProgress(done: number): void {
-  process.stderr.write(`${Math.round(done * 100)} %${done < 1 ? '\r' : '\n'}`)
+function onProgress(stage: Stage, done: number): void {
+  process.stderr.write(`${stage} ${Math.round(done * 100)} %${done < 1 ? '\r' : '\n'}`)
 }

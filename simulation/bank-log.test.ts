@@ -12,9 +12,9 @@ const inMachine =
 const log = (...rows: readonly string[]) => [HEAD, ...rows].join('\r\n')
 
 test('a call that was answered has its wait, its talk and who answered', () => {
-  const { contacts, firstDate } = readBankLog(log(answered), null)
+  const { contacts, weekday } = readBankLog(log(answered), null)
   const nine = 9 * 3_600
-  assert.equal(firstDate, '990110')
+  assert.equal(weekday, 7, 'a Sunday')
   assert.deepEqual(contacts, [
     {
       id: '990110.2',
@@ -44,8 +44,13 @@ test('who hung up in the line is counted, who hung up at the machine is left out
   assert.equal(Math.floor((last?.joinedAt ?? 0) / 86_400), 1, 'on the second day')
 })
 
-test('one day can be taken out', () => {
-  assert.equal(readBankLog(log(answered, atOnce, hungUp), '1999-01-10').contacts.length, 2)
+test('one day can be taken out, with the days before it to learn from and none after it', () => {
+  const first = readBankLog(log(answered, atOnce, hungUp), '1999-01-10')
+  assert.deepEqual([first.contacts.length, first.before], [2, { contacts: [], days: 0 }])
+  const second = readBankLog(log(answered, atOnce, hungUp), '1999-01-11')
+  assert.deepEqual([second.contacts.length, second.weekday, second.before.days], [1, 1, 1])
+  assert.deepEqual(second.before.contacts, first.contacts)
+  assert.ok((second.contacts[0]?.joinedAt ?? Infinity) < 86_400, 'from its own midnight')
 })
 
 test('a log that is none is refused with its line', () => {

@@ -5,14 +5,18 @@
  * Calls that never came to the line (ended with the machine that answers, or PHANTOM) are left out and counted. Type NW are
  * people who want to become customers: they are buying. All others need help.
  */
+import { LEARNED_DAYS } from './learn.ts'
 import { DAY_SECONDS } from './model.ts'
 import type { LoggedContact } from './replay.ts'
+import type { Before } from './replay-run.ts'
 import { ScenarioWrong } from './scenario.ts'
 
 export interface BankLog {
   readonly contacts: readonly LoggedContact[]
-  /** The date of day 0, as yymmdd. */
-  readonly firstDate: string
+  /** Of day 0, 1 Monday … 7. */
+  readonly weekday: number
+  /** The days of the log before a day that is asked for, as many as are learned from. */
+  readonly before: Before
   readonly leftOut: number
 }
 
@@ -25,16 +29,34 @@ export function readBankLog(text: string, date: string | null): BankLog {
     .map((row, index) => ({ cells: row.trim().split(/\s+/), line: index + 1 }))
     .filter(({ cells }) => cells.length > 1 && !cells[0]?.startsWith('vru'))
   const wanted = date === null ? null : date.replaceAll('-', '').slice(2)
-  const calls = rows
-    .map(({ cells, line }) => callOf(cells, line))
-    .filter(call => wanted === null || call.date === wanted)
+  const all = rows.map(({ cells, line }) => callOf(cells, line))
+  const calls = all.filter(call => wanted === null || call.date === wanted)
   if (calls.length === 0)
     throw new ScenarioWrong([
       `The file has no calls${date === null ? '' : ` of ${date}`}. Compare with the columns in docs/simulate.md.`,
     ])
-  const firstDate = calls.reduce((first, { date: day }) => (day < first ? day : first), calls[0]?.date ?? '')
-  const contacts = calls.flatMap(call => contactOf(call, dayOf(call.date) - dayOf(firstDate)))
-  return { contacts, firstDate, leftOut: calls.length - contacts.length }
+  const first = firstDayOf(calls)
+  const contacts = calls.flatMap(call => contactOf(call, dayOf(call.date) - first))
+  return {
+    contacts,
+    // The first day of 1970 was a Thursday.
+    weekday: ((first + 3) % 7) + 1,
+    before: beforeOf(all, first),
+    leftOut: calls.length - contacts.length,
+  }
+}
+
+function beforeOf(all: readonly Call[], first: number): Before {
+  const calls = all.filter(({ date }) => dayOf(date) < first && dayOf(date) >= first - LEARNED_DAYS)
+  const earliest = calls.length === 0 ? first : firstDayOf(calls)
+  return {
+    contacts: calls.flatMap(call => contactOf(call, dayOf(call.date) - earliest)),
+    days: first - earliest,
+  }
+}
+
+function firstDayOf(calls: readonly Call[]): number {
+  return calls.reduce((first, { date }) => Math.min(first, dayOf(date)), Number.POSITIVE_INFINITY)
 }
 
 interface Call {
@@ -105,7 +127,7 @@ function contactOf(call: Call, day: number): readonly LoggedContact[] {
   ]
 }
 
-/** Days since some day, whichever: only differences are asked for. */
+/** Days since the first of 1970. */
 function dayOf(date: string): number {
   return (
     Date.UTC(1900 + Number(date.slice(0, 2)), Number(date.slice(2, 4)) - 1, Number(date.slice(4, 6))) /

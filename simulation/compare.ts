@@ -2,6 +2,7 @@
  * The same people sent through several variants of a scenario, with several seeds: what each one comes to, give or take.
  */
 import { mean, type GroupFigures, type HalfHour, type RunFigures } from './figures.ts'
+import { learnScenario, type Learned } from './learn.ts'
 import { runScenario } from './run.ts'
 import type { Scenario } from './scenario-schema.ts'
 
@@ -26,6 +27,8 @@ export interface GroupResult {
   readonly keptShare: Figure | null
   /** What was told, by what came: 2 is told twice as long. */
   readonly toldTimesWait: Figure | null
+  /** To so many of all who came nothing honest could be told. */
+  readonly couldNotTellShare: Figure
   readonly byHalfHour: readonly HalfHour[]
 }
 
@@ -49,24 +52,36 @@ export interface Variant {
 export interface Comparing {
   readonly seeds: readonly number[]
   readonly days: number
-  /** Told after each run, with the share of all that is done. */
-  readonly onProgress?: (done: number) => void
+  readonly onProgress?: OnProgress
 }
 
+/** First each variant learns what it tells, then it is run; with the share of that stage that is done. */
+export type Stage = 'learning' | 'running'
+export type OnProgress = (stage: Stage, done: number) => void
+
+/** @param learned by each variant from days before, null where nobody is to be told; left out, such days are simulated first */
 export function compare(
   variants: readonly Variant[],
   { seeds, days, onProgress }: Comparing,
+  learned: readonly (Learned | null)[] = learnVariants(variants, onProgress),
 ): readonly Result[] {
   let runs = 0
-  return variants.map(({ name, scenario }) => {
+  return variants.map(({ name, scenario }, index) => {
     const figures = seeds.map(seed => {
-      const run = runScenario(scenario, { seed, days })
+      const run = runScenario(scenario, { seed, days, learned: learned[index] ?? null })
       runs += 1
-      onProgress?.(runs / (variants.length * seeds.length))
+      onProgress?.('running', runs / (variants.length * seeds.length))
       return run
     })
     return resultOf(name, scenario, figures, days)
   })
+}
+
+/** What each variant has learned from days like its own; once for all of its runs. */
+export function learnVariants(variants: readonly Variant[], onProgress?: OnProgress): readonly Learned[] {
+  return variants.map(({ scenario }, index) =>
+    learnScenario(scenario, done => onProgress?.('learning', (index + done) / variants.length)),
+  )
 }
 
 export function resultOf(
@@ -110,6 +125,7 @@ function groupResult(runs: readonly GroupFigures[]): GroupResult {
     closed: each(run => run.closed),
     keptShare: kept.length === 0 ? null : figureOf(kept),
     toldTimesWait: times.length === 0 ? null : figureOf(times),
+    couldNotTellShare: each(run => (run.came === 0 ? 0 : run.told.couldNotTell / run.came)),
     byHalfHour: (runs[0]?.byHalfHour ?? []).map((_, half) =>
       meanHalfHour(runs.flatMap(run => run.byHalfHour[half] ?? [])),
     ),

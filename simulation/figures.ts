@@ -1,7 +1,7 @@
 /** What came of a run, counted while it goes: who came and how they left, how long they waited, what the agents did meanwhile. */
 import type { Offer } from '../domain/line/offers.ts'
-import type { Floor, Watch, Work } from './floor.ts'
-import { DAY_SECONDS, type Outcome, type Visit } from './model.ts'
+import { type Floor, isOpenAt, type Present, type Watch, type Work } from './floor.ts'
+import { DAY_SECONDS, type Outcome, type Person, type Visit } from './model.ts'
 import type { Known } from './offered-waits.ts'
 import { passedOver } from './policies.ts'
 
@@ -28,6 +28,8 @@ export interface GroupFigures {
   /** Waits that were told: how many were kept, ghosts included, and how many times as long they were as what came. */
   readonly told: {
     readonly count: number
+    /** How many came and waited while nothing honest could be told. */
+    readonly couldNotTell: number
     readonly keptShare: number | null
     readonly timesTheWait: number | null
   }
@@ -55,7 +57,7 @@ export interface RunFigures {
   readonly staffMinutes: number
 }
 
-/** Of everybody who joins from a moment on: what was before is for warming up. */
+/** Of everybody who joins. */
 export class Counting implements Watch {
   readonly #service = new Tally()
   readonly #sales = new Tally()
@@ -64,35 +66,37 @@ export class Counting implements Watch {
   #workSeconds = 0
   #pitchSeconds = 0
 
-  readonly #from: number
-
-  /** @param groups how many groups the scenario has; @param from seconds */
-  constructor(groups: number, from = 0) {
+  /** @param groups how many groups the scenario has */
+  constructor(groups: number) {
     this.#groups = Array.from({ length: groups }, () => new Tally())
-    this.#from = from
+  }
+
+  readonly joined = ({ person, toldSeconds }: Present, floor: Floor): void => {
+    const isAsked = person.wish.medium !== 'letter' && isOpenAt(floor, floor.now)
+    if (isAsked && toldSeconds === null) for (const tally of this.#talliesOf(person)) tally.couldNotTell()
   }
 
   readonly offered = (offer: Offer, floor: Floor): void => {
-    if (!offer.entry.isProblem && floor.now >= this.#from) this.#overtakes += passedOver(floor, offer)
+    if (!offer.entry.isProblem) this.#overtakes += passedOver(floor, offer)
   }
 
   readonly worked = ({ from, until, pitch }: Work): void => {
-    if (from < this.#from) return
     this.#workSeconds += until - from
     if (pitch) this.#pitchSeconds += pitch.until - pitch.from
   }
 
   /** A wait that was told, and how long it would have been: whoever hung up counts as well. */
   readonly known = (known: Known): void => {
-    if (known.person.joinsAt < this.#from) return
-    ;(known.person.wish.isProblem ? this.#service : this.#sales).know(known)
-    this.#groups[known.person.group]?.know(known)
+    for (const tally of this.#talliesOf(known.person)) tally.know(known)
   }
 
   readonly left = (visit: Visit): void => {
-    if (visit.person.joinsAt < this.#from) return
-    ;(visit.person.wish.isProblem ? this.#service : this.#sales).add(visit)
-    this.#groups[visit.person.group]?.add(visit)
+    for (const tally of this.#talliesOf(visit.person)) tally.add(visit)
+  }
+
+  #talliesOf({ wish, group }: Person): readonly Tally[] {
+    const own = this.#groups[group]
+    return [wish.isProblem ? this.#service : this.#sales, ...(own ? [own] : [])]
   }
 
   figures(staffSeconds: number): RunFigures {
@@ -126,6 +130,7 @@ class Tally {
   #waited = 0
   #kept = 0
   #known = 0
+  #couldNotTell = 0
 
   add({ person, outcome, waitedSeconds, onLineSeconds, isCalledBack, toldSeconds }: Visit): void {
     this.#outcomes[outcome] += 1
@@ -152,6 +157,10 @@ class Tally {
     if (waitedSeconds <= toldSeconds) this.#kept += 1
   }
 
+  couldNotTell(): void {
+    this.#couldNotTell += 1
+  }
+
   figures(): GroupFigures {
     const { answered, closed, 'gave-up': gaveUp, 'set-aside': setAside } = this.#outcomes
     const came = answered + gaveUp + closed + setAside
@@ -173,6 +182,7 @@ class Tally {
       onLineMean: came === 0 ? 0 : this.#onLine / came,
       told: {
         count: this.#told,
+        couldNotTell: this.#couldNotTell,
         keptShare: this.#known === 0 ? null : this.#kept / this.#known,
         timesTheWait: this.#waited === 0 ? null : this.#toldSeconds / this.#waited,
       },

@@ -16,22 +16,16 @@ const STREAM = { arrivals: 1, people: 2, callbacks: 3 } as const
 interface Drawing {
   readonly seed: number
   readonly days: number
-  /** So many of the days come before the one that is drawn as the first: with or without them, that one's people are the same. */
-  readonly warmUp?: number
   /** Everybody who may own a case. */
   readonly agentIds: readonly string[]
 }
 
-export function* peopleOf(
-  scenario: Scenario,
-  { seed, days, warmUp = 0, agentIds }: Drawing,
-): Generator<Person> {
+export function* peopleOf(scenario: Scenario, { seed, days, agentIds }: Drawing): Generator<Person> {
   const groups = Object.values(scenario.groups)
   for (let day = 0; day < days; day += 1) {
     const people = groups.flatMap((group, index) => {
-      const drawn = day - warmUp
-      const times = timesOf(scenario, group, day, streamOf(seed, STREAM.arrivals, drawn, index))
-      return times.length === 0 ? [] : groupOn(scenario, { group, index, day: drawn, times, seed, agentIds })
+      const times = timesOf(scenario, group, day, streamOf(seed, STREAM.arrivals, day, index))
+      return times.length === 0 ? [] : groupOn(scenario, { group, index, day, times, seed, agentIds })
     })
     yield* people.toSorted((a, b) => a.joinsAt - b.joinsAt)
   }

@@ -4,17 +4,13 @@ import { peopleOf } from './people.ts'
 import type { Scenario } from './scenario-schema.ts'
 import { seatsOf } from './shifts.ts'
 
-/** @param warmUp days that go before those asked for */
-export function planOf(
-  scenario: Scenario,
-  { seed = scenario.seed, days = scenario.days, warmUp = 0 } = {},
-): Plan {
-  const seats = seatsOf(scenario, warmUp + days)
+export function planOf(scenario: Scenario, { seed = scenario.seed, days = scenario.days } = {}): Plan {
+  const seats = seatsOf(scenario, days)
   const agentIds = seats.map(({ agentId }) => agentId)
   return {
     seats,
     habits: habitsOf(scenario),
-    people: peopleOf(scenario, { seed, days: warmUp + days, warmUp, agentIds }),
+    people: peopleOf(scenario, { seed, days, agentIds }),
   }
 }
 

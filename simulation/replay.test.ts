@@ -4,7 +4,7 @@ import { contactsOf, type LineFact } from './ledger-log.ts'
 import { gapsIn } from './logged-gaps.ts'
 import type { Visit } from './model.ts'
 import { planOf } from './plan.ts'
-import { type LoggedContact, replayOf } from './replay.ts'
+import { daysLater, type LoggedContact, replayOf } from './replay.ts'
 import { replay } from './replay-run.ts'
 import { simulate } from './simulate.ts'
 import { evenScenario } from './testing/scenarios.ts'
@@ -35,6 +35,7 @@ test('a logged day that is sent through again is like the day that it was', () =
     seeds: [1, 2, 3],
     variants: [{ name: 'again', changes: [] }],
     names: { logged: 'as it was' },
+    weekday: 1,
   })
   assert.ok(was && again)
   assert.ok(was.service.waitMean.mean > 20)
@@ -54,13 +55,43 @@ test('what would have been otherwise is asked of the same day', () => {
       { name: 'slower', changes: ['pitch=60'] },
     ],
     names: { logged: 'as it was' },
+    weekday: 1,
   })
   assert.ok((fewer?.service.waitMean.mean ?? 0) > 1.3 * (again?.service.waitMean.mean ?? 0))
   assert.ok((slower?.service.waitMean.mean ?? 0) > 1.3 * (again?.service.waitMean.mean ?? 0))
   assert.throws(
-    () => replay([], { seeds: [1], variants: [{ name: '', changes: ['groups=3'] }], names: { logged: '' } }),
+    () =>
+      replay([], {
+        seeds: [1],
+        variants: [{ name: '', changes: ['groups=3'] }],
+        names: { logged: '' },
+        weekday: 1,
+      }),
     /“groups” is not known here/,
   )
+})
+
+test('what is told is learned from the days before alone: without them nothing can be told on the first day', () => {
+  const before = [1, 2, 3, 4].flatMap((seed, index) => loggedDay(seed, 4).map(one => daysLater(one, index)))
+  const told = (log: readonly LoggedContact[], known: readonly LoggedContact[]) => {
+    const replayed = replay(log, {
+      seeds: [1],
+      variants: [{ name: 'again', changes: [] }],
+      names: { logged: 'as it was' },
+      weekday: 5,
+      before: { contacts: known, days: 4 },
+    })
+    return replayed[1]?.service
+  }
+  const [unknown, known] = [told(loggedDay(5, 4), []), told(loggedDay(5, 4), before)]
+  assert.ok(unknown && known)
+  assert.equal(unknown.keptShare, null)
+  assert.ok(unknown.couldNotTellShare.mean > 0.2, String(unknown.couldNotTellShare.mean))
+  assert.equal(known.couldNotTellShare.mean, 0)
+  assert.ok((known.keptShare?.mean ?? 0) > 0.85, String(known.keptShare?.mean))
+  // Of two days that are looked at, the second is told what the first has shown, and the first is told what it would be alone.
+  const both = told([...loggedDay(5, 4), ...loggedDay(6, 4).map(one => daysLater(one, 1))], [])
+  assert.ok(both && both.couldNotTellShare.mean < unknown.couldNotTellShare.mean)
 })
 
 test('who hung up hangs up again, and who was answered would have waited longer than they did', () => {

@@ -33,10 +33,31 @@ export interface LoggedContact {
   readonly hungUpAt: number | null
 }
 
+/** The same contact so many days later. */
+export function daysLater(contact: LoggedContact, days: number): LoggedContact {
+  const later = (at: number) => at + days * DAY_SECONDS
+  const { joinedAt, answer, hungUpAt } = contact
+  return {
+    ...contact,
+    joinedAt: later(joinedAt),
+    answer: answer && { ...answer, at: later(answer.at), until: later(answer.until) },
+    hungUpAt: hungUpAt === null ? null : later(hungUpAt),
+  }
+}
+
 export interface Replayed extends Plan {
   readonly people: readonly Person[]
   readonly groups: readonly string[]
   readonly days: number
+}
+
+/** The line as a log is sent through it, where nothing else is asked. */
+export const AS_LOGGED: Habits = {
+  policy: 'service-first',
+  answerSeconds: 0,
+  awaySeconds: 60,
+  levelFactors: [1, 1, 1, 1],
+  callback: null,
 }
 
 const BREAK_SECONDS = 1_800

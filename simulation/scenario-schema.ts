@@ -142,11 +142,6 @@ export const scenarioSchema = z.strictObject({
   awaySeconds: seconds.default(60),
   levelFactors: z.tuple([factor, factor, factor, factor]).default([1.3, 1.1, 1, 0.9]),
   callback: callback.nullable().default(null),
-  /**
-   * How a wait is told. `plain`: from the last contacts and those ahead. `learned`: as Heed does, from two weeks of such days that are
-   * simulated before; takes about ten times as long.
-   */
-  quotes: z.enum(['plain', 'learned'], { error: 'Write "plain" or "learned".' }).default('plain'),
 })
 
 export type Scenario = Readonly<z.infer<typeof scenarioSchema>>

@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mean } from './figures.ts'
+import { NOTHING_LEARNED } from './learn.ts'
 import type { Visit } from './model.ts'
 import { planOf } from './plan.ts'
 import { runScenario } from './run.ts'
 import { simulate } from './simulate.ts'
-import { plainEstimate } from './told.ts'
 import { Invariants } from './testing/invariants.ts'
-import { evenScenario, variedScenario } from './testing/scenarios.ts'
+import { evenScenario, tellByLength, variedScenario } from './testing/scenarios.ts'
 
 function watched(seed: number, load: number) {
-  const told = plainEstimate()
   const invariants = new Invariants()
-  const ran = simulate(planOf(variedScenario(load), { seed }), [told, invariants], told.tell)
+  const ran = simulate(planOf(variedScenario(load), { seed }), [invariants], tellByLength)
   return { ...ran, invariants }
 }
 
@@ -32,11 +31,10 @@ test('in every history nobody is overtaken, nobody idles, and everybody who came
 })
 
 test('the minutes add up: people in the line over time are the waits of all who were in it', () => {
-  const told = plainEstimate()
   const invariants = new Invariants()
   const perHour = Array.from({ length: 24 }, (_, hour) => (hour < 20 ? 60 : 0))
   const plan = planOf(evenScenario({ perHour, agents: 4, callback: {} }), { seed: 5 })
-  const { came } = simulate(plan, [told, invariants], told.tell)
+  const { came } = simulate(plan, [invariants], tellByLength)
   const waits = [...invariants.visits.values()].map(({ waitedSeconds, person, leftAt }) => {
     assert.ok(Math.abs(person.joinsAt + waitedSeconds - leftAt) < 1e-6)
     return waitedSeconds
@@ -48,7 +46,7 @@ test('the minutes add up: people in the line over time are the waits of all who 
 })
 
 test('the same seed gives the same run, another seed another', () => {
-  const run = (seed: number) => runScenario(variedScenario(1), { seed, days: 2 })
+  const run = (seed: number) => runScenario(variedScenario(1), { seed, days: 2, learned: NOTHING_LEARNED })
   assert.deepEqual(run(7), run(7))
   assert.notDeepEqual(run(7), run(8))
 })
@@ -72,7 +70,7 @@ test('no problem starves, however many are buying', () => {
       },
     },
   }
-  const { service, sales } = runScenario(busy, { seed: 3, days: 2 })
+  const { service, sales } = runScenario(busy, { seed: 3, days: 2, learned: null })
   assert.ok(sales.wait.mean > 3_000, 'the line is full of people who are buying')
   assert.ok(service.wait.mean < 90 && service.wait.p99 < 600, 'and those who need help hardly notice')
 })

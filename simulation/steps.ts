@@ -1,6 +1,13 @@
 /** What happens on the floor, one function for each kind of event. The line itself is that of production. */
 import type { Presence } from '../domain/case/facts.ts'
-import { answer, OFFER_SECONDS, offerTo, putBack, countOvertaken, type Entry } from '../domain/line/entry.ts'
+import {
+  answer,
+  type AnsweredEntry,
+  OFFER_SECONDS,
+  offerTo,
+  putBack,
+  countOvertaken,
+} from '../domain/line/entry.ts'
 import type { Offer } from '../domain/line/offers.ts'
 import { SECOND } from '../domain/time.ts'
 import { type Event, type Floor, isOpenAt, type Present } from './floor.ts'
@@ -79,10 +86,10 @@ function makeOffer(floor: Floor, offer: Offer): void {
   floor.events.plan(floor.now + floor.habits.answerSeconds, { is: 'hello', visit })
 }
 
-function dial(floor: Floor, visit: Present, entry: Entry): void {
+function dial(floor: Floor, visit: Present, entry: AnsweredEntry): void {
   const { callback } = floor.habits
   if (!callback || !visit.callback) throw new Error('a callback where none are made')
-  put(floor, visit, entry)
+  put(floor, visit, { ...entry, answeredAt: floor.now * SECOND })
   const chance = visit.person.chances.reached[visit.callback.tries] ?? 1
   visit.callback.tries += 1
   const is = chance < callback.reachedShare ? 'hello' : 'no-answer'
@@ -90,11 +97,10 @@ function dial(floor: Floor, visit: Present, entry: Entry): void {
 }
 
 /** The matter itself begins. */
-function hello(floor: Floor, visit: Present, entry: Entry): void {
+function hello(floor: Floor, visit: Present, entry: AnsweredEntry): void {
   const { person } = visit
-  if (entry.agentId === null) throw new Error('a hello without an agent')
   visit.answeredAt = floor.now
-  put(floor, visit, entry)
+  put(floor, visit, { ...entry, answeredAt: floor.now * SECOND })
   const level =
     person.wish.skill === null ? 2 : (floor.desks.get(entry.agentId)?.plan.levels[person.wish.skill] ?? 0)
   const talkSeconds = person.serviceSeconds * (floor.habits.levelFactors[level] ?? 1)

@@ -17,6 +17,7 @@ export const simulateEn = {
     closed: 'came or stayed too late',
     keptShare: 'told waits that were kept',
     toldTimesWait: 'told wait, times what came',
+    couldNotTellShare: 'nothing could be told',
     overtakesPer1000: 'overtaken by buyers, per 1,000 who needed help',
     pitchHoursPerDay: 'hours a day spent selling to callers',
     staffHoursPerDay: 'hours a day at work',
@@ -31,7 +32,10 @@ export const simulateEn = {
     'sales-first': 'who is buying goes first',
     'one-line': 'one line for all, as they come',
   },
-  progress: (percent: number) => `Simulating… ${percent} %`,
+  progress: {
+    learning: (percent: number) => `Learning what to tell… ${percent} %`,
+    running: (percent: number) => `Simulating… ${percent} %`,
+  },
   runs: (seeds: number, days: number, first: number) =>
     `${seeds === 1 ? 'One run' : `${seeds} runs`} of ${days === 1 ? 'one day' : `${days} days`}, seed${seeds === 1 ? '' : 's'} from ${first}.`,
   drawn: (folder: string) => `line-places.svg and line-waits.svg are in ${folder}.`,
@@ -94,6 +98,10 @@ export const simulateEn = {
     title: (what: string) => `Sent through again: ${what}`,
     asItWas: 'as it was',
     again: 'simulated',
+    learned: (days: number) =>
+      days === 0
+        ? 'No day before it is known: on the first day nobody can be told how long it takes.'
+        : `What people are told was learned from ${days === 1 ? 'the day' : `the ${days} days`} before, sent through the same line.`,
     leftOut: (count: number) => `${count} calls of the log never came to the line and are left out.`,
     caused: (minutes: string, spent: string) =>
       `Selling to people who came for help took agents ${spent} minutes, and made others wait ${minutes} minutes.`,

@@ -19,6 +19,7 @@ export const simulateEs: SimulateWords = {
     closed: 'vinieron o quedaron demasiado tarde',
     keptShare: 'esperas dichas que se cumplieron',
     toldTimesWait: 'espera dicha, veces la real',
+    couldNotTellShare: 'no se les podía decir nada',
     overtakesPer1000: 'adelantados por compradores, por cada 1000 que necesitaban ayuda',
     pitchHoursPerDay: 'horas al día vendiendo a quien llama',
     staffHoursPerDay: 'horas al día de trabajo',
@@ -33,7 +34,10 @@ export const simulateEs: SimulateWords = {
     'sales-first': 'primero quien compra',
     'one-line': 'una sola fila, por orden de llegada',
   },
-  progress: percent => `Simulando… ${percent} %`,
+  progress: {
+    learning: percent => `Aprendiendo qué decir… ${percent} %`,
+    running: percent => `Simulando… ${percent} %`,
+  },
   runs: (seeds, days, first) =>
     `${seeds === 1 ? 'Una simulación' : `${seeds} simulaciones`} de ${days === 1 ? 'un día' : `${days} días`}, a partir de la semilla ${first}.`,
   drawn: folder => `line-places.svg y line-waits.svg están en ${folder}.`,
@@ -94,6 +98,10 @@ export const simulateEs: SimulateWords = {
     title: what => `Otra vez: ${what}`,
     asItWas: 'como fue',
     again: 'simulado',
+    learned: days =>
+      days === 0
+        ? 'No se conoce ningún día anterior: el primer día no se le puede decir a nadie cuánto tardará.'
+        : `Lo que se dice se aprendió ${days === 1 ? 'del día anterior' : `de los ${days} días anteriores`}, en la misma fila.`,
     leftOut: count => `${count} llamadas del registro nunca llegaron a la fila y no se cuentan.`,
     caused: (minutes, spent) =>
       `Vender a quien vino por ayuda ocupó a los agentes ${spent} minutos e hizo esperar a otros ${minutes} minutos.`,

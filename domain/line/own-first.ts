@@ -8,7 +8,7 @@
  */
 import { SECOND, type Instant } from '../time.ts'
 import type { WaitingEntry, Wish } from './entry.ts'
-import { erlangQuantile, NINE_IN_TEN } from './estimate.ts'
+import { erlangQuantile, NINE_IN_TEN } from './erlang-quantile.ts'
 import { comparePlaces, isFence } from './order.ts'
 
 /** So many people, at most, let an own case pass at once. */

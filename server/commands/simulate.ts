@@ -6,13 +6,14 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { simulateWords } from '../../contract/words/simulate.ts'
-import { compare } from '../../simulation/compare.ts'
+import { compare, learnVariants } from '../../simulation/compare.ts'
+import type { Learned } from '../../simulation/learn.ts'
 import { variantsOf } from '../../simulation/question.ts'
 import { DayBook } from '../../simulation/report/day-book.ts'
 import { placesPicture, waitsPicture } from '../../simulation/report/line-pictures.ts'
 import { pageOf } from '../../simulation/report/page.ts'
 import { tableOf } from '../../simulation/report/table.ts'
-import { runScenario, warmUpDaysOf } from '../../simulation/run.ts'
+import { runScenario } from '../../simulation/run.ts'
 import { ScenarioWrong } from '../../simulation/scenario.ts'
 import type { Scenario } from '../../simulation/scenario-schema.ts'
 import { seatsOf } from '../../simulation/shifts.ts'
@@ -57,8 +58,11 @@ async function invented(wish: SimulateWish, file: string): Promise<Simulated> {
   if (!scenario) throw new OperatorError(usage)
   const days = wish.days ?? scenario.days
   const seeds = seedsOf(wish, scenario.seed)
-  const results = compare(variants, { seeds, days, onProgress: showProgress(wish.language) })
-  if (wish.pictures !== undefined) await drawDay(wish.pictures, wish.language, scenario, seeds[0] ?? 1)
+  const onProgress = showProgress(wish.language)
+  const learned = learnVariants(variants, onProgress)
+  const results = compare(variants, { seeds, days, onProgress }, learned)
+  if (wish.pictures !== undefined && learned[0])
+    await drawDay(wish.pictures, wish.language, { scenario, seed: seeds[0] ?? 1, learned: learned[0] })
   const { name, says } = scenario
   const staff = staffByHalfHour(seatsOf(scenario, days), days)
   return { name, says, seeds, days, results, staff, assumed: [] }
@@ -85,12 +89,15 @@ async function tell({ language, isJson, html }: SimulateWish, simulated: Simulat
 async function drawDay(
   folder: string,
   language: SimulateWish['language'],
-  scenario: Scenario,
-  seed: number,
+  {
+    scenario,
+    seed,
+    learned,
+  }: { readonly scenario: Scenario; readonly seed: number; readonly learned: Learned },
 ): Promise<void> {
   const words = simulateWords[language]
-  const book = new DayBook(warmUpDaysOf(scenario))
-  runScenario(scenario, { seed, days: 1, watches: [book] })
+  const book = new DayBook()
+  runScenario(scenario, { seed, days: 1, watches: [book], learned })
   await writeReport(join(folder, 'line-places.svg'), placesPicture(book.all, words))
   await writeReport(join(folder, 'line-waits.svg'), waitsPicture(book.all, words))
   console.error(words.drawn(folder))

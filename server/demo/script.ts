@@ -2,7 +2,7 @@
 import type { CaseFact, Kind, PriorityReason } from '../../domain/case/facts.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
-import { roundUp } from '../../domain/line/estimate.ts'
+import { roundUp } from '../../domain/line/quote/spoken.ts'
 import { type Instant, SECOND } from '../../domain/time.ts'
 import type { CustomerIds } from './accounts.ts'
 import type { CustomerKey } from './customers.ts'

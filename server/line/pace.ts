@@ -1,7 +1,6 @@
 /** How fast the line moves now, for what own-case-first may not break; see domain/line/own-first.ts. */
 import { staffFor } from '../../domain/line/ahead.ts'
 import type { Wish } from '../../domain/line/entry.ts'
-import { FEWEST_SAMPLES } from '../../domain/line/estimate.ts'
 import type { Line } from '../../domain/line/line.ts'
 import { needOf } from '../../domain/line/need.ts'
 import type { Pace } from '../../domain/line/own-first.ts'
@@ -10,6 +9,8 @@ import type { Db } from '../db/connect.ts'
 import { recentHandling } from './sql.ts'
 
 const keepMs = 10_000
+/** Fewer handling times than this say nothing. */
+const fewestSamples = 10
 
 /** A pace of the line as it is now; how long contacts take is asked for once in a while. */
 export function paceOf(db: Db): (line: Line, now: number) => Promise<Pace> {
@@ -31,7 +32,7 @@ async function meanSeconds(db: Db): Promise<ReadonlyMap<Wish['medium'], number |
   const found = new Map<Wish['medium'], number | null>()
   for (const medium of MEDIA) {
     const handling = await recentHandling(db, medium)
-    found.set(medium, handling.samples < FEWEST_SAMPLES ? null : handling.meanSeconds)
+    found.set(medium, handling.samples < fewestSamples ? null : handling.meanSeconds)
   }
   return found
 }

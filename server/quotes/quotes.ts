@@ -3,13 +3,12 @@
  * late the answer is an approximation that says so.
  */
 import { closesAt } from '../../domain/hours/hours.ts'
-import { aheadOfNewcomer, placeAhead } from '../../domain/line/ahead.ts'
-import { OFFER_SECONDS, type WaitingEntry, type Wish } from '../../domain/line/entry.ts'
+import type { AnsweredEntry, WaitingEntry, Wish } from '../../domain/line/entry.ts'
 import type { Line } from '../../domain/line/line.ts'
 import { approximateWait } from '../../domain/line/quote/approximate.ts'
+import { askWait } from '../../domain/line/quote/asked.ts'
 import { handsOf } from '../../domain/line/quote/features.ts'
-import { groupOf, type InHand, lineState } from '../../domain/line/quote/line-state.ts'
-import { LONG_LINE } from '../../domain/line/quote/long-line.ts'
+import { groupOf } from '../../domain/line/quote/line-state.ts'
 import type { WaitQuote } from '../../domain/line/quote/quote.ts'
 import type { QuoteState } from '../../domain/line/quote/state.ts'
 import { SECOND, type Instant } from '../../domain/time.ts'
@@ -24,7 +23,7 @@ import { timeOfDay } from './time-of-day.ts'
 /** The line as this process knows it. */
 export interface SeenLine {
   readonly line: () => Line
-  readonly answered: () => Iterable<InHand['entry']>
+  readonly answered: () => Iterable<AnsweredEntry>
 }
 
 export interface MadeQuote {
@@ -61,12 +60,11 @@ export function openQuotes(
       const pool = groupOf(wish)
       const [known, lately] = await Promise.all([learned.of(pool), latelyOf(pool)])
       const line = seen.line()
-      const ahead = (entry ? placeAhead(line, entry.id) : null) ?? aheadOfNewcomer(line, wish)
-      const isLong = ahead > LONG_LINE
       const now = clock()
       const closes = closesAt(house.organisation.hours, now)
-      const state = lineState(
-        { line, wish, entry, now, inHand: inHandOf(seen), absentFrom: absences(house), isLong },
+      const held = [...seen.answered(), ...line.offered.values()]
+      const { ahead, isLong, state } = askWait(
+        { line, wish, entry, now, held, absentFrom: absences(house) },
         {
           ...timeOfDay(house.organisation.timeZone, now),
           closesInSeconds: closes === null ? null : Math.round((closes - now) / SECOND),
@@ -84,20 +82,6 @@ export function openQuotes(
       }
     },
   }
-}
-
-function inHandOf({ line, answered }: SeenLine): ReadonlyMap<string, readonly InHand[]> {
-  const held = new Map<string, InHand[]>()
-  const put = (inHand: InHand) => {
-    const of = held.get(inHand.entry.agentId) ?? []
-    of.push(inHand)
-    held.set(inHand.entry.agentId, of)
-  }
-  for (const entry of answered())
-    put({ entry, since: (entry.state === 'answered' ? entry.answeredAt : null) ?? entry.joinedAt })
-  for (const entry of line().offered.values())
-    put({ entry, since: entry.offerUntil - OFFER_SECONDS * SECOND })
-  return held
 }
 
 /** Of whoever is known to be away from some time on. */

@@ -1,11 +1,11 @@
-/** Who came on one day, and what became of each: what the pictures of a line are drawn from. */
+/** Who came on the first day, and what became of each: what the pictures of a line are drawn from. */
 import type { Present, Watch } from '../floor.ts'
 import { DAY_SECONDS, type Visit } from '../model.ts'
 
 export interface Came {
   readonly place: number
   readonly isProblem: boolean
-  /** Seconds since the midnight of the day. */
+  /** Seconds since midnight. */
   readonly joinedAt: number
   readonly leftAt: number
   readonly outcome: Visit['outcome']
@@ -14,26 +14,20 @@ export interface Came {
 }
 
 export class DayBook implements Watch {
-  readonly #day: number
   readonly #places = new Map<string, number>()
   readonly #came: Came[] = []
-
-  constructor(day: number) {
-    this.#day = day
-  }
 
   readonly joined = ({ person, place }: Present): void => {
     this.#places.set(person.id, place)
   }
 
   readonly left = ({ person, outcome, leftAt, isCalledBack, toldSeconds }: Visit): void => {
-    const midnight = this.#day * DAY_SECONDS
-    if (Math.floor(person.joinsAt / DAY_SECONDS) !== this.#day) return
+    if (person.joinsAt >= DAY_SECONDS) return
     this.#came.push({
       place: this.#places.get(person.id) ?? 0,
       isProblem: person.wish.isProblem,
-      joinedAt: person.joinsAt - midnight,
-      leftAt: leftAt - midnight,
+      joinedAt: person.joinsAt,
+      leftAt,
       outcome,
       isCalledBack,
       toldSeconds,

@@ -49,6 +49,7 @@ const groupRows: readonly Row<GroupResult>[] = [
   { key: 'closed', unit: 'count', read: ({ closed }) => orNone(closed) },
   { key: 'keptShare', unit: 'share', read: ({ keptShare }) => keptShare },
   { key: 'toldTimesWait', unit: 'rate', read: ({ toldTimesWait }) => toldTimesWait },
+  { key: 'couldNotTellShare', unit: 'share', read: ({ couldNotTellShare }) => orNone(couldNotTellShare) },
 ]
 
 const runRows: readonly Row<Result>[] = [

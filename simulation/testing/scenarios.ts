@@ -1,8 +1,13 @@
 /** Scenarios in few words, for tests. */
+import { aheadOfNewcomer } from '../../domain/line/ahead.ts'
+import type { Floor } from '../floor.ts'
 import { readScenario } from '../scenario.ts'
 import type { Scenario } from '../scenario-schema.ts'
 
 const flat = (perHour: number) => Array.from({ length: 24 }, () => perHour)
+
+/** Half a minute for each who stands before: whatever is told, the line keeps its rules. */
+export const tellByLength: Floor['told'] = ({ line }, { wish }) => 30 * aheadOfNewcomer(line, wish)
 
 /** One group of calls at an even rate around the clock, or at one for each hour, and so many agents; anything else as given. */
 export function evenScenario({

@@ -2,12 +2,12 @@
  * A quote without a roll-out, for when there is no time for one: the line is very long, or whoever makes quotes does not answer.
  * It costs next to nothing and must be said to be an approximation (`by: 'cached'`).
  */
-import { roundUp } from '../estimate.ts'
 import { calibrated, groupsOf } from './calibration.ts'
 import { handsOf } from './features.ts'
 import { FEWEST_SERVICES, FEWEST_WAITS, type LearnedWaits } from './learn.ts'
 import { type LongLineCache, playLongLine } from './long-line.ts'
 import type { WaitQuote } from './quote.ts'
+import { roundUp } from './spoken.ts'
 import type { QuoteState } from './state.ts'
 
 /** @param ahead how many stand before; may be more than `state` lists @param cache kept by the caller beside `learned` */

@@ -73,11 +73,16 @@ export function learnFrom(
   before: LearnedWaits | null,
   random: () => number,
 ): LearnedWaits {
+  return learnWaits(playMissing(history, random), before)
+}
+
+/** The same history, with what was not played when it was asked for played now, as far as enough services are known. */
+export function playMissing(history: LineHistory, random: () => number): LineHistory {
+  if (history.offered.every(({ played }) => played !== null)) return history
   const { curves, longestSeconds } = learnWaits({ ...history, offered: [] }, null)
+  if (!curves) return history
   const offered = history.offered.map(wait =>
-    wait.played || !curves
-      ? wait
-      : { ...wait, played: summarise(rollOut(wait.state, curves, random), longestSeconds) },
+    wait.played ? wait : { ...wait, played: summarise(rollOut(wait.state, curves, random), longestSeconds) },
   )
-  return learnWaits({ ...history, offered }, before)
+  return { ...history, offered }
 }

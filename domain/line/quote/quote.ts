@@ -4,7 +4,6 @@
  * What must stay true: plain data in, plain data out, so that it runs in any thread; nobody is told a number that was not
  * learned from this line. The same state, learning and random numbers give the same quote.
  */
-import { roundUp } from '../estimate.ts'
 import { calibrated, groupsOf, type ToldWait } from './calibration.ts'
 import { type Basis, featuresOf, handsOf } from './features.ts'
 import {
@@ -18,6 +17,7 @@ import {
 import { emptyLongLineCache, LONG_LINE, type LongLineCache, playLongLine } from './long-line.ts'
 import { type Played, summarise } from './played.ts'
 import { rollOut } from './roll-out.ts'
+import { roundUp } from './spoken.ts'
 import type { QuoteState } from './state.ts'
 
 export interface QuotedWait extends ToldWait {

@@ -109,7 +109,7 @@ function prepare(state: QuoteState, curves: LineCurves, random: () => number, pa
 function playOn(line: Prepared, path: number, random: () => number): number {
   const { state, heap, goes } = line
   fillHands(line, path, random)
-  const overtakers = overtakersIn(state, random)
+  const overtakers = overtakersOf(state, random)
   let next = 0
   let gone = 0
   let overtaken = 0
@@ -124,7 +124,8 @@ function playOn(line: Prepared, path: number, random: () => number): number {
       continue
     }
     while (next < state.ahead.length && drawn(line.patience[next], path, line) <= now) next += 1
-    const overtaker = overtakers[overtaken]
+    drawUntil(overtakers, now, random)
+    const overtaker = overtakers.joins[overtaken]
     if (next < state.ahead.length) {
       heap.push(now + handling(line, line.service[next], random))
       next += 1
@@ -158,18 +159,37 @@ function handling({ curves }: Prepared, service: Curve | undefined, random: () =
   return curves.between ? lasts + remainingAt(curves.between, 0, random()) : lasts
 }
 
-/** When those join who will be placed before the newcomer: a Poisson process. */
-function overtakersIn(state: QuoteState, random: () => number): readonly number[] {
-  const until = Math.min(state.overtakenForSeconds ?? HORIZON_SECONDS, HORIZON_SECONDS)
-  if (state.behindMayOvertake <= 0) return []
-  const joins: number[] = []
-  let now = -Math.log1p(-random()) / state.behindMayOvertake
-  // Beyond a thousand nobody would be told a number anyway.
-  while (now < until && joins.length < 1_000) {
-    joins.push(now)
-    now -= Math.log1p(-random()) / state.behindMayOvertake
+/** When those join who will be placed before the newcomer: a Poisson process, drawn no further than the play reaches. */
+interface Overtakers {
+  readonly perSecond: number
+  readonly until: number
+  readonly joins: number[]
+  drawnUntil: number
+  next: number
+}
+
+/** So many seconds are drawn at once. */
+const DRAWN_AT_ONCE = 900
+
+function overtakersOf(
+  { behindMayOvertake: perSecond, overtakenForSeconds }: QuoteState,
+  random: () => number,
+): Overtakers {
+  const until = Math.min(overtakenForSeconds ?? HORIZON_SECONDS, HORIZON_SECONDS)
+  if (perSecond <= 0) return { perSecond, until: 0, joins: [], drawnUntil: 0, next: 0 }
+  return { perSecond, until, joins: [], drawnUntil: 0, next: -Math.log1p(-random()) / perSecond }
+}
+
+function drawUntil(overtakers: Overtakers, now: number, random: () => number): void {
+  const { perSecond, until, joins } = overtakers
+  while (overtakers.drawnUntil <= now && overtakers.drawnUntil < until) {
+    overtakers.drawnUntil = Math.min(until, overtakers.drawnUntil + DRAWN_AT_ONCE)
+    // Beyond a thousand nobody would be told a number anyway.
+    while (overtakers.next < overtakers.drawnUntil && joins.length < 1_000) {
+      joins.push(overtakers.next)
+      overtakers.next -= Math.log1p(-random()) / perSecond
+    }
   }
-  return joins
 }
 
 function pickPatience(patience: Curves | null, random: () => number): number {
