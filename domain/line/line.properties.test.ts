@@ -8,7 +8,7 @@ import * as fc from 'fast-check'
 import { placeAhead } from './ahead.ts'
 import type { Entry, Wish } from './entry.ts'
 import { emptyLine, entryIn, loadIn, putEntry, putSeat, waitingIn, type Line } from './line.ts'
-import { erlangQuantile, NINE_IN_TEN } from './estimate.ts'
+import { erlangQuantile, NINE_IN_TEN } from './erlang-quantile.ts'
 import { chooseFor, expireOffers, fencesFor, nextOffers, passedOverBy } from './offers.ts'
 import { compareForAgent, OWN_FIRST_LIMIT } from './order.ts'
 import {

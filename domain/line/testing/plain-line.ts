@@ -5,7 +5,7 @@
  * the two can disagree.
  */
 import type { Entry, WaitingEntry, Wish } from '../entry.ts'
-import { erlangQuantile, NINE_IN_TEN } from '../estimate.ts'
+import { erlangQuantile, NINE_IN_TEN } from '../erlang-quantile.ts'
 import type { Pace } from '../own-first.ts'
 import type { Seat } from '../seat.ts'
 
