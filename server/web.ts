@@ -29,6 +29,7 @@ import { ownCaseRoutes } from './features/own-case/routes.ts'
 import { snippetRoutes } from './features/snippets/routes.ts'
 import { lineSetupRoutes } from './features/line-setup/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
+import { rotaRoutes } from './features/rota/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
 import { strangersRoutes } from './features/strangers/routes.ts'
 import { setupListsRoutes } from './features/setup-lists/routes.ts'
@@ -174,6 +175,7 @@ function openSetupDoors(setting: WebSetting, frame: Frame): void {
   setupRoutes({ ...setting, ...frame, smtpPort: setting.channels.smtpPort })
   setupListsRoutes({ ...setting, ...frame })
   lineSetupRoutes({ ...setting, ...frame })
+  rotaRoutes({ ...setting, ...frame })
   fetchedRoutes({ ...setting, ...frame })
   openMailDoctor(setting, frame)
   peopleRoutes({ ...setting, ...frame })

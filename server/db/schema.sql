@@ -1005,6 +1005,15 @@ CREATE TABLE received (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE received TO heed_app;
 
+CREATE TABLE rota (
+  agent_id uuid NOT NULL,
+  plan jsonb NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT rota_pkey PRIMARY KEY (agent_id),
+  CONSTRAINT rota_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE rota TO heed_app;
+
 CREATE TABLE search_stale (
   customer_id uuid NOT NULL,
   CONSTRAINT search_stale_pkey PRIMARY KEY (customer_id),

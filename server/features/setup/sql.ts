@@ -115,7 +115,7 @@ export async function changesBefore(
   const { rows } = await sql<ChangeRow>`
     SELECT c.id, c.at, b.name AS by, c.thing, coalesce(p.name, t.name) AS subject, c.what, c.before, c.after
     FROM setup_change c LEFT JOIN agent b ON b.id = c.agent_id
-      LEFT JOIN agent p ON c.thing = 'person:' || p.id LEFT JOIN team t ON c.thing = 'team:' || t.id
+      LEFT JOIN agent p ON c.thing IN ('person:' || p.id, 'rota:' || p.id) LEFT JOIN team t ON c.thing = 'team:' || t.id
     WHERE ${before === null} OR c.id < ${before ?? 0} ORDER BY c.id DESC LIMIT ${most}`.execute(db)
   return rows
 }
