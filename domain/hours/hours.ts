@@ -52,7 +52,7 @@ export const HORIZON_DAYS = 400
 const CLOSING_HORIZON_DAYS = 7
 
 /** One stretch of being open, from the first moment until just before the last. */
-interface Opening {
+export interface Opening {
   readonly from: Instant
   readonly until: Instant
 }
@@ -125,7 +125,8 @@ function* openingsFrom(hours: OpeningHours, now: Instant, horizonDays: number): 
   for (let days = -1; days <= horizonDays; days += 1) yield* openingsOn(hours, today.add({ days }))
 }
 
-function openingsOn(hours: OpeningHours, date: Temporal.PlainDate): readonly Opening[] {
+/** The stretches of one day, in order. */
+export function openingsOn(hours: OpeningHours, date: Temporal.PlainDate): readonly Opening[] {
   return spansOn(hours, date)
     .map(({ from, to }) => ({
       from: momentOf(hours.timeZone, date, from, 'earlier'),
