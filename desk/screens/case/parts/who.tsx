@@ -8,10 +8,12 @@ import { useTimes } from '../../../when.tsx'
 import { Account } from './account.tsx'
 import { Addresses } from './addresses.tsx'
 
-export function Who({ view: { customer, wait } }: { view: CaseView }) {
+export function Who({ view: { customer, wait, summary } }: { view: CaseView }) {
   const { words } = useWorld()
   const times = useTimes()
   const otherCases = customer.otherCases.slice(0, 6)
+  // They know when they are called: no wait was told beside it.
+  const isLater = (summary.entry?.callback?.nextAt ?? null) !== null
   return (
     <section className="rail-part" aria-labelledby="who-title">
       <h2 id="who-title" tabIndex={-1}>
@@ -29,7 +31,7 @@ export function Who({ view: { customer, wait } }: { view: CaseView }) {
         </span>
         <span className="soft">{words.now.since(times.date(customer.since))}</span>
       </p>
-      {wait && (
+      {wait && !isLater && (
         <p className="hint">
           {words.now.waitTold}: {wait.sentence}
         </p>
