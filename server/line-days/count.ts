@@ -1,6 +1,7 @@
 /** What a day of the line comes to: its half hours, how long a contact takes, what selling cost. */
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { dayFigures } from '../../domain/line/day/day-figures.ts'
+import { wallClock } from '../../domain/line/day/wall-clock.ts'
 import { type Span, waitingCausedBySelling } from '../../domain/line/selling.ts'
 import { SECOND, type Instant } from '../../domain/time.ts'
 import { type LoggedContact, replayOf } from '../../simulation/replay.ts'
@@ -29,10 +30,7 @@ export async function countDay(db: Db, day: Temporal.PlainDate, timeZone: string
     presenceBetween(db, span),
     sellingSpans(db, span),
   ])
-  const halfAt = (moment: Instant) => {
-    const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone)
-    return hour * 2 + Math.floor(minute / 30)
-  }
+  const { halfAt } = wallClock(timeZone)
   return {
     day: day.toString(),
     ...dayFigures({ ...span, visits, presence, halfAt }),

@@ -1,4 +1,7 @@
-/** What a line has lately done, read from the rows of the last quarter of an hour; see domain/line/quote/watch.ts. */
+/**
+ * What a line has lately done, read from the rows of the last quarter of an hour; see domain/line/quote/watch.ts. Whoever is called
+ * instead of waiting says nothing of how long people wait here.
+ */
 import { sql } from 'kysely'
 import { MINUTE, SECOND, type Instant } from '../../domain/time.ts'
 import type { Recent } from '../../domain/line/quote/state.ts'
@@ -17,6 +20,8 @@ const keepMs = 5_000
 const windowMs = 15 * MINUTE
 /** Further back nobody is looked for who was taken or hung up within the window. */
 const longestWaitMs = 60 * MINUTE
+/** In a line that is fuller than this the newest say enough. */
+const mostWaits = 20_000
 
 interface Row {
   readonly joinedAt: Instant
@@ -25,21 +30,26 @@ interface Row {
   readonly playedSeconds: number | null
 }
 
-export function openLately(db: Db, clock: () => Instant): AskLately {
+export function openLately(db: Db, clock: () => Instant, most = mostWaits): AskLately {
   const known = new Map<string, { readonly at: number; readonly lately: Promise<Lately> }>()
   return pool => {
     const found = known.get(pool)
     const at = performance.now()
     if (found && at - found.at < keepMs) return found.lately
-    const lately = read(db, pool, clock())
+    const lately = read(db, pool, { now: clock(), most })
     known.set(pool, { at, lately })
     lately.catch(() => known.delete(pool))
     return lately
   }
 }
 
-async function read(db: Db, pool: string, now: Instant): Promise<Lately> {
-  const [waits, problems] = await Promise.all([waitsSince(db, pool, now), problemsSince(db, now)])
+interface Asking {
+  readonly now: Instant
+  readonly most: number
+}
+
+async function read(db: Db, pool: string, { now, most }: Asking): Promise<Lately> {
+  const [waits, problems] = await Promise.all([waitsSince(db, pool, { now, most }), problemsSince(db, now)])
   return { recent: watch(waits, now), problemsPerSecond: problems / (windowMs / SECOND) }
 }
 
@@ -62,14 +72,15 @@ function watch(rows: readonly Row[], now: Instant): Recent {
   return seen.recentAt(now / SECOND)
 }
 
-/** Of those who had to wait. */
-async function waitsSince(db: Db, pool: string, now: Instant): Promise<readonly Row[]> {
+/** Of those who had to wait, the newest. */
+async function waitsSince(db: Db, pool: string, { now, most }: Asking): Promise<readonly Row[]> {
   const { rows } = await sql<Row>`
     SELECT e.joined_at AS "joinedAt", e.answered_at AS "answeredAt",
       CASE WHEN e.answered_at IS NULL THEN e.ended_at END AS "leftAt", (a.played ->> 'mean')::float8 AS "playedSeconds"
     FROM entry e JOIN asked_wait a ON a.entry_id = e.id
     WHERE a.pool = ${pool} AND e.joined_at > ${new Date(now - windowMs - longestWaitMs)} AND e.joined_at <= ${new Date(now)}
-    ORDER BY e.joined_at LIMIT 20000`.execute(db)
+      AND e.callback_by IS NULL
+    ORDER BY e.joined_at DESC LIMIT ${most}`.execute(db)
   return rows
 }
 

@@ -6,6 +6,7 @@ import { dayFigures } from './day-figures.ts'
 import { byHalfHour, HALF_HOUR } from './half-hours.ts'
 import { nextDay, type PastDay } from './next-day.ts'
 import { offeredWaits, type Visit } from './offered-waits.ts'
+import { wallClock } from './wall-clock.ts'
 
 const nine = Date.UTC(2031, 4, 6, 9)
 
@@ -62,13 +63,15 @@ test('where nobody was answered yet, no wait is invented', () => {
   assert.deepEqual([waiting, middleSeconds, nineInTenSeconds], [1, null, null])
 })
 
+const { halfHourOf } = wallClock('Europe/London')
+
 test('help and sales stand side by side in each half hour, empty ones among them', () => {
   const visits = [
     came({ after: 1, answered: 2, ended: 9 }),
     came({ after: 29, answered: 4, ended: 9, isProblem: false }),
     came({ after: 65, answered: 1, ended: 2 }),
   ]
-  const halves = byHalfHour(visits, nine + 5 * MINUTE, nine + 70 * MINUTE)
+  const halves = byHalfHour(visits, { from: nine + 5 * MINUTE, now: nine + 70 * MINUTE, halfHourOf })
   assert.deepEqual(
     halves.map(({ at, help, sales }) => [(at - nine) / HALF_HOUR, help.came, sales.came]),
     [
@@ -140,7 +143,7 @@ function past(weekday: number, help: number, agents: number): PastDay {
 }
 
 test('a day that comes is staffed as the same weekdays were, with the waits of one fewer and one more', () => {
-  const next = nextDay([past(1, 20, 4), past(2, 60, 9), past(1, 40, 4)], 1)
+  const next = nextDay([past(1, 20, 4), past(2, 60, 9), past(1, 40, 4)], { weekday: 1 })
   assert.ok(next)
   assert.deepEqual([next.days, next.meanServiceSeconds, next.meanPatienceSeconds], [2, 240, 600])
   assert.equal(next.halfHours.length, 1)
@@ -150,7 +153,19 @@ test('a day that comes is staffed as the same weekdays were, with the waits of o
   assert.ok((waits[0] ?? 0) > (waits[1] ?? 0) && (waits[1] ?? 0) > (waits[2] ?? 0), String(waits))
 })
 
+test('a half hour that came twice counts as two, one that did not come as none, and tomorrow has none that will not come', () => {
+  const times = (half20: number) => Array.from({ length: 48 }, (_, half) => (half === 20 ? half20 : 1))
+  const rows = (days: readonly PastDay[], comes = 1) =>
+    nextDay(days, { weekday: 7, times: times(comes) })?.halfHours.map(({ arrivals, agents }) => [
+      arrivals,
+      agents,
+    ])
+  const [usual, twice, never] = [past(7, 40, 4), past(7, 80, 8), past(7, 0, 0)]
+  assert.deepEqual(rows([usual, { ...twice, times: times(2) }, { ...never, times: times(0) }]), [[40, 4]])
+  assert.deepEqual(rows([usual], 0), [])
+})
+
 test('nothing is said of a weekday that was never seen, or of contacts that are too few', () => {
-  assert.equal(nextDay([past(1, 60, 4)], 2), null)
-  assert.equal(nextDay([past(1, 20, 4)], 1), null)
+  assert.equal(nextDay([past(1, 60, 4)], { weekday: 2 }), null)
+  assert.equal(nextDay([past(1, 20, 4)], { weekday: 1 }), null)
 })

@@ -11,16 +11,18 @@ export interface HalfHour {
   readonly sales: OfferedWaits
 }
 
-/** The beginning of the half hour in which a moment lies. */
-export function halfHourOf(moment: Instant): Instant {
-  return Math.floor(moment / HALF_HOUR) * HALF_HOUR
+interface Shown {
+  readonly from: Instant
+  readonly now: Instant
+  /** When the half hour began in which a moment lies; see wall-clock.ts. */
+  readonly halfHourOf: (moment: Instant) => Instant
 }
 
 /**
- * One for each half hour from that of `from` to that of `now`, also where nobody came.
+ * One for each half hour from that of `from` to that of `now`, also where nobody came. The hour that comes twice stands there twice.
  * @param visits those who joined since `from`
  */
-export function byHalfHour(visits: readonly Visit[], from: Instant, now: Instant): readonly HalfHour[] {
+export function byHalfHour(visits: readonly Visit[], { from, now, halfHourOf }: Shown): readonly HalfHour[] {
   const joined = Map.groupBy(visits, ({ joinedAt }) => halfHourOf(joinedAt))
   const first = halfHourOf(from)
   const count = (halfHourOf(now) - first) / HALF_HOUR + 1

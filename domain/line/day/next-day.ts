@@ -11,6 +11,15 @@ import type { DayFigures } from './day-figures.ts'
 export interface PastDay extends DayFigures {
   /** 1 Monday … 7. */
   readonly weekday: number
+  /** How many times each half hour came on that day; left out, once each. */
+  readonly times?: readonly number[]
+}
+
+/** The day that comes. */
+export interface Coming {
+  readonly weekday: number
+  /** How many times each half hour comes; left out, once each. */
+  readonly times?: readonly number[]
 }
 
 export interface NextDay {
@@ -20,7 +29,7 @@ export interface NextDay {
   readonly meanServiceSeconds: number
   /** After so long people leave, on average; null where nobody has left. */
   readonly meanPatienceSeconds: number | null
-  /** Those half hours in which anybody comes. */
+  /** Those half hours of the day in which anybody comes. */
   readonly halfHours: readonly StaffedHalfHour[]
 }
 
@@ -32,11 +41,11 @@ const FEWEST_CONTACTS = 30
  * @param past of the last weeks, the newest last
  * @returns null where that weekday was never seen, or too little is known of how long contacts take
  */
-export function nextDay(past: readonly PastDay[], weekday: number): NextDay | null {
+export function nextDay(past: readonly PastDay[], { weekday, times }: Coming): NextDay | null {
   const contacts = sum(past, day => day.contacts)
   const meansOf = (count: (half: DayFigures['halves'][number]) => number) =>
     expectedArrivals(
-      past.map(day => ({ weekday: day.weekday, arrivals: day.halves.map(count) })),
+      past.map(day => ({ ...day, arrivals: day.halves.map(count) })),
       weekday,
     )
   const arrivals = meansOf(({ help, sales }) => help + sales)
@@ -50,7 +59,7 @@ export function nextDay(past: readonly PastDay[], weekday: number): NextDay | nu
   }
   const plan = arrivals
     .map((mean, half) => ({ half, arrivals: mean, agents: Math.round(agents[half] ?? 0) }))
-    .filter(({ arrivals: mean }) => mean > 0)
+    .filter(({ half, arrivals: mean }) => mean > 0 && (times?.[half] ?? 1) > 0)
   return {
     days: Math.min(RECENT_DAYS, past.filter(day => day.weekday === weekday).length),
     ...handling,

@@ -15,18 +15,24 @@ export interface DayOfArrivals {
   /** 1 Monday … 7. */
   readonly weekday: number
   readonly arrivals: readonly number[]
+  /** How many times each half hour came on that day; left out, once each. */
+  readonly times?: readonly number[]
 }
 
 /** How many of the last days of a weekday say what the next will be like. */
 export const RECENT_DAYS = 8
 
-/** Means of the last eight days of that weekday, the newest last; null when there is none yet. */
+/**
+ * Means of the last eight days of that weekday, the newest last; null when there is none yet. Of a half hour that did not come on one of
+ * them the others say how it is, and one that came twice counts as two.
+ */
 export function expectedArrivals(days: readonly DayOfArrivals[], weekday: number): readonly number[] | null {
   const alike = days.filter(day => day.weekday === weekday).slice(-RECENT_DAYS)
   if (alike.length === 0) return null
   return Array.from({ length: HALF_HOURS }, (_, half) => {
     const sum = alike.reduce((total, { arrivals }) => total + (arrivals[half] ?? 0), 0)
-    return sum / alike.length
+    const times = alike.reduce((total, day) => total + (day.times?.[half] ?? 1), 0)
+    return times === 0 ? 0 : sum / times
   })
 }
 

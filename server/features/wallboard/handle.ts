@@ -2,10 +2,12 @@
  * What the wallboard shows. However many screens hang on walls, each part is read once in a few seconds; and each reads a day or a few
  * dozen rows, never all of history.
  */
+import { Temporal } from 'temporal-polyfill'
 import type { Wallboard, WallboardHours, WallQuote } from '../../../contract/wallboard.ts'
 import { notAnswered, staffedFor, waitingBySkill } from '../../../domain/line/board.ts'
 import { byHalfHour } from '../../../domain/line/day/half-hours.ts'
 import { nextDay } from '../../../domain/line/day/next-day.ts'
+import { wallClock } from '../../../domain/line/day/wall-clock.ts'
 import type { Entry, Wish } from '../../../domain/line/entry.ts'
 import type { Line } from '../../../domain/line/line.ts'
 import { dateAt } from '../../../domain/hours/hours.ts'
@@ -155,14 +157,15 @@ async function lastHours(
     at,
   )
   const tomorrow = date.add({ days: 1 })
+  const clockOfHouse = wallClock(hours.timeZone)
+  const past = days.map(one => ({ ...one, times: clockOfHouse.halvesOn(Temporal.PlainDate.from(one.day)) }))
   const month = date.subtract({ days: sellingDays - 1 }).toString()
   return {
     at,
     halfHours: [
       ...byHalfHour(
         visits.filter(({ joinedAt }) => joinedAt >= shown.from),
-        shown.from,
-        at,
+        { from: shown.from, now: at, halfHourOf: clockOfHouse.halfHourOf },
       ),
     ],
     busier,
@@ -170,7 +173,10 @@ async function lastHours(
       sold,
       days.filter(({ day }) => day >= month),
     ),
-    staffing: viewStaffing(tomorrow.toString(), nextDay(days, tomorrow.dayOfWeek)),
+    staffing: viewStaffing(
+      tomorrow.toString(),
+      nextDay(past, { weekday: tomorrow.dayOfWeek, times: clockOfHouse.halvesOn(tomorrow) }),
+    ),
   }
 }
 
