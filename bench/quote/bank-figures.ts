@@ -1,7 +1,7 @@
 /** What the run over the bank's months comes to, as issue figures: ratios, coverage, how long the quotes are. */
 import type { Random } from '../../simulation/chance.ts'
 import { percentile } from '../measure.ts'
-import { type BankRun, dayOfTime, type Scored } from './bank.ts'
+import type { BankRun, Scored } from './bank.ts'
 
 /** A group with fewer calls than this is listed with its interval, and not held to the aim. */
 const LARGE = 1_000
@@ -21,14 +21,14 @@ interface Group {
 export function bankFigures(run: BankRun, random: Random): Readonly<Record<string, unknown>> {
   const { scored } = run
   if (scored.length === 0) throw new Error('nobody waited in the months to be scored')
-  const missed = (told: (wait: Scored) => number) => mean(scored, wait => (waitOf(wait) - told(wait)) ** 2)
+  const missed = (told: (wait: Scored) => number) => mean(scored, wait => (wait.waited - told(wait)) ** 2)
   const ours = missed(({ ours: seconds }) => seconds)
   const les = missed(wait => wait.les)
   const asterisk = missed(wait => wait.asterisk)
   const ofQlm = missed(wait => wait.qlm)
   const groups = groupsIn(scored, random)
   const large = groups.filter(({ calls }) => calls >= LARGE)
-  const meanWaitSeconds = mean(scored, waitOf)
+  const meanWaitSeconds = mean(scored, ({ waited }) => waited)
   return {
     ratioLes: ours / les,
     ratioAsterisk: ours / asterisk,
@@ -46,19 +46,20 @@ export function bankFigures(run: BankRun, random: Random): Readonly<Record<strin
       qlm: Math.sqrt(ofQlm),
     },
     meanWaitSeconds,
-    middleCoverage: mean(scored, wait => (waitOf(wait) <= wait.middle ? 1 : 0)),
-    toldCoverage: mean(scored, wait => (waitOf(wait) <= wait.told ? 1 : 0)),
+    middleCoverage: mean(scored, wait => (wait.waited <= wait.middle ? 1 : 0)),
+    toldCoverage: mean(scored, wait => (wait.waited <= wait.told ? 1 : 0)),
     calls: scored.length,
-    ghosts: scored.filter(({ outcome }) => outcome.isGhost).length,
+    ghosts: scored.filter(({ isGhost }) => isGhost).length,
     cutOff: run.cutOff,
     untold: run.untold,
+    linesApart: run.linesApart,
   }
 }
 
 function groupsIn(scored: readonly Scored[], random: Random): readonly Group[] {
   const names = [
-    ({ outcome }: Scored) => `class ${outcome.call.type}`,
-    ({ outcome }: Scored) => `hour ${Math.floor(outcome.state.at / 3_600)}`,
+    ({ type }: Scored) => `class ${type}`,
+    ({ hour }: Scored) => `hour ${hour}`,
     ({ third }: Scored) => `line ${['short', 'middle', 'long'][third] ?? ''}`,
   ]
   return names.flatMap(nameOf =>
@@ -78,7 +79,7 @@ function intervalByDay(
   waits: readonly Scored[],
   random: Random,
 ): { readonly low: number; readonly high: number } {
-  const days = [...Map.groupBy(waits, ({ outcome }) => dayOfTime(outcome.joinedAt)).values()]
+  const days = [...Map.groupBy(waits, ({ day }) => day).values()]
   const coverages = Array.from({ length: RESAMPLES }, () =>
     coverageOf(days.flatMap(() => days[Math.floor(random() * days.length)] ?? [])),
   )
@@ -86,11 +87,7 @@ function intervalByDay(
 }
 
 function coverageOf(waits: readonly Scored[]): number {
-  return mean(waits, wait => (waitOf(wait) <= wait.exact ? 1 : 0))
-}
-
-function waitOf({ outcome }: Scored): number {
-  return outcome.waitedSeconds
+  return mean(waits, wait => (wait.waited <= wait.exact ? 1 : 0))
 }
 
 function mean(waits: readonly Scored[], measure: (wait: Scored) => number): number {

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import { nothingLearned } from '../../domain/line/quote/learn.ts'
 import type { QuoteState } from '../../domain/line/quote/state.ts'
 import { streamOf } from '../../simulation/chance.ts'
-import { BANK_CREDIT_SECONDS, readBankLogs } from './bank-log.ts'
 import type { Call } from './call.ts'
 import { LineReplay, type Outcome } from './replay.ts'
 import { arrivalsIn, callOf, erlangHazard, erlangTimes, exponential, lognormal } from './simulate.ts'
@@ -167,37 +163,4 @@ test('drawn services and patience have the means and hazards that they are named
   }
   assert.ok(Math.abs(erlangHazard(1, 100)(70) - 0.01) < 1e-12)
   assert.ok(erlangHazard(10, 100)(150) > 5 * erlangHazard(10, 100)(60))
-})
-
-test('the log of the bank is read with either line end, without phantoms, and past midnight', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'heed-bank-'))
-  const head =
-    'vru+line call_id customer_id priority type date vru_entry vru_exit vru_time q_start q_exit q_time outcome ser_start ser_exit ser_time server'
-  const lines = [
-    'A 1 0 2 PS 990104 10:00:00 10:00:05 5 10:00:05 10:00:45 40 AGENT 10:00:44 10:02:00 76 EVA',
-    'A 2 0 0 NW 990104 10:01:00 10:01:05 5 10:01:05 10:01:25 20 HANG 0:00:00 0:00:00 0 NO_SERVER',
-    'A 3 0 0 NW 990104 10:01:30 10:01:35 5 10:01:35 10:01:50 15 PHANTOM 0:00:00 0:00:00 0 NO_SERVER',
-    'A 4 0 0 PS 990104 23:59:00 23:59:10 10 0:00:00 0:00:00 0 AGENT 23:59:10 0:01:10 120 TOM',
-  ]
-  const text = (end: string) => [head, ...lines].map(line => line.split(' ').join('\t')).join(end)
-  try {
-    for (const end of ['\n', '\r\n']) {
-      writeFileSync(join(folder, 'log.txt'), text(end))
-      const calls = readBankLogs([join(folder, 'log.txt')])
-      assert.equal(calls.length, 3)
-      const [known, hungUp, late] = calls
-      assert.equal((known?.leftAt ?? 0) - (known?.joinedAt ?? 0), 40)
-      assert.equal(known?.creditSeconds, BANK_CREDIT_SECONDS)
-      assert.equal(known?.hand, 'EVA')
-      assert.equal(hungUp?.isTaken, false)
-      assert.equal(late?.joinedAt, null)
-      assert.equal((late?.endedAt ?? 0) - (late?.leftAt ?? 0), 120)
-    }
-    writeFileSync(join(folder, 'log.txt'), 'this is\nno log\n')
-    assert.deepEqual(readBankLogs([join(folder, 'log.txt')]), [])
-    writeFileSync(join(folder, 'log.txt'), text('\n').replaceAll('10:0', 'ten'))
-    assert.throws(() => readBankLogs([join(folder, 'log.txt')]), /no call log/)
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
 })
