@@ -262,6 +262,16 @@ export const LineView = z.object({
   /** For `after=`, as in a list. */
   more: z.string().nullable().optional(),
   longestWaitSeconds: z.number().nullable(),
+  /** For leads: who of these was passed over, how often, because nobody free could take them; and the subject that was lacking. */
+  passedOver: z
+    .array(
+      z.object({
+        caseId: z.uuid(),
+        times: z.number().int(),
+        skill: z.object({ en: z.string(), es: z.string() }).nullable(),
+      }),
+    )
+    .optional(),
   agentsHere: z.number(),
   agentsAway: z.number(),
   leader: z.object({ isLed: z.boolean(), epoch: z.number() }),

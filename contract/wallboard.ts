@@ -24,6 +24,25 @@ export type WallQuote = z.infer<typeof WallQuote>
 
 const WallState = z.enum(WALL_STATES)
 
+/** Somebody who does not wait but is to be called, or told on their page. Never their number. */
+const WallCallback = z.object({
+  caseId: z.uuid(),
+  reference: z.string(),
+  name: z.string(),
+  by: z.enum(['phone', 'chat']),
+  /** Since when they have their place. */
+  since: Moment,
+  /** `now`: it is their turn. `later`: at `nextAt`. `with-agent`: offered, or an agent is on it. */
+  state: z.enum(['now', 'later', 'with-agent']),
+  /** Of the next try, or of the time that they chose; null once it is due. */
+  nextAt: Moment.nullable(),
+  /** The time that they chose themselves. */
+  window: z.object({ from: Moment, until: Moment }).nullable(),
+  tries: Count,
+  skill: z.object({ en: z.string(), es: z.string() }).nullable(),
+})
+export type WallCallback = z.infer<typeof WallCallback>
+
 const Staffed = z.object({ free: Count, busy: Count, 'wrapping-up': Count, away: Count })
 
 /** GET /api/desk/wallboard */
@@ -46,7 +65,14 @@ export const Wallboard = z.object({
   /** What somebody with a problem would be told: whatever it is about, everybody here hears it. */
   help: WallQuote,
   /** Who does not wait but is called: now, or later. */
-  callbacks: z.object({ due: Count, later: Count }),
+  callbacks: z.object({
+    due: Count,
+    later: Count,
+    /** One by one: those that are due first, then by when they are. No more than a board has room for. */
+    list: z.array(WallCallback),
+  }),
+  /** How often today somebody was passed over because nobody free could take them: each person, for each offer. */
+  passedOver: Count,
   skills: z.array(
     z.object({
       /** Null for those who have named no subject. */
@@ -59,6 +85,8 @@ export const Wallboard = z.object({
       /** What somebody would be told who wants to buy or to ask, and not to have something put right. */
       quote: WallQuote,
       agents: Staffed,
+      /** How often those who wait now were passed over, because nobody free could take them. */
+      passedOver: Count,
     }),
   ),
   agents: z.array(

@@ -38,7 +38,7 @@ export const wallboardEn = {
       reference: 'Case',
       name: 'Who',
       since: 'In line for',
-      next: 'Called',
+      next: 'Called back',
       tries: 'Tries',
       skill: 'Subject',
     },
@@ -53,6 +53,7 @@ export const wallboardEn = {
     none: 'nobody',
     times: (count: number) => (count === 1 ? 'once' : `${count} times`),
     more: 'nobody free could take them, and somebody later was asked for',
+    moreNone: 'whoever was free could take whoever came first',
     waiting: (count: number) => (count === 1 ? 'passed over once' : `passed over ${count} times`),
   },
   now: {

@@ -46,6 +46,7 @@ export const wallboardEs: WallboardWords = {
     none: 'nadie',
     times: count => (count === 1 ? 'una vez' : `${count} veces`),
     more: 'nadie libre podía atenderlos, y se atendió a alguien posterior',
+    moreNone: 'quien estaba libre podía atender a quien llegó primero',
     waiting: count => (count === 1 ? 'adelantado una vez' : `adelantados ${count} veces`),
   },
   now: {

@@ -58,7 +58,8 @@ function joined(list: CaseList, page: CaseList): CaseList {
 }
 
 function longer(line: LineView, page: LineView): LineView {
-  return { ...line, waiting: eachOnce(line.waiting, page.waiting), more: page.more ?? null }
+  const passedOver = [...(line.passedOver ?? []), ...(page.passedOver ?? [])]
+  return { ...line, waiting: eachOnce(line.waiting, page.waiting), passedOver, more: page.more ?? null }
 }
 
 /** A case that moved while one read on is where it came last. */

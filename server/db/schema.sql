@@ -537,6 +537,7 @@ CREATE TABLE fact (
 );
 CREATE INDEX fact_case ON fact USING btree (case_id, seq) WHERE (case_id IS NOT NULL);
 CREATE INDEX fact_of_guarantees ON fact USING btree (type, at) WHERE (type = ANY (ARRAY['RuleSetAside'::text, 'OfferMade'::text]));
+CREATE INDEX fact_of_passed_over ON fact USING btree (at) WHERE ((type = 'EntryOffered'::text) AND (POSITION(('"passedOver"'::text) IN (data)) > 0));
 CREATE INDEX fact_of_presence ON fact USING btree (at) WHERE (type = 'PresenceChanged'::text);
 GRANT SELECT ON TABLE fact TO heed_app;
 

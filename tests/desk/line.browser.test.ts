@@ -24,7 +24,12 @@ before(async () => {
 })
 after(() => world[Symbol.asyncDispose]())
 
-async function deskOf(t: TestContext, name: 'ada' | 'hugo', path: string, options: PageOptions = {}) {
+async function deskOf(
+  t: TestContext,
+  name: 'ada' | 'hugo' | 'lena',
+  path: string,
+  options: PageOptions = {},
+) {
   const client = await world.agent(name)
   const page = await openPage(t, options)
   page.setDefaultTimeout(10_000)
@@ -80,4 +85,28 @@ test('after a chat the time to wrap up runs down where everybody looks, and one 
   const { rows } = await sql<{ readonly reason: string }>`
     SELECT data::jsonb ->> 'reason' AS reason FROM fact WHERE type = 'WrapUpEnded'`.execute(world.db)
   assert.deepEqual(rows, [{ reason: 'ready' }])
+})
+
+test('a lead reads in the line who was passed over, and which subject nobody free knew', async t => {
+  const ada = await world.agent('ada')
+  const lena = await world.agent('lena')
+  await sql`UPDATE agent SET skills = '{bills}' WHERE id = ${ada.id}`.execute(world.db)
+  await ada.send('PUT', '/api/desk/presence', { presence: 'away' })
+  const asks = async (skill: string, name: string) => {
+    const { caseId } = await world.customer(`A question about my ${skill}.`, { name })
+    await sql`UPDATE cases SET skill = ${skill} WHERE id = ${caseId}`.execute(world.db)
+    assert.equal((await lena.act(caseId, { act: 'change-kind', kind: 'request' })).status, 200)
+    return caseId
+  }
+  await asks('fibre', 'Mr Nkemelu')
+  const bills = await asks('bills', 'Mrs Okafor')
+  const { page } = await deskOf(t, 'lena', '/', { viewport: DESK })
+  await ada.here()
+  await ada.send('POST', '/api/desk/ready')
+  assert.equal(await ada.offered(), bills)
+  await page.getByText('passed over once: nobody free knows Fibre').waitFor()
+  await checkAccessibility(page)
+  await takePicture(page, 'line-passed-over')
+  await page.setViewportSize(PHONE)
+  await takePicture(page, 'line-passed-over-phone')
 })

@@ -1,5 +1,6 @@
 /** The wallboard in a real browser before the real server: what a lead sees, live, on a desk, a phone and a wall. */
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { MINUTE, SECOND } from '../../domain/time.ts'
 import { ask, openCase } from '../../server/testing/office.ts'
@@ -30,6 +31,12 @@ async function came(minutesAgo: number, waited: number, kind: 'problem' | 'reque
   await ask(at(over), id, { ask: 'end-contact', agentId })
 }
 
+async function asksToBeCalled(name: string, number: string): Promise<void> {
+  const customer = await world.customer('Please call me about my bill.', { name })
+  const fields = { messageId: randomUUID(), number, right: 'yes' }
+  assert.equal((await customer.post('call-back', fields)).status, 200)
+}
+
 test('a lead sees who waits, live, by key and in figures; charts have their tables', async t => {
   await came(50, 4, 'problem')
   await came(45, 6, 'request')
@@ -41,6 +48,11 @@ test('a lead sees who waits, live, by key and in figures; charts have their tabl
   await page.getByText(/^One person is waiting: Mrs Okafor, \d+ s\.$/).waitFor()
   const row = page.getByRole('row', { name: /^No subject named/ })
   assert.equal(await row.getByRole('cell').first().textContent(), '1')
+  // And whoever does not wait but is called, one by one.
+  await asksToBeCalled('Mr Nkemelu', '01632 960111')
+  const called = page.getByRole('row', { name: /Mr Nkemelu/ })
+  await called.getByText('now, it is their turn').waitFor()
+  assert.equal(await called.getByRole('link').count(), 1)
   await page.locator('.chart-canvas canvas').first().waitFor()
   const figures = page.getByRole('figure', { name: 'Waits of people who need help' })
   await figures.getByText('Figures as a table').click()
@@ -55,6 +67,7 @@ test('a lead sees who waits, live, by key and in figures; charts have their tabl
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme })
     await checkAccessibility(page)
+    await page.evaluate(`document.querySelector('.page').scrollTo(0, 0)`)
     await takePicture(page, `wallboard-${colorScheme}`)
     const isTooWide = await page.evaluate('document.querySelector(".page").scrollWidth > innerWidth')
     assert.equal(isTooWide, false, `nothing is cut off at ${viewport.width}`)
@@ -64,9 +77,15 @@ test('a lead sees who waits, live, by key and in figures; charts have their tabl
 test('on a wall it fills the screen, large enough for three metres, without scrolling', async t => {
   await world.customer('The line is dead here too.', { name: 'Mrs Okafor' })
   const { page } = await deskOf(world, t, 'hugo')
+  for (const last of [2, 3, 4]) await asksToBeCalled('Mr Nkemelu', `01632 96011${last}`)
   await page.setViewportSize(WALL)
   await page.goto(`${world.url}/desk/wallboard?wall`)
   await page.locator('.chart-canvas canvas').first().waitFor()
+  const calls = page.getByRole('table', { name: 'Calls back, one by one' })
+  await calls.getByText('now, it is their turn').first().waitFor()
+  assert.equal(await calls.getByRole('row').count(), 4)
+  await page.getByText('And one more.').waitFor()
+  assert.equal(await calls.getByText('Mr Nkemelu').count(), 0, 'visitors pass a wall')
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await checkAccessibility(page)

@@ -9,6 +9,7 @@ import { Page } from '../../parts/page.tsx'
 import { Sentence } from '../../parts/said.tsx'
 import { useWallboard, useWallboardHours } from './data.ts'
 import { Agents } from './parts/agents.tsx'
+import { Callbacks, ROOM_FOR_CALLBACKS } from './parts/callbacks.tsx'
 import { HalfHours } from './parts/half-hours.tsx'
 import { Headline } from './parts/headline.tsx'
 import { Now } from './parts/now.tsx'
@@ -45,6 +46,11 @@ function Board() {
           <Part title={words.skills.title} about={words.skills.about}>
             <Skills board={board} />
           </Part>
+          {board.callbacks.list.length > 0 && (
+            <Part title={words.callbacks.title} about={words.callbacks.about}>
+              <Callbacks callbacks={board.callbacks} isWall={false} />
+            </Part>
+          )}
           <Part title={words.agents.title}>
             <Agents board={board} isWall={false} />
           </Part>
@@ -86,6 +92,7 @@ function Wall() {
           <Now board={board} busier={hours?.busier} />
           <Agents board={board} isWall />
           <Skills board={busiest(board)} />
+          <Callbacks callbacks={board.callbacks} isWall />
           {hours && <HalfHours halfHours={hours.halfHours} isWall />}
         </>
       )}
@@ -101,7 +108,10 @@ const ROOM = 7
 
 function busiest(board: Wallboard): Wallboard {
   const waits = ({ help, sales }: Wallboard['skills'][number]) => help + sales
-  return { ...board, skills: board.skills.toSorted((a, b) => waits(b) - waits(a)).slice(0, ROOM) }
+  const called = board.callbacks.list.length
+  // The head of their table takes a line, too.
+  const room = called === 0 ? ROOM : ROOM - Math.min(called, ROOM_FOR_CALLBACKS) - 1
+  return { ...board, skills: board.skills.toSorted((a, b) => waits(b) - waits(a)).slice(0, room) }
 }
 
 interface PartProps {

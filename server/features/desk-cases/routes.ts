@@ -14,6 +14,7 @@ import {
   UploadAnswer,
 } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
+import { can } from '../../../domain/policies/can.ts'
 import { isRefusal } from '../../../domain/rule.ts'
 import type { BlobStore } from '../../files/blob-store.ts'
 import { serveFile } from '../../files/serve.ts'
@@ -33,7 +34,7 @@ import type { Turns } from '../../line/turn.ts'
 import type { Waits } from '../../line/wait.ts'
 import { act } from './handle.ts'
 import { caseOwner, fileOf, isOfferedTo, markSeen } from './sql.ts'
-import { viewCase } from './views.ts'
+import { viewCase, viewPassedOver } from './views.ts'
 
 export interface DeskCasesSetting {
   readonly app: FastifyInstance
@@ -101,7 +102,7 @@ function listRoutes({ app, ledger, reception }: DeskCasesSetting): void {
       answer: LineView,
     },
     async ({ query: { after }, request }) => {
-      const { agent, house } = await reception.asker(request)
+      const { actor, agent, house } = await reception.asker(request)
       const { cases: waiting, more } = await listPage(db, 'waiting', {
         agentId: agent.id,
         limit: lineAtOnce,
@@ -116,6 +117,13 @@ function listRoutes({ app, ledger, reception }: DeskCasesSetting): void {
         more,
         longestWaitSeconds:
           live.length === 0 ? null : Math.max(0, Math.round((ledger.clock() - Math.min(...live)) / 1_000)),
+        // Who leads can give people skills; to everybody else it is no news.
+        ...(can(actor, 'see wallboard', null) === true && {
+          passedOver: await viewPassedOver(
+            db,
+            waiting.map(({ id }) => id),
+          ),
+        }),
         agentsHere: people.filter(person => person.presence === 'here').length,
         agentsAway: people.filter(person => person.presence === 'away').length,
         leader: await leadNow(db),

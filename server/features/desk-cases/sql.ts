@@ -108,3 +108,12 @@ export async function isOfferedTo(db: Db, agentId: string, entryId: string): Pro
     SELECT 1 FROM entry WHERE id = ${entryId} AND state = 'offered' AND agent_id = ${agentId}`.execute(db)
   return rows.length > 0
 }
+
+/** What skills are called, by name. */
+export async function skillLabels(
+  db: Db,
+): Promise<ReadonlyMap<string, { readonly en: string; readonly es: string }>> {
+  const { rows } = await sql<{ readonly name: string; readonly en: string; readonly es: string }>`
+    SELECT name, label_en AS en, label_es AS es FROM skill`.execute(db)
+  return new Map(rows.map(({ name, en, es }) => [name, { en, es }]))
+}

@@ -1,6 +1,6 @@
 /** A case as an agent sees it. */
 import type { Language } from '../../../contract/case.ts'
-import type { ActingView, CaseView, LetterWaiting } from '../../../contract/desk.ts'
+import type { ActingView, CaseView, LetterWaiting, LineView } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
 import type { Mode } from '../../../domain/guarantee/modes.ts'
 import { gateRules } from '../../../domain/gate/rules.ts'
@@ -15,8 +15,10 @@ import { factsOfCase } from '../../ledger/read.ts'
 import type { StoredFact } from '../../ledger/ledger.ts'
 import { filesOfCase, toStory } from '../../ledger/story.ts'
 import { summariesOf } from '../../ledger/summary.ts'
+import { passedOverOfCases } from '../../line/passed-over.ts'
+import { neededSkill } from '../../../domain/line/entry.ts'
 import type { Waits } from '../../line/wait.ts'
-import { besideCase } from './sql.ts'
+import { besideCase, skillLabels } from './sql.ts'
 
 export interface Viewing {
   readonly db: Db
@@ -94,4 +96,19 @@ function viewGate(openProblems: readonly string[], mode: Mode, language: Languag
     says: isSomethingWrong ? (rule ? ruleIn(language, rule) : null) : null,
     becauseOf: [...openProblems],
   }
+}
+
+/** Which of these wait and were passed over, and for want of which subject; a lead can give it to somebody. */
+export async function viewPassedOver(
+  db: Db,
+  caseIds: readonly string[],
+): Promise<NonNullable<LineView['passedOver']>> {
+  const passed = await passedOverOfCases(db, caseIds)
+  if (passed.length === 0) return []
+  const labels = await skillLabels(db)
+  return passed.map(({ entry, times }) => ({
+    caseId: entry.caseId,
+    times,
+    skill: labels.get(neededSkill(entry) ?? '') ?? null,
+  }))
 }

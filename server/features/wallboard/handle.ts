@@ -21,8 +21,18 @@ import { sellingSpans } from '../../guarantees/sql.ts'
 import type { LineMemory } from '../../line/memory.ts'
 import type { Waits } from '../../line/wait.ts'
 import { countTold } from '../../quotes/figures.ts'
-import { customerName, promiseCounts, type SkillRow, skills } from './sql.ts'
-import { viewAgents, viewLongest, viewQuote, viewSelling, viewStaffing, viewTold } from './views.ts'
+import { type PassedOver, passedOverAmong } from '../../line/passed-over.ts'
+import { countPassedOver } from '../../line/passed-over-sql.ts'
+import { callbacksNow, customerName, promiseCounts, type SkillRow, skills } from './sql.ts'
+import {
+  viewAgents,
+  viewCallback,
+  viewLongest,
+  viewQuote,
+  viewSelling,
+  viewStaffing,
+  viewTold,
+} from './views.ts'
 
 export interface BoardSetting {
   readonly ledger: Ledger
@@ -39,6 +49,8 @@ const keepNowMs = 1 * SECOND
 const keepHoursMs = 15 * SECOND
 const shownHours = 12
 const sellingDays = 30
+/** Callbacks that are listed one by one; the others are counted. */
+const callbacksShown = 60
 
 export function openBoard(setting: BoardSetting): Board {
   const { clock } = setting.ledger
@@ -78,12 +90,15 @@ async function lineNow(
   const longest = viewLongest(waiting)
   const quoteFor = quotesOf(waits, house)
   const today = todayOf(house, at)
-  const [rows, name, promises, quotes, help] = await Promise.all([
+  const [rows, name, promises, quotes, help, called, passedOver, passed] = await Promise.all([
     skills(db),
     longest && customerName(db, longest.customerId),
     promiseCounts(db, { from: today.from, now: at, by: today.by }),
     countTold(db, today.from),
     quoteFor({ isProblem: true, skill: null }),
+    callbacksNow(db, callbacksShown),
+    countPassedOver(db, today.from),
+    passedOverAmong(db, waiting, agentId => line.seats.get(agentId)?.seat),
   ])
   return {
     at,
@@ -94,8 +109,9 @@ async function lineNow(
     },
     promises: { due: promises.due, by: today.isMorning ? 'noon' : 'midnight', broken: promises.broken },
     help,
-    callbacks,
-    skills: await bySkill({ line, waiting, rows, quoteFor }),
+    callbacks: { ...callbacks, list: called.map(viewCallback) },
+    passedOver,
+    skills: await bySkill({ line, waiting, rows, quoteFor, passed }),
     agents: viewAgents(line, house),
     quotes: viewTold(quotes),
   }
@@ -113,10 +129,11 @@ interface Subjects {
   readonly waiting: readonly Entry[]
   readonly rows: readonly SkillRow[]
   readonly quoteFor: QuoteFor
+  readonly passed: readonly PassedOver[]
 }
 
 /** Every skill that is set up, and those who wait and have named none. */
-async function bySkill({ line, waiting, rows, quoteFor }: Subjects): Promise<Wallboard['skills']> {
+async function bySkill({ line, waiting, rows, quoteFor, passed }: Subjects): Promise<Wallboard['skills']> {
   const waitingFor = waitingBySkill(waiting)
   const subjects = waitingFor.has(null) ? [...rows, null] : rows
   return await Promise.all(
@@ -131,6 +148,10 @@ async function bySkill({ line, waiting, rows, quoteFor }: Subjects): Promise<Wal
         since,
         quote: await quoteFor({ isProblem: false, ...asked }),
         agents: staffedFor(line, asked),
+        passedOver: passed.reduce(
+          (sum, { entry, times }) => sum + (entry.skill === asked.skill ? times : 0),
+          0,
+        ),
       }
     }),
   )

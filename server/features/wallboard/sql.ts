@@ -41,3 +41,30 @@ export async function promiseCounts(
         WHERE state = 'broken' AND settled_at >= ${timestamptz(from)}) AS broken`.execute(db)
   return rows[0] ?? { due: 0, broken: 0 }
 }
+
+export interface CallbackRow {
+  readonly caseId: string
+  readonly reference: string
+  readonly name: string
+  readonly by: 'phone' | 'chat'
+  readonly since: number
+  readonly state: 'waiting' | 'offered' | 'answered'
+  readonly notBefore: number | null
+  readonly from: number | null
+  readonly until: number | null
+  readonly tries: number
+  readonly skillEn: string | null
+  readonly skillEs: string | null
+}
+
+/** Who is to be called and has not been reached yet: those whose turn it is in the order of the line, then by when it will be. */
+export async function callbacksNow(db: Db, most: number): Promise<readonly CallbackRow[]> {
+  const { rows } = await sql<CallbackRow>`
+    SELECT e.case_id AS "caseId", c.reference, u.name, e.callback_by AS by, e.joined_at AS since, e.state,
+      e.not_before AS "notBefore", e.callback_from AS "from", e.callback_until AS "until", e.callback_tries::int AS tries,
+      k.label_en AS "skillEn", k.label_es AS "skillEs"
+    FROM entry e JOIN cases c ON c.id = e.case_id JOIN customer u ON u.id = c.customer_id LEFT JOIN skill k ON k.name = c.skill
+    WHERE e.state IN ('waiting', 'offered', 'answered') AND e.callback_by IS NOT NULL AND NOT e.callback_met
+    ORDER BY e.not_before NULLS FIRST, e.place LIMIT ${most}`.execute(db)
+  return rows
+}

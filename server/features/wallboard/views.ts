@@ -1,5 +1,11 @@
 import type { WaitView } from '../../../contract/case.ts'
-import type { Expected, Wallboard, WallboardHours, WallQuote } from '../../../contract/wallboard.ts'
+import type {
+  Expected,
+  Wallboard,
+  WallboardHours,
+  WallCallback,
+  WallQuote,
+} from '../../../contract/wallboard.ts'
 import { seatState } from '../../../domain/line/board.ts'
 import type { NextDay } from '../../../domain/line/day/next-day.ts'
 import { type Entry, isLive } from '../../../domain/line/entry.ts'
@@ -10,6 +16,7 @@ import type { House } from '../../ledger/directory.ts'
 import type { Selling } from '../../line-days/count.ts'
 import type { DayRow } from '../../line-days/sql.ts'
 import type { ToldCounts } from '../../quotes/figures.ts'
+import type { CallbackRow } from './sql.ts'
 
 /** Who waits live for the longest; null when nobody does. */
 export function viewLongest(waiting: readonly Entry[]): Entry | null {
@@ -32,6 +39,25 @@ export function viewTold({ waits, atOnce }: ToldCounts): Wallboard['quotes'] {
     kept: waits.kept + atOnce.kept,
     broken: waits.broken + atOnce.broken,
     open: waits.open + atOnce.open,
+  }
+}
+
+export function viewCallback({
+  state,
+  notBefore,
+  from,
+  until,
+  skillEn,
+  skillEs,
+  ...row
+}: CallbackRow): WallCallback {
+  const turn = notBefore === null ? 'now' : 'later'
+  return {
+    ...row,
+    state: state === 'waiting' ? turn : 'with-agent',
+    nextAt: state === 'waiting' ? notBefore : null,
+    window: from === null || until === null ? null : { from, until },
+    skill: skillEn === null || skillEs === null ? null : { en: skillEn, es: skillEs },
   }
 }
 

@@ -253,6 +253,53 @@ test('the line now: who waits for the longest by name, for what, and what everyb
   assert.deepEqual(none.agents, { free: 0, busy: 0, 'wrapping-up': 0, away: 1 })
 })
 
+test('those who are called stand one by one, with their tries and the time that they chose, and without their number', async () => {
+  const number = '01632 960111'
+  const asks = { number, right: 'yes' }
+  const kai = await world.customer('Please call me.', { name: 'Kai' })
+  const noor = await world.customer('Call me later.', { name: 'Noor' })
+  const from = Math.ceil((world.clock.now() + 2 * 60 * MINUTE) / (30 * MINUTE)) * 30 * MINUTE
+  const until = from + 30 * MINUTE
+  assert.equal((await kai.post('call-back', { ...asks, messageId: randomUUID() })).status, 200)
+  const later = { ...asks, number: '01632 960112', messageId: randomUUID(), window: `${from}-${until}` }
+  assert.equal((await noor.post('call-back', later)).status, 200)
+  const ada = await world.agent('ada')
+  await ada.here()
+  let entryId = ''
+  // Those who came before Kai are helped first.
+  for (let offered = ''; offered !== kai.caseId; ) {
+    offered = await ada.offered()
+    entryId = (await ada.view(offered)).summary.entry?.id ?? assert.fail()
+    assert.equal((await ada.tryTo(offered, { act: 'answer', entryId })).status, 200)
+    if (offered !== kai.caseId) await ada.tryTo(offered, { act: 'end-contact' })
+  }
+  const listed = async () => {
+    world.clock.advance(2 * SECOND)
+    const answer = await lena.get('/api/desk/wallboard')
+    assert.ok(!/960111|960112/.test(answer.text))
+    const { callbacks }: Wallboard = answer.body
+    return callbacks
+  }
+  assert.deepEqual(
+    (await listed()).list.map(({ name, state }) => [name, state]),
+    [
+      ['Kai', 'with-agent'],
+      ['Noor', 'later'],
+    ],
+  )
+  const missed = await ada.tryTo(kai.caseId, { act: 'not-reached', entryId, why: 'no-answer' })
+  assert.equal(missed.status, 200, missed.text)
+  const { list, due, later: afterwards } = await listed()
+  assert.deepEqual([due, afterwards], [0, 2])
+  const [first, second] = list
+  assert.deepEqual([first?.reference, first?.tries, first?.window], [kai.reference, 1, null])
+  assert.ok((first?.nextAt ?? 0) > world.clock.now())
+  assert.deepEqual([second?.tries, second?.window, second?.nextAt], [0, { from, until }, from])
+  await kai.post('leave')
+  await noor.post('leave')
+  await ada.send('PUT', '/api/desk/presence', { presence: 'away' })
+})
+
 test('a day with selling is sent through the line once more, and once without', async () => {
   world.clock.advance(18 * 60 * MINUTE)
   await count()

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import type { CaseSummary } from '../../../../contract/desk.ts'
+import type { CaseSummary, LineView } from '../../../../contract/desk.ts'
+import { passedOverWords } from '../../../../contract/words/passed-over.ts'
+import { useChoices, useWordsOf } from '../../../choices.tsx'
 import { useWorld } from '../../../commands/world.tsx'
 import { useDrafts } from '../../../drafts.ts'
 import { Icon } from '../../../parts/icon.tsx'
@@ -7,15 +9,19 @@ import type { Sign } from '../../../parts/icon.tsx'
 import { Name } from '../../../parts/name.tsx'
 import { duration, useNow, useTimes } from '../../../when.tsx'
 
+type PassedOver = NonNullable<LineView['passedOver']>[number]
+
 interface Props {
   readonly summary: CaseSummary
   /** Its place in the line; null outside the line. */
   readonly place: number | null
   readonly me: string
+  /** In the line, for leads: how often, and why, somebody later was asked for instead. */
+  readonly passed?: PassedOver | undefined
   readonly onNear: ((caseId: string) => void) | null
 }
 
-export function CaseRow({ summary, place, me, onNear }: Props) {
+export function CaseRow({ summary, place, me, passed, onNear }: Props) {
   const { words, open } = useWorld()
   const times = useTimes()
   const isOpen = open?.summary.id === summary.id
@@ -37,6 +43,7 @@ export function CaseRow({ summary, place, me, onNear }: Props) {
         {place !== null && <Waited summary={summary} place={place} />}
       </span>
       <span className="row-second">
+        {passed && <Passed passed={passed} />}
         <Marks summary={summary} me={me} />
         <span className="row-words" dir="auto">
           {summary.lastWords || summary.reference}
@@ -49,6 +56,18 @@ export function CaseRow({ summary, place, me, onNear }: Props) {
 function signOf({ entry, channel }: CaseSummary): Sign {
   if (entry) return entry.medium
   return channel === 'chat' || channel === 'call' ? channel : 'letter'
+}
+
+function Passed({ passed: { times, skill } }: { passed: PassedOver }) {
+  const say = useWordsOf(passedOverWords)
+  const { language } = useChoices().choices
+  const why = skill ? say.skill(skill[language]) : say.noSkill
+  return (
+    <span className="mark mark-due cut" title={`${say.times(times)}: ${why}`}>
+      <Icon sign="warn" size={11} />
+      {say.times(times)}: {why}
+    </span>
+  )
 }
 
 function Waited({ summary, place }: { summary: CaseSummary; place: number }) {

@@ -11,8 +11,8 @@ interface NowProps {
   readonly busier: WallboardHours['busier'] | undefined
 }
 
-export function Now({ board: { help, quotes }, busier }: NowProps) {
-  const { now: say } = useWordsOf(wallboardWords)
+export function Now({ board: { help, quotes, passedOver }, busier }: NowProps) {
+  const { now: say, passedOver: passed } = useWordsOf(wallboardWords)
   const quoted = useQuoted()
   const told = quotes.kept + quotes.broken
   const share = useShare()
@@ -24,6 +24,12 @@ export function Now({ board: { help, quotes }, busier }: NowProps) {
         sign={quotes.broken > 0 ? 'warn' : 'check'}
         value={told === 0 ? say.noneTold : say.kept(share(quotes.kept / told))}
         more={say.counts(quotes.kept, quotes.broken, quotes.open)}
+      />
+      <Figure
+        title={passed.title}
+        sign={passedOver > 0 ? 'warn' : 'check'}
+        value={passedOver === 0 ? passed.none : passed.times(passedOver)}
+        more={passedOver === 0 ? passed.moreNone : passed.more}
       />
       {busier && (
         <Figure
