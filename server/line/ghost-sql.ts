@@ -15,6 +15,7 @@ interface GhostRow {
   readonly priority: Entry['priority']
   readonly skill: string | null
   readonly leastLevel: number
+  readonly ownerId: string | null
 }
 
 /** Those who have not been reached yet, of these cases or of all. */
@@ -22,7 +23,8 @@ export async function ghostsInLine(db: Db, caseIds: readonly string[] | null): P
   const { rows } = await sql<GhostRow>`
     SELECT e.id, e.case_id AS "caseId", e.place, e.joined_at AS "joinedAt", e.medium,
       c.kind IS DISTINCT FROM 'request' AS "isProblem", c.priority, c.skill,
-      coalesce((SELECT k.least_level FROM skill k WHERE k.name = c.skill), 1)::int AS "leastLevel"
+      coalesce((SELECT k.least_level FROM skill k WHERE k.name = c.skill), 1)::int AS "leastLevel",
+      CASE WHEN c.accepted_at IS NULL THEN NULL ELSE c.owner_id END AS "ownerId"
     FROM ghost g JOIN entry e ON e.id = g.entry_id JOIN cases c ON c.id = g.case_id
     WHERE g.known_at IS NULL AND (${caseIds === null} OR g.case_id = ANY(${[...(caseIds ?? [])]}::uuid[]))`.execute(
     db,

@@ -3,15 +3,7 @@
  * decision; or when the line closes.
  */
 import { isOpen, type OpeningHours } from '../../domain/hours/hours.ts'
-import {
-  cutOff,
-  type KnownGhost,
-  type LineGhost,
-  reachedByOffer,
-  reachedByRoom,
-} from '../../domain/line/ghosts-in-line.ts'
-import type { Line } from '../../domain/line/line.ts'
-import type { Offer } from '../../domain/line/offers.ts'
+import { cutOff, type KnownGhost, reachedByRoom } from '../../domain/line/ghosts-in-line.ts'
 import { isRefusal } from '../../domain/rule.ts'
 import type { Tx } from '../db/connect.ts'
 import { append } from '../ledger/append.ts'
@@ -22,21 +14,6 @@ import type { LineMemory } from './memory.ts'
 
 /** So many in one transaction. */
 const atOnce = 50
-
-/** What these offers settle, each by the first of them that would have chosen the ghost. The line is as it was before them. */
-export function settledBy(
-  line: Line,
-  ghosts: readonly LineGhost[],
-  offers: readonly Offer[],
-  now: number,
-): readonly KnownGhost[] {
-  if (ghosts.length === 0) return []
-  const settled = new Map<string, KnownGhost>()
-  for (const offer of offers)
-    for (const known of reachedByOffer(line, ghosts, offer, now))
-      if (!settled.has(known.ghost.id)) settled.set(known.ghost.id, known)
-  return [...settled.values()]
-}
 
 /** Facts and rows of ghosts that became known; in the transaction of whoever found it out. */
 export async function ghostFacts(

@@ -8,6 +8,7 @@
  */
 import { decide } from '../../domain/case/decide.ts'
 import { OFFER_SECONDS } from '../../domain/line/entry.ts'
+import { reachedByOffers } from '../../domain/line/ghosts-in-line.ts'
 import type { Choosing, Offer } from '../../domain/line/offers.ts'
 import { isRefusal } from '../../domain/rule.ts'
 import { SECOND } from '../../domain/time.ts'
@@ -15,7 +16,7 @@ import { Fault } from '../../contract/faults.ts'
 import { append, type Locked } from '../ledger/append.ts'
 import type { Ledger, NewFact } from '../ledger/ledger.ts'
 import { fence, type Lead } from './fence.ts'
-import { ghostFacts, settledBy } from './ghosts.ts'
+import { ghostFacts } from './ghosts.ts'
 import type { LineMemory } from './memory.ts'
 import { countOvertaken, lockLineVersion, setFreeSince, whoIsReady } from './sql.ts'
 
@@ -44,7 +45,8 @@ export async function makeOffers(
   await append(ledger, locks, async locked => {
     await fence(locked, lead)
     const offers = await whatStillHolds(locked, memory, chosen)
-    const known = settledBy(memory.line(), memory.ghosts(), offers, locked.now)
+    const now = { now: locked.now, pace: chosen.choosing.pace ?? null }
+    const known = [...reachedByOffers(memory.line(), memory.ghosts(), offers, now).values()].flat()
     const ghosts = await ghostFacts(locked.tx, known, locked.now)
     return {
       facts: [...offers.flatMap(offer => offered(locked, offer)), ...ghosts.facts],

@@ -16,7 +16,12 @@ export interface PlainLine {
   readonly pace?: Pace
 }
 
+/** Those who wait for their turn: not those whose time, or whose next call, has not come. */
 export function waitingPlainly(line: PlainLine): readonly WaitingEntry[] {
+  return inLinePlainly(line).filter(({ callback }) => typeof callback?.notBefore !== 'number')
+}
+
+function inLinePlainly(line: PlainLine): readonly WaitingEntry[] {
   return [...line.entries.values()].filter(entry => entry.state === 'waiting')
 }
 
@@ -98,6 +103,56 @@ export function choosePlainly(line: PlainLine, agentId: string): WaitingEntry | 
   return mayPass ? own : first
 }
 
+export interface PlainOffer {
+  readonly entryId: string
+  readonly agentId: string
+  readonly overtakes: readonly string[]
+}
+
+/** All offers that are due: again and again the first of all whom anybody who is free would take. */
+export function offersPlainly(line: PlainLine): readonly PlainOffer[] {
+  const entries = new Map(line.entries)
+  const now: PlainLine = { ...line, entries }
+  const offers: PlainOffer[] = []
+  for (;;) {
+    const choices = [...line.seats.values()].flatMap(seat => {
+      const entry = choosePlainly(now, seat.agentId)
+      return entry ? [{ entry, seat }] : []
+    })
+    const [first] = choices.toSorted((a, b) => comparePlainly(a.entry, b.entry) || compareAsked(a, b))
+    if (!first) return offers
+    const { entry, seat } = first
+    const overtakes = entry.ownerId === seat.agentId ? passedBy(now, seat, entry) : []
+    offers.push({ entryId: entry.id, agentId: seat.agentId, overtakes: overtakes.map(({ id }) => id) })
+    entries.set(entry.id, { ...entry, state: 'offered', agentId: seat.agentId, offerUntil: 0 })
+    for (const passed of overtakes)
+      entries.set(passed.id, { ...passed, overtakenByOwn: passed.overtakenByOwn + 1 })
+  }
+}
+
+/** By importance, then by place. */
+export function comparePlainly(a: Entry, b: Entry): number {
+  return importance(b).localeCompare(importance(a)) || a.place - b.place
+}
+
+interface Choice {
+  readonly entry: WaitingEntry
+  readonly seat: Seat
+}
+
+/** Among those who would take the same person: the owner, then whoever knows the subject best, then the longest free. */
+function compareAsked({ entry, seat: one }: Choice, { seat: other }: Choice): number {
+  const isOwner = (seat: Seat) => Number(seat.agentId === entry.ownerId)
+  const level = ({ skills, levels }: Seat) =>
+    entry.skill !== null && skills.includes(entry.skill) ? (levels?.[entry.skill] ?? 2) : 0
+  return (
+    isOwner(other) - isOwner(one) ||
+    level(other) - level(one) ||
+    one.freeSince - other.freeSince ||
+    (one.agentId < other.agentId ? -1 : 1)
+  )
+}
+
 function isToldKeptPlainly({ pace }: PlainLine, entry: WaitingEntry, ahead: number): boolean {
   if (typeof entry.toldUntil !== 'number') return true
   const perEnd = pace?.secondsPerEnd(entry) ?? null
@@ -110,7 +165,10 @@ export function earlierThan(line: PlainLine, entry: WaitingEntry): readonly Wait
   const canTake = (seat: Seat, wish: Wish) =>
     seat.presence === 'here' && seat.capacity[wish.medium] > 0 && isRightPlainly(seat, wish)
   const takers = [...line.seats.values()].filter(seat => canTake(seat, entry))
-  return waitingPlainly(line).filter(other => {
+  return inLinePlainly(line).filter(other => {
+    // Between two tries somebody is due within the hour, in their old place; whoever chose a time is before nobody until then.
+    if (typeof other.callback?.notBefore === 'number' && other.callback.isChosenTime) return false
+    if (other.id === entry.id) return false
     const isEarlier =
       importance(other) > importance(entry) || (areEquals(other, entry) && other.place < entry.place)
     if (!isEarlier || (other.medium === 'letter' && entry.medium !== 'letter')) return false

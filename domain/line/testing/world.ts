@@ -2,6 +2,7 @@
  * A small world for tests: rows as the database would hold them, a leader's line made of them, and the steps that change
  * both. What the leader and the features do around `domain/line` in production stands here in the fewest words.
  */
+import { closesAt, isOpen, nextOpening } from '../../hours/hours.ts'
 import { SECOND, type Instant } from '../../time.ts'
 import {
   type AnsweredEntry,
@@ -11,111 +12,108 @@ import {
   putBack,
   type Entry,
   type OfferedEntry,
+  type WaitingEntry,
   type Wish,
 } from '../entry.ts'
-import { dropEntry, dropSeat, emptyLine, putEntry, putSeat, type Line } from '../line.ts'
+import { cutOff, type KnownGhost, reachedByOffers, reachedByRoom } from '../ghosts-in-line.ts'
+import { dueCallbacks, overdueOwnerWaits, overdueWrapUps } from '../limits.ts'
+import { dropEntry, dropSeat, emptyLine, putEntry, putSeat } from '../line.ts'
 import { expireOffers, nextOffers, type Offer } from '../offers.ts'
-import { overdueOwnerWaits, overdueWrapUps } from '../limits.ts'
-import type { Pace } from '../own-first.ts'
 import type { Seat } from '../seat.ts'
-
-export type SeatNow = Omit<Seat, 'freeSince'>
-
-/** `pick` chooses among those to whom the step can happen; with nobody there, nothing happens. */
-export type Step =
-  | { readonly do: 'join'; readonly wish: Wish; readonly owner: string | null }
-  | {
-      readonly do: 'leave' | 'answer' | 'decline' | 'end' | 'lose-agent' | 'turn-into-problem'
-      readonly pick: number
-    }
-  | { readonly do: 'change-owner'; readonly pick: number; readonly owner: string | null }
-  /** They would rather wait for their owner; or, asked again, for whoever comes. */
-  | { readonly do: 'wait-for-owner'; readonly pick: number }
-  | { readonly do: 'tell'; readonly pick: number; readonly seconds: number }
-  /** The contact ends, and the agent writes down what was said. */
-  | { readonly do: 'wrap-up'; readonly pick: number; readonly seconds: number }
-  | { readonly do: 'be-ready'; readonly agentId: string }
-  | { readonly do: 'wait'; readonly seconds: number }
-  | { readonly do: 'sit'; readonly seat: SeatNow }
-  | { readonly do: 'come-back' | 'depart'; readonly agentId: string }
-
-export interface World {
-  readonly entries: Map<string, Entry>
-  readonly seats: Map<string, Seat>
-  /** The place that each entry was given when it joined. */
-  readonly places: Map<string, number>
-  readonly line: Line
-  readonly pace: Pace & { readonly secondsPerEnd: () => number }
-  now: Instant
-  /** How many free agents are asked one by one; more are found through those who wait. */
-  readonly askedOneByOne: number
-}
+import { askCallback, callbackStep, comeDue, isForStep, isTalking, takeUpPlace } from './callback-steps.ts'
+import { HOURS, type Joining, START, type Step, type World } from './rows.ts'
 
 /** A contact ends so often where somebody waits. */
 const SECONDS_PER_END = 45
 
-type Check = (world: World, offer: Offer) => void
+/** What is looked at: each offer before it is made, the ghosts that it reaches, and the world when all has settled. */
+export interface Looks {
+  readonly beforeAll?: (world: World, offers: readonly Offer[]) => void
+  readonly offer?: (world: World, offer: Offer) => void
+  readonly reached?: (world: World, offer: Offer | null, reached: readonly KnownGhost[]) => void
+  readonly settled?: (world: World) => void
+}
 
-/** Runs a history and makes the offers that are due after each step; `look` is called each time all has settled. */
-export function live(
-  steps: readonly Step[],
-  check: Check = () => {},
-  look: (world: World) => void = () => {},
-  askedOneByOne = 8,
-): World {
-  const world: World = {
+/** Runs a history and makes the offers that are due after each step. */
+export function live(steps: readonly Step[], looks: Looks = {}, askedOneByOne = 8): World {
+  const world = emptyWorld(askedOneByOne)
+  for (const step of steps) {
+    take(world, step)
+    settle(world, looks)
+    looks.settled?.(world)
+  }
+  return world
+}
+
+function emptyWorld(askedOneByOne: number): World {
+  return {
     entries: new Map(),
     seats: new Map(),
     places: new Map(),
+    calls: new Map(),
+    kept: new Map(),
+    ghosts: new Map(),
+    known: new Map(),
     line: emptyLine(),
-    now: 0,
+    now: START,
     askedOneByOne,
     get pace() {
       return { now: this.now, secondsPerEnd: () => SECONDS_PER_END }
     },
   }
-  for (const step of steps) {
-    take(world, step)
-    settle(world, check)
-    look(world)
-  }
-  return world
 }
 
 /** One step, with the offers that it makes due not yet made. */
 export function take(world: World, step: Step): void {
-  world.now += SECOND
+  pass(world, world.now + SECOND)
   switch (step.do) {
     case 'join':
-      return join(world, step.wish, step.owner)
+      return join(world, step)
     case 'sit':
       return sit(world, { ...step.seat, freeSince: world.now })
     case 'come-back':
       return come(world, step.agentId, 'here')
+    case 'all-come':
+      for (const agentId of world.seats.keys()) beReady(world, agentId, 'here')
+      return
     case 'depart':
       world.seats.delete(step.agentId)
       return dropSeat(world.line, step.agentId)
     case 'wait':
-      return pass(world, step.seconds)
+      return pass(world, world.now + step.seconds * SECOND)
+    case 'close':
+      return close(world)
+    case 'open':
+      return open(world)
     case 'leave':
-      return remove(world, picked(world, step.pick, isAny))
+      return leave(world, picked(world, step.pick, isAny))
     case 'end':
-      return remove(world, picked(world, step.pick, isAnswered))
+      return remove(world, picked(world, step.pick, isTalkedWith(world)))
     case 'wrap-up':
-      return wrapUp(world, picked(world, step.pick, isAnswered), step.seconds)
+      return wrapUp(world, picked(world, step.pick, isTalkedWith(world)), step.seconds)
     case 'be-ready':
       return beReady(world, step.agentId)
+    case 'come-again':
+      return comeAgain(world, step.pick)
     default:
       return change(world, step)
   }
 }
 
-function change(world: World, step: Extract<Step, { readonly pick: number }>): void {
+type Change = Exclude<
+  Extract<Step, { readonly pick: number }>,
+  { readonly do: 'leave' | 'end' | 'wrap-up' | 'come-again' }
+>
+
+function change(world: World, step: Change): void {
   switch (step.do) {
     case 'answer':
       return store(world, mapped(picked(world, step.pick, isOffered), answer))
     case 'lose-agent':
-      return store(world, mapped(picked(world, step.pick, isAnswered), putBack))
+      return store(
+        world,
+        mapped(picked(world, step.pick, isAnswered), entry => loseAgent(world, entry)),
+      )
     case 'decline':
       return giveBack(world, picked(world, step.pick, isOffered))
     case 'turn-into-problem':
@@ -141,7 +139,16 @@ function change(world: World, step: Extract<Step, { readonly pick: number }>): v
           toldUntil: world.now + step.seconds * SECOND,
         })),
       )
-    default:
+    case 'ask-callback':
+      return store(
+        world,
+        mapped(picked(world, step.pick, isAskedLive), entry => askCallback(world, entry, step)),
+      )
+    default: {
+      const called = picked(world, step.pick, (entry): entry is Entry => isForStep(world, entry, step))
+      const after = called && callbackStep(world, called, step)
+      return after === 'gone' ? remove(world, called) : store(world, after)
+    }
   }
 }
 
@@ -151,32 +158,82 @@ function turnToOwner({ now }: World, entry: Entry): Entry {
   return { ...entry, onlyFor: { agentId: ownerId, until: now + 120 * SECOND } }
 }
 
+function loseAgent({ calls }: World, entry: AnsweredEntry): Entry {
+  const call = calls.get(entry.id)
+  if (call) calls.set(entry.id, { ...call, isMet: false })
+  return putBack(entry)
+}
+
 function wrapUp(world: World, contact: AnsweredEntry | undefined, seconds: number): void {
   remove(world, contact)
   const seat = world.seats.get(contact?.agentId ?? '')
   if (seat) sit(world, { ...seat, wrapUpUntil: world.now + seconds * SECOND })
 }
 
-function beReady(world: World, agentId: string): void {
+function beReady(world: World, agentId: string, presence?: 'here'): void {
   const seat = world.seats.get(agentId)
-  if (seat) sit(world, { ...seat, wrapUpUntil: null, freeSince: world.now })
+  if (seat)
+    sit(world, {
+      ...seat,
+      presence: presence ?? seat.presence,
+      wrapUpUntil: null,
+      freeSince: world.now,
+    })
 }
 
-/** Makes the offers that are due, one by one, with `check` looking at the world just before each. */
-export function settle(world: World, check: Check = () => {}): void {
-  const { pace, askedOneByOne } = world
-  for (const offer of nextOffers(world.line, { pace, askedOneByOne })) {
-    check(world, offer)
-    store(world, offerTo(offer.entry, offer.seat.agentId, world.now))
-    for (const passed of offer.overtakes) store(world, countOvertaken(passed))
+/** Makes the offers that are due, one by one, and settles the ghosts, as the leader does. */
+export function settle(world: World, looks: Looks = {}): void {
+  const { pace, askedOneByOne, line, now } = world
+  for (;;) {
+    const offers = nextOffers(line, { pace, askedOneByOne, isCounting: true })
+    looks.beforeAll?.(world, offers)
+    const reached = reachedByOffers(line, [...world.ghosts.values()], offers, { now, pace })
+    for (const offer of offers) {
+      looks.offer?.(world, offer)
+      looks.reached?.(world, offer, reached.get(offer) ?? [])
+      know(world, reached.get(offer) ?? [])
+      store(world, offerTo(offer.entry, offer.seat.agentId, now))
+      for (const passed of offer.overtakes) store(world, countOvertaken(passed))
+    }
+    if (offers.length > 0) continue
+    const ghosts = [...world.ghosts.values()]
+    if (ghosts.length > 0 && !isOpen(HOURS, now)) return know(world, cutOff(ghosts, now))
+    const reachedBy = reachedByRoom(line, ghosts, now)
+    looks.reached?.(world, null, reachedBy)
+    return know(world, reachedBy)
   }
 }
 
-function join(world: World, wish: Wish, ownerId: string | null): void {
+function know(world: World, reached: readonly KnownGhost[]): void {
+  for (const known of reached) {
+    world.ghosts.delete(known.ghost.id)
+    world.known.set(known.ghost.id, { ...known, knownAt: world.now })
+  }
+}
+
+function join(world: World, { wish, owner, call }: Joining, caseId?: string): void {
   const place = world.places.size + 1
   const id = `e${place}`
   world.places.set(id, place)
-  store(world, waiting({ ...wish, id, place, ownerId, joinedAt: world.now }))
+  const entry = waiting({ ...wish, id, place, ownerId: owner, joinedAt: world.now })
+  const joined = caseId === undefined ? entry : { ...entry, caseId }
+  store(world, call ? askCallback(world, joined, call) : joined)
+}
+
+/** Whoever comes back in time has the place that was kept; anybody else a new one. One matter has one place. */
+function comeAgain(world: World, pick: number): void {
+  const absent = [
+    ...[...world.kept.values()].map(({ entry }) => entry),
+    ...world.ghosts.values(),
+    ...[...world.known.values()].map(({ ghost }) => ghost),
+  ]
+  const back = absent[pick % Math.max(absent.length, 1)]
+  if (!back || [...world.entries.values()].some(({ caseId }) => caseId === back.caseId)) return
+  const kept = [...world.kept.values()].find(({ entry }) => entry.caseId === back.caseId)
+  const taken = kept && takeUpPlace(world, kept.entry)
+  if (taken) return store(world, taken)
+  const { medium, isProblem, priority, skill, caseId } = back
+  join(world, { wish: { medium, isProblem, priority, skill }, owner: null }, caseId)
 }
 
 /** An entry in so many words as a test cares about. */
@@ -188,7 +245,7 @@ export function waiting(
     readonly joinedAt?: Instant
     readonly toldUntil?: Instant | null
   },
-): Extract<Entry, { readonly state: 'waiting' }> {
+): WaitingEntry {
   return {
     caseId: `case of ${entry.id}`,
     customerId: `customer of ${entry.id}`,
@@ -202,12 +259,30 @@ export function waiting(
   }
 }
 
-/** Time goes by; at its end every offer that nobody will answer goes back. */
-function pass(world: World, seconds: number): void {
-  world.now += seconds * SECOND
+/** Time goes by; at its end every offer that nobody will answer goes back, and whoever is to be called by then is due. */
+function pass(world: World, until: Instant): void {
+  world.now = until
   for (const { entry } of expireOffers(world.line, world.now)) giveBack(world, entry)
   for (const { agentId } of overdueWrapUps(world.line, world.now)) beReady(world, agentId)
   for (const entry of overdueOwnerWaits(world.line, world.now)) store(world, { ...entry, onlyFor: null })
+  for (const entry of dueCallbacks(world.line, world.now)) store(world, comeDue(entry))
+}
+
+/** Five in the afternoon; nothing happens to a house that is closed. */
+function close(world: World): void {
+  if (isOpen(HOURS, world.now)) pass(world, closesAt(HOURS, world.now) ?? world.now)
+}
+
+/** The morning of the next working day; nothing happens to a house that is open. */
+function open(world: World): void {
+  if (!isOpen(HOURS, world.now)) pass(world, nextOpening(HOURS, world.now) ?? world.now)
+}
+
+function leave(world: World, entry: Entry | undefined): void {
+  // Nobody waits for a letter.
+  if (entry && entry.state !== 'answered' && entry.medium !== 'letter')
+    world.ghosts.set(entry.id, { ...entry, onlyFor: null })
+  remove(world, entry)
 }
 
 function giveBack(world: World, offered: OfferedEntry | undefined): void {
@@ -234,6 +309,7 @@ function store(world: World, entry: Entry | undefined): void {
 
 function remove(world: World, entry: Entry | undefined): void {
   world.entries.delete(entry?.id ?? 'nobody')
+  world.calls.delete(entry?.id ?? 'nobody')
   dropEntry(world.line, entry?.id ?? 'nobody')
 }
 
@@ -253,4 +329,11 @@ function mapped<Of>(entry: Of | undefined, to: (entry: Of) => Entry): Entry | un
 const isOffered = (entry: Entry) => entry.state === 'offered'
 const isWaiting = (entry: Entry) => entry.state === 'waiting'
 const isAnswered = (entry: Entry) => entry.state === 'answered'
+const isAskedLive = (entry: Entry): entry is WaitingEntry =>
+  entry.state === 'waiting' && entry.medium !== 'letter'
 const isAny = (entry: Entry): entry is Entry => entry.id !== ''
+/** Whoever is still being dialled is ended by nobody: first it is said how the call went. */
+const isTalkedWith =
+  (world: World) =>
+  (entry: Entry): entry is AnsweredEntry =>
+    isAnswered(entry) && isTalking(world, entry)
