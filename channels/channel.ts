@@ -97,6 +97,8 @@ export type InboundMessage = {
   readonly callback?: {
     readonly number: string
     readonly window: { readonly from: number; readonly until: number } | null
+    /** From where on the network it was asked for. */
+    readonly origin?: string
   }
   /** A sentence for the agent about how it was read: "could not be parsed; the original is attached". */
   readonly note?: string

@@ -85,6 +85,11 @@ export const CaseSummary = z.object({
           comeBy: z.number().nullable(),
           /** As it is dialled, for the one in whose hands it is; null for everybody else, and after erasure. */
           number: z.string().nullable(),
+          /**
+           * How far it is known: `confirmed` by whoever typed it, chosen from the `account`, or `known` as this customer's but asked for by
+           * somebody who has not shown who they are.
+           */
+          numberIs: z.enum(['typed', 'confirmed', 'account', 'known']).nullish(),
         })
         .nullish(),
     })
@@ -348,7 +353,11 @@ export const Act = z.discriminatedUnion('act', [
     kind: Kind.nullable().default(null),
   }),
   /** Takes up the person who waits in this case, when nobody comes before them. */
-  z.object({ act: z.literal('take') }),
+  z.object({
+    act: z.literal('take'),
+    /** Why somebody who chose a time is called before it. */
+    early: z.enum(['customer-asked', 'customer-writes']).nullish(),
+  }),
   z.object({ act: z.literal('seen'), seq: z.number().int().min(0) }),
 ])
 export type Act = z.infer<typeof Act>

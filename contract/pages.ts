@@ -137,7 +137,20 @@ export interface CallbackPage {
   readonly problem: FormProblem | null
   readonly typed: CallbackTyped
   /** The number as we read it, to be looked at once more; null while it is being typed. */
-  readonly check: { readonly shown: string } | null
+  readonly check: {
+    readonly shown: string
+    /** As it is written in the house's own country; null of numbers from elsewhere, and of those that we know. */
+    readonly atHome: string | null
+    /** What the press carries, so that it counts for this number and for no other. */
+    readonly press: string
+  } | null
+  /** Somebody is to be called on this number already. Whoever asks once more learns that, and nothing else. */
+  readonly isInLine: boolean
+}
+
+/** What a number that was typed reads as, for whoever asks in JSON: to be shown, and sent again with `right` set to `press`. */
+export interface CallbackCheck {
+  readonly check: NonNullable<CallbackPage['check']>
 }
 
 export interface CallbackTyped {

@@ -9,6 +9,7 @@ import { startLookingUp } from './acting/look-up.ts'
 import { type Auth, openAuth } from './auth/auth.ts'
 import { openChannels } from './channels.ts'
 import { startClocks } from './clocks/clocks.ts'
+import { openCallbackBook } from './callback/book.ts'
 import { type Config, secretOf } from './config.ts'
 import { connect } from './db/connect.ts'
 import { migrationsFolder } from './db/folder.ts'
@@ -102,6 +103,7 @@ async function openGround({ config, database, log, clock, furnish }: Start, atSt
   const mailDomain = config.mailDomain ?? organisation.mailDomain
   const blobs = createBlobStore({ folder: join(config.dataDir, 'files'), limitBytes: config.maxUploadBytes })
   const keys = caseKeys(secret, config.publicUrl?.startsWith('https:') ?? false)
+  const callbacks = openCallbackBook(secret, clock)
   return {
     config,
     pool,
@@ -115,6 +117,7 @@ async function openGround({ config, database, log, clock, furnish }: Start, atSt
     mailDomain,
     blobs,
     keys,
+    callbacks,
   }
 }
 

@@ -10,6 +10,7 @@ import { accountRoutes } from './features/account/routes.ts'
 import { actingRoutes } from './features/acting/routes.ts'
 import { articlesRoutes } from './features/articles/routes.ts'
 import { callsRoutes } from './features/calls/routes.ts'
+import type { CallbackBook } from './callback/book.ts'
 import { callbackRoutes } from './features/callback/routes.ts'
 import { charterRoutes } from './features/charter/routes.ts'
 import { customersRoutes } from './features/customers/routes.ts'
@@ -86,6 +87,7 @@ export interface WebSetting {
   readonly tail: Tail
   readonly streams: CustomerStreams
   readonly keys: CaseKeys
+  readonly callbacks: CallbackBook
   readonly sendCode: SendCode
   /** How a picture in a mail is fetched from elsewhere. */
   readonly fetchPicture: FetchPicture

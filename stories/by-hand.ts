@@ -1,6 +1,7 @@
 /** People of a story who need no screen: many at once, through the same doors as those who have one. */
 import assert from 'node:assert/strict'
 import type { CaseList, CaseSummary, Me } from '../contract/desk.ts'
+import type { CallbackCheck } from '../contract/pages.ts'
 import type { Login, Stage } from './stage.ts'
 
 export interface Hand {
@@ -77,8 +78,10 @@ export async function asksForACall(
   words: string,
   number: string,
 ): Promise<Came> {
-  const asked = { messageId: crypto.randomUUID(), words, number, right: 'yes' }
-  return came(await fetch(`${url}/call-back`, json('POST', asked)))
+  const asked = { messageId: crypto.randomUUID(), words, number }
+  const looked = await fetch(`${url}/call-back`, json('POST', asked))
+  const { check } = (await looked.json()) as CallbackCheck // of an address that was not pressed for
+  return came(await fetch(`${url}/call-back`, json('POST', { ...asked, right: check.press })))
 }
 
 async function came(answer: Response): Promise<Came> {

@@ -28,6 +28,13 @@ export const callbackEn = {
     caller: 'The call may come from a number that you do not know.',
     yes: 'Yes, call me there',
     change: 'No, change it',
+    atHome: (number: string) => `At home you dial ${number}.`,
+  },
+  inLine: {
+    title: 'This number is in the line already',
+    lead: 'We call it when it is its turn, or at the time that was chosen. You need not ask again.',
+    hint: 'Would you rather have another time? Change it on the page of your case, or write to us.',
+    notYou: 'Was it not you? Then write to us.',
   },
   wait: {
     atOnce: 'Somebody is free: we call you at once.',

@@ -30,6 +30,13 @@ export const callbackEs: CallbackWords = {
     caller: 'La llamada puede venir de un número que usted no conoce.',
     yes: 'Sí, llámenme ahí',
     change: 'No, quiero cambiarlo',
+    atHome: number => `Desde aquí se marca ${number}.`,
+  },
+  inLine: {
+    title: 'Este número ya está en la fila',
+    lead: 'Le llamamos cuando sea su turno, o a la hora elegida. No hace falta pedirlo otra vez.',
+    hint: '¿Prefiere otra hora? Cámbiela en la página de su caso, o escríbanos.',
+    notYou: '¿No fue usted? Entonces escríbanos.',
   },
   wait: {
     atOnce: 'Hay alguien libre: le llamamos enseguida.',

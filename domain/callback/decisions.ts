@@ -22,14 +22,14 @@ export const callbackDecisions: DecisionsOn<CallbackAsk> = {
     const old = openWindow(state)
     const made = promised(state, request, old)
     const promiseId = made.some(({ type }) => type === 'CommitmentMade') ? request.promise.commitmentId : null
-    const { by, window, number } = request
+    const { by, window, number, numberIs } = request
     const asked: CaseFact = {
       type: 'CallbackAsked',
       entryId,
       by,
       window,
       promiseId,
-      ...(by === 'phone' && number !== null ? { body: { number } } : {}),
+      ...(by === 'phone' && number !== null ? { numberIs, body: { number } } : {}),
     }
     return [...joined, asked, ...made]
   },

@@ -22,6 +22,13 @@ export const callbackInEnglish: CallbackSentences = {
   CallbackWithdrawn: (_, { to }) =>
     to('You wait here after all, in the same place.', 'The customer waits after all, in the same place.'),
   CallbackDue: (_, { to }) => to('Your call is due.', 'The callback is due, in its old place.'),
+  CallbackEarly: ({ agentId, why }, { name, to }) => {
+    const because = why === 'customer-asked' ? 'the customer asked for it' : 'the customer is writing now'
+    return to(
+      'We call you before the time that you chose.',
+      `${name(agentId)} calls before the chosen time: ${because}.`,
+    )
+  },
   CallbackRung: ({ agentId, until }, { name, time, to }) =>
     to(
       `It is your turn: ${name(agentId)} is here for you until ${time(until)}.`,
@@ -74,6 +81,13 @@ export const callbackInSpanish: CallbackSentences = {
     to('Al final usted espera aquí, en el mismo puesto.', 'Al final el cliente espera, en el mismo puesto.'),
   CallbackDue: (_, { to }) =>
     to('Ya toca su llamada.', 'Ya toca devolver la llamada, en su puesto de siempre.'),
+  CallbackEarly: ({ agentId, why }, { name, to }) => {
+    const because = why === 'customer-asked' ? 'lo pidió el cliente' : 'el cliente está escribiendo ahora'
+    return to(
+      'Le llamamos antes de la hora que eligió.',
+      `${name(agentId)} llama antes de la hora elegida: ${because}.`,
+    )
+  },
   CallbackRung: ({ agentId, until }, { name, time, to }) =>
     to(
       `Es su turno: ${name(agentId)} está aquí para usted. Hasta cuándo: ${time(until)}.`,

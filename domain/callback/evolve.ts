@@ -35,6 +35,7 @@ export const callbackSteps: Steps = {
       ? withEntry(state, { medium: state.entry.callback.waitedBy, callback: null })
       : state,
   CallbackDue: state => withCallback(state, { notBefore: null }),
+  CallbackEarly: state => withCallback(state, { notBefore: null }),
   CallbackTried: (state, { attempt, nextAt }) =>
     withCallback(
       withEntry(state, {

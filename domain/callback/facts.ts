@@ -14,6 +14,15 @@ export interface CallbackWindow {
 /** `no-answer`: nobody came to the telephone, or to the page. `wrong-number`: it is somebody else's. */
 export type WhyMissed = 'no-answer' | 'wrong-number'
 
+/**
+ * How far a number is known. `typed`: read, and nothing more. `confirmed`: looked at once more by whoever typed it. `account`: chosen among
+ * those that we have of this customer. `known`: typed by somebody who has not shown who they are, and known as this customer's.
+ */
+export type NumberIs = 'typed' | 'confirmed' | 'account' | 'known'
+
+/** Why somebody is called before the time that they chose. */
+export type WhyEarly = 'customer-asked' | 'customer-writes'
+
 export type CallbackFact =
   /** Also when they change the number or the time. */
   | {
@@ -23,12 +32,21 @@ export type CallbackFact =
       readonly window: CallbackWindow | null
       /** The promise that the window is; null where none was chosen, and while nobody works here who could promise. */
       readonly promiseId: string | null
+      /** Left out where no number is called, and of what was asked before this was noted. */
+      readonly numberIs?: NumberIs
       readonly body?: { readonly number: string }
     }
   /** They wait here after all. */
   | { readonly type: 'CallbackWithdrawn'; readonly entryId: string }
   /** The time that they chose has begun, or the pause after a try is over: from now on it is their turn as that of anybody else. */
   | { readonly type: 'CallbackDue'; readonly entryId: string }
+  /** An agent calls before the chosen time, and says why. */
+  | {
+      readonly type: 'CallbackEarly'
+      readonly entryId: string
+      readonly agentId: string
+      readonly why: WhyEarly
+    }
   /** Whoever is to come to their page is told that it is their turn, and until when somebody is there for them. */
   | {
       readonly type: 'CallbackRung'

@@ -4,6 +4,17 @@ export const callbackRulesEs = {
   'not-while-talking': 'Ya está hablando con una persona: dígale que prefiere que le llamemos.',
   'called-on-a-number': 'Escriba el número de teléfono con todas sus cifras, para que podamos llamarle.',
   'called-on-the-right-number': 'Mire el número una vez más y diga que es correcto.',
+  'called-at-the-usual-price':
+    'No llamamos a números que cuestan más de lo normal: denos un móvil o un fijo.',
+  'called-where-we-call':
+    'No llamamos a números de ese país: denos otro número, o escríbanos y le contestamos.',
+  'one-place-for-a-number': 'Este número ya está en la fila y le llamaremos: no hace falta pedirlo otra vez.',
+  'not-called-again-and-again':
+    'Hoy ya se han pedido 3 llamadas a este número: escríbanos, o pídalo otra vez mañana.',
+  'not-too-many-from-one-place':
+    'Se han pedido demasiadas llamadas desde donde está: escríbanos, o pídalo otra vez mañana.',
+  'called-while-there-is-room': 'Esa hora la acaban de ocupar otras personas: elija otra.',
+  'taken-when-chosen': 'Este cliente eligió una hora más tarde: llame entonces, o diga por qué llama ahora.',
   'closed-needs-a-time': 'Ahora está cerrado: elija una hora en la que esté abierto y le llamamos entonces.',
   'called-in-the-future': 'Esa hora ya ha pasado o ya ha empezado: elija otra más tarde.',
   'called-within-two-weeks': 'Elija una hora dentro de los próximos 14 días.',

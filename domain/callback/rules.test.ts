@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CaseFact } from '../case/facts.ts'
 import { ASHA, answeredBy, asking, inAChat, NOW, offeredTo, TOM, verdict, waiting } from '../case/given.ts'
+import { type FoundForCallback, NOTHING_FOUND } from './requests.ts'
 import type { RequestOf } from '../case/requests.ts'
 import { london, overMidnight } from '../hours/testing/doors.ts'
 import { DAY, HOUR, MINUTE } from '../time.ts'
@@ -42,6 +43,65 @@ test('Write the telephone number with all its digits, so that we can call you.',
 
 test('Look at the number once more, and say that it is right.', t => {
   assert.equal(ask(waiting, { isNumberRight: false }), t.name)
+})
+
+const found = (change: Partial<FoundForCallback>) => ({ found: { ...NOTHING_FOUND, ...change } })
+
+test('We do not call numbers that cost more than usual: give us a mobile or a landline number.', t => {
+  assert.equal(ask(waiting, found({ cost: 'dear' })), t.name)
+  assert.equal(ask(waiting, { ...found({ cost: 'dear' }), by: 'chat' }), 'CallbackAsked')
+})
+
+test('We do not call numbers of that country: give us another number, or write to us and we answer.', t => {
+  assert.equal(ask(waiting, found({ cost: 'abroad' })), t.name)
+})
+
+test('This number is in the line already and will be called: you need not ask again.', t => {
+  assert.equal(ask(waiting, found({ isInLine: true })), t.name)
+})
+
+test('Calls to this number were asked for 3 times today: write to us, or ask again tomorrow.', t => {
+  assert.equal(ask(waiting, found({ askedToday: 3 })), t.name)
+  assert.equal(ask(waiting, found({ askedToday: 2 })), 'CallbackAsked')
+})
+
+test('Too many calls were asked for from where you are: write to us, or ask again tomorrow.', t => {
+  assert.equal(ask(waiting, found({ fromThere: 20 })), t.name)
+  assert.equal(ask(waiting, found({ fromThere: 19 })), 'CallbackAsked')
+})
+
+test('That time has just been taken by others: choose another one.', t => {
+  assert.equal(ask(waiting, { ...windowFrom(NOW + HOUR, 30), ...found({ isFull: true }) }), t.name)
+  assert.equal(ask(waiting, found({ isFull: true })), 'CallbackAsked')
+})
+
+test('This customer chose a later time: call then, or say why you call now.', t => {
+  const chosen = [...waiting, later]
+  assert.equal(verdict(chosen, asking('take')), t.name)
+  assert.equal(
+    verdict(chosen, asking('take', { early: 'customer-asked' })),
+    'CallbackEarly EntryAnswered OwnerAccepted',
+  )
+  // Come, it needs no reason, and none is noted.
+  const due: CaseFact = { type: 'CallbackDue', entryId: 'entry-1' }
+  assert.equal(verdict([...chosen, due], asking('take')), 'EntryAnswered OwnerAccepted')
+  assert.equal(
+    verdict([...chosen, due], asking('take', { early: 'customer-asked' })),
+    'EntryAnswered OwnerAccepted',
+  )
+  // Between tries nothing was chosen any more: whoever has them in mind may call.
+  const tried: CaseFact = {
+    type: 'CallbackTried',
+    entryId: 'entry-1',
+    agentId: ASHA,
+    attempt: 1,
+    why: 'no-answer',
+    nextAt: NOW + HOUR,
+  }
+  assert.equal(
+    verdict([...chosen, due, offeredTo(ASHA), answeredBy(ASHA), tried], asking('take')),
+    'EntryAnswered OwnerAccepted',
+  )
 })
 
 test('We are closed now: choose a time when we are open, and we call you then.', t => {

@@ -3,10 +3,11 @@ import type { Asked } from '../case/requests.ts'
 import { isOpen } from '../hours/hours.ts'
 import type { Rule } from '../rule.ts'
 import { DAY, MINUTE } from '../time.ts'
-import { isBeingCalled } from './state.ts'
+import { MOST_ASKED_A_DAY, MOST_FROM_THERE_A_DAY } from './numbers.ts'
+import { isBeforeChosen, isBeingCalled } from './state.ts'
 import { isOpenThroughout, LEAST_WINDOW_MINUTES, MOST_WINDOW_DAYS, MOST_WINDOW_MINUTES } from './windows.ts'
 
-export const askCallbackRules: readonly Rule<Asked<'ask-callback'>>[] = [
+const callbackOfCaseRules: readonly Rule<Asked<'ask-callback'>>[] = [
   {
     name: 'not-while-somebody-comes',
     says: 'Somebody is being called to you right now: wait a moment.',
@@ -19,6 +20,26 @@ export const askCallbackRules: readonly Rule<Asked<'ask-callback'>>[] = [
     refuses: 'asking to be called back',
     when: ({ state }) => state.entry?.state === 'answered',
   },
+]
+
+type Anew = Pick<Asked<'ask-callback'>, 'request' | 'now'>
+
+export const onePlaceForANumber: Rule<Anew> = {
+  name: 'one-place-for-a-number',
+  says: 'This number is in the line already and will be called: you need not ask again.',
+  refuses: 'asking to be called back',
+  when: ({ request }) => request.by === 'phone' && request.found.isInLine,
+}
+
+export const callbackTimeIsFull: Rule<Anew> = {
+  name: 'called-while-there-is-room',
+  says: 'That time has just been taken by others: choose another one.',
+  refuses: 'choosing a time to be called',
+  when: ({ request: { window, found } }) => window !== null && found.isFull,
+}
+
+/** Of what is asked, whoever asks: on the way in nobody stands in the line yet. */
+export const callbackAnewRules: readonly Rule<Anew>[] = [
   {
     name: 'called-on-a-number',
     says: 'Write the telephone number with all its digits, so that we can call you.',
@@ -30,6 +51,31 @@ export const askCallbackRules: readonly Rule<Asked<'ask-callback'>>[] = [
     says: 'Look at the number once more, and say that it is right.',
     refuses: 'asking to be called back',
     when: ({ request }) => request.by === 'phone' && !request.isNumberRight,
+  },
+  {
+    name: 'called-at-the-usual-price',
+    says: 'We do not call numbers that cost more than usual: give us a mobile or a landline number.',
+    refuses: 'asking to be called back',
+    when: ({ request }) => request.by === 'phone' && request.found.cost === 'dear',
+  },
+  {
+    name: 'called-where-we-call',
+    says: 'We do not call numbers of that country: give us another number, or write to us and we answer.',
+    refuses: 'asking to be called back',
+    when: ({ request }) => request.by === 'phone' && request.found.cost === 'abroad',
+  },
+  onePlaceForANumber,
+  {
+    name: 'not-called-again-and-again',
+    says: `Calls to this number were asked for ${MOST_ASKED_A_DAY} times today: write to us, or ask again tomorrow.`,
+    refuses: 'asking to be called back',
+    when: ({ request }) => request.by === 'phone' && request.found.askedToday >= MOST_ASKED_A_DAY,
+  },
+  {
+    name: 'not-too-many-from-one-place',
+    says: 'Too many calls were asked for from where you are: write to us, or ask again tomorrow.',
+    refuses: 'asking to be called back',
+    when: ({ request }) => request.by === 'phone' && request.found.fromThere >= MOST_FROM_THERE_A_DAY,
   },
   {
     name: 'closed-needs-a-time',
@@ -64,6 +110,12 @@ export const askCallbackRules: readonly Rule<Asked<'ask-callback'>>[] = [
     refuses: 'choosing a time to be called',
     when: ({ request: { window, hours } }) => window !== null && !isOpenThroughout(hours, window),
   },
+  callbackTimeIsFull,
+]
+
+export const askCallbackRules: readonly Rule<Asked<'ask-callback'>>[] = [
+  ...callbackOfCaseRules,
+  ...callbackAnewRules,
 ]
 
 export const withdrawCallbackRules: readonly Rule<Asked<'withdraw-callback'>>[] = [
@@ -113,6 +165,14 @@ export const calledBeforeEnded: Rule<Asked<'end-contact'>> = {
   says: 'Write down first whether you reached this customer: if not, the line tries again.',
   refuses: 'ending a contact',
   when: ({ state, request }) => isBeingCalled(state.entry) && state.entry?.agentId === request.agentId,
+}
+
+/** They have arranged their day around it: whoever calls earlier says why. */
+export const takenWhenChosen: Rule<Asked<'take'>> = {
+  name: 'taken-when-chosen',
+  says: 'This customer chose a later time: call then, or say why you call now.',
+  refuses: 'calling before the chosen time',
+  when: ({ state: { entry }, request: { early = null } }) => isBeforeChosen(entry) && early === null,
 }
 
 export const offeredWhenDue: Rule<Asked<'offer-entry'>> = {

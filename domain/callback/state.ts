@@ -28,6 +28,12 @@ export interface KeptPlace {
   readonly until: Instant
 }
 
+/** They chose a time, it has not come, and nobody has called yet. */
+export function isBeforeChosen(entry: EntryState | null): boolean {
+  const callback = entry?.state === 'waiting' ? entry.callback : null
+  return callback !== null && callback.window !== null && callback.tries === 0 && callback.notBefore !== null
+}
+
 /** In somebody's hands, who has not reached the person yet. */
 export function isBeingCalled(entry: EntryState | null): boolean {
   return entry?.state === 'answered' && entry.callback !== null && !entry.callback.isMet

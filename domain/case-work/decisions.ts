@@ -1,4 +1,5 @@
 /** What follows when a case is tagged, put aside, joined, split or taken up. */
+import { isBeforeChosen } from '../callback/state.ts'
 import type { CaseFact } from '../case/facts.ts'
 import { accepting } from '../case/decisions/accepting.ts'
 import { pickingUp } from '../case/decisions/answering.ts'
@@ -87,10 +88,13 @@ export const caseWorkDecisions: DecisionsOn<CaseWorkAsk> = {
     { type: 'CaseSplit', into, reference, agentId, messageIds },
   ],
 
-  take: ({ state, request: { agentId, turn }, now }) => {
+  take: ({ state, request: { agentId, turn, early = null }, now }) => {
     const { entry } = state
     if (!entry || (entry.state === 'answered' && entry.agentId === agentId)) return []
-    return [...pickingUp(entry, agentId, now, turn), ...accepting(state, agentId)]
+    const entryId = entry.id
+    const isEarly = early !== null && isBeforeChosen(entry)
+    const why = isEarly ? [{ type: 'CallbackEarly', entryId, agentId, why: early } as const] : []
+    return [...why, ...pickingUp(entry, agentId, now, turn), ...accepting(state, agentId)]
   },
 }
 

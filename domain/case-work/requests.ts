@@ -1,4 +1,5 @@
 /** What can be asked of a case to keep it in order. */
+import type { WhyEarly } from '../callback/facts.ts'
 import type { ChannelName, CommitmentKind, Kind, PriorityReason, Words } from '../case/facts.ts'
 import type { Instant } from '../time.ts'
 
@@ -66,7 +67,13 @@ export type CaseWorkRequest =
       readonly found: readonly string[]
     }
   /** First help: any agent takes up the one who waits. */
-  | { readonly ask: 'take'; readonly agentId: string; readonly turn: Turn }
+  | {
+      readonly ask: 'take'
+      readonly agentId: string
+      readonly turn: Turn
+      /** Why somebody is called before the time that they chose. */
+      readonly early?: WhyEarly | null
+    }
 
 /** Whose turn it is when an agent goes to the line themselves, read while nobody can come earlier. */
 export interface Turn {

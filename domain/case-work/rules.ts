@@ -1,4 +1,5 @@
 /** The house rules of keeping cases in order. */
+import { takenWhenChosen } from '../callback/rules.ts'
 import type { Asked } from '../case/requests.ts'
 import type { CaseState, EntryState } from '../case/state.ts'
 import type { Rule } from '../rule.ts'
@@ -164,5 +165,6 @@ export const takeRules: readonly Rule<Asked<'take'>>[] = [
     when: ({ state, request }) =>
       state.entry !== null && state.entry.state !== 'waiting' && state.entry.agentId !== request.agentId,
   },
+  takenWhenChosen,
   helpedInTurn,
 ]

@@ -30,6 +30,7 @@ const shown: Readonly<Record<CaseFactType, Shown>> = {
   CallbackAsked: 'sentence',
   CallbackWithdrawn: 'sentence',
   CallbackDue: 'hidden',
+  CallbackEarly: 'hidden',
   CallbackRung: 'sentence',
   CallbackTried: 'sentence',
   CallbackMet: 'hidden',

@@ -70,6 +70,12 @@ const callbackExamples: { readonly [Type in CallbackFact['type']]: readonly Fact
   ),
   CallbackWithdrawn: [{ type: 'CallbackWithdrawn', ...CALLED }],
   CallbackDue: [{ type: 'CallbackDue', ...CALLED }],
+  CallbackEarly: (['customer-asked', 'customer-writes'] as const).map(why => ({
+    type: 'CallbackEarly',
+    ...CALLED,
+    agentId: ASHA,
+    why,
+  })),
   CallbackRung: [{ type: 'CallbackRung', ...ENTRY, until: NOW }],
   CallbackTried: (['no-answer', 'wrong-number'] as const).flatMap(why =>
     [null, NOW].map(nextAt => ({ type: 'CallbackTried' as const, ...ENTRY, attempt: 2, why, nextAt })),
@@ -359,6 +365,7 @@ test('a customer never sees notes, looks, tags, what is put aside, offers of the
     'AgentNoted',
     'AutomaticReplyCame',
     'CallbackDue',
+    'CallbackEarly',
     'CallbackMet',
     'CaseAwoke',
     'CaseIsAbout',

@@ -1,4 +1,5 @@
 /** How the tests of the domain begin: named people, a case made of facts, and what is said to a request. */
+import { NOTHING_FOUND } from '../callback/requests.ts'
 import { roundTheClock } from '../hours/testing/doors.ts'
 import { isRefusal } from '../rule.ts'
 import { DAY, HOUR, MINUTE } from '../time.ts'
@@ -176,6 +177,8 @@ const requests: { readonly [Name in Ask]: RequestOf<Name> } = {
     by: 'phone',
     number: '+441632960111',
     isNumberRight: true,
+    numberIs: 'confirmed',
+    found: NOTHING_FOUND,
     window: null,
     hours: roundTheClock,
     promise: {

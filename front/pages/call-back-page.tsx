@@ -20,7 +20,9 @@ export function CallbackPageView({ page }: { readonly page: CallbackPage }) {
           <bdi>{words.case.reference(reference)}</bdi>
         </p>
       )}
-      {page.check ? <Check page={page} shown={page.check.shown} /> : <Ask page={page} />}
+      {page.check && <Check page={page} check={page.check} />}
+      {page.isInLine && <InLine />}
+      {!page.check && !page.isInLine && <Ask page={page} />}
       <p>
         <a href={reference === null ? '/' : `/case/${reference}`}>
           {reference === null ? say.backToContact : say.back}
@@ -147,7 +149,25 @@ function Typed({ page: { typed } }: { readonly page: CallbackPage }) {
   )
 }
 
-function Check({ page, shown }: { readonly page: CallbackPage; readonly shown: string }) {
+function InLine() {
+  const { language } = useSpeech()
+  const say = callbackWords[language].inLine
+  return (
+    <>
+      <h1>{say.title}</h1>
+      <p class="lead">{say.lead}</p>
+      <p>{say.hint}</p>
+      <p>{say.notYou}</p>
+    </>
+  )
+}
+
+interface CheckProps {
+  readonly page: CallbackPage
+  readonly check: NonNullable<CallbackPage['check']>
+}
+
+function Check({ page, check: { shown, atHome, press } }: CheckProps) {
   const { language, tell } = useSpeech()
   const { check: say, page: words } = callbackWords[language]
   const { window } = page.typed
@@ -158,6 +178,11 @@ function Check({ page, shown }: { readonly page: CallbackPage; readonly shown: s
       <p class="number-shown">
         <bdi>{isKnown ? words.known(shown) : shown}</bdi>
       </p>
+      {atHome !== null && (
+        <p>
+          <bdi>{say.atHome(atHome)}</bdi>
+        </p>
+      )}
       <p class="lead">
         {window === null ? say.atTurn : say.at(`${tell.moment(window.from)}–${tell.clock(window.until)}`)}
       </p>
@@ -165,7 +190,7 @@ function Check({ page, shown }: { readonly page: CallbackPage; readonly shown: s
       <form method="post" action={actionOf(page)}>
         <Hidden page={page} />
         <Typed page={page} />
-        <input type="hidden" name="right" value="yes" />
+        <input type="hidden" name="right" value={press} />
         <button class="main">{say.yes}</button>
       </form>
       <p class="change-number">

@@ -40,6 +40,7 @@ function pagesOf(now: number, waiting: CaseForCustomer, window: Window) {
     problem: null,
     typed: { number: '', known: null, window: null, words: '', name: '', isLossOfService: false },
     check: null,
+    isInLine: false,
   }
   const typed = { ...page.typed, number: '01632 960111', window, words: 'No line since Friday.' }
   return {
@@ -56,7 +57,13 @@ function pagesOf(now: number, waiting: CaseForCustomer, window: Window) {
       },
       typed: { ...page.typed, number: '0163' },
     },
-    'call-back-check': { ...page, typed, check: { shown: '+44 1632 960111' } },
+    'call-back-check': {
+      ...page,
+      typed,
+      check: { shown: '+44 1632 960111', atHome: '01632 960111', press: '+441632960111' },
+    },
+    'call-back-in-line': { ...page, isInLine: true },
+    'call-back-in-line-es': { ...page, isInLine: true },
     'call-back-own': {
       ...page,
       reference: waiting.reference,
@@ -70,7 +77,7 @@ function pagesOf(now: number, waiting: CaseForCustomer, window: Window) {
       wait: null,
       known: ['…111'],
       typed: { ...page.typed, known: 0 },
-      check: { shown: '…111' },
+      check: { shown: '…111', atHome: null, press: 'mark-of-111' },
     },
   } satisfies Readonly<Record<string, CallbackPage>>
 }

@@ -12,6 +12,8 @@ export interface Chosen {
   /** As it is dialled. */
   readonly number: string | null
   readonly isNumberRight: boolean
+  readonly numberIs: AskCallback['numberIs']
+  readonly found: AskCallback['found']
   readonly window: CallbackWindow | null
 }
 

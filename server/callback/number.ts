@@ -1,16 +1,50 @@
 /** The number that somebody asked to be called on. It stands in the body of the fact alone, and is gone with it. */
 import { sql } from 'kysely'
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+// The larger metadata: only these tell a premium number from others.
+import { type CountryCode, type NumberType, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import type { NumberCost } from '../../domain/callback/numbers.ts'
 import type { Db } from '../db/connect.ts'
-import { firstWordId } from '../intake/first-word.ts'
 
-/** A number as it was typed: how it is dialled, and how it is shown to be looked at once more. Null when it is none. */
-export function readNumber(
-  typed: string,
-  country: CountryCode,
-): { readonly dialled: string; readonly shown: string } | null {
+export interface NumberRead {
+  readonly dialled: string
+  /** To be looked at once more: with its country, and as it is written at home. */
+  readonly shown: string
+  readonly atHome: string | null
+}
+
+/** A number as it was typed. Null when it is none. */
+export function readNumber(typed: string, country: CountryCode): NumberRead | null {
   const number = parsePhoneNumberFromString(typed, country)
-  return number?.isPossible() ? { dialled: number.number, shown: number.formatInternational() } : null
+  if (!number?.isPossible() || number.ext !== undefined) return null
+  const isAtHome = number.country === country
+  return {
+    dialled: number.number,
+    shown: number.formatInternational(),
+    atHome: isAtHome ? number.formatNational() : null,
+  }
+}
+
+const DEAR: ReadonlySet<NumberType> = new Set([
+  'PREMIUM_RATE',
+  'SHARED_COST',
+  'PERSONAL_NUMBER',
+  'PAGER',
+  'VOICEMAIL',
+])
+/** Satellites, ships, and what belongs to no country: +800 to +888 and +979. */
+const NOWHERE = /^(?:8(?:00|08|70|78|81|82|83|88)|979)$/u
+
+/** @param countries that the house calls, its own among them */
+export function costOf(dialled: string, countries: ReadonlySet<string>): NumberCost {
+  const number = parsePhoneNumberFromString(dialled)
+  if (!number || NOWHERE.test(number.countryCallingCode)) return 'dear'
+  if (DEAR.has(number.getType())) return 'dear'
+  // A number that belongs to no known range is of one of the countries that share its code: it is not told apart.
+  const isCalled =
+    number.country === undefined
+      ? number.getPossibleCountries().some(country => countries.has(country))
+      : countries.has(number.country)
+  return isCalled ? 'usual' : 'abroad'
 }
 
 /** As it is dialled; null where there is none, and after erasure. */
@@ -31,24 +65,4 @@ export async function callbackNumbers(
     WHERE f.case_id = ANY(${[...caseIds]}::uuid[]) AND f.type = 'CallbackAsked'
     ORDER BY f.case_id, f.seq DESC`.execute(db)
   return new Map(rows.flatMap(({ caseId, number }) => (number === null ? [] : [[caseId, number] as const])))
-}
-
-/**
- * Whether a call to this number is due already, asked for by another form than this one: nobody can have a number called again and
- * again, and whoever waits has one place. Looks only at those who wait to be called.
- */
-export async function isCalledAlready(db: Db, number: string, messageId: string): Promise<boolean> {
-  const { rows } = await sql`
-    SELECT FROM entry e
-    JOIN LATERAL (
-      SELECT f.lane, f.seq FROM fact f
-      WHERE f.case_id = e.case_id AND f.type = 'CallbackAsked' ORDER BY f.seq DESC LIMIT 1) asked ON true
-    JOIN fact_body b ON b.lane = asked.lane AND b.seq = asked.seq
-    WHERE e.callback_by = 'phone' AND e.state IN ('waiting', 'offered', 'answered')
-      AND convert_from(b.bytes, 'UTF8')::json ->> 'number' = ${number}
-      AND NOT EXISTS (
-        SELECT FROM received r
-        WHERE r.channel = 'chat' AND r.external_id = ${firstWordId(messageId)} AND r.case_id = e.case_id)
-    LIMIT 1`.execute(db)
-  return rows.length > 0
 }

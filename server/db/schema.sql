@@ -245,6 +245,20 @@ CREATE INDEX bill_account ON bill USING btree (account_id, issued_on DESC);
 CREATE INDEX bill_plain_number ON bill USING btree (plain_number(number));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE bill TO heed_app;
 
+CREATE TABLE callback_ask (
+  asked_at timestamp with time zone NOT NULL,
+  number bytea,
+  origin bytea,
+  case_id uuid,
+  CONSTRAINT callback_ask_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT callback_ask_check CHECK (((number IS NOT NULL) OR (origin IS NOT NULL)))
+);
+CREATE INDEX callback_ask_at ON callback_ask USING btree (asked_at);
+CREATE INDEX callback_ask_case ON callback_ask USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX callback_ask_number ON callback_ask USING btree (number, asked_at) WHERE (number IS NOT NULL);
+CREATE INDEX callback_ask_origin ON callback_ask USING btree (origin, asked_at) WHERE (origin IS NOT NULL);
+GRANT DELETE, INSERT, SELECT ON TABLE callback_ask TO heed_app;
+
 CREATE TABLE case_about (
   case_id uuid NOT NULL,
   kind text NOT NULL,
@@ -491,6 +505,8 @@ CREATE TABLE entry (
   waited_by text,
   callback_promise uuid,
   kept_until timestamp with time zone,
+  callback_number bytea,
+  callback_matter uuid,
   CONSTRAINT entry_pkey PRIMARY KEY (id),
   CONSTRAINT entry_place_key UNIQUE (place),
   CONSTRAINT entry_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
@@ -498,17 +514,21 @@ CREATE TABLE entry (
   CONSTRAINT entry_only_for_fkey FOREIGN KEY (only_for) REFERENCES agent(id),
   CONSTRAINT entry_callback_by_check CHECK ((callback_by = ANY (ARRAY['phone'::text, 'chat'::text]))),
   CONSTRAINT entry_callback_check CHECK ((((callback_by IS NULL) = (callback_tries IS NULL)) AND ((callback_by IS NULL) = (callback_met IS NULL)) AND ((callback_by IS NULL) = (waited_by IS NULL)) AND ((callback_from IS NULL) = (callback_until IS NULL)))),
+  CONSTRAINT entry_callback_matter_check CHECK (((callback_matter IS NULL) OR (callback_number IS NOT NULL))),
+  CONSTRAINT entry_callback_number_check CHECK (((callback_number IS NULL) OR ((callback_by = 'phone'::text) AND (state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text]))))),
   CONSTRAINT entry_medium_check CHECK ((medium = ANY (ARRAY['call'::text, 'chat'::text, 'letter'::text]))),
   CONSTRAINT entry_only_for_check CHECK (((only_for IS NULL) = (only_for_until IS NULL))),
   CONSTRAINT entry_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text, 'left'::text, 'ended'::text])))
 );
 CREATE INDEX entry_agent ON entry USING btree (agent_id) WHERE (state = ANY (ARRAY['offered'::text, 'answered'::text]));
+CREATE INDEX entry_chosen ON entry USING btree (callback_from) WHERE ((callback_from IS NOT NULL) AND (state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text])));
 CREATE INDEX entry_come_by ON entry USING btree (come_by) WHERE ((state = 'answered'::text) AND (come_by IS NOT NULL));
 CREATE INDEX entry_ended ON entry USING btree (ended_at) WHERE (state = 'ended'::text);
 CREATE INDEX entry_joined ON entry USING btree (joined_at);
 CREATE INDEX entry_kept ON entry USING btree (case_id, kept_until) WHERE (kept_until IS NOT NULL);
 CREATE INDEX entry_live ON entry USING btree (place) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text]));
 CREATE UNIQUE INDEX entry_one_per_case ON entry USING btree (case_id) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text]));
+CREATE UNIQUE INDEX entry_one_per_number ON entry USING btree (callback_number, COALESCE(callback_matter, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (callback_number IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE ON TABLE entry TO heed_app;
 
 CREATE TABLE export_log (
@@ -1340,7 +1360,11 @@ BEGIN
       callback_by = excluded.callback_by, callback_from = excluded.callback_from,
       callback_until = excluded.callback_until, callback_tries = excluded.callback_tries,
       not_before = excluded.not_before, callback_met = excluded.callback_met, come_by = excluded.come_by,
-      waited_by = excluded.waited_by, callback_promise = excluded.callback_promise;
+      waited_by = excluded.waited_by, callback_promise = excluded.callback_promise,
+      callback_number = CASE WHEN excluded.callback_by = 'phone' AND excluded.state IN ('waiting', 'offered', 'answered')
+        THEN entry.callback_number END,
+      callback_matter = CASE WHEN excluded.callback_by = 'phone' AND excluded.state IN ('waiting', 'offered', 'answered')
+        THEN entry.callback_matter END;
     -- Whoever ended a contact is free since then, or wraps it up first for as long as the house says; the one who is free longest is asked first. Seats are locked before cases, so a
     -- seat that is locked is not waited for: whoever holds it is writing the same column, with about the same time.
     UPDATE seat SET free_since = greatest(seat.free_since, freed.at),

@@ -10,7 +10,8 @@ import { openInbox } from './inbox.ts'
 import type { Setting } from './setting.ts'
 import { type AsideMails, openAsideMails } from './taken-up.ts'
 
-interface Ground extends Pick<Setting, 'ledger' | 'directory' | 'blobs' | 'log' | 'mailDomain'> {
+interface Ground
+  extends Pick<Setting, 'ledger' | 'directory' | 'blobs' | 'callbacks' | 'log' | 'mailDomain'> {
   readonly config: { readonly dataDir: string; readonly maxUploadBytes: number }
   readonly secret: string
   readonly keys: Pick<CaseKeys, 'readPerson'>

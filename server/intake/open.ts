@@ -1,15 +1,18 @@
 /** A case of its own: in the name of whoever is known by the sender's address, or of somebody new. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { InboundMessage, Received } from '../../channels/channel.ts'
+import type { NumberIs } from '../../domain/callback/facts.ts'
+import { callbackAnewRules } from '../../domain/callback/rules.ts'
 import { openCase } from '../../domain/case/decide.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import { makeReference } from '../../domain/case/reference.ts'
 import { MOST_ANSWERED } from '../../domain/mail/back-and-forth.ts'
-import { isRefusal } from '../../domain/rule.ts'
+import { isRefusal, refusedBy } from '../../domain/rule.ts'
 import { askFor } from '../callback/ask.ts'
+import { onlyCustomerOf } from '../callback/sql.ts'
 import type { Tx } from '../db/connect.ts'
 import { isRepeatError } from '../ledger/act.ts'
-import { append } from '../ledger/append.ts'
+import { append, type Locked } from '../ledger/append.ts'
 import { dutyLead, type House } from '../ledger/directory.ts'
 import { toAddress } from './address.ts'
 import { answerPromised } from './answer-time.ts'
@@ -77,6 +80,10 @@ async function openOnce(
     const kept = { id: customerId, address, isFirst: known === null, now: locked.now }
     const person = writer === null ? personIn(inbound, kept) : null
     if (isProven && address) await insertAddress(locked.tx, { customerId, ...address, now: locked.now })
+    const numberIs = writer !== null && !isProven ? 'known' : 'confirmed'
+    const calling = await callbackFor(setting, inbound, { locked, numberIs })
+    const notCalled = calling && refusedBy(callbackAnewRules, calling)
+    if (notCalled) return notCalled
     const facts = openCase({
       reference: makeReference(randomBytes(8)),
       customerId,
@@ -86,7 +93,7 @@ async function openOnce(
       priority: inbound.isLossOfService ? 'loss-of-service' : null,
       dutyLeadId: dutyLead(house, locked.now)?.id ?? null,
       speak: { ...speak, verified: isProven },
-      callback: callbackFor(house, inbound, locked.now),
+      callback: calling && { ask: calling.request, now: locked.now },
       answer: getsReceipt(house, arrival, lookedUp) ? answerPromised(house, inbound, locked.now) : null,
     })
     const proof = isProven ? [proofOf(proven.carried)] : []
@@ -97,13 +104,14 @@ async function openOnce(
       result: { ok: true, duplicate: false },
       receipt: { ...arrival.once, caseId },
       ...(beside && { beside }),
-      ...(also && { also }),
+      ...withAlso(also, calling && (tx => setting.callbacks.write(tx, { ...calling.asked, caseId }))),
     }
   })
   return isRefusal(result) ? notTakenBy(result) : result
 }
 
-async function writerOf({ ledger }: Setting, { from }: InboundMessage): Promise<string | null> {
+async function writerOf({ ledger }: Setting, { from, callback }: InboundMessage): Promise<string | null> {
+  if (callback) return await onlyCustomerOf(ledger.db, callback.number)
   const address = toAddress(from?.address ?? '')
   return address && (await customerByAddress(ledger.db, address.kind, address.value))
 }
@@ -113,11 +121,35 @@ function provenCustomer({ readCustomerToken }: Setting, { customerToken }: Inbou
   return customerToken === undefined ? null : readCustomerToken(customerToken)
 }
 
-/** In the same act: nobody is offered somebody who does not sit before a page. */
-function callbackFor(house: House, { callback, language }: InboundMessage, now: number) {
+/**
+ * In the same act: nobody is offered somebody who does not sit before a page. Whoever asks has named no matter and shown nothing: a
+ * number that we have of one customer is theirs, and is not confirmed by that.
+ */
+async function callbackFor(
+  setting: Setting,
+  { callback, language }: InboundMessage,
+  { locked: { tx, now }, numberIs }: { readonly locked: Locked; readonly numberIs: NumberIs },
+) {
   if (!callback) return null
-  const asked = { by: 'phone', isNumberRight: true, ...callback } as const
-  return { ask: askFor(asked, { house, language: language === 'es' ? 'es' : 'en', now }), now }
+  const house = await setting.directory.house()
+  const { number, window, origin = null } = callback
+  const asked = { number, window, caseId: null, isOfCase: false, origin, house, now }
+  const found = await setting.callbacks.lookLocked(tx, asked)
+  const request = askFor(
+    { by: 'phone', isNumberRight: true, number, window, numberIs, found },
+    { house, language: language === 'es' ? 'es' : 'en', now },
+  )
+  return { asked, request, now }
+}
+
+function withAlso(...all: readonly (((tx: Tx) => Promise<void>) | null | undefined)[]) {
+  const asked = all.filter(also => also !== null && also !== undefined)
+  if (asked.length === 0) return {}
+  return {
+    also: async (tx: Tx) => {
+      for (const also of asked) await also(tx)
+    },
+  }
 }
 
 /** Above the limit of an hour a receipt is let go: nobody would hear what it promises. */

@@ -2,6 +2,7 @@
 import type { Capabilities } from '../../channels/channel.ts'
 import type { LetterName } from '../../domain/mail/mail.ts'
 import type { Log } from '../db/log.ts'
+import type { CallbackBook } from '../callback/book.ts'
 import type { BlobStore } from '../files/blob-store.ts'
 import type { Directory } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -10,6 +11,8 @@ export interface Setting {
   readonly ledger: Ledger
   readonly directory: Directory
   readonly blobs: BlobStore
+  /** What stands against calling somebody back. */
+  readonly callbacks: CallbackBook
   readonly log: Log
   /** The domain of our own letters. */
   readonly mailDomain: string

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { CaseSummary } from '../../contract/desk.ts'
 import type { Fold } from '../../contract/case.ts'
 import { newWordsIn } from '../../contract/folds.ts'
+import type { NumberIs } from '../../domain/callback/facts.ts'
 import type { Db } from '../db/connect.ts'
 
 interface SummaryRow {
@@ -32,6 +33,7 @@ interface SummaryRow {
   readonly callbackMet: boolean | null
   readonly comeBy: number | null
   readonly callbackNumber: string | null
+  readonly numberIs: NumberIs | null
   readonly handoverId: string | null
   readonly handoverFrom: string | null
   readonly handoverTo: string | null
@@ -87,6 +89,9 @@ export async function summaries(
         FROM (SELECT f.lane, f.seq FROM fact f
           WHERE f.case_id = c.id AND f.type = 'CallbackAsked' ORDER BY f.seq DESC LIMIT 1) asked
         JOIN fact_body b ON b.lane = asked.lane AND b.seq = asked.seq) END AS "callbackNumber",
+      CASE WHEN e.callback_by = 'phone' AND e.agent_id = ${agentId} THEN (
+        SELECT f.data::json ->> 'numberIs' FROM fact f
+        WHERE f.case_id = c.id AND f.type = 'CallbackAsked' ORDER BY f.seq DESC LIMIT 1) END AS "numberIs",
       c.handover_id AS "handoverId", c.handover_from AS "handoverFrom", c.handover_to AS "handoverTo",
       c.handover_until AS "handoverUntil",
       -- Where the customer has written nothing, what was said on the telephone.
@@ -191,6 +196,7 @@ function callbackOf(row: SummaryRow) {
     isMet: row.callbackMet ?? false,
     comeBy: row.comeBy,
     number: row.callbackNumber,
+    numberIs: row.callbackNumber === null ? null : (row.numberIs ?? 'typed'),
   }
 }
 

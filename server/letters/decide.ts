@@ -27,6 +27,7 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   CallbackAsked: 'machine',
   CallbackWithdrawn: null,
   CallbackDue: null,
+  CallbackEarly: null,
   CallbackRung: 'machine',
   CallbackTried: 'machine',
   CallbackMet: null,

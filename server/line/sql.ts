@@ -219,6 +219,10 @@ export async function endWrapUps(tx: Tx, agentIds: readonly string[], at: number
 export interface LineSetting {
   readonly wrapUpSeconds?: Partial<Record<Entry['medium'], number>>
   readonly requestLimitSeconds?: number | null
+  /** How many may choose the same half hour to be called, where nobody knows how many will be at work. */
+  readonly chosenPerHalfHour?: number | null
+  /** Two-letter codes of the countries that are called, beside the house's own. */
+  readonly callCountries?: readonly string[]
 }
 
 export async function lineSetting(db: Db | Tx): Promise<LineSetting> {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
+import { NOTHING_FOUND } from '../../domain/callback/requests.ts'
 import { emptyLine } from '../../domain/line/line.ts'
 import type { QuoteState } from '../../domain/line/quote/state.ts'
 import { DAY, HOUR, MINUTE } from '../../domain/time.ts'
@@ -153,6 +154,8 @@ test('whoever chooses another time, or to wait for their own agent, breaks no ti
     by: 'chat',
     number: null,
     isNumberRight: true,
+    numberIs: 'confirmed',
+    found: NOTHING_FOUND,
     window: { from, until: from + HOUR },
     hours: allWeek,
     promise: { commitmentId: randomUUID(), agentId: ids.ada, words: 'We call you tomorrow.' },

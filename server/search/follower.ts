@@ -46,6 +46,7 @@ const wordless: ReadonlySet<CaseFactType> = new Set<CaseFactType>([
   'CallbackAsked',
   'CallbackWithdrawn',
   'CallbackDue',
+  'CallbackEarly',
   'CallbackRung',
   'CallbackTried',
   'CallbackMet',

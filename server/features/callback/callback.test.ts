@@ -51,13 +51,16 @@ async function comes(words: string, address = ''): Promise<CustomerClient> {
   return customer
 }
 
-const number = '01632 960111'
-const asks = (more: Readonly<Record<string, string>> = {}) => ({
-  messageId: randomUUID(),
-  number,
-  right: 'yes',
-  ...more,
-})
+/** Another for each, as far as a number may be called only so often. */
+let lastNumber = 100
+const anyNumber = () => `01632 960${(lastNumber += 1)}`
+/** What a press carries that confirms a number as it was typed here. */
+const right = (typed: string) => typed.replace(/^0/u, '+44').replaceAll(' ', '')
+
+const asks = (more: Readonly<Record<string, string>> = {}) => {
+  const number = more.number ?? anyNumber()
+  return { messageId: randomUUID(), number, right: right(number), ...more }
+}
 
 async function asksBack(
   customer: CustomerClient,
@@ -93,42 +96,6 @@ async function isOffered(agent: AgentClient, customer: CustomerClient): Promise<
   return entryId
 }
 
-/** Comes to the desk, is offered them, dials, and reaches nobody. */
-async function callsInVain(agent: AgentClient, customer: CustomerClient): Promise<void> {
-  await agent.here()
-  const entryId = await isOffered(agent, customer)
-  // With nobody at the desk in between, no time goes by that would lose the contact.
-  const missed = await agent.tryTo(customer.caseId, { act: 'not-reached', entryId, why: 'no-answer' })
-  assert.equal(missed.status, 200, missed.text)
-  await agent.send('PUT', '/api/desk/presence', { presence: 'away' })
-}
-
-test('a place is kept from the chat over three tries, is set aside, and is the first again on the next working day', async () => {
-  const nia = await comes('No line.', 'nia.kept@post.example')
-  assert.equal((await nia.post('call-back', asks())).status, 200)
-  const [{ place, id } = assert.fail()] = await placeOf(nia.caseId)
-  await callsInVain(ada, nia)
-  for (const pause of [10 * MINUTE, 60 * MINUTE]) {
-    const [entry] = await placeOf(nia.caseId)
-    assert.deepEqual([entry?.state, entry?.place, entry?.medium], ['waiting', place, 'call'])
-    // Not due yet: whoever comes later is helped first.
-    world.clock.advance(pause + SECOND)
-    await callsInVain(ada, nia)
-  }
-  const kept = await placeOf(nia.caseId)
-  assert.deepEqual([kept.length, kept[0]?.state, kept[0]?.tries], [1, 'left', 3])
-  assert.match(await nia.page(), /Your place is kept until/)
-  const later = await comes('I came later.')
-  world.clock.advance(20 * HOUR)
-  await signIn()
-  assert.equal((await nia.post('say', { messageId: randomUUID(), words: 'Here I am.' })).status, 200)
-  const [back, ...others] = await placeOf(nia.caseId)
-  assert.deepEqual([back?.id, back?.place, back?.state, others.length], [id, place, 'waiting', 0])
-  await bo.here()
-  assert.equal(await bo.offered(), nia.caseId)
-  assert.notEqual((await placeOf(later.caseId))[0]?.state, 'offered')
-})
-
 test('two channels have one place', async () => {
   const ben = await comes('Slow line.', 'ben.once@post.example')
   await asksBack(ben)
@@ -147,14 +114,17 @@ test('two channels have one place', async () => {
 
 test('on the way in: asked, looked at once more, never offered as a chat, and once for one number', async () => {
   await ada.here()
+  const number = '01632 960011'
   const fields = { messageId: randomUUID(), number, words: 'The line is dead.', name: 'Ivo' }
   const send = async (more: object) =>
     await request(`${world.url}/call-back`, 'POST', { accept: 'text/html', body: { ...fields, ...more } })
   const check = await send({})
   assert.equal(check.status, 200)
   assert.match(check.text, /Is this number right\?/)
-  assert.match(check.text, /\+44 1632 960111/)
-  const [first, again] = [await send({ right: 'yes' }), await send({ right: 'yes' })]
+  assert.match(check.text, /\+44 1632 960011/)
+  assert.match(check.text, /At home you dial 01632 960011/)
+  const pressed = { right: right(number) }
+  const [first, again] = [await send(pressed), await send(pressed)]
   assert.equal(first.status, 303, first.text)
   const caseId = await ada.offered()
   const { cookie } = first
@@ -172,11 +142,6 @@ test('on the way in: asked, looked at once more, never offered as a chat, and on
   assert.equal(again.status, 303)
   const [entry] = await placeOf(caseId)
   assert.equal(entry?.medium, 'call')
-
-  // Nobody can have a number called again and again.
-  const other = await send({ messageId: randomUUID(), words: 'Ring them.', right: 'yes' })
-  assert.equal(other.status, 400)
-  assert.match(other.text, /is to be called already/)
 })
 
 test('a chosen time that everybody misses is a broken promise, and the customer is told', async () => {
@@ -303,7 +268,7 @@ test('what is wrong is said, and nothing is written', async () => {
     assert.match(answer.text, new RegExp(says))
   }
   const unsure: Answer = await jo.post('call-back', asks({ right: '' }))
-  assert.match(unsure.text, /Is this number right/)
+  assert.match(unsure.text, /"check":\{"shown":"\+44 1632 960/)
   // Whoever has no key to the case does nothing in it.
   const { status } = await request(`${world.url}/case/${jo.reference}/call-back`, 'POST', { body: asks() })
   assert.ok(status === 403 || status === 404 || status === 401, String(status))

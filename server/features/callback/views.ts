@@ -20,7 +20,8 @@ export interface Asked {
   readonly messageId: string
   readonly typed: CallbackTyped
   readonly problem: FormProblem | null
-  readonly shown: string | null
+  readonly check: CallbackPage['check']
+  readonly isInLine?: boolean
 }
 
 interface Viewing {
@@ -28,11 +29,13 @@ interface Viewing {
   readonly house: House
   readonly language: Language
   readonly now: number
+  /** Those times that are not full. */
+  readonly free: (windows: CallbackPage['windows']) => Promise<CallbackPage['windows']>
 }
 
 export async function viewCallback(
-  { waits, house, language, now }: Viewing,
-  { reference, numbers, messageId, typed, problem, shown }: Asked,
+  { waits, house, language, now, free }: Viewing,
+  { reference, numbers, messageId, typed, problem, check, isInLine = false }: Asked,
 ): Promise<CallbackPage> {
   const { hours } = house.organisation
   return {
@@ -41,11 +44,12 @@ export async function viewCallback(
     isOpen: isOpen(hours, now),
     wait:
       reference === null && isOpen(hours, now) ? await waits.forNewcomer(newcomer, language, house) : null,
-    windows: windowsToChoose(hours, now, DAYS_TO_CHOOSE),
+    windows: await free(windowsToChoose(hours, now, DAYS_TO_CHOOSE)),
     known: numbers.map(value => mask({ kind: 'phone', value })),
     messageId,
     typed,
     problem,
-    check: shown === null ? null : { shown },
+    check,
+    isInLine,
   }
 }

@@ -311,7 +311,12 @@ function toCaseWork(
     case 'wake':
       return { ask: 'wake', agentId }
     case 'take':
-      return { ask: 'take', agentId, turn: turn ?? { before: null, overtook: [] } }
+      return {
+        ask: 'take',
+        agentId,
+        turn: turn ?? { before: null, overtook: [] },
+        early: asked.early ?? null,
+      }
   }
 }
 

@@ -7,6 +7,7 @@ import { frontWords } from '../../../contract/words/front.ts'
 import { helpersWords } from '../../../contract/words/helpers-words.ts'
 import { insertAbout } from '../../acting/sql.ts'
 import { toAddress } from '../../intake/address.ts'
+import { NotCalled } from '../../callback/not-called.ts'
 import { firstWordId } from '../../intake/first-word.ts'
 import { cutName } from '../../intake/lengths.ts'
 import { notTaken } from '../../intake/not-taken.ts'
@@ -107,6 +108,8 @@ export async function start(
     ...(first.callback === undefined ? {} : { callback: first.callback }),
     ...(first.customerToken === undefined ? {} : { customerToken: first.customerToken }),
   })
+  if (!received.ok && first.callback !== undefined && received.rule !== undefined)
+    throw new NotCalled({ rule: received.rule, says: received.says })
   if (!received.ok) throw notTaken(received)
   const opened = await caseOfMessage(ledger.db, 'chat', externalId)
   if (!opened) throw new Error('a message was taken in without a case')

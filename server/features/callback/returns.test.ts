@@ -1,0 +1,227 @@
+/** Called in vain, and back in time by whatever way: the old place, which is before everybody who came later. And times that were chosen. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, afterEach, before, beforeEach, test } from 'node:test'
+import { sql } from 'kysely'
+import { HOUR, MINUTE, SECOND } from '../../../domain/time.ts'
+import { deliverMail } from '../../../tests/smtp-client.ts'
+import { eventually } from '../../testing/eventually.ts'
+import { mailTo } from '../../testing/mailbox.ts'
+import { type AgentClient, type CustomerClient, openWorld, request, type World } from '../../testing/world.ts'
+
+let world: World
+let ada: AgentClient
+let bo: AgentClient
+before(async () => {
+  world = await openWorld()
+})
+beforeEach(signIn)
+after(() => world[Symbol.asyncDispose]())
+
+/** A session does not last over a jump of many hours. */
+async function signIn(): Promise<void> {
+  ada = await world.agent('ada')
+  bo = await world.agent('bo')
+}
+
+/** Nobody waits, and nobody is at a desk, when the next test begins. */
+afterEach(async () => {
+  for (const agent of [ada, bo]) await agent.send('PUT', '/api/desk/presence', { presence: 'away' })
+  for (const customer of came.splice(0)) {
+    const left = await customer.post('leave')
+    assert.equal(left.status, 200, left.text)
+  }
+})
+
+const came: CustomerClient[] = []
+
+async function comes(words: string, address = ''): Promise<CustomerClient> {
+  const customer = await world.customer(words, address === '' ? {} : { address })
+  came.push(customer)
+  return customer
+}
+
+/** Another for each, as far as a number may be called only so often. */
+let lastNumber = 100
+const anyNumber = () => `01632 960${(lastNumber += 1)}`
+/** What a press carries that confirms a number as it was typed here. */
+const right = (typed: string) => typed.replace(/^0/u, '+44').replaceAll(' ', '')
+
+const asks = (more: Readonly<Record<string, string>> = {}) => {
+  const number = more.number ?? anyNumber()
+  return { messageId: randomUUID(), number, right: right(number), ...more }
+}
+
+async function asksBack(
+  customer: CustomerClient,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const answer = await customer.post('call-back', asks(more))
+  assert.equal(answer.status, 200, answer.text)
+}
+
+/** What stands in the row of the case's place, whatever became of it. */
+async function placeOf(caseId: string) {
+  const { rows } = await sql<{
+    readonly id: string
+    readonly place: number
+    readonly state: string
+    readonly medium: string
+    readonly tries: number | null
+  }>`SELECT id, place, state, medium, callback_tries::int AS tries FROM entry WHERE case_id = ${caseId} ORDER BY place`.execute(
+    world.db,
+  )
+  return rows
+}
+
+async function isOffered(agent: AgentClient, customer: CustomerClient): Promise<string> {
+  assert.equal(await agent.offered(), customer.caseId)
+  const entryId = (await agent.view(customer.caseId)).summary.entry?.id ?? assert.fail()
+  assert.equal((await agent.tryTo(customer.caseId, { act: 'answer', entryId })).status, 200)
+  return entryId
+}
+
+/** Comes to the desk, is offered them, dials, and reaches nobody. */
+async function callsInVain(agent: AgentClient, customer: CustomerClient): Promise<void> {
+  await agent.here()
+  const entryId = await isOffered(agent, customer)
+  // With nobody at the desk in between, no time goes by that would lose the contact.
+  const missed = await agent.tryTo(customer.caseId, { act: 'not-reached', entryId, why: 'no-answer' })
+  assert.equal(missed.status, 200, missed.text)
+  await agent.send('PUT', '/api/desk/presence', { presence: 'away' })
+}
+
+test('a place is kept from the chat over three tries, is set aside, and is the first again on the next working day', async () => {
+  const nia = await comes('No line.', 'nia.kept@post.example')
+  assert.equal((await nia.post('call-back', asks())).status, 200)
+  const [{ place, id } = assert.fail()] = await placeOf(nia.caseId)
+  await callsInVain(ada, nia)
+  for (const pause of [10 * MINUTE, 60 * MINUTE]) {
+    const [entry] = await placeOf(nia.caseId)
+    assert.deepEqual([entry?.state, entry?.place, entry?.medium], ['waiting', place, 'call'])
+    // Not due yet: whoever comes later is helped first.
+    world.clock.advance(pause + SECOND)
+    await callsInVain(ada, nia)
+  }
+  const kept = await placeOf(nia.caseId)
+  assert.deepEqual([kept.length, kept[0]?.state, kept[0]?.tries], [1, 'left', 3])
+  assert.match(await nia.page(), /Your place is kept until/)
+  const later = await comes('I came later.')
+  world.clock.advance(20 * HOUR)
+  await signIn()
+  assert.equal((await nia.post('say', { messageId: randomUUID(), words: 'Here I am.' })).status, 200)
+  const [back, ...others] = await placeOf(nia.caseId)
+  assert.deepEqual([back?.id, back?.place, back?.state, others.length], [id, place, 'waiting', 0])
+  await bo.here()
+  assert.equal(await bo.offered(), nia.caseId)
+  assert.notEqual((await placeOf(later.caseId))[0]?.state, 'offered')
+})
+
+/** Asks for a call on the contact page, and is no page's: who comes back to the form has no key with them. */
+async function asksByForm(number: string): Promise<CustomerClient> {
+  const asked = await request(`${world.url}/call-back`, 'POST', { body: asks({ number, words: 'No line.' }) })
+  assert.equal(asked.status, 200, asked.text)
+  const { href }: { href: string } = asked.body
+  const reference = href.slice('/case/'.length)
+  const { rows } = await sql<{
+    readonly id: string
+  }>`SELECT id FROM cases WHERE reference = ${reference}`.execute(world.db)
+  const { cookie } = asked
+  const customer: CustomerClient = {
+    reference,
+    caseId: rows[0]?.id ?? '',
+    cookie,
+    page: async () => (await request(`${world.url}${href}`, 'GET', { cookie, accept: 'text/html' })).text,
+    post: async (path, body = {}) => await request(`${world.url}${href}/${path}`, 'POST', { cookie, body }),
+  }
+  came.push(customer)
+  return customer
+}
+
+async function callsThriceInVain(customer: CustomerClient): Promise<void> {
+  await callsInVain(ada, customer)
+  for (const pause of [10 * MINUTE, 60 * MINUTE]) {
+    world.clock.advance(pause + SECOND)
+    await callsInVain(ada, customer)
+  }
+  assert.equal((await placeOf(customer.caseId))[0]?.state, 'left')
+}
+
+test('whoever was called in vain comes back by the form on the next working day, and is the first', async () => {
+  const number = '01632 960021'
+  const oz = await asksByForm(number)
+  const [{ place, id } = assert.fail()] = await placeOf(oz.caseId)
+  await callsThriceInVain(oz)
+  const later = await comes('I came later.')
+  world.clock.advance(20 * HOUR)
+  await signIn()
+  const back = await request(`${world.url}/call-back`, 'POST', {
+    accept: 'text/html',
+    body: asks({ number }),
+  })
+  assert.match(back.text, /This number is in the line already/)
+  assert.equal(back.text.includes(oz.reference), false, 'and nothing of the case is told')
+  assert.equal(back.cookie.includes('heed_case'), false)
+  const [again, ...others] = await placeOf(oz.caseId)
+  assert.deepEqual([again?.id, again?.place, again?.state, others.length], [id, place, 'waiting', 0])
+  await bo.here()
+  assert.equal(await bo.offered(), oz.caseId)
+  assert.notEqual((await placeOf(later.caseId))[0]?.state, 'offered')
+})
+
+test('whoever was called in vain and answers our letter by mail on the next working day has the old place', async () => {
+  const address = 'pia.kept@post.example'
+  const pia = await comes('No line.', address)
+  await asksBack(pia)
+  const [{ place, id } = assert.fail()] = await placeOf(pia.caseId)
+  await callsThriceInVain(pia)
+  const letter = await mailTo(world, address, /./)
+  world.clock.advance(20 * HOUR)
+  await signIn()
+  const sent = await deliverMail(world.heed.smtpPort, {
+    from: address,
+    to: letter.replyTo ?? letter.from,
+    subject: `Re: ${letter.subject}`,
+    text: 'You did not reach me. Here I am.',
+  })
+  assert.equal(sent.code, 250)
+  const back = await eventually('their place', async () =>
+    (await placeOf(pia.caseId)).find(({ state }) => state === 'waiting'),
+  )
+  assert.deepEqual([back.id, back.place, (await placeOf(pia.caseId)).length], [id, place, 1])
+})
+
+test('after a number turned out to be somebody else’s, whoever asks for it by the form has a place of their own', async () => {
+  const number = '01632 960022'
+  const rex = await asksByForm(number)
+  await ada.here()
+  const entryId = await isOffered(ada, rex)
+  const wrong = await ada.tryTo(rex.caseId, { act: 'not-reached', entryId, why: 'wrong-number' })
+  assert.equal(wrong.status, 200, wrong.text)
+  await ada.send('PUT', '/api/desk/presence', { presence: 'away' })
+  const sam = await asksByForm(number)
+  assert.notEqual(sam.caseId, rex.caseId)
+  assert.equal((await placeOf(rex.caseId))[0]?.state, 'left')
+})
+
+test('a chosen time is kept to: whoever calls before it says why, and the story keeps it', async () => {
+  const una = await comes('Call me later.')
+  const from = Math.ceil((world.clock.now() + 2 * HOUR) / (30 * MINUTE)) * 30 * MINUTE
+  await asksBack(una, { window: `${from}-${from + 30 * MINUTE}` })
+  const refused = await ada.tryTo(una.caseId, { act: 'take' })
+  assert.equal(refused.status, 409)
+  assert.match(refused.text, /This customer chose a later time: call then, or say why you call now/)
+  const taken = await ada.tryTo(una.caseId, { act: 'take', early: 'customer-asked' })
+  assert.equal(taken.status, 200, taken.text)
+  const { story } = await ada.view(una.caseId)
+  const early = story.find(({ type }) => type === 'CallbackEarly')
+  assert.match(early?.sentence ?? '', /^Ada Quill calls before the chosen time: the customer asked for it\.$/)
+  const { entry } = (await ada.view(una.caseId)).summary
+  assert.deepEqual([entry?.agentId, entry?.callback?.numberIs], [ada.id, 'confirmed'])
+  const missed = await ada.tryTo(una.caseId, {
+    act: 'not-reached',
+    entryId: entry?.id ?? '',
+    why: 'no-answer',
+  })
+  assert.equal(missed.status, 200, missed.text)
+})
