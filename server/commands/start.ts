@@ -5,6 +5,7 @@ import { HOUR } from '../../domain/time.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../db/log.ts'
 import { openDatabase } from '../db/open.ts'
+import { demoBeat, keepDemoAtWork } from '../demo/at-work.ts'
 import { fillDemo, hasNobody, isFurnished, readDemoLogins, setUpEmpty } from '../demo/demo.ts'
 import { startHeed } from '../main.ts'
 import { OperatorError } from '../operator-error.ts'
@@ -30,11 +31,17 @@ export async function start({ config, log, words }: Asked): Promise<number> {
       log,
       clock,
       async furnish({ ledger, auth }) {
-        if (await isFurnished(ledger.db)) return
+        // Before anybody leads the line, who would send the demo's people home.
+        if (await isFurnished(ledger.db)) return await demoBeat(ledger.db, clock())
         if (isEmpty) return await setUpEmpty({ db: ledger.db, mailDomain: config.mailDomain })
         console.log('Filling the demo: Big Behemoth Communications, 40 customers, a staffed line…')
         await fillDemo({ db: ledger.db, auth, dataDir: config.dataDir, clock })
       },
+    })
+    const leaveDemo = keepDemoAtWork({
+      db: heed.ledger.db,
+      clock,
+      onTrouble: error => log.warn({ err: error }, 'The people of the demo could not be kept at work'),
     })
     // The database may be away at this very moment: what comes in waits for it, and Heed does not end over a greeting.
     const invitation = await inviteFirst(heed).catch((error: unknown) => {
@@ -45,6 +52,7 @@ export async function start({ config, log, words }: Asked): Promise<number> {
     // Now rather than at the end, which a killed process does not have.
     flushCompileCache()
     await stopped
+    leaveDemo()
     console.log('\nStopping. What was said is safe.')
     await heed.stop()
   } finally {

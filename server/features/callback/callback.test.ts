@@ -275,7 +275,7 @@ test('what is wrong is said, and nothing is written', async () => {
   assert.ok(!(await typesOf(jo.caseId)).includes('CallbackAsked'))
 })
 
-test('closed hours, over midnight, and the night on which clocks change', async () => {
+test('a time while it is closed is refused on the page of the case, over midnight too', async () => {
   const spans = [{ from: '09:00', to: '17:00' }]
   const week = Object.fromEntries(
     ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].map(day => [day, spans]),
