@@ -40,6 +40,7 @@ import { openCustomerStreams } from './live/customer-streams.ts'
 import { quoteFollower } from './quotes/follower.ts'
 import { startLearning } from './quotes/nightly.ts'
 import { openQuotes } from './quotes/quotes.ts'
+import { openRotas } from './rota/rotas.ts'
 import { keepSearch } from './search/search.ts'
 import type { AskDns } from './mail-doctor/dns.ts'
 import { doctorsDns } from './mail-doctor/doctor.ts'
@@ -128,9 +129,10 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
 
   const memory = openLineMemory(ledger)
   await memory.rebuild()
-  const quotes = openQuotes(db, memory, { clock, log })
+  const rotas = openRotas(ledger)
+  const quotes = openQuotes(db, memory, { clock, log, rotas })
   atStop(quotes.stop)
-  const waits = openWaits(db, memory, { clock, quotes })
+  const waits = openWaits(db, memory, { clock, quotes, rotas })
   const tail = await openTail(ledger, onTrouble)
   atStop(tail.stop)
   const visitors = {

@@ -128,7 +128,7 @@ export class LearnedQuotes implements Telling {
       entry && entry.state !== 'waiting' ? [entry] : [],
     )
     return askWait(
-      { line, wish: person.wish, entry: null, now: now * SECOND, held, absentFrom: new Map() },
+      { line, wish: person.wish, entry: null, now: now * SECOND, held, moves: new Map() },
       {
         at: now % DAY_SECONDS,
         weekday: ((this.#weekday - 1 + Math.floor(now / DAY_SECONDS)) % 7) + 1,

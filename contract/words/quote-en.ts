@@ -10,6 +10,12 @@ export const quoteEn = {
       longer: 'It takes longer than we said: those before you take longer than expected.',
     },
     kept: 'Your place is kept.',
+    planned: (people: number) =>
+      people === 1
+        ? 'By our plan one of us is here this hour'
+        : `By our plan ${people} of us are here this hour`,
+    plannedUntil: (time: string) => `, and somebody until ${time}`,
+    somebodyFrom: (time: string) => `By our plan somebody is here from ${time}.`,
     callInstead: 'You need not wait here: we can call you when it is your turn, and you keep your place.',
   },
   charter: {

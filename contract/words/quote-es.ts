@@ -11,6 +11,12 @@ export const quoteEs: QuoteWords = {
       longer: 'Tarda más de lo que dijimos: quienes van antes tardan más de lo previsto.',
     },
     kept: 'Le guardamos el turno.',
+    planned: people =>
+      people === 1
+        ? 'Según nuestro plan, en esta hora hay una persona atendiendo'
+        : `Según nuestro plan, en esta hora hay ${people} personas atendiendo`,
+    plannedUntil: time => `, y siempre hay alguien hasta las ${time}`,
+    somebodyFrom: time => `Según nuestro plan, hay alguien a partir de las ${time}.`,
     callInstead:
       'No hace falta que espere aquí: podemos llamarle cuando sea su turno, y usted conserva su puesto.',
   },

@@ -31,6 +31,8 @@ export interface Waiting {
   readonly closed: string | null
   /** The sentence about the opening hours while we are open, where nothing else bounds the wait. */
   readonly open?: string | null
+  /** What the rota says of who is here, where nothing else is known; see `tellPlan`. */
+  readonly plan?: string | null
 }
 
 interface Sentences {
@@ -122,7 +124,7 @@ export function tellOffered(language: Language): string {
 }
 
 function tellLive(waiting: Waiting, language: Language): string {
-  const { estimate, isNewcomer, closed, open } = waiting
+  const { estimate, isNewcomer, closed, open, plan } = waiting
   const say = sentences[language]
   const more = quoteWords[language].wait
   if (estimate.kind === 'at-once') return say.atOnce
@@ -138,8 +140,25 @@ function tellLive(waiting: Waiting, language: Language): string {
     ].join(' ')
   }
   if (estimate.why === 'too-few-samples')
-    return [tellAhead(waiting, say), say.tooFew, ...(open ? [open] : []), more.kept].join(' ')
-  return isNewcomer ? say.writeNow : `${closed ?? say.nobodyHere} ${say.placeKept}`
+    return inSentences(tellAhead(waiting, say), say.tooFew, plan ?? open, more.kept)
+  const whenOpen = closed === null ? plan : null
+  return isNewcomer
+    ? inSentences(whenOpen, say.writeNow)
+    : inSentences(closed ?? say.nobodyHere, whenOpen, say.placeKept)
+}
+
+function inSentences(...said: readonly (string | null | undefined)[]): string {
+  return said.filter(Boolean).join(' ')
+}
+
+/** By the rota; null where it says nothing that can be told. Times are given as they are to be read, null where none fits. */
+export function tellPlan(
+  plan: { readonly people: number; readonly until: string | null } | { readonly from: string },
+  language: Language,
+): string {
+  const { planned, plannedUntil, somebodyFrom } = quoteWords[language].wait
+  if ('from' in plan) return somebodyFrom(plan.from)
+  return `${planned(plan.people)}${plan.until === null ? '' : plannedUntil(plan.until)}.`
 }
 
 function tellLetter(waiting: Waiting, say: Sentences): string {

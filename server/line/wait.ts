@@ -18,7 +18,9 @@ import type { MadeQuote, Quotes } from '../quotes/quotes.ts'
 import { lastTold } from '../quotes/told-sql.ts'
 import { type AskBusyness, openArrivals } from './arrivals.ts'
 import type { LineMemory } from './memory.ts'
-import { tellBusier, tellOffered, tellWait, type TellableWait, type Waiting } from './tell.ts'
+import type { Rotas } from '../rota/rotas.ts'
+import { outlook } from '../rota/outlook.ts'
+import { tellBusier, tellOffered, tellPlan, tellWait, type TellableWait, type Waiting } from './tell.ts'
 
 export interface Waits {
   /** Whether anybody is at a desk who takes such a matter, busy or not. */
@@ -44,9 +46,10 @@ const noQuotesOfLetters: WaitQuote = {
 interface Waited {
   readonly clock: () => number
   readonly quotes: Pick<Quotes, 'of'>
+  readonly rotas: Pick<Rotas, 'near'>
 }
 
-export function openWaits(db: Db, memory: LineMemory, { clock, quotes }: Waited): Waits {
+export function openWaits(db: Db, memory: LineMemory, { clock, quotes, rotas }: Waited): Waits {
   const kept = new Map<string, { readonly at: number; readonly quote: Promise<WaitQuote> }>()
   const busynessNow = openArrivals(db, clock)
 
@@ -62,8 +65,21 @@ export function openWaits(db: Db, memory: LineMemory, { clock, quotes }: Waited)
     return quote
   }
 
+  /** Only for whoever can be told nothing better. */
+  const planFor = async ({ kind }: TellableWait, language: Language, house: House) => {
+    if (kind !== 'cannot-tell') return null
+    const found = outlook(house, await rotas.near(house), clock())
+    return found && tellPlan(found, language)
+  }
+
   const view = async (wish: Wish, shown: Shown, language: Language, house: House) =>
-    showWait(wish, shown, { language, house, now: clock(), busyness: await busynessNow(house) })
+    showWait(wish, shown, {
+      language,
+      house,
+      now: clock(),
+      busyness: await busynessNow(house),
+      plan: await planFor(shown.estimate, language, house),
+    })
 
   const waitingEntry = async (entryId: string): Promise<WaitingEntry | null> => {
     // Joined a moment ago, perhaps through another process, or told (again) a moment ago.
@@ -114,12 +130,14 @@ interface Showing {
   readonly house: House
   readonly now: number
   readonly busyness: Busyness
+  /** What the rota says, as a sentence. */
+  readonly plan: string | null
 }
 
 function showWait(
   { medium }: Wish,
   { ahead, isNewcomer, estimate }: Shown,
-  { language, house, now, busyness }: Showing,
+  { language, house, now, busyness, plan }: Showing,
 ): WaitView {
   const { hours } = house.organisation
   const opening = describeOpening(hours, now, language)
@@ -131,6 +149,7 @@ function showWait(
     isLetter: medium === 'letter',
     closed: isOpenNow ? null : opening,
     open: isOpenNow && !isNewcomer ? opening : null,
+    plan,
   }
   const sentence = tellWait(waiting, language)
   const told = { ahead, atMostSeconds: secondsOf(estimate), sentence, ...figuresOf(estimate) }

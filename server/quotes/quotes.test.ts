@@ -21,6 +21,7 @@ import { openApart } from './apart.ts'
 import { countTold, recountTold } from './figures.ts'
 import { quoteFollower } from './follower.ts'
 import { learnIfDue } from './nightly.ts'
+import { openRotas } from '../rota/rotas.ts'
 import { openQuotes } from './quotes.ts'
 import { calibrations, newestLearned, noteAsked } from './sql.ts'
 
@@ -268,7 +269,7 @@ test('the thread that makes quotes died: there is no answer but an approximation
   const { id: caseId } = await openCase(ledger)
   await pastWaits(ledger.db, { caseId, now: clock.now() })
   await learnIfDue(ledger, 'Europe/London')
-  const quotes = openQuotes(ledger.db, line, { clock: clock.now, log: silent })
+  const quotes = openQuotes(ledger.db, line, { clock: clock.now, log: silent, rotas: openRotas(ledger) })
   try {
     await quotes.learned.of(pastPool)
     const quoted = async () => await quotes.apart.ask(pastPool, busy)
@@ -289,7 +290,7 @@ test('without the thread a quote is an approximation that says so, and nothing i
   const { ledger, clock } = office
   const house = await readHouse(ledger.db)
   const wish = { medium: 'chat', isProblem: true, priority: null, skill: null } as const
-  const quotes = openQuotes(ledger.db, await oneBusyHand(), { clock: clock.now, log: silent })
+  const quotes = openQuotes(ledger.db, await oneBusyHand(), { clock: clock.now, log: silent, rotas: openRotas(ledger) })
   await quotes.stop()
   try {
     const cold = (await quotes.of(wish, null, house)).quote
@@ -323,7 +324,7 @@ test('a thread that is asked for more than it can answer in time goes on with it
   const { id: caseId } = await openCase(ledger)
   await pastWaits(ledger.db, { caseId, now: clock.now() })
   await learnIfDue(ledger, 'Europe/London')
-  const quotes = openQuotes(ledger.db, line, { clock: clock.now, log: silent })
+  const quotes = openQuotes(ledger.db, line, { clock: clock.now, log: silent, rotas: openRotas(ledger) })
   const person = { group: pastPool, waitedSeconds: 60, isCallback: false }
   // So much that sixty of them take longer than anybody waits for one.
   const hand = { elapsedSeconds: 60, group: pastPool }

@@ -15,6 +15,7 @@ import { SECOND, type Instant } from '../../domain/time.ts'
 import type { Log } from '../db/log.ts'
 import type { Db } from '../db/connect.ts'
 import type { House } from '../ledger/directory.ts'
+import { movesOf, type Rotas } from '../rota/rotas.ts'
 import { type Apart, openApart } from './apart.ts'
 import { type LearnedByPool, openLearned } from './learned.ts'
 import { openLately } from './recent.ts'
@@ -44,11 +45,14 @@ export interface Quotes {
   readonly stop: () => Promise<void>
 }
 
-export function openQuotes(
-  db: Db,
-  seen: SeenLine,
-  { clock, log }: { readonly clock: () => Instant; readonly log: Log },
-): Quotes {
+interface Beside {
+  readonly clock: () => Instant
+  readonly log: Log
+  /** Who begins and ends when. */
+  readonly rotas: Pick<Rotas, 'near'>
+}
+
+export function openQuotes(db: Db, seen: SeenLine, { clock, log, rotas }: Beside): Quotes {
   const apart = openApart(log)
   const learned = openLearned(db, apart)
   const latelyOf = openLately(db, clock)
@@ -58,13 +62,14 @@ export function openQuotes(
     stop: apart.stop,
     async of(wish, entry, house) {
       const pool = groupOf(wish)
-      const [known, lately] = await Promise.all([learned.of(pool), latelyOf(pool)])
+      const [known, lately, near] = await Promise.all([learned.of(pool), latelyOf(pool), rotas.near(house)])
       const line = seen.line()
       const now = clock()
       const closes = closesAt(house.organisation.hours, now)
+      const isHere = (agentId: string) => line.seats.get(agentId)?.seat.presence === 'here'
       const held = [...seen.answered(), ...line.offered.values()]
       const { ahead, isLong, state } = askWait(
-        { line, wish, entry, now, held, absentFrom: absences(house) },
+        { line, wish, entry, now, held, moves: movesOf({ house, near, isHere, now, closes }) },
         {
           ...timeOfDay(house.organisation.timeZone, now),
           closesInSeconds: closes === null ? null : Math.round((closes - now) / SECOND),
@@ -82,11 +87,4 @@ export function openQuotes(
       }
     },
   }
-}
-
-/** Of whoever is known to be away from some time on. */
-function absences({ agents }: House): ReadonlyMap<string, Instant> {
-  return new Map(
-    [...agents.values()].flatMap(({ id, absentFrom }) => (absentFrom === null ? [] : [[id, absentFrom]])),
-  )
 }

@@ -104,14 +104,21 @@ interface Around {
   /** At a desk now. */
   readonly isHere: (agentId: string) => boolean
   readonly now: Instant
+  /** When the house closes; null when it does not. What the rota says beyond it is of another day. */
+  readonly closes: Instant | null
 }
 
+/** No wait is played further than this. */
+const playedFor = 8 * HOUR
+
 /** Who comes and goes in the next hours, by agent: by the rota, and by absences that are known. */
-export function movesOf({ house, near, isHere, now }: Around): ReadonlyMap<string, readonly Move[]> {
+export function movesOf({ house, near, isHere, now, closes }: Around): ReadonlyMap<string, readonly Move[]> {
+  const end = Math.min(closes ?? Number.POSITIVE_INFINITY, now + playedFor)
   return new Map(
     [...house.agents.values()].flatMap(agent => {
       const duty = near.get(agent.id)?.duty ?? []
-      const moves = comesAndGoes({ duty, absence: absenceOf(agent), isHere: isHere(agent.id), now })
+      const known = comesAndGoes({ duty, absence: absenceOf(agent), isHere: isHere(agent.id), now })
+      const moves = known.filter(({ at }) => at < end)
       return moves.length === 0 ? [] : [[agent.id, moves] as const]
     }),
   )

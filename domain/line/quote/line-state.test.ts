@@ -1,6 +1,7 @@
 /** What of a line goes into a quote. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Move } from '../../rota/comes-and-goes.ts'
 import type { Entry, WaitingEntry, Wish } from '../entry.ts'
 import { emptyLine, putEntry, putSeat } from '../line.ts'
 import type { Seat } from '../seat.ts'
@@ -45,19 +46,19 @@ function stateOf(
     seats,
     held = [],
     entries = [],
-    absentFrom = new Map<string, number>(),
+    moves = new Map<string, readonly Move[]>(),
   }: {
     readonly seats: readonly Seat[]
     readonly held?: readonly InHand[]
     readonly entries?: readonly Entry[]
-    readonly absentFrom?: ReadonlyMap<string, number>
+    readonly moves?: ReadonlyMap<string, readonly Move[]>
   },
 ) {
   const line = emptyLine()
   for (const one of seats) putSeat(line, one)
   for (const one of [...held.map(({ entry }) => entry), ...entries]) putEntry(line, one)
   const byAgent = Map.groupBy(held, ({ entry }) => entry.agentId)
-  return lineState({ line, wish, entry: null, now, inHand: byAgent, absentFrom }, around)
+  return lineState({ line, wish, entry: null, now, inHand: byAgent, moves }, around)
 }
 
 test('each chat is a hand of its own, and a call holds all hands of its agent', () => {
@@ -103,12 +104,33 @@ test('before a newcomer stand those who go first, in order; problems never wait 
 test('who wraps up comes back at a known time, and who will be absent goes', () => {
   const state = stateOf(chat, {
     seats: [seat('ana', { wrapUpUntil: now + 40_000 }), seat('ben')],
-    absentFrom: new Map([['ben', now + 600_000]]),
+    moves: new Map([['ben', [{ at: now + 600_000, comes: false }]]]),
   })
   assert.equal(state.free, 3)
   assert.deepEqual(state.changes, [
     { inSeconds: 40, hands: 3 },
     { inSeconds: 600, hands: -3 },
+  ])
+})
+
+test('whoever begins soon brings their hands, as far as they take such a matter, and takes them away for a break', () => {
+  const comes = [
+    { at: now + 300_000, comes: true },
+    { at: now + 900_000, comes: false },
+  ]
+  const letters = { capacity: { call: 0, chat: 0, letter: 2 } }
+  const state = stateOf(chat, {
+    seats: [
+      seat('ana'),
+      seat('ben', { presence: 'offline' }),
+      seat('cleo', { ...letters, presence: 'away' }),
+    ],
+    moves: new Map(['ben', 'cleo'].map(name => [name, comes])),
+  })
+  assert.equal(state.free, 3)
+  assert.deepEqual(state.changes, [
+    { inSeconds: 300, hands: 3 },
+    { inSeconds: 900, hands: -3 },
   ])
 })
 

@@ -6,6 +6,7 @@
  * calls. A call holds all hands of its agent, and a call comes to an agent when the last chat has ended.
  */
 import type { Medium } from '../../case/facts.ts'
+import type { Move } from '../../rota/comes-and-goes.ts'
 import { SECOND, type Instant } from '../../time.ts'
 import { placesAhead } from '../ahead.ts'
 import type { AnsweredEntry, OfferedEntry, WaitingEntry, Wish } from '../entry.ts'
@@ -27,8 +28,8 @@ export interface AskedLine {
   readonly now: Instant
   /** By agent. */
   readonly inHand: ReadonlyMap<string, readonly InHand[]>
-  /** From when on agents who are here will be absent, by agent; only what is known. */
-  readonly absentFrom: ReadonlyMap<string, Instant>
+  /** When agents will come and go, by agent, in order: shifts, breaks, absences; only what is known. */
+  readonly moves: ReadonlyMap<string, readonly Move[]>
   /** The line is so long that those before are only counted: `ahead` is left empty. */
   readonly isLong?: boolean
 }
@@ -52,7 +53,11 @@ export function groupOf({
 
 export function lineState(asked: AskedLine, around: Around): QuoteState {
   const { line, wish, entry, now } = asked
-  const pool = [...line.seats.values()].map(({ seat }) => seat).filter(seat => couldTake(seat, wish))
+  const seats = [...line.seats.values()].map(({ seat }) => seat)
+  const pool = seats.filter(seat => couldTake(seat, wish))
+  const expected = seats.filter(
+    seat => !pool.includes(seat) && couldTake({ ...seat, presence: 'here' }, wish),
+  )
   return {
     ...around,
     ahead:
@@ -65,7 +70,7 @@ export function lineState(asked: AskedLine, around: Around): QuoteState {
           })),
     busy: pool.flatMap(seat => busyHands(seat, wish.medium, asked)),
     free: pool.reduce((sum, seat) => sum + freeHands(line, seat, wish), 0),
-    changes: pool
+    changes: [...pool, ...expected]
       .flatMap(seat => changesOf(seat, wish.medium, asked))
       .toSorted((a, b) => a.inSeconds - b.inSeconds),
     group: groupOf(wish),
@@ -104,12 +109,11 @@ function busyHands(seat: Seat, medium: Medium, { line, inHand, now }: AskedLine)
   return isHeld ? chats.slice(0, 1) : letters
 }
 
-function changesOf(seat: Seat, medium: Medium, { now, absentFrom }: AskedLine): readonly HandsChange[] {
+function changesOf(seat: Seat, medium: Medium, { now, moves }: AskedLine): readonly HandsChange[] {
   const hands = handsFor(seat, medium)
-  const changes: HandsChange[] = []
-  if (isWrappingUp(seat))
-    changes.push({ inSeconds: Math.max(0, ((seat.wrapUpUntil ?? now) - now) / SECOND), hands })
-  const from = absentFrom.get(seat.agentId)
-  if (from !== undefined && from > now) changes.push({ inSeconds: (from - now) / SECOND, hands: -hands })
-  return changes
+  const known = (moves.get(seat.agentId) ?? [])
+    .filter(({ at }) => at > now)
+    .map(({ at, comes }) => ({ inSeconds: (at - now) / SECOND, hands: comes ? hands : -hands }))
+  if (seat.presence !== 'here' || !isWrappingUp(seat)) return known
+  return [{ inSeconds: Math.max(0, ((seat.wrapUpUntil ?? now) - now) / SECOND), hands }, ...known]
 }

@@ -82,13 +82,23 @@ test('a hand that writes up after a contact is back as such hands are, not at on
   near(meanOf(stateWith({ away: [25] }), curves), 5, 0.1)
 })
 
-test('when the shift of the last hand is over before the newcomer is taken, the wait is cut off there', () => {
+test('when the last hand goes before the newcomer is taken, they are not told that they are taken by then', () => {
   const state = stateWith({
     busy: busyFor(60),
     ahead: waiting(3),
     changes: [{ inSeconds: 100, hands: -1 }],
   })
-  near(meanOf(state, exact), 100, 0.2)
+  assert.equal(meanOf(state, exact), HORIZON_SECONDS)
+  near(meanOf({ ...state, changes: [...state.changes, { inSeconds: 200, hands: 1 }] }, exact), 400, 0.5)
+})
+
+test('the wait falls when two more begin soon, and rises when half of those at work go home', () => {
+  const state = stateWith({ ahead: waiting(8), busy: busyFor(30, 60, 90, 120) })
+  const usual = meanOf(state, exponential, 499)
+  const more = meanOf({ ...state, changes: [{ inSeconds: 60, hands: 2 }] }, exponential, 499)
+  const fewer = meanOf({ ...state, changes: [{ inSeconds: 60, hands: -2 }] }, exponential, 499)
+  assert.ok(more < 0.85 * usual, `${more} is well below ${usual}`)
+  assert.ok(fewer > 1.3 * usual, `${fewer} is well above ${usual}`)
 })
 
 test('with nobody to come the wait is as long as the horizon, not endless', () => {
