@@ -63,12 +63,12 @@ export async function pastVisits(db: Db, since: Instant): Promise<readonly PastV
   return rows
 }
 
-/** The oldest first: the correction is chosen on the last of them. */
+/** The oldest first: the correction is chosen on the last of them, and younger ones count more. Found by when they became known. */
 async function offeredSince(db: Db, pool: string, since: Instant): Promise<readonly OfferedWait[]> {
   const { rows } = await sql<OfferedWait>`
     SELECT * FROM (
       SELECT state, played, waited_seconds AS "waitedSeconds", is_cut_off AS "isCutOff", asked_at FROM asked_wait
-      WHERE pool = ${pool} AND known_at IS NOT NULL AND state IS NOT NULL AND asked_at >= ${new Date(since)}
+      WHERE pool = ${pool} AND known_at >= ${new Date(since)} AND state IS NOT NULL AND asked_at >= ${new Date(since)}
       ORDER BY asked_at DESC LIMIT ${most}) AS newest
     ORDER BY asked_at`.execute(db)
   return rows.map(({ state, played, waitedSeconds, isCutOff }) => ({

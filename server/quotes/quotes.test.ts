@@ -5,6 +5,7 @@ import { afterEach, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { NOTHING_FOUND } from '../../domain/callback/requests.ts'
 import { emptyLine } from '../../domain/line/line.ts'
+import { nothingLearned } from '../../domain/line/quote/learn.ts'
 import type { QuoteState } from '../../domain/line/quote/state.ts'
 import { DAY, HOUR, MINUTE } from '../../domain/time.ts'
 import { silent } from '../db/log.ts'
@@ -23,7 +24,7 @@ import { quoteFollower } from './follower.ts'
 import { learnIfDue } from './nightly.ts'
 import { openRotas } from '../rota/rotas.ts'
 import { openQuotes } from './quotes.ts'
-import { calibrations, newestLearned, noteAsked } from './sql.ts'
+import { calibrations, newestLearned, noteAsked, saveLearned } from './sql.ts'
 
 let office: Office
 beforeEach(async () => {
@@ -240,6 +241,25 @@ test('learned once a night, of the weeks before, as a new version; a missed nigh
   assert.deepEqual(await learnIfDue(ledger, 'Europe/London'), [], 'it is not half past three yet')
 })
 
+test('states of waits that no night looks back at are let go, and what became of them stays', async () => {
+  const { ledger, clock } = office
+  const { id: caseId } = await openCase(ledger)
+  const now = clock.now()
+  await pastWaits(ledger.db, { caseId, now })
+  const states = async () => {
+    const { rows } = await sql<{ readonly states: number; readonly waits: number }>`
+      SELECT count(state)::int + count(played)::int AS states, count(waited_seconds)::int AS waits FROM asked_wait`.execute(
+      ledger.db,
+    )
+    return rows[0]
+  }
+  const learned = nothingLearned()
+  await saveLearned(ledger.db, { pool: pastPool, version: 1, learnedAt: now + 60 * DAY, learned })
+  assert.deepEqual(await states(), { states: 240, waits: 120 })
+  await saveLearned(ledger.db, { pool: pastPool, version: 2, learnedAt: now + 71 * DAY, learned })
+  assert.deepEqual(await states(), { states: 0, waits: 120 })
+})
+
 /** The line of somebody who is talking, with no hand free. */
 async function oneBusyHand() {
   const { ledger, ids } = office
@@ -290,7 +310,11 @@ test('without the thread a quote is an approximation that says so, and nothing i
   const { ledger, clock } = office
   const house = await readHouse(ledger.db)
   const wish = { medium: 'chat', isProblem: true, priority: null, skill: null } as const
-  const quotes = openQuotes(ledger.db, await oneBusyHand(), { clock: clock.now, log: silent, rotas: openRotas(ledger) })
+  const quotes = openQuotes(ledger.db, await oneBusyHand(), {
+    clock: clock.now,
+    log: silent,
+    rotas: openRotas(ledger),
+  })
   await quotes.stop()
   try {
     const cold = (await quotes.of(wish, null, house)).quote

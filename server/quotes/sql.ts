@@ -4,6 +4,7 @@ import type { Calibration, Offset, ToldWait } from '../../domain/line/quote/cali
 import type { LearnedWaits } from '../../domain/line/quote/learn.ts'
 import type { Played } from '../../domain/line/quote/played.ts'
 import type { QuoteState } from '../../domain/line/quote/state.ts'
+import { DAY } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 
 export interface LearnedRow {
@@ -31,7 +32,12 @@ export async function newestLearned(
 /** How many versions are kept to look back at. */
 const versionsKept = 14
 
-/** A new version; nothing when somebody else has made it in the meantime. */
+/** States of waits that are known for so long are looked back at by no night; what became of them stays. */
+const statesKept = 10 * 7 * DAY
+/** Each night those are looked through that have become so old since the last one, and should Heed not have run for a while, more. */
+const statesLookedThrough = 26 * 7 * DAY
+
+/** A new version; nothing when somebody else has made it in the meantime. What no night needs any more is let go. */
 export async function saveLearned(db: Db, { pool, version, learnedAt, learned }: LearnedRow): Promise<void> {
   await sql`
     INSERT INTO learned_waits (pool, version, learned_at, learned)
@@ -41,6 +47,11 @@ export async function saveLearned(db: Db, { pool, version, learnedAt, learned }:
   await sql`DELETE FROM learned_waits WHERE pool = ${pool} AND version <= ${version - versionsKept}`.execute(
     db,
   )
+  const old = learnedAt - statesKept
+  await sql`
+    UPDATE asked_wait SET state = NULL, played = NULL
+    WHERE pool = ${pool} AND known_at < ${new Date(old)} AND known_at >= ${new Date(old - statesLookedThrough)}
+      AND state IS NOT NULL`.execute(db)
 }
 
 interface OffsetRow {
