@@ -58,7 +58,7 @@ const LINES: readonly Line[] = [
     model: { ...steady(100, 1.4), service: exponential(SERVICE), patience: exponential(SERVICE) },
     hazard: () => 1 / SERVICE,
     unitSeconds: SERVICE,
-    parts: [40_000, 60_000, 60_000],
+    parts: [40_000, 180_000, 60_000],
     every: 20,
   },
   {
@@ -66,7 +66,7 @@ const LINES: readonly Line[] = [
     model: { ...steady(10, 1.4), service: exponential(SERVICE), patience: exponential(SERVICE) },
     hazard: () => 1 / SERVICE,
     unitSeconds: SERVICE,
-    parts: [40_000, 40_000, 60_000],
+    parts: [40_000, 80_000, 60_000],
     every: 6,
   },
   {
@@ -74,7 +74,7 @@ const LINES: readonly Line[] = [
     model: { ...steady(100, 1.4), service: exponential(SERVICE), patience: erlangTimes(10, SERVICE) },
     hazard: erlangHazard(10, SERVICE),
     unitSeconds: SERVICE,
-    parts: [40_000, 60_000, 60_000],
+    parts: [40_000, 180_000, 60_000],
     every: 20,
   },
   {
@@ -82,7 +82,7 @@ const LINES: readonly Line[] = [
     model: { ...steady(10, 1.2), service: lognormal(SERVICE, 0.5), patience: exponential(SERVICE) },
     hazard: () => 1 / SERVICE,
     unitSeconds: SERVICE,
-    parts: [40_000, 40_000, 60_000],
+    parts: [40_000, 80_000, 60_000],
     every: 6,
   },
   smallCentre,

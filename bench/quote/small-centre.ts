@@ -47,6 +47,7 @@ export const smallCentre = {
   },
   hazard: () => 1 / PATIENCE_SECONDS,
   unitSeconds: 1,
-  parts: [10_000, 30_000, 60_000],
+  // Ten days, then eight weeks, as long as Heed looks back; and 38 days that are scored.
+  parts: [16_000, 88_000, 60_000],
   every: 2,
 } as const

@@ -40,7 +40,7 @@ export function handsOf(state: QuoteState): number {
   return state.busy.length + state.free + away
 }
 
-/** The same length and order for the same basis. Finite. */
+/** The same length and order for the same basis; new ones only ever come at the end. Finite. */
 export function featuresOf(state: QuoteState, played: Played, basis: Basis): readonly number[] {
   const recent = state.recent ?? NOTHING_RECENT
   const mean = Math.min(played.mean, 2 * basis.capSeconds)
@@ -64,6 +64,8 @@ export function featuresOf(state: QuoteState, played: Played, basis: Basis): rea
       return [isOwn, isOwn * mean, state.ahead.filter(person => person.group === group).length]
     }),
     ...dayShape(state.at),
+    // At the end: what was learned before these were looked at goes on being right.
+    ...awayByTime(state),
   ]
 }
 
@@ -121,6 +123,17 @@ function qlmAt(rate: number, ahead: number, hangUpRate: number): number {
 function meanElapsed({ busy }: QuoteState): number {
   if (busy.length === 0) return 0
   return busy.reduce((sum, { elapsedSeconds }) => sum + Math.min(elapsedSeconds, 1_800), 0) / busy.length
+}
+
+/** From how many seconds on: a hand that writes up is back soon, one that has been away for long is at lunch. */
+const AWAY_SINCE = [0, 30, 120, 300, 600, 1_800] as const
+
+/** How many hands are away for how long. */
+function awayByTime({ away = [] }: QuoteState): readonly number[] {
+  return AWAY_SINCE.map((from, index) => {
+    const until = AWAY_SINCE[index + 1] ?? Number.POSITIVE_INFINITY
+    return away.filter(seconds => seconds >= from && seconds < until).length
+  })
 }
 
 /** One column for each hour of the day but the first. */

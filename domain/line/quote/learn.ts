@@ -37,6 +37,7 @@ export interface LineHistory {
   readonly patience: readonly GroupSpan[]
   /** From the end of a contact until the hand took the next, while people waited; cut off when nobody waited any more. */
   readonly between: readonly Span[]
+  /** The oldest first: younger ones count more. */
   readonly offered: readonly OfferedWait[]
 }
 
@@ -75,6 +76,8 @@ const PENALTIES = [300, 3_000, 30_000, 300_000] as const
 /** Of the known waits, in order of time, on which the strength is chosen. */
 const LAST_SHARE = 0.2
 const HARDLY_MORE = 1.005
+/** A wait counts half as much as one that came later by this share of all that are known: lines change. */
+const HALF_SHARE = 0.5
 /** A state that was never seen must not be corrected beyond all measure. */
 const MOST_TIMES = 4
 const SLACK_SECONDS = 20
@@ -157,7 +160,7 @@ function correct(known: readonly OfferedWait[], basis: Basis): Correction | null
   const waited = played.map(wait => Math.min(wait.waitedSeconds, basis.capSeconds))
   const missing = waited.map((seconds, index) => seconds - startOf(played[index]?.played, basis))
   const penalty = choosePenalty(rows, missing)
-  const ridge = prepareRidge(rows)
+  const ridge = prepareRidge(rows, youngerMore(rows.length))
   const mean = ridge.fit(missing, penalty)
   const told = played.map((wait, index) => meanWith(mean, rows[index] ?? [], wait.played, basis))
   const misses = waited.map((seconds, index) => Math.abs(seconds - (told[index] ?? 0)))
@@ -180,7 +183,7 @@ function correct(known: readonly OfferedWait[], basis: Basis): Correction | null
 /** The strongest with which a correction learned from the earlier waits misses the last ones by hardly more than the least. */
 function choosePenalty(rows: readonly (readonly number[])[], missing: readonly number[]): number {
   const split = Math.floor(rows.length * (1 - LAST_SHARE))
-  const ridge = prepareRidge(rows.slice(0, split))
+  const ridge = prepareRidge(rows.slice(0, split), youngerMore(split))
   const squares = PENALTIES.map(penalty => {
     const fitted = ridge.fit(missing.slice(0, split), penalty)
     return rows
@@ -189,6 +192,16 @@ function choosePenalty(rows: readonly (readonly number[])[], missing: readonly n
   })
   const enough = Math.min(...squares) * HARDLY_MORE
   return PENALTIES.findLast((_, index) => (squares[index] ?? 0) <= enough) ?? PENALTIES[0]
+}
+
+/** How much each of so many waits in order of time counts, 1 in the mean. */
+function youngerMore(count: number): readonly number[] {
+  const weights = Array.from(
+    { length: count },
+    (_, index) => 2 ** ((index + 1 - count) / (HALF_SHARE * count)),
+  )
+  const mean = sumOf(weights) / Math.max(count, 1)
+  return weights.map(weight => weight / mean)
 }
 
 /** The mean wait in seconds after the correction, which never makes it more than so many times as long, or short. */

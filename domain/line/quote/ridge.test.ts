@@ -27,3 +27,21 @@ test('what was learned survives JSON', () => {
   const fitted = prepareRidge(rows).fit(target, 1)
   assert.deepEqual(JSON.parse(JSON.stringify(fitted)), fitted)
 })
+
+test('a row with twice the weight counts as if it stood there twice', () => {
+  const few = [
+    [1, 2],
+    [2, 1],
+    [4, 4],
+    [3, 0],
+  ]
+  const values = [3, 1, 7, 2]
+  const weighted = prepareRidge(few, [1, 1, 2, 1]).fit(values, 0.5)
+  const doubled = prepareRidge([...few, [4, 4]]).fit([...values, 7], 0.5)
+  for (const row of [
+    [1, 1],
+    [5, 2],
+    [0, 3],
+  ])
+    near(predict(weighted, row), predict(doubled, row), 1e-9)
+})

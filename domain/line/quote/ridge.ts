@@ -18,14 +18,22 @@ export interface Prepared {
   readonly fit: (target: ArrayLike<number>, penalty: number) => Linear
 }
 
-/** @param rows of equal length, at least one */
-export function prepareRidge(rows: readonly (readonly number[])[]): Prepared {
+/**
+ * @param rows of equal length, at least one
+ * @param weights how much each row counts, 1 in the mean; without them all count alike
+ */
+export function prepareRidge(
+  rows: readonly (readonly number[])[],
+  weights: ArrayLike<number> = rows.map(() => 1),
+): Prepared {
   const width = rows[0]?.length ?? 0
-  const { means, deviations } = momentsOf(rows, width)
-  const scaled = rows.map(row => {
+  const { means, deviations } = momentsOf(rows, weights, width)
+  // Each row and what belongs to it is stretched by the root of its weight, and squares have the weight itself.
+  const scaled = rows.map((row, index) => {
+    const root = Math.sqrt(at(weights, index))
     const line = new Float64Array(width)
     for (let column = 0; column < width; column += 1) {
-      line[column] = ((row[column] ?? 0) - at(means, column)) / at(deviations, column)
+      line[column] = (root * ((row[column] ?? 0) - at(means, column))) / at(deviations, column)
     }
     return line
   })
@@ -33,19 +41,19 @@ export function prepareRidge(rows: readonly (readonly number[])[]): Prepared {
   return {
     fit(target, penalty) {
       const factor = cholesky(withPenalty(products, width, penalty), width)
-      const base = mean(target)
+      const base = mean(target, weights)
       const along = new Float64Array(width)
       for (const [index, line] of scaled.entries()) {
-        const value = at(target, index) - base
+        const value = Math.sqrt(at(weights, index)) * (at(target, index) - base)
         for (let column = 0; column < width; column += 1) {
           along[column] = at(along, column) + at(line, column) * value
         }
       }
-      const weights = solve(factor, along, width)
+      const slopes = solve(factor, along, width)
       return {
         base,
         means: [...means],
-        weights: [...weights].map((weight, column) => weight / at(deviations, column)),
+        weights: [...slopes].map((slope, column) => slope / at(deviations, column)),
       }
     },
   }
@@ -59,18 +67,19 @@ export function predict({ base, means, weights }: Linear, row: readonly number[]
   return sum
 }
 
-function momentsOf(rows: readonly (readonly number[])[], width: number) {
+function momentsOf(rows: readonly (readonly number[])[], weights: ArrayLike<number>, width: number) {
   const means = new Float64Array(width)
   const deviations = new Float64Array(width)
   for (let column = 0; column < width; column += 1) {
-    let sum = 0
-    for (const row of rows) sum += row[column] ?? 0
-    const middle = sum / rows.length
-    let squares = 0
-    for (const row of rows) squares += ((row[column] ?? 0) - middle) ** 2
+    const values = rows.map(row => row[column] ?? 0)
+    const middle = mean(values, weights)
     means[column] = middle
+    const variance = mean(
+      values.map(value => (value - middle) ** 2),
+      weights,
+    )
     // A column that never moves says nothing; any scale will do.
-    deviations[column] = Math.sqrt(squares / rows.length) || 1
+    deviations[column] = Math.sqrt(variance) || 1
   }
   return { means, deviations }
 }
@@ -131,10 +140,14 @@ function solve(factor: Float64Array, products: Float64Array, width: number): Flo
   return result
 }
 
-function mean(values: ArrayLike<number>): number {
+function mean(values: ArrayLike<number>, weights: ArrayLike<number>): number {
   let sum = 0
-  for (let index = 0; index < values.length; index += 1) sum += at(values, index)
-  return values.length === 0 ? 0 : sum / values.length
+  let weight = 0
+  for (let index = 0; index < values.length; index += 1) {
+    sum += at(weights, index) * at(values, index)
+    weight += at(weights, index)
+  }
+  return weight > 0 ? sum / weight : 0
 }
 
 function at(values: ArrayLike<number>, index: number): number {
