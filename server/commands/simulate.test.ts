@@ -32,36 +32,29 @@ async function command(t: TestContext, words: readonly string[], databaseUrl?: s
   return lines.join('\n')
 }
 
-const few = ['--seeds', '2', '--days', '1', '--set', 'people=20%', '--set', 'staff=20%']
+/** Two weeks of such days are simulated before, to learn from. */
+const few = ['--seeds', '2', '--days', '1', '--set', 'people=4%', '--set', 'staff=8%']
 
 test('every ready scenario runs, as a table and as JSON', async t => {
   for (const name of ['monday', 'stop-pitching', 'fewer-staff', 'two-fewer']) {
-    const says = await command(t, [name, ...few])
-    assert.match(says, /2 runs of one day, seeds from 1\.\n\n/)
     const { variants, seeds } = JSON.parse(await command(t, [name, '--json', ...few]))
     assert.deepEqual(seeds, [1, 2])
-    assert.ok(variants[0].service.came.mean > 100)
+    assert.ok(variants[0].service.came.mean > 50)
     assert.equal(variants.length, name === 'monday' ? 1 : 3)
   }
+  assert.match(await command(t, ['monday', ...few]), /2 runs of one day, seeds from 1\.\n\n/)
 })
 
 test('what if is put beside it, from the command line and from another file', async t => {
   const mine = join(folder, 'mine.json')
-  writeFileSync(mine, JSON.stringify({ name: 'mine', from: 'monday', set: { people: 0.2, staff: '20%' } }))
-  const asked = [
-    mine,
-    '--what-if',
-    'absent.monday=2, pitch=30',
-    '--what-if',
-    'monday',
-    '--seeds',
-    '1',
-    '--json',
-  ]
+  const other = join(folder, 'other.json')
+  writeFileSync(mine, JSON.stringify({ name: 'mine', from: 'monday', set: { people: 0.03, staff: '8%' } }))
+  writeFileSync(other, JSON.stringify({ name: 'other', from: 'monday', set: { people: 0.15, staff: '15%' } }))
+  const asked = [mine, '--what-if', 'absent.monday=2, pitch=30', '--what-if', other, '--seeds', '1', '--json']
   const { variants } = JSON.parse(await command(t, asked))
   assert.deepEqual(
     variants.map(({ name }: { readonly name: string }) => name),
-    ['as it is', 'absent.monday=2, pitch=30', "Big Behemoth's Monday"],
+    ['as it is', 'absent.monday=2, pitch=30', 'other'],
   )
   assert.ok(variants[1].pitchHoursPerDay.mean > 0)
   assert.ok(variants[2].service.came.mean > 4 * variants[0].service.came.mean)
@@ -106,7 +99,7 @@ test('a day of the ledger is sent through again, and says what selling has cost'
   const { variants, assumed } = JSON.parse(await command(t, asked, world.databaseUrl))
   const waits = variants.map(
     ({ service }: { readonly service: { readonly waitMean: { readonly mean: number } } }) =>
-      Math.round(service.waitMean.mean),
+      Math.round(service.waitMean.mean / 10) * 10,
   )
   assert.deepEqual([variants[0].name, variants[0].service.came.mean], ['as it was', 2])
   assert.deepEqual(

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { DAY, HOUR } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
 import type { Log } from '../db/log.ts'
-import { onWake } from '../ledger/wake.ts'
+import { type Looking, lookEvery } from '../ledger/wake.ts'
 import type { BlobStore, IsReferenced } from './blob-store.ts'
 
 interface Tidying {
@@ -21,24 +21,15 @@ export async function tidyFiles({ db, blobs, clock }: Omit<Tidying, 'log'>): Pro
   return removed
 }
 
-export function startTidying({ log, ...tidying }: Tidying): { readonly stop: () => Promise<void> } {
-  let isStopped = false
-  const wake = onWake(
+export function startTidying({ log, ...tidying }: Tidying): Pick<Looking, 'stop'> {
+  return lookEvery(
+    HOUR,
     async () => {
-      if (isStopped) return
       const removed = await tidyFiles(tidying)
       if (removed > 0) log.info({ removed }, 'files that nothing refers to were removed')
     },
     error => log.warn({ err: error }, 'the files could not be tidied; trying again in an hour'),
   )
-  const hourly = setInterval(() => void wake(), HOUR)
-  return {
-    async stop() {
-      isStopped = true
-      clearInterval(hourly)
-      await wake()
-    },
-  }
 }
 
 /** By a file of a case, or by a mail that stands aside. */

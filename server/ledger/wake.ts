@@ -26,3 +26,33 @@ export function onWake(work: () => Promise<void>, onTrouble: (error: unknown) =>
     return running
   }
 }
+
+export interface Looking {
+  /** Looks at once, without waiting for the next time. */
+  readonly wake: () => Promise<void>
+  /** After what is being done is done, nothing more is. */
+  readonly stop: () => Promise<void>
+}
+
+/** The same work at once and every so often, until it is stopped. @param work is asked whether it may go on between its steps */
+export function lookEvery(
+  ms: number,
+  work: (goesOn: () => boolean) => Promise<void>,
+  onTrouble: (error: unknown) => void,
+): Looking {
+  let isStopped = false
+  const goesOn = () => !isStopped
+  const wake = onWake(async () => {
+    if (goesOn()) await work(goesOn)
+  }, onTrouble)
+  const look = setInterval(() => void wake(), ms)
+  void wake()
+  return {
+    wake,
+    async stop() {
+      isStopped = true
+      clearInterval(look)
+      await wake()
+    },
+  }
+}

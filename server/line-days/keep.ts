@@ -7,7 +7,7 @@ import { dateAt } from '../../domain/hours/hours.ts'
 import { HOUR, MINUTE } from '../../domain/time.ts'
 import type { Directory } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { onWake } from '../ledger/wake.ts'
+import { type Looking, lookEvery } from '../ledger/wake.ts'
 import { countDay } from './count.ts'
 import { countedAmong, firstVisitAt, keepDay } from './sql.ts'
 
@@ -15,7 +15,7 @@ import { countedAmong, firstVisitAt, keepDay } from './sql.ts'
 export const KEPT_DAYS = 57
 /** So long after midnight contacts of the day before are over. */
 const settledAfter = HOUR
-const lookEvery = 10 * MINUTE
+const lookEveryMs = 10 * MINUTE
 
 interface Keeping {
   readonly ledger: Ledger
@@ -42,18 +42,6 @@ export async function countDays(
   for (const day of missing) if (goesOn()) await keepDay(db, await countDay(db, day, hours.timeZone))
 }
 
-export function keepLineDays(keeping: Keeping): { readonly stop: () => Promise<void> } {
-  let isStopped = false
-  const wake = onWake(async () => {
-    await countDays(keeping, () => !isStopped)
-  }, keeping.onTrouble)
-  const look = setInterval(() => void wake(), lookEvery)
-  void wake()
-  return {
-    async stop() {
-      isStopped = true
-      clearInterval(look)
-      await wake()
-    },
-  }
+export function keepLineDays({ onTrouble, ...keeping }: Keeping): Pick<Looking, 'stop'> {
+  return lookEvery(lookEveryMs, goesOn => countDays(keeping, goesOn), onTrouble)
 }

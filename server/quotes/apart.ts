@@ -5,7 +5,7 @@
  * that died, or has stopped answering, is replaced, and learns anew what it has to know. One that is only busy is left to its work.
  */
 import { Worker } from 'node:worker_threads'
-import type { LearnedWaits, LineHistory } from '../../domain/line/quote/learn.ts'
+import type { LearnedWaits } from '../../domain/line/quote/learn.ts'
 import type { WaitQuote } from '../../domain/line/quote/quote.ts'
 import type { QuoteState } from '../../domain/line/quote/state.ts'
 import type { Calibration } from '../../domain/line/quote/calibration.ts'
@@ -111,21 +111,4 @@ export function openApart(log: Log): Apart {
 function send(worker: Worker, message: ToWorker): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of this process, no window
   worker.postMessage(message)
-}
-
-/** The nightly fit, in a thread of its own that ends with it: it may take seconds. */
-export async function fitApart(history: LineHistory, before: LearnedWaits | null): Promise<LearnedWaits> {
-  const worker = new Worker(file)
-  try {
-    return await new Promise((resolve, reject) => {
-      worker.on('message', ({ id, learned }: FromWorker) => {
-        if (id === 0) send(worker, { is: 'fit', id: 1, history, before })
-        else if (learned) resolve(learned)
-      })
-      worker.on('error', reject)
-      worker.on('exit', () => reject(new Error('the thread that learns waits ended without an answer')))
-    })
-  } finally {
-    await worker.terminate()
-  }
 }

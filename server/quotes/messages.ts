@@ -1,6 +1,6 @@
 /** What the main thread and the worker that makes quotes say to each other. */
 import type { Calibration } from '../../domain/line/quote/calibration.ts'
-import type { LearnedWaits, LineHistory } from '../../domain/line/quote/learn.ts'
+import type { LearnedWaits } from '../../domain/line/quote/learn.ts'
 import type { WaitQuote } from '../../domain/line/quote/quote.ts'
 import type { QuoteState } from '../../domain/line/quote/state.ts'
 
@@ -13,16 +13,9 @@ export type ToWorker =
       readonly calibration: Calibration
     }
   | { readonly is: 'ask'; readonly id: number; readonly pool: string; readonly state: QuoteState }
-  | {
-      readonly is: 'fit'
-      readonly id: number
-      readonly history: LineHistory
-      readonly before: LearnedWaits | null
-    }
 
 /** `id` 0 says that the worker is ready. */
 export interface FromWorker {
   readonly id: number
   readonly quote?: WaitQuote
-  readonly learned?: LearnedWaits
 }

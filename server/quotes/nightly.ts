@@ -7,11 +7,11 @@ import { waitsFromHistory } from '../../domain/line/quote/from-history.ts'
 import { FEWEST_WAITS, type LearnedWaits, type LineHistory } from '../../domain/line/quote/learn.ts'
 import { DAY, MINUTE, SECOND, type Instant } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
+import { answerApart } from '../answer-apart.ts'
 import type { Log } from '../db/log.ts'
 import type { Directory } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { onWake } from '../ledger/wake.ts'
-import { fitApart } from './apart.ts'
+import { type Looking, lookEvery } from '../ledger/wake.ts'
 import { historyOf, pastVisits, poolsSince } from './history-sql.ts'
 import type { LearnedByPool } from './learned.ts'
 import { newestLearned, saveLearned } from './sql.ts'
@@ -28,11 +28,10 @@ const weeks = 8
 const at = Temporal.PlainTime.from('03:30')
 const lookEachMs = MINUTE
 
-export function startLearning(setting: Setting): { readonly stop: () => Promise<void> } {
-  let isStopped = false
-  const wake = onWake(
+export function startLearning(setting: Setting): Pick<Looking, 'stop'> {
+  return lookEvery(
+    lookEachMs,
     async () => {
-      if (isStopped) return
       const { timeZone } = (await setting.directory.house()).organisation
       const fitted = await learnIfDue(setting.ledger, timeZone)
       if (fitted.length === 0) return
@@ -41,15 +40,6 @@ export function startLearning(setting: Setting): { readonly stop: () => Promise<
     },
     error => setting.log.warn({ err: error }, 'waits could not be learned; trying again'),
   )
-  const look = setInterval(() => void wake(), lookEachMs)
-  void wake()
-  return {
-    async stop() {
-      isStopped = true
-      clearInterval(look)
-      await wake()
-    },
-  }
 }
 
 /** @returns the lines that were learned anew */
@@ -84,6 +74,13 @@ async function wholeHistory(db: Db, pool: string, since: Instant, timeZone: stri
   return { ...history, offered: [...played, ...history.offered] }
 }
 
+const worker = new URL('./fit-worker.ts', import.meta.url)
+
+export interface ToFit {
+  readonly history: LineHistory
+  readonly before: LearnedWaits | null
+}
+
 interface Fit {
   readonly version: number
   readonly before: LearnedWaits | null
@@ -98,7 +95,9 @@ async function learn(
 ): Promise<void> {
   const now = clock()
   const history = await wholeHistory(db, pool, now - weeks * 7 * DAY, timeZone)
-  await saveLearned(db, { pool, version, learnedAt: now, learned: await fitApart(history, before) })
+  const asked: ToFit = { history, before }
+  const learned = await answerApart<LearnedWaits>(worker, asked)
+  await saveLearned(db, { pool, version, learnedAt: now, learned })
 }
 
 /** The last 03:30 by the clock of the house. */

@@ -1,7 +1,6 @@
 /** Makes quotes beside the main thread: plain data in, plain data out. What was learned is kept here between two questions. */
 import { parentPort } from 'node:worker_threads'
 import { emptyLongLineCache, type LongLineCache } from '../../domain/line/quote/long-line.ts'
-import { learnFrom } from '../../domain/line/quote/from-history.ts'
 import { type LearnedWaits, nothingLearned } from '../../domain/line/quote/learn.ts'
 import { quoteWait } from '../../domain/line/quote/quote.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
@@ -25,8 +24,6 @@ port.on('message', (message: ToWorker) => {
       learned: { ...learned, calibration: message.calibration },
       cache: message.learned ? emptyLongLineCache() : (before?.cache ?? emptyLongLineCache()),
     })
-  } else if (message.is === 'fit') {
-    answer({ id: message.id, learned: learnFrom(message.history, message.before, Math.random) })
   } else {
     const { learned, cache } = pools.get(message.pool) ?? nothing
     answer({ id: message.id, quote: quoteWait(message.state, learned, Math.random, cache) })
