@@ -34,10 +34,10 @@ const NOTHING_RECENT: Recent = {
 /** Seconds for which a hand that was lately seen, and holds nobody, is still counted as on duty. */
 const ON_DUTY_SECONDS = 600
 
-/** Hands that hold somebody or were seen in the last ten minutes. */
+/** Hands at work: they hold somebody, are free, write up, or were seen in the last ten minutes. */
 export function handsOf(state: QuoteState): number {
   const away = (state.away ?? []).filter(seconds => seconds < ON_DUTY_SECONDS).length
-  return state.busy.length + state.free + away
+  return state.busy.length + state.free + (state.wrappingUp ?? 0) + away
 }
 
 /** The same length and order for the same basis; new ones only ever come at the end. Finite. */

@@ -5,6 +5,7 @@ import type { Move } from '../../rota/comes-and-goes.ts'
 import type { Entry, WaitingEntry, Wish } from '../entry.ts'
 import { emptyLine, putEntry, putSeat } from '../line.ts'
 import type { Seat } from '../seat.ts'
+import { handsOf } from './features.ts'
 import { type InHand, lineState } from './line-state.ts'
 
 const now = 10_000_000
@@ -111,6 +112,16 @@ test('who wraps up comes back at a known time, and who will be absent goes', () 
     { inSeconds: 40, hands: 3 },
     { inSeconds: 600, hands: -3 },
   ])
+})
+
+test('who wraps up is at work: their hands count as hands, and those that still hold somebody count once', () => {
+  const state = stateOf(chat, {
+    seats: [seat('ana', { wrapUpUntil: now + 40_000 })],
+    held: [inHand('ana', {}, 90)],
+  })
+  assert.equal(state.free, 0)
+  assert.equal(handsOf(state), 3)
+  assert.deepEqual(state.changes, [{ inSeconds: 40, hands: 2 }])
 })
 
 test('whoever begins soon brings their hands, as far as they take such a matter, and takes them away for a break', () => {

@@ -70,6 +70,7 @@ export function lineState(asked: AskedLine, around: Around): QuoteState {
           })),
     busy: pool.flatMap(seat => busyHands(seat, wish.medium, asked)),
     free: pool.reduce((sum, seat) => sum + freeHands(line, seat, wish), 0),
+    wrappingUp: pool.reduce((sum, seat) => sum + wrappingUpHands(seat, wish.medium, asked), 0),
     changes: [...pool, ...expected]
       .flatMap(seat => changesOf(seat, wish.medium, asked))
       .toSorted((a, b) => a.inSeconds - b.inSeconds),
@@ -109,11 +110,19 @@ function busyHands(seat: Seat, medium: Medium, { line, inHand, now }: AskedLine)
   return isHeld ? chats.slice(0, 1) : letters
 }
 
-function changesOf(seat: Seat, medium: Medium, { now, moves }: AskedLine): readonly HandsChange[] {
+/** Those that hold nobody, while their agent writes up what was said to somebody else. */
+function wrappingUpHands(seat: Seat, medium: Medium, asked: AskedLine): number {
+  if (seat.presence !== 'here' || !isWrappingUp(seat)) return 0
+  return Math.max(0, handsFor(seat, medium) - busyHands(seat, medium, asked).length)
+}
+
+function changesOf(seat: Seat, medium: Medium, asked: AskedLine): readonly HandsChange[] {
+  const { now, moves } = asked
   const hands = handsFor(seat, medium)
   const known = (moves.get(seat.agentId) ?? [])
     .filter(({ at }) => at > now)
     .map(({ at, comes }) => ({ inSeconds: (at - now) / SECOND, hands: comes ? hands : -hands }))
-  if (seat.presence !== 'here' || !isWrappingUp(seat)) return known
-  return [{ inSeconds: Math.max(0, ((seat.wrapUpUntil ?? now) - now) / SECOND), hands }, ...known]
+  const back = wrappingUpHands(seat, medium, asked)
+  if (back === 0) return known
+  return [{ inSeconds: Math.max(0, ((seat.wrapUpUntil ?? now) - now) / SECOND), hands: back }, ...known]
 }

@@ -98,6 +98,12 @@ test('with nobody here it says when somebody comes', () => {
   assert.deepEqual(quote, { kind: 'cannot-tell', why: 'nobody-here', boundSeconds: 1_800, played: null })
 })
 
+test('with everybody writing up somebody is here all the same, and a number is told', () => {
+  const state = stateWith({ busy: [], wrappingUp: 4, changes: [{ inSeconds: 60, hands: 4 }] })
+  const quote = told(quoteWait(state, learned, uniform(1)))
+  assert.ok(quote.played.mean > 55 && quote.played.mean < 65, `${quote.played.mean}`)
+})
+
 test('with more hands free than people ahead it is at once', () => {
   assert.deepEqual(quoteWait(stateWith({ free: 1 }), learned, uniform(1)), { kind: 'at-once' })
   assert.equal(quoteWait(stateWith({ free: 1, ahead: ahead(1) }), learned, uniform(1)).kind, 'at-most')

@@ -40,6 +40,8 @@ export interface QuoteState {
   readonly busy: readonly BusyView[]
   /** Hands that are free and able. */
   readonly free: number
+  /** Hands at work that are offered nobody while their agent writes up; when they are back stands in `changes`. None without it. */
+  readonly wrappingUp?: number
   /**
    * Hands on duty that hold nobody and yet take nobody (writing up, a short break): the seconds since each ended its last
    * contact. Without it, a hand is taken to be free again as soon as a contact ends.
