@@ -12,7 +12,9 @@
  *   (see quote/replay.ts). `ratio…` are of squared errors. `coverage` is of the nine-in-ten quote in seconds before it is
  *   rounded up to minutes (`toldCoverage` is after), over all and in each class, hour and third of the length of the line;
  *   `worstGroupError` is over groups with at least 1,000 calls, smaller ones have an interval bootstrapped by days.
- *   `quoteP99Ms` is by the clock on the wall, whatever else the machine does.
+ *   `quoteP99Ms` is by the clock on the wall, whatever else the machine does. `linesApart` names the classes that were found to
+ *   have hands, and so a line, of their own (quote/shared-hands.ts). Months to be scored that lie before those to learn from come after
+ *   them by whole weeks; a day in both is refused.
  *
  * Options: --seeds N (5); --only closedForms,models,bank.
  */
