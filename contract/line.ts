@@ -17,6 +17,13 @@ export const SetLine = z.object({
     .min(1, 'At least one minute.')
     .max(1_440, 'At most a day: 1440 minutes.')
     .nullable(),
+  /** How many may choose the same half hour to be called, where nobody knows who will be at work; null for the usual number. */
+  chosenPerHalfHour: z.number().int().min(0).max(500, 'At most 500.').nullable().optional(),
+  /** Countries whose numbers are called beside the house's own, as ISO 3166 names them; what is not known is left out. */
+  callCountries: z
+    .array(z.string().regex(/^[A-Z]{2}$/u, 'Two capital letters, as in ES.'))
+    .max(250)
+    .optional(),
   /** How well a skill must be known for a request; skills that are left out stay as they are. */
   leastLevels: z.array(z.object({ skill: z.string().min(1).max(60), leastLevel: Level })).max(500),
   /** How well people know what they know; people who are left out stay as they are. */
@@ -28,6 +35,12 @@ export type SetLine = z.infer<typeof SetLine>
 
 /** GET /api/desk/setup/line */
 export const LineSetup = SetLine.extend({
+  chosenPerHalfHour: z.number().nullable(),
+  callCountries: z.array(z.string()),
+  /** All that could be called. */
+  countries: z.array(z.string()),
+  /** The house's own, which is called always. */
+  homeCountry: z.string(),
   leastLevels: z.array(
     z.object({ skill: z.string(), labelEn: z.string(), labelEs: z.string(), leastLevel: Level }),
   ),

@@ -8,6 +8,16 @@ export const callback = {
   chosen: (from: string, until: string) => `They chose ${from} to ${until}.`,
   title: (name: string) => `Call ${name}`,
   lead: 'Read what it is about, dial the number, and say here how it went. The place is theirs until you do.',
+  numberIs: {
+    typed: 'This number was typed, and not confirmed.',
+    confirmed: 'Whoever asked has looked at this number and confirmed it.',
+    account: 'This number is the one that we have of them.',
+    known: (name: string) => `Known as the number of ${name}. Who asked is not confirmed: make sure first.`,
+  },
+  earlyAsked: 'Call now: they asked for it',
+  earlyWrites: 'Call now: they are writing',
+  earlyHint: (from: string, until: string) =>
+    `They chose ${from} to ${until}. Your reason stands in the story; without one the line asks somebody then.`,
   gone: 'The number was erased. Write to them instead, and say that nobody was reached.',
   copy: 'Copy the number',
   copied: 'Copied',

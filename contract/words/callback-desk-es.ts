@@ -10,6 +10,16 @@ export const callback: typeof english = {
   chosen: (from, until) => `Eligió de ${from} a ${until}.`,
   title: name => `Llame a ${name}`,
   lead: 'Lea de qué se trata, marque el número y diga aquí cómo fue. El puesto es suyo hasta entonces.',
+  numberIs: {
+    typed: 'Este número se escribió y no se confirmó.',
+    confirmed: 'Quien lo pidió miró este número y lo confirmó.',
+    account: 'Este es el número que tenemos del cliente.',
+    known: name => `Consta como número de ${name}. No se ha confirmado quién lo pidió: compruébelo primero.`,
+  },
+  earlyAsked: 'Llamar ya: lo ha pedido',
+  earlyWrites: 'Llamar ya: está escribiendo',
+  earlyHint: (from, until) =>
+    `Eligió de ${from} a ${until}. Su motivo queda en la historia; sin él, la fila avisa a alguien a esa hora.`,
   gone: 'El número se borró. Escríbale y apunte que no se localizó a nadie.',
   copy: 'Copiar el número',
   copied: 'Copiado',

@@ -264,6 +264,8 @@ export const setupEn = {
       wrapUpChat: 'Wrapping up a chat, seconds',
       wrapUpLetter: 'Wrapping up a letter, seconds',
       requestLimitMinutes: 'Longest wait of a request, minutes',
+      chosenPerHalfHour: 'Calls at a chosen time, each half hour',
+      callCountries: 'Countries that are called',
       leastLevels: 'Skills known at least',
       levels: 'Who knows what how well',
       skill: 'Asks for the skill',

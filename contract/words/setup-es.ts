@@ -259,6 +259,8 @@ export const setupEs: typeof setupEn = {
       wrapUpChat: 'Cierre de un chat, segundos',
       wrapUpLetter: 'Cierre de una carta, segundos',
       requestLimitMinutes: 'Espera máxima de una petición, minutos',
+      chosenPerHalfHour: 'Llamadas a hora elegida, cada media hora',
+      callCountries: 'Países a los que se llama',
       leastLevels: 'Temas: cuánto deben conocerse',
       levels: 'Quién conoce qué y cuánto',
       restAfterHours: 'Descansa tras horas',

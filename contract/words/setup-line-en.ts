@@ -9,6 +9,15 @@ export const en = {
   limit: 'Longest wait of a request, in minutes',
   limitHint:
     'Problems go first, so a request may wait. Past this, a call at a time of their choice is due to them. Empty states no limit.',
+  calls: 'Calling people back',
+  chosen: 'Calls at a chosen time, each half hour',
+  chosenHint:
+    'Half of what those at work can handle, as far as past weeks show who will be. This number counts where they do not; empty is 4, and 0 offers no times.',
+  countries: 'Countries whose numbers are called',
+  countriesHint: (home: string) =>
+    `${home} always. Numbers that cost more than usual, and satellites, are never called.`,
+  addCountry: 'Add a country',
+  removeCountry: (country: string) => `Call ${country} no more`,
   skills: 'How well a request needs a skill known',
   skillsHint: 'A problem is never kept waiting for this: everybody gives first help.',
   noSkills: 'There are no skills yet. They are made under “Teams and skills”.',

@@ -11,6 +11,15 @@ export const es: typeof en = {
   limit: 'Espera máxima de una petición, en minutos',
   limitHint:
     'Los problemas van primero, así que una petición puede esperar. Pasado este tiempo se le debe una llamada a la hora que elija. Vacío: no se indica límite.',
+  calls: 'Devolver llamadas',
+  chosen: 'Llamadas a hora elegida, cada media hora',
+  chosenHint:
+    'La mitad de lo que puede atender quien trabaja, si las semanas pasadas lo muestran. Si no, vale este número; vacío son 4, y con 0 no se ofrecen horas.',
+  countries: 'Países a cuyos números se llama',
+  countriesHint: home =>
+    `Siempre: ${home}. Nunca se llama a números que cuestan más de lo normal ni a satélites.`,
+  addCountry: 'Añadir un país',
+  removeCountry: country => `No llamar más: ${country}`,
   skills: 'Cuánto debe conocerse un tema para una petición',
   skillsHint: 'Un problema nunca espera por esto: todos atienden lo primero.',
   noSkills: 'Todavía no hay temas. Se crean en «Equipos y especialidades».',

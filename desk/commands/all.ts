@@ -17,7 +17,7 @@ import { askHelper } from './acting.ts'
 import { inOut, logCall } from './beside.ts'
 import { insertArticle, openArticles } from './articles.ts'
 import { openAside } from './aside.ts'
-import { missedCall, reached, wrongNumber } from './callback.ts'
+import { missedCall, reached, takeAsked, takeWriting, wrongNumber } from './callback.ts'
 import type { Command } from './command.ts'
 import { asWritten, howRead, nextFile, quote, source, unfold, unfoldAll } from './mail.ts'
 import { acceptHandover, answer, hereOrAway, pass, ready } from './people.ts'
@@ -44,6 +44,8 @@ export const commands: readonly Command[] = [
   pass,
   acceptHandover,
   take,
+  takeAsked,
+  takeWriting,
   hereOrAway,
   ready,
   ...toChats,

@@ -7,6 +7,33 @@ export function isCallingNow({ summary: { entry } }: CaseView, me: Me): boolean 
   return entry?.state === 'answered' && entry.agentId === me.agent.id && entry.callback?.isMet === false
 }
 
+/** They chose a time that has not come, and nobody has called yet. */
+export function isBeforeChosen({ entry }: CaseView['summary']): boolean {
+  const callback = entry?.state === 'waiting' ? entry.callback : null
+  return !!callback && callback.window !== null && callback.nextAt !== null && callback.tries === 0
+}
+
+/** Whoever calls before that time says why. */
+function takeEarly(
+  name: string,
+  why: 'customer-asked' | 'customer-writes',
+  label: Command['label'],
+): Command {
+  return {
+    name,
+    section: 'people',
+    keys: [],
+    label,
+    enabled: ({ open }) => open !== null && isBeforeChosen(open.summary),
+    run: ({ open, act }) => {
+      if (open) void act(open.summary.id, { act: 'take', early: why })
+    },
+  }
+}
+
+export const takeAsked = takeEarly('take-asked', 'customer-asked', words => words.callback.earlyAsked)
+export const takeWriting = takeEarly('take-writing', 'customer-writes', words => words.callback.earlyWrites)
+
 const isEnabled = ({ open, me }: World) => open !== null && isCallingNow(open, me)
 
 export const reached: Command = {

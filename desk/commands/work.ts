@@ -1,6 +1,7 @@
 /** Commands of daily work: from chat to chat, taking back, snippets, tags, putting aside, joining and splitting. */
 import type { CaseView } from '../../contract/desk.ts'
 import type { Command, FormName, World } from './command.ts'
+import { isBeforeChosen } from './callback.ts'
 
 const MOST_CHATS = 9
 
@@ -112,7 +113,7 @@ export const take: Command = {
   section: 'people',
   keys: ['Shift+T'],
   label: words => words.work.take.title,
-  enabled: ({ open }) => open?.summary.entry?.state === 'waiting',
+  enabled: ({ open }) => open?.summary.entry?.state === 'waiting' && !isBeforeChosen(open.summary),
   run: ({ open, act }) => {
     if (open) void act(open.summary.id, { act: 'take' })
   },

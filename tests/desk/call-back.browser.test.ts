@@ -46,6 +46,7 @@ test('asked for without script, dialled with the story, missed by one key, reach
   await takePicture(page, 'call-back-offered')
   await page.keyboard.press('a')
   await page.getByRole('link', { name: '+441632960111' }).waitFor()
+  await page.getByText(deskEn.numberIs.confirmed).waitFor()
   await checkAccessibility(page)
   await takePicture(page, 'call-back-dialling')
   await page.setViewportSize(PHONE)
@@ -79,4 +80,31 @@ test('asked for without script, dialled with the story, missed by one key, reach
   await takePicture(page, 'call-back-written')
   await page.getByRole('button', { name: callsEn.submit }).click()
   await eventually('the contact has ended', async () => (await ada.view(caseId)).summary.entry === null)
+})
+
+test('before the time that a customer chose, the desk asks for a reason in the place of taking them up', async t => {
+  const hour = 3_600_000
+  const from = Math.ceil((world.clock.now() + 30 * hour) / hour) * hour
+  const ada = await world.agent('ada')
+  await ada.send('PUT', '/api/desk/presence', { presence: 'away' })
+  const customer = await world.customer('Call me tomorrow, please.')
+  const number = { number: '01632 960112', right: '+441632960112' }
+  const asked = { messageId: crypto.randomUUID(), ...number, window: `${from}-${from + hour / 2}` }
+  assert.equal((await customer.post('call-back', asked)).status, 200)
+  const page = await openPage(t, { viewport: DESK })
+  const cookies = ada.cookie.split('; ').map(pair => {
+    const at = pair.indexOf('=')
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url: world.url }
+  })
+  await page.context().addCookies(cookies)
+  await page.goto(`${world.url}/desk/case/${customer.caseId}`)
+  const early = page.getByRole('button', { name: deskEn.earlyAsked })
+  await early.waitFor()
+  await checkAccessibility(page)
+  await takePicture(page, 'call-back-early')
+  await page.keyboard.press('Shift+T')
+  await early.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: '+441632960112' }).waitFor()
+  await page.getByText(/calls before the chosen time: the customer asked for it/).waitFor()
 })

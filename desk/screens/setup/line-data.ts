@@ -9,11 +9,14 @@ export const lineSetupQuery = queryOptions({
 })
 
 export async function saveLineSetup(setup: LineSetup): Promise<{ done: true }> {
-  const { version, wrapUpSeconds, requestLimitMinutes, leastLevels, people } = setup
+  const { version, wrapUpSeconds, requestLimitMinutes, chosenPerHalfHour, callCountries } = setup
+  const { leastLevels, people } = setup
   const body: SetLine = {
     version,
     wrapUpSeconds,
     requestLimitMinutes,
+    chosenPerHalfHour,
+    callCountries,
     leastLevels: leastLevels.map(({ skill, leastLevel }) => ({ skill, leastLevel })),
     people: people.map(({ agentId, levels }) => ({ agentId, levels })),
   }

@@ -1,12 +1,14 @@
 /** How the line is set up: wrapping up, the limit for requests, how well skills must be known and are. */
+import { getCountries } from 'libphonenumber-js/max'
 import type { LineSetup, SetLine } from '../../../contract/line.ts'
 import { isRefusal, type Refusal } from '../../../domain/rule.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { append } from '../../ledger/append.ts'
-import { lineSetting } from '../../line/sql.ts'
+import { countryOf } from '../../imports/country.ts'
+import { type LineSetting, lineSetting } from '../../line/sql.ts'
 import { changeWithin, type House, setupVersions, tellOfSetup } from '../../setup/change.ts'
 import { holders, refusedSkills, skills } from '../../setup/first-help.ts'
-import { moveLine, saveLeastLevel, saveLevels, saveLine } from './sql.ts'
+import { moveLine, phoneAndZone, saveLeastLevel, saveLevels, saveLine } from './sql.ts'
 import { viewLineSetup } from './views.ts'
 
 export async function readLineSetup(db: Db): Promise<Omit<LineSetup, 'readOnlyBecause'>> {
@@ -16,7 +18,13 @@ export async function readLineSetup(db: Db): Promise<Omit<LineSetup, 'readOnlyBe
 }
 
 async function standing(db: Db | Tx) {
-  return viewLineSetup({ line: await lineSetting(db), skills: await skills(db), holders: await holders(db) })
+  const homeCountry = countryOf(await phoneAndZone(db))
+  return viewLineSetup({
+    line: await lineSetting(db),
+    homeCountry,
+    skills: await skills(db),
+    holders: await holders(db),
+  })
 }
 
 export async function setLine(
@@ -43,10 +51,15 @@ export async function setLine(
 
 async function save(
   tx: Tx,
-  { wrapUpSeconds, requestLimitMinutes, leastLevels, people }: Omit<SetLine, 'version'>,
+  { wrapUpSeconds, requestLimitMinutes, leastLevels, people, ...calls }: Omit<SetLine, 'version'>,
 ): Promise<void> {
+  const before = await lineSetting(tx)
   const requestLimitSeconds = requestLimitMinutes === null ? null : requestLimitMinutes * 60
-  await saveLine(tx, { wrapUpSeconds, requestLimitSeconds })
+  const { chosenPerHalfHour = before.chosenPerHalfHour ?? null } = calls
+  const asked = calls.callCountries ?? before.callCountries ?? []
+  const callCountries = getCountries().filter(country => asked.includes(country))
+  const line: LineSetting = { wrapUpSeconds, requestLimitSeconds, chosenPerHalfHour, callCountries }
+  await saveLine(tx, line)
   for (const { skill, leastLevel } of leastLevels) await saveLeastLevel(tx, skill, leastLevel)
   const known = new Map((await holders(tx)).map(holder => [holder.agentId, holder]))
   for (const { agentId, levels } of people) {
@@ -63,12 +76,16 @@ function recordOf({
   people,
   wrapUpSeconds: { call, chat, letter },
   requestLimitMinutes,
+  chosenPerHalfHour,
+  callCountries,
 }: Awaited<ReturnType<typeof standing>>) {
   return {
     wrapUpCall: call,
     wrapUpChat: chat,
     wrapUpLetter: letter,
     requestLimitMinutes,
+    chosenPerHalfHour,
+    callCountries: callCountries.toSorted().join(', '),
     leastLevels: leastLevels.map(({ skill, leastLevel }) => `${skill} ${leastLevel}`),
     levels: people.map(
       ({ name, levels }) =>

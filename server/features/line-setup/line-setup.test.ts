@@ -54,6 +54,21 @@ test('wrapping up and the limit for requests are set, and nobody writes over wha
   assert.equal((await set({ requestLimitMinutes: 0 })).status, 400)
 })
 
+test('how many may choose a half hour, and which countries are called, are set; what is left out stays', async () => {
+  const { version, wrapUpSeconds, requestLimitMinutes } = await look()
+  const plain = { wrapUpSeconds, requestLimitMinutes, leastLevels: [], people: [] }
+  const calls = { chosenPerHalfHour: 2, callCountries: ['ES', 'IE', 'ZZ'] }
+  assert.equal((await hugo.send('PUT', url, { version, ...plain, ...calls })).status, 200)
+  const now = await look()
+  assert.deepEqual([now.chosenPerHalfHour, now.callCountries], [2, ['ES', 'IE']])
+  assert.equal(now.homeCountry, 'GB')
+  assert.equal((await hugo.send('PUT', url, { version: now.version, ...plain })).status, 200)
+  const after = await look()
+  assert.deepEqual([after.chosenPerHalfHour, after.callCountries], [2, ['ES', 'IE']])
+  const wrong = { version: after.version, ...plain, callCountries: ['Spain'] }
+  assert.equal((await hugo.send('PUT', url, wrong)).status, 400)
+})
+
 test('how well people know their skills is kept, and only of the skills that they have', async () => {
   const { people } = await look()
   const knows = people.find(({ levels }) => Object.keys(levels).length > 0) ?? assert.fail()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../db/connect.ts'
+import type { Db, Tx } from '../../db/connect.ts'
 
 export async function saveLine(tx: Tx, line: object): Promise<void> {
   await sql`UPDATE organisation SET line = ${JSON.stringify(line)}::jsonb`.execute(tx)
@@ -22,4 +22,13 @@ export async function saveLevels(
 /** Somebody may take now whom they could not take before: offers that were chosen until now are chosen anew. */
 export async function moveLine(tx: Tx): Promise<void> {
   await sql`UPDATE line_place SET version = version + 1`.execute(tx)
+}
+
+/** What says in which country the house is. */
+export async function phoneAndZone(
+  db: Db | Tx,
+): Promise<{ readonly phone: string | null; readonly timeZone: string }> {
+  const { rows } = await sql<{ readonly phone: string | null; readonly timeZone: string }>`
+    SELECT phone, time_zone AS "timeZone" FROM organisation`.execute(db)
+  return rows[0] ?? { phone: null, timeZone: 'UTC' }
 }

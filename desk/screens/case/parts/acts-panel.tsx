@@ -15,6 +15,7 @@ import { MergeForm, SplitForm } from './join-forms.tsx'
 import { KindSwitch } from './kind-switch.tsx'
 import { SnoozeForm } from './snooze-form.tsx'
 import { Tags } from './tags.tsx'
+import { TakeEarly } from './take-early.tsx'
 
 interface Doable {
   readonly form: FormName
@@ -39,6 +40,7 @@ export function ActsPanel({ view, data }: { view: CaseView; data: CaseData }) {
       <KindSwitch view={view} />
       <Tags view={view} data={data} />
       {take.enabled(world) && <CommandButton command={take} look="row" hint={words.work.take.hint} />}
+      <TakeEarly view={view} />
       <Said caseId={caseId} acts={['take']} offersToGoOn />
       <ul className="doables">
         {doables.map(doable => (

@@ -1,6 +1,7 @@
 /** The line asked for a call: whom, on which number, what was tried; then how it went. The story stands below. */
 import { useState } from 'react'
 import type { CaseView } from '../../../../contract/desk.ts'
+import type { DeskWords } from '../../../../contract/words/desk-en.ts'
 import { logCall } from '../../../commands/beside.ts'
 import { missedCall, reached, wrongNumber } from '../../../commands/callback.ts'
 import { useWorld } from '../../../commands/world.tsx'
@@ -40,6 +41,7 @@ export function CallBack({ view }: { view: CaseView }) {
         <Icon sign={isPhone ? 'call' : 'chat'} /> {isPhone ? say.title(name) : say.comes(name)}
       </h2>
       {isPhone && <NumberToDial number={called.number ?? null} />}
+      {isPhone && called.numberIs && <p className="hint">{howKnown(called.numberIs, name, say.numberIs)}</p>}
       <CallbackFacts called={called} />
       <p className="hint">{isPhone ? say.lead : say.comesHint(times.time(called.comeBy ?? 0))}</p>
       <div className="form-acts">
@@ -50,6 +52,14 @@ export function CallBack({ view }: { view: CaseView }) {
       <Said caseId={id} acts={['reached', 'not-reached']} />
     </section>
   )
+}
+
+function howKnown(
+  how: NonNullable<NonNullable<NonNullable<CaseView['summary']['entry']>['callback']>['numberIs']>,
+  name: string,
+  says: DeskWords['callback']['numberIs'],
+): string {
+  return how === 'known' ? says.known(name) : says[how]
 }
 
 function NumberToDial({ number }: { number: string | null }) {

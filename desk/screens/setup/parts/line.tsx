@@ -7,6 +7,7 @@ import { TextField } from '../../../parts/field.tsx'
 import { useSaving } from '../data.ts'
 import { lineSetupQuery, saveLineSetup } from '../line-data.ts'
 import { useDraft } from './draft.ts'
+import { CallsBack } from './calls-back.tsx'
 import { SaveBar } from './save-bar.tsx'
 
 const MEDIA = ['call', 'chat', 'letter'] as const
@@ -40,6 +41,7 @@ function LineForm({ setup }: { readonly setup: LineSetup }) {
       <p className="hint">{say.lead}</p>
       <WrapUp value={value} onChange={change} />
       <Limit value={value} onChange={change} />
+      <CallsBack value={value} onChange={change} />
       <Skills value={value} onChange={change} />
       <People value={value} onChange={change} />
       <SaveBar saving={saving} isDirty={isDirty} onReset={reset} />
