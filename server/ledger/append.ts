@@ -19,7 +19,15 @@ import { Fault } from '../../contract/faults.ts'
 import type { Tx } from '../db/connect.ts'
 import { andCommit } from '../db/trips.ts'
 import { type Beside, besideAsSql } from './beside.ts'
-import { changedRows, type Folded, type LockedRow, type Locks, lockRows, type Receipt } from './case-rows.ts'
+import {
+  changedRows,
+  type Folded,
+  type LockedRow,
+  type Locks,
+  lockRows,
+  type Receipt,
+  type Rows,
+} from './case-rows.ts'
 import { canonicalJson } from './chain.ts'
 import { insertGhosts, whoHungUp } from './ghost-rows.ts'
 import { laneOf, type Ledger, type NewFact } from './ledger.ts'
@@ -40,6 +48,8 @@ export interface Decision<Result> {
   readonly receipt?: Receipt
   /** Rows that travel with those of the cases, where words brought some. */
   readonly beside?: Beside
+  /** A call of a function of the database that writes rows of ordinary tables beside those of the cases, without a trip of its own. */
+  readonly alongside?: RawBuilder<unknown>
   /** Rows of ordinary tables that belong to these facts; run after the rows of the cases and before the lanes. */
   readonly also?: (tx: Tx) => Promise<void>
 }
@@ -119,23 +129,32 @@ async function lock(tx: Tx, locks: Locks): Promise<ReadonlyMap<string, LockedRow
 async function write(
   tx: Tx,
   before: ReadonlyMap<string, LockedRow>,
-  { facts, receipt, beside, also }: Decision<unknown>,
+  { facts, receipt, beside, alongside, also }: Decision<unknown>,
   now: Instant,
 ): Promise<void> {
   const placed = await withPlaces(tx, facts)
   const rows = changedRows(fold(before, placed, now), receipt, now)
-  const ofCases = sql`${rows.cases}::json, ${rows.entries}::json, ${rows.commitments}::json, ${rows.received}::json`
-  const writeRows = beside ? writeBeside(ofCases, beside) : sql`case_write(${ofCases})`
+  const writing = [...writeRows(rows, beside), ...(alongside ? [alongside] : [])]
   const hungUp = whoHungUp(facts)
-  if (also || hungUp.length > 0) {
-    await sql`SELECT ${writeRows}`.execute(tx)
+  const isApart = also !== undefined || hungUp.length > 0
+  if (isApart) {
+    if (writing.length > 0) await sql`SELECT ${sql.join(writing)}`.execute(tx)
     await insertGhosts(tx, hungUp, now)
     await also?.(tx)
-    await sql`SELECT ${appendToLanes(placed, now)} ${andCommit}`.execute(tx)
-  } else {
-    // What stands after FROM is done before what is selected from it.
-    await sql`SELECT ${appendToLanes(placed, now)} FROM ${writeRows} ${andCommit}`.execute(tx)
   }
+  // What stands after FROM is done before what is selected from it.
+  const from = isApart || writing.length === 0 ? sql`` : sql`FROM ${sql.join(writing)}`
+  await sql`SELECT ${appendToLanes(placed, now)} ${from} ${andCommit}`.execute(tx)
+}
+
+function writeRows(
+  { cases, entries, commitments, received, moved }: Rows,
+  beside: Beside | undefined,
+): readonly RawBuilder<unknown>[] {
+  const isAny = [cases, entries, commitments, received].some(rows => rows !== null)
+  const ofCases = sql`${cases}::json, ${entries}::json, ${commitments}::json, ${received}::json`
+  const whole = beside ? [writeBeside(ofCases, beside)] : isAny ? [sql`case_write(${ofCases})`] : []
+  return moved === null ? whole : [...whole, sql`case_move(${moved}::json)`]
 }
 
 function writeBeside(ofCases: RawBuilder<unknown>, beside: Beside): RawBuilder<unknown> {

@@ -16,14 +16,14 @@ interface CaseRow extends Omit<CaseState, 'handover' | 'entry' | 'commitments' |
   readonly snoozedUntil: number | null
 }
 
-/** Of what `case_read` and `case_lock` return (migrations 0015 and 0040). */
+/** Of what `cases_read` and `cases_lock` return (migration 0053). */
 const columns = sql`
   (c).id, (c).reference, (c).customer_id AS "customerId", (c).kind, (c).channel, (c).skill, (c).priority, (c).status,
   (c).owner_id AS "ownerId", (c).accepted_at AS "acceptedAt", (c).opened_at AS "openedAt", (c).solved_at AS "solvedAt",
   (c).customer_spoke_at AS "customerSpokeAt", (c).company_spoke_at AS "companySpokeAt", (c).owners, (c).version,
   (c).handover_id AS "handoverId", (c).handover_from AS "handoverFrom", (c).handover_to AS "handoverTo",
   (c).handover_until AS "handoverUntil", (c).snooze_commitment AS "snoozeCommitment", (c).snoozed_until AS "snoozedUntil",
-  (c).merged_into AS "mergedInto", entry, case_kept((c).id) AS "keptPlace", commitments, tags`
+  (c).merged_into AS "mergedInto", entry, kept AS "keptPlace", commitments, tags`
 
 export interface Locks {
   readonly customers?: readonly string[]
@@ -44,7 +44,7 @@ export async function lockRows(
   { customers = [], seats = [], cases = [] }: Locks,
 ): Promise<readonly LockedRow[]> {
   const { rows } = await sql<CaseRow & Pick<LockedRow, 'isErased'>>`
-    SELECT ${columns}, customer_erased((c).customer_id) AS "isErased" FROM case_lock(${ordered(customers)}::uuid[], ${ordered(seats)}::uuid[], ${ordered(cases)}::uuid[])`.execute(
+    SELECT ${columns}, is_erased AS "isErased" FROM cases_lock(${ordered(customers)}::uuid[], ${ordered(seats)}::uuid[], ${ordered(cases)}::uuid[])`.execute(
     tx,
   )
   return rows.map(({ isErased, ...row }) => ({ state: toState(row), isErased }))
@@ -63,9 +63,7 @@ export async function readCase(db: Db | Tx, id: string): Promise<CaseState | nul
 /** Several at once, in the order of their ids; one that is not there is left out. */
 export async function readCases(db: Db | Tx, ids: readonly string[]): Promise<readonly CaseState[]> {
   const { rows } = await sql<CaseRow>`
-    SELECT ${columns} FROM unnest(${ids}::uuid[]) AS wanted(id), case_read(wanted.id) ORDER BY wanted.id`.execute(
-    db,
-  )
+    SELECT ${columns} FROM cases_read(${ids}::uuid[]) ORDER BY (c).id`.execute(db)
   return rows.map(toState)
 }
 
@@ -104,22 +102,59 @@ export interface Receipt {
   readonly caseId: string
 }
 
-/** Rows to be written, as `case_write` takes them: JSON, or null for none. */
+/** Rows to be written, as `case_write` and `case_move` take them: JSON, or null for none. */
 export interface Rows {
   readonly cases: string | null
   readonly entries: string | null
   readonly commitments: string | null
   readonly received: string | null
+  /** Cases of which nothing else has changed than how many facts they have and in whose hands their place is. */
+  readonly moved: string | null
 }
 
 /** The difference between how the cases stood and how they stand. */
 export function changedRows(folds: readonly Folded[], receipt: Receipt | undefined, now: Instant): Rows {
+  const moved = folds.filter(hasOnlyMoved)
+  const changed = moved.length === 0 ? folds : folds.filter(folded => !moved.includes(folded))
   return {
-    cases: rowsOrNull(folds.map(caseRow)),
-    entries: rowsOrNull(folds.flatMap(folded => changedEntries(folded, now))),
-    commitments: rowsOrNull(folds.flatMap(changedCommitments)),
+    cases: rowsOrNull(changed.map(caseRow)),
+    entries: rowsOrNull(changed.flatMap(folded => changedEntries(folded, now))),
+    commitments: rowsOrNull(changed.flatMap(changedCommitments)),
     received: rowsOrNull(receipt ? [receivedRow(receipt, now)] : []),
+    moved: rowsOrNull(moved.map(movedRow)),
   }
+}
+
+const ofMoves: Readonly<Partial<Record<keyof CaseState, true>>> = { version: true, entry: true }
+const ofHands: Readonly<Partial<Record<keyof EntryState, true>>> = {
+  state: true,
+  agentId: true,
+  offerUntil: true,
+  answeredAt: true,
+}
+
+/** So it is with most of what happens in the line, and it is written at half the cost. */
+function hasOnlyMoved({ before, state, entries }: Folded): boolean {
+  if (!before || entries.size > 1 || !isSameBut(before, state, ofMoves)) return false
+  if (before.entry === null || state.entry === null) return before.entry === state.entry && entries.size === 0
+  return isSameBut(before.entry, state.entry, ofHands)
+}
+
+/** Whether two are the same in all fields but these; what is inside of a field counts as another when it was made anew. */
+function isSameBut<Whole extends object>(
+  one: Whole,
+  other: Whole,
+  fields: Readonly<Partial<Record<keyof Whole, true>>>,
+): boolean {
+  const keys = Object.keys(other) as (keyof Whole)[] // of the same type, and made by spreading
+  return keys.every(key => fields[key] === true || one[key] === other[key])
+}
+
+function movedRow({ before, state: { id, version, entry } }: Folded) {
+  if (!entry || entry === before?.entry) return { id, version }
+  const { state, agentId, offerUntil, answeredAt } = entry
+  const hands = { state, agent_id: agentId, offer_until: at(offerUntil), answered_at: at(answeredAt) }
+  return { id, version, entry: entry.id, ...hands }
 }
 
 function rowsOrNull(rows: readonly object[]): string | null {

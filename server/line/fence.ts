@@ -1,6 +1,6 @@
 /** What keeps a leader that was paused from going on: its lead is looked at, and held, in each of its transactions. */
 import type { Locked } from '../ledger/append.ts'
-import { endIfPaused, holdsLead } from './sql.ts'
+import { holdsLead } from './sql.ts'
 
 export interface Lead {
   readonly holder: string
@@ -12,6 +12,5 @@ export class LeadLost extends Error {}
 
 /** Nobody else can lead before this transaction has ended. */
 export async function fence(locked: Locked, lead: Lead): Promise<void> {
-  await endIfPaused(locked.tx)
   if (!(await holdsLead(locked.tx, lead.holder, lead.epoch))) throw new LeadLost()
 }

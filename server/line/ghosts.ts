@@ -20,8 +20,8 @@ export async function ghostFacts(
   tx: Tx,
   known: readonly KnownGhost[],
   now: number,
-): Promise<{ readonly facts: readonly NewFact[]; readonly also: (tx: Tx) => Promise<void> }> {
-  if (known.length === 0) return { facts: [], also: async () => undefined }
+): Promise<{ readonly facts: readonly NewFact[]; readonly also?: (tx: Tx) => Promise<void> }> {
+  if (known.length === 0) return { facts: [] }
   const open = await lockGhosts(
     tx,
     known.map(({ ghost }) => ghost.id),

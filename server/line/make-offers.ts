@@ -18,7 +18,7 @@ import type { Ledger, NewFact } from '../ledger/ledger.ts'
 import { fence, type Lead } from './fence.ts'
 import { ghostFacts } from './ghosts.ts'
 import type { LineMemory } from './memory.ts'
-import { countOvertaken, lockLineVersion, setFreeSince, whoIsReady } from './sql.ts'
+import { besideOffers, lockVersionAndSeats } from './sql.ts'
 
 /** The line moved on between the choice and the commit. */
 export class LineMoved extends Error {}
@@ -42,7 +42,7 @@ export async function makeOffers(
     seats: chosen.offers.map(offer => offer.seat.agentId),
     cases: chosen.offers.map(offer => offer.entry.caseId),
   }
-  await append(ledger, locks, async locked => {
+  const made = await append(ledger, locks, async locked => {
     await fence(locked, lead)
     const offers = await whatStillHolds(locked, memory, chosen)
     const now = { now: locked.now, pace: chosen.choosing.pace ?? null }
@@ -50,26 +50,18 @@ export async function makeOffers(
     const ghosts = await ghostFacts(locked.tx, known, locked.now)
     return {
       facts: [...offers.flatMap(offer => offered(locked, offer)), ...ghosts.facts],
-      result: null,
-      also: async tx => {
-        await ghosts.also(tx)
-        await setFreeSince(
-          tx,
-          offers.map(({ seat }) => seat.agentId),
-          locked.now,
-        )
-        // One by one: whoever is passed by several of these offers is counted for each.
-        for (const { overtakes } of offers) {
-          await countOvertaken(
-            tx,
-            overtakes.map(entry => entry.id),
-          )
-        }
-      },
+      result: { offers, at: locked.now },
+      alongside: besideOffers(
+        offers.map(({ seat }) => seat.agentId),
+        locked.now,
+        offers.flatMap(({ overtakes }) => overtakes.map(entry => entry.id)),
+      ),
+      ...(ghosts.also ? { also: ghosts.also } : {}),
     }
   }).catch((error: unknown) => {
     throw error instanceof Fault ? new LineMoved() : error
   })
+  if (!isRefusal(made)) await memory.offersMade(made.offers, made.at)
 }
 
 async function whatStillHolds(
@@ -77,13 +69,11 @@ async function whatStillHolds(
   memory: LineMemory,
   { offers, version, choosing }: Chosen,
 ): Promise<readonly Offer[]> {
-  const isSameLine = (await lockLineVersion(tx)) === version
-  const now = isSameLine ? offers : await memory.offersWith(tx, choosing)
-  // Their seats are locked: nobody who is ready now gets up before the commit.
-  const ready = await whoIsReady(
+  const { version: versionNow, ready } = await lockVersionAndSeats(
     tx,
     offers.map(offer => offer.seat.agentId),
   )
+  const now = versionNow === version ? offers : await memory.offersWith(tx, choosing)
   const end = offers.findIndex(
     (offer, index) => !isSameOffer(offer, now[index]) || !ready.has(offer.seat.agentId),
   )

@@ -3,7 +3,7 @@
  * changed. Every process has one, for telling waits; only the leader's decides, and only with a version that is still true.
  */
 import type { CaseFact } from '../../domain/case/facts.ts'
-import type { Entry } from '../../domain/line/entry.ts'
+import { countOvertaken, type Entry, offerTo } from '../../domain/line/entry.ts'
 import { dropEntry, dropSeat, emptyLine, type Line, putEntry, putSeat } from '../../domain/line/line.ts'
 import type { LineGhost } from '../../domain/line/ghosts-in-line.ts'
 import { type Choosing, nextOffers, type Offer } from '../../domain/line/offers.ts'
@@ -25,6 +25,8 @@ export interface LineMemory {
   readonly offersWith: (tx: Tx, choosing: Choosing) => Promise<readonly Offer[]>
   /** What `look` finds in the line as this transaction sees it; null when the memory is too far behind to say. */
   readonly lookWith: <Found>(tx: Tx, look: (line: Line) => Found) => Promise<Found | null>
+  /** Takes in offers that this process has just committed, so that their rows need not be read. */
+  readonly offersMade: (offers: readonly Offer[], at: number) => Promise<void>
   /** Who hung up and has not been reached yet. */
   readonly ghosts: () => readonly LineGhost[]
   /** Drops all and reads the rows anew. */
@@ -39,6 +41,8 @@ interface Held {
   /** The entries of those who are being helped. */
   readonly answered: Map<string, Answered>
   readonly ghosts: Map<string, LineGhost>
+  /** Offers that were taken in as they were made, and whose facts are still to come. */
+  readonly made: Set<string>
   readonly cursors: Cursors
   readonly version: number
 }
@@ -95,6 +99,10 @@ export function openLineMemory(ledger: Ledger): LineMemory {
     offersWith: async (tx, choosing) =>
       (held && (await foresee(tx, held, line => nextOffers(line, choosing)))) ?? [],
     lookWith: async (tx, look) => held && (await foresee(tx, held, look)),
+    offersMade: (offers, at) =>
+      inTurn(async () => {
+        for (const offer of held ? offers : []) if (held) putOffer(held, offer, at)
+      }),
     rebuild: () => inTurn(rebuild),
   }
 }
@@ -107,7 +115,15 @@ async function read(ledger: Ledger): Promise<Held> {
   for (const seat of await seats(ledger.db, null)) putSeat(line, seat)
   const entries = await liveEntries(ledger.db)
   const ghosts = new Map((await ghostsInLine(ledger.db, null)).map(ghost => [ghost.id, ghost]))
-  const held: Held = { line, version, cursors, entryOfCase: new Map(), answered: new Map(), ghosts }
+  const held: Held = {
+    line,
+    version,
+    cursors,
+    entryOfCase: new Map(),
+    answered: new Map(),
+    ghosts,
+    made: new Set(),
+  }
   for (const entry of entries) put(held, entry)
   return held
 }
@@ -119,13 +135,39 @@ async function takeIn(ledger: Ledger, before: Held): Promise<Held> {
     const { facts, beside: version } = found
     if (facts.length === 0) return { ...before, cursors, version }
     if (facts.some(isNewOrder)) return await read(ledger)
-    const caseIds = casesIn(before.line, facts)
+    const news = facts.filter(fact => !isTakenIn(before, fact))
+    const caseIds = casesIn(before.line, news)
     putCases(before, caseIds, await entriesByCase(ledger.db, caseIds))
-    await refreshSeats(ledger, before, agentsIn(facts))
-    await refreshGhosts(ledger.db, before, facts)
+    await refreshSeats(ledger, before, agentsIn(news))
+    await refreshGhosts(ledger.db, before, news)
     cursors = advance(cursors, facts)
     if (isAll(facts, perLane)) return { ...before, cursors, version }
   }
+}
+
+/**
+ * The offer as its rows have it now. Only where the memory still has what the offer was made from: what was read anew meanwhile is at
+ * least as new, and the offer's fact, which is not passed over then, has it read once more.
+ */
+function putOffer({ line, made }: Held, { entry, seat, overtakes }: Offer, at: number): void {
+  const isAsChosen =
+    line.seats.get(seat.agentId)?.seat === seat &&
+    [entry, ...overtakes].every(one => line.entries.get(one.id) === one)
+  // Of whoever is passed by several of these offers the row is read: that is seldom.
+  if (!isAsChosen) return
+  const offered = offerTo(entry, seat.agentId, at)
+  putEntry(line, offered)
+  for (const passed of overtakes) putEntry(line, countOvertaken(passed))
+  putSeat(line, { ...seat, freeSince: Math.max(seat.freeSince, at) })
+  made.add(keyOf(entry.id, seat.agentId, offered.offerUntil))
+}
+
+function isTakenIn({ made }: Held, { fact }: StoredFact): boolean {
+  return fact.type === 'EntryOffered' && made.delete(keyOf(fact.entryId, fact.agentId, fact.until))
+}
+
+function keyOf(entryId: string, agentId: string, until: number): string {
+  return `${entryId} ${agentId} ${until}`
 }
 
 /** Looks at the line with what has come since; between the reading and the taking back nothing else can run. */
@@ -145,6 +187,7 @@ async function foresee<Found>(
     entryOfCase: new Map(entryOfCase),
     answered: new Map(),
     ghosts: new Map(),
+    made: new Set(),
     version: -1,
   }
   const before = caseIds.map(caseId => line.entries.get(entryOfCase.get(caseId) ?? ''))

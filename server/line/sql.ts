@@ -1,8 +1,9 @@
 /** What the line asks the database. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Presence } from '../../domain/case/facts.ts'
 import type { Entry } from '../../domain/line/entry.ts'
 import type { Seat } from '../../domain/line/seat.ts'
+import { anyOf } from '../db/any-of.ts'
 import type { Db, Tx } from '../db/connect.ts'
 
 /** Grows with everything after which somebody may stand earlier than before. */
@@ -119,14 +120,19 @@ export async function silentSeats(db: Db | Tx, since: number): Promise<readonly 
   return rows.map(row => row.agentId)
 }
 
-/** Which of these agents are at their desks and wrap nothing up. */
-export async function whoIsReady(tx: Tx, agentIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ readonly agentId: string }>`
-    SELECT agent_id AS "agentId" FROM seat 
-    WHERE presence = 'here' AND wrap_up_until IS NULL AND agent_id = ANY(${[...agentIds]}::uuid[])`.execute(
-    tx,
-  )
-  return new Set(rows.map(row => row.agentId))
+/**
+ * The version of the line, locked, and which of these agents are at their desks and wrap nothing up. Their seats are locked before:
+ * nobody who is ready now gets up before the commit.
+ */
+export async function lockVersionAndSeats(
+  tx: Tx,
+  agentIds: readonly string[],
+): Promise<{ readonly version: number; readonly ready: ReadonlySet<string> }> {
+  const { rows } = await sql<{ readonly version: number; readonly ready: readonly string[] }>`
+    SELECT version, ARRAY(SELECT agent_id::text FROM seat
+      WHERE presence = 'here' AND wrap_up_until IS NULL AND agent_id = ${anyOf(agentIds, 'uuid')}) AS ready
+    FROM line_place FOR UPDATE`.execute(tx)
+  return { version: rows[0]?.version ?? 0, ready: new Set(rows[0]?.ready) }
 }
 
 /** How long the last contacts of this medium took, in seconds. */
@@ -169,10 +175,13 @@ export async function giveUpLead(db: Db, holder: string, epoch: number): Promise
   )
 }
 
-/** Whether this process leads; if so, nobody else can take the lead before this transaction ends. */
+/**
+ * Whether this process leads; if so, nobody else can take the lead before this transaction ends, and a process that is paused in it
+ * does not hold the lead's row, or a case's, for longer than the lead lasts.
+ */
 export async function holdsLead(tx: Tx, holder: string, epoch: number): Promise<boolean> {
   const { rows } = await sql`
-    SELECT 1 FROM line_leader
+    SELECT set_config('idle_in_transaction_session_timeout', '2000', true) FROM line_leader
     WHERE epoch = ${epoch} AND holder = ${holder} AND expires_at > clock_timestamp() FOR SHARE`.execute(tx)
   return rows.length > 0
 }
@@ -191,10 +200,13 @@ export async function countOvertaken(tx: Tx, entryIds: readonly string[]): Promi
   )
 }
 
-export async function setFreeSince(tx: Tx, agentIds: readonly string[], at: number): Promise<void> {
-  await sql`UPDATE seat SET free_since = ${new Date(at)} WHERE agent_id = ANY(${[...agentIds]}::uuid[]) AND free_since < ${new Date(at)}`.execute(
-    tx,
-  )
+/** What stands beside offers in the rows: since when nothing was offered to these agents, and who was passed, as often as they stand here. */
+export function besideOffers(
+  agentIds: readonly string[],
+  at: number,
+  passed: readonly string[],
+): RawBuilder<unknown> {
+  return sql`line_offered(${[...agentIds]}::uuid[], ${new Date(at)}::timestamptz, ${[...passed]}::uuid[])`
 }
 
 /** Until when these agents wrap up what they had, of those who do. */
@@ -250,9 +262,4 @@ export async function setPresence(tx: Tx, agentId: string, presence: Presence, n
     UPDATE seat SET presence = ${presence}, since = ${new Date(now)}, seen_at = ${new Date(now)},
       free_since = CASE WHEN ${presence} = 'here' THEN ${new Date(now)} ELSE free_since END, wrap_up_until = NULL
     WHERE agent_id = ${agentId}`.execute(tx)
-}
-
-/** A paused process must not hold the lead's row, or a case's, longer than the lead lasts. */
-export async function endIfPaused(tx: Tx): Promise<void> {
-  await sql`SELECT set_config('idle_in_transaction_session_timeout', '2000', true)`.execute(tx)
 }
