@@ -36,6 +36,9 @@ export async function run(options: Options): Promise<Readonly<Record<string, unk
   if (unknown.length > 0)
     throw new Error(`--only takes ${PARTS.join(', ')}; there is no ${unknown.join(', ')}`)
   const months = monthsIn(options)
+  if (!months && only !== PARTS && only.includes('bank'))
+    throw new Error('bank needs --bank DIR, or --train FILE… --test FILE…')
+  if (!months && only === PARTS) say('without --bank DIR the months of the bank are left out')
   return Promise.resolve({
     ...(only.includes('closedForms') ? { closedForms: closedForms(1, say) } : {}),
     ...(only.includes('models') ? { models: models(seeds, say) } : {}),
