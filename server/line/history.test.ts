@@ -11,6 +11,7 @@ import { isRefusal } from '../../domain/rule.ts'
 import { silent } from '../db/log.ts'
 import { readCase } from '../ledger/case-rows.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { type Chance, dice } from '../testing/dice.ts'
 import { eventually } from '../testing/eventually.ts'
 import { checkLine, watchLine } from '../testing/line-watch.ts'
 import { type Office, type Opened, openCase, openOffice, says, tryTo } from '../testing/office.ts'
@@ -18,19 +19,6 @@ import { leadLine } from './leader.ts'
 import { openLineMemory } from './memory.ts'
 import { beReady } from './pass-time.ts'
 import { changePresence } from './presence.ts'
-
-type Chance = (below: number) => number
-
-/** Mulberry32: the same seed throws the same dice; who is served first by the database is not in our hand. */
-function dice(seed: number): Chance {
-  let state = seed
-  return below => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below)
-  }
-}
 
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 const skills = { ada: ['fibre'], bo: ['bills'], cleo: ['fibre', 'bills'], lena: [] } as const

@@ -46,6 +46,8 @@ type EntryRow = {
   readonly state: Entry['state'] | 'left' | 'ended'
   readonly agent_id: string | null
   readonly only_for: string | null
+  readonly not_before: string | null
+  readonly callback_by: string | null
 }
 
 interface Model {
@@ -200,6 +202,11 @@ function takeEntry({ entries, cases }: Model, row: EntryRow, overtaken: Readonly
     overtakenByOwn: overtaken.get(row.id) ?? 0,
     joinedAt: 0,
     onlyFor: row.only_for === null ? null : { agentId: row.only_for, until: 0 },
+    // Until the next call, or the time that they chose, nobody is to be offered this.
+    callback:
+      row.callback_by === null
+        ? null
+        : { notBefore: row.not_before === null ? null : 0, isChosenTime: false },
     ...(cases.get(row.case_id) ?? assert.fail(`${row.id} belongs to no case`)),
   }
   const agentId = row.agent_id ?? ''

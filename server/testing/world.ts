@@ -24,7 +24,14 @@ export interface World extends AsyncDisposable {
   readonly dataDir: string
   /** The owner's login, for commands that work beside the server. */
   readonly databaseUrl: string
-  readonly clock: { readonly now: () => number; readonly advance: (ms: number) => void }
+  readonly clock: {
+    readonly now: () => number
+    readonly advance: (ms: number) => void
+    /** Time stands still from now on, but for what it is advanced by. */
+    readonly hold: () => void
+  }
+  /** The process is stopped and started again, over the same database and files. */
+  readonly restart: () => Promise<void>
   /** Signs in as one of the team: `ada` and `bo` are agents, `lena` is the lead, `hugo` the head. */
   readonly agent: (name: keyof typeof team) => Promise<AgentClient>
   /** Opens a case from the contact page. */
@@ -75,12 +82,13 @@ export async function openWorld(
   const database = await cloneTestDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'heed-world-'))
   let ahead = 0
-  const now = () => Date.now() + ahead
+  let heldAt: number | null = null
+  const now = () => (heldAt ?? Date.now()) + ahead
   const ids = Object.fromEntries(Object.keys(team).map(key => [key, randomUUID()])) as Record<
     keyof typeof team,
     string
   > // keys of team
-  const heed = await startHeed({
+  const start: Start = {
     config: readConfig({ HEED_PORT: '0', HEED_SMTP_PORT: '0', HEED_DATA: dataDir, ...environment }),
     database: {
       kind: 'external',
@@ -96,12 +104,19 @@ export async function openWorld(
       await furnish(ledger.db, ids, now())
       for (const id of Object.values(ids)) await auth.setPassword(id, password)
     },
-  })
-  const { db } = heed.ledger
+  }
+  let heed = await startHeed(start)
+  const url = () => heed.url
   return {
-    heed,
-    url: heed.url,
-    db,
+    get heed() {
+      return heed
+    },
+    get url() {
+      return heed.url
+    },
+    get db() {
+      return heed.ledger.db
+    },
     dataDir,
     databaseUrl: database.owner,
     clock: {
@@ -109,9 +124,16 @@ export async function openWorld(
       advance: ms => {
         ahead += ms
       },
+      hold: () => {
+        heldAt ??= Date.now()
+      },
     },
-    agent: async key => await signIn(heed.url, ids[key], emailOf(key)),
-    customer: async (words, more = {}) => await openCase(heed.url, db, words, more),
+    async restart() {
+      await heed.stop()
+      heed = await startHeed({ ...start, furnish: async () => undefined })
+    },
+    agent: async key => await signIn(url, ids[key], emailOf(key)),
+    customer: async (words, more = {}) => await openCase(url, heed.ledger.db, words, more),
     async [Symbol.asyncDispose]() {
       await heed.stop()
       await database.drop()
@@ -146,12 +168,13 @@ function saysOf({ body }: Answer): string {
   return refusal.success ? refusal.data.refused.says : ''
 }
 
-async function signIn(url: string, id: string, email: string): Promise<AgentClient> {
-  const signedIn = await request(`${url}/api/desk/sign-in`, 'POST', { body: { email, password } })
+/** @param url where the process listens, which changes when it is started again */
+async function signIn(url: () => string, id: string, email: string): Promise<AgentClient> {
+  const signedIn = await request(`${url()}/api/desk/sign-in`, 'POST', { body: { email, password } })
   if (signedIn.status !== 200) throw new Error(signedIn.text)
   const { cookie } = signedIn
   const send = async (method: string, path: string, body?: unknown) =>
-    await request(`${url}${path}`, method, { cookie, body })
+    await request(`${url()}${path}`, method, { cookie, body })
   const get = async (path: string) => await send('GET', path)
   const tryTo = async (caseId: string, act: Act, requestId: string = randomUUID()) =>
     await send('POST', `/api/desk/cases/${caseId}/acts`, { requestId, act })
@@ -189,12 +212,14 @@ async function signIn(url: string, id: string, email: string): Promise<AgentClie
 }
 
 async function openCase(
-  url: string,
+  url: () => string,
   db: Db,
   words: string,
   more: Readonly<Record<string, string>>,
 ): Promise<CustomerClient> {
-  const started = await request(`${url}/start`, 'POST', { body: { messageId: randomUUID(), words, ...more } })
+  const started = await request(`${url()}/start`, 'POST', {
+    body: { messageId: randomUUID(), words, ...more },
+  })
   if (started.status !== 200) throw new Error(started.text)
   const { href }: { href: string } = started.body
   const reference = href.slice('/case/'.length)
@@ -207,8 +232,8 @@ async function openCase(
     caseId: rows[0]?.id ?? '',
     cookie,
     post: async (path, fields = {}) =>
-      await request(`${url}${href}/${path}`, 'POST', { cookie, body: fields }),
-    page: async () => (await request(`${url}${href}`, 'GET', { cookie, accept: 'text/html' })).text,
+      await request(`${url()}${href}/${path}`, 'POST', { cookie, body: fields }),
+    page: async () => (await request(`${url()}${href}`, 'GET', { cookie, accept: 'text/html' })).text,
   }
 }
 
