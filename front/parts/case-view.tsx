@@ -94,7 +94,7 @@ function Standing({ live, called }: Pick<CaseViewProps, 'live'> & Pick<ShownCase
       </p>
       <div aria-live="polite">
         <Headline says={callSentence(state, called) ?? standingSentence(state, words.case.stands)} isOurs />
-        {state.line && !isChosenTime && <p class="lead wait-told">{state.line.wait.sentence}</p>}
+        {state.line && !isChosenTime && <WaitTold line={state.line} />}
         <NeedNotWait state={state} called={called} />
       </div>
       <Calling state={state} caseHref={caseHref} called={called} />
@@ -108,6 +108,15 @@ function Standing({ live, called }: Pick<CaseViewProps, 'live'> & Pick<ShownCase
       )}
     </section>
   )
+}
+
+/** Whoever waits for their own agent reads that nobody else is awaited, not that nobody is here. */
+function WaitTold({ line: { wait, owner } }: { readonly line: NonNullable<CaseForCustomer['line']> }) {
+  const { words, tell } = useSpeech()
+  const until = owner?.awaitedUntil ?? null
+  const isOnlyOwner = owner && until !== null && wait.atMostSeconds === null
+  const says = isOnlyOwner ? words.case.ownerWait.waiting(owner.name, tell.clock(until)) : wait.sentence
+  return <p class="lead wait-told">{says}</p>
 }
 
 /** They need not wait here: where that is chosen, or at once where it takes longer than they were told. */

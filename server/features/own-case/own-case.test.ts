@@ -210,6 +210,7 @@ test('whoever waits again may wait for the one who knows the case, is told what 
   assert.equal((await customer.post('my-agent')).status, 200)
   assert.equal((await customer.post('my-agent')).status, 200, 'twice is like once')
   assert.match(await customer.page(), /You wait for Ada Quill\. Others may be helped before you\./)
+  assert.match(await customer.page(), /class="lead wait-told">You wait for Ada Quill/)
   assert.equal((await customer.post('any-agent')).status, 200)
   assert.match(await customer.page(), /Wait for Ada Quill/)
   const { summary, story } = await ada.view(customer.caseId)

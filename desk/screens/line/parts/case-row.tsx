@@ -9,6 +9,7 @@ import type { Sign } from '../../../parts/icon.tsx'
 import { Name } from '../../../parts/name.tsx'
 import { duration, useNow, useTimes } from '../../../when.tsx'
 
+type Called = NonNullable<NonNullable<CaseSummary['entry']>['callback']>
 type PassedOver = NonNullable<LineView['passedOver']>[number]
 
 interface Props {
@@ -80,6 +81,13 @@ function Waited({ summary, place }: { summary: CaseSummary; place: number }) {
   )
 }
 
+function CalledWhen({ called: { by, nextAt } }: { called: Called }) {
+  const { words } = useWorld()
+  const times = useTimes()
+  if (by === 'chat') return words.callback.byChat
+  return nextAt === null ? words.callback.due : words.callback.next(times.short(nextAt))
+}
+
 function Marks({ summary, me }: { summary: CaseSummary; me: string }) {
   const { words } = useWorld()
   const times = useTimes()
@@ -93,10 +101,8 @@ function Marks({ summary, me }: { summary: CaseSummary; me: string }) {
       )}
       {entry?.callback && entry.state === 'waiting' && (
         <span className="mark">
-          <Icon sign="call" size={11} />
-          {entry.callback.nextAt === null
-            ? words.callback.due
-            : words.callback.next(times.short(entry.callback.nextAt))}
+          <Icon sign={entry.medium} size={11} />
+          <CalledWhen called={entry.callback} />
         </span>
       )}
       {entry?.state === 'offered' && <span className="mark">{words.lists.beingOffered}</span>}
