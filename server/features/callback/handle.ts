@@ -1,107 +1,161 @@
-/** What a customer typed about being called back: read, looked at, asked of their case. */
+/** Asking to be called back, on the way in and of a case: looked at, then written; and what follows when somebody comes back. */
 import type { Language } from '../../../contract/case.ts'
-import type { CallbackPage, CallbackTyped, FormProblem } from '../../../contract/pages.ts'
+import type { CallbackTyped, FormProblem } from '../../../contract/pages.ts'
 import { callbackWords } from '../../../contract/words/callback.ts'
 import type { CallbackWindow } from '../../../domain/callback/facts.ts'
-import type { AskCallback } from '../../../domain/callback/requests.ts'
-import { callbackAnewRules } from '../../../domain/callback/rules.ts'
+import { onePlaceForANumber } from '../../../domain/callback/rules.ts'
 import { isOpen } from '../../../domain/hours/hours.ts'
-import { sentenceIn } from '../../../domain/refused-in.ts'
-import { type Refusal, refusedBy } from '../../../domain/rule.ts'
-import { countryOf } from '../../imports/country.ts'
+import type { Refusal } from '../../../domain/rule.ts'
 import { askFor } from '../../callback/ask.ts'
 import type { CallbackBook } from '../../callback/book.ts'
-import { readNumber } from '../../callback/number.ts'
+import { NotCalled } from '../../callback/not-called.ts'
+import {
+  type Fields,
+  isNoTime,
+  type Looking,
+  messageIdIn,
+  numberIn,
+  type NumberTyped,
+  problemOf,
+  typedIn,
+  whatIsWrong,
+} from '../../callback/read-form.ts'
 import { oldestLivePlace, onlyCustomerOf } from '../../callback/sql.ts'
-import { mask } from '../../intake/address.ts'
-import { cutName } from '../../intake/lengths.ts'
-import { actOn } from '../../ledger/act.ts'
-import type { House } from '../../ledger/directory.ts'
+import { firstWordId } from '../../intake/first-word.ts'
+import { actOn, wasReceived } from '../../ledger/act.ts'
+import { readCase } from '../../ledger/case-rows.ts'
+import type { Directory, House } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 
-type Fields = Readonly<Record<string, string>>
-
-const mostTyped = 60
-const mostWords = 2_000
-
-/** @param known how many numbers there are to choose from */
-export function typedIn(fields: Fields, known: number): CallbackTyped {
-  const chosen = Number(fields.known === undefined || fields.known === '' ? Number.NaN : fields.known)
-  return {
-    number: (fields.number ?? '').slice(0, mostTyped).trim(),
-    known: Number.isInteger(chosen) && chosen >= 0 && chosen < known ? chosen : null,
-    window: windowIn(fields.window ?? ''),
-    words: (fields.words ?? '').slice(0, mostWords),
-    name: cutName(fields.name ?? ''),
-    isLossOfService: fields.down === 'yes',
-  }
+interface Ground {
+  readonly ledger: Ledger
+  readonly directory: Directory
+  readonly callbacks: CallbackBook
 }
 
-/** `FROM-UNTIL`, in milliseconds; null when it is their turn that they chose. */
-function windowIn(text: string): CallbackWindow | null {
-  const [, from, until] = /^(\d{1,15})-(\d{1,15})$/u.exec(text) ?? []
-  return from === undefined || until === undefined ? null : { from: Number(from), until: Number(until) }
+export interface CallbackDoor extends Ground {
+  /** A new case whose person is called from its first moment on. */
+  readonly startCalled: (house: House, first: StartCalled) => Promise<Started>
 }
 
-/** Something was chosen that is no time at all. */
-export function isNoTime(text: string): boolean {
-  return text !== '' && windowIn(text) === null
-}
-
-export interface Number {
-  readonly dialled: string
-  readonly numberIs: 'confirmed' | 'account'
-  /** To be looked at once more; of a number that we know already, its end. */
-  readonly check: NonNullable<CallbackPage['check']>
-}
-
-export function numberIn(
-  { number, known }: CallbackTyped,
-  numbers: readonly string[],
-  { house: { organisation }, markOf }: { readonly house: House; readonly markOf: CallbackBook['markOf'] },
-): Number | null {
-  const own = known === null ? undefined : numbers[known]
-  if (own !== undefined) {
-    const shown = mask({ kind: 'phone', value: own })
-    return { dialled: own, numberIs: 'account', check: { shown, atHome: null, press: markOf(own) } }
-  }
-  const read = readNumber(number, countryOf(organisation))
-  if (!read) return null
-  const { dialled, shown, atHome } = read
-  return { dialled, numberIs: 'confirmed', check: { shown, atHome, press: dialled } }
-}
-
-interface Looking {
-  readonly house: House
+export interface StartCalled {
+  readonly messageId: string
+  readonly words: string
+  readonly name: string
   readonly language: Language
-  readonly now: number
+  readonly isLossOfService: boolean
+  readonly callback: {
+    readonly number: string
+    readonly window: CallbackWindow | null
+    readonly origin: string
+  }
 }
 
-/** What the rules say of it before anybody stands in the line; null when nothing does. */
-export function whatIsWrong(
-  typed: CallbackTyped,
-  number: Number | null,
-  found: AskCallback['found'],
-  { house, language, now }: Looking,
-): FormProblem | null {
-  const chosen = { by: 'phone', number: number?.dialled ?? null, isNumberRight: true } as const
-  const asked = { ...chosen, numberIs: 'typed', window: typed.window, found } as const
-  const request = askFor(asked, { house, language, now })
-  const wrong = refusedBy(callbackAnewRules, { request, now })
-  return wrong && problemOf(wrong, language)
+export interface Started {
+  readonly id: string
+  readonly reference: string
 }
 
-const ofNumber: ReadonlySet<string> = new Set([
-  'called-at-the-usual-price',
-  'called-where-we-call',
-  'not-called-again-and-again',
-  'not-too-many-from-one-place',
-])
+export interface Looked {
+  readonly typed: CallbackTyped
+  readonly messageId: string
+}
 
-export function problemOf(wrong: Refusal, language: Language): FormProblem {
-  const { rule } = wrong.refused
-  if (rule === 'called-on-a-number') return { says: callbackWords[language].wrong.number, field: 'number' }
-  return { says: sentenceIn(language, wrong), field: ofNumber.has(rule) ? 'number' : 'window' }
+export interface ReadyToBook extends Looked {
+  readonly number: NumberTyped
+}
+
+type Wrong = Looked & { readonly problem: FormProblem }
+
+/** A form as it came: from where on the network, and in which language it is answered. */
+export interface Sent {
+  readonly fields: Fields
+  readonly language: Language
+  readonly origin: string
+}
+
+/** @param own the case on whose page it is asked, and the numbers to choose from there; null on the way in */
+export async function look(
+  { directory, ledger, callbacks }: Ground,
+  { fields, language, origin }: Sent,
+  own: { readonly caseId: string; readonly numbers: readonly string[] } | null,
+): Promise<ReadyToBook | Wrong> {
+  const numbers = own?.numbers ?? []
+  const typed = typedIn(fields, numbers.length)
+  const looked = { typed, messageId: messageIdIn(fields) }
+  if (isNoTime(fields.window ?? ''))
+    return { ...looked, problem: { says: callbackWords[language].wrong.time, field: 'window' } }
+  const house = await directory.house()
+  const number = numberIn(typed, numbers, { house, markOf: callbacks.markOf })
+  const looking = { house, language, now: ledger.clock() }
+  const found = await callbacks.look(ledger.db, {
+    number: number?.dialled ?? null,
+    window: typed.window,
+    caseId: own?.caseId ?? null,
+    // Whether others wait on this number is said to nobody who has not pressed for a call to it.
+    isOfCase: true,
+    origin: own === null ? origin : null,
+    ...looking,
+  })
+  const problem = whatIsWrong(typed, number, found, looking)
+  if (problem) return { ...looked, problem }
+  if (!number) throw new Error('a number that cannot be read is a problem')
+  return { ...looked, number }
+}
+
+/** What becomes of a form on the way in. `in-line`: somebody is to be called on this number already. */
+export type Coming =
+  | { readonly now: 'started'; readonly started: Started }
+  | { readonly now: 'in-line'; readonly looked: Looked }
+  | { readonly now: 'to-check'; readonly looked: ReadyToBook }
+  | { readonly now: 'wrong'; readonly looked: Wrong }
+
+export async function comeIn(door: CallbackDoor, sent: Sent): Promise<Coming> {
+  // The same form once more, after it was taken in, leads to where it led before.
+  const again = await startedBy(door.ledger.db, messageIdIn(sent.fields))
+  if (again) return { now: 'started', started: again }
+  const looked = await look(door, sent, null)
+  if (!('number' in looked)) return { now: 'wrong', looked }
+  if (sent.fields.right !== looked.number.check.press) return { now: 'to-check', looked }
+  return await book(door, sent, looked)
+}
+
+async function startedBy(db: Ledger['db'], messageId: string): Promise<Started | null> {
+  const id = await wasReceived(db, { channel: 'chat', externalId: firstWordId(messageId) })
+  return id === null ? null : await readCase(db, id)
+}
+
+/** Puts somebody into the line to be called. */
+async function book(
+  { ledger, directory, callbacks, startCalled }: CallbackDoor,
+  { language, origin }: Sent,
+  looked: ReadyToBook,
+): Promise<Coming> {
+  const {
+    typed,
+    number: { dialled: number },
+    messageId,
+  } = looked
+  const [house, now] = [await directory.house(), ledger.clock()]
+  const { window, name, isLossOfService } = typed
+  const asking = { ledger, callbacks, messageId, origin, house, language, now }
+  const chosen = { by: 'phone', number, isNumberRight: true, numberIs: 'known', window } as const
+  if (await takeToOwnPlace(asking, chosen)) return { now: 'in-line', looked }
+  const words = typed.words.trim() || callbackWords[language].firstWords
+  const callback = { number, window, origin }
+  try {
+    const started = await startCalled(house, { messageId, words, name, language, isLossOfService, callback })
+    return { now: 'started', started }
+  } catch (error) {
+    if (!(error instanceof NotCalled)) throw error
+    if (error.refusal.refused.rule !== onePlaceForANumber.name)
+      return { now: 'wrong', looked: { ...looked, problem: problemOf(error.refusal, language) } }
+    // Pressed twice, the first of the two was quicker.
+    const first = await startedBy(ledger.db, messageId)
+    if (first) return { now: 'started', started: first }
+    await callbacks.noteVain(ledger.db, origin, now)
+    return { now: 'in-line', looked }
+  }
 }
 
 interface Asking extends Looking {

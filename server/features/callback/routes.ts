@@ -4,8 +4,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Fault } from '../../../contract/faults.ts'
 import type { CallbackCheck, CallbackTyped, FormAnswer, FormProblem } from '../../../contract/pages.ts'
-import { callbackWords } from '../../../contract/words/callback.ts'
-import type { CallbackWindow } from '../../../domain/callback/facts.ts'
 import { callbackTimeIsFull, onePlaceForANumber } from '../../../domain/callback/rules.ts'
 import { ruleIn, sentenceIn } from '../../../domain/refused-in.ts'
 import type { Refusal } from '../../../domain/rule.ts'
@@ -18,40 +16,19 @@ import { languageOf } from '../../http/language.ts'
 import type { Pages } from '../../http/pages.ts'
 import { counterOf } from '../../http/remote.ts'
 import { addressesForCase } from '../../intake/case-addresses.ts'
-import { firstWordId } from '../../intake/first-word.ts'
-import { wasReceived } from '../../ledger/act.ts'
-import { readCase } from '../../ledger/case-rows.ts'
-import type { Directory, House } from '../../ledger/directory.ts'
-import type { Ledger } from '../../ledger/ledger.ts'
 import type { Waits } from '../../line/wait.ts'
-import type { CallbackBook } from '../../callback/book.ts'
-import { NotCalled } from '../../callback/not-called.ts'
+import { messageIdIn, problemOf } from '../../callback/read-form.ts'
 import { ownForm } from '../../proof/own-form.ts'
-import {
-  askBack,
-  comeBack,
-  isNoTime,
-  type Number,
-  numberIn,
-  problemOf,
-  takeToOwnPlace,
-  typedIn,
-  whatIsWrong,
-} from './handle.ts'
+import { askBack, type CallbackDoor, comeBack, comeIn, look, type Looked, type Sent } from './handle.ts'
 import { type Asked, viewCallback } from './views.ts'
 
-export interface CallbackSetting {
+export interface CallbackSetting extends CallbackDoor {
   readonly app: FastifyInstance
-  readonly ledger: Ledger
-  readonly directory: Directory
   readonly pages: Pages
   readonly callers: Callers
   readonly keys: CaseKeys
   readonly formTokens: FormTokens
   readonly waits: Waits
-  readonly callbacks: CallbackBook
-  /** A new case whose person is called from its first moment on. */
-  readonly startCalled: (house: House, first: StartCalled) => Promise<Started>
   /** The page of a case once more, for what was refused. */
   readonly showCase: (
     request: FastifyRequest,
@@ -59,24 +36,6 @@ export interface CallbackSetting {
     own: Caller,
     refused: Refusal,
   ) => Promise<FastifyReply>
-}
-
-interface StartCalled {
-  readonly messageId: string
-  readonly words: string
-  readonly name: string
-  readonly language: 'en' | 'es'
-  readonly isLossOfService: boolean
-  readonly callback: {
-    readonly number: string
-    readonly window: CallbackWindow | null
-    readonly origin: string
-  }
-}
-
-interface Started {
-  readonly id: string
-  readonly reference: string
 }
 
 /** Each of them makes us call a number. */
@@ -106,70 +65,34 @@ function newRoutes(setting: CallbackSetting): void {
   app.post('/call-back', calling, async (request, reply) => {
     const { fields } = await readForm(request)
     formTokens.check(request, fields.token)
-    const messageId = messageIdIn(fields)
-    const letIn = ({ id: caseId, reference }: Started) => {
-      keys.giveCookie(reply, reference, { purpose: 'cookie', who: '', caseId, version: 0 }, ledger.clock())
-      return goOn(request, reply, reference)
-    }
-    const again = await startedBy(ledger.db, messageId)
-    if (again) return letIn(again)
-    const looked = await look(setting, request, fields, { caseId: null, numbers: [] })
+    const coming = await comeIn(setting, sentIn(request, fields))
     const noCase = { reference: null, numbers: [] }
-    if (!('number' in looked)) return await showWrong(setting, request, reply, { ...noCase, ...looked })
-    const { typed, number } = looked
-    if (fields.right !== number.check.press) {
-      const { check } = number
-      return await show(setting, request, reply, { ...noCase, messageId, typed, problem: null, check })
+    switch (coming.now) {
+      case 'in-line':
+        return await showInLine(setting, request, reply, coming.looked)
+      case 'wrong':
+        return await showWrong(setting, request, reply, { ...noCase, ...coming.looked })
+      case 'to-check': {
+        const { number, ...looked } = coming.looked
+        return await show(setting, request, reply, {
+          ...noCase,
+          ...looked,
+          problem: null,
+          check: number.check,
+        })
+      }
+      case 'started': {
+        const { id: caseId, reference } = coming.started
+        const key = { purpose: 'cookie', who: '', caseId, version: 0 } as const
+        keys.giveCookie(reply, reference, key, ledger.clock())
+        return goOn(request, reply, reference)
+      }
     }
-    const outcome = await book(setting, request, looked)
-    if (outcome === 'in-line') return await showInLine(setting, request, reply, looked)
-    if ('problem' in outcome)
-      return await showWrong(setting, request, reply, { ...noCase, ...looked, ...outcome })
-    return letIn(outcome)
   })
 }
 
-/** The case that the same form has begun already: sent once more, it leads to where it led before. */
-async function startedBy(db: Ledger['db'], messageId: string): Promise<Started | null> {
-  const id = await wasReceived(db, { channel: 'chat', externalId: firstWordId(messageId) })
-  return id === null ? null : await readCase(db, id)
-}
-
-interface ToBook extends Looked {
-  readonly number: Number
-}
-
-/** Puts somebody into the line to be called, on the way in. */
-async function book(
-  { ledger, directory, callbacks, startCalled }: CallbackSetting,
-  request: FastifyRequest,
-  { typed, number: { dialled: number }, messageId }: ToBook,
-): Promise<Started | 'in-line' | { readonly problem: FormProblem }> {
-  const language = languageOf(request)
-  const [house, origin, now] = [await directory.house(), counterOf(request), ledger.clock()]
-  const { window } = typed
-  const asking = { ledger, callbacks, messageId, origin, house, language, now }
-  const chosen = { by: 'phone', number, isNumberRight: true, numberIs: 'known', window } as const
-  if (await takeToOwnPlace(asking, chosen)) return 'in-line'
-  try {
-    return await startCalled(house, {
-      messageId,
-      words: typed.words.trim() || callbackWords[language].firstWords,
-      name: typed.name,
-      language,
-      isLossOfService: typed.isLossOfService,
-      callback: { number, window, origin },
-    })
-  } catch (error) {
-    if (!(error instanceof NotCalled)) throw error
-    if (error.refusal.refused.rule !== onePlaceForANumber.name)
-      return { problem: problemOf(error.refusal, language) }
-    // Pressed twice, the first of the two was quicker.
-    const first = await startedBy(ledger.db, messageId)
-    if (first) return first
-    await callbacks.noteVain(ledger.db, origin, now)
-    return 'in-line'
-  }
+function sentIn(request: FastifyRequest, fields: Sent['fields']): Sent {
+  return { fields, language: languageOf(request), origin: counterOf(request) }
 }
 
 /** Of a case that stands in the line, or whose place is kept. */
@@ -200,7 +123,7 @@ function ownRoutes(setting: CallbackSetting): void {
       return await finish(setting, request, reply, own, await askBack({ ...asking, messageId }, chosen))
     }
     const numbers = await numbersOf(setting, own)
-    const looked = await look(setting, request, fields, { caseId: own.id, numbers })
+    const looked = await look(setting, sentIn(request, fields), { caseId: own.id, numbers })
     const asked = { reference: own.reference, numbers }
     if (!('number' in looked)) return await showWrong(setting, request, reply, { ...asked, ...looked })
     const { typed, number, messageId } = looked
@@ -235,43 +158,6 @@ function backRoutes(setting: CallbackSetting): void {
       return await finish(setting, request, reply, own, await comeBack(ledger, own.id, ask))
     })
   }
-}
-
-interface Looked {
-  readonly typed: CallbackTyped
-  readonly messageId: string
-}
-
-type Wrong = Looked & { readonly problem: FormProblem }
-
-/** @param own the case on whose page it is asked, and the numbers to choose from there */
-async function look(
-  { directory, ledger, callbacks }: CallbackSetting,
-  request: FastifyRequest,
-  fields: Readonly<Record<string, string>>,
-  own: { readonly caseId: string | null; readonly numbers: readonly string[] },
-): Promise<ToBook | Wrong> {
-  const language = languageOf(request)
-  const typed = typedIn(fields, own.numbers.length)
-  const looked = { typed, messageId: messageIdIn(fields) }
-  if (isNoTime(fields.window ?? ''))
-    return { ...looked, problem: { says: callbackWords[language].wrong.time, field: 'window' } }
-  const house = await directory.house()
-  const number = numberIn(typed, own.numbers, { house, markOf: callbacks.markOf })
-  const looking = { house, language, now: ledger.clock() }
-  const found = await callbacks.look(ledger.db, {
-    number: number?.dialled ?? null,
-    window: typed.window,
-    caseId: own.caseId,
-    // Whether others wait on this number is said to nobody who has not pressed for a call to it.
-    isOfCase: true,
-    origin: own.caseId === null ? counterOf(request) : null,
-    ...looking,
-  })
-  const problem = whatIsWrong(typed, number, found, looking)
-  if (problem) return { ...looked, problem }
-  if (!number) throw new Error('a number that cannot be read is a problem')
-  return { ...looked, number }
 }
 
 async function showWrong(
@@ -343,10 +229,6 @@ async function finish(
 function goOn(request: FastifyRequest, reply: FastifyReply, reference: string): FastifyReply {
   const href = `/case/${reference}`
   return prefersHtml(request) ? reply.redirect(href, 303) : reply.send({ href } satisfies FormAnswer)
-}
-
-function messageIdIn(fields: Readonly<Record<string, string>>): string {
-  return z.uuid().safeParse(fields.messageId).data ?? randomUUID()
 }
 
 function referenceIn({ params }: FastifyRequest): string {
