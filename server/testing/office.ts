@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { openCase as firstFacts } from '../../domain/case/decide.ts'
+import { type AskCallback, NOTHING_FOUND } from '../../domain/callback/requests.ts'
 import type { Kind, Medium } from '../../domain/case/facts.ts'
 import { makeReference } from '../../domain/case/reference.ts'
 import type { Speak } from '../../domain/case/requests.ts'
@@ -163,6 +164,22 @@ export function says(change: Partial<Speak> = {}): Speak {
     entryId: randomUUID(),
     medium: 'chat',
     ...change,
+  }
+}
+
+/** They would rather be called when their turn comes. */
+export function asksForCall(): AskCallback {
+  return {
+    ask: 'ask-callback',
+    entryId: randomUUID(),
+    by: 'phone',
+    number: '+441632960111',
+    isNumberRight: true,
+    numberIs: 'typed',
+    found: NOTHING_FOUND,
+    window: null,
+    hours: allWeek,
+    promise: { commitmentId: randomUUID(), agentId: null, words: '' },
   }
 }
 
