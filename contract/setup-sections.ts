@@ -5,6 +5,7 @@ export const sectionNames = [
   'hours',
   'people',
   'teams',
+  'rota',
   'line',
   'rights',
   'mailboxes',

@@ -221,6 +221,7 @@ export const setupEn = {
       fetched: 'a mailbox that is fetched',
       widget: 'the contact button',
       authority: 'what may be granted',
+      rota: 'the rota',
       line: 'the line',
     },
     acts: {
@@ -253,6 +254,8 @@ export const setupEn = {
       machineLettersAnHour: 'Letters by machine in an hour',
       dutyLead: 'Duty lead',
       closedDays: 'Holidays',
+      rotaWeekly: 'Every week (1 is Monday)',
+      rotaDays: 'Single days',
       extraDays: 'Days with other hours',
       absentFrom: 'Absent from',
       absentUntil: 'Absent until',

@@ -228,6 +228,7 @@ export const setupEs: typeof setupEn = {
       fetched: 'un buzón que se recoge',
       widget: 'el botón de contacto',
       authority: 'lo que se puede conceder',
+      rota: 'los turnos',
       line: 'la fila',
     },
     acts: {
@@ -268,6 +269,8 @@ export const setupEs: typeof setupEn = {
       machineLettersAnHour: 'Cartas automáticas en una hora',
       dutyLead: 'De guardia',
       closedDays: 'Festivos',
+      rotaWeekly: 'Cada semana (1 es lunes)',
+      rotaDays: 'Días sueltos',
       extraDays: 'Días con otro horario',
       absentFrom: 'Ausente desde',
       absentUntil: 'Ausente hasta',

@@ -15,6 +15,7 @@ export const setupPlaces = {
     widget: 'Contact button',
     articles: 'Help articles',
     authority: 'What may be granted',
+    rota: 'Rota',
     guarantees: 'Guarantees',
     import: 'Import',
     changes: 'What changed',

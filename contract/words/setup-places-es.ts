@@ -17,6 +17,7 @@ export const setupPlaces: typeof english = {
     widget: 'Botón de contacto',
     articles: 'Artículos de ayuda',
     authority: 'Qué se puede conceder',
+    rota: 'Turnos',
     guarantees: 'Garantías',
     import: 'Importación',
     changes: 'Qué ha cambiado',

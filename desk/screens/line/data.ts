@@ -1,10 +1,12 @@
 /** Everything that the left pane reads: the line, and the lists that are folded open. My own cases come from my-cases.ts. */
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { CaseList, CaseView, LineView, Team } from '../../../contract/desk.ts'
+import type { MyShifts } from '../../../contract/rota.ts'
 import type { z } from 'zod'
 import type { ListName } from '../../api/lists.ts'
+import { ask } from '../../api/ask.ts'
 import { asideCountQuery } from '../../api/aside.ts'
 import { addPage } from '../../api/pages.ts'
 import { caseQuery, keys, lineQuery, listQuery, newestIn, teamQuery } from '../../api/queries.ts'
@@ -29,6 +31,8 @@ export interface LineData {
   readonly mentions: CaseList | undefined
   /** Mails that wait for somebody to look at them. */
   readonly asideCount: number
+  /** My own, of the next days. */
+  readonly shifts: MyShifts['shifts']
   /** What I have begun to write, and where. */
   readonly drafts: readonly DraftOf[]
   readonly folded: Readonly<Record<FoldedName, CaseList | undefined>>
@@ -37,6 +41,14 @@ export interface LineData {
   /** One comes near the end of a list that goes on. */
   readonly goOn: (section: ListName | 'line') => void
 }
+
+const MINUTE = 60_000
+
+const shiftsQuery = queryOptions({
+  queryKey: ['shifts'],
+  queryFn: ({ signal }) => ask<MyShifts>('/shifts', { signal }),
+  refetchInterval: 5 * MINUTE,
+})
 
 export function useLineData(unfolded: ReadonlySet<string>): LineData {
   const client = useQueryClient()
@@ -47,6 +59,7 @@ export function useLineData(unfolded: ReadonlySet<string>): LineData {
   })
   const { data: mentions } = useQuery(listQuery('mentions'))
   const { data: aside } = useQuery(asideCountQuery)
+  const { data: own } = useQuery(shiftsQuery)
   const drafted = useDrafts()
   const prepare = useCallback((caseId: string) => void client.prefetchQuery(caseQuery(caseId)), [client])
   const goOn = useCallback(
@@ -58,6 +71,7 @@ export function useLineData(unfolded: ReadonlySet<string>): LineData {
     team: team?.agents ?? [],
     mentions,
     asideCount: aside?.count ?? 0,
+    shifts: own?.shifts ?? [],
     drafts: drafted.map(caseId => draftOf(client, caseId)),
     folded: {
       snoozed: lists[0]?.data,

@@ -11,6 +11,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { OfferCard } from '../../parts/offer-card.tsx'
 import { useLineData } from './data.ts'
 import { HandoverCard } from './parts/handover-card.tsx'
+import { MyShiftsNote } from './parts/my-shifts.tsx'
 import { List } from './parts/list.tsx'
 import { PresenceSwitch } from './parts/presence-switch.tsx'
 import { WrapUpNote } from './parts/wrap-up.tsx'
@@ -42,6 +43,7 @@ export function LineScreen({ me, mine }: { me: Me; mine: MyCases }) {
       {me.organisation.isDemo && <p className="demo-note">{words.self.demo}</p>}
       <PresenceSwitch me={me} offer={mine.offer} />
       <WrapUpNote />
+      <MyShiftsNote shifts={data.shifts} />
       {mine.offer && <OfferCard summary={mine.offer} />}
       {mine.handovers.map(summary => (
         <HandoverCard key={summary.id} summary={summary} team={data.team} />

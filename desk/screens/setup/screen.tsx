@@ -18,6 +18,7 @@ import { OrganisationSection } from './parts/organisation.tsx'
 import { PeopleSection } from './parts/people.tsx'
 import { ReadySection } from './parts/ready.tsx'
 import { RightsSection } from './parts/rights.tsx'
+import { RotaSection } from './parts/rota.tsx'
 import { TeamsSection } from './parts/teams.tsx'
 import { WidgetSection } from './parts/widget.tsx'
 import { ElsewhereSection } from './parts/elsewhere.tsx'
@@ -34,7 +35,7 @@ export function SetupScreen() {
         <Sections current={name} />
         <section className="setup-section" aria-labelledby="setup-section-title">
           <h2 id="setup-section-title">{words.sections[name]}</h2>
-          {name === 'rights' ? <RightsSection /> : <Guarded name={name} />}
+          <Section name={name} />
         </section>
       </div>
     </Page>
@@ -80,7 +81,13 @@ function Sections({ current }: { current: SectionName }) {
   )
 }
 
-type GuardedName = Exclude<SectionName, 'rights'>
+function Section({ name }: { name: SectionName }) {
+  if (name === 'rights') return <RightsSection />
+  // Leads plan shifts, and do not set up the rest.
+  return name === 'rota' ? <RotaSection /> : <Guarded name={name} />
+}
+
+type GuardedName = Exclude<SectionName, 'rights' | 'rota'>
 
 /** What only leads and administrators see. The server decides; its sentence is shown. */
 function Guarded({ name }: { name: GuardedName }) {

@@ -70,7 +70,7 @@ interface TimeProps {
   readonly onChange: (value: string) => void
 }
 
-function TimeInput({ label, value, onChange }: TimeProps) {
+export function TimeInput({ label, value, onChange }: TimeProps) {
   return (
     <input
       className="input time-input"
