@@ -63,7 +63,7 @@ interface Kind {
   /** Of a hundred steps, how many have to do with those who are called. */
   readonly calling: number
 }
-const mixed: Kind = { wish: anyWish, hands: anyHands, calling: 12 }
+const mixed: Kind = { wish: anyWish, hands: anyHands, calling: 25 }
 const alike: Kind = { wish: sameWish, hands: anyHands, calling: 3 }
 const called: Kind = { wish: anyWish, hands: forCalls, calling: 60 }
 
@@ -81,7 +81,7 @@ function everyday({ wish, hands }: Kind): Weighted {
       }),
     ],
     [7, fc.record({ do: fc.constantFrom('leave', 'leave', 'come-again'), pick })],
-    [4, fc.record({ do: fc.constant('tell'), pick, seconds: fc.integer({ min: 30, max: 900 }) })],
+    [8, fc.record({ do: fc.constant('tell'), pick, seconds: fc.integer({ min: 30, max: 400 }) })],
     [6, fc.record({ do: fc.constant('wrap-up'), pick, seconds: upTo(60) })],
     [5, fc.record({ do: fc.constant('be-ready'), agentId })],
     [3, fc.record({ do: fc.constant('change-owner'), pick, owner })],

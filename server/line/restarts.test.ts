@@ -175,7 +175,7 @@ async function counted({ db }: World): Promise<ReadonlyMap<string, number>> {
 
 async function isEnough(world: World): Promise<boolean> {
   const found = await counted(world)
-  return Object.entries(wanted).every(([type, least]) => (found.get(type) ?? 0) >= least)
+  return Object.entries(wanted).every(([type, times]) => (found.get(type) ?? 0) >= times)
 }
 
 /** Time goes by: an offer lapses, the next call is due, a desk is silent for so long that it counts as left. */

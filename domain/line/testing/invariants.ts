@@ -96,17 +96,26 @@ export const invariants: Readonly<Record<string, () => Looks>> = {
     },
   }),
 
-  'own cases overtake nobody more than twice, and each one who is overtaken is named': () => ({
-    offer(world, { entry, seat, overtakes }) {
-      same(ids(overtakes), ids(passedBy(world, seat, entry)))
-      if (overtakes.length > 0) same(entry.ownerId, seat.agentId)
-      const choices = AGENTS.map(agent => choosePlainly(world, agent)?.id)
-      for (const { id } of overtakes) must(!choices.includes(id), `somebody else is free for ${id}`)
-    },
-    settled(world) {
-      for (const entry of world.entries.values()) must(entry.overtakenByOwn <= OWN_FIRST_LIMIT)
-    },
-  }),
+  'own cases overtake nobody more than twice, and each one who is overtaken is named and counted': () => {
+    const counted = new Map<string, number>()
+    return {
+      offer(world, { entry, seat, overtakes }) {
+        same(ids(overtakes), ids(passedBy(world, seat, entry)))
+        if (overtakes.length > 0) same(entry.ownerId, seat.agentId)
+        const choices = AGENTS.map(agent => choosePlainly(world, agent)?.id)
+        for (const { id } of overtakes) {
+          must(!choices.includes(id), `somebody else is free for ${id}`)
+          counted.set(id, (counted.get(id) ?? 0) + 1)
+        }
+      },
+      settled({ entries }) {
+        for (const { id, overtakenByOwn } of entries.values()) {
+          same(overtakenByOwn, counted.get(id) ?? 0, id)
+          must(overtakenByOwn <= OWN_FIRST_LIMIT)
+        }
+      },
+    }
+  },
 
   'no told wait is broken for an own case': () => ({
     offer({ now, pace }, { overtakes }) {

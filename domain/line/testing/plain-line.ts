@@ -69,9 +69,9 @@ function isHeldBackPlainly(line: PlainLine, seat: Seat, chat: WaitingEntry): boo
 }
 
 /** Problem before request, live before letter, priority; larger comes first. */
-function importance(wish: Wish): string {
+function importance(wish: Wish): number {
   const isLive = wish.medium === 'call' || wish.medium === 'chat'
-  return [wish.isProblem, isLive, wish.priority !== null].map(Number).join('')
+  return 4 * Number(wish.isProblem) + 2 * Number(isLive) + Number(wish.priority !== null)
 }
 
 export function areEquals(a: Wish, b: Wish): boolean {
@@ -90,7 +90,7 @@ export function choosePlainly(line: PlainLine, agentId: string): WaitingEntry | 
   const seat = line.seats.get(agentId)
   if (!seat) return null
   const all = takeableBy(line, seat)
-  const [first] = all.toSorted((a, b) => importance(b).localeCompare(importance(a)) || a.place - b.place)
+  const [first] = all.toSorted((a, b) => importance(b) - importance(a) || a.place - b.place)
   if (!first) return null
   const [own] = all
     .filter(entry => entry.ownerId === agentId && areEquals(entry, first))
@@ -132,7 +132,7 @@ export function offersPlainly(line: PlainLine): readonly PlainOffer[] {
 
 /** By importance, then by place. */
 export function comparePlainly(a: Entry, b: Entry): number {
-  return importance(b).localeCompare(importance(a)) || a.place - b.place
+  return importance(b) - importance(a) || a.place - b.place
 }
 
 interface Choice {
