@@ -1,6 +1,6 @@
 /** Folds what happens to a callback into the state of a case. Never reads a body. */
 import type { FactOf } from '../case/facts.ts'
-import type { CaseState, EntryState } from '../case/state.ts'
+import { type CaseState, type EntryState, withEntry } from '../case/state.ts'
 import type { Instant } from '../time.ts'
 import type { CallbackFact } from './facts.ts'
 import type { CallbackState } from './state.ts'
@@ -82,10 +82,6 @@ export const callbackSteps: Steps = {
 /** Back in the line, it is called again. */
 export function unmet(entry: EntryState): EntryState {
   return entry.callback ? { ...entry, callback: { ...entry.callback, isMet: false, comeBy: null } } : entry
-}
-
-function withEntry(state: CaseState, change: Partial<EntryState>): CaseState {
-  return state.entry ? { ...state, entry: { ...state.entry, ...change } } : state
 }
 
 function withCallback(state: CaseState, change: Partial<CallbackState>): CaseState {

@@ -2,7 +2,7 @@
 import { callbackSteps, unmet } from '../callback/evolve.ts'
 import { SECOND, type Instant } from '../time.ts'
 import type { CaseFact, CaseFactType, FactOf } from './facts.ts'
-import type { CaseState, CommitmentState, EntryState } from './state.ts'
+import { type CaseState, type CommitmentState, withEntry } from './state.ts'
 
 type Step<Type extends CaseFactType> = (state: CaseState, fact: FactOf<Type>, at: Instant) => CaseState
 
@@ -185,10 +185,6 @@ function awake(state: CaseState): CaseState {
 
 function unchanged(state: CaseState): CaseState {
   return state
-}
-
-function withEntry(state: CaseState, change: Partial<EntryState>): CaseState {
-  return state.entry ? { ...state, entry: { ...state.entry, ...change } } : state
 }
 
 function withCommitment(state: CaseState, id: string, change: Partial<CommitmentState>): CaseState {

@@ -106,3 +106,8 @@ export function lastWordAt(matter: Pick<CaseState, 'customerSpokeAt' | 'companyS
 export function hasUnansweredWord(matter: Pick<CaseState, 'customerSpokeAt' | 'companySpokeAt'>): boolean {
   return matter.companySpokeAt === null || matter.companySpokeAt < matter.customerSpokeAt
 }
+
+/** Nothing changes where nobody stands in the line. */
+export function withEntry(state: CaseState, change: Partial<EntryState>): CaseState {
+  return state.entry ? { ...state, entry: { ...state.entry, ...change } } : state
+}

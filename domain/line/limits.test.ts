@@ -1,47 +1,10 @@
 /** Levels, wrapping up, waiting for the owner, and the limits of own cases and requests, in single sentences. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answer, offerTo, type Entry, type Wish } from './entry.ts'
-import { dropSeat, emptyLine, putEntry, putSeat } from './line.ts'
+import { dropSeat, putEntry, putSeat } from './line.ts'
 import { chooseFor, nextOffers } from './offers.ts'
 import { overdueOwnerWaits, overdueWrapUps, requestsPastLimit } from './limits.ts'
-import type { Seat } from './seat.ts'
-import { waiting } from './testing/world.ts'
-
-const problem: Wish = { medium: 'chat', isProblem: true, priority: null, skill: null }
-const request: Wish = { ...problem, isProblem: false }
-
-let places = 0
-function person(id: string, change: Partial<Parameters<typeof waiting>[0]> = {}) {
-  places += 1
-  return waiting({ ...problem, id, place: places, ...change })
-}
-
-function at(agentId: string, change: Partial<Seat> = {}): Seat {
-  return {
-    agentId,
-    presence: 'here',
-    skills: [],
-    capacity: { call: 1, chat: 2, letter: 2 },
-    freeSince: 0,
-    ...change,
-  }
-}
-
-function lineOf(entries: readonly Entry[], seats: readonly Seat[]) {
-  const line = emptyLine()
-  for (const entry of entries) putEntry(line, entry)
-  for (const seat of seats) putSeat(line, seat)
-  return line
-}
-
-/** Who is offered to whom, as "person→agent". */
-function offers(entries: readonly Entry[], seats: readonly Seat[]) {
-  return nextOffers(lineOf(entries, seats)).map(({ entry, seat }) => `${entry.id}→${seat.agentId}`)
-}
-
-const inHands = (id: string, agentId: string, medium: Wish['medium']) =>
-  answer(offerTo(person(id, { medium }), agentId, 0))
+import { at, inHands, lineOf, offers, person, request } from './testing/small-line.ts'
 
 test('Held back for a call is only who could take it: a request needs somebody who knows the subject.', () => {
   const call = person('ok', { ...request, medium: 'call', skill: 'plans' })

@@ -2,56 +2,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aheadOfNewcomer, placeAhead, staffFor } from './ahead.ts'
-import { answer, countOvertaken, OFFER_SECONDS, offerTo, putBack, type Entry, type Wish } from './entry.ts'
-import {
-  dropEntry,
-  dropSeat,
-  emptyLine,
-  entryIn,
-  loadIn,
-  putEntry,
-  putSeat,
-  seatIn,
-  waitingIn,
-} from './line.ts'
+import { countOvertaken, OFFER_SECONDS, offerTo, putBack } from './entry.ts'
+import { dropEntry, dropSeat, entryIn, loadIn, putEntry, putSeat, seatIn, waitingIn } from './line.ts'
 import { chooseFor, expireOffers, nextOffers } from './offers.ts'
-import type { Seat } from './seat.ts'
-import { waiting } from './testing/world.ts'
-
-const problem: Wish = { medium: 'chat', isProblem: true, priority: null, skill: null }
-const request: Wish = { ...problem, isProblem: false }
-
-let places = 0
-function person(id: string, change: Partial<Parameters<typeof waiting>[0]> = {}) {
-  places += 1
-  return waiting({ ...problem, id, place: places, ...change })
-}
-
-function at(agentId: string, change: Partial<Seat> = {}): Seat {
-  return {
-    agentId,
-    presence: 'here',
-    skills: [],
-    capacity: { call: 1, chat: 2, letter: 2 },
-    freeSince: 0,
-    ...change,
-  }
-}
-
-function lineOf(entries: readonly Entry[], seats: readonly Seat[]) {
-  const line = emptyLine()
-  for (const entry of entries) putEntry(line, entry)
-  for (const seat of seats) putSeat(line, seat)
-  return line
-}
-
-/** Who is offered to whom, as "person→agent". */
-function offers(entries: readonly Entry[], seats: readonly Seat[]) {
-  return nextOffers(lineOf(entries, seats)).map(({ entry, seat }) => `${entry.id}→${seat.agentId}`)
-}
-
-const inHands = (id: string, agentId: string, medium: Wish['medium']) =>
-  answer(offerTo(person(id, { medium }), agentId, 0))
+import { at, inHands, lineOf, offers, person, problem, request } from './testing/small-line.ts'
 
 test('Whoever came first is offered first, to the agent who has been free the longest.', () => {
   const team = [at('ana', { freeSince: 20 }), at('ben', { freeSince: 10 })]
@@ -95,7 +49,6 @@ test('An agent who chats gets another chat but no call, and no chat that comes a
   const busy = inHands('old', 'ana', 'chat')
   const call = person('ok', { medium: 'call' })
   assert.deepEqual(offers([busy, person('mo'), call], [at('ana')]), [])
-  places = 100
   const earlier = person('pi', { place: 1 })
   assert.deepEqual(offers([busy, earlier, call], [at('ana')]), ['pi→ana'])
   const chatsOnly = at('ana', { capacity: { call: 0, chat: 2, letter: 2 } })

@@ -3,6 +3,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { callWords } from '../../../contract/words/calls.ts'
 import type { CustomerPage } from '../../../contract/calls.ts'
 import { useWords, useWordsOf } from '../../choices.tsx'
+import { Addresses } from '../../parts/addresses.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Late } from '../../parts/late.tsx'
 import { Links } from '../../parts/links.tsx'
@@ -71,19 +72,7 @@ function Who({ page: { customer } }: { page: CustomerPage }) {
       {customer.addresses.length === 0 ? (
         <p className="hint">{words.noReach}</p>
       ) : (
-        <ul className="addresses">
-          {customer.addresses.map(address => (
-            <li key={`${address.kind}:${address.value}`}>
-              <Icon sign={address.kind === 'email' ? 'letter' : 'call'} size={13} />
-              <span className="break">{address.value}</span>
-              {address.isVerified && (
-                <span className="good">
-                  <Icon sign="check" size={12} /> {words.verified}
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
+        <Addresses of={customer} />
       )}
       <Links links={customer.links} />
       <p className="hint">{words.looked}</p>

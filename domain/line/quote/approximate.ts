@@ -2,12 +2,11 @@
  * A quote without a roll-out, for when there is no time for one: the line is very long, or whoever makes quotes does not answer.
  * It costs next to nothing and must be said to be an approximation (`by: 'cached'`).
  */
-import { calibrated, groupsOf } from './calibration.ts'
+import { groupsOf } from './calibration.ts'
 import { handsOf } from './features.ts'
 import { FEWEST_SERVICES, FEWEST_WAITS, type LearnedWaits } from './learn.ts'
 import { type LongLineCache, playLongLine } from './long-line.ts'
-import type { WaitQuote } from './quote.ts'
-import { roundUp } from './spoken.ts'
+import { asTold, nobodyHere, type WaitQuote } from './quote.ts'
 import type { QuoteState } from './state.ts'
 
 /** @param ahead how many stand before; may be more than `state` lists @param cache kept by the caller beside `learned` */
@@ -18,10 +17,7 @@ export function approximateWait(
 ): WaitQuote {
   if (state.free > ahead) return { kind: 'at-once' }
   const hands = handsOf(state)
-  if (hands === 0) {
-    const next = state.changes.find(change => change.hands > 0)?.inSeconds ?? null
-    return { kind: 'cannot-tell', why: 'nobody-here', boundSeconds: next, played: null }
-  }
+  if (hands === 0) return nobodyHere(state)
   const isKnown = learned.samples.services >= FEWEST_SERVICES && learned.samples.waits >= FEWEST_WAITS
   if (!isKnown) {
     const why = learned.samples.services < FEWEST_SERVICES ? 'too-few-services' : 'too-few-waits'
@@ -29,17 +25,5 @@ export function approximateWait(
   }
   const played = playLongLine(ahead, hands, learned.basis, cache)
   const groups = groupsOf({ group: state.group, at: state.at, ahead }, learned.thirds)
-  const exactMiddleSeconds = calibrated(played.middle, groups, learned.calibration.middle)
-  const exactSeconds = Math.max(exactMiddleSeconds, calibrated(played.nine, groups, learned.calibration.nine))
-  return {
-    kind: 'at-most',
-    seconds: roundUp(exactSeconds),
-    middleSeconds: roundUp(exactMiddleSeconds),
-    exactSeconds,
-    exactMiddleSeconds,
-    meanSeconds: played.mean,
-    by: 'cached',
-    groups,
-    played,
-  }
+  return asTold({ plain: played, played, by: 'cached', groups }, learned.calibration)
 }

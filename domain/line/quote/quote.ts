@@ -4,7 +4,7 @@
  * What must stay true: plain data in, plain data out, so that it runs in any thread; nobody is told a number that was not
  * learned from this line. The same state, learning and random numbers give the same quote.
  */
-import { calibrated, groupsOf, type ToldWait } from './calibration.ts'
+import { calibrated, type Calibration, groupsOf, type ToldWait } from './calibration.ts'
 import { type Basis, featuresOf, handsOf } from './features.ts'
 import {
   type Correction,
@@ -53,10 +53,7 @@ export function quoteWait(
   cache: LongLineCache = emptyLongLineCache(),
 ): WaitQuote {
   if (state.free > state.ahead.length) return { kind: 'at-once' }
-  const nextHands = state.changes.find(({ hands }) => hands > 0)?.inSeconds ?? null
-  if (handsOf(state) === 0) {
-    return { kind: 'cannot-tell', why: 'nobody-here', boundSeconds: nextHands, played: null }
-  }
+  if (handsOf(state) === 0) return nobodyHere(state)
   const boundSeconds = state.closesInSeconds
   if (learned.samples.services < FEWEST_SERVICES || !learned.curves) {
     return { kind: 'cannot-tell', why: 'too-few-services', boundSeconds, played: null }
@@ -78,6 +75,16 @@ function told(state: QuoteState, learned: LearnedWaits, played: Played, by: Quot
   const isSeen = by === 'roll-out' && played.middle <= 2 * basis.capSeconds
   const plain = isSeen ? corrected(featuresOf(state, played, basis), played, basis, correction) : played
   const groups = groupsOf({ ...state, ahead: state.ahead.length }, thirds)
+  return asTold({ plain, played, by, groups }, calibration)
+}
+
+interface Reckoned extends Pick<QuotedWait, 'by' | 'groups' | 'played'> {
+  /** Before it is moved to where nine in ten are kept, in seconds. */
+  readonly plain: Pick<Played, 'mean' | 'middle' | 'nine'>
+}
+
+/** Moved to where nine in ten are kept in these groups, and rounded up to what people say. */
+export function asTold({ plain, played, by, groups }: Reckoned, calibration: Calibration): QuotedWait {
   const exactMiddleSeconds = calibrated(plain.middle, groups, calibration.middle)
   const exactSeconds = Math.max(exactMiddleSeconds, calibrated(plain.nine, groups, calibration.nine))
   return {
@@ -91,6 +98,12 @@ function told(state: QuoteState, learned: LearnedWaits, played: Played, by: Quot
     groups,
     played,
   }
+}
+
+/** With nobody at work there is no wait to tell, only when somebody comes, if a shift says so. */
+export function nobodyHere({ changes }: Pick<QuoteState, 'changes'>): NoQuote {
+  const boundSeconds = changes.find(({ hands }) => hands > 0)?.inSeconds ?? null
+  return { kind: 'cannot-tell', why: 'nobody-here', boundSeconds, played: null }
 }
 
 function corrected(

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import type { CaseView } from '../../../../contract/desk.ts'
 import { useWorld } from '../../../commands/world.tsx'
+import { Addresses } from '../../../parts/addresses.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { Links } from '../../../parts/links.tsx'
 import { Name } from '../../../parts/name.tsx'
 import { useTimes } from '../../../when.tsx'
 import { Account } from './account.tsx'
-import { Addresses } from './addresses.tsx'
 
 export function Who({ view: { customer, wait, summary } }: { view: CaseView }) {
   const { words } = useWorld()

@@ -1,10 +1,10 @@
-import type { CustomerView } from '../../../../contract/desk.ts'
-import { useWorld } from '../../../commands/world.tsx'
-import { Icon } from '../../../parts/icon.tsx'
+import type { CustomerView } from '../../contract/desk.ts'
+import { useWords } from '../choices.tsx'
+import { Icon } from './icon.tsx'
 
 /** Where the customer can be reached, and where not any more. */
 export function Addresses({ of: customer }: { of: CustomerView }) {
-  const { words } = useWorld()
+  const words = useWords()
   return (
     <>
       {customer.addresses.length > 0 && (
