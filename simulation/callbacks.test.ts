@@ -67,7 +67,7 @@ test('who is called back is called when their turn comes, and was on the line on
   const visits = leaving([caller('first', 0), caller('home', 10, [true]), caller('later', 20)])
   assert.deepEqual(order(visits), ['first answered', 'home answered', 'later answered'])
   const home = visits[1]
-  assert.deepEqual([home?.waitedSeconds, home?.onLineSeconds, home?.isCalledBack], [105, 10, true])
+  assert.deepEqual([home?.waitedSeconds, home?.onLineSeconds, home?.isCalledBack], [90, 10, true])
 })
 
 test('who is not reached lets others go on, and then has their old place', () => {
@@ -80,6 +80,8 @@ test('who is not reached lets others go on, and then has their old place', () =>
   // Called at 100, not reached by 115: b has the agent until 215. Due again at 175, before c, who came later.
   assert.deepEqual(order(visits), ['first answered', 'b answered', 'home answered', 'c answered'])
   assert.equal(visits[2]?.leftAt, 230)
+  // From 10 to 100, and from 175 to 215: neither at home nor while the telephone rang.
+  assert.equal(visits[2]?.waitedSeconds, 90 + 40)
 })
 
 test('who is reached at no try is set aside', () => {

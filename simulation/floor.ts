@@ -28,6 +28,8 @@ export interface Present {
   /** Null only before they are put into the line, and after they have left it. */
   entry: Entry | null
   answeredAt: number | null
+  /** Of the time since they came, so much was no waiting: at home before a time or a try, and while their telephone rang. */
+  notWaitedSeconds: number
   hasMissed: boolean
 }
 

@@ -2,7 +2,8 @@
  * Contacts as the ledger of Heed has them, made into what can be replayed: who joined, who answered, what was offered, how it
  * ended.
  */
-import type { CaseFact } from '../domain/case/facts.ts'
+import type { CaseFact, FactOf } from '../domain/case/facts.ts'
+import { WAIT_FACTS, waitsIn, type WaitStep } from '../domain/line/waits.ts'
 import { SECOND, type Instant } from '../domain/time.ts'
 import type { LoggedContact } from './replay.ts'
 
@@ -19,35 +20,18 @@ export interface CaseNow {
 export interface LineFact {
   readonly caseId: string
   readonly at: Instant
-  readonly fact: Extract<
-    CaseFact,
-    {
-      readonly type:
-        | 'EntryJoined'
-        | 'EntryAnswered'
-        | 'EntryReturned'
-        | 'EntryLeft'
-        | 'ContactEnded'
-        | 'OfferMade'
-    }
-  >
+  readonly fact: FactOf<(typeof LINE_FACTS)[number]>
 }
 
 /** The types that `contactsOf` reads. */
-export const LINE_FACTS = [
-  'EntryJoined',
-  'EntryAnswered',
-  'EntryReturned',
-  'EntryLeft',
-  'ContactEnded',
-  'OfferMade',
-] as const satisfies readonly LineFact['fact']['type'][]
+export const LINE_FACTS = [...WAIT_FACTS, 'OfferMade'] as const satisfies readonly CaseFact['type'][]
 
 interface Open {
   readonly caseId: string
   readonly entryId: string
-  readonly joinedAt: Instant
   readonly medium: LoggedContact['medium']
+  /** What the wait is counted from. */
+  readonly steps: WaitStep[]
   answer: { readonly agentId: string; readonly at: Instant } | null
   offeredAt: Instant | null
 }
@@ -79,11 +63,14 @@ export function contactsOf(
     }
     if (fact.type === 'EntryJoined') {
       const { entryId, medium } = fact
-      open.set(entryId, { caseId, entryId, joinedAt: at, medium, answer: null, offeredAt: null })
+      open.set(entryId, { caseId, entryId, medium, steps: [{ at, fact }], answer: null, offeredAt: null })
       continue
     }
     const entry = open.get(fact.entryId)
     if (!entry) continue
+    entry.steps.push({ at, fact })
+    // Called and not reached: no contact yet.
+    if (fact.type === 'CallbackTried') entry.answer = entry.offeredAt = null
     if (fact.type === 'EntryAnswered') entry.answer ??= { agentId: fact.agentId, at }
     if (fact.type === 'EntryLeft') finish(entry, at, fact.reason === 'customer-left')
     if (fact.type === 'ContactEnded') finish(entry, at, false)
@@ -94,7 +81,7 @@ export function contactsOf(
 }
 
 function contactOf(
-  { entryId, joinedAt, medium, answer, offeredAt }: Open,
+  { entryId, medium, steps, answer, offeredAt }: Open,
   of: CaseNow | undefined,
   {
     at,
@@ -106,7 +93,8 @@ function contactOf(
   const isProblem = of?.kind !== 'request'
   return {
     id: entryId,
-    joinedAt: seconds(joinedAt),
+    // The wait in which they were answered, or left: whoever is called later comes again when that is due.
+    joinedAt: seconds(waitsIn(steps, at).at(-1)?.from ?? at),
     medium,
     isProblem,
     skill: of?.skill ?? null,

@@ -99,7 +99,7 @@ export type Outcome = 'answered' | 'gave-up' | 'closed' | 'set-aside'
 export interface Visit {
   readonly person: Person
   readonly outcome: Outcome
-  /** From joining to the hello, or to leaving. */
+  /** From joining until they were answered or called, or left, without the time at home: as domain/line/waits.ts counts it. */
   readonly waitedSeconds: number
   /** Of that, with the telephone at the ear. */
   readonly onLineSeconds: number

@@ -68,7 +68,7 @@ export function leave(floor: Floor, visit: Present, outcome: Outcome): void {
   // Hung up in the seconds of an offer: the agent is free again.
   if (agentWas !== null && outcome !== 'set-aside') sit(floor, agentWas)
   floor.visits.delete(visit.person.id)
-  const waitedSeconds = (visit.answeredAt ?? floor.now) - visit.person.joinsAt
+  const waitedSeconds = (visit.answeredAt ?? floor.now) - visit.person.joinsAt - visit.notWaitedSeconds
   const left = {
     person: visit.person,
     outcome,

@@ -125,6 +125,25 @@ test('what an agent does between two contacts is seen only while somebody waits'
 const SECOND = 1_000
 const base = { caseId: 'c1', at: 0 } as const
 
+test('whoever was called and not reached came, for the log, when the next call was due', () => {
+  const entryId = 'e1'
+  const agentId = 'ada'
+  const steps: readonly (readonly [number, LineFact['fact']])[] = [
+    [0, { type: 'EntryJoined', entryId, medium: 'chat', place: 1 }],
+    [5, { type: 'CallbackAsked', entryId, by: 'phone', window: null, promiseId: null }],
+    [60, { type: 'EntryAnswered', entryId, agentId }],
+    [80, { type: 'CallbackTried', entryId, agentId, attempt: 1, why: 'no-answer', nextAt: 680 * SECOND }],
+    [680, { type: 'CallbackDue', entryId }],
+    [700, { type: 'EntryAnswered', entryId, agentId }],
+    [900, { type: 'ContactEnded', entryId, agentId, reason: 'finished' }],
+  ]
+  const facts = steps.map(([at, fact]) => ({ caseId: 'c1', at: at * SECOND, fact }))
+  const [contact, ...more] = contactsOf(facts, [], { midnight: 0, until: 1_000 * SECOND })
+  assert.equal(more.length, 0)
+  assert.equal(contact?.joinedAt, 680)
+  assert.deepEqual([contact?.answer?.at, contact?.answer?.until], [700, 900])
+})
+
 test('the ledger of a contact is a contact of the log, with what was spent on selling', () => {
   const facts: LineFact[] = [
     { ...base, at: 10 * SECOND, fact: { type: 'EntryJoined', entryId: 'e1', medium: 'chat', place: 1 } },

@@ -27,6 +27,7 @@ export function join(floor: Floor, person: Person): void {
     callback: takesCallback ? { tries: 0, onLineSeconds: callback.arrangeSeconds, isChosenTime } : null,
     entry: null,
     answeredAt: null,
+    notWaitedSeconds: 0,
     hasMissed: false,
   }
   floor.visits.set(person.id, present)
@@ -92,6 +93,7 @@ function dial(floor: Floor, visit: Present, entry: AnsweredEntry): void {
   put(floor, visit, { ...entry, answeredAt: floor.now * SECOND })
   const chance = visit.person.chances.reached[visit.callback.tries] ?? 1
   visit.callback.tries += 1
+  visit.notWaitedSeconds += callback.ringSeconds
   const is = chance < callback.reachedShare ? 'hello' : 'no-answer'
   floor.events.plan(floor.now + callback.ringSeconds, { is, visit })
 }
@@ -165,6 +167,7 @@ function notReached(floor: Floor, visit: Present): void {
 
 /** A callback keeps its place and is offered to nobody until then. */
 function postpone(floor: Floor, visit: Present, until: number): void {
+  visit.notWaitedSeconds += until - floor.now
   put(floor, visit, waitingEntry(visit, until))
   floor.events.plan(until, { is: 'due', visit })
 }

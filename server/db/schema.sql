@@ -521,6 +521,7 @@ CREATE TABLE entry (
   CONSTRAINT entry_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text, 'left'::text, 'ended'::text])))
 );
 CREATE INDEX entry_agent ON entry USING btree (agent_id) WHERE (state = ANY (ARRAY['offered'::text, 'answered'::text]));
+CREATE INDEX entry_called_at ON entry USING btree (callback_from) WHERE (callback_from IS NOT NULL);
 CREATE INDEX entry_chosen ON entry USING btree (callback_from) WHERE ((callback_from IS NOT NULL) AND (state = ANY (ARRAY['waiting'::text, 'offered'::text, 'answered'::text])));
 CREATE INDEX entry_come_by ON entry USING btree (come_by) WHERE ((state = 'answered'::text) AND (come_by IS NOT NULL));
 CREATE INDEX entry_ended ON entry USING btree (ended_at) WHERE (state = 'ended'::text);
@@ -556,6 +557,7 @@ CREATE TABLE fact (
   CONSTRAINT fact_lane_check CHECK (((lane >= 0) AND (lane <= 15)))
 );
 CREATE INDEX fact_case ON fact USING btree (case_id, seq) WHERE (case_id IS NOT NULL);
+CREATE INDEX fact_of_called ON fact USING btree (case_id) WHERE (type = 'CallbackAsked'::text);
 CREATE INDEX fact_of_guarantees ON fact USING btree (type, at) WHERE (type = ANY (ARRAY['RuleSetAside'::text, 'OfferMade'::text]));
 CREATE INDEX fact_of_passed_over ON fact USING btree (at) WHERE ((type = 'EntryOffered'::text) AND (POSITION(('"passedOver"'::text) IN (data)) > 0));
 CREATE INDEX fact_of_presence ON fact USING btree (at) WHERE (type = 'PresenceChanged'::text);

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Span } from '../../domain/line/selling.ts'
 import { DAY } from '../../domain/time.ts'
+import { type Coming, waitsOf } from '../../domain/line/waits.ts'
 import type { Db } from '../db/connect.ts'
+import { waitsFrom, type WaitSteps, waitSteps } from '../line/waits-sql.ts'
 
 interface Window {
   readonly from: number
@@ -52,21 +54,28 @@ export async function sellingSpans(db: Db, window: Window): Promise<readonly Sel
   return rows
 }
 
-/**
- * Who waited live with a problem while anybody sold, cut to the window. Letters have time of their own, and whoever chose a time to be
- * called does not wait before it.
- */
+/** Whoever came longer ago than this waits for nobody any more. */
+const longestPresenceMs = 31 * DAY
+
+/** Who waited live with a problem while anybody sold, cut to the window. Letters have time of their own. */
 export async function waitingDuring(db: Db, window: Window): Promise<readonly Span[]> {
-  const { rows } = await sql<Span>`
-    WITH sold AS (${selling(window)}), waited AS (
-      SELECT greatest(e.joined_at, e.callback_from) AS "from",
-        least(coalesce(e.answered_at, e.ended_at, ${new Date(window.until)}::timestamptz), ${new Date(window.until)}::timestamptz) AS "until"
-      FROM entry e JOIN cases c ON c.id = e.case_id
-      WHERE e.medium IN ('call', 'chat') AND c.kind IS DISTINCT FROM 'request' AND e.joined_at < ${new Date(window.until)}
-        AND coalesce(e.answered_at, e.ended_at, 'infinity') > ${new Date(window.from)})
-    SELECT round(extract(epoch FROM w."from") * 1000)::float8 AS "from", round(extract(epoch FROM w."until") * 1000)::float8 AS "until"
-    FROM waited w WHERE w."from" < w."until" AND EXISTS (SELECT 1 FROM sold WHERE sold."from" < w."until" AND w."from" < sold."until")`.execute(
+  const { rows } = await sql<Coming & { readonly steps: WaitSteps }>`
+    WITH sold AS (${selling(window)})
+    SELECT e.joined_at AS "joinedAt", e.answered_at AS "answeredAt", e.ended_at AS "endedAt", ${waitSteps} AS steps
+    FROM entry e JOIN cases c ON c.id = e.case_id
+    WHERE e.medium IN ('call', 'chat') AND c.kind IS DISTINCT FROM 'request'
+      AND e.joined_at >= ${new Date(window.from - longestPresenceMs)} AND e.joined_at < ${new Date(window.until)}
+      AND coalesce(e.answered_at, e.ended_at, 'infinity') > ${new Date(window.from)}
+      AND EXISTS (SELECT FROM sold WHERE e.joined_at < sold."until" AND sold."from" < coalesce(e.answered_at, e.ended_at, 'infinity'))`.execute(
     db,
   )
-  return rows
+  return rows.flatMap(({ steps, ...coming }) => {
+    const waits = waitsFrom(steps, window.until)
+    return waitsOf(waits ? { ...coming, waits } : coming, window.until).flatMap(wait => cutTo(wait, window))
+  })
+}
+
+function cutTo({ from, until }: Span, window: Window): readonly Span[] {
+  const cut = { from: Math.max(from, window.from), until: Math.min(until, window.until) }
+  return cut.from < cut.until ? [cut] : []
 }

@@ -2,6 +2,7 @@
 import { dayFigures, type DayFigures, type PresenceChange } from '../../domain/line/day/day-figures.ts'
 import { wallClock } from '../../domain/line/day/wall-clock.ts'
 import { type Span, waitingCausedBySelling } from '../../domain/line/selling.ts'
+import { waitsOf } from '../../domain/line/waits.ts'
 import { SECOND, type Instant } from '../../domain/time.ts'
 import { AS_LOGGED, type LoggedContact, replayOf } from '../../simulation/replay.ts'
 import { sellingCost } from '../../simulation/selling.ts'
@@ -42,9 +43,7 @@ export function sellingIn(
   sales: readonly SellingSpan[],
   until: Instant,
 ): Selling {
-  const waiting = visits
-    .filter(({ isProblem }) => isProblem)
-    .map(({ joinedAt, answeredAt, endedAt }) => ({ from: joinedAt, until: answeredAt ?? endedAt ?? until }))
+  const waiting = visits.filter(({ isProblem }) => isProblem).flatMap(visit => waitsOf(visit, until))
   return {
     sellingSeconds: sales.reduce((sum, span) => sum + span.until - span.from, 0) / SECOND,
     causedSeconds: waitingCausedBySelling(sales, waiting) / SECOND,

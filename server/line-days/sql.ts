@@ -6,6 +6,7 @@ import type { Visit } from '../../domain/line/day/offered-waits.ts'
 import { DAY, type Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { timestamptz } from '../db/values.ts'
+import { waitsFrom, type WaitSteps, waitSteps } from '../line/waits-sql.ts'
 
 export interface VisitRow extends Visit {
   readonly id: string
@@ -14,17 +15,27 @@ export interface VisitRow extends Visit {
   readonly priority: 'loss-of-service' | 'vulnerable' | null
 }
 
-/** Who joined in that time to talk to somebody: letters have time of their own, and whoever chose a time to be called waits from then on. */
+/**
+ * Who waited in that time to talk to somebody, by when they began to; of whoever is called later, by when that was due. Letters have time of
+ * their own.
+ */
 export async function visitsBetween(db: Db | Tx, { from, until }: Span): Promise<readonly VisitRow[]> {
-  const { rows } = await sql<VisitRow>`
-    SELECT e.id, e.medium,
-      least(greatest(e.joined_at, e.callback_from), e.answered_at, e.ended_at) AS "joinedAt", e.answered_at AS "answeredAt", e.ended_at AS "endedAt",
+  const { rows } = await sql<VisitRow & { readonly steps: WaitSteps }>`
+    SELECT e.id, e.medium, e.joined_at AS "joinedAt", e.answered_at AS "answeredAt", e.ended_at AS "endedAt",
       CASE WHEN e.answered_at IS NOT NULL THEN e.agent_id END AS "agentId",
-      c.kind IS DISTINCT FROM 'request' AS "isProblem", c.skill, c.priority
+      c.kind IS DISTINCT FROM 'request' AS "isProblem", c.skill, c.priority, ${waitSteps} AS steps
     FROM entry e JOIN cases c ON c.id = e.case_id
-    WHERE e.joined_at >= ${timestamptz(from)} AND e.joined_at < ${timestamptz(until)} AND e.medium <> 'letter'
+    WHERE (e.joined_at >= ${timestamptz(from)} AND e.joined_at < ${timestamptz(until)}
+        OR e.callback_from >= ${timestamptz(from)} AND e.callback_from < ${timestamptz(until)}) AND e.medium <> 'letter'
     ORDER BY e.joined_at, e.place`.execute(db)
   return rows
+    .map(({ steps, ...row }) => asVisit(row, waitsFrom(steps, until)))
+    .filter(({ joinedAt }) => joinedAt >= from && joinedAt < until)
+}
+
+function asVisit(row: VisitRow, waits: readonly Span[] | null): VisitRow {
+  const last = waits?.at(-1)
+  return waits && last ? { ...row, waits, joinedAt: last.from } : row
 }
 
 /** Who sat down and stood up, from a day before, so that it is known who was there at the beginning. */

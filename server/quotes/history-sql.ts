@@ -4,6 +4,7 @@ import type { PastVisit } from '../../domain/line/quote/from-history.ts'
 import type { GroupSpan, LineHistory, OfferedWait } from '../../domain/line/quote/learn.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
+import { hasAskedForCall } from '../line/waits-sql.ts'
 
 /** More says hardly more, and takes longer. */
 const most = 20_000
@@ -45,17 +46,21 @@ async function patienceSince(db: Db, since: Instant): Promise<readonly GroupSpan
     SELECT ${group} AS "group",
       extract(epoch FROM coalesce(e.answered_at, e.ended_at) - e.joined_at)::float8 AS seconds, g.entry_id IS NOT NULL AS "isEnd"
     FROM entry e JOIN cases c ON c.id = e.case_id LEFT JOIN ghost g ON g.entry_id = e.id
-    WHERE coalesce(e.answered_at, e.ended_at) IS NOT NULL AND e.medium <> 'letter' AND e.callback_by IS NULL
+    WHERE coalesce(e.answered_at, e.ended_at) IS NOT NULL AND e.medium <> 'letter' AND NOT ${hasAskedForCall}
       AND e.joined_at >= ${new Date(since)}
     ORDER BY e.joined_at DESC LIMIT ${most}`.execute(db)
   return rows
 }
 
-/** Everybody who joined to talk to somebody and of whom no state was kept; the newest. Times in seconds. */
+/**
+ * Everybody who joined to talk to somebody and of whom no state was kept; the newest. Times in seconds. Whoever was called took
+ * time of the line, and shows no wait.
+ */
 export async function pastVisits(db: Db, since: Instant): Promise<readonly PastVisit[]> {
   const { rows } = await sql<PastVisit>`
     SELECT ${group} AS "group", c.kind IS DISTINCT FROM 'request' AS "isProblem",
-      extract(epoch FROM e.joined_at)::float8 AS "joinedAt", extract(epoch FROM e.answered_at)::float8 AS "takenAt",
+      extract(epoch FROM CASE WHEN ${hasAskedForCall} THEN coalesce(e.answered_at, e.ended_at, e.joined_at) ELSE e.joined_at END)::float8 AS "joinedAt",
+      extract(epoch FROM e.answered_at)::float8 AS "takenAt",
       extract(epoch FROM e.ended_at)::float8 AS "endedAt"
     FROM entry e JOIN cases c ON c.id = e.case_id
     WHERE e.medium <> 'letter' AND e.joined_at >= ${new Date(since)} AND NOT EXISTS (SELECT FROM asked_wait a WHERE a.entry_id = e.id)

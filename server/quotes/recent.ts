@@ -7,6 +7,7 @@ import { MINUTE, SECOND, type Instant } from '../../domain/time.ts'
 import type { Recent } from '../../domain/line/quote/state.ts'
 import { LineWatch } from '../../domain/line/quote/watch.ts'
 import type { Db } from '../db/connect.ts'
+import { hasAskedForCall } from '../line/waits-sql.ts'
 
 export interface Lately {
   readonly recent: Recent
@@ -79,7 +80,7 @@ async function waitsSince(db: Db, pool: string, { now, most }: Asking): Promise<
       CASE WHEN e.answered_at IS NULL THEN e.ended_at END AS "leftAt", (a.played ->> 'mean')::float8 AS "playedSeconds"
     FROM entry e JOIN asked_wait a ON a.entry_id = e.id
     WHERE a.pool = ${pool} AND e.joined_at > ${new Date(now - windowMs - longestWaitMs)} AND e.joined_at <= ${new Date(now)}
-      AND e.callback_by IS NULL
+      AND NOT ${hasAskedForCall}
     ORDER BY e.joined_at DESC LIMIT ${most}`.execute(db)
   return rows
 }

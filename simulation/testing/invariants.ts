@@ -13,7 +13,7 @@ import type { Visit } from '../model.ts'
 export class Invariants implements Watch {
   readonly visits = new Map<string, Visit>()
   offers = 0
-  /** People in the line, callbacks included, added up over time: seconds. */
+  /** People who wait, added up over time: seconds. Whoever is at home until a try or a time, or is being called, does not. */
   waitingSeconds = 0
   #waiting = 0
   #since = 0
@@ -27,7 +27,9 @@ export class Invariants implements Watch {
   readonly settled = (floor: Floor): void => {
     this.waitingSeconds += this.#waiting * (floor.now - this.#since)
     this.#since = floor.now
-    this.#waiting = [...floor.visits.values()].filter(({ answeredAt }) => answeredAt === null).length
+    this.#waiting = [...floor.visits.values()].filter(
+      ({ entry }) => entry !== null && entry.state !== 'answered' && !isPostponed(entry),
+    ).length
     if (floor.waiting.size === 0) return
     const line = plainLineOf(floor)
     for (const seat of line.seats.values()) {

@@ -7,17 +7,16 @@
  */
 import { SECOND, type Instant } from '../../time.ts'
 import { kaplanMeier, type Step } from '../quote/kaplan-meier.ts'
+import { type Coming, waitsOf } from '../waits.ts'
 
 /** Somebody who came to talk to a person, as the rows have it. */
-export interface Visit {
+export interface Visit extends Coming {
+  /** Since when they wait; of whoever is called later, since when that was due. */
   readonly joinedAt: Instant
   /** Also when nobody has said what it is. */
   readonly isProblem: boolean
-  readonly answeredAt: Instant | null
   /** Who answered. */
   readonly agentId: string | null
-  /** When the contact ended; of who was not answered, when they left. Null while they wait or are helped. */
-  readonly endedAt: Instant | null
 }
 
 export interface OfferedWaits {
@@ -50,8 +49,8 @@ export function offeredWaits(visits: readonly Visit[], now: Instant): OfferedWai
 }
 
 /** Until they were answered, had left, or now. */
-export function waitedSeconds({ joinedAt, answeredAt, endedAt }: Visit, now: Instant): number {
-  return Math.max(0, (answeredAt ?? endedAt ?? now) - joinedAt) / SECOND
+export function waitedSeconds(visit: Visit, now: Instant): number {
+  return waitsOf(visit, now).reduce((sum, { from, until }) => sum + Math.max(0, until - from), 0) / SECOND
 }
 
 /** Nine of ten taken one by one leave a little more than a tenth, by the rounding of the machine. */
