@@ -24,7 +24,7 @@ export interface LineCurves {
 }
 
 /** Primes, as the lattice wants them: as many paths as fit into the work below, for a large line is steadier than a small one. */
-const PATHS = [101, 79, 61, 47, 37] as const
+const PATHS = [199, 101, 79, 61, 47, 37] as const
 
 /** Hands and people ahead, over all paths: about three milliseconds. */
 const WORK = 14_000
