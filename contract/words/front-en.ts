@@ -110,13 +110,17 @@ export const frontEn = {
       deputy: (name: string) => `${name} stands in meanwhile.`,
     },
     ownerWait: {
-      busy: (name: string, minutes: number) =>
-        `${name} knows your case and is with somebody else. You can wait for ${name}: others may then be helped before you. After ${minutes} minutes, whoever is free comes. You keep your place.`,
-      away: (name: string, minutes: number) =>
-        `${name} knows your case and is away right now. You can wait for ${name}: others may then be helped before you. After ${minutes} minutes, whoever is free comes. You keep your place.`,
+      title: (name: string) => `Would you rather wait for ${name}?`,
+      busy: (name: string) => `${name} knows your case and is with somebody else.`,
+      away: (name: string) => `${name} knows your case and is away right now.`,
+      cost: 'Others may then be helped before you. You keep your place.',
+      until: (minutes: number) => `After ${minutes} minutes, whoever is free comes all the same.`,
       choose: (name: string) => `Wait for ${name}`,
-      waiting: (name: string, until: string) =>
-        `You wait for ${name}. Others may be helped before you. At ${until} at the latest, whoever is free comes. You keep your place.`,
+      lead: (name: string, until: string) =>
+        `You wait for ${name}, until ${until} at the latest. You keep your place.`,
+      waitTitle: (name: string) => `You wait for ${name}`,
+      waiting: (until: string) =>
+        `Until ${until} at the latest. Then whoever is free comes, and we tell you so, also by mail if we have your address.`,
       anybody: 'Talk to whoever is free',
     },
     leaveLine: 'Leave the line',

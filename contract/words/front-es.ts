@@ -110,13 +110,16 @@ export const frontEs: FrontWords = {
       deputy: name => `Mientras tanto está ${name}.`,
     },
     ownerWait: {
-      busy: (name, minutes) =>
-        `${name} conoce su caso y está con otra persona. Puede esperar a ${name}: entonces quizá se atienda antes a otras personas. Pasados ${minutes} minutos viene quien esté libre. Le guardamos el turno.`,
-      away: (name, minutes) =>
-        `${name} conoce su caso y ahora no está en su puesto. Puede esperar a ${name}: entonces quizá se atienda antes a otras personas. Pasados ${minutes} minutos viene quien esté libre. Le guardamos el turno.`,
+      title: name => `¿Prefiere esperar a ${name}?`,
+      busy: name => `${name} conoce su caso y está con otra persona.`,
+      away: name => `${name} conoce su caso y ahora no está en su puesto.`,
+      cost: 'Entonces quizá se atienda antes a otras personas. Le guardamos el turno.',
+      until: minutes => `Pasados ${minutes} minutos viene de todos modos quien esté libre.`,
       choose: name => `Esperar a ${name}`,
-      waiting: (name, until) =>
-        `Usted espera a ${name}. Quizá se atienda antes a otras personas. A las ${until} como tarde viene quien esté libre. Le guardamos el turno.`,
+      lead: (name, until) => `Usted espera a ${name}, hasta las ${until} como tarde. Le guardamos el turno.`,
+      waitTitle: name => `Usted espera a ${name}`,
+      waiting: until =>
+        `Hasta las ${until} como tarde. Después viene quien esté libre y se lo decimos, también por correo si tenemos su dirección.`,
       anybody: 'Hablar con quien esté libre',
     },
     leaveLine: 'Salir de la fila',

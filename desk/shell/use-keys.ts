@@ -1,12 +1,13 @@
 /** Listens to the keyboard once for the whole desk. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { commands } from '../commands/all.ts'
 import type { World } from '../commands/command.ts'
 import { firesOn } from '../commands/keys.ts'
 
 export function useKeys(world: World, isListOpen: boolean): void {
   const current = useRef({ world, isListOpen })
-  useEffect(() => {
+  // Before it is painted: a key that is pressed upon what is seen must find the world that is seen, also on a busy machine.
+  useLayoutEffect(() => {
     current.current = { world, isListOpen }
   })
   useEffect(() => {

@@ -115,7 +115,7 @@ function WaitTold({ line: { wait, owner } }: { readonly line: NonNullable<CaseFo
   const { words, tell } = useSpeech()
   const until = owner?.awaitedUntil ?? null
   const isOnlyOwner = owner && until !== null && wait.atMostSeconds === null
-  const says = isOnlyOwner ? words.case.ownerWait.waiting(owner.name, tell.clock(until)) : wait.sentence
+  const says = isOnlyOwner ? words.case.ownerWait.lead(owner.name, tell.clock(until)) : wait.sentence
   return <p class="lead wait-told">{says}</p>
 }
 

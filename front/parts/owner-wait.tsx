@@ -15,15 +15,21 @@ export function OwnerWait({ line, caseHref }: OwnerWaitProps) {
   const say = words.case.ownerWait
   if (owner.awaitedUntil !== null) {
     return (
-      <section class="leave">
-        <p>{say.waiting(owner.name, tell.clock(owner.awaitedUntil))}</p>
+      <section class="leave owner-wait">
+        <h2>{say.waitTitle(owner.name)}</h2>
+        <p>{say.waiting(tell.clock(owner.awaitedUntil))}</p>
+        <p>{say.cost}</p>
         <Act to={`${caseHref}/any-agent`} says={say.anybody} />
       </section>
     )
   }
   return (
-    <section class="leave">
-      <p>{(owner.isHere ? say.busy : say.away)(owner.name, owner.mostMinutes)}</p>
+    <section class="leave owner-wait">
+      <h2>{say.title(owner.name)}</h2>
+      <p>{(owner.isHere ? say.busy : say.away)(owner.name)}</p>
+      <p>
+        {say.cost} {say.until(owner.mostMinutes)}
+      </p>
       <Act to={`${caseHref}/my-agent`} says={say.choose(owner.name)} />
     </section>
   )

@@ -98,9 +98,28 @@ function casesOf(now: number, waiting: CaseForCustomer, window: Window) {
       callback: { by: 'phone', masked: '…111', window: null, tries: 0, nextAt: null, ...callback },
     },
   })
+  const ownAgent = { name: 'Priya Raman', isHere: false, mostMinutes: 20, awaitedUntil: null } as const
   const calling = { by: 'phone', name: 'Amara Chukwu', until: null } as const
   const cases: Readonly<Record<string, CaseForCustomer>> = {
     'case-may-be-called': { ...waiting, line: { ...line, mayBeCalled: true } },
+    'case-own-agent': { ...waiting, line: { ...line, owner: ownAgent } },
+    'case-own-agent-es': { ...waiting, line: { ...line, owner: ownAgent } },
+    'case-own-agent-awaited': {
+      ...waiting,
+      line: {
+        ...line,
+        wait: { ...line.wait, atMostSeconds: null },
+        owner: { ...ownAgent, awaitedUntil: now + 20 * MINUTE },
+      },
+    },
+    'case-own-agent-awaited-es': {
+      ...waiting,
+      line: {
+        ...line,
+        wait: { ...line.wait, atMostSeconds: null },
+        owner: { ...ownAgent, awaitedUntil: now + 20 * MINUTE },
+      },
+    },
     'case-longer-than-told': {
       ...waiting,
       line: {

@@ -143,6 +143,8 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
       return [sentence, ...quoted, `${say.solvedReported.no}\n${link}`, say.solvedReported.counts]
     case 'OwnerChanged':
       return [sentence, say.ownerChanged, page, say.answer]
+    case 'OwnerNotAwaited':
+      return [sentence, `${say.ownerWaitOver}\n${link}`, say.answer]
     case 'LinksStopped':
       return [sentence, page, say.answer]
     case 'RefusalGiven':

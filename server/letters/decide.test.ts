@@ -43,6 +43,14 @@ test('a new owner is news when the old one left or handed over, not when a deput
   assert.deepEqual(told, ['departure', 'handover'])
 })
 
+test('that a wait for one’s own agent is over is news, unless the customer ended it', () => {
+  const reasons = ['limit', 'owner-changed', 'customer'] as const
+  const told = reasons.filter(reason =>
+    canBeMailed({ type: 'OwnerNotAwaited', entryId: 'e', agentId: 'maya', reason }),
+  )
+  assert.deepEqual(told, ['limit', 'owner-changed'])
+})
+
 test('no offer is ever sent after anybody', () => {
   assert.equal(
     canBeMailed({ type: 'OfferMade', offerId: 'o', agentId: 'maya', body: { words: 'Buy.' } }),

@@ -22,7 +22,7 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   EntryReturned: null,
   EntryLeft: null,
   OwnerAwaited: null,
-  OwnerNotAwaited: null,
+  OwnerNotAwaited: 'machine',
   RequestPastLimit: null,
   CallbackAsked: 'machine',
   CallbackWithdrawn: null,
@@ -111,6 +111,8 @@ export function canBeMailed(fact: CaseFact): boolean {
   if (fact.type === 'CommitmentMade' && fact.kind === 'answer') return false
   // That it was the last try is told together with what follows.
   if (fact.type === 'CallbackTried' && fact.nextAt === null) return false
+  // Whoever changed their mind knows it.
+  if (fact.type === 'OwnerNotAwaited') return fact.reason !== 'customer'
   if (fact.type === 'OwnerChanged') return fact.reason === 'departure' || fact.reason === 'handover'
   return authors[fact.type] !== null
 }

@@ -20,6 +20,8 @@ export interface LetterWords {
     readonly stays: string
   }
   readonly solvedReported: { readonly no: string; readonly counts: string }
+  /** A wait for one's own agent is over: what happens now, and what can be chosen; the link follows. */
+  readonly ownerWaitOver: string
   readonly ownerChanged: string
   readonly refusal: string
   readonly promise: string
@@ -68,6 +70,8 @@ const english: LetterWords = {
     no: 'If it is not solved, open your page and press “No, it isn’t”:',
     counts: 'Until you say yes yourself, we do not count it as solved.',
   },
+  ownerWaitOver:
+    'You need do nothing: your place in the line is the same as before. If you would rather wait for the person who looks after your case, or be called, you can choose that on your page:',
   ownerChanged: 'What you told us goes along. You need not tell it again.',
   refusal: 'If you want that, answer this mail and say so.',
   promise: 'It stands on your page, with its date. If we do not keep it, we tell you ourselves.',
@@ -123,6 +127,8 @@ const spanish: LetterWords = {
     no: 'Si no está resuelto, abra su página y pulse «No, no lo está»:',
     counts: 'Mientras no lo diga usted, no lo contamos como resuelto.',
   },
+  ownerWaitOver:
+    'No tiene que hacer nada: conserva su puesto en la fila. Si prefiere esperar a la persona que lleva su caso, o que le llamemos, puede elegirlo en su página:',
   ownerChanged: 'Lo que nos contó pasa también. No tiene que contarlo otra vez.',
   refusal: 'Si lo quiere así, responda a este correo y díganoslo.',
   promise: 'Consta en su página, con su fecha. Si no la cumplimos, se lo diremos nosotros.',

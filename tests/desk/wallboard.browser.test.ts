@@ -33,7 +33,8 @@ async function came(minutesAgo: number, waited: number, kind: 'problem' | 'reque
 
 async function asksToBeCalled(name: string, number: string): Promise<void> {
   const customer = await world.customer('Please call me about my bill.', { name })
-  const fields = { messageId: randomUUID(), number, right: 'yes' }
+  const right = number.replace(/^0/u, '+44').replaceAll(' ', '')
+  const fields = { messageId: randomUUID(), number, right }
   assert.equal((await customer.post('call-back', fields)).status, 200)
 }
 

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { HOUR } from '../../../domain/time.ts'
+import { HOUR, MINUTE } from '../../../domain/time.ts'
+import { eventually } from '../../testing/eventually.ts'
+import { mailsTo } from '../../testing/mailbox.ts'
 import { type AgentClient, type CustomerClient, openWorld, request, type World } from '../../testing/world.ts'
 
 let world: World
@@ -23,8 +25,8 @@ async function say(customer: CustomerClient, words: string, messageId = randomUU
 }
 
 /** Somebody whose matter Ada has answered in writing, and who has read it. */
-async function answered(words = 'My line is dead.'): Promise<CustomerClient> {
-  const customer = await world.customer(words)
+async function answered(words = 'My line is dead.', address = ''): Promise<CustomerClient> {
+  const customer = await world.customer(words, address === '' ? {} : { address })
   const replied = await ada.act(customer.caseId, { act: 'reply', words: 'I am looking at it.', files: [] })
   assert.equal(replied.status, 200)
   return customer
@@ -205,12 +207,12 @@ test('whoever waits again may wait for the one who knows the case, is told what 
   await ada.act(customer.caseId, { act: 'end-contact' })
   await ada.send('PUT', '/api/desk/presence', { presence: 'away' })
   assert.equal((await say(customer, 'It is dead again.')).status, 200)
-  assert.match(await customer.page(), /Ada Quill knows your case and is away right now.*After 20 minutes/)
+  assert.match(await customer.page(), /Ada Quill knows your case and is away right now\..*After 20 minutes/s)
   const place = (await ada.view(customer.caseId)).summary.entry?.place
   assert.equal((await customer.post('my-agent')).status, 200)
   assert.equal((await customer.post('my-agent')).status, 200, 'twice is like once')
-  assert.match(await customer.page(), /You wait for Ada Quill\. Others may be helped before you\./)
   assert.match(await customer.page(), /class="lead wait-told">You wait for Ada Quill/)
+  assert.match(await customer.page(), /You wait for Ada Quill<.*Others may then be helped before you\./s)
   assert.equal((await customer.post('any-agent')).status, 200)
   assert.match(await customer.page(), /Wait for Ada Quill/)
   const { summary, story } = await ada.view(customer.caseId)
@@ -220,4 +222,21 @@ test('whoever waits again may wait for the one who knows the case, is told what 
     chosen.map(({ type }) => type),
     ['OwnerAwaited', 'OwnerNotAwaited'],
   )
+})
+
+test('when the wait for one’s own agent is over, whoever has closed the page is told so by mail, once, with the choice', async () => {
+  const address = 'waits.for.ada@post.example'
+  const customer = await answered('My line is dead.', address)
+  await ada.act(customer.caseId, { act: 'end-contact' })
+  await ada.send('PUT', '/api/desk/presence', { presence: 'away' })
+  assert.equal((await say(customer, 'It is dead once more.')).status, 200)
+  assert.equal((await customer.post('my-agent')).status, 200)
+  world.clock.advance(21 * MINUTE)
+  const over = /Ada Quill could not come in time: whoever is free comes now/
+  const told = async () => (await mailsTo(world, address)).filter(({ text }) => over.test(text))
+  const letter = await eventually('the letter', async () => (await told())[0])
+  assert.match(letter.text, /your place in the line is the same as before/)
+  assert.match(letter.text, /rather wait for the person who looks after your case, or be called/)
+  world.clock.advance(2 * MINUTE)
+  assert.equal((await told()).length, 1)
 })

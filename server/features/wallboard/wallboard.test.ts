@@ -254,14 +254,18 @@ test('the line now: who waits for the longest by name, for what, and what everyb
 })
 
 test('those who are called stand one by one, with their tries and the time that they chose, and without their number', async () => {
-  const number = '01632 960111'
-  const asks = { number, right: 'yes' }
+  const asks = { number: '01632 960111', right: '+441632960111' }
   const kai = await world.customer('Please call me.', { name: 'Kai' })
   const noor = await world.customer('Call me later.', { name: 'Noor' })
   const from = Math.ceil((world.clock.now() + 2 * 60 * MINUTE) / (30 * MINUTE)) * 30 * MINUTE
   const until = from + 30 * MINUTE
   assert.equal((await kai.post('call-back', { ...asks, messageId: randomUUID() })).status, 200)
-  const later = { ...asks, number: '01632 960112', messageId: randomUUID(), window: `${from}-${until}` }
+  const later = {
+    number: '01632 960112',
+    right: '+441632960112',
+    messageId: randomUUID(),
+    window: `${from}-${until}`,
+  }
   assert.equal((await noor.post('call-back', later)).status, 200)
   const ada = await world.agent('ada')
   await ada.here()
