@@ -76,11 +76,12 @@ export interface Floor extends Room {
   readonly watches: readonly Watch[]
   readonly told: (floor: Floor, person: Person) => number | null
   readonly open: readonly Stretch[]
+  readonly hasRota: boolean
   lastPlace: number
 }
 
 export function openFloor(
-  { seats, habits, open = stretchesOfWork(seats) }: Plan,
+  { seats, habits, hasRota = false, open = stretchesOfWork(seats) }: Plan,
   told: Floor['told'],
   watches: readonly Watch[],
 ): Floor {
@@ -97,6 +98,7 @@ export function openFloor(
     watches,
     told,
     open,
+    hasRota,
     lastPlace: 0,
   }
   for (const { agentId, changes } of seats) {

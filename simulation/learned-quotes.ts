@@ -1,7 +1,7 @@
 /**
  * Quotes as production makes them: the code of `domain/line/quote`, fed by what the simulated line does, learned anew each night from
- * what was known by then, calibrated after each wait that becomes known. It knows nothing that production does not know: no shift
- * that will end, no person who will come.
+ * what was known by then, calibrated after each wait that becomes known. It knows nothing that production does not know: the
+ * rota of a scenario, but no shift that only a log shows afterwards, and no person who will come.
  */
 import { approximateWait } from '../domain/line/quote/approximate.ts'
 import { askWait } from '../domain/line/quote/asked.ts'
@@ -26,6 +26,7 @@ import type { Floor, Present, Watch, Work } from './floor.ts'
 import type { Learned } from './learn.ts'
 import { DAY_SECONDS, HOUR_SECONDS, type Person, type Visit } from './model.ts'
 import type { Known } from './offered-waits.ts'
+import { NearDuty } from './rota.ts'
 
 /** Tells waits, and learns from what it sees. */
 export interface Telling extends Watch {
@@ -61,6 +62,7 @@ export class LearnedQuotes implements Telling {
   /** Contacts in hand: how long each will have lasted becomes known when it ends. */
   readonly #inHand = new Map<string, GroupSpan>()
   #joinedProblems: number[] = []
+  readonly #rota = new NearDuty()
   #night = 0
 
   constructor({ seed, weekday, learned }: Setting) {
@@ -127,8 +129,9 @@ export class LearnedQuotes implements Telling {
     const held = [...floor.visits.values()].flatMap(({ entry }) =>
       entry && entry.state !== 'waiting' ? [entry] : [],
     )
+    const moves = this.#rota.movesOn(floor, open?.until ?? null)
     return askWait(
-      { line, wish: person.wish, entry: null, now: now * SECOND, held, moves: new Map() },
+      { line, wish: person.wish, entry: null, now: now * SECOND, held, moves },
       {
         at: now % DAY_SECONDS,
         weekday: ((this.#weekday - 1 + Math.floor(now / DAY_SECONDS)) % 7) + 1,

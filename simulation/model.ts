@@ -84,6 +84,8 @@ export interface Plan {
   readonly people: Iterable<Person>
   readonly seats: readonly SeatPlan[]
   readonly habits: Habits
+  /** The shifts are those of a rota, which is known before; in a log they are seen only afterwards. */
+  readonly hasRota?: boolean
   /** When people may come; left out, whenever somebody is at work. In order, not overlapping. */
   readonly open?: readonly Stretch[]
 }

@@ -9,6 +9,7 @@ export function planOf(scenario: Scenario, { seed = scenario.seed, days = scenar
   const agentIds = seats.map(({ agentId }) => agentId)
   return {
     seats,
+    hasRota: true,
     habits: habitsOf(scenario),
     people: peopleOf(scenario, { seed, days, agentIds }),
   }
