@@ -97,6 +97,8 @@ export const Wallboard = z.object({
       /** How many people they have in hand. */
       inHand: Count,
       wrapUpUntil: Moment.nullable(),
+      /** By the rota they are on a break until then; null when they are not. */
+      onBreakUntil: Moment.nullable(),
     }),
   ),
   /** Waits that were told today, every time that anybody was told. `open`: they, or their ghosts, are still in line. */
@@ -150,11 +152,16 @@ export const WallboardHours = z.object({
       /** How many such weekdays it rests on. */
       days: Count,
       meanServiceSeconds: Seconds,
+      /** Whether `planned` is what the rota says, or who was there on such days. */
+      agentsAre: z.enum(['rota', 'past']),
+      neededWithinSeconds: Seconds,
       halfHours: z.array(
         z.object({
           /** 0 to 47. */
           half: z.number().int().min(0).max(47),
           arrivals: z.number().min(0),
+          /** The fewest with whom nine in ten are answered in time. */
+          needed: Count,
           oneFewer: Expected,
           planned: Expected,
           oneMore: Expected,

@@ -158,6 +158,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
     aside: intake.aside,
     channels,
     waits,
+    rotas,
     turns: openTurns(memory),
     memory,
     tail,

@@ -62,6 +62,7 @@ import { proveRoutes } from './features/prove/routes.ts'
 import type { LineMemory } from './line/memory.ts'
 import type { Turns } from './line/turn.ts'
 import type { Waits } from './line/wait.ts'
+import type { Rotas } from './rota/rotas.ts'
 import type { CustomerStreams } from './live/customer-streams.ts'
 import { deskLive } from './live/desk-live.ts'
 import { openWidgetDoors } from './widget-doors.ts'
@@ -82,6 +83,7 @@ export interface WebSetting {
   readonly aside: AsideMails
   readonly channels: Channels
   readonly waits: Waits
+  readonly rotas: Rotas
   readonly turns: Turns
   readonly memory: LineMemory
   readonly tail: Tail

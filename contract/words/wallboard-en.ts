@@ -102,6 +102,8 @@ export const wallboardEn = {
     states,
     inHand: (count: number) => (count === 1 ? '1 in hand' : `${count} in hand`),
     stillWrapping: (time: string) => `${time} left`,
+    onBreak: (until: string) => `on break until ${until}`,
+    breakDue: (until: string) => `break until ${until} not taken yet`,
     count: (state: string, count: number) => `${state}: ${count}`,
   },
   hours: {
@@ -149,6 +151,15 @@ export const wallboardEn = {
       days === 1
         ? 'As many come, and as many are here, as on the last such day. Nine in ten are answered within:'
         : `As many come, and as many are here, as on the mean of the last ${days} such days. Nine in ten are answered within:`,
+    aboutRota: (days: number) =>
+      days === 1
+        ? 'As many come as on the last such day, and as many are here as the rota says. Nine in ten are answered within:'
+        : `As many come as on the mean of the last ${days} such days, and as many are here as the rota says. Nine in ten are answered within:`,
+    aboutNeeded: (minutes: number) =>
+      `“Needed” are those with whom nine in ten are answered within ${minutes} minutes.`,
+    needed: 'Needed',
+    tooFew: 'too few',
+    rotaAgents: 'By the rota',
     chart: 'Expected waits tomorrow',
     from: 'From',
     arrivals: 'Come',

@@ -99,6 +99,8 @@ export const wallboardEs: WallboardWords = {
     },
     inHand: count => (count === 1 ? 'atiende a 1' : `atiende a ${count}`),
     stillWrapping: time => `quedan ${time}`,
+    onBreak: until => `en pausa hasta las ${until}`,
+    breakDue: until => `pausa hasta las ${until}, aún sin hacer`,
     count: (state, count) => `${state}: ${count}`,
   },
   hours: {
@@ -146,6 +148,15 @@ export const wallboardEs: WallboardWords = {
       days === 1
         ? 'Llegan tantas personas, y trabajan tantas, como el último día así. A nueve de cada diez se les atiende en:'
         : `Llegan tantas personas, y trabajan tantas, como en la media de los últimos ${days} días así. A nueve de cada diez se les atiende en:`,
+    aboutRota: days =>
+      days === 1
+        ? 'Vienen tantos como el último día así, y están aquí tantos como dicen los turnos. Nueve de cada diez son atendidos en:'
+        : `Vienen tantos como de media los últimos ${days} días así, y están aquí tantos como dicen los turnos. Nueve de cada diez son atendidos en:`,
+    aboutNeeded: minutes =>
+      `«Hacen falta» son aquellos con quienes nueve de cada diez son atendidos en ${minutes} minutos.`,
+    needed: 'Hacen falta',
+    tooFew: 'faltan',
+    rotaAgents: 'Según los turnos',
     chart: 'Esperas previstas para mañana',
     from: 'Desde',
     arrivals: 'Llegan',

@@ -169,3 +169,18 @@ test('nothing is said of a weekday that was never seen, or of contacts that are 
   assert.equal(nextDay([past(1, 60, 4)], { weekday: 2 }), null)
   assert.equal(nextDay([past(1, 20, 4)], { weekday: 1 }), null)
 })
+
+test('with a rota a day that comes is staffed as it is planned, whoever was there before', () => {
+  const planned = Array.from({ length: 48 }, (_, half) => (half === 20 ? 6.6 : 0))
+  const next = nextDay([past(1, 40, 4)], { weekday: 1, planned })
+  assert.deepEqual(
+    [
+      next?.agentsAre,
+      next?.halfHours.map(({ oneFewer, planned: as, oneMore }) =>
+        [oneFewer, as, oneMore].map(one => one.agents),
+      ),
+    ],
+    ['rota', [[6, 7, 8]]],
+  )
+  assert.equal(nextDay([past(1, 40, 4)], { weekday: 1, planned: null })?.agentsAre, 'past')
+})

@@ -20,9 +20,13 @@ export interface Coming {
   readonly weekday: number
   /** How many times each half hour comes; left out, once each. */
   readonly times?: readonly number[]
+  /** How many the rota has at work in each half hour; null or left out where there is no rota for it. */
+  readonly planned?: readonly number[] | null
 }
 
 export interface NextDay {
+  /** Whether those who are at work are known from the rota, or from the past days. */
+  readonly agentsAre: 'rota' | 'past'
   /** How many past days of that weekday it rests on. */
   readonly days: number
   /** Of an agent's time, per contact. */
@@ -37,11 +41,14 @@ export interface NextDay {
 const FEWEST_CONTACTS = 30
 
 /**
- * As many come, and as many are at work, as on the mean of the last days of that weekday.
+ * As many come as on the mean of the last days of that weekday, and as many are at work as the rota says, or else as on those days.
  * @param past of the last weeks, the newest last
  * @returns null where that weekday was never seen, or too little is known of how long contacts take
  */
-export function nextDay(past: readonly PastDay[], { weekday, times }: Coming): NextDay | null {
+export function nextDay(
+  past: readonly PastDay[],
+  { weekday, times, planned = null }: Coming,
+): NextDay | null {
   const contacts = sum(past, day => day.contacts)
   const meansOf = (count: (half: DayFigures['halves'][number]) => number) =>
     expectedArrivals(
@@ -58,9 +65,10 @@ export function nextDay(past: readonly PastDay[], { weekday, times }: Coming): N
     meanPatienceSeconds: left === 0 ? null : sum(past, day => day.waitedSeconds) / left,
   }
   const plan = arrivals
-    .map((mean, half) => ({ half, arrivals: mean, agents: Math.round(agents[half] ?? 0) }))
+    .map((mean, half) => ({ half, arrivals: mean, agents: Math.round((planned ?? agents)[half] ?? 0) }))
     .filter(({ half, arrivals: mean }) => mean > 0 && (times?.[half] ?? 1) > 0)
   return {
+    agentsAre: planned ? 'rota' : 'past',
     days: Math.min(RECENT_DAYS, past.filter(day => day.weekday === weekday).length),
     ...handling,
     halfHours: staffingFor(plan, handling),

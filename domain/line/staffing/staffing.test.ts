@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { steadyLine } from './steady-line.ts'
-import { expectedArrivals, HALF_HOURS, staffingFor } from './tomorrow.ts'
+import { expectedArrivals, HALF_HOURS, NEEDED_WITHIN_SECONDS, neededFor, staffingFor } from './tomorrow.ts'
 
 const near = (value: number | undefined, expected: number, by: number) =>
   assert.ok(value !== undefined && Math.abs(value - expected) <= by, `${value} is ${expected}`)
@@ -73,4 +73,23 @@ test('one fewer waits longer, one more waits less, and nobody there is nobody th
   assert.equal(empty?.planned.line, null)
   assert.equal(empty?.oneFewer.agents, 0)
   assert.ok(empty?.oneMore.line)
+})
+
+test('as many are needed as answer nine in ten in time, and one fewer would not do', () => {
+  const waits = (arrivals: number, agents: number) =>
+    steadyLine(loadOf(arrivals), agents)?.nineInTenSeconds ?? Number.POSITIVE_INFINITY
+  const loadOf = (arrivals: number) => ({
+    arrivalsPerSecond: arrivals / 1_800,
+    meanServiceSeconds: 240,
+    meanPatienceSeconds: 400,
+  })
+  for (const arrivals of [1, 30, 90, 700]) {
+    const needed = neededFor(loadOf(arrivals))
+    assert.ok(waits(arrivals, needed) <= NEEDED_WITHIN_SECONDS, `${needed} are enough for ${arrivals}`)
+    assert.ok(
+      waits(arrivals, needed - 1) > NEEDED_WITHIN_SECONDS,
+      `${needed - 1} are too few for ${arrivals}`,
+    )
+  }
+  assert.equal(neededFor(loadOf(0)), 0)
 })

@@ -49,9 +49,30 @@ export interface ExpectedWait {
 }
 
 export interface StaffedHalfHour extends PlannedHalfHour {
+  /** The fewest with whom nine in ten are answered within `NEEDED_WITHIN_SECONDS`. */
+  readonly needed: number
   readonly oneFewer: ExpectedWait
   readonly planned: ExpectedWait
   readonly oneMore: ExpectedWait
+}
+
+/** What "needed" means, in seconds. */
+export const NEEDED_WITHIN_SECONDS = 180
+
+/** The fewest agents with whom nine in ten of those who come are answered in time; 0 where nobody comes. */
+export function neededFor(load: SteadyLoad): number {
+  const isEnough = (agents: number) =>
+    (steadyLine(load, agents)?.nineInTenSeconds ?? Number.POSITIVE_INFINITY) <= NEEDED_WITHIN_SECONDS
+  if (load.arrivalsPerSecond <= 0) return 0
+  let enough = 1
+  while (!isEnough(enough)) enough *= 2
+  let tooFew = Math.floor(enough / 2)
+  while (enough - tooFew > 1) {
+    const between = Math.floor((tooFew + enough) / 2)
+    if (isEnough(between)) enough = between
+    else tooFew = between
+  }
+  return enough
 }
 
 type Handling = Pick<SteadyLoad, 'meanServiceSeconds' | 'meanPatienceSeconds'>
@@ -67,6 +88,7 @@ export function staffingFor(
     const { agents } = planned
     return {
       ...planned,
+      needed: neededFor(load),
       oneFewer: withAgents(Math.max(0, agents - 1)),
       planned: withAgents(agents),
       oneMore: withAgents(agents + 1),

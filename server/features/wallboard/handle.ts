@@ -21,11 +21,14 @@ import { daysSince, visitsBetween } from '../../line-days/sql.ts'
 import { sellingSpans } from '../../guarantees/sql.ts'
 import type { LineMemory } from '../../line/memory.ts'
 import type { Waits } from '../../line/wait.ts'
+import type { Rotas } from '../../rota/rotas.ts'
+import { plannedOn } from '../../rota/planned.ts'
 import { countTold } from '../../quotes/figures.ts'
 import { type PassedOver, passedOverAmong } from '../../line/passed-over.ts'
 import { countPassedOver } from '../../line/passed-over-sql.ts'
 import { callbacksNow, customerName, promiseCounts, type SkillRow, skills } from './sql.ts'
 import {
+  breaksNow,
   viewAgents,
   viewCallback,
   viewLongest,
@@ -39,6 +42,7 @@ export interface BoardSetting {
   readonly ledger: Ledger
   readonly memory: LineMemory
   readonly waits: Waits
+  readonly rotas: Rotas
 }
 
 export interface Board {
@@ -81,7 +85,7 @@ function keptFor<Answer>(
 }
 
 async function lineNow(
-  { ledger: { db, clock }, memory, waits }: BoardSetting,
+  { ledger: { db, clock }, memory, waits, rotas }: BoardSetting,
   house: House,
 ): Promise<Wallboard> {
   await memory.catchUp()
@@ -113,7 +117,7 @@ async function lineNow(
     callbacks: { ...callbacks, list: called.map(viewCallback) },
     passedOver,
     skills: await bySkill({ line, waiting, rows, quoteFor, passed }),
-    agents: viewAgents(line, house),
+    agents: viewAgents(line, house, breaksNow(await rotas.near(house), at)),
     quotes: viewTold(quotes),
   }
 }
@@ -159,7 +163,7 @@ async function bySkill({ line, waiting, rows, quoteFor, passed }: Subjects): Pro
 }
 
 async function lastHours(
-  { ledger: { db, clock }, waits }: BoardSetting,
+  { ledger: { db, clock }, waits, rotas }: BoardSetting,
   house: House,
 ): Promise<WallboardHours> {
   const at = clock()
@@ -197,7 +201,11 @@ async function lastHours(
     ),
     staffing: viewStaffing(
       tomorrow.toString(),
-      nextDay(past, { weekday: tomorrow.dayOfWeek, times: clockOfHouse.halvesOn(tomorrow) }),
+      nextDay(past, {
+        weekday: tomorrow.dayOfWeek,
+        times: clockOfHouse.halvesOn(tomorrow),
+        planned: await plannedOn(rotas, house, tomorrow.toString()),
+      }),
     ),
   }
 }

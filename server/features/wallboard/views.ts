@@ -10,12 +10,13 @@ import { seatState } from '../../../domain/line/board.ts'
 import type { NextDay } from '../../../domain/line/day/next-day.ts'
 import { type Entry, isLive } from '../../../domain/line/entry.ts'
 import { type Line, loadIn } from '../../../domain/line/line.ts'
-import type { ExpectedWait } from '../../../domain/line/staffing/tomorrow.ts'
+import { type ExpectedWait, NEEDED_WITHIN_SECONDS } from '../../../domain/line/staffing/tomorrow.ts'
 import { MINUTE, SECOND } from '../../../domain/time.ts'
 import type { House } from '../../ledger/directory.ts'
 import type { Selling } from '../../line-days/figures.ts'
 import type { DayRow } from '../../line-days/sql.ts'
 import type { ToldCounts } from '../../quotes/figures.ts'
+import type { NearShifts } from '../../rota/rotas.ts'
 import type { CallbackRow } from './sql.ts'
 
 /** Who waits live for the longest; null when nobody does. */
@@ -61,16 +62,33 @@ export function viewCallback({
   }
 }
 
-/** Everybody at work, by name. */
-export function viewAgents(line: Line, house: House): Wallboard['agents'] {
+/** Until when each is on a break at this moment, by the rota. */
+export function breaksNow(near: ReadonlyMap<string, NearShifts>, now: number): ReadonlyMap<string, number> {
+  return new Map(
+    [...near].flatMap(([agentId, { shifts }]) => {
+      const pause = shifts
+        .flatMap(({ breaks }) => breaks)
+        .find(({ from, until }) => from <= now && now < until)
+      return pause ? [[agentId, pause.until] as const] : []
+    }),
+  )
+}
+
+/** Everybody at work, by name; also whoever has gone for a break and signed off for it. */
+export function viewAgents(
+  line: Line,
+  house: House,
+  breaks: ReadonlyMap<string, number>,
+): Wallboard['agents'] {
   return [...line.seats.values()]
     .flatMap(({ seat }) => {
       const { agentId: id, wrapUpUntil = null } = seat
-      const state = seatState(line, seat)
+      const onBreakUntil = breaks.get(id) ?? null
+      const state = seatState(line, seat) ?? (onBreakUntil === null ? null : 'away')
       const name = house.agents.get(id)?.name
       if (!state || name === undefined) return []
       const { call, chat, letter } = loadIn(line, id)
-      return [{ id, name, state, inHand: call + chat + letter, wrapUpUntil }]
+      return [{ id, name, state, inHand: call + chat + letter, wrapUpUntil, onBreakUntil }]
     })
     .toSorted((a, b) => a.name.localeCompare(b.name))
 }
@@ -99,9 +117,12 @@ export function viewStaffing(day: string, next: NextDay | null): WallboardHours[
       day,
       days: next.days,
       meanServiceSeconds: next.meanServiceSeconds,
-      halfHours: next.halfHours.map(({ half, arrivals, oneFewer, planned, oneMore }) => ({
+      agentsAre: next.agentsAre,
+      neededWithinSeconds: NEEDED_WITHIN_SECONDS,
+      halfHours: next.halfHours.map(({ half, arrivals, needed, oneFewer, planned, oneMore }) => ({
         half,
         arrivals,
+        needed,
         oneFewer: viewExpected(oneFewer),
         planned: viewExpected(planned),
         oneMore: viewExpected(oneMore),

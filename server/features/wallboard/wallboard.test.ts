@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import type { RotaWeek } from '../../../contract/rota.ts'
 import type { Wallboard, WallboardHours } from '../../../contract/wallboard.ts'
 import type { Kind, Presence } from '../../../domain/case/facts.ts'
 import { MINUTE, SECOND } from '../../../domain/time.ts'
@@ -206,6 +207,38 @@ test('tomorrow is staffed as the same weekday was, with the waits of one fewer a
   assert.ok((waits[0] ?? 0) > (waits[2] ?? 0))
 })
 
+test('by the rota tomorrow is staffed as it is planned, and who is on a break now is shown with its end', async () => {
+  const set = async (agentId: string, date: string, shifts: unknown) => {
+    const body = { holds: 'day', shifts }
+    const url = `/api/desk/setup/rota/${agentId}/${date}`
+    const week: RotaWeek = (await lena.get(`/api/desk/setup/rota?week=${date}`)).body
+    const version = week.people.find(person => person.agentId === agentId)?.version
+    assert.equal((await lena.send('PUT', url, { ...body, version })).status, 200)
+  }
+  assert.equal((await hours()).staffing?.agentsAre, 'past')
+  await set(ids.ada, '2031-05-08', [{ from: '09:00', to: '17:00', breaks: [] }])
+  await set(ids.bo, '2031-05-08', [{ from: '10:00', to: '18:00', breaks: [{ from: '12:00', to: '12:30' }] }])
+  await set(lena.id, '2031-05-08', [{ from: '08:00', to: '10:30', breaks: [] }])
+  await set(ids.bo, '2031-05-07', [{ from: '08:00', to: '16:00', breaks: [{ from: '10:00', to: '11:30' }] }])
+  world.clock.advance(16 * SECOND)
+  const { staffing } = await hours()
+  assert.equal(staffing?.agentsAre, 'rota')
+  const [row] = staffing.halfHours
+  assert.deepEqual([row?.half, row?.oneFewer.agents, row?.planned.agents, row?.oneMore.agents], [20, 2, 3, 4])
+  assert.ok((row?.needed ?? 0) >= 1)
+  const board: Wallboard = (await lena.get('/api/desk/wallboard')).body
+  const bo = board.agents.find(({ id }) => id === ids.bo)
+  assert.deepEqual([bo?.state, bo?.onBreakUntil], ['away', wednesday + (10 * 60 + 30) * MINUTE])
+  await set(ids.bo, '2031-05-07', [])
+  world.clock.advance(2 * SECOND)
+  const later: Wallboard = (await lena.get('/api/desk/wallboard')).body
+  assert.equal(
+    later.agents.some(({ id }) => id === ids.bo),
+    false,
+    'who signed off has gone',
+  )
+})
+
 test('waiting while an agent sold is counted, and a day that is over stays as it was counted', async () => {
   const before = await hours()
   // 9:46 to 9:52 was spent on selling, and nobody waited then.
@@ -247,7 +280,7 @@ test('the line now: who waits for the longest by name, for what, and what everyb
   assert.equal(none?.since, board.waiting.longest.since)
   // One is here but away from their desk: nothing can be told.
   assert.deepEqual(board.agents, [
-    { id: bo.id, name: 'Bo Lindqvist', state: 'away', inHand: 0, wrapUpUntil: null },
+    { id: bo.id, name: 'Bo Lindqvist', state: 'away', inHand: 0, wrapUpUntil: null, onBreakUntil: null },
   ])
   assert.deepEqual(board.help, { kind: 'cannot-tell' })
   assert.deepEqual(none.agents, { free: 0, busy: 0, 'wrapping-up': 0, away: 1 })

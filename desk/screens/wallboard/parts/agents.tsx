@@ -6,7 +6,7 @@ import { wallboardWords } from '../../../../contract/words/wallboard.ts'
 import { useWords, useWordsOf } from '../../../choices.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import type { Sign } from '../../../parts/icon.tsx'
-import { duration, useNow } from '../../../when.tsx'
+import { duration, useNow, useTimes } from '../../../when.tsx'
 
 const signs: Readonly<Record<WallState, Sign>> = {
   free: 'check',
@@ -43,12 +43,16 @@ function Names({ agents }: { agents: Wallboard['agents'] }) {
   const { agents: say } = useWordsOf(wallboardWords)
   const { time } = useWords()
   const now = useNow(1_000)
+  const times = useTimes()
   return (
     <ul>
-      {agents.map(({ id, name, state, inHand, wrapUpUntil }) => (
+      {agents.map(({ id, name, state, inHand, wrapUpUntil, onBreakUntil }) => (
         <li key={id}>
           {name}
           <span className="wall-more">
+            {onBreakUntil !== null &&
+              (state === 'away' ? say.onBreak : say.breakDue)(times.time(onBreakUntil))}
+            {onBreakUntil !== null && state === 'busy' && ', '}
             {state === 'busy' && say.inHand(inHand)}
             {state === 'wrapping-up' &&
               wrapUpUntil !== null &&

@@ -24,13 +24,16 @@ export function Staffing({ staffing }: Pick<WallboardHours, 'staffing'>) {
   return (
     <section className="wall-part" aria-label={title}>
       <h3>{title}</h3>
-      <p className="wall-about">{say.about(staffing.days)}</p>
+      <p className="wall-about">
+        {say.aboutNeeded(Math.round(staffing.neededWithinSeconds / 60))}{' '}
+        {(staffing.agentsAre === 'rota' ? say.aboutRota : say.about)(staffing.days)}
+      </p>
       <Expectations tomorrow={staffing} />
     </section>
   )
 }
 
-function Expectations({ tomorrow: { halfHours } }: { tomorrow: Tomorrow }) {
+function Expectations({ tomorrow: { halfHours, agentsAre } }: { tomorrow: Tomorrow }) {
   const { staffing: say, hours } = useWordsOf(wallboardWords)
   const { language } = useChoices().choices
   const places = useMemo(
@@ -51,7 +54,7 @@ function Expectations({ tomorrow: { halfHours } }: { tomorrow: Tomorrow }) {
     <div className="wall-staffing">
       <Chart title={say.chart} unit={hours.minutes} places={places} lines={lines} table={null} />
       <div className="wall-scroll" tabIndex={0} role="region" aria-label={hours.table}>
-        <Table halfHours={halfHours} places={places} />
+        <Table halfHours={halfHours} agentsAre={agentsAre} places={places} />
       </div>
     </div>
   )
@@ -61,10 +64,15 @@ function drawn({ nineInTenSeconds }: Expected): number | null {
   return nineInTenSeconds === null ? null : Math.min(LONGEST_DRAWN, nineInTenSeconds / 60)
 }
 
-function Table({ halfHours, places }: Pick<Tomorrow, 'halfHours'> & { readonly places: readonly string[] }) {
+interface TableProps extends Pick<Tomorrow, 'halfHours' | 'agentsAre'> {
+  readonly places: readonly string[]
+}
+
+function Table({ halfHours, agentsAre, places }: TableProps) {
   const { staffing: say, now } = useWordsOf(wallboardWords)
   const { number } = useTimes()
   const { time } = useWords()
+  const here = agentsAre === 'rota' ? say.rotaAgents : say.agents
   const wait = ({ agents, nineInTenSeconds }: Expected) => {
     if (nineInTenSeconds !== null) return nineInTenSeconds < 1 ? now.atOnce : spelled(nineInTenSeconds, time)
     return agents === 0 ? say.nobody : say.noEnd
@@ -73,7 +81,7 @@ function Table({ halfHours, places }: Pick<Tomorrow, 'halfHours'> & { readonly p
     <table className="wall-plan">
       <thead>
         <tr>
-          {[say.from, say.arrivals, say.agents, ...VARIANTS.map(name => say[name])].map(name => (
+          {[say.from, say.arrivals, say.needed, here, ...VARIANTS.map(name => say[name])].map(name => (
             <th key={name} scope="col">
               {name}
             </th>
@@ -81,11 +89,15 @@ function Table({ halfHours, places }: Pick<Tomorrow, 'halfHours'> & { readonly p
         </tr>
       </thead>
       <tbody>
-        {halfHours.map(({ half, arrivals, ...expected }, index) => (
+        {halfHours.map(({ half, arrivals, needed, ...expected }, index) => (
           <tr key={half}>
             <th scope="row">{places[index]}</th>
             <td>{number(Math.round(arrivals * 10) / 10)}</td>
-            <td>{expected.planned.agents}</td>
+            <td>{needed}</td>
+            <td data-short={expected.planned.agents < needed}>
+              {expected.planned.agents}
+              {expected.planned.agents < needed && <small> {say.tooFew}</small>}
+            </td>
             {VARIANTS.map((name: Variant) => (
               <td key={name}>{wait(expected[name])}</td>
             ))}
