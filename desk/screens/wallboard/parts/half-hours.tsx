@@ -6,6 +6,7 @@ import { useWords, useWordsOf } from '../../../choices.tsx'
 import { useTimes } from '../../../when.tsx'
 import { Chart } from './chart.tsx'
 import type { Line, Tone } from './chart.tsx'
+import { Figures } from './figures.tsx'
 import { spelled } from './times.ts'
 
 type HalfHours = WallboardHours['halfHours']
@@ -113,27 +114,15 @@ function Waits({ halfHours, kind }: { halfHours: HalfHours; kind: Kind }) {
   return (
     <details className="chart-table">
       <summary>{say.table}</summary>
-      <table>
-        <caption className="hidden">{say[kind]}</caption>
-        <thead>
-          <tr>
-            {[say.from, say.middle, say.nine].map(name => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {halfHours.map(({ at, [kind]: offered }) => (
-            <tr key={at}>
-              <th scope="row">{time(at)}</th>
-              <td>{wait(offered.middleSeconds)}</td>
-              <td>{wait(offered.nineInTenSeconds)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Figures
+        caption={say[kind]}
+        columns={[say.from, say.middle, say.nine]}
+        rows={halfHours.map(({ at, [kind]: { middleSeconds, nineInTenSeconds } }) => ({
+          key: at,
+          name: time(at),
+          cells: [wait(middleSeconds), wait(nineInTenSeconds)],
+        }))}
+      />
     </details>
   )
 }
@@ -144,36 +133,21 @@ function Came({ halfHours }: { halfHours: HalfHours }) {
   return (
     <details className="chart-table">
       <summary>{say.table}</summary>
-      <table>
-        <caption className="hidden">{say.came}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say.from}</th>
-            {[say.helpShort, say.salesShort].map(name => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-            {[say.answered, say.left, say.waiting].map(name => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {halfHours.map(({ at, help, sales }) => (
-            <tr key={at}>
-              <th scope="row">{time(at)}</th>
-              <td>{help.came}</td>
-              <td>{sales.came}</td>
-              <td>{help.answered + sales.answered}</td>
-              <td>{help.left + sales.left}</td>
-              <td>{help.waiting + sales.waiting}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Figures
+        caption={say.came}
+        columns={[say.from, say.helpShort, say.salesShort, say.answered, say.left, say.waiting]}
+        rows={halfHours.map(({ at, help, sales }) => ({
+          key: at,
+          name: time(at),
+          cells: [
+            help.came,
+            sales.came,
+            help.answered + sales.answered,
+            help.left + sales.left,
+            help.waiting + sales.waiting,
+          ],
+        }))}
+      />
     </details>
   )
 }

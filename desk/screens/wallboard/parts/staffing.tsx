@@ -6,10 +6,10 @@ import { localeOf, useChoices, useWords, useWordsOf } from '../../../choices.tsx
 import { useTimes } from '../../../when.tsx'
 import { Chart } from './chart.tsx'
 import type { Line } from './chart.tsx'
+import { Figures } from './figures.tsx'
 import { halfSpelled, spelled, weekdaySpelled } from './times.ts'
 
 type Tomorrow = NonNullable<WallboardHours['staffing']>
-type Variant = 'oneFewer' | 'planned' | 'oneMore'
 const VARIANTS = ['oneFewer', 'planned', 'oneMore'] as const
 const STROKES = { oneFewer: 'dotted', planned: 'solid', oneMore: 'dashed' } as const
 const TONES = { oneFewer: '--wait', planned: '--calm', oneMore: '--accent' } as const
@@ -78,32 +78,21 @@ function Table({ halfHours, agentsAre, places }: TableProps) {
     return agents === 0 ? say.nobody : say.noEnd
   }
   return (
-    <table className="wall-plan">
-      <thead>
-        <tr>
-          {[say.from, say.arrivals, say.needed, here, ...VARIANTS.map(name => say[name])].map(name => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {halfHours.map(({ half, arrivals, needed, ...expected }, index) => (
-          <tr key={half}>
-            <th scope="row">{places[index]}</th>
-            <td>{number(Math.round(arrivals * 10) / 10)}</td>
-            <td>{needed}</td>
-            <td data-short={expected.planned.agents < needed}>
-              {expected.planned.agents}
-              {expected.planned.agents < needed && <small> {say.tooFew}</small>}
-            </td>
-            {VARIANTS.map((name: Variant) => (
-              <td key={name}>{wait(expected[name])}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Figures
+      className="wall-plan"
+      columns={[say.from, say.arrivals, say.needed, here, ...VARIANTS.map(name => say[name])]}
+      rows={halfHours.map(({ half, arrivals, needed, ...expected }, index) => ({
+        key: half,
+        name: places[index] ?? '',
+        cells: [
+          number(Math.round(arrivals * 10) / 10),
+          needed,
+          expected.planned.agents < needed
+            ? `${expected.planned.agents} ${say.tooFew}`
+            : expected.planned.agents,
+          ...VARIANTS.map(name => wait(expected[name])),
+        ],
+      }))}
+    />
   )
 }
