@@ -52,6 +52,18 @@ export const LineSetup = SetLine.extend({
       levels: z.record(z.string(), Level),
     }),
   ),
+  /** Limits that are the same in every house: the charter states them. */
+  fixed: z.object({
+    offerSeconds: z.number().int(),
+    /** How often one person lets an own case of an agent go ahead. */
+    ownFirstTimes: z.number().int(),
+    /** For how long at most somebody waits for their own agent: one who is here, and one who is away. */
+    ownerMinutes: z.number().int(),
+    ownerAwayMinutes: z.number().int(),
+    /** How often somebody is called, and how long they have to come to their page. */
+    callTries: z.number().int(),
+    comeMinutes: z.number().int(),
+  }),
   readOnlyBecause: z.string().nullable(),
 })
 export type LineSetup = z.infer<typeof LineSetup>

@@ -47,6 +47,11 @@ test('an administrator sets how long is wrapped up, how long a request may wait 
   await page.getByLabel(setupEn.media.chat).fill('45')
   await page.getByLabel(setupEn.limit).fill('30')
   await page.getByLabel(setupEn.ofSkill('Fibre', 'Ada Quill')).selectOption('3')
+  // What each figure means, as it is typed.
+  await page.getByText(setupEn.means.limit('10:00', '10:30')).waitFor()
+  await page.getByText(setupEn.means.wrapUp('8')).waitFor()
+  await page.getByText(setupEn.means.holders(1)).first().waitFor()
+  await page.getByText(setupEn.fixed.owner(60, 20)).waitFor()
   await checkAccessibility(page)
   await takePicture(page, 'setup-line')
   await page.getByRole('button', { name: 'Save' }).click()

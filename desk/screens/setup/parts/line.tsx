@@ -44,6 +44,7 @@ function LineForm({ setup }: { readonly setup: LineSetup }) {
       <CallsBack value={value} onChange={change} />
       <Skills value={value} onChange={change} />
       <People value={value} onChange={change} />
+      <Fixed fixed={setup.fixed} />
       <SaveBar saving={saving} isDirty={isDirty} onReset={reset} />
     </form>
   )
@@ -60,6 +61,7 @@ function WrapUp({ value, onChange }: PartProps) {
           <TextField
             key={medium}
             label={say.media[medium]}
+            hint={wrapUpMeans(say, value.wrapUpSeconds[medium])}
             type="number"
             min={0}
             max={1800}
@@ -73,6 +75,41 @@ function WrapUp({ value, onChange }: PartProps) {
         ))}
       </div>
     </fieldset>
+  )
+}
+
+type Say = ReturnType<typeof useWordsOf<(typeof setupLineWords)['en']>>
+
+function wrapUpMeans({ means }: Say, seconds: number): string {
+  return seconds === 0 ? means.wrapUpNone : means.wrapUp(String(Math.round(seconds / 6)))
+}
+
+/** With somebody who comes at ten in the morning. */
+function limitMeans({ means }: Say, minutes: number | null): string {
+  if (minutes === null) return means.noLimit
+  const at = (minute: number) => `${Math.floor(minute / 60) % 24}:${String(minute % 60).padStart(2, '0')}`
+  return means.limit(at(600), at(600 + minutes))
+}
+
+/** How many know a skill at least so well. */
+function holdersMean({ means }: Say, people: LineSetup['people'], skill: string, least: number): string {
+  const count = people.filter(({ levels }) => (levels[skill] ?? 0) >= least).length
+  return count === 0 ? means.nobody : means.holders(count)
+}
+
+function Fixed({ fixed }: { readonly fixed: LineSetup['fixed'] }) {
+  const { fixed: say } = useWordsOf(setupLineWords)
+  return (
+    <section className="setup-part" aria-label={say.title}>
+      <h3>{say.title}</h3>
+      <p className="hint">{say.hint}</p>
+      <ul className="setup-fixed">
+        <li>{say.offer(fixed.offerSeconds)}</li>
+        <li>{say.ownFirst(fixed.ownFirstTimes)}</li>
+        <li>{say.owner(fixed.ownerMinutes, fixed.ownerAwayMinutes)}</li>
+        <li>{say.calls(fixed.callTries, fixed.comeMinutes)}</li>
+      </ul>
+    </section>
   )
 }
 
@@ -90,6 +127,7 @@ function Limit({ value, onChange }: PartProps) {
         value={value.requestLimitMinutes ?? ''}
         onChange={event => onChange({ requestLimitMinutes: event.currentTarget.valueAsNumber || null })}
       />
+      <p className="hint">{limitMeans(say, value.requestLimitMinutes)}</p>
     </fieldset>
   )
 }
@@ -113,7 +151,10 @@ function Skills({ value, onChange }: PartProps) {
       <ul className="levels">
         {value.leastLevels.map(({ skill, leastLevel }) => (
           <li key={skill}>
-            <span dir="auto">{label(skill)}</span>
+            <span>
+              <span dir="auto">{label(skill)}</span>
+              <small className="hint">{holdersMean(say, value.people, skill, leastLevel)}</small>
+            </span>
             <LevelChoice
               label={label(skill)}
               value={leastLevel}
