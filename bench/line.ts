@@ -22,10 +22,15 @@
  * - commitsPerSecond: the machine's own limit, commits of one small row by 24 connections, before and after.
  * - assignmentMs: processor time of this process and the whole database for each offer.
  *
- * Options: --waiting N (10000), --turns N (20000), --most N (1000000), --rounds N (5, of 1,000 offers), --memory-only.
+ * Taking over. Two processes of their own would lead while people join through both; the one that leads is killed with -9.
+ *
+ * - takeoverMs, firstOfferMs: until the other one leads, and until it has committed an offer; the middle and the longest of the kills.
+ *
+ * Options: --kills N (5), --waiting N (10000), --turns N (20000), --most N (1000000), --rounds N (5, of 1,000 offers), --memory-only.
  */
 import { choosing, growthAt } from './line/choosing.ts'
 import { durable } from './line/durable.ts'
+import { takeovers } from './line/takeover.ts'
 import { type Options, wholeNumber } from './run.ts'
 
 export async function run(options: Options): Promise<Readonly<Record<string, unknown>>> {
@@ -43,5 +48,6 @@ export async function run(options: Options): Promise<Readonly<Record<string, unk
     console.error(`${at.waiting} waiting: p99 ${at.chooseP99Us} µs`)
   }
   if (options['memory-only'] !== undefined) return { ...figures, growth }
-  return { ...figures, growth, ...(await durable(waiting, wholeNumber(options, 'rounds', 5))) }
+  const offers = await durable(waiting, wholeNumber(options, 'rounds', 5))
+  return { ...figures, growth, ...offers, ...(await takeovers(wholeNumber(options, 'kills', 5))) }
 }

@@ -22,7 +22,7 @@ const owner = fc.option(agentId, { freq: 3 })
 const pick = fc.nat({ max: 1000 })
 const upTo = (max: number) => fc.integer({ min: 1, max })
 /** Until the time that they choose; every second one chooses none. */
-const minutes = fc.option(upTo(90), { freq: 1 })
+const minutes = fc.option(upTo(90), { freq: 2 })
 
 const anyWish: fc.Arbitrary<Wish> = fc.record({
   medium: fc.constantFrom('call', 'chat', 'letter'),
