@@ -38,6 +38,7 @@ import { openTurns } from './line/turn.ts'
 import { openWaits } from './line/wait.ts'
 import { openCustomerStreams } from './live/customer-streams.ts'
 import { quoteFollower } from './quotes/follower.ts'
+import { startForgetting } from './quotes/forget-old.ts'
 import { startLearning } from './quotes/nightly.ts'
 import { openQuotes } from './quotes/quotes.ts'
 import { openRotas } from './rota/rotas.ts'
@@ -182,6 +183,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   atStop(follow(ledger, quoteFollower, onTrouble).stop)
   atStop(startLearning({ ...ground, learned: quotes.learned }).stop)
   atStop(keepLineDays(ground).stop)
+  atStop(startForgetting(ground).stop)
   atStop(startLaneHeadExport({ db, dataDir: config.dataDir, clock, log }).stop)
   atStop(startTidying({ ...ground, db, clock }).stop)
   // The doors are shut first.

@@ -14,7 +14,14 @@
  */
 import type { ReturnReason } from '../case/facts.ts'
 import type { Instant } from '../time.ts'
-import { countOvertaken, isLive, neededSkill, type OfferedEntry, type WaitingEntry } from './entry.ts'
+import {
+  countOvertaken,
+  isLive,
+  neededSkill,
+  type OfferedEntry,
+  type WaitingEntry,
+  type Wish,
+} from './entry.ts'
 import { agentAt, chooseIn, earliestOthers, othersBefore, takeableIn } from './choose.ts'
 import { callForAnybody, callHoldingBack, isBehindCall } from './hold-back.ts'
 import { knownAs, liftOut, putEntry, type Line, type OpenSeats } from './line.ts'
@@ -45,6 +52,8 @@ export interface Choosing {
   readonly most?: number
   /** Up to so many free agents are asked one by one whom they would take; more are found through those who wait. */
   readonly askedOneByOne?: number
+  /** Entries that are not to be offered for now, as if they did not wait. */
+  readonly leftOut?: ReadonlySet<string>
   /** Whether to count who is passed over. It looks at every queue, for each offer. */
   readonly isCounting?: boolean
 }
@@ -73,6 +82,12 @@ export function nextOffers(line: Line, choosing: Choosing = {}): readonly Offer[
   // no more than the offers do, where a copy would cost as much as everybody who waits. Whoever has been asked has no room for
   // anybody else, so that of the agents it is enough to remember whom.
   try {
+    for (const id of choosing.leftOut ?? []) {
+      const entry = line.entries.get(id)
+      if (entry?.state !== 'waiting') continue
+      before.push(entry)
+      liftOut(line, entry)
+    }
     while (offers.length < most) {
       const offer = bestOffer(line, { asked, held }, choosing)
       if (!offer) break
@@ -254,7 +269,12 @@ function headsWithSomebodyFree(line: Line, rank: number, isBesideOpen: boolean):
   return heads.toSorted(comparePlaces)
 }
 
-function hasSomebodyFor(line: Line, open: readonly OpenSeats[], head: WaitingEntry): boolean {
+/** Whether anybody among these could be offered somebody who wishes this. */
+export function isAnybodyOpen(line: Line, open: OpenSeats, wish: Wish): boolean {
+  return open.all.size > 0 && hasSomebodyFor(line, [open], wish)
+}
+
+function hasSomebodyFor(line: Line, open: readonly OpenSeats[], head: Wish): boolean {
   if (head.onlyFor) return isOpenFor(line, open, head.onlyFor.agentId)
   const skill = neededSkill(head)
   return (

@@ -175,6 +175,21 @@ function inWords(answering: AgentRow, named: AgentRow | undefined): string {
   return `No duty lead is named; ${answering.name} stands in.`
 }
 
+/** Cases in the line that its leader cannot decide about; it tries again and again, and serves the others meanwhile. */
+export async function checkAside(tx: Tx): Promise<Finding> {
+  const { rows } = await sql<{ readonly reference: string; readonly since: Instant; readonly tries: number }>`
+    SELECT c.reference, t.since, t.tries FROM line_trouble t JOIN cases c ON c.id = t.case_id
+    WHERE EXISTS (SELECT FROM entry e WHERE e.case_id = t.case_id AND e.state IN ('waiting', 'offered', 'answered'))
+    ORDER BY t.since`.execute(tx)
+  return {
+    count: rows.length,
+    problems: rows.map(
+      ({ reference, since, tries }) =>
+        `${reference} is left alone since ${new Date(since).toISOString()}, after ${tries} tries.`,
+    ),
+  }
+}
+
 /** Promises whose time has passed unnoticed, while somebody serves. A Heed that was switched off deals with them at its start. */
 export async function checkClocks(
   tx: Tx,

@@ -13,6 +13,7 @@ import { verifyCases, verifyEntries } from '../ledger/verify-cases.ts'
 import { OperatorError } from '../operator-error.ts'
 import { counted } from './counted.ts'
 import {
+  checkAside,
   checkClocks,
   checkErased,
   checkFiles,
@@ -177,6 +178,7 @@ async function otherChecks(
   const rights = await checkRights(tx)
   const house = await checkHouse(tx, now)
   const clocks = await checkClocks(tx, now)
+  const aside = await checkAside(tx)
   const erased = await checkErased(tx, dataDir)
   return [
     judged('files', files, {
@@ -194,6 +196,10 @@ async function otherChecks(
     judged('promises', clocks, {
       says: `${counted(clocks.count, 'open promise')}${clocks.overdue > 0 ? `; ${clocks.overdue} overdue, which is told at the next start` : ''}.`,
       todo: 'The clocks do not run. Look into the log of the server, and start it again.',
+    }),
+    judged('left alone', aside, {
+      says: 'The line can decide about everybody in it.',
+      todo: 'Call these customers by hand. The log of the server says why deciding fails; a newer Heed may know what this one does not.',
     }),
     judged('erased', erased, {
       says: `${counted(erased.count, 'person', 'people')} erased, and not here.`,

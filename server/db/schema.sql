@@ -128,8 +128,9 @@ CREATE TABLE asked_wait (
   CONSTRAINT asked_wait_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
   CONSTRAINT asked_wait_waited_seconds_check CHECK ((waited_seconds >= 0))
 );
+CREATE INDEX asked_wait_asked ON asked_wait USING btree (asked_at);
 CREATE INDEX asked_wait_known ON asked_wait USING btree (pool, known_at) WHERE (known_at IS NOT NULL);
-GRANT INSERT, SELECT, UPDATE ON TABLE asked_wait TO heed_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE asked_wait TO heed_app;
 
 CREATE TABLE auth_account (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -616,8 +617,9 @@ CREATE TABLE ghost (
   CONSTRAINT ghost_waited_seconds_check CHECK ((waited_seconds >= 0))
 );
 CREATE INDEX ghost_in_line ON ghost USING btree (case_id) WHERE (known_at IS NULL);
+CREATE INDEX ghost_known ON ghost USING btree (known_at) WHERE (known_at IS NOT NULL);
 CREATE INDEX ghost_left ON ghost USING btree (left_at);
-GRANT INSERT, SELECT, UPDATE ON TABLE ghost TO heed_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE ghost TO heed_app;
 
 CREATE TABLE helper (
   id uuid NOT NULL,
@@ -854,7 +856,7 @@ CREATE TABLE line_day (
   spared_seconds double precision,
   CONSTRAINT line_day_pkey PRIMARY KEY (day)
 );
-GRANT INSERT, SELECT ON TABLE line_day TO heed_app;
+GRANT DELETE, INSERT, SELECT ON TABLE line_day TO heed_app;
 
 CREATE TABLE line_half_hour (
   day date NOT NULL,
@@ -866,7 +868,7 @@ CREATE TABLE line_half_hour (
   CONSTRAINT line_half_hour_day_fkey FOREIGN KEY (day) REFERENCES line_day(day) ON DELETE CASCADE,
   CONSTRAINT line_half_hour_half_check CHECK (((half >= 0) AND (half <= 47)))
 );
-GRANT INSERT, SELECT ON TABLE line_half_hour TO heed_app;
+GRANT DELETE, INSERT, SELECT ON TABLE line_half_hour TO heed_app;
 
 CREATE TABLE line_leader (
   id smallint NOT NULL DEFAULT 1,
@@ -886,6 +888,16 @@ CREATE TABLE line_place (
   CONSTRAINT line_place_id_check CHECK ((id = 1))
 );
 GRANT SELECT, UPDATE ON TABLE line_place TO heed_app;
+
+CREATE TABLE line_trouble (
+  case_id uuid NOT NULL,
+  since timestamp with time zone NOT NULL,
+  tries integer NOT NULL,
+  next_try_at timestamp with time zone NOT NULL,
+  CONSTRAINT line_trouble_pkey PRIMARY KEY (case_id),
+  CONSTRAINT line_trouble_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE line_trouble TO heed_app;
 
 CREATE TABLE mail_import (
   key text NOT NULL,
@@ -1154,7 +1166,7 @@ CREATE TABLE told_wait (
   CONSTRAINT told_wait_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text, 'unknown'::text])))
 );
 CREATE INDEX told_wait_told ON told_wait USING btree (told_at);
-GRANT INSERT, SELECT, UPDATE ON TABLE told_wait TO heed_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE told_wait TO heed_app;
 
 CREATE TABLE usage (
   service_id uuid NOT NULL,

@@ -1,7 +1,8 @@
 /** What is asked of the ghosts' rows. */
 import { sql } from 'kysely'
 import type { Entry } from '../../domain/line/entry.ts'
-import type { KnownGhost, LineGhost } from '../../domain/line/ghosts-in-line.ts'
+import type { LineGhost } from '../../domain/line/ghost-line.ts'
+import type { KnownGhost } from '../../domain/line/ghosts-in-line.ts'
 import type { OpeningHours } from '../../domain/hours/hours.ts'
 import type { Db, Tx } from '../db/connect.ts'
 

@@ -3,7 +3,7 @@
  * decision; or when the line closes.
  */
 import { isOpen, type OpeningHours } from '../../domain/hours/hours.ts'
-import { cutOff, type KnownGhost, reachedByRoom } from '../../domain/line/ghosts-in-line.ts'
+import { cutOff, type KnownGhost, reachedByRoom, tooOld } from '../../domain/line/ghosts-in-line.ts'
 import { isRefusal } from '../../domain/rule.ts'
 import type { Tx } from '../db/connect.ts'
 import { append } from '../ledger/append.ts'
@@ -40,14 +40,12 @@ export async function ghostFacts(
 /** After the offers: agents with room who are offered nobody, and the end of the day. @returns whether anything was settled */
 export async function settleGhostsOf(ledger: Ledger, lead: Lead, memory: LineMemory): Promise<boolean> {
   const ghosts = memory.ghosts()
-  if (ghosts.length === 0) return false
+  if (ghosts.byId.size === 0) return false
   const now = ledger.clock()
   const hours = await hoursOf(ledger)
   const isClosed = hours !== null && !isOpen(hours, now)
-  const reached = (isClosed ? cutOff(ghosts, now) : reachedByRoom(memory.line(), ghosts, now)).slice(
-    0,
-    atOnce,
-  )
+  const over = isClosed ? cutOff(ghosts, now) : tooOld(ghosts, now)
+  const reached = (over.length > 0 ? over : reachedByRoom(memory.line(), ghosts, now)).slice(0, atOnce)
   if (reached.length === 0) return false
   const settled = await append(ledger, {}, async locked => {
     await fence(locked, lead)
@@ -64,10 +62,10 @@ const known = new WeakMap<
 >()
 
 /** Asked for once in a while: the leader wakes with every fact. */
-async function hoursOf({ db }: Ledger): Promise<OpeningHours | null> {
+async function hoursOf({ db, clock }: Ledger): Promise<OpeningHours | null> {
   const before = known.get(db)
-  const at = performance.now()
-  if (before && at - before.at < keepMs) return await before.hours
+  const at = clock()
+  if (before && at >= before.at && at - before.at < keepMs) return await before.hours
   const hours = openingHours(db)
   known.set(db, { at, hours })
   hours.catch(() => known.delete(db))

@@ -9,7 +9,6 @@
  * - Nobody is told of an offer before it is committed.
  */
 import { randomUUID } from 'node:crypto'
-import { decide } from '../../domain/case/decide.ts'
 import type { CaseFact, HouseFact } from '../../domain/case/facts.ts'
 import { expireOffers, type Lapse, nextOffers } from '../../domain/line/offers.ts'
 import { isRefusal } from '../../domain/rule.ts'
@@ -21,11 +20,12 @@ import { onFacts } from '../ledger/signals.ts'
 import { onWake } from '../ledger/wake.ts'
 import { fence, type Lead, LeadLost } from './fence.ts'
 import { settleGhostsOf } from './ghosts.ts'
-import { LineMoved, makeOffers } from './make-offers.ts'
+import { type Chosen, LineMoved, makeOffers } from './make-offers.ts'
 import { startHeart } from './heart.ts'
 import type { LineMemory } from './memory.ts'
 import { passTime } from './pass-time.ts'
 import { paceOf } from './pace.ts'
+import { decideOn, isOfCase, openSetAside, type SetAside } from './set-aside.ts'
 import { giveUpLead, isLeadFree, renewLead, setPresence, silentSeats, takeLead } from './sql.ts'
 
 export interface LineLeader {
@@ -54,19 +54,21 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
   let lead: Lead | null = null
   let isStopped = false
   let moves = 0
-  const paceNow = paceOf(ledger.db)
+  const paceNow = paceOf(ledger.db, ledger.clock)
+  const offering = { ledger, memory, aside: openSetAside(ledger, log) }
 
   const round = async () => {
     await memory.catchUp()
     if (!lead) return
-    const tookBack = await takeAllBack(ledger, lead, { memory, now: ledger.clock() })
-    if ((await passTime(ledger, lead, memory)) || tookBack) await memory.catchUp()
+    const tookBack = await takeAllBack(lead, offering)
+    if ((await passTime(ledger, lead, memory, offering.aside)) || tookBack) await memory.catchUp()
+    let most = offersAtOnce
     while (lead && !isStopped) {
       const pace = await paceNow(memory.line(), ledger.clock())
-      const choosing = { pace, most: offersAtOnce, isCounting: true }
+      const choosing = { pace, most, isCounting: true, leftOut: offering.aside.entries() }
       const offers = nextOffers(memory.line(), choosing)
       if (offers.length > 0)
-        await makeOffers(ledger, lead, memory, { offers, version: memory.version(), choosing })
+        most = await offerAll(lead, { offers, version: memory.version(), choosing }, offering)
       else if (!(await settleGhostsOf(ledger, lead, memory))) return
       await memory.catchUp()
     }
@@ -94,12 +96,10 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
     try {
       if (lead && !(await renewLead(ledger.db, holder, lead.epoch))) lead = null
       if (!lead && !isStopped) {
-        const epoch = await takeLead(ledger.db, holder)
-        if (epoch !== null) {
-          await memory.rebuild()
-          lead = { holder, epoch }
-          log.info({ epoch }, 'this process leads the line')
-          await noteLeadership(ledger, holder, epoch)
+        lead = await beginToLead(holder, offering)
+        if (lead) {
+          log.info({ epoch: lead.epoch }, 'this process leads the line')
+          await noteLeadership(ledger, lead)
         }
       }
       if (lead) await sendSilentHome(ledger, lead)
@@ -130,7 +130,37 @@ export function leadLine({ ledger, memory, log }: Setting): LineLeader {
   }
 }
 
-async function noteLeadership(ledger: Ledger, holder: string, epoch: number): Promise<void> {
+interface Offering {
+  readonly ledger: Ledger
+  readonly memory: LineMemory
+  readonly aside: SetAside
+}
+
+/** @returns how many to offer at once from now on: one by one after a failure, until it is known about whom it was */
+async function offerAll(lead: Lead, chosen: Chosen, { ledger, memory, aside }: Offering): Promise<number> {
+  const [first] = chosen.offers
+  try {
+    await makeOffers(ledger, lead, memory, chosen)
+  } catch (error) {
+    if (!first || !isOfCase(error)) throw error
+    if (chosen.offers.length > 1) return 1
+    await aside.leaveAlone(first.entry, error)
+    return offersAtOnce
+  }
+  await aside.wasServed(chosen.offers.map(({ entry }) => entry))
+  return chosen.choosing.most ?? offersAtOnce
+}
+
+/** Null when somebody else leads. */
+async function beginToLead(holder: string, { ledger, memory, aside }: Offering): Promise<Lead | null> {
+  const epoch = await takeLead(ledger.db, holder)
+  if (epoch === null) return null
+  await memory.rebuild()
+  await aside.takeOver()
+  return { holder, epoch }
+}
+
+async function noteLeadership(ledger: Ledger, { holder, epoch }: Lead): Promise<void> {
   await append(ledger, {}, () => ({
     facts: [houseFact(holder, { type: 'LeadershipTaken', epoch })],
     result: null,
@@ -138,15 +168,11 @@ async function noteLeadership(ledger: Ledger, holder: string, epoch: number): Pr
 }
 
 /** Offers that lapsed, and contacts with nobody at the desk. @returns whether there were any */
-async function takeAllBack(
-  ledger: Ledger,
-  lead: Lead,
-  { memory, now }: { readonly memory: LineMemory; readonly now: number },
-): Promise<boolean> {
-  const lapses = expireOffers(memory.line(), now)
+async function takeAllBack(lead: Lead, { ledger, memory, aside }: Offering): Promise<boolean> {
+  const lapses = expireOffers(memory.line(), ledger.clock())
   const lost = lostContacts(memory)
-  for (const lapse of lapses) await takeBack(ledger, lead, lapse)
-  for (const contact of lost) await returnEntry(ledger, lead, contact)
+  for (const lapse of lapses) await aside.attempt(lapse.entry, () => takeBack(ledger, lead, lapse))
+  for (const contact of lost) await aside.attempt(contact, () => returnEntry(ledger, lead, contact))
   return lapses.length + lost.length > 0
 }
 
@@ -156,7 +182,7 @@ async function takeBack(ledger: Ledger, lead: Lead, { entry, reason }: Lapse): P
   const { agentId, caseId } = entry
   await append(ledger, { seats: [agentId], cases: [caseId] }, async locked => {
     await fence(locked, lead)
-    const facts = decide(locked.caseState(caseId), { ask: 'miss-entry', entryId: entry.id }, locked.now)
+    const facts = decideOn(locked, caseId, { ask: 'miss-entry', entryId: entry.id })
     if (isRefusal(facts) || facts.length === 0) return nothing
     const away = { type: 'PresenceChanged', agentId, presence: 'away', reason: 'missed-offer' } as const
     return {
@@ -176,7 +202,7 @@ async function returnEntry(
   await append(ledger, { cases: [entry.caseId] }, async locked => {
     await fence(locked, lead)
     const request = { ask: 'lose-agent', entryId: entry.id, agentId: entry.agentId } as const
-    const facts = decide(locked.caseState(entry.caseId), request, locked.now)
+    const facts = decideOn(locked, entry.caseId, request)
     return { facts: isRefusal(facts) ? [] : ofCase(entry.caseId, facts), result: null }
   })
 }

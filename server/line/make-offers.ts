@@ -6,7 +6,6 @@
  * what came meanwhile, and only offers that are made in the same order as before are kept. Without that second look, a leader would
  * starve while people join faster than it commits: each of them moves the version, hardly any stands before the first.
  */
-import { decide } from '../../domain/case/decide.ts'
 import { OFFER_SECONDS } from '../../domain/line/entry.ts'
 import { reachedByOffers } from '../../domain/line/ghosts-in-line.ts'
 import type { Choosing, Offer } from '../../domain/line/offers.ts'
@@ -18,12 +17,13 @@ import type { Ledger, NewFact } from '../ledger/ledger.ts'
 import { fence, type Lead } from './fence.ts'
 import { ghostFacts } from './ghosts.ts'
 import type { LineMemory } from './memory.ts'
+import { decideOn } from './set-aside.ts'
 import { besideOffers, lockVersionAndSeats } from './sql.ts'
 
 /** The line moved on between the choice and the commit. */
 export class LineMoved extends Error {}
 
-interface Chosen {
+export interface Chosen {
   readonly offers: readonly Offer[]
   /** The version of the line that they were chosen from. */
   readonly version: number
@@ -92,18 +92,14 @@ function isSameOffer(one: Offer, other: Offer | undefined): boolean {
 }
 
 function offered(locked: Locked, { entry, seat, overtakes, passedOver }: Offer): readonly NewFact[] {
-  const facts = decide(
-    locked.caseState(entry.caseId),
-    {
-      ask: 'offer-entry',
-      entryId: entry.id,
-      agentId: seat.agentId,
-      until: locked.now + OFFER_SECONDS * SECOND,
-      overtook: overtakes.map(passed => passed.id),
-      passedOver,
-    },
-    locked.now,
-  )
+  const facts = decideOn(locked, entry.caseId, {
+    ask: 'offer-entry',
+    entryId: entry.id,
+    agentId: seat.agentId,
+    until: locked.now + OFFER_SECONDS * SECOND,
+    overtook: overtakes.map(passed => passed.id),
+    passedOver,
+  })
   if (isRefusal(facts) || facts.length === 0) throw new LineMoved()
   return facts.map(fact => ({ caseId: entry.caseId, fact }))
 }

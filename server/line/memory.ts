@@ -5,7 +5,13 @@
 import type { CaseFact } from '../../domain/case/facts.ts'
 import { countOvertaken, type Entry, offerTo } from '../../domain/line/entry.ts'
 import { dropEntry, dropSeat, emptyLine, type Line, putEntry, putSeat } from '../../domain/line/line.ts'
-import type { LineGhost } from '../../domain/line/ghosts-in-line.ts'
+import {
+  dropGhost,
+  emptyGhosts,
+  type GhostLine,
+  ghostLineOf,
+  putGhost,
+} from '../../domain/line/ghost-line.ts'
 import { type Choosing, nextOffers, type Offer } from '../../domain/line/offers.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { type Cursors, type Ledger, type StoredFact } from '../ledger/ledger.ts'
@@ -28,7 +34,7 @@ export interface LineMemory {
   /** Takes in offers that this process has just committed, so that their rows need not be read. */
   readonly offersMade: (offers: readonly Offer[], at: number) => Promise<void>
   /** Who hung up and has not been reached yet. */
-  readonly ghosts: () => readonly LineGhost[]
+  readonly ghosts: () => GhostLine
   /** Drops all and reads the rows anew. */
   readonly rebuild: () => Promise<void>
 }
@@ -40,7 +46,7 @@ interface Held {
   readonly entryOfCase: Map<string, string>
   /** The entries of those who are being helped. */
   readonly answered: Map<string, Answered>
-  readonly ghosts: Map<string, LineGhost>
+  readonly ghosts: GhostLine
   /** Offers that were taken in as they were made, and whose facts are still to come. */
   readonly made: Set<string>
   readonly cursors: Cursors
@@ -92,7 +98,7 @@ export function openLineMemory(ledger: Ledger): LineMemory {
   return {
     line: () => held?.line ?? emptyLine(),
     answered: () => held?.answered.values() ?? [],
-    ghosts: () => (held ? [...held.ghosts.values()] : []),
+    ghosts: () => held?.ghosts ?? emptyGhosts(),
     version: () => held?.version ?? -1,
     catchUp: () => inTurn(catchUp),
     // Not in turn: the transaction holds what others wait for, and must not wait for one of them.
@@ -114,7 +120,7 @@ async function read(ledger: Ledger): Promise<Held> {
   const line = emptyLine()
   for (const seat of await seats(ledger.db, null)) putSeat(line, seat)
   const entries = await liveEntries(ledger.db)
-  const ghosts = new Map((await ghostsInLine(ledger.db, null)).map(ghost => [ghost.id, ghost]))
+  const ghosts = ghostLineOf(await ghostsInLine(ledger.db, null))
   const held: Held = {
     line,
     version,
@@ -186,7 +192,7 @@ async function foresee<Found>(
     cursors,
     entryOfCase: new Map(entryOfCase),
     answered: new Map(),
-    ghosts: new Map(),
+    ghosts: emptyGhosts(),
     made: new Set(),
     version: -1,
   }
@@ -253,8 +259,8 @@ function putCases(held: Held, caseIds: readonly string[], byCase: ReadonlyMap<st
 
 async function refreshGhosts(db: Db, { ghosts }: Held, facts: readonly StoredFact[]): Promise<void> {
   const left = facts.flatMap(({ caseId, fact }) => (fact.type === 'EntryLeft' ? (caseId ?? []) : []))
-  if (left.length > 0) for (const ghost of await ghostsInLine(db, left)) ghosts.set(ghost.id, ghost)
-  for (const { fact } of facts) if (fact.type === 'GhostKnown') ghosts.delete(fact.entryId)
+  if (left.length > 0) for (const ghost of await ghostsInLine(db, left)) putGhost(ghosts, ghost)
+  for (const { fact } of facts) if (fact.type === 'GhostKnown') dropGhost(ghosts, fact.entryId)
 }
 
 function put({ line, entryOfCase, answered }: Held, entry: Entry): void {

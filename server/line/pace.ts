@@ -13,12 +13,13 @@ const keepMs = 10_000
 const fewestSamples = 10
 
 /** A pace of the line as it is now; how long contacts take is asked for once in a while. */
-export function paceOf(db: Db): (line: Line, now: number) => Promise<Pace> {
+export function paceOf(db: Db, clock: () => number): (line: Line, now: number) => Promise<Pace> {
   let known: Promise<ReadonlyMap<Wish['medium'], number | null>> | null = null
   let since = Number.NEGATIVE_INFINITY
   return async (line, now) => {
-    if (!known || performance.now() - since > keepMs) {
-      since = performance.now()
+    const at = clock()
+    if (!known || at < since || at - since > keepMs) {
+      since = at
       known = meanSeconds(db)
       known.catch(() => {
         known = null

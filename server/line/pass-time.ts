@@ -1,7 +1,7 @@
 /** What time alone brings in the line, made true by the leader: each a fact, and asked again under its lock. */
-import { decide } from '../../domain/case/decide.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import type { HouseFact } from '../../domain/case/facts.ts'
+import type { Entry } from '../../domain/line/entry.ts'
 import {
   dueCallbacks,
   overdueOwnerWaits,
@@ -13,6 +13,7 @@ import { append } from '../ledger/append.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { fence, type Lead } from './fence.ts'
 import type { LineMemory } from './memory.ts'
+import { decideOn, type SetAside } from './set-aside.ts'
 import { endWrapUps, lineSetting, wrapUpsOf } from './sql.ts'
 
 const nothing = { facts: [], result: null }
@@ -20,8 +21,15 @@ const nothing = { facts: [], result: null }
 const atOnce = 50
 
 /** @returns whether anything was over, so that the memory is behind */
-export async function passTime(ledger: Ledger, lead: Lead, memory: LineMemory): Promise<boolean> {
+export async function passTime(
+  ledger: Ledger,
+  lead: Lead,
+  memory: LineMemory,
+  aside: SetAside,
+): Promise<boolean> {
   const now = ledger.clock()
+  const ask = (entry: Pick<Entry, 'id' | 'caseId'>, request: CaseRequest) =>
+    aside.attempt(entry, () => askOf(ledger, lead, entry.caseId, request))
   const over = overdueWrapUps(memory.line(), now).slice(0, atOnce)
   if (over.length > 0)
     await endOverdueWrapUps(
@@ -30,16 +38,17 @@ export async function passTime(ledger: Ledger, lead: Lead, memory: LineMemory): 
       over.map(({ agentId }) => agentId),
     )
   const alone = overdueOwnerWaits(memory.line(), now)
-  for (const { id: entryId, caseId, onlyFor, ownerId } of alone) {
+  for (const entry of alone) {
+    const { id: entryId, onlyFor, ownerId } = entry
     const reason = onlyFor && onlyFor.until <= now && ownerId === onlyFor.agentId ? 'limit' : 'owner-changed'
-    await ask(ledger, lead, caseId, { ask: 'stop-waiting-for-owner', entryId, reason })
+    await ask(entry, { ask: 'stop-waiting-for-owner', entryId, reason })
   }
   const due = dueCallbacks(memory.line(), now).slice(0, atOnce)
-  for (const { id: entryId, caseId } of due) await ask(ledger, lead, caseId, { ask: 'come-due', entryId })
+  for (const entry of due) await ask(entry, { ask: 'come-due', entryId: entry.id })
   const limitSeconds = await requestLimit(ledger)
   const past = requestsPastLimit(memory.line(), now, limitSeconds).slice(0, atOnce)
-  for (const { id: entryId, caseId } of past) {
-    await ask(ledger, lead, caseId, { ask: 'pass-limit', entryId, limitSeconds: limitSeconds ?? 0 })
+  for (const entry of past) {
+    await ask(entry, { ask: 'pass-limit', entryId: entry.id, limitSeconds: limitSeconds ?? 0 })
   }
   return over.length + alone.length + due.length + past.length > 0
 }
@@ -48,10 +57,10 @@ const keepMs = 5_000
 const limits = new WeakMap<Ledger['db'], { readonly at: number; readonly seconds: number | null }>()
 
 /** Asked for once in a while: the leader wakes with every fact. */
-async function requestLimit({ db }: Ledger): Promise<number | null> {
+async function requestLimit({ db, clock }: Ledger): Promise<number | null> {
   const known = limits.get(db)
-  const at = performance.now()
-  if (known && at - known.at < keepMs) return known.seconds
+  const at = clock()
+  if (known && at >= known.at && at - known.at < keepMs) return known.seconds
   const seconds = (await lineSetting(db)).requestLimitSeconds ?? null
   limits.set(db, { at, seconds })
   return seconds
@@ -95,10 +104,10 @@ function wrapUpEnded(agentId: string, reason: 'time' | 'ready', until: number) {
   return { caseId: null, about: agentId, fact }
 }
 
-async function ask(ledger: Ledger, lead: Lead, caseId: string, request: CaseRequest): Promise<void> {
+async function askOf(ledger: Ledger, lead: Lead, caseId: string, request: CaseRequest): Promise<void> {
   await append(ledger, { cases: [caseId] }, async locked => {
     await fence(locked, lead)
-    const facts = decide(locked.caseState(caseId), request, locked.now)
+    const facts = decideOn(locked, caseId, request)
     if (isRefusal(facts)) return nothing
     return { facts: facts.map(fact => ({ caseId, fact })), result: null }
   })

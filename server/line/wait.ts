@@ -35,7 +35,8 @@ export interface Waits {
   readonly busyness: AskBusyness
 }
 
-const keepMs = 2_000
+/** Everybody who looks, and every wallboard, shares the quotes of so long; what is told as a fact is made anew. */
+const keepMs = 5_000
 const noQuotesOfLetters: WaitQuote = {
   kind: 'cannot-tell',
   why: 'too-few-waits',
@@ -55,10 +56,10 @@ export function openWaits(db: Db, memory: LineMemory, { clock, quotes, rotas }: 
 
   /** For letters no wait is told but that somebody is free: when they are answered is promised in open hours. */
   const newcomersQuote = (wish: Wish, house: House): Promise<WaitQuote> => {
-    const like = `${wish.medium} ${wish.isProblem} ${wish.skill ?? ''} ${wish.priority ?? ''}`
-    const now = performance.now()
+    const like = `${wish.medium} ${wish.isProblem} ${wish.skill ?? ''} ${wish.leastLevel ?? 1} ${wish.priority ?? ''}`
+    const now = clock()
     const known = kept.get(like)
-    if (known && now - known.at < keepMs) return known.quote
+    if (known && now >= known.at && now - known.at < keepMs) return known.quote
     const quote = quotes.of(wish, null, house).then(made => made.quote)
     kept.set(like, { at: now, quote })
     quote.catch(() => kept.delete(like))

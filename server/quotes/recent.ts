@@ -35,9 +35,9 @@ export function openLately(db: Db, clock: () => Instant, most = mostWaits): AskL
   const known = new Map<string, { readonly at: number; readonly lately: Promise<Lately> }>()
   return pool => {
     const found = known.get(pool)
-    const at = performance.now()
-    if (found && at - found.at < keepMs) return found.lately
-    const lately = read(db, pool, { now: clock(), most })
+    const at = clock()
+    if (found && at >= found.at && at - found.at < keepMs) return found.lately
+    const lately = read(db, pool, { now: at, most })
     known.set(pool, { at, lately })
     lately.catch(() => known.delete(pool))
     return lately

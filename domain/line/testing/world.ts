@@ -15,6 +15,7 @@ import {
   type WaitingEntry,
   type Wish,
 } from '../entry.ts'
+import { ghostLineOf } from '../ghost-line.ts'
 import { cutOff, type KnownGhost, reachedByOffers, reachedByRoom } from '../ghosts-in-line.ts'
 import { dueCallbacks, overdueOwnerWaits, overdueWrapUps } from '../limits.ts'
 import { dropEntry, dropSeat, emptyLine, putEntry, putSeat } from '../line.ts'
@@ -187,7 +188,7 @@ export function settle(world: World, looks: Looks = {}): void {
   for (;;) {
     const offers = nextOffers(line, { pace, askedOneByOne, isCounting: true })
     looks.beforeAll?.(world, offers)
-    const reached = reachedByOffers(line, [...world.ghosts.values()], offers, { now, pace })
+    const reached = reachedByOffers(line, ghostLineOf(world.ghosts.values()), offers, { now, pace })
     for (const offer of offers) {
       looks.offer?.(world, offer)
       looks.reached?.(world, offer, reached.get(offer) ?? [])
@@ -197,8 +198,8 @@ export function settle(world: World, looks: Looks = {}): void {
     }
     if (offers.length > 0) continue
     const ghosts = [...world.ghosts.values()]
-    if (ghosts.length > 0 && !isOpen(HOURS, now)) return know(world, cutOff(ghosts, now))
-    const reachedBy = reachedByRoom(line, ghosts, now)
+    if (ghosts.length > 0 && !isOpen(HOURS, now)) return know(world, cutOff(ghostLineOf(ghosts), now))
+    const reachedBy = reachedByRoom(line, ghostLineOf(ghosts), now)
     looks.reached?.(world, null, reachedBy)
     return know(world, reachedBy)
   }
