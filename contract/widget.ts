@@ -5,13 +5,16 @@
  * - GET  /api/widget/ways                     WidgetWays
  * - POST /api/widget/identify                 token                                   → WidgetIdentity
  * - POST /api/widget/start                    messageId, words, name?, address?, down?, pass?, files? → WidgetCase
+ * - GET  /api/widget/call-back                WidgetCalls
+ * - POST /api/widget/call-back                messageId, number, window?, words?, name?, down?, pass?, right? → CallbackCheck, and with
+ *                                             its `press` as `right` → WidgetCase
  * - GET  /api/widget/cases/REF/live?resume=   SSE of CustomerLive
  * - POST /api/widget/cases/REF/say            messageId, words, files?
  * - POST /api/widget/cases/REF/solved, not-solved, leave, typing
  * - GET  /api/widget/cases/REF/files/ID
  */
 import { z } from 'zod'
-import type { ContactPage } from './pages.ts'
+import type { CallbackPage, ContactPage } from './pages.ts'
 
 /** The ways to a person, right now. */
 export type WidgetWays = Pick<ContactPage, 'hours' | 'chatWait' | 'letterSentence' | 'limits'> & {
@@ -22,6 +25,9 @@ export type WidgetWays = Pick<ContactPage, 'hours' | 'chatWait' | 'letterSentenc
   /** The contact page, for whoever would rather write there. */
   readonly href: string
 }
+
+/** What there is to choose from for whoever would rather be called. */
+export type WidgetCalls = Pick<CallbackPage, 'isOpen' | 'wait' | 'windows'>
 
 export interface WidgetCase {
   readonly reference: string

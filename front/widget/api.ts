@@ -1,12 +1,17 @@
 /** What the contact button asks Heed for: without cookies, each question with the key of its case. */
 import type { Language } from '../../contract/case.ts'
-import type { WidgetCase, WidgetWays } from '../../contract/widget.ts'
+import type { CallbackCheck } from '../../contract/pages.ts'
+import type { WidgetCalls, WidgetCase, WidgetWays } from '../../contract/widget.ts'
 import type { Answer } from '../live/outgoing.ts'
 import { answerOf } from '../live/post.ts'
 
 export interface Api {
   /** Null when we cannot be reached from this page. */
   readonly ways: () => Promise<WidgetWays | null>
+  readonly calls: () => Promise<WidgetCalls | null>
+  readonly callBack: (
+    form: FormData,
+  ) => Promise<WidgetCase | CallbackCheck | Exclude<Answer, { kind: 'done' }>>
   readonly start: (form: FormData) => Promise<WidgetCase | Exclude<Answer, { kind: 'done' }>>
   readonly post: (held: WidgetCase, what: string, form?: FormData) => Promise<Answer>
   readonly file: (held: WidgetCase, id: string) => Promise<Blob | null>
@@ -42,6 +47,15 @@ export function apiAt(base: string, language: Language): Api {
     async ways() {
       const { status, text } = await ask(address('ways'))
       return status === 200 ? (JSON.parse(text) as WidgetWays) : null // our own server, by the contract
+    },
+    async calls() {
+      const { status, text } = await ask(address('call-back'))
+      return status === 200 ? (JSON.parse(text) as WidgetCalls) : null // our own server, by the contract
+    },
+    async callBack(body) {
+      const { status, text } = await ask(address('call-back'), { method: 'POST', body })
+      const answer = answerOf(status, text)
+      return answer.kind === 'done' ? (JSON.parse(text) as WidgetCase | CallbackCheck) : answer // as above
     },
     async start(body) {
       const { status, text } = await ask(address('start'), { method: 'POST', body })

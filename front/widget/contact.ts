@@ -44,6 +44,10 @@ export interface Contact {
   readonly first: () => FirstWords | null
   readonly typed: (typed: Typed) => void
   readonly press: (typed: Typed, files: readonly File[], speech: Speech) => void
+  /** What there is to choose from for whoever would rather be called; null when we cannot be reached. */
+  readonly calls: Api['calls']
+  /** Once the number is confirmed, the matter is shown. */
+  readonly callBack: Api['callBack']
   /** Leaves a matter as it is, and begins another. */
   readonly beginAnew: () => void
 }
@@ -94,6 +98,17 @@ export function contactWith(api: Api, identity: Identity): Contact {
       memory.keepFirst({ ...typed, messageId: core.messageId, isPressed: false, fileNames: [] })
     },
     press: (typed, files, speech) => press(core, { typed, files, speech }),
+    calls: api.calls,
+    callBack: async form => {
+      const { person } = view.now()
+      if (person) form.set('pass', person.pass)
+      const answer = await api.callBack(form)
+      if ('key' in answer) {
+        memory.hold(answer, whoIn(core))
+        show(core, answer)
+      }
+      return answer
+    },
     beginAnew: () => {
       memory.letGo()
       view.change({ talk: null, isGone: false })

@@ -64,8 +64,26 @@ function Standing({ state }: { readonly state: CaseForCustomer }) {
       </p>
       <h3 class="large">{standingSentence(state, words.stands)}</h3>
       {status === 'merged' && <p>{says.joined}</p>}
-      {line && <p class="wait">{line.wait.sentence}</p>}
+      {line && !line.callback && <p class="wait">{line.wait.sentence}</p>}
+      {line?.callback && <Called called={line.callback} />}
       {owner && status !== 'solved' && <p>{(owner.hasAccepted ? says.keeps : says.standsIn)(owner.name)}</p>}
+    </div>
+  )
+}
+
+/** They are called, at their turn or at the time that they chose; the rest is on the page of the case. */
+function Called({
+  called,
+}: {
+  readonly called: NonNullable<NonNullable<CaseForCustomer['line']>['callback']>
+}) {
+  const { words } = useAround()
+  const { own: say } = words.called
+  const { by, masked } = called
+  return (
+    <div class="wait">
+      <strong>{by === 'phone' ? say.willCall : say.willTell}</strong>
+      {masked !== null && <p>{say.number.replace('{masked}', masked.replace('…', ''))}</p>}
     </div>
   )
 }

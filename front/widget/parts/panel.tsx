@@ -1,14 +1,14 @@
 /** What opens: the ways to a person and the box for one's own words, or the conversation that was begun. Not a trap: the page goes on. */
 import { render } from 'preact'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Language } from '../../../contract/case.ts'
-import type { WidgetWords } from '../../../contract/words/widget-en.ts'
 import { useWatched } from '../../islands/use-watched.ts'
 import { apiAt } from '../api.ts'
 import type { Contact, ContactView } from '../contact.ts'
 import { contactWith } from '../contact.ts'
 import type { Opening } from '../door.ts'
-import { AroundProvider, speechIn, useAround } from '../speech.ts'
+import { AroundProvider, type PanelWords, speechIn, useAround } from '../speech.ts'
+import { CallForm } from './call-form.tsx'
 import { Conversation } from './conversation.tsx'
 import { StartForm } from './start-form.tsx'
 import { WaysList } from './ways-list.tsx'
@@ -16,7 +16,7 @@ import { WaysList } from './ways-list.tsx'
 /** One for the page, however many buttons it shows. */
 let contact: Contact | null = null
 
-export function openPanelIn(language: Language, words: WidgetWords, opening: Opening): () => void {
+export function openPanelIn(language: Language, words: PanelWords, opening: Opening): () => void {
   contact ??= contactWith(apiAt(opening.base, language), opening.identity)
   render(<Panel contact={contact} language={language} words={words} opening={opening} />, opening.place)
   return () => render(null, opening.place)
@@ -25,7 +25,7 @@ export function openPanelIn(language: Language, words: WidgetWords, opening: Ope
 interface PanelProps {
   readonly contact: Contact
   readonly language: Language
-  readonly words: WidgetWords
+  readonly words: PanelWords
   readonly opening: Opening
 }
 
@@ -82,11 +82,37 @@ function Unreachable({ href }: { readonly href: string }) {
 
 function Inside({ view }: { readonly view: ContactView }) {
   const { words } = useAround()
+  const [isCalling, setCalling] = useState(false)
   if (view.talk) return <Conversation key={view.talk.held.reference} talk={view.talk} />
   return (
     <>
       {view.isGone && <p class="notice">{words.talk.gone}</p>}
+      {isCalling ? (
+        <CallForm onClose={() => setCalling(false)} />
+      ) : (
+        <Writing view={view} onCall={() => setCalling(true)} />
+      )}
+    </>
+  )
+}
+
+interface WritingProps {
+  readonly view: ContactView
+  readonly onCall: () => void
+}
+
+/** The box for one's own words, and the way to be called instead. */
+function Writing({ view, onCall }: WritingProps) {
+  const { words } = useAround()
+  return (
+    <>
       <WaysList view={view} />
+      <p class="acts">
+        <button type="button" onClick={onCall}>
+          {words.called.way.link}
+        </button>{' '}
+        <span class="hint">{words.called.way.keeps}</span>
+      </p>
       <StartForm view={view} />
     </>
   )

@@ -4,8 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Fault } from '../../../contract/faults.ts'
 import type { CallbackCheck, CallbackTyped, FormAnswer, FormProblem } from '../../../contract/pages.ts'
-import { callbackTimeIsFull, onePlaceForANumber } from '../../../domain/callback/rules.ts'
-import { ruleIn, sentenceIn } from '../../../domain/refused-in.ts'
+import { callbackTimeIsFull } from '../../../domain/callback/rules.ts'
+import { sentenceIn } from '../../../domain/refused-in.ts'
 import type { Refusal } from '../../../domain/rule.ts'
 import { prefersHtml } from '../../http/app.ts'
 import type { Caller, Callers } from '../../http/caller.ts'
@@ -20,7 +20,7 @@ import type { Waits } from '../../line/wait.ts'
 import { messageIdIn, problemOf } from '../../callback/read-form.ts'
 import { ownForm } from '../../proof/own-form.ts'
 import { askBack, type CallbackDoor, comeBack, comeIn, look, type Looked, type Sent } from './handle.ts'
-import { type Asked, viewCallback } from './views.ts'
+import { type Asked, inLine, viewCallback } from './views.ts'
 
 export interface CallbackSetting extends CallbackDoor {
   readonly app: FastifyInstance
@@ -177,11 +177,7 @@ async function showInLine(
   reply: FastifyReply,
   { typed, messageId }: Looked,
 ): Promise<FastifyReply> {
-  if (!prefersHtml(request)) {
-    const { name: rule, says } = onePlaceForANumber
-    const refused = { refused: { rule, says: ruleIn(languageOf(request), { name: rule, says }) } }
-    return reply.status(409).send(refused)
-  }
+  if (!prefersHtml(request)) return reply.status(409).send(inLine(languageOf(request)))
   const asked = { reference: null, numbers: [], messageId, typed, problem: null, check: null }
   return await show(setting, request, reply, { ...asked, isInLine: true })
 }

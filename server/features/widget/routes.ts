@@ -5,14 +5,15 @@ import { z } from 'zod'
 import type { CaseForCustomer, Language, StoryItem } from '../../../contract/case.ts'
 import type { Attachment } from '../../../channels/channel.ts'
 import { Fault } from '../../../contract/faults.ts'
-import type { FormProblem, UploadLimits } from '../../../contract/pages.ts'
-import type { WidgetWays } from '../../../contract/widget.ts'
+import type { CallbackCheck, FormProblem, UploadLimits } from '../../../contract/pages.ts'
+import type { WidgetCalls, WidgetWays } from '../../../contract/widget.ts'
 import { isRefusal, type Refusal } from '../../../domain/rule.ts'
 import type { BlobStore } from '../../files/blob-store.ts'
 import { serveFile } from '../../files/serve.ts'
 import { type OwnCase, ownCase, referenceIn } from '../../http/caller.ts'
 import { readForm } from '../../http/form.ts'
 import { languageOf } from '../../http/language.ts'
+import { counterOf } from '../../http/remote.ts'
 import { read } from '../../http/route.ts'
 import type { Directory, House } from '../../ledger/directory.ts'
 import type { CustomerStreams } from '../../live/customer-streams.ts'
@@ -31,6 +32,20 @@ interface FirstWord {
   readonly customerToken?: string
 }
 
+/** A form of somebody who would rather be called, and what becomes of it. */
+interface CallSent {
+  readonly fields: Readonly<Record<string, string>>
+  readonly language: Language
+  readonly origin: string
+  readonly customerToken: string | undefined
+}
+
+type Calling =
+  | { readonly now: 'started'; readonly started: { readonly id: string; readonly reference: string } }
+  | { readonly now: 'to-check'; readonly looked: { readonly number: CallbackCheck } }
+  | { readonly now: 'wrong'; readonly looked: { readonly problem: FormProblem } }
+  | { readonly now: 'in-line'; readonly refusal: Refusal }
+
 /** What is done on the contact page and on a case's own page, done in the same way from here. */
 export interface InnerWays {
   readonly ways: (
@@ -47,6 +62,8 @@ export interface InnerWays {
     house: House,
     first: FirstWord,
   ) => Promise<{ readonly id: string; readonly reference: string }>
+  readonly calls: (house: House, language: Language) => Promise<WidgetCalls>
+  readonly callBack: (sent: CallSent) => Promise<Calling>
   readonly state: (house: House, language: Language, caseId: string) => Promise<CaseForCustomer>
   readonly story: (
     house: House,
@@ -83,6 +100,8 @@ export interface WidgetSetting extends Knowing, InnerWays {
 }
 
 const starting = { config: { rateLimit: { max: 30, timeWindow: 60_000 } } }
+/** As on our own page: each of them makes us call a number. */
+const calling = { config: { rateLimit: { max: 20, timeWindow: 60_000 } } }
 const knowing = { config: { rateLimit: { max: 120, timeWindow: 60_000 } } }
 const done = { done: true } as const
 
@@ -92,6 +111,7 @@ export async function widgetRoutes(setting: WidgetSetting): Promise<void> {
     answerSites(app, setting.ledger.db, setting.publicUrl)
     const inScope = { ...setting, app }
     beginningRoutes(inScope)
+    callingRoutes(inScope)
     readingRoutes(inScope)
     speakingRoutes(inScope)
   })
@@ -138,6 +158,34 @@ function beginningRoutes(setting: WidgetSetting): void {
     const token = customerId ? { customerToken: keys.person(customerId, ledger.clock()) } : {}
     const opened = await setting.start(house, { ...first, ...token })
     return await keysTo(setting, opened, ownUrlOf(request, publicUrl))
+  })
+}
+
+function callingRoutes(setting: WidgetSetting): void {
+  const { app, ledger, directory, tokens, keys, publicUrl } = setting
+  const url = `${widgetDoor}call-back`
+
+  app.get(url, async request => await setting.calls(await directory.house(), languageOf(request)))
+
+  app.post(url, calling, async (request, reply) => {
+    const { fields } = await readForm(request)
+    const language = languageOf(request)
+    const person = fields.pass ? await tokens.readPass(fields.pass, ledger.clock()) : null
+    const customerId = person && (await customerFor(ledger, person, language))
+    const customerToken = customerId ? keys.person(customerId, ledger.clock()) : undefined
+    const name = fields.name || person?.name || ''
+    const sent = { fields: { ...fields, name }, language, origin: counterOf(request), customerToken }
+    const coming = await setting.callBack(sent)
+    switch (coming.now) {
+      case 'started':
+        return await keysTo(setting, coming.started, ownUrlOf(request, publicUrl))
+      case 'to-check':
+        return { check: coming.looked.number.check } satisfies CallbackCheck
+      case 'wrong':
+        return failOn(coming.looked.problem)
+      case 'in-line':
+        return reply.status(409).send(coming.refusal)
+    }
   })
 }
 
