@@ -72,6 +72,7 @@ export const simulateEn = {
     howSays: [
       'People come at random at the rates of the scenario, and are the same people in every variant: only what the variant changes is different.',
       'Whoever goes first is decided by the same code that runs the line of Heed. Other orders are there to be compared with.',
+      'What people are told is told by the code that tells waits in Heed. It has learned from earlier days and knows nothing of the days that are counted.',
       'Waits are those of people who were answered; who gave up is counted apart. “±” is a 95 % interval over the runs.',
       'This is a model. It knows nothing of a computer that breaks down or a storm that cuts a cable: write that into the scenario.',
     ],

@@ -72,6 +72,7 @@ export const simulateEs: SimulateWords = {
     howSays: [
       'Las personas vienen al azar, al ritmo del escenario, y son las mismas en cada variante: solo cambia lo que la variante cambia.',
       'Quién va primero lo decide el mismo código que dirige la fila de Heed. Los otros órdenes están para comparar.',
+      'Lo que se dice lo dice el mismo código que anuncia las esperas en Heed. Aprendió de días anteriores y no sabe nada de los que se cuentan.',
       'Las esperas son las de quienes fueron atendidos; quien se cansó de esperar se cuenta aparte. «±» es un intervalo del 95 % entre las simulaciones.',
       'Esto es un modelo. No sabe nada de un ordenador que se avería ni de una tormenta que corta un cable: escríbalo en el escenario.',
     ],

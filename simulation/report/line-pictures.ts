@@ -48,7 +48,7 @@ export function placesPicture(came: readonly Came[], words: SimulateWords): stri
       one.outcome === 'answered' ? dot(end, y) : cross(end, y),
     ]
   })
-  return picture(bottom + 76, words.pictures.places, words.pictures.placesSays(clock(from)), [
+  return picture(bottom + 88, words.pictures.places, words.pictures.placesSays(clock(from)), [
     ...minutes.map(at => line([x(at), top - 6], [x(at), bottom + 4], 'ruler')),
     ...minutes.map(at => text([x(at), bottom + 20], 'under', clock(at))),
     ...rows,
