@@ -41,7 +41,13 @@ export function startTellingAgain(setting: Setting): { readonly stop: () => Prom
       const looked = toLookAt(waiting, next, setting.ledger.clock())
       next += mostAtOnce / 2
       const house = await setting.directory.house()
-      for (const entry of looked) if (!isStopped) await lookAgain(setting, house, entry)
+      for (const entry of looked) {
+        if (isStopped) return
+        // Whoever cannot be told keeps nobody else from being told.
+        await lookAgain(setting, house, entry).catch((error: unknown) => {
+          setting.log.warn({ err: error, caseId: entry.caseId }, 'a wait could not be told again')
+        })
+      }
     },
     error => setting.log.warn({ err: error }, 'waits could not be told again; trying once more'),
   )
