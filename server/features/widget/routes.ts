@@ -163,11 +163,13 @@ function beginningRoutes(setting: WidgetSetting): void {
 
 function callingRoutes(setting: WidgetSetting): void {
   const { app, ledger, directory, tokens, keys, publicUrl } = setting
-  const url = `${widgetDoor}call-back`
 
-  app.get(url, async request => await setting.calls(await directory.house(), languageOf(request)))
+  app.get(
+    `${widgetDoor}call-back`,
+    async request => await setting.calls(await directory.house(), languageOf(request)),
+  )
 
-  app.post(url, calling, async (request, reply) => {
+  app.post(`${widgetDoor}call-back`, calling, async (request, reply) => {
     const { fields } = await readForm(request)
     const language = languageOf(request)
     const person = fields.pass ? await tokens.readPass(fields.pass, ledger.clock()) : null

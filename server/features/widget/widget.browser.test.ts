@@ -6,19 +6,11 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { signReplyAddress } from '../../../channels/mail/reply-address.ts'
-import { callbackWords } from '../../../contract/words/callback.ts'
-import { calledEn } from '../../../contract/words/called-en.ts'
-import { calledEs } from '../../../contract/words/called-es.ts'
-import { widgetEn } from '../../../contract/words/widget-en.ts'
-import { widgetEs } from '../../../contract/words/widget-es.ts'
-import { doorWords } from '../../../contract/words/widget-door.ts'
 import { checkAccessibility, openPage, PHONE, takePicture } from '../../../tests/browser.ts'
 import { deliverRaw } from '../../../tests/smtp-client.ts'
 import { openSite, type Site } from '../../../tests/widget/site.ts'
 import { type AgentClient, openWorld, type World } from '../../testing/world.ts'
 
-const widgetWords = { en: widgetEn, es: widgetEs }
-const calledWords = { en: calledEn, es: calledEs }
 const SECRET = 'a secret that only the tests know, long enough'
 
 let world: World
@@ -120,47 +112,6 @@ test('it opens by hand alone, shows each way to a person with its wait, and give
   assert.equal(await panel(page).count(), 0)
   assert.equal(await page.evaluate<string>(`${focused}.className`), 'launch')
 })
-
-for (const language of ['en', 'es'] as const) {
-  test(`called back from a site by keyboard alone: looked at once more, and a place in the line (${language})`, async t => {
-    const [say, called] = [callbackWords[language], calledWords[language]]
-    const expects = [/status of 400/]
-    const page = await openPage(t, language === 'es' ? { viewport: PHONE, expects } : { expects })
-    const root = `lang="${language}"`
-    await page.goto(site.put(`/call-${language}`, { head: script(), body: shop, root }))
-    await page.getByRole('button', { name: doorWords[language].open }).focus()
-    await page.keyboard.press('Enter')
-    const press = async (name: string) => {
-      await panel(page).getByRole('button', { name }).focus()
-      await page.keyboard.press('Enter')
-    }
-    await panel(page).getByRole('button', { name: called.way.link }).waitFor()
-    await press(called.way.link)
-    await panel(page).getByLabel(say.page.number).waitFor()
-    assert.equal(await page.evaluate<string>(`${focused}.id`), 'calls')
-    await page.keyboard.press('Tab')
-    await page.keyboard.type('ring me')
-    await page.keyboard.press('Enter')
-    await panel(page).getByRole('alert').getByText(say.wrong.number).waitFor()
-    await checkAccessibility(page)
-    const number = language === 'en' ? '01632 960411' : '01632 960412'
-    await panel(page).getByLabel(say.page.number).fill(number)
-    await takePicture(page, `widget-call-${language}`)
-    await press(say.page.next)
-    await panel(page).getByText(number.replace('0', '+44 ')).first().waitFor()
-    await checkAccessibility(page)
-    await takePicture(page, `widget-call-check-${language}`)
-    await press(say.check.yes)
-    const leave = panel(page).getByRole('button', { name: widgetWords[language].talk.leave })
-    await leave.waitFor()
-    await panel(page).getByText(called.own.willCall, { exact: true }).waitFor()
-    await checkAccessibility(page)
-    await takePicture(page, `widget-called-${language}`)
-    // Out of the line again, or the next one would be offered behind it.
-    await press(widgetWords[language].talk.leave)
-    await leave.waitFor({ state: 'detached' })
-  })
-}
 
 test('a conversation from the first word to the customer’s yes, in two tabs', async t => {
   const page = await openPage(t)

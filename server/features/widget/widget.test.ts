@@ -5,8 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import type { CaseView } from '../../../contract/desk.ts'
-import type { CallbackCheck } from '../../../contract/pages.ts'
-import type { WidgetCalls, WidgetCase, WidgetIdentity, WidgetWays } from '../../../contract/widget.ts'
+import type { WidgetCase, WidgetIdentity, WidgetWays } from '../../../contract/widget.ts'
 import { DAY, HOUR } from '../../../domain/time.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { type AgentClient, openWorld, type World } from '../../testing/world.ts'
@@ -130,34 +129,6 @@ describe('which sites may ask', () => {
     assert.equal(left.status, 200)
     assert.equal((await customer.post('leave')).status, 200)
   })
-})
-
-test('whoever would rather be called asks for it on the site, by the door of our own page: looked at, pressed, one place', async () => {
-  const calls: WidgetCalls = (await knock('call-back')).body
-  assert.ok(calls.isOpen && calls.windows.length > 0)
-  const form = { messageId: randomUUID(), number: '01632 960401', words: 'No line.' }
-  const looked = await knock('call-back', { form })
-  const { check }: CallbackCheck = looked.body
-  assert.deepEqual(check, { shown: '+44 1632 960401', atHome: '01632 960401', press: '+441632960401' })
-  const asked = await knock('call-back', { form: { ...form, right: check.press } })
-  assert.equal(asked.status, 200, asked.text)
-  const held: WidgetCase = asked.body
-  const { entry } = (await view(held)).summary
-  assert.deepEqual([entry?.medium, entry?.callback?.by], ['call', 'phone'])
-  const again = await knock('call-back', { form: { ...form, right: check.press } })
-  assert.equal((again.body as WidgetCase).reference, held.reference, 'sent twice it is one matter')
-  const other = await knock('call-back?language=es', {
-    form: { ...form, messageId: randomUUID(), right: check.press },
-  })
-  assert.equal(other.status, 409)
-  assert.match(other.text, /Este número ya está en la fila/)
-  const dear = await knock('call-back', {
-    form: { ...form, messageId: randomUUID(), number: '0909 879 0000' },
-  })
-  assert.equal(dear.status, 400)
-  assert.match(dear.text, /cost more than usual/)
-  assert.equal((await knock('call-back', { form, origin: 'https://elsewhere.example' })).status, 403)
-  assert.equal((await knock(`cases/${held.reference}/leave`, { form: {}, key: held.key })).status, 200)
 })
 
 test('a matter begun on a site goes the usual way: a place in the line, a told wait, an answer, the customer’s yes', async () => {
