@@ -36,3 +36,11 @@ test('sizes are told in the unit that fits', () => {
   assert.equal(london.size(26_214_400), '26 MB')
   assert.equal(london.size(512_000), '512 kB')
 })
+
+test('a day that ends at midnight is told by its name, and no other moment is', () => {
+  const midnight = Date.UTC(2026, 10, 25)
+  assert.equal(london.dayEnding(midnight), 'Tuesday 24 November')
+  assert.equal(madrid.dayEnding(midnight - HOUR), 'martes, 24 de noviembre')
+  assert.equal(london.dayEnding(midnight - 60_000), null)
+  assert.equal(london.dayEnding(midnight + 60_000), null)
+})

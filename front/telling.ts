@@ -8,6 +8,8 @@ export interface Telling {
   readonly clock: (at: number) => string
   /** "Thursday 27 November" */
   readonly day: (at: number) => string
+  /** The day that ends at this moment; null at any other than midnight. */
+  readonly dayEnding: (at: number) => string | null
   /** "27 November 2025" */
   readonly date: (at: number) => string
   /** "3.2 MB" */
@@ -52,6 +54,7 @@ export function telling({ locale, timeZone, now, words }: TellingOptions): Telli
       return words.onDay((Math.abs(days) > 180 ? dayOfYear : day).format(at), clock)
     },
     day: at => day.format(at),
+    dayEnding: at => (day.format(at - 1) === day.format(at) ? null : day.format(at - 1)),
     date: at => dayOfYear.format(at),
     size: bytes => {
       const units = ['B', 'kB', 'MB', 'GB']

@@ -30,6 +30,7 @@ export const calledEn = {
     until: 'They wait for you until {clock}.',
     iAmHere: 'I am here',
     kept: 'Your place is kept until {when}.',
+    keptAllDay: 'Your place is kept until the end of {day}.',
     keptHint:
       'We called three times and did not reach you. Write here, call us, or ask for one more call: you are at the front.',
     again: 'Call me once more',

@@ -32,6 +32,7 @@ export const calledEs: CalledWords = {
     until: 'Le espera hasta las {clock}.',
     iAmHere: 'Ya estoy aquí',
     kept: 'Le guardamos el puesto hasta {when}.',
+    keptAllDay: 'Le guardamos el puesto hasta el final del {day}.',
     keptHint:
       'Le llamamos tres veces y no le localizamos. Escriba aquí, llámenos o pida otra llamada: será de los primeros.',
     again: 'Llámenme otra vez',

@@ -50,10 +50,10 @@ export const callbackInEnglish: CallbackSentences = {
     agentId === null
       ? to('You came back to the page.', 'The customer came back to the page.')
       : to(`${name(agentId)} reached you.`, `${name(agentId)} reached the customer.`),
-  CallbackSetAside: ({ keptUntil }, { time, to }) =>
+  CallbackSetAside: ({ keptUntil }, { end, to }) =>
     to(
-      `We do not call again. Your place is kept until ${time(keptUntil)}: call, write or ask for a call, and you are at the front.`,
-      `Set aside. The place is kept until ${time(keptUntil)}.`,
+      `We do not call again. Your place is kept until ${end(keptUntil)}: call, write or ask for a call, and you are at the front.`,
+      `Set aside. The place is kept until ${end(keptUntil)}.`,
     ),
   PlaceTakenUp: (_, { to }) =>
     to(
@@ -109,10 +109,10 @@ export const callbackInSpanish: CallbackSentences = {
     agentId === null
       ? to('Usted volvió a la página.', 'El cliente volvió a la página.')
       : to(`${name(agentId)} habló con usted.`, `${name(agentId)} localizó al cliente.`),
-  CallbackSetAside: ({ keptUntil }, { time, to }) =>
+  CallbackSetAside: ({ keptUntil }, { end, to }) =>
     to(
-      `No volvemos a llamar. Le guardamos el puesto hasta ${time(keptUntil)}: llame, escriba o pida una llamada, y será de los primeros.`,
-      `Apartado. El puesto se guarda hasta ${time(keptUntil)}.`,
+      `No volvemos a llamar. Le guardamos el puesto hasta ${end(keptUntil)}: llame, escriba o pida una llamada, y será de los primeros.`,
+      `Apartado. El puesto se guarda hasta ${end(keptUntil)}.`,
     ),
   PlaceTakenUp: (_, { to }) =>
     to(

@@ -17,6 +17,8 @@ export interface Telling {
   readonly audience: Audience
   /** As it stands after "by", in the reader's language and time zone: "Friday, 3 pm". */
   readonly formatTime: (instant: Instant) => string
+  /** The same after "until", where a day that ends at midnight is named by itself: "the end of Friday". */
+  readonly formatEnd?: (instant: Instant) => string
   /** The name of the helper whom the fact is about, where its body still says it. */
   readonly helper?: string | null
 }
@@ -25,6 +27,8 @@ export interface Telling {
 export interface Voice {
   readonly name: (agentId: string) => string
   readonly time: (instant: Instant) => string
+  /** After "until". */
+  readonly end: (instant: Instant) => string
   /** The words for whoever reads: the customer ("you") or the team ("the customer"). */
   readonly to: (customer: string, agent: string) => string
   /** Who speaks, or may speak, in the customer’s place. */
@@ -42,6 +46,7 @@ export function describe(fact: CaseFact, telling: Telling): string {
   const voice: Voice = {
     name: telling.names,
     time: telling.formatTime,
+    end: telling.formatEnd ?? telling.formatTime,
     to: (customer, agent) => (telling.audience === 'customer' ? customer : agent),
     helper: telling.helper ?? { en: 'somebody else', es: 'otra persona' }[telling.language],
   }

@@ -74,6 +74,16 @@ function whenSentence(
     : fill(say.chosen, { from: tell.moment(window.from), until: tell.clock(window.until) })
 }
 
+/** A house that never closes keeps places until midnight: that is the end of a day, and not 00:00 of the next. */
+function keptSentence(
+  until: number,
+  say: CalledWords['own'],
+  tell: ReturnType<typeof useSpeech>['tell'],
+): string {
+  const day = tell.dayEnding(until)
+  return day === null ? fill(say.kept, { when: tell.moment(until) }) : fill(say.keptAllDay, { day })
+}
+
 /** While they wait here: they need not. After we called in vain: their place is kept. */
 export function RatherCalled({ state, caseHref, called: { own: say, way } }: CalledBackProps) {
   const { tell, formToken } = useSpeech()
@@ -81,7 +91,7 @@ export function RatherCalled({ state, caseHref, called: { own: say, way } }: Cal
   if (keptUntil) {
     return (
       <section class="called">
-        <h2>{fill(say.kept, { when: tell.moment(keptUntil) })}</h2>
+        <h2>{keptSentence(keptUntil, say, tell)}</h2>
         <p>{say.keptHint}</p>
         <a class="button second" href={`${caseHref}/call-back`}>
           {say.again}

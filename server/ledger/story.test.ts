@@ -31,3 +31,15 @@ test('a day in the next year is told with its year', () => {
   assert.match(promised(at + 365 * DAY), /16 November 2027/)
   assert.match(promised(at + 365 * DAY, 'es'), /16 de noviembre de 2027/)
 })
+
+test('a place that is kept until midnight is kept until the end of that day', () => {
+  const kept = (keptUntil: number, language: Reader['language']) => {
+    const fact = { type: 'CallbackSetAside', entryId: 'e', keptUntil } as const
+    const [item] = toStory([{ lane: 0, seq: 1, caseId: 'x', at, fact }], new Map(), { ...reader, language })
+    return item?.sentence ?? ''
+  }
+  const midnight = Date.UTC(2026, 10, 18)
+  assert.match(kept(midnight, 'en'), /until the end of Tuesday 17 November\.$/)
+  assert.match(kept(midnight, 'es'), /hasta el final del martes, 17 de noviembre\.$/)
+  assert.match(kept(midnight - 4 * 3_600_000, 'en'), /until Tuesday 17 November at 20:00\.$/)
+})

@@ -70,6 +70,7 @@ function toItem(
       audience: reader.actsForCustomer ? 'agent' : reader.audience,
       helper: helperIn(fact),
       formatTime: instant => (instant - stored.at < farMs ? formatTime : formatDate)(instant, reader),
+      formatEnd: instant => formatEnd(instant, reader) ?? formatTime(instant, reader),
     }),
     words: wordsOf(fact),
     ...foldsOf(fact),
@@ -230,6 +231,18 @@ type TimeReader = Pick<Reader, 'house' | 'language'>
 export function formatTime(instant: number, reader: TimeReader): string {
   const near = { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const
   return formatOf('near', reader, near).format(instant)
+}
+
+const endOf: Readonly<Record<Language, (day: string) => string>> = {
+  en: day => `the end of ${day}`,
+  es: day => `el final del ${day}`,
+}
+
+/** "the end of Friday 21 November", where that day ends at this moment; else null. Nobody reads 00:00 as the end of the day before. */
+export function formatEnd(instant: number, reader: TimeReader): string | null {
+  const day = formatOf('day', reader, { weekday: 'long', day: 'numeric', month: 'long' })
+  const before = day.format(instant - 1)
+  return before === day.format(instant) ? null : endOf[reader.language](before)
 }
 
 /** "Friday 21 November at 15:00 (Central European Time)": for readers who may be anywhere. */

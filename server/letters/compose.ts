@@ -3,7 +3,7 @@ import type { Language } from '../../contract/case.ts'
 import { describe } from '../../domain/case/describe.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import type { House } from '../ledger/directory.ts'
-import { formatDate, formatTimeAndZone, nameOf, wordsOf } from '../ledger/story.ts'
+import { formatDate, formatEnd, formatTimeAndZone, nameOf, wordsOf } from '../ledger/story.ts'
 import { tellCallback } from './callback.ts'
 import { isByMachine } from './decide.ts'
 import type { Addressee } from './sql.ts'
@@ -116,6 +116,8 @@ function tell(occasion: Occasion, say: LetterWords, language: Language): readonl
   const sentence = describe(fact, {
     names: id => nameOf({ house, language }, id),
     formatTime: instant => formatTimeAndZone(instant, { house, language }),
+    formatEnd: instant =>
+      formatEnd(instant, { house, language }) ?? formatTimeAndZone(instant, { house, language }),
     language,
     audience: helps ? 'agent' : 'customer',
   })
