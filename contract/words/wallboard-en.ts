@@ -158,7 +158,7 @@ export const wallboardEn = {
     aboutNeeded: (minutes: number) =>
       `“Needed” are those with whom nine in ten are answered within ${minutes} minutes.`,
     needed: 'Needed',
-    tooFew: '(too few)',
+    tooFew: (agents: string, missing: string) => `${agents}, ${missing} short`,
     rotaAgents: 'By the rota',
     chart: 'Expected waits tomorrow',
     from: 'From',

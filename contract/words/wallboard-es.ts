@@ -155,7 +155,7 @@ export const wallboardEs: WallboardWords = {
     aboutNeeded: minutes =>
       `«Hacen falta» son aquellos con quienes nueve de cada diez son atendidos en ${minutes} minutos.`,
     needed: 'Hacen falta',
-    tooFew: '(no bastan)',
+    tooFew: (agents, missing) => `${agents}, ${missing === '1' ? 'falta' : 'faltan'} ${missing}`,
     rotaAgents: 'Según los turnos',
     chart: 'Esperas previstas para mañana',
     from: 'Desde',

@@ -119,7 +119,7 @@ function WaitTold({ line: { wait, owner } }: { readonly line: NonNullable<CaseFo
   return <p class="lead wait-told">{says}</p>
 }
 
-/** They need not wait here: where that is chosen, or at once where it takes longer than they were told. */
+/** They need not wait here: where that is chosen, or at once where it takes longer than they were told, or than we state. */
 function NeedNotWait({ state, called }: { readonly state: CaseForCustomer; readonly called: CalledWords }) {
   const { language } = useSpeech()
   const { line } = state
@@ -127,7 +127,9 @@ function NeedNotWait({ state, called }: { readonly state: CaseForCustomer; reado
   const isLongerThanTold = line.wait.isLate === true || line.wait.worse !== undefined
   return (
     <p>
-      {isLongerThanTold ? (
+      {line.isPastLimit ? (
+        <a href={`${caseHrefOf(state)}/call-back`}>{called.way.past}</a>
+      ) : isLongerThanTold ? (
         <a href={`${caseHrefOf(state)}/call-back`}>{quoteWords[language].wait.callInstead}</a>
       ) : (
         <a href="#called">{called.own.title}</a>

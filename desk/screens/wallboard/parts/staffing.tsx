@@ -88,7 +88,7 @@ function Table({ halfHours, agentsAre, places }: TableProps) {
           number(Math.round(arrivals * 10) / 10),
           needed,
           expected.planned.agents < needed
-            ? `${expected.planned.agents} ${say.tooFew}`
+            ? say.tooFew(number(expected.planned.agents), number(needed - expected.planned.agents))
             : expected.planned.agents,
           ...VARIANTS.map(name => wait(expected[name])),
         ],
