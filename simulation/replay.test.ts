@@ -4,7 +4,7 @@ import { contactsOf, type LineFact } from './ledger-log.ts'
 import { gapsIn } from './logged-gaps.ts'
 import type { Visit } from './model.ts'
 import { planOf } from './plan.ts'
-import { daysLater, type LoggedContact, replayOf } from './replay.ts'
+import { AS_LOGGED, daysLater, type LoggedContact, replayOf } from './replay.ts'
 import { replay } from './replay-run.ts'
 import { simulate } from './simulate.ts'
 import { evenScenario } from './testing/scenarios.ts'
@@ -103,6 +103,13 @@ test('who hung up hangs up again, and who was answered would have waited longer 
     if (answer) assert.ok(waited >= answer.at - joinedAt)
     else assert.equal(waited, (hungUpAt ?? 0) - joinedAt)
   }
+})
+
+test('a contact that is cut off at midnight belongs to the day that ends then', () => {
+  const [last] = loggedDay(3, 5).filter(({ answer }) => answer !== null)
+  assert.ok(last?.answer)
+  const { days } = replayOf([{ ...last, answer: { ...last.answer, until: 86_400 } }], AS_LOGGED, 1)
+  assert.equal(days, 1)
 })
 
 test('what an agent does between two contacts is seen only while somebody waits', () => {

@@ -74,7 +74,8 @@ export function replayOf(log: readonly LoggedContact[], habits: Habits, seed: nu
     seats: seatsIn(log),
     open: openIn(log),
     habits,
-    days: Math.floor(lastAt / DAY_SECONDS) + 1,
+    // What ends at midnight, or is cut off there, does not begin another day.
+    days: Math.max(1, Math.ceil(lastAt / DAY_SECONDS)),
   }
 }
 
