@@ -32,6 +32,8 @@ const firstSeed = Number(process.env['LINE_SEED'] ?? 7)
 /** So many steps, and more until all has happened that is to be looked at. */
 const [least, most] = [50, 500]
 const names = ['ada', 'bo', 'lena'] as const
+/** Only something that never comes fails, however busy the machine is. */
+const patienceMs = 120_000
 
 interface Day {
   readonly world: World
@@ -117,35 +119,39 @@ async function handsOf({ world }: Day, agent: AgentClient, chance: Chance): Prom
 
 /** Whatever follows by itself has followed: nobody is to be offered, taken back, called up or sent home. */
 async function settled({ world }: Day): Promise<void> {
-  await eventually('all that is due', async () => {
-    const [entries, sitting] = [await liveEntries(world.db), await seats(world.db, null)]
-    const now = world.clock.now()
-    const line = emptyLine()
-    for (const entry of entries) putEntry(line, entry)
-    for (const seat of sitting) putSeat(line, seat)
-    const isGone = new Set(
-      sitting.filter(({ presence }) => presence === 'offline').map(({ agentId }) => agentId),
-    )
-    const due = [
-      ...offersPlainly({
-        entries: new Map(entries.map(entry => [entry.id, entry])),
-        seats: new Map(sitting.map(seat => [seat.agentId, seat])),
-      }),
-      ...expireOffers(line, now),
-      ...dueCallbacks(line, now),
-      ...overdueWrapUps(line, now),
-      ...overdueOwnerWaits(line, now),
-      ...(await silentSeats(world.db, now - 45 * SECOND)),
-      ...entries.filter(({ agentId }) => agentId !== null && isGone.has(agentId)),
-    ]
-    return due.length === 0
-  })
+  await eventually(
+    'all that is due',
+    async () => {
+      const [entries, sitting] = [await liveEntries(world.db), await seats(world.db, null)]
+      const now = world.clock.now()
+      const line = emptyLine()
+      for (const entry of entries) putEntry(line, entry)
+      for (const seat of sitting) putSeat(line, seat)
+      const isGone = new Set(
+        sitting.filter(({ presence }) => presence === 'offline').map(({ agentId }) => agentId),
+      )
+      const due = [
+        ...offersPlainly({
+          entries: new Map(entries.map(entry => [entry.id, entry])),
+          seats: new Map(sitting.map(seat => [seat.agentId, seat])),
+        }),
+        ...expireOffers(line, now),
+        ...dueCallbacks(line, now),
+        ...overdueWrapUps(line, now),
+        ...overdueOwnerWaits(line, now),
+        ...(await silentSeats(world.db, now - 45 * SECOND)),
+        ...entries.filter(({ agentId }) => agentId !== null && isGone.has(agentId)),
+      ]
+      return due.length === 0
+    },
+    patienceMs,
+  )
 }
 
-/** The whole line: each place, in whose hands it is, until when, and how far we are with whoever is called; the kept places and the seats. */
+/** The whole line, but for what people are told of it, which is made beside it: each place, in whose hands it is, until when, and how far we are with whoever is called; the kept places and the seats. */
 async function wholeLine({ db }: World): Promise<unknown> {
   const { rows: entries } = await sql`
-    SELECT id, case_id, place, state, medium, agent_id, offer_until, answered_at, told_until, only_for, past_limit_at, overtaken_by_own,
+    SELECT id, case_id, place, state, medium, agent_id, offer_until, answered_at, only_for, past_limit_at, overtaken_by_own,
       callback_by, callback_from, callback_tries, callback_met, not_before, come_by, kept_until
     FROM entry ORDER BY place`.execute(db)
   const { rows: sitting } = await sql`
@@ -163,7 +169,7 @@ async function restart(day: Day): Promise<void> {
 }
 
 /** What is to have happened in a history, so that it proves something, and how often. */
-const wanted = { EntryOffered: 15, CallbackTried: 3, CallbackSetAside: 1, PlaceTakenUp: 1, WrapUpEnded: 1 }
+const wanted = { EntryOffered: 15, EntryLeft: 1, CallbackTried: 2, CallbackDue: 1, WrapUpEnded: 1 }
 
 async function counted({ db }: World): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ readonly type: string; readonly count: number }>`
