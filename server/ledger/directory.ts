@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type { Presence } from '../../domain/case/facts.ts'
 import { type Modes, modesFrom } from '../../domain/guarantee/modes.ts'
 import type { OpeningHours } from '../../domain/hours/hours.ts'
+import { type Calendars, sameCalendar } from '../calendars/calendar-for.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { Signals } from './signals.ts'
 
@@ -19,6 +20,7 @@ export interface AgentRow {
   /** The outside company that they work for; null for own staff. */
   readonly agency: string | null
   readonly team: string | null
+  readonly teamId: string | null
   readonly skills: readonly string[]
   readonly deputyId: string | null
   readonly absentFrom: number | null
@@ -53,6 +55,8 @@ export interface OrganisationRow {
 export interface House {
   readonly organisation: OrganisationRow
   readonly agents: ReadonlyMap<string, AgentRow>
+  /** Asked by `calendarFor` (calendars/calendar-for.ts). */
+  readonly calendars: Calendars
 }
 
 export interface Directory {
@@ -87,7 +91,7 @@ export function openDirectory(db: Db, signals: Signals): Directory {
 
 export async function readHouse(db: Db | Tx): Promise<House> {
   const agents = await sql<AgentRow>`
-    SELECT a.id, a.name, a.email, a.role, a.is_admin AS "isAdmin", a.is_demo AS "isDemo", a.agency, t.name AS team, a.skills,
+    SELECT a.id, a.name, a.email, a.role, a.is_admin AS "isAdmin", a.is_demo AS "isDemo", a.agency, t.name AS team, a.team_id AS "teamId", a.skills,
       a.deputy_id AS "deputyId", a.absent_from AS "absentFrom", a.absent_until AS "absentUntil",
       a.departed_at AS "departedAt",
       EXISTS (SELECT FROM auth_invitation i WHERE i.agent_id = a.id)
@@ -109,6 +113,7 @@ export async function readHouse(db: Db | Tx): Promise<House> {
   return {
     organisation: { ...row, modes: modesFrom(row.modes) },
     agents: new Map(agents.rows.map(agent => [agent.id, agent])),
+    calendars: { ofHouse: sameCalendar(row.hours), ofTeams: new Map() },
   }
 }
 

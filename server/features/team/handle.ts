@@ -30,6 +30,7 @@ export async function depart(
   const { organisation } = house
   const next = dutyLead(
     {
+      ...house,
       organisation: {
         ...organisation,
         dutyLeadId: organisation.dutyLeadId === agentId ? null : organisation.dutyLeadId,
