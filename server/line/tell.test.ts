@@ -72,6 +72,12 @@ const live: readonly Case[] = [
     es: 'Hay una persona antes que usted. Todavía no podemos decir cuánto tardará. We are open until 18:00. Le guardamos el turno.',
   },
   {
+    says: 'too little is known, before joining: no place is kept yet, and the rota says who is here',
+    waiting: { ...newcomer, estimate: tooFew, plan: 'By our plan 2 of us are here this hour.' },
+    en: 'Nobody is before you. We cannot tell yet how long it will take. By our plan 2 of us are here this hour.',
+    es: 'No hay nadie antes que usted. Todavía no podemos decir cuánto tardará. By our plan 2 of us are here this hour.',
+  },
+  {
     says: 'too little is known',
     waiting: { ...inLine, ahead: 1, estimate: tooFew },
     en: 'One person is before you. We cannot tell yet how long it will take. Your place is kept.',

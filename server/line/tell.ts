@@ -140,7 +140,8 @@ function tellLive(waiting: Waiting, language: Language): string {
     ].join(' ')
   }
   if (estimate.why === 'too-few-samples')
-    return inSentences(tellAhead(waiting, say), say.tooFew, plan ?? open, more.kept)
+    // Whoever has not joined yet has no place that could be kept.
+    return inSentences(tellAhead(waiting, say), say.tooFew, plan ?? open, isNewcomer ? null : more.kept)
   const whenOpen = closed === null ? plan : null
   return isNewcomer
     ? inSentences(whenOpen, say.writeNow)
