@@ -2,12 +2,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { InboundMessage, Received } from '../../channels/channel.ts'
 import type { NumberIs } from '../../domain/callback/facts.ts'
-import { callbackAnewRules } from '../../domain/callback/rules.ts'
+import { callbackAnewRules, onePlaceForANumber } from '../../domain/callback/rules.ts'
 import { openCase } from '../../domain/case/decide.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import { makeReference } from '../../domain/case/reference.ts'
 import { MOST_ANSWERED } from '../../domain/mail/back-and-forth.ts'
-import { isRefusal, refusedBy } from '../../domain/rule.ts'
+import { isRefusal, refusal, refusedBy } from '../../domain/rule.ts'
 import { askFor } from '../callback/ask.ts'
 import { onlyCustomerOf } from '../callback/sql.ts'
 import type { Tx } from '../db/connect.ts'
@@ -51,6 +51,8 @@ export async function openFor(
       return await openOnce(setting, arrival, lookedUp, also)
     } catch (error) {
       if (isRepeatError(error)) return { ok: true, duplicate: true }
+      // Whoever looked has seen it before; the index is for whoever does not look.
+      if (isTaken(error, 'entry_one_per_number')) return notTakenBy(refusal(onePlaceForANumber))
       const isKnownByNow = isTaken(error, 'customer_address_first')
       if (tries >= triesForReference || !(isKnownByNow || isTaken(error, 'cases_reference_key'))) throw error
       if (isKnownByNow && lookedUp)
