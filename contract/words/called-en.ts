@@ -9,6 +9,7 @@ export const calledEn = {
   own: {
     title: 'You need not wait here',
     call: 'Call me back instead',
+    instead: 'You need not wait here: we can call you when it is your turn, and you keep your place.',
     tellMe: 'Tell me here when it is my turn',
     tellMeHint:
       'Close this page if you like. At your turn we send you a message with a link, and you have five minutes to come.',

@@ -11,6 +11,8 @@ export const calledEs: CalledWords = {
   own: {
     title: 'No hace falta que espere aquí',
     call: 'Prefiero que me llamen',
+    instead:
+      'No hace falta que espere aquí: podemos llamarle cuando sea su turno, y usted conserva su puesto.',
     tellMe: 'Avísenme aquí cuando sea mi turno',
     tellMeHint:
       'Puede cerrar esta página. Cuando sea su turno le enviamos un mensaje con un enlace, y tiene cinco minutos para venir.',

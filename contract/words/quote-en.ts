@@ -16,7 +16,6 @@ export const quoteEn = {
         : `By our plan ${people} of us are here this hour`,
     plannedUntil: (time: string) => `, and somebody until ${time}`,
     somebodyFrom: (time: string) => `By our plan somebody is here from ${time}.`,
-    callInstead: 'You need not wait here: we can call you when it is your turn, and you keep your place.',
   },
   charter: {
     measured: (told: number) =>

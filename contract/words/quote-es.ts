@@ -17,8 +17,6 @@ export const quoteEs: QuoteWords = {
         : `Según nuestro plan, en esta hora hay ${people} personas atendiendo`,
     plannedUntil: time => `, y siempre hay alguien hasta las ${time}`,
     somebodyFrom: time => `Según nuestro plan, hay alguien a partir de las ${time}.`,
-    callInstead:
-      'No hace falta que espere aquí: podemos llamarle cuando sea su turno, y usted conserva su puesto.',
   },
   charter: {
     measured: told =>

@@ -2,7 +2,6 @@
 import type { CaseForCustomer } from '../../contract/case.ts'
 import type { CasePage } from '../../contract/pages.ts'
 import type { CalledWords } from '../../contract/words/called-en.ts'
-import { quoteWords } from '../../contract/words/quote.ts'
 import type { LiveActs, LiveView } from '../live/view.ts'
 import { caseHrefOf } from '../live/view.ts'
 import { useSpeech } from '../speech.tsx'
@@ -121,7 +120,6 @@ function WaitTold({ line: { wait, owner } }: { readonly line: NonNullable<CaseFo
 
 /** They need not wait here: where that is chosen, or at once where it takes longer than they were told, or than we state. */
 function NeedNotWait({ state, called }: { readonly state: CaseForCustomer; readonly called: CalledWords }) {
-  const { language } = useSpeech()
   const { line } = state
   if (!line?.mayBeCalled || line.callback) return null
   const isLongerThanTold = line.wait.isLate === true || line.wait.worse !== undefined
@@ -130,7 +128,7 @@ function NeedNotWait({ state, called }: { readonly state: CaseForCustomer; reado
       {line.isPastLimit ? (
         <a href={`${caseHrefOf(state)}/call-back`}>{called.way.past}</a>
       ) : isLongerThanTold ? (
-        <a href={`${caseHrefOf(state)}/call-back`}>{quoteWords[language].wait.callInstead}</a>
+        <a href={`${caseHrefOf(state)}/call-back`}>{called.own.instead}</a>
       ) : (
         <a href="#called">{called.own.title}</a>
       )}
