@@ -128,18 +128,21 @@ test('a week is copied and a file brought in, with each line that makes no sense
   assert.equal(timesOf(await look(next), person?.name ?? '')[0], '10:00-18:00')
 })
 
-test('an agent reads in the list when their shift ends, and is not shown the team’s', async t => {
+test('an agent reads in the list when their next shift is, and is not shown the team’s', async t => {
   const { client: lena, look } = await deskOf(t, 'lena', '/setup/rota')
   const { people, today } = await look()
   const { id } = await world.agent('bo')
   const bo = people.find(({ agentId }) => agentId === id) ?? assert.fail()
-  const shifts = [{ from: '00:00', to: '14:00', breaks: [] }]
+  // Tomorrow's, so that it does not depend on the hour at which this runs.
+  const tomorrow = new Date(Date.parse(`${today}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+  const shifts = [{ from: '09:15', to: '14:00', breaks: [] }]
   const body = { version: bo.version, holds: 'day', shifts }
-  const early = await lena.send('PUT', `/api/desk/setup/rota/${bo.agentId}/${today}`, body)
+  const early = await lena.send('PUT', `/api/desk/setup/rota/${bo.agentId}/${tomorrow}`, body)
   assert.equal(early.status, 200)
   const { page } = await deskOf(t, 'bo', '/', { expects: [/403/] })
   await page.getByText(myShiftsEn.all).waitFor({ state: 'attached' })
   await page.locator('.my-shifts > summary').click()
+  await page.locator('.my-shifts li', { hasText: '09:15' }).waitFor()
   await checkAccessibility(page)
   await takePicture(page, 'my-shifts')
   await page.goto(`${world.url}/desk/setup/rota`)
