@@ -15,6 +15,7 @@ import { mailRulesEs } from './mail/rules-es.ts'
 import { policyRulesEs } from './policies/rules-es.ts'
 import { rotaRulesEs } from './rota/rules-es.ts'
 import type { Refusal } from './rule.ts'
+import { timeRulesEs } from './time/rules-es.ts'
 
 type Language = 'en' | 'es'
 
@@ -32,6 +33,7 @@ export const rulesEs: Readonly<Record<string, Readonly<Record<string, string>>>>
   mail: mailRulesEs,
   policies: policyRulesEs,
   rota: rotaRulesEs,
+  time: timeRulesEs,
 }
 
 const spanish: ReadonlyMap<string, string> = new Map(

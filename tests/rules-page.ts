@@ -33,6 +33,7 @@ const TITLES: Readonly<Record<string, string>> = {
   policies: 'Who may do what',
   ready: 'Ready for customers?',
   rota: 'The rota',
+  time: 'Calendars and time',
 }
 
 /** All rules of the domain, in the order of their files. */

@@ -40,6 +40,12 @@ export function yearAt(calendar: Calendar, moment: Instant): number {
   return moment >= (days.at(-1) ?? 0) ? guess + 1 : guess
 }
 
+/** The first moment after the day in which this one falls. */
+export function endOfDay(calendar: Calendar, moment: Instant): Instant {
+  const { days } = yearOf(calendar, yearAt(calendar, moment))
+  return days[countUpTo(days, moment)] ?? moment
+}
+
 /** How many of an ascending list are at or before this moment. */
 export function countUpTo(sorted: readonly number[], moment: number): number {
   let low = 0

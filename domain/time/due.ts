@@ -69,14 +69,28 @@ type Reckoning = (
 
 const reckonedBy: Readonly<Record<Unit, Reckoning>> = {
   hours: (_, from, amount, rests) =>
-    reached(without([{ from, until: Number.POSITIVE_INFINITY }], rests), amount * HOUR),
+    reached(without([{ from, until: Number.POSITIVE_INFINITY }], rests), inMilliseconds(amount)),
   'working-hours': (calendar, from, amount, rests) =>
-    reached(without(stretchesFrom(calendar, from), rests), amount * HOUR),
-  days: (calendar, from, amount, rests) => counted(dayEnds(calendar, from), amount, rests),
+    reached(without(stretchesFrom(calendar, from), rests), inMilliseconds(amount)),
+  days: (calendar, from, amount, rests) => counted(endsFrom(calendar, from, 'days'), amount, rests),
   'working-days': (calendar, from, amount, rests) =>
     rests.length === 0
       ? nthClosing(calendar, from, amount)
-      : counted(closings(calendar, from), amount, rests),
+      : counted(endsFrom(calendar, from, 'working-days'), amount, rests),
+}
+
+/** A third of an hour is no whole number in binary; a moment is a whole number of milliseconds. */
+function inMilliseconds(hours: number): number {
+  return Math.round(hours * HOUR)
+}
+
+/** The ends of the days, or of the working days, after the day of this moment. */
+export function endsFrom(
+  calendar: Calendar,
+  from: Instant,
+  unit: 'days' | 'working-days',
+): Iterable<Instant> {
+  return unit === 'days' ? dayEnds(calendar, from) : closings(calendar, from)
 }
 
 /** The n-th working day after the day of `from`, without looking at each day between. */
@@ -106,7 +120,6 @@ function* closings(calendar: Calendar, from: Instant): Generator<Instant> {
   }
 }
 
-/** The ends of the days after the day of this moment. */
 function* dayEnds(calendar: Calendar, from: Instant): Generator<Instant> {
   const first = yearAt(calendar, from)
   for (let number = first; number <= first + HORIZON_YEARS; number += 1) {
