@@ -8,16 +8,10 @@ import { HOUR, MINUTE, SECOND } from '../../../domain/time.ts'
 import { erasePerson, withOwnersLedger } from '../../commands/erase-person.ts'
 import { silent } from '../../db/log.ts'
 import { visitsBetween } from '../../line-days/sql.ts'
+import { asksBack, asksForCall, comersTo, isOffered, placesOf, right } from '../../testing/call-backs.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { mailsTo, mailTo } from '../../testing/mailbox.ts'
-import {
-  type AgentClient,
-  type Answer,
-  type CustomerClient,
-  openWorld,
-  request,
-  type World,
-} from '../../testing/world.ts'
+import { type AgentClient, type Answer, openWorld, request, type World } from '../../testing/world.ts'
 
 let world: World
 let ada: AgentClient
@@ -34,66 +28,12 @@ async function signIn(): Promise<void> {
   bo = await world.agent('bo')
 }
 
-/** Nobody waits, and nobody is at a desk, when the next test begins. */
-afterEach(async () => {
-  for (const agent of [ada, bo]) await agent.send('PUT', '/api/desk/presence', { presence: 'away' })
-  for (const customer of came.splice(0)) {
-    const left = await customer.post('leave')
-    assert.equal(left.status, 200, left.text)
-  }
-})
-
-const came: CustomerClient[] = []
-
-async function comes(words: string, address = ''): Promise<CustomerClient> {
-  const customer = await world.customer(words, address === '' ? {} : { address })
-  came.push(customer)
-  return customer
-}
-
-/** Another for each, as far as a number may be called only so often. */
-let lastNumber = 100
-const anyNumber = () => `01632 960${(lastNumber += 1)}`
-/** What a press carries that confirms a number as it was typed here. */
-const right = (typed: string) => typed.replace(/^0/u, '+44').replaceAll(' ', '')
-
-const asks = (more: Readonly<Record<string, string>> = {}) => {
-  const number = more.number ?? anyNumber()
-  return { messageId: randomUUID(), number, right: right(number), ...more }
-}
-
-async function asksBack(
-  customer: CustomerClient,
-  more: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  const answer = await customer.post('call-back', asks(more))
-  assert.equal(answer.status, 200, answer.text)
-}
-
-/** What stands in the row of the case's place, whatever became of it. */
-async function placeOf(caseId: string) {
-  const { rows } = await sql<{
-    readonly id: string
-    readonly place: number
-    readonly state: string
-    readonly medium: string
-    readonly tries: number | null
-  }>`SELECT id, place, state, medium, callback_tries::int AS tries FROM entry WHERE case_id = ${caseId} ORDER BY place`.execute(
-    world.db,
-  )
-  return rows
-}
+const { came, comes, everybodyLeaves } = comersTo(() => world)
+afterEach(() => everybodyLeaves([ada, bo]))
 
 async function typesOf(caseId: string, agent = ada): Promise<readonly string[]> {
   const { story }: CaseView = await agent.view(caseId)
   return story.map(({ type }) => type)
-}
-
-async function isOffered(agent: AgentClient, customer: CustomerClient): Promise<string> {
-  assert.equal(await agent.offered(), customer.caseId)
-  const entryId = (await agent.view(customer.caseId)).summary.entry?.id ?? assert.fail()
-  assert.equal((await agent.tryTo(customer.caseId, { act: 'answer', entryId })).status, 200)
-  return entryId
 }
 
 test('two channels have one place', async () => {
@@ -103,8 +43,8 @@ test('two channels have one place', async () => {
   const back = await ben.post('wait-here')
   assert.equal(back.status, 200, back.text)
   await asksBack(ben, { by: 'chat' })
-  await ben.post('call-back', asks({ number: '01632 960222' }))
-  assert.equal((await placeOf(ben.caseId)).length, 1)
+  await ben.post('call-back', asksForCall({ number: '01632 960222' }))
+  assert.equal((await placesOf(world, ben.caseId)).length, 1)
   await ada.here()
   await isOffered(ada, ben)
   const { summary } = await ada.view(ben.caseId)
@@ -140,7 +80,7 @@ test('on the way in: asked, looked at once more, never offered as a chat, and on
   assert.deepEqual(facts.slice(0, 4), ['CaseOpened', 'CustomerSpoke', 'EntryJoined', 'CallbackAsked'])
   assert.equal(facts.filter(type => type === 'CallbackAsked').length, 1)
   assert.equal(again.status, 303)
-  const [entry] = await placeOf(caseId)
+  const [entry] = await placesOf(world, caseId)
   assert.equal(entry?.medium, 'call')
 })
 
@@ -148,7 +88,7 @@ test('a chosen time that everybody misses is a broken promise, and the customer 
   const cy = await comes('Call me later.', 'cy.missed@post.example')
   const from = Math.ceil((world.clock.now() + 2 * HOUR) / (30 * MINUTE)) * 30 * MINUTE
   const window = `${from}-${from + 30 * MINUTE}`
-  const asked = await cy.post('call-back', asks({ window }))
+  const asked = await cy.post('call-back', asksForCall({ window }))
   assert.equal(asked.status, 200, asked.text)
   await ada.here()
   const other = await comes('I came later and may be helped before that time.')
@@ -167,7 +107,7 @@ test('a chosen time that everybody misses is a broken promise, and the customer 
   // The call is due all the same, and the wait that is counted began with the chosen time.
   await bo.here()
   await isOffered(bo, cy)
-  const [place] = await placeOf(cy.caseId)
+  const [place] = await placesOf(world, cy.caseId)
   const visits = await visitsBetween(world.db, { from: 0, until: world.clock.now() })
   assert.equal(visits.find(({ id }) => id === place?.id)?.joinedAt, from)
 })
@@ -175,13 +115,13 @@ test('a chosen time that everybody misses is a broken promise, and the customer 
 test('whoever dials and is lost leaves the place to the next, with nothing counted as a try', async () => {
   const dee = await comes('Dead line.')
   await asksBack(dee)
-  const [{ place } = assert.fail()] = await placeOf(dee.caseId)
+  const [{ place } = assert.fail()] = await placesOf(world, dee.caseId)
   await ada.here()
   await isOffered(ada, dee)
   world.clock.advance(50 * SECOND)
   await bo.here()
   await isOffered(bo, dee)
-  const [entry] = await placeOf(dee.caseId)
+  const [entry] = await placesOf(world, dee.caseId)
   assert.deepEqual([entry?.place, entry?.tries], [place, 0])
 })
 
@@ -190,7 +130,7 @@ test('nobody of a later class is answered before a callback that is due', async 
   await asksBack(fay)
   const buyer = await comes('I want to buy.')
   await sql`UPDATE cases SET kind = 'request' WHERE id = ${buyer.caseId}`.execute(world.db)
-  const [{ id: entryId } = assert.fail()] = await placeOf(buyer.caseId)
+  const [{ id: entryId } = assert.fail()] = await placesOf(world, buyer.caseId)
   const taken = await ada.tryTo(buyer.caseId, { act: 'take' })
   assert.equal(taken.status, 409)
   assert.match(taken.text, /Somebody who came earlier is waiting/)
@@ -238,7 +178,7 @@ test('called to the page: a letter at once, and whoever does not come within fiv
   assert.match(await hal.page(), /I am here/)
   assert.equal((await hal.post('here')).status, 200)
   assert.match(await hal.page(), /Ada Quill/)
-  assert.equal((await placeOf(hal.caseId))[0]?.tries, null)
+  assert.equal((await placesOf(world, hal.caseId))[0]?.tries, null)
 
   await ada.send('PUT', '/api/desk/presence', { presence: 'away' })
   const ian = await comes('Another one.')
@@ -249,7 +189,7 @@ test('called to the page: a letter at once, and whoever does not come within fiv
   await isOffered(bo, ian)
   await sql`UPDATE seat SET seen_at = ${new Date(world.clock.now() + 6 * MINUTE)}`.execute(world.db)
   world.clock.advance(5 * MINUTE + SECOND)
-  await eventually('a try', async () => (await placeOf(ian.caseId))[0]?.tries === 1)
+  await eventually('a try', async () => (await placesOf(world, ian.caseId))[0]?.tries === 1)
 })
 
 test('what is wrong is said, and nothing is written', async () => {
@@ -263,14 +203,16 @@ test('what is wrong is said, and nothing is written', async () => {
     'one of these times': { window: 'tomorrow' },
   }
   for (const [says, fields] of Object.entries(wrong)) {
-    const answer = await jo.post('call-back', asks(fields))
+    const answer = await jo.post('call-back', asksForCall(fields))
     assert.equal(answer.status, 400, says)
     assert.match(answer.text, new RegExp(says))
   }
-  const unsure: Answer = await jo.post('call-back', asks({ right: '' }))
-  assert.match(unsure.text, /"check":\{"shown":"\+44 1632 960/)
+  const unsure: Answer = await jo.post('call-back', asksForCall({ right: '' }))
+  assert.match(unsure.text, /"check":\{"shown":"\+44 1632 /)
   // Whoever has no key to the case does nothing in it.
-  const { status } = await request(`${world.url}/case/${jo.reference}/call-back`, 'POST', { body: asks() })
+  const { status } = await request(`${world.url}/case/${jo.reference}/call-back`, 'POST', {
+    body: asksForCall(),
+  })
   assert.ok(status === 403 || status === 404 || status === 401, String(status))
   assert.ok(!(await typesOf(jo.caseId)).includes('CallbackAsked'))
 })
@@ -297,7 +239,7 @@ test('a time while it is closed is refused on the page of the case, over midnigh
       return !page.text.includes('03:00 to 03:30')
     })
     for (const from of [midnight - 15 * MINUTE, midnight + 2 * HOUR]) {
-      const answer = await kim.post('call-back', asks({ window: `${from}-${from + 31 * MINUTE}` }))
+      const answer = await kim.post('call-back', asksForCall({ window: `${from}-${from + 31 * MINUTE}` }))
       assert.equal(answer.status, 400)
       assert.match(answer.text, /choose another one|choose a later one/)
     }
@@ -308,7 +250,7 @@ test('a time while it is closed is refused on the page of the case, over midnigh
 
 test('erasing a person reaches the number', async () => {
   const lou = await comes('Forget me.', 'lou.erased@post.example')
-  await lou.post('call-back', asks({ number: '01632 960333' }))
+  await lou.post('call-back', asksForCall({ number: '01632 960333' }))
   const holding = async () => {
     const { rows } = await sql<{ readonly count: number }>`
       SELECT count(*)::int AS count FROM fact_body WHERE convert_from(bytes, 'UTF8') LIKE '%1632960333%'`.execute(

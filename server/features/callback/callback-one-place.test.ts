@@ -203,7 +203,7 @@ test('numbers that cost more than usual, satellites and countries that the house
     '0909 879 0000',
     '0845 46 47',
     '070 1234 5678',
-    '07600 123456',
+    '076 0012 3456',
     '+881 6 1234 5678',
     '+870 773 123456',
     '+979 1 1234 5678',

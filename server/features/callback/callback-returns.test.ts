@@ -5,6 +5,7 @@ import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { HOUR, MINUTE, SECOND } from '../../../domain/time.ts'
 import { deliverMail } from '../../../tests/smtp-client.ts'
+import { asksBack, asksForCall, comersTo, isOffered, placesOf } from '../../testing/call-backs.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { mailTo } from '../../testing/mailbox.ts'
 import { type AgentClient, type CustomerClient, openWorld, request, type World } from '../../testing/world.ts'
@@ -24,62 +25,8 @@ async function signIn(): Promise<void> {
   bo = await world.agent('bo')
 }
 
-/** Nobody waits, and nobody is at a desk, when the next test begins. */
-afterEach(async () => {
-  for (const agent of [ada, bo]) await agent.send('PUT', '/api/desk/presence', { presence: 'away' })
-  for (const customer of came.splice(0)) {
-    const left = await customer.post('leave')
-    assert.equal(left.status, 200, left.text)
-  }
-})
-
-const came: CustomerClient[] = []
-
-async function comes(words: string, address = ''): Promise<CustomerClient> {
-  const customer = await world.customer(words, address === '' ? {} : { address })
-  came.push(customer)
-  return customer
-}
-
-/** Another for each, as far as a number may be called only so often. */
-let lastNumber = 100
-const anyNumber = () => `01632 960${(lastNumber += 1)}`
-/** What a press carries that confirms a number as it was typed here. */
-const right = (typed: string) => typed.replace(/^0/u, '+44').replaceAll(' ', '')
-
-const asks = (more: Readonly<Record<string, string>> = {}) => {
-  const number = more.number ?? anyNumber()
-  return { messageId: randomUUID(), number, right: right(number), ...more }
-}
-
-async function asksBack(
-  customer: CustomerClient,
-  more: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  const answer = await customer.post('call-back', asks(more))
-  assert.equal(answer.status, 200, answer.text)
-}
-
-/** What stands in the row of the case's place, whatever became of it. */
-async function placeOf(caseId: string) {
-  const { rows } = await sql<{
-    readonly id: string
-    readonly place: number
-    readonly state: string
-    readonly medium: string
-    readonly tries: number | null
-  }>`SELECT id, place, state, medium, callback_tries::int AS tries FROM entry WHERE case_id = ${caseId} ORDER BY place`.execute(
-    world.db,
-  )
-  return rows
-}
-
-async function isOffered(agent: AgentClient, customer: CustomerClient): Promise<string> {
-  assert.equal(await agent.offered(), customer.caseId)
-  const entryId = (await agent.view(customer.caseId)).summary.entry?.id ?? assert.fail()
-  assert.equal((await agent.tryTo(customer.caseId, { act: 'answer', entryId })).status, 200)
-  return entryId
-}
+const { came, comes, everybodyLeaves } = comersTo(() => world)
+afterEach(() => everybodyLeaves([ada, bo]))
 
 /** Comes to the desk, is offered them, dials, and reaches nobody. */
 async function callsInVain(agent: AgentClient, customer: CustomerClient): Promise<void> {
@@ -93,33 +40,35 @@ async function callsInVain(agent: AgentClient, customer: CustomerClient): Promis
 
 test('a place is kept from the chat over three tries, is set aside, and is the first again on the next working day', async () => {
   const nia = await comes('No line.', 'nia.kept@post.example')
-  assert.equal((await nia.post('call-back', asks())).status, 200)
-  const [{ place, id } = assert.fail()] = await placeOf(nia.caseId)
+  assert.equal((await nia.post('call-back', asksForCall())).status, 200)
+  const [{ place, id } = assert.fail()] = await placesOf(world, nia.caseId)
   await callsInVain(ada, nia)
   for (const pause of [10 * MINUTE, 60 * MINUTE]) {
-    const [entry] = await placeOf(nia.caseId)
+    const [entry] = await placesOf(world, nia.caseId)
     assert.deepEqual([entry?.state, entry?.place, entry?.medium], ['waiting', place, 'call'])
     // Not due yet: whoever comes later is helped first.
     world.clock.advance(pause + SECOND)
     await callsInVain(ada, nia)
   }
-  const kept = await placeOf(nia.caseId)
+  const kept = await placesOf(world, nia.caseId)
   assert.deepEqual([kept.length, kept[0]?.state, kept[0]?.tries], [1, 'left', 3])
   assert.match(await nia.page(), /Your place is kept until/)
   const later = await comes('I came later.')
   world.clock.advance(20 * HOUR)
   await signIn()
   assert.equal((await nia.post('say', { messageId: randomUUID(), words: 'Here I am.' })).status, 200)
-  const [back, ...others] = await placeOf(nia.caseId)
+  const [back, ...others] = await placesOf(world, nia.caseId)
   assert.deepEqual([back?.id, back?.place, back?.state, others.length], [id, place, 'waiting', 0])
   await bo.here()
   assert.equal(await bo.offered(), nia.caseId)
-  assert.notEqual((await placeOf(later.caseId))[0]?.state, 'offered')
+  assert.notEqual((await placesOf(world, later.caseId))[0]?.state, 'offered')
 })
 
 /** Asks for a call on the contact page, and is no page's: who comes back to the form has no key with them. */
 async function asksByForm(number: string): Promise<CustomerClient> {
-  const asked = await request(`${world.url}/call-back`, 'POST', { body: asks({ number, words: 'No line.' }) })
+  const asked = await request(`${world.url}/call-back`, 'POST', {
+    body: asksForCall({ number, words: 'No line.' }),
+  })
   assert.equal(asked.status, 200, asked.text)
   const { href }: { href: string } = asked.body
   const reference = href.slice('/case/'.length)
@@ -144,36 +93,36 @@ async function callsThriceInVain(customer: CustomerClient): Promise<void> {
     world.clock.advance(pause + SECOND)
     await callsInVain(ada, customer)
   }
-  assert.equal((await placeOf(customer.caseId))[0]?.state, 'left')
+  assert.equal((await placesOf(world, customer.caseId))[0]?.state, 'left')
 }
 
 test('whoever was called in vain comes back by the form on the next working day, and is the first', async () => {
   const number = '01632 960021'
   const oz = await asksByForm(number)
-  const [{ place, id } = assert.fail()] = await placeOf(oz.caseId)
+  const [{ place, id } = assert.fail()] = await placesOf(world, oz.caseId)
   await callsThriceInVain(oz)
   const later = await comes('I came later.')
   world.clock.advance(20 * HOUR)
   await signIn()
   const back = await request(`${world.url}/call-back`, 'POST', {
     accept: 'text/html',
-    body: asks({ number }),
+    body: asksForCall({ number }),
   })
   assert.match(back.text, /This number is in the line already/)
   assert.equal(back.text.includes(oz.reference), false, 'and nothing of the case is told')
   assert.equal(back.cookie.includes('heed_case'), false)
-  const [again, ...others] = await placeOf(oz.caseId)
+  const [again, ...others] = await placesOf(world, oz.caseId)
   assert.deepEqual([again?.id, again?.place, again?.state, others.length], [id, place, 'waiting', 0])
   await bo.here()
   assert.equal(await bo.offered(), oz.caseId)
-  assert.notEqual((await placeOf(later.caseId))[0]?.state, 'offered')
+  assert.notEqual((await placesOf(world, later.caseId))[0]?.state, 'offered')
 })
 
 test('whoever was called in vain and answers our letter by mail on the next working day has the old place', async () => {
   const address = 'pia.kept@post.example'
   const pia = await comes('No line.', address)
   await asksBack(pia)
-  const [{ place, id } = assert.fail()] = await placeOf(pia.caseId)
+  const [{ place, id } = assert.fail()] = await placesOf(world, pia.caseId)
   await callsThriceInVain(pia)
   const letter = await mailTo(world, address, /./)
   world.clock.advance(20 * HOUR)
@@ -186,9 +135,9 @@ test('whoever was called in vain and answers our letter by mail on the next work
   })
   assert.equal(sent.code, 250)
   const back = await eventually('their place', async () =>
-    (await placeOf(pia.caseId)).find(({ state }) => state === 'waiting'),
+    (await placesOf(world, pia.caseId)).find(({ state }) => state === 'waiting'),
   )
-  assert.deepEqual([back.id, back.place, (await placeOf(pia.caseId)).length], [id, place, 1])
+  assert.deepEqual([back.id, back.place, (await placesOf(world, pia.caseId)).length], [id, place, 1])
 })
 
 test('after a number turned out to be somebody else’s, whoever asks for it by the form has a place of their own', async () => {
@@ -201,7 +150,7 @@ test('after a number turned out to be somebody else’s, whoever asks for it by 
   await ada.send('PUT', '/api/desk/presence', { presence: 'away' })
   const sam = await asksByForm(number)
   assert.notEqual(sam.caseId, rex.caseId)
-  assert.equal((await placeOf(rex.caseId))[0]?.state, 'left')
+  assert.equal((await placesOf(world, rex.caseId))[0]?.state, 'left')
 })
 
 test('a chosen time is kept to: whoever calls before it says why, and the story keeps it', async () => {
