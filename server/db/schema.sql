@@ -246,6 +246,19 @@ CREATE INDEX bill_account ON bill USING btree (account_id, issued_on DESC);
 CREATE INDEX bill_plain_number ON bill USING btree (plain_number(number));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE bill TO heed_app;
 
+CREATE TABLE calendar (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  country text,
+  region text,
+  time_zone text NOT NULL,
+  plan jsonb NOT NULL,
+  CONSTRAINT calendar_pkey PRIMARY KEY (id),
+  CONSTRAINT calendar_name_key UNIQUE (name),
+  CONSTRAINT calendar_check CHECK (((region IS NULL) OR (country IS NOT NULL)))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE calendar TO heed_app;
+
 CREATE TABLE callback_ask (
   asked_at timestamp with time zone NOT NULL,
   number bytea,
@@ -1009,7 +1022,9 @@ CREATE TABLE organisation (
   answer_within_hours integer DEFAULT 8,
   machine_letters_an_hour integer NOT NULL DEFAULT 10,
   line jsonb NOT NULL DEFAULT '{}'::jsonb,
+  calendar_id uuid,
   CONSTRAINT organisation_pkey PRIMARY KEY (id),
+  CONSTRAINT organisation_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendar(id),
   CONSTRAINT organisation_duty_lead_id_fkey FOREIGN KEY (duty_lead_id) REFERENCES agent(id),
   CONSTRAINT organisation_answer_within_hours_check CHECK (((answer_within_hours >= 1) AND (answer_within_hours <= 1000))),
   CONSTRAINT organisation_id_check CHECK ((id = 1)),
@@ -1148,8 +1163,10 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE snippet TO heed_app;
 CREATE TABLE team (
   id uuid NOT NULL,
   name text NOT NULL,
+  calendar_id uuid,
   CONSTRAINT team_pkey PRIMARY KEY (id),
-  CONSTRAINT team_name_key UNIQUE (name)
+  CONSTRAINT team_name_key UNIQUE (name),
+  CONSTRAINT team_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendar(id)
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE team TO heed_app;
 
