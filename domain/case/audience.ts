@@ -36,6 +36,9 @@ const shown: Readonly<Record<CaseFactType, Shown>> = {
   CallbackMet: 'hidden',
   CallbackSetAside: 'sentence',
   PlaceTakenUp: 'sentence',
+  RungClimbed: 'sentence',
+  RungAnswered: 'with-words',
+  PointListed: 'with-words',
   ContactEnded: 'sentence',
   OwnerAccepted: 'sentence',
   OwnerChanged: 'sentence',
@@ -57,6 +60,13 @@ const shown: Readonly<Record<CaseFactType, Shown>> = {
   CommitmentBroken: 'sentence',
   CommitmentReplaced: 'sentence',
   CommitmentReleased: 'sentence',
+  CommitmentPaused: 'with-words',
+  CommitmentResumed: 'sentence',
+  CommitmentReopened: 'sentence',
+  CommitmentHonoured: 'sentence',
+  EquivalentOffered: 'with-words',
+  EquivalentAccepted: 'sentence',
+  EquivalentDeclined: 'sentence',
   OfferMade: 'with-words',
   // Whoever reads along without being verified must not learn where the customer can be reached.
   AddressLeft: 'sentence',
@@ -90,6 +100,11 @@ const shown: Readonly<Record<CaseFactType, Shown>> = {
   DeliveryDelayed: 'hidden',
   MailLoopStopped: 'hidden',
   AbuseReported: 'hidden',
+  RemedyGiven: 'with-words',
+  RemedyBooked: 'sentence',
+  RemedyBookingFailed: 'sentence',
+  // Why is a word to colleagues.
+  RemedyTakenBack: 'sentence',
 }
 
 /** Whether the customer sees that this happened. */

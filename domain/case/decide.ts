@@ -12,7 +12,9 @@ import { actingDecisions } from '../acting/decisions.ts'
 import { callbackDecisions, callingBack } from '../callback/decisions.ts'
 import { answering, promisingAnswer } from '../commitment/answer.ts'
 import { awaking, caseWorkDecisions } from '../case-work/decisions.ts'
+import { ladderDecisions } from '../ladder/decisions.ts'
 import { mailDecisions } from '../mail/decisions.ts'
+import { remedyDecisions } from '../remedy/decisions.ts'
 import { callDecisions, openedByCall } from './decisions/calls.ts'
 import { lineDecisions } from './decisions/line.ts'
 import { ownershipDecisions } from './decisions/ownership.ts'
@@ -40,6 +42,8 @@ const decisions: DecisionsOn<Ask> = {
   ...mailDecisions,
   ...callDecisions,
   ...callbackDecisions,
+  ...ladderDecisions,
+  ...remedyDecisions,
 }
 
 /**

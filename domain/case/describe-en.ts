@@ -2,11 +2,13 @@
 import { actingInEnglish } from '../acting/describe.ts'
 import { callbackInEnglish } from '../callback/describe.ts'
 import { caseWorkInEnglish } from '../case-work/describe.ts'
-import { promisedWords } from '../commitment/kinds.ts'
+import { commitmentInEnglish } from '../commitment/describe.ts'
+import { ladderInEnglish } from '../ladder/describe.ts'
 import { lineInEnglish } from '../line/describe.ts'
 import type { WhyWorse } from '../line/quote/told-again.ts'
 import { causeOf, heldInEnglish, inEnglish, mailInEnglish } from '../mail/describe.ts'
 import type { Held } from '../mail/facts.ts'
+import { remedyInEnglish } from '../remedy/describe.ts'
 import type { Sentences, Voice } from './describe.ts'
 import type {
   ChannelName,
@@ -48,7 +50,10 @@ export const english: Sentences = {
   ...caseWorkInEnglish,
   ...mailInEnglish,
   ...lineInEnglish,
+  ...ladderInEnglish,
   ...callbackInEnglish,
+  ...remedyInEnglish,
+  ...commitmentInEnglish,
   CaseOpened: ({ reference, channel, splitFrom }, { to }) =>
     splitFrom !== undefined
       ? to(
@@ -122,25 +127,6 @@ export const english: Sentences = {
       `${name(agentId)} said no. Next to decide: ${next.replace(/,$/u, '')}.`,
     )
   },
-  CommitmentMade: ({ agentId, kind, dueAt, carriedFrom }, { name, time }) =>
-    carriedFrom === undefined
-      ? `${name(agentId)} promised to ${promisedWords[kind].en} by ${time(dueAt)}.`
-      : `A promise goes on here: ${name(agentId)} promised to ${promisedWords[kind].en} by ${time(dueAt)}.`,
-  CommitmentDueSoon: () => 'A promise is nearly due.',
-  CommitmentKept: ({ agentId }, { name, to }) =>
-    agentId === null
-      ? to('We kept a promise to you.', 'A promise was kept.')
-      : `${name(agentId)} kept a promise.`,
-  CommitmentBroken: ({ dueAt }, { time, to }) =>
-    to(
-      `We promised you something by ${time(dueAt)} and did not do it in time. We are sorry.`,
-      `A promise was not kept by ${time(dueAt)}.`,
-    ),
-  CommitmentReplaced: ({ carriedInto }) =>
-    carriedInto === undefined
-      ? 'A new promise took the place of an earlier one.'
-      : 'A promise goes on, unchanged, where this was joined.',
-  CommitmentReleased: ({ helperId }, voice) => `${speaker(helperId, voice)} let us off a promise.`,
   OfferMade: ({ agentId }, { name, to }) =>
     to(`${name(agentId)} made you an offer.`, `${name(agentId)} made an offer.`),
   AddressLeft: ({ address }, { to }) =>

@@ -2,11 +2,13 @@
 import { actingInSpanish } from '../acting/describe.ts'
 import { callbackInSpanish } from '../callback/describe.ts'
 import { caseWorkInSpanish } from '../case-work/describe.ts'
-import { promisedWords } from '../commitment/kinds.ts'
+import { commitmentInSpanish } from '../commitment/describe.ts'
+import { ladderInSpanish } from '../ladder/describe.ts'
 import { lineInSpanish } from '../line/describe.ts'
 import type { WhyWorse } from '../line/quote/told-again.ts'
 import { causeOf, heldInSpanish, inSpanish, mailInSpanish } from '../mail/describe.ts'
 import type { Held } from '../mail/facts.ts'
+import { remedyInSpanish } from '../remedy/describe.ts'
 import type { Sentences, Voice } from './describe.ts'
 import type {
   ChannelName,
@@ -53,7 +55,10 @@ export const spanish: Sentences = {
   ...caseWorkInSpanish,
   ...mailInSpanish,
   ...lineInSpanish,
+  ...ladderInSpanish,
   ...callbackInSpanish,
+  ...remedyInSpanish,
+  ...commitmentInSpanish,
   CaseOpened: ({ reference, channel, splitFrom }, { to }) =>
     splitFrom !== undefined
       ? to(
@@ -130,25 +135,6 @@ export const spanish: Sentences = {
       `${name(agentId)} dijo que no. Ahora puede decidir ${next}.`,
     )
   },
-  CommitmentMade: ({ agentId, kind, dueAt, carriedFrom }, { name, time }) =>
-    carriedFrom === undefined
-      ? `${name(agentId)} prometió ${promisedWords[kind].es}. Plazo: ${time(dueAt)}.`
-      : `Una promesa continúa aquí: ${name(agentId)} prometió ${promisedWords[kind].es}. Plazo: ${time(dueAt)}.`,
-  CommitmentDueSoon: () => 'El plazo de una promesa está a punto de acabar.',
-  CommitmentKept: ({ agentId }, { name, to }) =>
-    agentId === null
-      ? to('Cumplimos una promesa que le hicimos.', 'Se cumplió una promesa.')
-      : `${name(agentId)} cumplió una promesa.`,
-  CommitmentBroken: ({ dueAt }, { time, to }) =>
-    to(
-      `No cumplimos a tiempo lo que le prometimos. Lo sentimos. El plazo era: ${time(dueAt)}.`,
-      `No se cumplió una promesa. El plazo era: ${time(dueAt)}.`,
-    ),
-  CommitmentReplaced: ({ carriedInto }) =>
-    carriedInto === undefined
-      ? 'Una promesa nueva ocupa el lugar de otra anterior.'
-      : 'Una promesa continúa, sin cambios, donde esto se unió.',
-  CommitmentReleased: ({ helperId }, voice) => `${speaker(helperId, voice)} nos liberó de una promesa.`,
   OfferMade: ({ agentId }, { name, to }) =>
     to(`${name(agentId)} le hizo una oferta.`, `${name(agentId)} hizo una oferta.`),
   AddressLeft: ({ address }, { to }) =>

@@ -241,6 +241,54 @@ const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
     { type: 'CommitmentReplaced', ...PROMISE, by: 'the-new-promise-id', carriedInto: 'the-case-id' },
   ],
   CommitmentReleased: [{ type: 'CommitmentReleased', ...PROMISE, customerId: 'the-customer-id' }],
+  CommitmentPaused: [
+    {
+      type: 'CommitmentPaused',
+      ...PROMISE,
+      why: 'waiting-for-customer',
+      agentId: ASHA,
+      dueAt: NOW,
+      body: { words: SECRET },
+    },
+  ],
+  CommitmentResumed: [null, ASHA].map(agentId => ({
+    type: 'CommitmentResumed',
+    ...PROMISE,
+    why: 'waiting-for-customer',
+    agentId,
+    until: NOW,
+    dueAt: NOW,
+    warnAt: NOW,
+  })),
+  CommitmentReopened: [{ type: 'CommitmentReopened', ...PROMISE, why: 'bounced', dueAt: NOW, warnAt: NOW }],
+  CommitmentHonoured: [{ type: 'CommitmentHonoured', ...PROMISE, agentId: ASHA }],
+  EquivalentOffered: (
+    ['reply', 'call-back', 'visit', 'credit', 'goods', 'terms', 'send-details', 'other'] as const
+  ).map(kind => ({
+    type: 'EquivalentOffered',
+    ...PROMISE,
+    equivalentId: 'the-new-promise-id',
+    kind,
+    agentId: ASHA,
+    dueAt: NOW,
+    body: { words: SECRET },
+  })),
+  EquivalentAccepted: [
+    {
+      type: 'EquivalentAccepted',
+      ...PROMISE,
+      equivalentId: 'the-new-promise-id',
+      customerId: 'the-customer-id',
+    },
+  ],
+  EquivalentDeclined: [
+    {
+      type: 'EquivalentDeclined',
+      ...PROMISE,
+      equivalentId: 'the-new-promise-id',
+      customerId: 'the-customer-id',
+    },
+  ],
   OfferMade: [{ type: 'OfferMade', offerId: 'the-offer-id', agentId: ASHA, body: { words: SECRET } }],
   AddressLeft: (['email', 'phone'] as const).map(address => ({
     type: 'AddressLeft',

@@ -1,8 +1,10 @@
 /** Folds facts into the state of a case. Never reads a body: an erased case folds to the same state. */
 import { callbackSteps, unmet } from '../callback/evolve.ts'
+import { commitmentSteps } from '../commitment/evolve.ts'
+import { answered, ladderSteps } from '../ladder/evolve.ts'
 import { SECOND, type Instant } from '../time.ts'
 import type { CaseFact, CaseFactType, FactOf } from './facts.ts'
-import { type CaseState, type CommitmentState, withEntry } from './state.ts'
+import { type CaseState, withEntry } from './state.ts'
 
 type Step<Type extends CaseFactType> = (state: CaseState, fact: FactOf<Type>, at: Instant) => CaseState
 
@@ -44,6 +46,7 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
       answeredAt: null,
     }),
   ...callbackSteps,
+  ...ladderSteps,
   OwnerAwaited: (state, { agentId, until }) => withEntry(state, { onlyFor: { agentId, until } }),
   OwnerNotAwaited: state => withEntry(state, { onlyFor: null }),
   RequestPastLimit: (state, _fact, at) => withEntry(state, { pastLimitAt: at }),
@@ -76,33 +79,17 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
   HandoverLapsed: state => ({ ...state, handover: null }),
   SolvedProposed: (state, _fact, at) => ({ ...state, status: 'proposed', companySpokeAt: at }),
   SolvedReported: state => ({ ...state, status: 'unconfirmed' }),
-  SolvedConfirmed: (state, _fact, at) => ({ ...state, status: 'solved', solvedAt: at, customerSpokeAt: at }),
+  SolvedConfirmed: (state, _fact, at) => ({
+    ...answered(state, at),
+    status: 'solved',
+    solvedAt: at,
+    customerSpokeAt: at,
+  }),
   SolvedDenied: (state, _fact, at) => ({ ...awake(state), customerSpokeAt: at }),
   CaseRested: state => ({ ...state, status: 'resting' }),
   CaseWoken: awake,
   RefusalGiven: (state, _fact, at) => ({ ...state, companySpokeAt: at }),
-  CommitmentMade: (state, fact, at) => ({
-    ...state,
-    commitments: [
-      ...state.commitments,
-      {
-        id: fact.commitmentId,
-        kind: fact.kind,
-        agentId: fact.agentId,
-        madeAt: at,
-        dueAt: fact.dueAt,
-        warnAt: fact.warnAt,
-        state: 'open',
-        warnedAt: null,
-        settledAt: null,
-      },
-    ],
-  }),
-  CommitmentDueSoon: (state, fact, at) => withCommitment(state, fact.commitmentId, { warnedAt: at }),
-  CommitmentKept: (state, fact, at) => settled(state, fact.commitmentId, 'kept', at),
-  CommitmentBroken: (state, fact, at) => settled(state, fact.commitmentId, 'broken', at),
-  CommitmentReplaced: (state, fact, at) => settled(state, fact.commitmentId, 'replaced', at),
-  CommitmentReleased: (state, fact, at) => settled(state, fact.commitmentId, 'released', at),
+  ...commitmentSteps,
   OfferMade: unchanged,
   AddressLeft: unchanged,
   CustomerVerified: unchanged,
@@ -132,6 +119,11 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
   DeliveryDelayed: unchanged,
   MailLoopStopped: unchanged,
   AbuseReported: unchanged,
+  // How a remedy stands is in its own row; what the case owes until it is booked is a promise.
+  RemedyGiven: unchanged,
+  RemedyBooked: unchanged,
+  RemedyBookingFailed: unchanged,
+  RemedyTakenBack: unchanged,
 }
 
 /**
@@ -173,6 +165,8 @@ function opened(fact: FactOf<'CaseOpened'>, at: Instant, caseId: string): CaseSt
     commitments: [],
     tags: [],
     snooze: null,
+    rung: null,
+    points: [],
     mergedInto: null,
     version: 1,
   }
@@ -185,15 +179,4 @@ function awake(state: CaseState): CaseState {
 
 function unchanged(state: CaseState): CaseState {
   return state
-}
-
-function withCommitment(state: CaseState, id: string, change: Partial<CommitmentState>): CaseState {
-  return {
-    ...state,
-    commitments: state.commitments.map(promise => (promise.id === id ? { ...promise, ...change } : promise)),
-  }
-}
-
-function settled(state: CaseState, id: string, how: CommitmentState['state'], at: Instant): CaseState {
-  return withCommitment(state, id, { state: how, settledAt: at })
 }

@@ -8,9 +8,14 @@ import type { GuaranteeWithMode, Mode } from '../guarantee/modes.ts'
 import type { ActingFact } from '../acting/facts.ts'
 import type { CallbackFact } from '../callback/facts.ts'
 import type { CaseWorkFact } from '../case-work/facts.ts'
+import type { CommitmentFact } from '../commitment/facts.ts'
+import type { LadderFact } from '../ladder/facts.ts'
+import type { OutsideTold } from '../ladder/ladder.ts'
+import type { LadderFact } from '../ladder/facts.ts'
 import type { LineFact } from '../line/facts.ts'
 import type { WhyWorse } from '../line/quote/told-again.ts'
 import type { Held, MailFact } from '../mail/facts.ts'
+import type { RemedyFact } from '../remedy/facts.ts'
 import type { Instant } from '../time.ts'
 
 export type Kind = 'problem' | 'request'
@@ -66,8 +71,11 @@ export type CaseFact =
   | ActingFact
   | CallbackFact
   | CaseWorkFact
+  | CommitmentFact
   | MailFact
   | LineFact
+  | LadderFact
+  | RemedyFact
   | {
       readonly type: 'CaseOpened'
       readonly reference: string
@@ -214,42 +222,15 @@ export type CaseFact =
       /** A "no" always carries who decides next. */
       readonly nextRung: Rung
       readonly nextAgentId: string | null
-      readonly body?: { readonly reasons: string }
-    }
-  | {
-      readonly type: 'CommitmentMade'
-      readonly commitmentId: string
-      readonly kind: CommitmentKind
-      readonly agentId: string
-      readonly dueAt: Instant
-      readonly warnAt: Instant
-      /** The promise that this one takes the place of. */
-      readonly replaces: string | null
-      /** The promise of a joined case that goes on in this one. */
-      readonly carriedFrom?: string
-      readonly body?: { readonly words: string }
-    }
-  | { readonly type: 'CommitmentDueSoon'; readonly commitmentId: string }
-  | {
-      readonly type: 'CommitmentKept'
-      readonly commitmentId: string
-      readonly agentId: string | null
-      readonly body?: { readonly evidence: string }
-    }
-  | { readonly type: 'CommitmentBroken'; readonly commitmentId: string; readonly dueAt: Instant }
-  | {
-      readonly type: 'CommitmentReplaced'
-      readonly commitmentId: string
-      readonly by: string
-      /** The case in which it goes on, unchanged. */
-      readonly carriedInto?: string
-    }
-  | {
-      readonly type: 'CommitmentReleased'
-      readonly commitmentId: string
-      readonly customerId: string
-      readonly helperId?: string
-      readonly body?: { readonly helper?: string }
+      /** Which points of the complaint it answers. */
+      readonly points?: readonly string[]
+      readonly body?: {
+        readonly reasons: string
+        /** One for each of `points`, in that order. */
+        readonly pointReasons?: readonly string[]
+        /** Who decides outside of the house, as it was told. */
+        readonly outside?: OutsideTold
+      }
     }
   | {
       readonly type: 'OfferMade'

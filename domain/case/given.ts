@@ -1,6 +1,7 @@
 /** How the tests of the domain begin: named people, a case made of facts, and what is said to a request. */
 import { NOTHING_FOUND } from '../callback/requests.ts'
 import { roundTheClock } from '../hours/testing/doors.ts'
+import type { RemedyState } from '../remedy/state.ts'
 import { isRefusal } from '../rule.ts'
 import { DAY, HOUR, MINUTE } from '../time.ts'
 import type { Instant } from '../time.ts'
@@ -92,6 +93,19 @@ export const waiting: readonly CaseFact[] = [opened, spoke, joinedByChat]
 export const inAChat: readonly CaseFact[] = [...waiting, answeredBy(ASHA), acceptedByAsha]
 /** Asha owns it, and nobody is in the line. */
 export const owned: readonly CaseFact[] = [...inAChat, contactFinished]
+
+/** A credit that is being booked. */
+export const REMEDY: RemedyState = {
+  id: 'remedy-1',
+  caseId: CASE_ID,
+  kind: 'credit',
+  state: 'given',
+  isByHand: false,
+  accountId: 'account-1',
+  amountMinor: 12_00,
+  currency: 'GBP',
+  commitmentId: 'promise-of-remedy-1',
+}
 
 /** The case that these facts add up to. */
 export function given(facts: readonly CaseFact[]): CaseState {
@@ -356,6 +370,56 @@ const requests: { readonly [Name in Ask]: RequestOf<Name> } = {
   },
   'send-away': { ask: 'send-away', agentId: ASHA, strangerId: 'message-4', standing: 'pending', into: null },
   'note-mail': { ask: 'note-mail', note: { type: 'AutomaticReplyCame', messageId: 'message-6', files: [] } },
+  'give-remedy': {
+    ask: 'give-remedy',
+    remedyId: 'remedy-1',
+    agentId: ASHA,
+    kind: 'credit',
+    accountId: 'account-1',
+    serviceId: null,
+    amountMinor: 12_00,
+    currency: 'GBP',
+    costMinor: 12_00,
+    catalogueId: null,
+    forCommitmentId: null,
+    promise: { commitmentId: 'promise-of-remedy-1', dueAt: NOW + DAY, words: 'A credit of £12.00.' },
+    approvalId: null,
+    apology: null,
+    found: {
+      known: null,
+      account: { isOfCustomer: true, currency: 'GBP', owedMinor: 40_00 },
+      grants: {
+        limits: {
+          credit: {
+            perActMinor: 15_00,
+            perCaseMinor: 20_00,
+            perMonthMinor: 100_00,
+            perMonthCount: null,
+            currency: 'GBP',
+          },
+        },
+        spent: {},
+        counts: {},
+        purses: [],
+      },
+    },
+  },
+  'book-remedy': {
+    ask: 'book-remedy',
+    remedyId: 'remedy-1',
+    reference: 'BILL-0001',
+    how: 'port',
+    agentId: null,
+    known: REMEDY,
+  },
+  'fail-booking': { ask: 'fail-booking', remedyId: 'remedy-1', known: REMEDY },
+  'take-back-remedy': {
+    ask: 'take-back-remedy',
+    remedyId: 'remedy-1',
+    agentId: ASHA,
+    reason: 'Wrong account.',
+    known: { ...REMEDY, isByHand: true },
+  },
   'log-call': {
     ask: 'log-call',
     callId: 'call-1',

@@ -8,11 +8,14 @@ import type { AnswerPromised } from '../commitment/answer.ts'
 import type { ActingRequest, Helping } from '../acting/requests.ts'
 import type { AskCallback, CallbackRequest } from '../callback/requests.ts'
 import type { CaseWorkRequest, Turn } from '../case-work/requests.ts'
+import type { OutsideTold } from '../ladder/ladder.ts'
+import type { LadderRequest, Reasoned } from '../ladder/requests.ts'
 import type { Held } from '../mail/facts.ts'
 import type { OwnerWaitEnd } from '../line/facts.ts'
 import type { WhyWorse } from '../line/quote/told-again.ts'
 import type { OpeningHours } from '../hours/hours.ts'
 import type { MailRequest } from '../mail/requests.ts'
+import type { RemedyRequest } from '../remedy/requests.ts'
 import type { Refusal } from '../rule.ts'
 import type { Instant } from '../time.ts'
 import type {
@@ -90,6 +93,12 @@ type WordRequest =
       /** Null is refused: it is here because a form can leave it out. The fact demands it. */
       readonly nextRung: Rung | null
       readonly nextAgentId: string | null
+      /** A reason for each point that is listed. */
+      readonly points?: readonly Reasoned[] | undefined
+      /** Whoever stands on the rung that decides now, and who stands in for them: a “no” of theirs is its answer. */
+      readonly mayDecide?: readonly string[] | undefined
+      /** Who decides outside of the house, where this is to be told. */
+      readonly outside?: OutsideTold | undefined
       readonly turn?: Turn | undefined
     }
   | {
@@ -272,7 +281,9 @@ export type CaseRequest =
   | ActingRequest
   | CallbackRequest
   | CaseWorkRequest
+  | LadderRequest
   | MailRequest
+  | RemedyRequest
   | WordRequest
   | LineRequest
   | OwnershipRequest

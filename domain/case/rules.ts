@@ -23,6 +23,15 @@ import {
   tagRules,
   takeRules,
 } from '../case-work/rules.ts'
+import {
+  answerRungRules,
+  climbRules,
+  eachPointAnswered,
+  pointRules,
+  rungBeforeRest,
+  rungStaysHere,
+} from '../ladder/rules.ts'
+import { answerRungRules, climbRules, eachPointAnswered, pointRules, rungBeforeRest, rungStaysHere } from '../ladder/rules.ts'
 import { letInRules, sendAwayRules } from '../mail/rules.ts'
 import {
   askCallbackRules,
@@ -30,6 +39,7 @@ import {
   missCallbackRules,
   withdrawCallbackRules,
 } from '../callback/rules.ts'
+import { bookRules, failBookingRules, giveRules, takeBackRules } from '../remedy/rules.ts'
 import type { Rule } from '../rule.ts'
 import { isBlank } from './blank.ts'
 import { callRules } from './call-rules.ts'
@@ -81,8 +91,9 @@ export const refuseRules: readonly Rule<Asked<'refuse'>>[] = [
     name: 'no-needs-reasons',
     says: 'A “no” comes with its reasons, in words that the customer can read.',
     refuses: 'saying no',
-    when: ({ request }) => isBlank(request.reasons),
+    when: ({ request: { reasons, points = [] } }) => isBlank(reasons) && points.length === 0,
   },
+  eachPointAnswered,
   helpedInTurn,
 ]
 
@@ -130,7 +141,7 @@ export const rulesOn: RulesOn = {
   'report-solved': reportRules,
   'confirm-solved': confirmRules,
   'deny-solved': denyRules,
-  rest: restRules,
+  rest: [...restRules, rungBeforeRest],
   promise: makingRules,
   'keep-promise': keepingRules,
   'warn-promise': warningRules,
@@ -148,7 +159,7 @@ export const rulesOn: RulesOn = {
   wake: [],
   'end-snooze': endSnoozeRules,
   join: joinRules,
-  merge: mergeRules,
+  merge: [...mergeRules, rungStaysHere],
   split: splitRules,
   take: takeRules,
   'ask-helper': askHelperRules,
@@ -157,10 +168,18 @@ export const rulesOn: RulesOn = {
   'decline-helper': declineHelperRules,
   'stop-links': [],
   'log-call': callRules,
+  climb: climbRules,
+  'climb-unanswered': [],
+  'answer-rung': answerRungRules,
+  'list-point': pointRules,
   'write-as-stranger': [],
   'let-in': letInRules,
   'send-away': sendAwayRules,
   'note-mail': [],
+  'give-remedy': giveRules,
+  'book-remedy': bookRules,
+  'fail-booking': failBookingRules,
+  'take-back-remedy': takeBackRules,
 }
 
 /** Every rule of a case once, promises and the gate included. */

@@ -1,7 +1,9 @@
 /** How a case stands: what its facts add up to. Holds no words of any person. */
 import type { CallbackState, KeptPlace } from '../callback/state.ts'
+import type { CommitmentState } from '../commitment/state.ts'
+import type { RungState } from '../ladder/state.ts'
 import type { Instant } from '../time.ts'
-import type { ChannelName, CommitmentKind, Kind, Medium, PriorityReason } from './facts.ts'
+import type { ChannelName, Kind, Medium, PriorityReason } from './facts.ts'
 
 /**
  * - `waiting`: nobody has accepted it yet; the duty lead owns it.
@@ -40,18 +42,6 @@ export interface HandoverState {
   readonly until: Instant
 }
 
-export interface CommitmentState {
-  readonly id: string
-  readonly kind: CommitmentKind
-  readonly agentId: string
-  readonly madeAt: Instant
-  readonly dueAt: Instant
-  readonly warnAt: Instant
-  readonly state: 'open' | 'kept' | 'broken' | 'replaced' | 'released'
-  readonly warnedAt: Instant | null
-  readonly settledAt: Instant | null
-}
-
 export interface CaseState {
   readonly id: string
   readonly reference: string
@@ -81,6 +71,10 @@ export interface CaseState {
   readonly tags: readonly string[]
   /** Put aside for the sake of a promise; null when it is on the desk. */
   readonly snooze: { readonly commitmentId: string; readonly until: Instant } | null
+  /** The rung on which it stands; null while nobody above its owner was asked. */
+  readonly rung: RungState | null
+  /** The points of the complaint, in the order in which they were listed. */
+  readonly points: readonly string[]
   /** The case in which it goes on. */
   readonly mergedInto: string | null
   /** How many facts this state is made of. */

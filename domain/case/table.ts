@@ -104,10 +104,25 @@ export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
   'split':            untilJoined,
   'take':             inTheLine,
 
+  'climb':            row('yes',                  'yes',      'wakes',    'wakes',                       'wakes',    'solved-by-the-customer', 'goes-on-elsewhere'),
+  'climb-unanswered': row('yes',                  'yes',      'yes',      'yes',                         'yes',      'already',                'already'),
+  'answer-rung':      row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'solved-by-the-customer', 'goes-on-elsewhere'),
+  'list-point':       untilJoined,
+
+  'climb':            row('yes',                  'yes',      'wakes',    'wakes',                       'wakes',    'solved-by-the-customer', 'goes-on-elsewhere'),
+  'climb-unanswered': endsAnEntryOrRung,
+  'answer-rung':      row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'solved-by-the-customer', 'goes-on-elsewhere'),
+  'list-point':       untilJoined,
+
   'write-as-stranger': row('yes',                 'yes',      'yes',      'yes',                         'yes',      'yes',                    'goes-on-elsewhere'),
   'let-in':           row('yes',                  'yes',      'wakes',    'wakes',                       'wakes',    'wakes',                  'goes-on-elsewhere'),
   'send-away':        always,
   'note-mail':        always,
+
+  'give-remedy':      row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'goes-on-elsewhere'),
+  'book-remedy':      always,
+  'fail-booking':     always,
+  'take-back-remedy': always,
 
   'log-call':         row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'goes-on-elsewhere'),
 }
@@ -133,7 +148,7 @@ export const statusRules: readonly Rule<StandsSo>[] = [
   }),
   statusRule('solved-by-the-customer', {
     says: 'The customer has said that this is solved: only the customer’s word opens it again.',
-    refuses: 'saying no, putting aside, joining, or resting',
+    refuses: 'saying no, going up the ladder, putting aside, joining, or resting',
   }),
   statusRule('goes-on-elsewhere', {
     says: 'This was joined into another case and goes on there.',

@@ -4,9 +4,10 @@
  * has to mark it as kept.
  */
 import type { CaseFact, CaseFactType } from '../case/facts.ts'
-import type { CaseState, CommitmentState } from '../case/state.ts'
+import type { CaseState } from '../case/state.ts'
 import type { Instant } from '../time.ts'
 import { isOpenPromise } from './open.ts'
+import type { CommitmentState } from './state.ts'
 import { warnAt } from './warn.ts'
 
 export interface AnswerPromised {

@@ -1,4 +1,5 @@
-import type { CaseState, CommitmentState } from '../case/state.ts'
+import type { CaseState } from '../case/state.ts'
+import type { CommitmentState } from './state.ts'
 
 /** Neither kept nor broken nor replaced nor let go. */
 export function isOpenPromise(promise: CommitmentState): boolean {

@@ -1,6 +1,7 @@
 /** The rows of a case (cases, entry, commitment): read locked, written back as the facts made them. */
 import { sql } from 'kysely'
-import type { CaseState, CommitmentState, EntryState } from '../../domain/case/state.ts'
+import type { CaseState, EntryState } from '../../domain/case/state.ts'
+import type { CommitmentState } from '../../domain/commitment/state.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 
@@ -30,6 +31,8 @@ export interface Locks {
   readonly seats?: readonly string[]
   /** Cases that must exist. A case that is about to be opened is not locked: nobody else knows its id. */
   readonly cases?: readonly string[]
+  /** Cases of which those are locked that nobody else has in hand; not to be named together with others. */
+  readonly freeCases?: readonly string[]
 }
 
 export interface LockedRow {
@@ -41,12 +44,13 @@ export interface LockedRow {
 /** Locks all of it until the end of the transaction and reads how the cases stand; one that is not there is left out. */
 export async function lockRows(
   tx: Tx,
-  { customers = [], seats = [], cases = [] }: Locks,
+  { customers = [], seats = [], cases = [], freeCases }: Locks,
 ): Promise<readonly LockedRow[]> {
+  const locked = freeCases
+    ? sql`cases_lock_free(${ordered(freeCases)}::uuid[])`
+    : sql`cases_lock(${ordered(customers)}::uuid[], ${ordered(seats)}::uuid[], ${ordered(cases)}::uuid[])`
   const { rows } = await sql<CaseRow & Pick<LockedRow, 'isErased'>>`
-    SELECT ${columns}, is_erased AS "isErased" FROM cases_lock(${ordered(customers)}::uuid[], ${ordered(seats)}::uuid[], ${ordered(cases)}::uuid[])`.execute(
-    tx,
-  )
+    SELECT ${columns}, is_erased AS "isErased" FROM ${locked}`.execute(tx)
   return rows.map(({ isErased, ...row }) => ({ state: toState(row), isErased }))
 }
 
@@ -67,6 +71,19 @@ export async function readCases(db: Db | Tx, ids: readonly string[]): Promise<re
   return rows.map(toState)
 }
 
+/** What the rows of promises do not say yet. */
+const plain = {
+  moved: 0,
+  to: 'customer',
+  terms: null,
+  within: null,
+  teamId: null,
+  pauses: [],
+  letterId: null,
+  beyond: null,
+  equivalent: null,
+} as const
+
 function toState(row: CaseRow): CaseState {
   const { handoverId, handoverFrom, handoverTo, handoverUntil, entry, commitments, tags, ...more } = row
   const { snoozeCommitment, snoozedUntil, ...rest } = more
@@ -77,7 +94,7 @@ function toState(row: CaseRow): CaseState {
         ? { id: handoverId, from: handoverFrom, to: handoverTo, until: handoverUntil }
         : null,
     entry,
-    commitments: commitments ?? [],
+    commitments: (commitments ?? []).map(promise => ({ ...plain, ...promise })),
     tags: (tags ?? []).toSorted(),
     snooze:
       snoozeCommitment && snoozedUntil !== null

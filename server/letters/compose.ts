@@ -153,6 +153,13 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
       return [...asWritten(words), sentence, say.refusal, page]
     case 'CommitmentMade':
       return [sentence, ...quoted, say.promise, page]
+    case 'CommitmentPaused':
+      return [sentence, ...quoted, page, say.answer]
+    case 'CommitmentResumed':
+    case 'CommitmentHonoured':
+      return [sentence, ...(promiseWords === null ? [] : [say.quoted(promiseWords)]), page]
+    case 'EquivalentOffered':
+      return [sentence, ...quoted, page]
     case 'CommitmentBroken': {
       const was = promiseWords === null ? [] : [say.promiseBroken.was(promiseWords)]
       return [sentence, ...was, say.promiseBroken.stands, page, say.answer]

@@ -33,6 +33,9 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   CallbackMet: null,
   CallbackSetAside: 'machine',
   PlaceTakenUp: null,
+  RungClimbed: 'person',
+  RungAnswered: 'person',
+  PointListed: null,
   ContactEnded: null,
   OwnerAccepted: null,
   OwnerChanged: 'machine',
@@ -53,6 +56,19 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   CommitmentBroken: 'machine',
   CommitmentReplaced: null,
   CommitmentReleased: null,
+  CommitmentPaused: 'person',
+  CommitmentResumed: 'machine',
+  // It went to an address that takes no mail.
+  CommitmentReopened: null,
+  CommitmentHonoured: 'person',
+  EquivalentOffered: 'person',
+  EquivalentAccepted: null,
+  EquivalentDeclined: null,
+  // Told by the promise that it is, and again once it is done.
+  RemedyGiven: null,
+  RemedyBooked: 'machine',
+  RemedyBookingFailed: null,
+  RemedyTakenBack: 'machine',
   // What is offered is shown where it can be weighed and declined, on the page; it is not sent after anybody.
   OfferMade: null,
   AddressLeft: null,
@@ -107,6 +123,8 @@ const pageClosedAfterMs = 45 * SECOND
 export function canBeMailed(fact: CaseFact): boolean {
   // A promise that goes on in another case was told when it was made.
   if (fact.type === 'CommitmentMade' && fact.carriedFrom !== undefined) return false
+  // What was promised goes out in the same moment.
+  if (fact.type === 'CommitmentMade' && fact.letterId !== undefined) return false
   // The house promises an answer in its receipt.
   if (fact.type === 'CommitmentMade' && fact.kind === 'answer') return false
   // That it was the last try is told together with what follows.
@@ -140,6 +158,8 @@ const toldToHelpers: ReadonlySet<CaseFactType> = new Set([
   'RefusalGiven',
   'SolvedProposed',
   'CommitmentMade',
+  'CommitmentPaused',
+  'CommitmentResumed',
   'CommitmentBroken',
 ])
 

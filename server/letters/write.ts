@@ -155,6 +155,12 @@ export function linkTo(
   return `${baseUrl()}/case/${reference}/open?k=${encodeURIComponent(key)}`
 }
 
+const ofAPromise: ReadonlySet<CaseFact['type']> = new Set([
+  'CommitmentBroken',
+  'CommitmentResumed',
+  'CommitmentHonoured',
+])
+
 /** The words of the promise that a fact is about. */
 async function promiseWords(
   { ledger: { db, clock } }: Desk,
@@ -162,7 +168,7 @@ async function promiseWords(
   caseId: string,
   fact: CaseFact,
 ): Promise<string | null> {
-  if (fact.type !== 'CommitmentBroken') return null
+  if (!('commitmentId' in fact) || !ofAPromise.has(fact.type)) return null
   const promises = await promisesOf(db, caseId, { house, language: toLanguage('') }, clock())
   return promises.find(promise => promise.id === fact.commitmentId)?.words ?? null
 }

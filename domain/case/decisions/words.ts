@@ -1,8 +1,9 @@
 /** What is said: by the customer, to the customer, among colleagues. */
+import { answeringNo } from '../../ladder/decisions.ts'
 import { refusal } from '../../rule.ts'
 import type { Instant } from '../../time.ts'
-import type { CaseFact, FactOf } from '../facts.ts'
-import type { DecisionsOn, Speak } from '../requests.ts'
+import type { CaseFact, FactOf, Rung } from '../facts.ts'
+import type { DecisionsOn, RequestOf, Speak } from '../requests.ts'
 import { noNeedsNextRung } from '../rules.ts'
 import type { CaseState } from '../state.ts'
 import { accepting } from './accepting.ts'
@@ -25,19 +26,32 @@ export const wordDecisions: DecisionsOn<'speak' | 'reply' | 'note' | 'refuse' | 
     { type: 'AgentNoted', noteId, agentId, ...(mentions.length === 0 ? {} : { mentions }), body: words },
   ],
 
-  refuse: ({ state, request: { agentId, reasons, nextRung, nextAgentId, turn }, now }) =>
-    nextRung === null
-      ? refusal(noNeedsNextRung)
-      : [
-          ...takingUp(state, agentId, now, turn),
-          ...accepting(state, agentId),
-          { type: 'RefusalGiven', agentId, nextRung, nextAgentId, body: { reasons } },
-          ...endingLetter(state, agentId),
-        ],
+  refuse: asked => {
+    const { state, request, now } = asked
+    const { agentId, nextRung, turn } = request
+    if (nextRung === null) return refusal(noNeedsNextRung)
+    return [
+      ...takingUp(state, agentId, now, turn),
+      ...accepting(state, agentId),
+      saidNo(request, nextRung),
+      ...answeringNo(asked),
+      ...endingLetter(state, agentId),
+    ]
+  },
 
   'make-offer': ({ request: { offerId, agentId, words } }) => [
     { type: 'OfferMade', offerId, agentId, body: { words } },
   ],
+}
+
+function saidNo(
+  { agentId, reasons, nextAgentId, points = [], outside }: RequestOf<'refuse'>,
+  nextRung: Rung,
+): CaseFact {
+  const answered = points.length === 0 ? {} : { points: points.map(({ pointId }) => pointId) }
+  const pointReasons = points.length === 0 ? {} : { pointReasons: points.map(({ reason }) => reason) }
+  const body = { reasons, ...pointReasons, ...(outside === undefined ? {} : { outside }) }
+  return { type: 'RefusalGiven', agentId, nextRung, nextAgentId, ...answered, body }
 }
 
 /** A customer's word, and a place in the line where it has none: it is in somebody's hands, or it waits for them. */
