@@ -15,7 +15,7 @@ export const en = {
     'Half of what those at work can handle, as far as past weeks show who will be. This number counts where they do not; empty is 4, and 0 offers no times.',
   countries: 'Countries whose numbers are called',
   countriesHint: (home: string) =>
-    `${home} always. Numbers that cost more than usual, and satellites, are never called.`,
+    `${home} always. Numbers that cost more than an ordinary call, and satellites, are never called.`,
   addCountry: 'Add a country',
   removeCountry: (country: string) => `Call ${country} no more`,
   /** What a figure means on a day of work. */

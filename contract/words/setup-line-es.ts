@@ -17,7 +17,7 @@ export const es: typeof en = {
     'La mitad de lo que puede atender quien trabaja, si las semanas pasadas lo muestran. Si no, vale este número; vacío son 4, y con 0 no se ofrecen horas.',
   countries: 'Países a cuyos números se llama',
   countriesHint: home =>
-    `Siempre: ${home}. Nunca se llama a números que cuestan más de lo normal ni a satélites.`,
+    `Siempre: ${home}. Nunca se llama a números que cuestan más que una llamada corriente ni a satélites.`,
   addCountry: 'Añadir un país',
   removeCountry: country => `No llamar más: ${country}`,
   means: {

@@ -5,7 +5,7 @@ export const callbackRulesEs = {
   'called-on-a-number': 'Escriba el número de teléfono con todas sus cifras, para que podamos llamarle.',
   'called-on-the-right-number': 'Mire el número una vez más y diga que es correcto.',
   'called-at-the-usual-price':
-    'No llamamos a números que cuestan más de lo normal: denos un móvil o un fijo.',
+    'No llamamos a números que cuestan más que una llamada corriente: denos un móvil o un fijo.',
   'called-where-we-call':
     'No llamamos a números de ese país: denos otro número, o escríbanos y le contestamos.',
   'one-place-for-a-number': 'Este número ya está en la fila y le llamaremos: no hace falta pedirlo otra vez.',

@@ -47,7 +47,7 @@ test('Look at the number once more, and say that it is right.', t => {
 
 const found = (change: Partial<FoundForCallback>) => ({ found: { ...NOTHING_FOUND, ...change } })
 
-test('We do not call numbers that cost more than usual: give us a mobile or a landline number.', t => {
+test('We do not call numbers that cost more than an ordinary call: give us a mobile or a landline number.', t => {
   assert.equal(ask(waiting, found({ cost: 'dear' })), t.name)
   assert.equal(ask(waiting, { ...found({ cost: 'dear' }), by: 'chat' }), 'CallbackAsked')
 })

@@ -54,7 +54,7 @@ export const callbackAnewRules: readonly Rule<Anew>[] = [
   },
   {
     name: 'called-at-the-usual-price',
-    says: 'We do not call numbers that cost more than usual: give us a mobile or a landline number.',
+    says: 'We do not call numbers that cost more than an ordinary call: give us a mobile or a landline number.',
     refuses: 'asking to be called back',
     when: ({ request }) => request.by === 'phone' && request.found.cost === 'dear',
   },
