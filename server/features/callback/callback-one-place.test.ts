@@ -198,7 +198,7 @@ test('from one place on the network as many calls are asked for as many people m
   assert.equal((await form({}, { from: '198.51.100.8' })).status, 200)
 })
 
-test('numbers that cost more than usual, satellites and countries that the house does not call are refused with a sentence', async () => {
+test('numbers that cost more than an ordinary call, satellites and countries that the house does not call are refused with a sentence', async () => {
   const dear = [
     '0909 879 0000',
     '0845 46 47',
@@ -211,7 +211,7 @@ test('numbers that cost more than usual, satellites and countries that the house
   for (const number of dear) {
     const answer = await form({ number, right: '' })
     assert.equal(answer.status, 400, number)
-    assert.match(answer.text, /cost more than usual: give us a mobile or a landline number/, number)
+    assert.match(answer.text, /cost more than an ordinary call: give us a mobile or a landline number/, number)
   }
   const abroad = '+34 612 34 56 78'
   assert.match((await form({ number: abroad })).text, /do not call numbers of that country/)

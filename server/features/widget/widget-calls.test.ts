@@ -69,7 +69,7 @@ test('whoever would rather be called asks for it on the site, by the door of our
     form: { ...form, messageId: randomUUID(), number: '0909 879 0000' },
   })
   assert.equal(dear.status, 400)
-  assert.match(dear.text, /cost more than usual/)
+  assert.match(dear.text, /cost more than an ordinary call/)
   assert.equal((await knock('call-back', { form, origin: 'https://elsewhere.example' })).status, 403)
   assert.equal((await knock(`cases/${held.reference}/leave`, { form: {}, key: held.key })).status, 200)
 })
