@@ -97,7 +97,7 @@ async function openGround({ config, database, log, clock, furnish }: Start, atSt
   const signals = openSignals({ db, openConnection: () => openConnection(database.app), onTrouble })
   atStop(signals.close)
   const ledger: Ledger = { db, clock, signals }
-  const directory = openDirectory(db, signals)
+  const directory = openDirectory(db, signals, clock)
   const auth = openAuth({ db, secret, publicUrl: config.publicUrl, clock })
   await furnish({ ledger, auth })
   directory.forget()

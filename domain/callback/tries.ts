@@ -3,8 +3,9 @@
  * reached five minutes before closing is called again in the morning.
  */
 import type { Temporal } from 'temporal-polyfill'
-import { afterOpenTime, closesAt, dateAt, nextOpening, type OpeningHours } from '../hours/hours.ts'
-import { DAY, MINUTE, type Instant } from '../time.ts'
+import { closesAt, dateAt, nextOpening, type OpeningHours } from '../hours/hours.ts'
+import { dueAt } from '../time/due.ts'
+import { DAY, HOUR, MINUTE, type Instant } from '../time.ts'
 
 /** After so many tries the place is set aside, and kept. */
 export const MOST_TRIES = 3
@@ -18,7 +19,7 @@ export function nextTryAt(tries: number, now: Instant, hours: OpeningHours): Ins
   if (tries >= MOST_TRIES) return null
   const pause = (PAUSE_MINUTES[tries - 1] ?? PAUSE_MINUTES[0]) * MINUTE
   // A house that never opens has nobody who could call, but the place must not be lost for that.
-  return afterOpenTime(hours, now, pause) ?? now + pause
+  return dueAt(hours, now, { amount: pause / HOUR, unit: 'working-hours' }) ?? now + pause
 }
 
 /** Until when a place that was set aside is kept: the end of the next day after this one on which we are open. */

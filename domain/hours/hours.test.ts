@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
-import { HOUR } from '../time.ts'
-import { afterOpenTime, closesAt, isOpen, nextOpening, type OpeningHours } from './hours.ts'
+import { closesAt, isOpen, nextOpening, type OpeningHours } from './hours.ts'
 import {
   at,
   london,
@@ -213,59 +212,3 @@ test('Minute by minute through a year, open is what the wall clock says wherever
     assert.equal(isOpen(london, now), dayOfWeek <= 5 && hour >= 8 && hour < 20, wall.toString())
   }
 })
-
-const openHours: readonly {
-  readonly says: string
-  readonly hours: OpeningHours
-  readonly now: number
-  readonly openHours: number
-  readonly then: number | null
-}[] = [
-  {
-    says: 'Within one day’s hours they pass as on any clock',
-    hours: london,
-    now: at(`2026-11-23T09:30${LONDON}`),
-    openHours: 8,
-    then: at(`2026-11-23T17:30${LONDON}`),
-  },
-  {
-    says: 'What is left in the evening goes on in the morning',
-    hours: london,
-    now: at(`2026-11-23T18:00${LONDON}`),
-    openHours: 8,
-    then: at(`2026-11-24T14:00${LONDON}`),
-  },
-  {
-    says: 'What comes while it is closed counts from the next opening',
-    hours: london,
-    now: at(`2026-11-23T23:00${LONDON}`),
-    openHours: 1,
-    then: at(`2026-11-24T09:00${LONDON}`),
-  },
-  {
-    says: 'An end that is the end of the day is on that day',
-    hours: london,
-    now: at(`2026-11-23T12:00${LONDON}`),
-    openHours: 8,
-    then: at(`2026-11-23T20:00${LONDON}`),
-  },
-  {
-    says: 'Round the clock, hours are hours',
-    hours: roundTheClock,
-    now: at(`2026-11-23T23:00${LONDON}`),
-    openHours: 30,
-    then: at(`2026-11-25T05:00${LONDON}`),
-  },
-  {
-    says: 'Never open, never reached',
-    hours: never,
-    now: at(`2026-11-23T23:00${LONDON}`),
-    openHours: 1,
-    then: null,
-  },
-]
-
-for (const { says, hours, now, openHours: count, then } of openHours)
-  test(`${says}: ${count} open hours`, () => {
-    assert.equal(afterOpenTime(hours, now, count * HOUR), then)
-  })

@@ -70,24 +70,6 @@ export function nextOpening(hours: OpeningHours, now: Instant): Instant | null {
 }
 
 /**
- * The moment at which it will have been open for so long, counted from now. Null when there are not so many open hours within
- * 400 days.
- */
-export function afterOpenTime(hours: OpeningHours, now: Instant, openMs: number): Instant | null {
-  let left = openMs
-  let reached = now
-  for (const { from, until } of openingsFrom(hours, now, HORIZON_DAYS)) {
-    // Hours that overlap, over a change of clocks, count once.
-    const start = Math.max(from, reached)
-    if (until <= start) continue
-    if (until - start >= left) return start + left
-    left -= until - start
-    reached = until
-  }
-  return null
-}
-
-/**
  * Until when it stays open, over midnight where one day's hours join the next; null when it is closed now, or when it does
  * not close within a week: then it is open at any hour, as far as somebody who reads it today is concerned.
  */

@@ -130,6 +130,27 @@ const cases: readonly Case[] = [
     due: L('2026-11-28T01:00'),
   },
   {
+    says: 'What is left in the evening goes on in the morning',
+    calendar: london,
+    from: L('2026-11-23T18:00'),
+    within: [8, 'working-hours'],
+    due: L('2026-11-24T14:00'),
+  },
+  {
+    says: 'What comes while nobody works counts from when somebody does',
+    calendar: london,
+    from: L('2026-11-23T23:00'),
+    within: [1, 'working-hours'],
+    due: L('2026-11-24T09:00'),
+  },
+  {
+    says: 'Round the clock, working hours are hours',
+    calendar: roundTheClockZone('Europe/London'),
+    from: L('2026-11-23T23:00'),
+    within: [30, 'working-hours'],
+    due: L('2026-11-25T05:00'),
+  },
+  {
     says: 'An hour that does not exist is not worked',
     calendar: roundTheClockZone('Europe/London'),
     from: utc('2026-03-29T00:30:00Z'),

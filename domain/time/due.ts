@@ -27,7 +27,7 @@ export interface Pause {
 }
 
 /** How many years ahead something due is looked for. */
-const HORIZON_YEARS = 5
+export const HORIZON_YEARS = 5
 
 /**
  * The moment until which it is in time.

@@ -5,10 +5,11 @@
 import { randomUUID } from 'node:crypto'
 import type { InboundMessage } from '../../channels/channel.ts'
 import type { AnswerPromised } from '../../domain/commitment/answer.ts'
-import { afterOpenTime } from '../../domain/hours/hours.ts'
 import { isBroughtIn } from '../../domain/mail/brought-in.ts'
-import { HOUR, type Instant } from '../../domain/time.ts'
-import type { House } from '../ledger/directory.ts'
+import type { Instant } from '../../domain/time.ts'
+import { dueAt } from '../../domain/time/due.ts'
+import { calendarFor } from '../calendars/calendar-for.ts'
+import { dutyLead, type House } from '../ledger/directory.ts'
 
 const words = {
   en: 'A person reads your letter and answers it.',
@@ -17,13 +18,19 @@ const words = {
 
 type Letter = Pick<InboundMessage, 'automatic' | 'from' | 'language' | 'mail'>
 
-/** Null where no time is promised: to a machine, by the house, or while it has no hours. */
-export function answerPromised({ organisation }: House, letter: Letter, now: Instant): AnswerPromised | null {
-  const { answerWithinHours, hours } = organisation
-  if (answerWithinHours === null || !isHeard(letter, now)) return null
-  const dueAt = afterOpenTime(hours, now, answerWithinHours * HOUR)
-  if (dueAt === null) return null
-  return { commitmentId: randomUUID(), dueAt, now, words: words[letter.language === 'es' ? 'es' : 'en'] }
+/** By the calendar of the team that owes it. Null where no time is promised: to a machine, by the house, or while nobody works. */
+export function answerPromised(house: House, letter: Letter, now: Instant): AnswerPromised | null {
+  const amount = house.organisation.answerWithinHours
+  if (amount === null || !isHeard(letter, now)) return null
+  const calendar = calendarFor(house, { teamId: dutyLead(house, now)?.teamId ?? null })
+  const due = dueAt(calendar, now, { amount, unit: 'working-hours' })
+  if (due === null) return null
+  return {
+    commitmentId: randomUUID(),
+    dueAt: due,
+    now,
+    words: words[letter.language === 'es' ? 'es' : 'en'],
+  }
 }
 
 function isHeard({ automatic, from, mail }: Letter, now: Instant): boolean {

@@ -7,6 +7,7 @@ import type { Presence } from '../../domain/case/facts.ts'
 import { type Modes, modesFrom } from '../../domain/guarantee/modes.ts'
 import type { OpeningHours } from '../../domain/hours/hours.ts'
 import { type Calendars, sameCalendar } from '../calendars/calendar-for.ts'
+import { readCalendars } from '../calendars/read.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { Signals } from './signals.ts'
 
@@ -67,7 +68,7 @@ export interface Directory {
 
 const keepMs = 5_000
 
-export function openDirectory(db: Db, signals: Signals): Directory {
+export function openDirectory(db: Db, signals: Signals, clock?: () => number): Directory {
   let known: { readonly at: number; readonly house: Promise<House> } | null = null
   const forget = () => {
     known = null
@@ -80,7 +81,7 @@ export function openDirectory(db: Db, signals: Signals): Directory {
     house() {
       const now = performance.now()
       if (!known || now - known.at > keepMs) {
-        const house = readHouse(db)
+        const house = readHouse(db, clock?.())
         known = { at: now, house }
         house.catch(forget)
       }
@@ -89,7 +90,8 @@ export function openDirectory(db: Db, signals: Signals): Directory {
   }
 }
 
-export async function readHouse(db: Db | Tx): Promise<House> {
+/** @param now in which year things are due; by the clock of the database where none is given */
+export async function readHouse(db: Db | Tx, now?: number): Promise<House> {
   const agents = await sql<AgentRow>`
     SELECT a.id, a.name, a.email, a.role, a.is_admin AS "isAdmin", a.is_demo AS "isDemo", a.agency, t.name AS team, a.team_id AS "teamId", a.skills,
       a.deputy_id AS "deputyId", a.absent_from AS "absentFrom", a.absent_until AS "absentUntil",
@@ -101,19 +103,24 @@ export async function readHouse(db: Db | Tx): Promise<House> {
     FROM agent a LEFT JOIN team t ON t.id = a.team_id LEFT JOIN seat s ON s.agent_id = a.id
     ORDER BY a.name, a.id`.execute(db)
   const organisation = await sql<
-    Omit<OrganisationRow, 'modes'> & { readonly modes: Readonly<Record<string, unknown>> }
+    Omit<OrganisationRow, 'modes'> & {
+      readonly modes: Readonly<Record<string, unknown>>
+      readonly yearThere: number
+    }
   >`
     SELECT name, mail_domain AS "mailDomain", time_zone AS "timeZone", hours, phone, emergency_phone AS "emergencyPhone",
       duty_lead_id AS "dutyLeadId", outside_body AS "outsideBody", rest_after_hours AS "restAfterHours",
       answer_within_hours AS "answerWithinHours", machine_letters_an_hour AS "machineLettersAnHour",
-      is_demo AS "isDemo", modes
+      is_demo AS "isDemo", modes, extract(year FROM now())::int AS "yearThere"
     FROM organisation WHERE id = 1`.execute(db)
   const [row] = organisation.rows
   if (!row) throw new Error('the organisation is not set up')
+  const { yearThere, modes, ...organisationRow } = row
+  const year = now === undefined ? yearThere : new Date(now).getUTCFullYear()
   return {
-    organisation: { ...row, modes: modesFrom(row.modes) },
+    organisation: { ...organisationRow, hours: sameCalendar(row.hours), modes: modesFrom(modes) },
     agents: new Map(agents.rows.map(agent => [agent.id, agent])),
-    calendars: { ofHouse: sameCalendar(row.hours), ofTeams: new Map() },
+    calendars: await readCalendars(db, row.hours, year),
   }
 }
 
