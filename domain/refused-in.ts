@@ -10,9 +10,11 @@ import { caseRulesEs } from './case/rules-es.ts'
 import { commitmentRulesEs } from './commitment/rules-es.ts'
 import { gateRulesEs } from './gate/rules-es.ts'
 import { houseRulesEs } from './house/rules-es.ts'
+import { ladderRulesEs } from './ladder/rules-es.ts'
 import { lineRulesEs } from './line/rules-es.ts'
 import { mailRulesEs } from './mail/rules-es.ts'
 import { policyRulesEs } from './policies/rules-es.ts'
+import { remedyRulesEs } from './remedy/rules-es.ts'
 import { rotaRulesEs } from './rota/rules-es.ts'
 import type { Refusal } from './rule.ts'
 import { timeRulesEs } from './time/rules-es.ts'
@@ -29,9 +31,11 @@ export const rulesEs: Readonly<Record<string, Readonly<Record<string, string>>>>
   commitment: commitmentRulesEs,
   gate: gateRulesEs,
   house: houseRulesEs,
+  ladder: ladderRulesEs,
   line: lineRulesEs,
   mail: mailRulesEs,
   policies: policyRulesEs,
+  remedy: remedyRulesEs,
   rota: rotaRulesEs,
   time: timeRulesEs,
 }

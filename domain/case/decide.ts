@@ -11,6 +11,8 @@ import type { Instant } from '../time.ts'
 import { actingDecisions } from '../acting/decisions.ts'
 import { callbackDecisions, callingBack } from '../callback/decisions.ts'
 import { answering, promisingAnswer } from '../commitment/answer.ts'
+import { commitmentDecisions } from '../commitment/decisions.ts'
+import { seeing } from '../commitment/seen.ts'
 import { awaking, caseWorkDecisions } from '../case-work/decisions.ts'
 import { ladderDecisions } from '../ladder/decisions.ts'
 import { mailDecisions } from '../mail/decisions.ts'
@@ -36,6 +38,7 @@ const decisions: DecisionsOn<Ask> = {
   ...ownershipDecisions,
   ...solvingDecisions,
   ...promiseDecisions,
+  ...commitmentDecisions,
   ...recordDecisions,
   ...actingDecisions,
   ...caseWorkDecisions,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ActingFact } from '../acting/facts.ts'
 import type { CallbackFact } from '../callback/facts.ts'
+import type { LadderFact } from '../ladder/facts.ts'
 import type { CaseWorkFact } from '../case-work/facts.ts'
 import type { MailFact } from '../mail/facts.ts'
 import { isForCustomer, showsWordsToCustomer } from './audience.ts'
@@ -85,6 +86,32 @@ const callbackExamples: { readonly [Type in CallbackFact['type']]: readonly Fact
   PlaceTakenUp: [{ type: 'PlaceTakenUp', ...CALLED, medium: 'chat', place: 7 }],
 }
 
+const OUTSIDE = { name: SECRET, address: SECRET, link: SECRET, rights: { en: SECRET, es: SECRET } } as const
+const ladderExamples: { readonly [Type in LadderFact['type']]: readonly FactOf<Type>[] } = {
+  RungClimbed: (['customer', 'helper', 'agent', 'breach', 'approval', 'unanswered'] as const).flatMap(by =>
+    [LENA_LEAD, null].flatMap(to =>
+      [NOW, null].map(answerBy => ({
+        type: 'RungClimbed' as const,
+        rung: 2,
+        from: ASHA,
+        to,
+        by,
+        answerBy,
+        commitmentId: 'the-promise-id',
+        body: { outside: OUTSIDE, helper: SECRET },
+      })),
+    ),
+  ),
+  RungAnswered: (['yes', 'no'] as const).map(how => ({
+    type: 'RungAnswered',
+    rung: 2,
+    agentId: LENA_LEAD,
+    how,
+    body: WORDS,
+  })),
+  PointListed: [{ type: 'PointListed', pointId: 'the-point-id', agentId: ASHA, body: { words: SECRET } }],
+}
+
 /** One for each cause. */
 const STATUSES = ['5.1.1', '5.2.2', '5.2.3', '5.7.1', '5.4.4', '5.0.0'] as const
 const OTHER = { reference: 'HD-7F3M-25KC', agentId: ASHA } as const
@@ -140,6 +167,7 @@ const mailExamples: { readonly [Type in MailFact['type']]: readonly FactOf<Type>
 /** At least one fact of each type, and each of its variants that reads differently. */
 const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
   ...callbackExamples,
+  ...ladderExamples,
   ...actingExamples,
   ...caseWorkExamples,
   ...mailExamples,

@@ -14,6 +14,7 @@ import type { CaseState } from './state.ts'
 export const ASHA = 'asha'
 export const TOM = 'tom'
 export const LENA_LEAD = 'lena'
+export const HUGO_HEAD = 'hugo'
 export const MRS_OKAFOR = 'mrs-okafor'
 export const CASE_ID = 'case-1'
 
@@ -420,6 +421,27 @@ const requests: { readonly [Name in Ask]: RequestOf<Name> } = {
     reason: 'Wrong account.',
     known: { ...REMEDY, isByHand: true },
   },
+  climb: {
+    ask: 'climb',
+    by: 'customer',
+    fromRung: 0,
+    to: { rung: 1, agentId: LENA_LEAD, answerBy: NOW + 8 * HOUR },
+    agentId: null,
+    verified: true,
+  },
+  'climb-unanswered': {
+    ask: 'climb-unanswered',
+    rung: 1,
+    to: { rung: 2, agentId: HUGO_HEAD, answerBy: NOW + DAY },
+  },
+  'answer-rung': {
+    ask: 'answer-rung',
+    rung: 1,
+    agentId: LENA_LEAD,
+    mayDecide: [LENA_LEAD],
+    words: { text: 'You get the month back, and a new router tomorrow.' },
+  },
+  'list-point': { ask: 'list-point', pointId: 'point-1', agentId: ASHA, words: 'Nobody came on Friday.' },
   'log-call': {
     ask: 'log-call',
     callId: 'call-1',

@@ -72,6 +72,25 @@ always('every word of the customer is in somebody’s hands or in the line', ({ 
   if (facts.some(fact => fact.type === 'CustomerSpoke')) assert.notEqual(after.entry, null)
 })
 
+always('a case never goes down the ladder, and nobody stands on two rungs of it', ({ before, after }) => {
+  if (before.rung) assert.ok(after.rung && after.rung.rung >= before.rung.rung)
+  const people = after.rung?.people ?? []
+  assert.equal(new Set(people).size, people.length)
+})
+
+always('a rung that decides is settled only by its answer, the customer’s yes, or the next rung', step => {
+  const { before, facts, after } = step
+  if (!before.rung || before.rung.answeredAt !== null || before.rung.agentId === null) return
+  if (after.rung?.rung === before.rung.rung && after.rung.answeredAt === null) return
+  const settles = ['RungAnswered', 'RungClimbed', 'SolvedConfirmed']
+  assert.ok(facts.some(({ type }) => settles.includes(type)))
+})
+
+always('a “no” answers each point that was listed before', ({ before, facts }) => {
+  const no = facts.find(fact => fact.type === 'RefusalGiven')
+  if (no) assert.deepEqual(no.points ?? [], before.points)
+})
+
 always('a settled promise never changes, and no promise disappears', ({ before, after }) => {
   for (const promise of before.commitments) {
     const now = after.commitments.find(candidate => candidate.id === promise.id)

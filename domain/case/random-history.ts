@@ -1,13 +1,14 @@
 /** Random histories of requests, sensible and foolish ones mixed. For tests; they throw the dice. */
 import type { Carried } from '../case-work/requests.ts'
 import { openPromises } from '../commitment/open.ts'
+import { nextUp, type People } from '../ladder/ladder.ts'
 import { isRefusal } from '../rule.ts'
 import { HOUR, MINUTE } from '../time.ts'
 import type { Instant } from '../time.ts'
 import { decide, openCase } from './decide.ts'
 import { evolve } from './evolve.ts'
 import type { CaseFact } from './facts.ts'
-import { ASHA, asking, asks, CASE_ID, LENA_LEAD, MORNING, MRS_OKAFOR, TOM } from './given.ts'
+import { ASHA, asking, asks, CASE_ID, HUGO_HEAD, LENA_LEAD, MORNING, MRS_OKAFOR, TOM } from './given.ts'
 import type { CaseRequest, Decided } from './requests.ts'
 import type { CaseState } from './state.ts'
 
@@ -98,12 +99,52 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
     kind: plain.ask === 'promise' ? 'reply' : pick % 2 === 0 ? 'problem' : 'request',
     openProblems: pick % 2,
     reason: plain.ask === 'reassign' ? REASONS[pick % 3] : 'On a visit.',
+    ...onTheLadder(plain, state, { pick, now, fresh }),
   }
   const wrong = foolish(plain, now)
   const change = { ...sensible, ...Object.fromEntries(follies.map(field => [field, wrong[field]])) }
-  const fields = Object.keys(plain).filter(field => field !== 'ask' && field in change)
+  const fields = [...Object.keys(plain), ...(plain.ask === 'refuse' ? ['points', 'mayDecide'] : [])].filter(
+    field => field !== 'ask' && field in change,
+  )
   const changed = Object.fromEntries(fields.map(field => [field, change[field]]))
   return { ...plain, ...changed }
+}
+
+const LADDER = {
+  rungs: [
+    { agentId: LENA_LEAD, within: { amount: 8, unit: 'working-hours' } },
+    { agentId: HUGO_HEAD, within: { amount: 2, unit: 'working-days' } },
+  ],
+} as const
+const PEOPLE: People = new Map([
+  [ASHA, { role: 'agent', deputyId: null, isThere: true, hasLeft: false }],
+  [TOM, { role: 'agent', deputyId: null, isThere: true, hasLeft: false }],
+  [LENA_LEAD, { role: 'lead', deputyId: null, isThere: true, hasLeft: false }],
+  [HUGO_HEAD, { role: 'head', deputyId: null, isThere: true, hasLeft: false }],
+])
+
+/** What a request for the ladder would carry; it is seldom too late, and sometimes about a rung that is another one by now. */
+function onTheLadder(
+  plain: CaseRequest,
+  state: CaseState,
+  { pick, now, fresh }: { readonly pick: number; readonly now: Instant; readonly fresh: string },
+): Record<string, unknown> {
+  const rung = Math.max(0, (state.rung?.rung ?? 0) - (pick === 5 ? 1 : 0))
+  const next = nextUp(LADDER, state, PEOPLE)
+  const to = next === null ? null : { ...next, answerBy: next.agentId === null ? null : now + HOUR }
+  const points = state.points
+    .slice(pick === 0 ? 1 : 0)
+    .map(pointId => ({ pointId, reason: 'Too far from the mast.' }))
+  const climbs = plain.ask === 'climb' || plain.ask === 'climb-unanswered'
+  return {
+    ...(climbs ? { to, fromRung: rung } : {}),
+    ...(plain.ask === 'climb' ? { by: pick % 2 === 0 ? 'customer' : 'agent' } : {}),
+    rung,
+    mayDecide: state.rung?.agentId === undefined ? [] : [state.rung.agentId],
+    ...(plain.ask === 'answer-rung' && pick > 0 ? { agentId: state.rung?.agentId ?? LENA_LEAD } : {}),
+    pointId: fresh,
+    ...(plain.ask === 'refuse' && points.length > 0 ? { points } : {}),
+  }
 }
 
 function carriedHere(commitmentId: string, pick: number, now: Instant): readonly Carried[] {
@@ -129,7 +170,7 @@ function foolish(plain: CaseRequest, now: Instant): Readonly<Record<Folly, unkno
     entryId: 'gone',
     handoverId: 'gone',
     commitmentId: 'gone',
-    words: ['promise', 'make-offer', 'snooze'].includes(plain.ask) ? '' : { text: '' },
+    words: ['promise', 'make-offer', 'snooze', 'list-point'].includes(plain.ask) ? '' : { text: '' },
     until: now,
   }
 }

@@ -8,6 +8,7 @@ import type { AnswerPromised } from '../commitment/answer.ts'
 import type { ActingRequest, Helping } from '../acting/requests.ts'
 import type { AskCallback, CallbackRequest } from '../callback/requests.ts'
 import type { CaseWorkRequest, Turn } from '../case-work/requests.ts'
+import type { CommitmentRequest } from '../commitment/requests.ts'
 import type { OutsideTold } from '../ladder/ladder.ts'
 import type { LadderRequest, Reasoned } from '../ladder/requests.ts'
 import type { Held } from '../mail/facts.ts'
@@ -23,7 +24,6 @@ import type {
   CallOutcome,
   CaseFact,
   ChannelName,
-  CommitmentKind,
   FactOf,
   Kind,
   Medium,
@@ -76,6 +76,8 @@ type WordRequest =
       readonly messageId: string
       readonly files: readonly string[]
       readonly words: Words
+      /** The promises that this answer keeps, as its writer says. */
+      readonly keeps?: readonly string[] | undefined
       /** Read where somebody waits; left out, nobody is asked whose turn it is. */
       readonly turn?: Turn | undefined
     }
@@ -198,33 +200,6 @@ type SolvingRequest =
   /** `restBefore`: a case whose last word is later than this does not rest yet. */
   | { readonly ask: 'rest'; readonly restBefore: Instant }
 
-type PromiseRequest =
-  | {
-      readonly ask: 'promise'
-      readonly commitmentId: string
-      readonly kind: CommitmentKind
-      readonly agentId: string
-      readonly words: string
-      readonly dueAt: Instant
-      readonly replaces: string | null
-    }
-  | {
-      readonly ask: 'keep-promise'
-      readonly commitmentId: string
-      /** Null when the product itself kept it. */
-      readonly agentId: string | null
-      readonly evidence: string
-    }
-  | { readonly ask: 'warn-promise'; readonly commitmentId: string }
-  | { readonly ask: 'break-promise'; readonly commitmentId: string }
-  | {
-      readonly ask: 'release-promise'
-      readonly commitmentId: string
-      readonly customerId: string
-      readonly helper?: Helping | undefined
-      readonly verified: boolean
-    }
-
 /** A telephone call as the agent who had it writes it down, with what was promised in it. */
 export interface LogCall {
   readonly ask: 'log-call'
@@ -288,7 +263,7 @@ export type CaseRequest =
   | LineRequest
   | OwnershipRequest
   | SolvingRequest
-  | PromiseRequest
+  | CommitmentRequest
   | RecordRequest
 
 export type Ask = CaseRequest['ask']

@@ -31,7 +31,6 @@ import {
   rungBeforeRest,
   rungStaysHere,
 } from '../ladder/rules.ts'
-import { answerRungRules, climbRules, eachPointAnswered, pointRules, rungBeforeRest, rungStaysHere } from '../ladder/rules.ts'
 import { letInRules, sendAwayRules } from '../mail/rules.ts'
 import {
   askCallbackRules,

@@ -106,12 +106,7 @@ export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
 
   'climb':            row('yes',                  'yes',      'wakes',    'wakes',                       'wakes',    'solved-by-the-customer', 'goes-on-elsewhere'),
   'climb-unanswered': row('yes',                  'yes',      'yes',      'yes',                         'yes',      'already',                'already'),
-  'answer-rung':      row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'solved-by-the-customer', 'goes-on-elsewhere'),
-  'list-point':       untilJoined,
-
-  'climb':            row('yes',                  'yes',      'wakes',    'wakes',                       'wakes',    'solved-by-the-customer', 'goes-on-elsewhere'),
-  'climb-unanswered': endsAnEntryOrRung,
-  'answer-rung':      row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'solved-by-the-customer', 'goes-on-elsewhere'),
+  'answer-rung':      row('yes',                  'yes',      'yes',      'yes',                         'yes',      'solved-by-the-customer', 'goes-on-elsewhere'),
   'list-point':       untilJoined,
 
   'write-as-stranger': row('yes',                 'yes',      'yes',      'yes',                         'yes',      'yes',                    'goes-on-elsewhere'),

@@ -4,7 +4,7 @@
  */
 import { refusedBy } from '../rule.ts'
 import type { Refusal, Rule } from '../rule.ts'
-import type { Role } from '../case/ladder.ts'
+import type { Role } from '../ladder/ladder.ts'
 
 export interface Colleague {
   readonly id: string

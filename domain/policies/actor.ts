@@ -1,5 +1,5 @@
 /** Who asks. Built by the server from a log-in or a link; nothing in a request's own words can name an actor. */
-import type { Role } from '../case/ladder.ts'
+import type { Role } from '../ladder/ladder.ts'
 
 export type Actor =
   | {

@@ -1,5 +1,6 @@
 /** What is said: by the customer, to the customer, among colleagues. */
 import { answeringNo } from '../../ladder/decisions.ts'
+import { findPromise } from '../../commitment/open.ts'
 import { refusal } from '../../rule.ts'
 import type { Instant } from '../../time.ts'
 import type { CaseFact, FactOf, Rung } from '../facts.ts'
@@ -15,10 +16,13 @@ export const wordDecisions: DecisionsOn<'speak' | 'reply' | 'note' | 'refuse' | 
   speak: ({ state, request, now }) =>
     request.isThanks === true && state.acceptedAt !== null ? [thanked(request)] : spoken(request, state, now),
 
-  reply: ({ state, request: { agentId, messageId, files, words, turn }, now }) => [
+  reply: ({ state, request: { agentId, messageId, files, words, turn, keeps = [] }, now }) => [
     ...takingUp(state, agentId, now, turn),
     ...accepting(state, agentId),
     { type: 'AgentReplied', messageId, agentId, files, body: words },
+    ...keeps
+      .filter(id => findPromise(state, id)?.state === 'open')
+      .map(commitmentId => ({ type: 'CommitmentKept', commitmentId, agentId, by: { messageId } }) as const),
     ...endingLetter(state, agentId),
   ],
 

@@ -2,7 +2,7 @@
 import type { Act } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
 import type { Rung } from '../../../domain/case/facts.ts'
-import { nextRung } from '../../../domain/case/ladder.ts'
+import { nextRung } from '../../../domain/ladder/ladder.ts'
 import type { CaseRequest } from '../../../domain/case/requests.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import { helpedInTurn } from '../../../domain/case-work/rules.ts'

@@ -1,0 +1,82 @@
+/** What follows when a case goes up, a rung answers, or a point of the complaint is written down. */
+import { accepting } from '../case/decisions/accepting.ts'
+import type { CaseFact, FactOf } from '../case/facts.ts'
+import type { Asked, DecisionsOn } from '../case/requests.ts'
+import type { CaseState } from '../case/state.ts'
+import { refusal } from '../rule.ts'
+import type { ClimbedBy } from './facts.ts'
+import type { ClimbTo } from './ladder.ts'
+import type { LadderRequest } from './requests.ts'
+import { nothingAbove } from './rules.ts'
+import { isDeciding } from './state.ts'
+
+export const ladderDecisions: DecisionsOn<LadderRequest['ask']> = {
+  climb: ({ state, request: { by, fromRung, to, agentId, helper } }) => {
+    if (rungOf(state) !== fromRung) return []
+    if (to === null) return refusal(nothingAbove)
+    return climbed(state, to, by, {
+      ...(agentId === null ? {} : { agentId }),
+      ...(helper === undefined ? {} : { helperId: helper.id, helper: helper.name }),
+    })
+  },
+
+  'climb-unanswered': ({ state, request: { rung, to }, now }) => {
+    const standing = state.rung
+    if (to === null || !isDeciding(standing) || standing.rung !== rung) return []
+    if (standing.answerBy === null || standing.answerBy > now) return []
+    return climbed(state, to, 'unanswered')
+  },
+
+  'answer-rung': ({ state, request: { rung, agentId, words } }) => [
+    ...accepting(state, agentId),
+    { type: 'RungAnswered', rung, agentId, how: 'yes', body: words },
+  ],
+
+  'list-point': ({ state, request: { pointId, agentId, words } }) =>
+    state.points.includes(pointId) ? [] : [{ type: 'PointListed', pointId, agentId, body: { words } }],
+}
+
+interface Climbing {
+  readonly agentId?: string
+  readonly helperId?: string
+  readonly helper?: string
+  readonly commitmentId?: string
+}
+
+/** The fact of going up, for whoever sends a case up: a broken promise and an approval that nobody gave do it by themselves. */
+export function climbed(
+  state: CaseState,
+  { rung, agentId: to, answerBy, outside }: ClimbTo,
+  by: ClimbedBy,
+  { helper, ...who }: Climbing = {},
+): readonly CaseFact[] {
+  if (rung <= rungOf(state)) return []
+  const body = {
+    ...(outside === undefined ? {} : { outside }),
+    ...(helper === undefined ? {} : { helper }),
+  }
+  const fact: FactOf<'RungClimbed'> = {
+    type: 'RungClimbed',
+    rung,
+    from: state.rung?.agentId ?? state.ownerId,
+    to,
+    by,
+    answerBy,
+    ...who,
+    ...(Object.keys(body).length === 0 ? {} : { body }),
+  }
+  return [fact]
+}
+
+/** A "no" of whoever stands on the rung is its answer. */
+export function answeringNo({ state, request }: Asked<'refuse'>): readonly CaseFact[] {
+  const { rung } = state
+  const { agentId, mayDecide = [] } = request
+  if (!isDeciding(rung) || !mayDecide.includes(agentId)) return []
+  return [{ type: 'RungAnswered', rung: rung.rung, agentId, how: 'no' }]
+}
+
+/** 0: on none. */
+export function rungOf({ rung }: Pick<CaseState, 'rung'>): number {
+  return rung?.rung ?? 0
+}

@@ -1,0 +1,76 @@
+/** The ladder as sentences, for the customer and for the team. */
+import type { Sentences } from '../case/describe.ts'
+import type { ClimbedBy, LadderFact } from './facts.ts'
+
+type LadderSentences = Pick<Sentences, LadderFact['type']>
+
+const whyEn: Readonly<Record<ClimbedBy, readonly [customer: string, agent: string]>> = {
+  customer: ['You asked for somebody above.', 'The customer asked for somebody above.'],
+  helper: ['Whoever speaks for you asked for somebody above.', 'The helper asked for somebody above.'],
+  agent: ['We asked somebody above to decide.', 'An agent asked for somebody above.'],
+  breach: ['A promise to you was not kept.', 'A promise was not kept.'],
+  approval: ['Nobody decided in time.', 'An approval was not given in time.'],
+  unanswered: ['Nobody answered you in time.', 'The rung below did not answer in time.'],
+}
+
+const whyEs: Readonly<Record<ClimbedBy, readonly [customer: string, agent: string]>> = {
+  customer: ['Usted pidió hablar con alguien superior.', 'El cliente pidió hablar con alguien superior.'],
+  helper: ['Quien habla por usted pidió a alguien superior.', 'El ayudante pidió a alguien superior.'],
+  agent: ['Pedimos que decida alguien superior.', 'Un agente pidió que decida alguien superior.'],
+  breach: ['No cumplimos una promesa que le hicimos.', 'No se cumplió una promesa.'],
+  approval: ['Nadie decidió a tiempo.', 'Una autorización no llegó a tiempo.'],
+  unanswered: ['Nadie le respondió a tiempo.', 'El nivel anterior no respondió a tiempo.'],
+}
+
+export const ladderInEnglish: LadderSentences = {
+  RungClimbed: ({ rung, to: decider, by, answerBy }, { name, time, to }) => {
+    const why = to(...whyEn[by])
+    if (decider === null)
+      return to(
+        `${why} You can go to a body outside our company now. We wrote to you how.`,
+        `${why} The customer was told of the body outside.`,
+      )
+    const until = answerBy === null ? '' : ` by ${time(answerBy)}`
+    return to(
+      `${why} ${name(decider)} decides now and answers you${until}.`,
+      `${why} On rung ${rung}, ${name(decider)} decides${until}.`,
+    )
+  },
+  RungAnswered: ({ rung, agentId, how }, { name, to }) =>
+    how === 'yes'
+      ? to(`${name(agentId)} decided for you.`, `${name(agentId)} answered for rung ${rung}.`)
+      : to(`${name(agentId)} decided, and it is a no.`, `${name(agentId)} answered for rung ${rung}: no.`),
+  PointListed: ({ agentId }, { name, to }) =>
+    to(
+      'We wrote down a point of yours, so that we answer it.',
+      `${name(agentId)} listed a point of the complaint.`,
+    ),
+}
+
+export const ladderInSpanish: LadderSentences = {
+  RungClimbed: ({ rung, to: decider, by, answerBy }, { name, time, to }) => {
+    const why = to(...whyEs[by])
+    if (decider === null)
+      return to(
+        `${why} Ahora puede acudir a un organismo externo. Le escribimos cómo.`,
+        `${why} Se informó al cliente del organismo externo.`,
+      )
+    const until = answerBy === null ? '' : ` Plazo: ${time(answerBy)}.`
+    return to(
+      `${why} ${name(decider)} decide ahora y le responde.${until}`,
+      `${why} En el nivel ${rung} decide ${name(decider)}.${until}`,
+    )
+  },
+  RungAnswered: ({ rung, agentId, how }, { name, to }) =>
+    how === 'yes'
+      ? to(`${name(agentId)} decidió a su favor.`, `${name(agentId)} respondió por el nivel ${rung}.`)
+      : to(
+          `${name(agentId)} decidió, y la respuesta es no.`,
+          `${name(agentId)} respondió por el nivel ${rung}: no.`,
+        ),
+  PointListed: ({ agentId }, { name, to }) =>
+    to(
+      'Anotamos un punto suyo para responderlo.',
+      `${name(agentId)} anotó un punto de la reclamación.`,
+    ),
+}

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { CaseFact } from '../case/facts.ts'
+import {
+  ASHA,
+  asking,
+  factsOf,
+  given,
+  HUGO_HEAD,
+  LENA_LEAD,
+  NOW,
+  owned,
+  TOM,
+  verdict,
+} from '../case/given.ts'
+import { DAY, HOUR } from '../time.ts'
+import type { Ladder } from './ladder.ts'
+import {
+  answerRungRules,
+  climbRules,
+  eachPointAnswered,
+  ladderRules,
+  MOST_POINTS,
+  pointRules,
+  refusedLadder,
+  rungBeforeRest,
+  rungStaysHere,
+} from './rules.ts'
+
+const rules = [
+  ...climbRules,
+  ...answerRungRules,
+  ...pointRules,
+  eachPointAnswered,
+  rungBeforeRest,
+  rungStaysHere,
+  ...ladderRules,
+]
+const saysOf = new Map(rules.map(rule => [rule.name, rule.says]))
+const says = (name: string) => saysOf.get(name) ?? assert.fail(`no rule ${name}`)
+
+const climb = asking('climb')
+const onLena = [...owned, ...factsOf(owned, climb)]
+const later = NOW + DAY
+const hugo = { rung: 2, agentId: HUGO_HEAD, answerBy: later + DAY }
+const listed: CaseFact = { type: 'PointListed', pointId: 'point-1', agentId: ASHA, body: { words: 'Late.' } }
+
+test('This is with the body outside of our company: nobody stands above it.', () => {
+  const outside = asking('climb', { fromRung: 1, to: { rung: 2, agentId: null, answerBy: null } })
+  const there = [...onLena, ...factsOf(onLena, outside, later)]
+  assert.equal(verdict(there, asking('climb', { fromRung: 2, to: null }), later), says('nothing-above'))
+})
+
+test('First show that it is you: then it goes up with one tap.', () => {
+  const unverified = { ...climb, verified: false }
+  assert.equal(verdict(owned, unverified), says('climbing-is-the-customers'))
+  assert.equal(verdict(owned, { ...unverified, by: 'helper' }), says('climbing-is-the-customers'))
+  assert.equal(verdict(owned, { ...unverified, by: 'agent', agentId: ASHA }), 'RungClimbed')
+})
+
+test('Somebody on this rung still has time to decide. If they let it pass, it goes up by itself.', () => {
+  const next = asking('climb', { fromRung: 1, to: hugo })
+  assert.equal(verdict(onLena, next), says('rung-decides-first'))
+  assert.equal(verdict(onLena, next, later), 'RungClimbed')
+  assert.equal(verdict(onLena, { ...next, by: 'approval' }), 'RungClimbed')
+  const answered = [...onLena, ...factsOf(onLena, asking('answer-rung'))]
+  assert.equal(verdict(answered, next), 'RungClimbed')
+})
+
+test('going up twice from the same rung is going up once', () => {
+  assert.equal(verdict(onLena, climb), 'already')
+  assert.equal(verdict(onLena, asking('climb', { to: hugo }), later), 'already')
+})
+
+test('Nobody stands on two rungs of one case, and the owner stands on none.', () => {
+  const again = asking('climb', { fromRung: 1, to: { ...hugo, agentId: LENA_LEAD } })
+  assert.equal(verdict(onLena, again, later), says('one-person-one-rung'))
+  const owner = asking('climb', { to: { ...hugo, agentId: ASHA } })
+  assert.equal(verdict(owned, owner), says('one-person-one-rung'))
+})
+
+test('A case only goes up the ladder, never down.', () => {
+  const down = asking('climb', { fromRung: 1, to: { ...hugo, rung: 1 } })
+  assert.equal(verdict(onLena, down, later), says('never-down-the-ladder'))
+})
+
+test('This rung has nothing to decide any more: look at the case again.', () => {
+  const answer = asking('answer-rung')
+  assert.equal(verdict(owned, answer), says('rung-waits-for-an-answer'))
+  assert.equal(verdict(onLena, { ...answer, rung: 2 }), says('rung-waits-for-an-answer'))
+  const answered = [...onLena, ...factsOf(onLena, answer)]
+  assert.equal(verdict(answered, answer), says('rung-waits-for-an-answer'))
+})
+
+test('Only the person on this rung, or who stands in for them, can answer for it.', () => {
+  const answer = asking('answer-rung', { agentId: TOM })
+  assert.equal(verdict(onLena, answer), says('rung-answers-itself'))
+  assert.equal(verdict(onLena, { ...answer, mayDecide: [LENA_LEAD, TOM] }), 'RungAnswered')
+})
+
+test('Say what you do about it, in words that the customer can read.', () => {
+  const answer = asking('answer-rung', { words: { text: ' ' } })
+  assert.equal(verdict(onLena, answer), says('rung-answers-in-words'))
+})
+
+test('Write the point as the customer said it.', () => {
+  assert.equal(verdict(owned, asking('list-point', { words: ' ' })), says('point-says-something'))
+})
+
+test('Twelve points are listed already: put this into one of them, or split the case.', () => {
+  const many = Array.from({ length: MOST_POINTS }, (_, nth) => ({ ...listed, pointId: `point-${nth}` }))
+  const facts = [...owned, ...many]
+  assert.equal(verdict(facts, asking('list-point', { pointId: 'one more' })), says('points-are-few'))
+  assert.equal(verdict(facts, asking('list-point', { pointId: 'point-3' })), 'already')
+})
+
+test('Each point that the customer raised gets its own reason.', () => {
+  const facts = [...owned, listed, { ...listed, pointId: 'point-2' }]
+  const reason = (pointId: string, said = 'Not covered.') => ({ pointId, reason: said })
+  const no = asking('refuse', { reasons: '', points: [reason('point-1')] })
+  assert.equal(verdict(facts, no), says('each-point-has-its-reason'))
+  const blank = { ...no, points: [reason('point-1'), reason('point-2', ' ')] }
+  assert.equal(verdict(facts, blank), says('each-point-has-its-reason'))
+  const whole = { ...no, points: [reason('point-1'), reason('point-2')] }
+  assert.equal(verdict(facts, whole), 'RefusalGiven')
+})
+
+test('the “no” of whoever stands on the rung is its answer; that of a colleague is not', () => {
+  const no = asking('refuse', { agentId: LENA_LEAD, mayDecide: [LENA_LEAD] })
+  assert.equal(verdict(onLena, no), 'RefusalGiven RungAnswered')
+  assert.equal(verdict(onLena, { ...no, agentId: TOM }), 'RefusalGiven')
+})
+
+test('a case cannot be closed as refused: after a “no” it stands as before, open', () => {
+  const refused = [...owned, ...factsOf(owned, asking('refuse'))]
+  assert.equal(given(refused).status, 'owned')
+})
+
+test('Somebody on the ladder still has to decide about this: it does not rest.', () => {
+  const rest = asking('rest', { restBefore: later })
+  assert.equal(verdict([...onLena], rest, later), says('rung-decides-before-rest'))
+  const answered = [...onLena, ...factsOf(onLena, asking('answer-rung'))]
+  assert.equal(verdict(answered, rest, later), 'CaseRested')
+})
+
+test('Somebody on the ladder decides about this case: join the other one into it.', () => {
+  assert.equal(verdict(onLena, asking('merge')), says('rung-stays-with-its-case'))
+})
+
+test('a rung that lets its time pass is climbed by itself, once and not before', () => {
+  const pass = asking('climb-unanswered')
+  assert.equal(verdict(onLena, pass, NOW + 8 * HOUR - 1), 'already')
+  assert.equal(verdict(onLena, pass, NOW + 8 * HOUR), 'RungClimbed')
+  const gone = [...onLena, ...factsOf(onLena, pass, later)]
+  assert.equal(verdict(gone, pass, later), 'already')
+  const answered = [...onLena, ...factsOf(onLena, asking('answer-rung'))]
+  assert.equal(verdict(answered, pass, later), 'already')
+})
+
+test('whoever says that it is solved lets the rung go, and it keeps its height', () => {
+  const solved = given([...onLena, ...factsOf(onLena, asking('confirm-solved'))])
+  assert.ok(solved.rung?.rung === 1 && solved.rung.answeredAt !== null)
+})
+
+const house: Ladder = {
+  rungs: [
+    { agentId: 'leila', within: { amount: 8, unit: 'working-hours' } },
+    { agentId: 'hugo', within: { amount: 2, unit: 'working-days' } },
+  ],
+  outside: {
+    name: 'Ombudsman',
+    address: '1 Fair Street',
+    link: '',
+    rights: { en: '', es: '' },
+    isToldWithEveryNo: false,
+  },
+}
+const canAnswer = () => true
+const refusal = (change: Partial<Ladder>, can: (id: string) => boolean = canAnswer) =>
+  refusedLadder({ ladder: { ...house, ...change }, canAnswer: can })?.refused.says ?? 'fine'
+
+test('The last rung inside always answers: name somebody there who works here and has signed in.', () => {
+  assert.equal(refusal({}), 'fine')
+  assert.equal(refusal({ rungs: [] }), says('last-rung-answers'))
+  assert.equal(
+    refusal({}, id => id !== 'hugo'),
+    says('last-rung-answers'),
+  )
+  assert.equal(
+    refusal({}, id => id !== 'leila'),
+    'fine',
+  )
+})
+
+test('One person cannot stand on two rungs: each rung is somebody else.', () => {
+  const [first] = house.rungs
+  assert.equal(refusal({ rungs: first ? [first, first] : [] }), says('each-rung-another-person'))
+})
+
+test('Say which body outside decides after you, and where people reach it: its name, and an address or a link.', () => {
+  for (const change of [{ name: ' ' }, { address: '' }])
+    assert.equal(
+      refusal({ outside: { ...house.outside, ...change } }),
+      says('outside-body-can-be-reached'),
+    )
+  assert.equal(refusal({ outside: { ...house.outside, address: '', link: 'https://fair.example' } }), 'fine')
+})
