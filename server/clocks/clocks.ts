@@ -3,43 +3,27 @@
  *
  * What must stay true
  * - The row is the timer. Nothing is kept in memory: after a day of being switched off, everything overdue is dealt with at the
- *   start, once, oldest first.
- * - What is due is found without a lock and decided again under the case's lock: of two processes that find the same row, the
- *   second one's request comes to nothing.
- * - A row that cannot be dealt with is logged and passed; it does not stop those behind it.
+ *   start, once, the oldest of all kinds first.
+ * - What is due is found without a lock and decided again under the case's lock. Of two processes that find the same row, one has the
+ *   case in hand and the other goes on to the next; when it is killed, the row is due as before.
+ * - What is due and what comes of it are one transaction, some hundred cases at a time (settle.ts).
+ * - A row that cannot be dealt with does not stop those behind it. It is logged once, tried again, and told by the doctor.
  */
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import type { OpeningHours } from '../../domain/hours/hours.ts'
 import { HOUR, type Instant, MINUTE } from '../../domain/time.ts'
-import type { Db } from '../db/connect.ts'
 import type { Log } from '../db/log.ts'
-import { actOn } from '../ledger/act.ts'
 import { type Directory, dutyLead } from '../ledger/directory.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import { laneOf, type Ledger } from '../ledger/ledger.ts'
 import { onWake } from '../ledger/wake.ts'
-import {
-  callbacksNotCome,
-  casesBackBy,
-  casesOfTheDeparted,
-  casesQuietSince,
-  chatsQuietSince,
-  type Due,
-  handoversUnansweredBy,
-  type Passed,
-  promisesBrokenBy,
-  promisesToWarnOf,
-} from './sql.ts'
+import { type Failed, settle, type Settled, together } from './settle.ts'
+import { type ClockName, type Due, dueNow, type Since } from './sql.ts'
+import { forgetTroublesTriedBy, noteTrouble, troubles } from './trouble.ts'
 
 export interface Clocks {
   /** One look at everything that is due now; for tests, and each second. */
   readonly sweep: () => Promise<void>
   readonly stop: () => Promise<void>
-}
-
-interface Clock {
-  readonly name: string
-  readonly due: (db: Db, now: Instant, passed: Passed) => Promise<readonly Due[]>
-  readonly request: (due: Due, now: Instant) => CaseRequest
 }
 
 interface Setting {
@@ -52,84 +36,78 @@ const sweepMs = 1_000
 /** A chat whose customer closed the page and in which nobody speaks any more leaves the agent's hands; the case stays theirs. */
 const quietMs = 10 * MINUTE
 const goneMs = 5 * MINUTE
+/** Transactions side by side, each with lanes of its own: none waits for another one's. */
+const hands = 2
+/** So many rows in one transaction: more commits cost more, and a case that waits for a longer one is an agent who waits. */
+const perHand = 150
 
-const clocks = (restAfterMs: number, dutyLeadId: string | null, hours: OpeningHours): readonly Clock[] => [
-  // Before the warnings: after a time of being switched off nobody is told that what is overdue is nearly due.
-  {
-    name: 'promise broken',
-    due: promisesBrokenBy,
-    request: ({ id }) => ({ ask: 'break-promise', commitmentId: id }),
-  },
-  {
-    name: 'promise due soon',
-    due: promisesToWarnOf,
-    request: ({ id }) => ({ ask: 'warn-promise', commitmentId: id }),
-  },
-  {
-    name: 'put aside until now',
-    due: casesBackBy,
-    request: () => ({ ask: 'end-snooze' }),
-  },
-  {
-    name: 'handover unanswered',
-    due: handoversUnansweredBy,
-    request: ({ id }) => ({ ask: 'lapse-handover', handoverId: id }),
-  },
-  {
-    name: 'owner who left',
-    due: async (db, _now, passed) => (dutyLeadId === null ? [] : await casesOfTheDeparted(db, passed)),
-    request: () => ({ ask: 'reassign', to: dutyLeadId ?? '', reason: 'departure' }),
-  },
-  {
-    name: 'nobody came to the page',
-    due: callbacksNotCome,
-    request: ({ id, agentId }) => ({
-      ask: 'miss-callback',
-      entryId: id,
-      agentId: agentId ?? '',
-      why: 'no-answer',
-      hours,
-    }),
-  },
-  {
-    name: 'chat left',
-    due: (db, now, passed) => chatsQuietSince(db, now - quietMs, now - goneMs, passed),
-    request: () => ({ ask: 'quiet' }),
-  },
-  {
-    name: 'matter at rest',
-    due: (db, now, passed) => casesQuietSince(db, now - restAfterMs, passed),
-    request: (_, now) => ({ ask: 'rest', restBefore: now - restAfterMs }),
-  },
-]
+interface House {
+  readonly since: Since
+  readonly hours: OpeningHours
+  /** Who takes over from an owner who left. */
+  readonly standsInId: string | null
+}
+
+const requests: Readonly<Record<ClockName, (due: Due, house: House) => CaseRequest>> = {
+  'promise broken': ({ id }) => ({ ask: 'break-promise', commitmentId: id }),
+  'promise due soon': ({ id }) => ({ ask: 'warn-promise', commitmentId: id }),
+  'put aside until now': () => ({ ask: 'end-snooze' }),
+  'handover unanswered': ({ id }) => ({ ask: 'lapse-handover', handoverId: id }),
+  'owner who left': (_, { standsInId }) => ({ ask: 'reassign', to: standsInId ?? '', reason: 'departure' }),
+  'nobody came to the page': ({ id, agentId }, { hours }) => ({
+    ask: 'miss-callback',
+    entryId: id,
+    agentId: agentId ?? '',
+    why: 'no-answer',
+    hours,
+  }),
+  'chat left': () => ({ ask: 'quiet' }),
+  'matter at rest': (_, { since }) => ({ ask: 'rest', restBefore: since.restBefore }),
+}
 
 export function startClocks({ ledger, directory, log }: Setting): Clocks {
+  const { db } = ledger
   let isStopped = false
 
-  const run = async (clock: Clock, now: Instant) => {
-    const passed = new Set<string>()
-    while (!isStopped) {
-      const due = await clock.due(ledger.db, now, [...passed])
-      if (due.length === 0) return
-      for (const one of due) {
-        passed.add(one.id)
-        await actOn(ledger, { caseId: one.caseId, request: clock.request(one, now) }).catch(
-          (error: unknown) =>
-            log.error(
-              { err: error, clock: clock.name, case: one.caseId },
-              'something due could not be dealt with',
-            ),
+  const lookAt = async (now: Instant): Promise<House> => {
+    const house = await directory.house()
+    const standsInId = dutyLead(house, now)?.id ?? null
+    const { restAfterHours, hours } = house.organisation
+    const restBefore = now - restAfterHours * HOUR
+    const before = { quietBefore: now - quietMs, goneBefore: now - goneMs, restBefore }
+    return { since: { now, ...before, hasStandIn: standsInId !== null }, hours, standsInId }
+  }
+
+  const tell = async (failed: readonly Failed[], now: Instant) => {
+    for (const { caseId, dues, error } of failed) {
+      if (await noteTrouble(db, dues, now))
+        log.error(
+          { err: error, clocks: [...new Set(dues.map(({ clock }) => clock))], case: caseId },
+          'something due could not be dealt with; it is tried again and again, and stands in "npm run heed -- doctor"',
         )
-      }
     }
   }
 
   const sweep = async () => {
     const now = ledger.clock()
-    const house = await directory.house()
-    const standsIn = dutyLead(house, now)?.id ?? null
-    const { restAfterHours, hours } = house.organisation
-    for (const clock of clocks(restAfterHours * HOUR, standsIn, hours)) await run(clock, now)
+    const house = await lookAt(now)
+    const known = await troubles(db)
+    const passed = new Map<ClockName, string[]>()
+    const pass = ({ clock, id }: Pick<Due, 'clock' | 'id'>) =>
+      void passed.set(clock, [...(passed.get(clock) ?? []), id])
+    for (const trouble of known) if (trouble.nextTryAt > now) pass(trouble)
+    const tried = new Set(known.map(({ id }) => id))
+
+    while (!isStopped) {
+      const dues = await dueNow(db, house.since, passed, hands * perHand)
+      if (dues.length === 0) break
+      const { left, failed } = await settleInHands(dues, tried, part =>
+        settle(ledger, part, due => requests[due.clock](due, house)),
+      )
+      for (const due of [...left, ...failed.flatMap(one => one.dues)]) pass(due)
+      await tell(failed, now)
+    }
+    if (!isStopped && known.some(({ nextTryAt }) => nextTryAt <= now)) await forgetTroublesTriedBy(db, now)
   }
 
   const wake = onWake(
@@ -139,6 +117,7 @@ export function startClocks({ ledger, directory, log }: Setting): Clocks {
     error => log.warn({ err: error }, 'the clocks could not be read; trying again'),
   )
   const each = setInterval(() => void wake(), sweepMs)
+  void wake()
 
   return {
     sweep,
@@ -148,4 +127,19 @@ export function startClocks({ ledger, directory, log }: Setting): Clocks {
       await wake()
     },
   }
+}
+
+/** What failed before goes alone, after the others. */
+async function settleInHands(
+  dues: readonly Due[],
+  tried: ReadonlySet<string>,
+  work: (part: readonly Due[]) => Promise<Settled>,
+): Promise<Settled> {
+  const fresh = dues.filter(({ id }) => !tried.has(id))
+  // What one transaction can hold is one commit.
+  const side = fresh.length > perHand ? hands : 1
+  const parts = Map.groupBy(fresh, ({ caseId }) => laneOf(caseId) % side)
+  const settled = await Promise.all([...parts.values()].map(work))
+  for (const due of dues) if (tried.has(due.id)) settled.push(await work([due]))
+  return together(settled)
 }

@@ -1,99 +1,105 @@
-/** What is due. Each question is answered from a partial index; the oldest comes first. */
-import { sql } from 'kysely'
+/** What is due. Each question is answered from a partial index; the oldest of all comes first, whatever it is. */
+import { type RawBuilder, sql } from 'kysely'
+import type { Instant } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
 
+export type ClockName =
+  | 'promise broken'
+  | 'promise due soon'
+  | 'put aside until now'
+  | 'handover unanswered'
+  | 'owner who left'
+  | 'nobody came to the page'
+  | 'chat left'
+  | 'matter at rest'
+
 export interface Due {
+  readonly clock: ClockName
   readonly caseId: string
-  /** The promise or handover that is due; the case's own id where the case itself is. */
+  /** The promise, handover or place that is due; the case's own id where the case itself is. */
   readonly id: string
   /** In whose hands it is, where that matters. */
-  readonly agentId?: string
+  readonly agentId: string | null
 }
 
-/** What was looked at in this sweep already: whatever could not be dealt with must not stand in the way of what comes later. */
-export type Passed = readonly string[]
+export interface Since {
+  readonly now: Instant
+  /** Of matters about which nothing is said after it. */
+  readonly restBefore: Instant
+  /** Of chats in which nobody speaks after it, while their page is closed since … */
+  readonly quietBefore: Instant
+  readonly goneBefore: Instant
+  /** Somebody can take over from those who left. */
+  readonly hasStandIn: boolean
+}
 
-/** So many at a time: a backlog of a day is worked off in rounds, none of which holds anything up. */
-const batch = 200
+/** What was looked at already, by clock: whatever cannot be dealt with must not stand in the way of what comes later. */
+export type Passed = ReadonlyMap<ClockName, readonly string[]>
 
-export async function promisesToWarnOf(db: Db, now: number, passed: Passed): Promise<readonly Due[]> {
+/** The oldest of everything that is due and was not passed, at most so many. */
+export async function dueNow(db: Db, since: Since, passed: Passed, most: number): Promise<readonly Due[]> {
+  const questions = Object.entries(asked) as [ClockName, Question][] // the keys of asked
+  const each = questions
+    .filter(([clock]) => since.hasStandIn || clock !== 'owner who left')
+    .map(([clock, question], rank) => {
+      const ids = [...(passed.get(clock) ?? [])]
+      return sql`(SELECT ${clock}::text AS clock, ${rank}::int AS rank, due.* FROM (${question(since, sql`${ids}::uuid[]`)}) due
+        ORDER BY due.at, due.id LIMIT ${most})`
+    })
   const { rows } = await sql<Due>`
-    SELECT id, case_id AS "caseId" FROM commitment
-    WHERE state = 'open' AND warned_at IS NULL AND warn_at <= ${new Date(now)} AND id <> ALL(${[...passed]}::uuid[])
-    ORDER BY warn_at, id LIMIT ${batch}`.execute(db)
+    SELECT clock, id, case_id AS "caseId", agent_id AS "agentId" FROM (${sql.join(each, sql` UNION ALL `)}) everything
+    ORDER BY at, rank, id LIMIT ${most}`.execute(db)
   return rows
 }
 
-export async function promisesBrokenBy(db: Db, now: number, passed: Passed): Promise<readonly Due[]> {
-  const { rows } = await sql<Due>`
-    SELECT id, case_id AS "caseId" FROM commitment
-    WHERE state = 'open' AND due_at < ${new Date(now)} AND id <> ALL(${[...passed]}::uuid[])
-    ORDER BY due_at, id LIMIT ${batch}`.execute(db)
-  return rows
-}
+/** Answers id, case_id, agent_id and at: since when it is due. */
+type Question = (since: Since, passed: RawBuilder<unknown>) => RawBuilder<unknown>
 
-export async function handoversUnansweredBy(db: Db, now: number, passed: Passed): Promise<readonly Due[]> {
-  const { rows } = await sql<Due>`
-    SELECT handover_id AS id, id AS "caseId" FROM cases
-    WHERE handover_id IS NOT NULL AND handover_until <= ${new Date(now)}
-      AND handover_id <> ALL(${[...passed]}::uuid[])
-    ORDER BY handover_until, cases.id LIMIT ${batch}`.execute(db)
-  return rows
-}
+const at = (instant: Instant) => sql`${new Date(instant)}::timestamptz`
+const nobody = sql`NULL::uuid AS agent_id`
 
-/** Cases that are not solved and belong to somebody who does not work here any more: a solved one may have been woken since. */
-export async function casesOfTheDeparted(db: Db, passed: Passed): Promise<readonly Due[]> {
-  const { rows } = await sql<Due>`
-    SELECT c.id, c.id AS "caseId" FROM agent a JOIN cases c ON c.owner_id = a.id
-    WHERE a.departed_at IS NOT NULL AND c.status NOT IN ('solved', 'merged') AND c.id <> ALL(${[...passed]}::uuid[])
-    ORDER BY c.opened_at, c.id LIMIT ${batch}`.execute(db)
-  return rows
-}
+const asked: Readonly<Record<ClockName, Question>> = {
+  'promise broken': ({ now }, passed) => sql`
+    SELECT id, case_id, ${nobody}, due_at AS at FROM commitment
+    WHERE state = 'open' AND due_at < ${at(now)} AND id <> ALL(${passed})`,
 
-/** Chats in an agent's hands whose customer closed the page before `goneSince`, and in which nobody spoke since `quietSince`. */
-export async function chatsQuietSince(
-  db: Db,
-  quietSince: number,
-  goneSince: number,
-  passed: Passed,
-): Promise<readonly Due[]> {
-  const { rows } = await sql<Due>`
-    SELECT e.id, e.case_id AS "caseId" FROM entry e JOIN cases c ON c.id = e.case_id
-    LEFT JOIN case_visitor v ON v.case_id = e.case_id
-    WHERE e.state = 'answered' AND e.medium = 'chat' AND e.callback_by IS NULL AND e.answered_at < ${new Date(quietSince)}
-      AND greatest(c.customer_spoke_at, c.company_spoke_at) < ${new Date(quietSince)}
-      AND (v.seen_at IS NULL OR v.seen_at < ${new Date(goneSince)}) AND e.id <> ALL(${[...passed]}::uuid[])
-    ORDER BY e.answered_at, e.id LIMIT ${batch}`.execute(db)
-  return rows
-}
+  // After a time of being switched off nobody is told that what is overdue is nearly due.
+  'promise due soon': ({ now }, passed) => sql`
+    SELECT id, case_id, ${nobody}, warn_at AS at FROM commitment
+    WHERE state = 'open' AND warned_at IS NULL AND warn_at <= ${at(now)} AND due_at >= ${at(now)} AND id <> ALL(${passed})`,
 
-/** Whoever was called to their page and has not come by then. */
-export async function callbacksNotCome(db: Db, now: number, passed: Passed): Promise<readonly Due[]> {
-  const { rows } = await sql<Due>`
-    SELECT id, case_id AS "caseId", agent_id AS "agentId" FROM entry
-    WHERE state = 'answered' AND come_by <= ${new Date(now)} AND id <> ALL(${[...passed]}::uuid[])
-    ORDER BY come_by, id LIMIT ${batch}`.execute(db)
-  return rows
-}
+  'put aside until now': ({ now }, passed) => sql`
+    SELECT id, id AS case_id, ${nobody}, snoozed_until AS at FROM cases
+    WHERE snoozed_until IS NOT NULL AND snoozed_until <= ${at(now)} AND id <> ALL(${passed})`,
 
-/** Cases that were put aside until now. */
-export async function casesBackBy(db: Db, now: number, passed: Passed): Promise<readonly Due[]> {
-  const { rows } = await sql<Due>`
-    SELECT id, id AS "caseId" FROM cases
-    WHERE snoozed_until IS NOT NULL AND snoozed_until <= ${new Date(now)} AND id <> ALL(${[...passed]}::uuid[])
-    ORDER BY snoozed_until, id LIMIT ${batch}`.execute(db)
-  return rows
-}
+  'handover unanswered': ({ now }, passed) => sql`
+    SELECT handover_id AS id, id AS case_id, ${nobody}, handover_until AS at FROM cases
+    WHERE handover_id IS NOT NULL AND handover_until <= ${at(now)} AND handover_id <> ALL(${passed})`,
 
-/** Cases about which nobody has said anything since then and that wait for nothing of ours; the rules of resting, asked of the rows. */
-export async function casesQuietSince(db: Db, since: number, passed: Passed): Promise<readonly Due[]> {
-  const { rows } = await sql<Due>`
-    SELECT c.id, c.id AS "caseId" FROM cases c
+  // A solved case may have been woken since.
+  'owner who left': (_, passed) => sql`
+    SELECT c.id, c.id AS case_id, ${nobody}, a.departed_at AS at FROM agent a JOIN cases c ON c.owner_id = a.id
+    WHERE a.departed_at IS NOT NULL AND c.status NOT IN ('solved', 'merged') AND c.id <> ALL(${passed})`,
+
+  // Whoever was called to their page and has not come by then.
+  'nobody came to the page': ({ now }, passed) => sql`
+    SELECT id, case_id, agent_id, come_by AS at FROM entry
+    WHERE state = 'answered' AND come_by <= ${at(now)} AND id <> ALL(${passed})`,
+
+  // In an agent's hands, while their customer has closed the page and nobody speaks.
+  'chat left': ({ quietBefore, goneBefore }, passed) => sql`
+    SELECT e.id, e.case_id, ${nobody}, greatest(c.customer_spoke_at, c.company_spoke_at, e.answered_at) AS at
+    FROM entry e JOIN cases c ON c.id = e.case_id LEFT JOIN case_visitor v ON v.case_id = e.case_id
+    WHERE e.state = 'answered' AND e.medium = 'chat' AND e.callback_by IS NULL AND e.answered_at < ${at(quietBefore)}
+      AND greatest(c.customer_spoke_at, c.company_spoke_at) < ${at(quietBefore)}
+      AND (v.seen_at IS NULL OR v.seen_at < ${at(goneBefore)}) AND e.id <> ALL(${passed})`,
+
+  // The rules of resting, asked of the rows: nobody has said anything since, and it waits for nothing of ours.
+  'matter at rest': ({ restBefore }, passed) => sql`
+    SELECT c.id, c.id AS case_id, ${nobody}, greatest(c.customer_spoke_at, c.company_spoke_at) AS at FROM cases c
     WHERE c.status NOT IN ('solved', 'resting') AND c.status NOT IN ('waiting', 'unconfirmed', 'merged') AND c.handover_id IS NULL
-      AND c.company_spoke_at >= c.customer_spoke_at AND c.id <> ALL(${[...passed]}::uuid[])
-      AND greatest(c.customer_spoke_at, c.company_spoke_at) < ${new Date(since)}
+      AND c.company_spoke_at >= c.customer_spoke_at AND c.id <> ALL(${passed})
+      AND greatest(c.customer_spoke_at, c.company_spoke_at) < ${at(restBefore)}
       AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.case_id = c.id AND e.state IN ('waiting', 'offered', 'answered'))
-      AND NOT EXISTS (SELECT 1 FROM commitment p WHERE p.case_id = c.id AND p.state = 'open')
-    ORDER BY greatest(c.customer_spoke_at, c.company_spoke_at), c.id LIMIT ${batch}`.execute(db)
-  return rows
+      AND NOT EXISTS (SELECT 1 FROM commitment p WHERE p.case_id = c.id AND p.state = 'open')`,
 }

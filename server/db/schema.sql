@@ -420,6 +420,18 @@ CREATE INDEX cases_quiet ON cases USING btree (GREATEST(customer_spoke_at, compa
 CREATE INDEX cases_snoozed ON cases USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE ON TABLE cases TO heed_app;
 
+CREATE TABLE clock_trouble (
+  clock text NOT NULL,
+  id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  since timestamp with time zone NOT NULL,
+  tries integer NOT NULL,
+  next_try_at timestamp with time zone NOT NULL,
+  CONSTRAINT clock_trouble_pkey PRIMARY KEY (clock, id),
+  CONSTRAINT clock_trouble_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE clock_trouble TO heed_app;
+
 CREATE TABLE commitment (
   id uuid NOT NULL,
   case_id uuid NOT NULL,
@@ -671,6 +683,7 @@ CREATE TABLE helper_letter (
   settled_at timestamp with time zone,
   outcome text,
   tries integer NOT NULL DEFAULT 0,
+  not_before timestamp with time zone,
   CONSTRAINT helper_letter_pkey PRIMARY KEY (lane, seq, helper_id),
   CONSTRAINT helper_letter_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   CONSTRAINT helper_letter_helper_id_fkey FOREIGN KEY (helper_id) REFERENCES helper(id) ON DELETE CASCADE,
@@ -679,6 +692,7 @@ CREATE TABLE helper_letter (
   CONSTRAINT helper_letter_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'not-sent'::text, 'dropped'::text])))
 );
 CREATE INDEX helper_letter_helper ON helper_letter USING btree (helper_id);
+CREATE INDEX helper_letter_not_before ON helper_letter USING btree (not_before) WHERE ((settled_at IS NULL) AND (not_before IS NOT NULL));
 CREATE INDEX helper_letter_owed ON helper_letter USING btree (queued_at) WHERE (settled_at IS NULL);
 GRANT INSERT, SELECT, UPDATE ON TABLE helper_letter TO heed_app;
 
@@ -848,6 +862,7 @@ CREATE TABLE letter (
   tries integer NOT NULL DEFAULT 0,
   again_at timestamp with time zone,
   why text,
+  not_before timestamp with time zone,
   CONSTRAINT letter_pkey PRIMARY KEY (lane, seq),
   CONSTRAINT letter_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   CONSTRAINT letter_lane_seq_fkey FOREIGN KEY (lane, seq) REFERENCES fact(lane, seq),
@@ -855,6 +870,7 @@ CREATE TABLE letter (
   CONSTRAINT letter_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'not-sent'::text, 'dropped'::text])))
 );
 CREATE INDEX letter_case ON letter USING btree (case_id);
+CREATE INDEX letter_not_before ON letter USING btree (not_before) WHERE ((settled_at IS NULL) AND (not_before IS NOT NULL));
 CREATE INDEX letter_owed ON letter USING btree (queued_at) WHERE (settled_at IS NULL);
 GRANT INSERT, SELECT, UPDATE ON TABLE letter TO heed_app;
 
@@ -1023,13 +1039,16 @@ CREATE TABLE organisation (
   machine_letters_an_hour integer NOT NULL DEFAULT 10,
   line jsonb NOT NULL DEFAULT '{}'::jsonb,
   calendar_id uuid,
+  told_from time without time zone NOT NULL DEFAULT '08:00:00'::time without time zone,
+  told_until time without time zone NOT NULL DEFAULT '21:00:00'::time without time zone,
   CONSTRAINT organisation_pkey PRIMARY KEY (id),
   CONSTRAINT organisation_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendar(id),
   CONSTRAINT organisation_duty_lead_id_fkey FOREIGN KEY (duty_lead_id) REFERENCES agent(id),
   CONSTRAINT organisation_answer_within_hours_check CHECK (((answer_within_hours >= 1) AND (answer_within_hours <= 1000))),
   CONSTRAINT organisation_id_check CHECK ((id = 1)),
   CONSTRAINT organisation_machine_letters_an_hour_check CHECK (((machine_letters_an_hour >= 1) AND (machine_letters_an_hour <= 1000))),
-  CONSTRAINT organisation_rest_after_hours_check CHECK ((rest_after_hours > 0))
+  CONSTRAINT organisation_rest_after_hours_check CHECK ((rest_after_hours > 0)),
+  CONSTRAINT organisation_told CHECK ((told_from < told_until))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE organisation TO heed_app;
 
@@ -1457,6 +1476,19 @@ BEGIN
   END IF;
 END $function$;
 GRANT EXECUTE ON FUNCTION cases_lock(p_customers uuid[], p_seats uuid[], p_cases uuid[]) TO PUBLIC;
+
+CREATE OR REPLACE FUNCTION cases_lock_free(p_cases uuid[])
+ RETURNS TABLE(c cases, entry json, kept json, commitments json, tags json, is_erased boolean)
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  v_free uuid[];
+BEGIN
+  SELECT array_agg(free.id) INTO v_free FROM (
+    SELECT held.id FROM cases held WHERE held.id = ANY(ARRAY(SELECT unnest(p_cases))) ORDER BY held.id FOR UPDATE SKIP LOCKED) free;
+  RETURN QUERY SELECT * FROM cases_read(v_free);
+END $function$;
+GRANT EXECUTE ON FUNCTION cases_lock_free(p_cases uuid[]) TO PUBLIC;
 
 CREATE OR REPLACE FUNCTION cases_read(p_cases uuid[])
  RETURNS TABLE(c cases, entry json, kept json, commitments json, tags json, is_erased boolean)

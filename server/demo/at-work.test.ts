@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { HOUR, MINUTE, SECOND } from '../../domain/time.ts'
-import { chatsQuietSince } from '../clocks/sql.ts'
+import { dueNow } from '../clocks/sql.ts'
 import { silentSeats } from '../line/sql.ts'
 import { demoBeat } from './at-work.ts'
 import { readDemoLogins } from './logins.ts'
@@ -15,8 +15,11 @@ before(async () => {
 })
 after(() => house[Symbol.asyncDispose]())
 
-const quietAt = async (now: number) =>
-  await chatsQuietSince(house.db, now - 10 * MINUTE, now - 5 * MINUTE, [])
+const quietAt = async (now: number) => {
+  const before = { quietBefore: now - 10 * MINUTE, goneBefore: now - 5 * MINUTE, restBefore: 0 }
+  const dues = await dueNow(house.db, { now, ...before, hasStandIn: false }, new Map(), 1_000)
+  return dues.filter(({ clock }) => clock === 'chat left')
+}
 const silentAt = async (now: number) => await silentSeats(house.db, now - 45 * SECOND)
 
 test('hours later the people of the demo are at work, each with the customer whom they had in hand', async () => {

@@ -37,6 +37,8 @@ export interface Locked {
   readonly tx: Tx
   /** A case named in the locks, as it stands. */
   readonly caseState: (id: string) => CaseState
+  /** Whether this case is locked here; of the free ones that were asked for, perhaps somebody else has it. */
+  readonly holds: (caseId: string) => boolean
   /** Whether the customer of such a case is erased: what is read here stays so. */
   readonly isErased: (caseId: string) => boolean
 }
@@ -110,6 +112,7 @@ async function decideAndWrite<Result>(
     now,
     tx,
     caseState: id => locked(id).state,
+    holds: id => rows.has(id),
     isErased: id => locked(id).isErased,
   })
   if (isRefusal(decision)) throw new Refused(decision)

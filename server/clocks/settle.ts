@@ -1,0 +1,110 @@
+/**
+ * Deals with what is due in several cases, in one transaction: one commit for two hundred of them.
+ *
+ * What must stay true
+ * - Each is decided under the lock of its case, by how the case stands then: what another process has dealt with meanwhile comes to
+ *   nothing. A case that somebody else has in hand is not waited for; its row is still due at the next look.
+ * - What is due in one case happens in order, each after the facts of the one before.
+ * - One that fails takes no other with it: the others are done without it, and it is tried alone.
+ */
+import { decide } from '../../domain/case/decide.ts'
+import { evolve } from '../../domain/case/evolve.ts'
+import type { CaseFact } from '../../domain/case/facts.ts'
+import type { CaseRequest } from '../../domain/case/requests.ts'
+import type { CaseState } from '../../domain/case/state.ts'
+import { isRefusal } from '../../domain/rule.ts'
+import type { Instant } from '../../domain/time.ts'
+import { append, type Locked } from '../ledger/append.ts'
+import type { Ledger, NewFact } from '../ledger/ledger.ts'
+import type { Due } from './sql.ts'
+
+/** What is asked of a case when something of it is due. */
+export type RequestFor = (due: Due, state: CaseState, now: Instant) => CaseRequest
+
+export interface Failed {
+  readonly caseId: string
+  readonly dues: readonly Due[]
+  readonly error: unknown
+}
+
+export interface Settled {
+  /** Somebody has these cases in hand, or deciding came to nothing: the rows are as they were. */
+  readonly left: readonly Due[]
+  readonly failed: readonly Failed[]
+}
+
+const nothing: Settled = { left: [], failed: [] }
+
+/** @throws what is no case's own fault: the database is away */
+export async function settle(ledger: Ledger, dues: readonly Due[], requestFor: RequestFor): Promise<Settled> {
+  if (dues.length === 0) return nothing
+  try {
+    return await settleTogether(ledger, dues, requestFor)
+  } catch (error) {
+    if (!isOfCases(error)) throw error
+    const byCase = Map.groupBy(dues, ({ caseId }) => caseId)
+    const [caseId, ...others] = byCase.keys()
+    if (caseId === undefined || others.length === 0)
+      return { left: [], failed: [{ caseId: caseId ?? '', dues, error }] }
+    const half = Math.ceil(byCase.size / 2)
+    const halves = [[...byCase.values()].slice(0, half), [...byCase.values()].slice(half)]
+    const settled: Settled[] = []
+    for (const part of halves) settled.push(await settle(ledger, part.flat(), requestFor))
+    return together(settled)
+  }
+}
+
+export function together(settled: readonly Settled[]): Settled {
+  return { left: settled.flatMap(({ left }) => left), failed: settled.flatMap(({ failed }) => failed) }
+}
+
+async function settleTogether(
+  ledger: Ledger,
+  dues: readonly Due[],
+  requestFor: RequestFor,
+): Promise<Settled> {
+  const locks = { freeCases: dues.map(({ caseId }) => caseId) }
+  const settled = await append<Settled>(ledger, locks, locked => {
+    const states = new Map<string, CaseState>()
+    const facts: NewFact[] = []
+    const left: Due[] = []
+    const failed: Failed[] = []
+    for (const due of dues) {
+      const { caseId } = due
+      if (!locked.holds(caseId)) {
+        left.push(due)
+        continue
+      }
+      try {
+        const decided = decideOn(states.get(caseId), due, locked, requestFor)
+        if (decided.facts.length === 0) left.push(due)
+        states.set(caseId, decided.state)
+        facts.push(...decided.facts.map(fact => ({ caseId, fact })))
+      } catch (error) {
+        failed.push({ caseId, dues: [due], error })
+      }
+    }
+    return { facts, result: { left, failed } }
+  })
+  // A refusal is an answer for one of them, and never for all.
+  return isRefusal(settled) ? nothing : settled
+}
+
+function decideOn(
+  before: CaseState | undefined,
+  due: Due,
+  { caseState, now }: Locked,
+  requestFor: RequestFor,
+): { readonly facts: readonly CaseFact[]; readonly state: CaseState } {
+  const state = before ?? caseState(due.caseId)
+  const decided = decide(state, requestFor(due, state, now), now)
+  const facts = isRefusal(decided) ? [] : decided
+  return { facts, state: facts.reduce((so, fact) => evolve(so, fact, now, due.caseId), state) }
+}
+
+/** Whether it is about rows and rules, and not about a database that is away, full or told to stop (SQLSTATE 08, 53, 57, 58). */
+function isOfCases(error: unknown): boolean {
+  if (error instanceof TypeError || error instanceof RangeError) return true
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  return /^(?!08|25|40|53|55|57|58)[0-9A-Z]{5}$/.test(code)
+}
