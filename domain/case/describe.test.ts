@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import type { ActingFact } from '../acting/facts.ts'
 import type { CallbackFact } from '../callback/facts.ts'
 import type { LadderFact } from '../ladder/facts.ts'
+import type { RemedyFact } from '../remedy/facts.ts'
+import { type RemedyKind, remedyKinds } from '../remedy/kinds.ts'
 import type { CaseWorkFact } from '../case-work/facts.ts'
 import type { MailFact } from '../mail/facts.ts'
 import { isForCustomer, showsWordsToCustomer } from './audience.ts'
@@ -112,6 +114,39 @@ const ladderExamples: { readonly [Type in LadderFact['type']]: readonly FactOf<T
   PointListed: [{ type: 'PointListed', pointId: 'the-point-id', agentId: ASHA, body: { words: SECRET } }],
 }
 
+const KINDS = Object.keys(remedyKinds) as readonly RemedyKind[] // the keys of a record over all kinds
+const given = (kind: RemedyKind) => ({
+  remedyId: 'r',
+  kind,
+  ...(remedyKinds[kind].isMoney ? { amountMinor: 12_00, currency: 'GBP' } : {}),
+})
+const remedyExamples: { readonly [Type in RemedyFact['type']]: readonly FactOf<Type>[] } = {
+  RemedyGiven: [
+    ...KINDS.map(kind => ({
+      type: 'RemedyGiven' as const,
+      ...given(kind),
+      agentId: ASHA,
+      accountId: 'a',
+      ...(kind === 'apology' ? { body: { words: SECRET } } : {}),
+    })),
+    {
+      type: 'RemedyGiven',
+      ...given('credit'),
+      agentId: null,
+      by: { rule: 'missed-visit', pack: 'house' },
+      accountId: 'a',
+    },
+  ],
+  RemedyBooked: KINDS.map(kind => ({
+    type: 'RemedyBooked',
+    ...given(kind),
+    reference: 'BILL-0001',
+    how: 'port',
+  })),
+  RemedyBookingFailed: [{ type: 'RemedyBookingFailed', ...given('credit') }],
+  RemedyTakenBack: [{ type: 'RemedyTakenBack', ...given('goods'), agentId: ASHA, body: { reason: SECRET } }],
+}
+
 /** One for each cause. */
 const STATUSES = ['5.1.1', '5.2.2', '5.2.3', '5.7.1', '5.4.4', '5.0.0'] as const
 const OTHER = { reference: 'HD-7F3M-25KC', agentId: ASHA } as const
@@ -168,6 +203,7 @@ const mailExamples: { readonly [Type in MailFact['type']]: readonly FactOf<Type>
 const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
   ...callbackExamples,
   ...ladderExamples,
+  ...remedyExamples,
   ...actingExamples,
   ...caseWorkExamples,
   ...mailExamples,

@@ -200,6 +200,11 @@ const EACH_TIME: ReadonlySet<string> = new Set([
   // What is joined or split off is another case, which the writer locks and looks at.
   'join',
   'split',
+  // What was done to a remedy is known by its row, which is read with the request.
+  'give-remedy',
+  'book-remedy',
+  'fail-booking',
+  'take-back-remedy',
 ])
 
 always('doing what is already done gives no facts and no refusal', ({ request, facts, after, now }) => {

@@ -100,6 +100,15 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
     openProblems: pick % 2,
     reason: plain.ask === 'reassign' ? REASONS[pick % 3] : 'On a visit.',
     ...onTheLadder(plain, state, { pick, now, fresh }),
+    ...(plain.ask === 'book-remedy' ? { agentId: null } : {}),
+    // A remedy is of its own kind, and a promise of its own.
+    ...(plain.ask === 'give-remedy'
+      ? {
+          kind: plain.kind,
+          remedyId: fresh,
+          promise: { ...plain.promise, commitmentId: fresh, dueAt: now + HOUR },
+        }
+      : {}),
   }
   const wrong = foolish(plain, now)
   const change = { ...sensible, ...Object.fromEntries(follies.map(field => [field, wrong[field]])) }

@@ -218,15 +218,42 @@ CREATE TABLE authority (
   kind text NOT NULL,
   most_minor bigint,
   currency text,
+  per_act_minor bigint,
+  per_month_minor bigint,
+  per_month_count integer,
   CONSTRAINT authority_pkey PRIMARY KEY (role, kind),
-  CONSTRAINT authority_check CHECK (((most_minor IS NULL) = (currency IS NULL))),
+  CONSTRAINT authority_amounts_have_a_currency CHECK (((currency IS NULL) = ((most_minor IS NULL) AND (per_act_minor IS NULL) AND (per_month_minor IS NULL)))),
   CONSTRAINT authority_check1 CHECK (((most_minor IS NULL) OR (kind = ANY (ARRAY['credit'::text, 'waiver'::text, 'goods'::text])))),
   CONSTRAINT authority_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
-  CONSTRAINT authority_kind_check CHECK ((kind = ANY (ARRAY['credit'::text, 'waiver'::text, 'goods'::text, 'callback'::text, 'visit'::text]))),
+  CONSTRAINT authority_kind_check CHECK ((kind = ANY (ARRAY['credit'::text, 'waiver'::text, 'goods'::text, 'callback'::text, 'visit'::text, 'reconnect'::text, 'plan-change'::text]))),
   CONSTRAINT authority_most_minor_check CHECK ((most_minor > 0)),
+  CONSTRAINT authority_per_act_minor_check CHECK ((per_act_minor > 0)),
+  CONSTRAINT authority_per_month_count_check CHECK ((per_month_count > 0)),
+  CONSTRAINT authority_per_month_minor_check CHECK ((per_month_minor > 0)),
   CONSTRAINT authority_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'lead'::text, 'head'::text])))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE authority TO heed_app;
+
+CREATE TABLE authority_person (
+  agent_id uuid NOT NULL,
+  kind text NOT NULL,
+  is_granted boolean NOT NULL,
+  most_minor bigint,
+  per_act_minor bigint,
+  per_month_minor bigint,
+  per_month_count integer,
+  currency text,
+  CONSTRAINT authority_person_pkey PRIMARY KEY (agent_id, kind),
+  CONSTRAINT authority_person_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE,
+  CONSTRAINT authority_person_check CHECK (((currency IS NULL) = ((most_minor IS NULL) AND (per_act_minor IS NULL) AND (per_month_minor IS NULL)))),
+  CONSTRAINT authority_person_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT authority_person_kind_check CHECK ((kind = ANY (ARRAY['credit'::text, 'waiver'::text, 'goods'::text, 'callback'::text, 'visit'::text, 'reconnect'::text, 'plan-change'::text]))),
+  CONSTRAINT authority_person_most_minor_check CHECK ((most_minor > 0)),
+  CONSTRAINT authority_person_per_act_minor_check CHECK ((per_act_minor > 0)),
+  CONSTRAINT authority_person_per_month_count_check CHECK ((per_month_count > 0)),
+  CONSTRAINT authority_person_per_month_minor_check CHECK ((per_month_minor > 0))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE authority_person TO heed_app;
 
 CREATE TABLE bill (
   id uuid NOT NULL,
@@ -245,6 +272,49 @@ CREATE TABLE bill (
 CREATE INDEX bill_account ON bill USING btree (account_id, issued_on DESC);
 CREATE INDEX bill_plain_number ON bill USING btree (plain_number(number));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE bill TO heed_app;
+
+CREATE TABLE bill_line (
+  remedy_id uuid NOT NULL,
+  part integer NOT NULL,
+  account_id uuid NOT NULL,
+  bill_id uuid,
+  kind text NOT NULL,
+  amount_minor bigint NOT NULL,
+  currency text NOT NULL,
+  reference text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT bill_line_pkey PRIMARY KEY (remedy_id, part),
+  CONSTRAINT bill_line_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  CONSTRAINT bill_line_bill_id_fkey FOREIGN KEY (bill_id) REFERENCES bill(id)
+);
+CREATE INDEX bill_line_account ON bill_line USING btree (account_id);
+CREATE INDEX bill_line_bill ON bill_line USING btree (bill_id) WHERE (bill_id IS NOT NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE bill_line TO heed_app;
+
+CREATE TABLE billing (
+  id integer NOT NULL DEFAULT 1,
+  port text NOT NULL DEFAULT 'by-hand'::text,
+  url text,
+  sealed_secret text,
+  by_hand_role text NOT NULL DEFAULT 'lead'::text,
+  reconciled_at timestamp with time zone,
+  CONSTRAINT billing_pkey PRIMARY KEY (id),
+  CONSTRAINT billing_by_hand_role_check CHECK ((by_hand_role = ANY (ARRAY['agent'::text, 'lead'::text, 'head'::text]))),
+  CONSTRAINT billing_check CHECK (((port <> 'webhook'::text) OR ((url IS NOT NULL) AND (sealed_secret IS NOT NULL)))),
+  CONSTRAINT billing_id_check CHECK ((id = 1)),
+  CONSTRAINT billing_port_check CHECK ((port = ANY (ARRAY['demo'::text, 'webhook'::text, 'by-hand'::text])))
+);
+GRANT INSERT, SELECT, UPDATE ON TABLE billing TO heed_app;
+
+CREATE TABLE billing_difference (
+  remedy_id uuid NOT NULL,
+  is_ours text NOT NULL,
+  is_theirs text NOT NULL,
+  found_at timestamp with time zone NOT NULL,
+  CONSTRAINT billing_difference_pkey PRIMARY KEY (remedy_id),
+  CONSTRAINT billing_difference_remedy_id_fkey FOREIGN KEY (remedy_id) REFERENCES remedy(id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE billing_difference TO heed_app;
 
 CREATE TABLE calendar (
   id uuid NOT NULL,
@@ -1021,6 +1091,23 @@ CREATE TABLE migration (
 );
 GRANT SELECT ON TABLE migration TO heed_app;
 
+CREATE TABLE money_entry (
+  remedy_id uuid NOT NULL,
+  movement text NOT NULL,
+  book text NOT NULL,
+  amount_minor bigint NOT NULL,
+  currency text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT money_entry_pkey PRIMARY KEY (remedy_id, movement, book),
+  CONSTRAINT money_entry_remedy_id_fkey FOREIGN KEY (remedy_id) REFERENCES remedy(id),
+  CONSTRAINT money_entry_amount_minor_check CHECK ((amount_minor <> 0)),
+  CONSTRAINT money_entry_book_check CHECK ((book = ANY (ARRAY['house'::text, 'owed'::text, 'account'::text]))),
+  CONSTRAINT money_entry_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT money_entry_movement_check CHECK ((movement = ANY (ARRAY['given'::text, 'booked'::text, 'taken-back'::text])))
+);
+CREATE CONSTRAINT TRIGGER money_entry_sums_to_zero AFTER INSERT OR DELETE OR UPDATE ON money_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION money_entry_is_balanced();
+GRANT INSERT, SELECT ON TABLE money_entry TO heed_app;
+
 CREATE TABLE organisation (
   id smallint NOT NULL DEFAULT 1,
   name text NOT NULL,
@@ -1052,6 +1139,21 @@ CREATE TABLE organisation (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE organisation TO heed_app;
 
+CREATE TABLE purse (
+  holder text NOT NULL,
+  most_minor bigint,
+  currency text,
+  from_on date,
+  until_on date,
+  CONSTRAINT purse_pkey PRIMARY KEY (holder),
+  CONSTRAINT purse_check CHECK (((most_minor IS NULL) = (currency IS NULL))),
+  CONSTRAINT purse_check1 CHECK (((most_minor IS NULL) = (from_on IS NULL))),
+  CONSTRAINT purse_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT purse_holder_check CHECK (((holder = 'house'::text) OR (holder ~ '^(agent|role):'::text))),
+  CONSTRAINT purse_most_minor_check CHECK ((most_minor > 0))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE purse TO heed_app;
+
 CREATE TABLE quote_calibration (
   pool text NOT NULL,
   grp text NOT NULL,
@@ -1073,6 +1175,80 @@ CREATE TABLE received (
   CONSTRAINT received_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE received TO heed_app;
+
+CREATE TABLE remedy (
+  id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  kind text NOT NULL,
+  agent_id uuid,
+  by_rule text,
+  by_pack text,
+  account_id uuid,
+  service_id uuid,
+  catalogue_id uuid,
+  amount_minor bigint,
+  cost_minor bigint NOT NULL DEFAULT 0,
+  currency text,
+  commitment_id uuid,
+  approval_id uuid,
+  with_remedy uuid,
+  state text NOT NULL,
+  booker text NOT NULL,
+  reference text,
+  given_at timestamp with time zone NOT NULL,
+  settled_at timestamp with time zone,
+  tries integer NOT NULL DEFAULT 0,
+  try_at timestamp with time zone,
+  trouble text,
+  CONSTRAINT remedy_pkey PRIMARY KEY (id),
+  CONSTRAINT remedy_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  CONSTRAINT remedy_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT remedy_amount_minor_check CHECK ((amount_minor > 0)),
+  CONSTRAINT remedy_booker_check CHECK ((booker = ANY (ARRAY['port'::text, 'webhook'::text, 'by-hand'::text]))),
+  CONSTRAINT remedy_check CHECK (((state = 'booked'::text) = (reference IS NOT NULL))),
+  CONSTRAINT remedy_cost_minor_check CHECK ((cost_minor >= 0)),
+  CONSTRAINT remedy_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT remedy_state_check CHECK ((state = ANY (ARRAY['given'::text, 'failed'::text, 'booked'::text, 'taken-back'::text])))
+);
+CREATE INDEX remedy_account ON remedy USING btree (account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX remedy_by_hand ON remedy USING btree (given_at) WHERE (state = ANY (ARRAY['given'::text, 'failed'::text]));
+CREATE INDEX remedy_case ON remedy USING btree (case_id);
+CREATE INDEX remedy_commitment ON remedy USING btree (commitment_id) WHERE (commitment_id IS NOT NULL);
+CREATE INDEX remedy_given_at ON remedy USING btree (given_at) WHERE (currency IS NOT NULL);
+CREATE INDEX remedy_given_by ON remedy USING btree (agent_id, given_at) WHERE (agent_id IS NOT NULL);
+CREATE INDEX remedy_try ON remedy USING btree (try_at) WHERE (try_at IS NOT NULL);
+GRANT INSERT, SELECT, UPDATE ON TABLE remedy TO heed_app;
+
+CREATE TABLE remedy_entry (
+  id uuid NOT NULL,
+  "position" integer NOT NULL,
+  kind text NOT NULL,
+  name_en text NOT NULL,
+  name_es text NOT NULL,
+  terms_en text NOT NULL,
+  terms_es text NOT NULL,
+  effects jsonb NOT NULL,
+  amount_by text NOT NULL,
+  amount_minor bigint,
+  cost_minor bigint NOT NULL DEFAULT 0,
+  currency text,
+  days integer NOT NULL,
+  plan text,
+  plan_minor bigint,
+  is_offered boolean NOT NULL DEFAULT true,
+  CONSTRAINT remedy_entry_pkey PRIMARY KEY (id),
+  CONSTRAINT remedy_entry_amount_by_check CHECK ((amount_by = ANY (ARRAY['fixed'::text, 'unused'::text, 'month'::text, 'overdue'::text, 'none'::text]))),
+  CONSTRAINT remedy_entry_amount_minor_check CHECK ((amount_minor > 0)),
+  CONSTRAINT remedy_entry_check CHECK (((amount_by = 'fixed'::text) = (amount_minor IS NOT NULL))),
+  CONSTRAINT remedy_entry_check1 CHECK ((((amount_minor IS NULL) AND (cost_minor = 0) AND (plan_minor IS NULL)) OR (currency IS NOT NULL))),
+  CONSTRAINT remedy_entry_cost_minor_check CHECK ((cost_minor >= 0)),
+  CONSTRAINT remedy_entry_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT remedy_entry_days_check CHECK (((days >= 0) AND (days <= 365))),
+  CONSTRAINT remedy_entry_name_en_check CHECK ((name_en <> ''::text)),
+  CONSTRAINT remedy_entry_name_es_check CHECK ((name_es <> ''::text)),
+  CONSTRAINT remedy_entry_plan_minor_check CHECK ((plan_minor >= 0))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE remedy_entry TO heed_app;
 
 CREATE TABLE rota (
   agent_id uuid NOT NULL,
@@ -1662,6 +1838,22 @@ BEGIN
   END IF;
 END $function$;
 GRANT EXECUTE ON FUNCTION mail_write(p_files json, p_thread json, p_helper_thread json, p_mail json, p_mentions json) TO PUBLIC;
+
+CREATE OR REPLACE FUNCTION money_entry_is_balanced()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM money_entry WHERE remedy_id = coalesce(NEW.remedy_id, OLD.remedy_id)
+    GROUP BY currency HAVING sum(amount_minor) <> 0
+  ) THEN
+    RAISE EXCEPTION 'the money of remedy % does not sum to zero', coalesce(NEW.remedy_id, OLD.remedy_id)
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'money_entry_sums_to_zero';
+  END IF;
+  RETURN NULL;
+END $function$;
+GRANT EXECUTE ON FUNCTION money_entry_is_balanced() TO PUBLIC;
 
 CREATE OR REPLACE FUNCTION plain_number(text)
  RETURNS text

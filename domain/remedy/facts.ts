@@ -1,0 +1,52 @@
+/** What happens to a remedy: given, then booked where the customer's account is kept. */
+import type { GivenBy } from './state.ts'
+import type { RemedyKind } from './kinds.ts'
+
+export type HowBooked = 'port' | 'webhook' | 'by-hand'
+
+/** Of what kind, and how much: told again with each step, so that every sentence stands by itself. */
+interface What {
+  readonly remedyId: string
+  readonly kind: RemedyKind
+  /** Minor units of `currency`, for money. */
+  readonly amountMinor?: number
+  readonly currency?: string
+}
+
+export type RemedyFact =
+  | (What & {
+      readonly type: 'RemedyGiven'
+      /** Null where a rule of a pack gave it. */
+      readonly agentId: string | null
+      readonly by?: GivenBy
+      /** Null for what touches no account. */
+      readonly accountId: string | null
+      readonly serviceId?: string
+      /** The entry of the catalogue that it is. */
+      readonly catalogueId?: string
+      /** What it cost the house, where that is not its amount. */
+      readonly costMinor?: number
+      /** The promise that it carries out: one that was made before, or the one that is made with it. */
+      readonly forCommitmentId?: string
+      /** Who decides had allowed more than whoever gave it may give. */
+      readonly approvalId?: string
+      /** The remedy that this apology goes with. */
+      readonly withRemedyId?: string
+      readonly body?: { readonly words: string }
+    })
+  | (What & {
+      readonly type: 'RemedyBooked'
+      /** Under which the books know it. */
+      readonly reference: string
+      readonly how: HowBooked
+      /** Who entered the reference, by hand. */
+      readonly agentId?: string | null
+    })
+  /** Whoever keeps the accounts said no: somebody books it by hand, or gives another one. */
+  | (What & { readonly type: 'RemedyBookingFailed' })
+  /** Only before it was booked. A promise that it was to carry out stands. */
+  | (What & {
+      readonly type: 'RemedyTakenBack'
+      readonly agentId: string
+      readonly body?: { readonly reason: string }
+    })

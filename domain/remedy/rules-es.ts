@@ -1,0 +1,27 @@
+/** The rules about remedies, in Spanish. */
+export const remedyRulesEs = {
+  'remedy-kind-granted': 'Su función no permite dar esto por su cuenta: pídalo, y alguien decide.',
+  'remedy-in-the-currency-of-the-limit':
+    'Su límite está en otra moneda que este importe: pídalo, y alguien decide.',
+  'remedy-within-one-act': 'Es más de lo que usted puede dar de una vez: pídalo, y alguien decide.',
+  'remedy-within-one-case': 'Con esto se daría en este caso más de lo que usted puede dar: pídalo.',
+  'remedy-within-one-month': 'Usted ya ha dado este mes todo lo que puede dar de esto: pídalo.',
+  'remedy-within-the-budget': 'El presupuesto del que esto sale se ha agotado: pídalo, y alguien decide.',
+  'remedy-asked-once': 'Esto ya se dio, y no así: mire lo que se dio.',
+  'apology-with-a-remedy': 'Una disculpa va con algo que lo arregle: elija también eso.',
+  'apology-in-words': 'Escriba la disculpa, o quítela.',
+  'remedy-of-this-customer': 'Esa cuenta no es del cliente de este caso: elija una de las suyas.',
+  'remedy-on-an-account': 'Elija la cuenta a la que va.',
+  'remedy-of-some-amount': 'Diga cuánto es: un número entero de céntimos o peniques, mayor que cero.',
+  'remedy-in-a-currency': 'Diga la moneda con sus tres letras, como en GBP.',
+  'remedy-in-the-currency-of-the-account': 'Esa cuenta se lleva en otra moneda: dé el importe en esa.',
+  'waiver-within-dues': 'No se puede perdonar más de lo que se debe: dé el resto como abono.',
+  'remedy-for-a-promise-of-this-case': 'Esa promesa se hizo en otro caso: délo allí.',
+  'remedy-known': 'En este caso no hay tal compensación.',
+  'booked-under-a-reference': 'Escriba la referencia con la que quedó anotado: letras y cifras.',
+  'not-booked-when-taken-back': 'Esto se retiró: délo de nuevo si el cliente debe tenerlo.',
+  'booked-by-hand-where-it-waits': 'Esto se está anotando sin usted: espere la respuesta.',
+  'booked-is-the-customers': 'Lo que está anotado es del cliente y no se retira.',
+  'not-taken-back-while-booking': 'Se está anotando ahora mismo: espere la respuesta.',
+  'taken-back-with-a-reason': 'Escriba por qué lo retira.',
+}

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { asking, factsOf, given, MORNING, NOW, owned, promised, REMEDY, verdict } from '../case/given.ts'
+import { evolve } from '../case/evolve.ts'
+import { DAY, HOUR, MINUTE } from '../time.ts'
+import type { FoundForRemedy, GiveRemedy } from './requests.ts'
+
+const plain = asking('give-remedy')
+const found = (change: Partial<FoundForRemedy>): Pick<GiveRemedy, 'found'> => ({
+  found: { ...plain.found, ...change },
+})
+const saysGive = (change: Partial<GiveRemedy>) => verdict(owned, asking('give-remedy', change))
+const spent = (caseMinor: number, monthMinor: number) =>
+  found({
+    grants: { ...plain.found.grants, spent: { credit: [{ currency: 'GBP', caseMinor, monthMinor }] } },
+  })
+
+const refusedGiving: readonly (readonly [string, Partial<GiveRemedy>])[] = [
+  [
+    'This was given already, and not like this: look at what was given.',
+    { amountMinor: 9_00, ...found({ known: REMEDY }) },
+  ],
+  [
+    'An apology goes with something that puts it right: choose that too.',
+    { kind: 'apology', amountMinor: null, costMinor: 0 },
+  ],
+  ['Write the apology, or leave it out.', { apology: { remedyId: 'remedy-2', words: ' ' } }],
+  [
+    'That account is not of the customer of this case: choose one of theirs.',
+    found({ account: { isOfCustomer: false, currency: 'GBP', owedMinor: 0 } }),
+  ],
+  ['Choose the account that this is for.', { accountId: null, ...found({ account: null }) }],
+  ['Say how much it is: a whole number of pence or cents, above nothing.', { amountMinor: 0 }],
+  ['Name the currency by its three letters, as in GBP.', { currency: 'pounds' }],
+  ['That account is kept in another currency: give it in that one.', { currency: 'EUR' }],
+  ['More cannot be waived than is owed: give the rest as a credit.', { kind: 'waiver', amountMinor: 40_01 }],
+  ['That promise was made in another case: give it there.', { forCommitmentId: 'of-another-case' }],
+  ['Your role may not give this by itself: ask for it, and somebody decides.', { kind: 'waiver' }],
+  [
+    'Your limit is in another currency than this amount: ask for it, and somebody decides.',
+    { currency: 'EUR', ...found({ account: { isOfCustomer: true, currency: null, owedMinor: 0 } }) },
+  ],
+  [
+    'This is more than you may give at once: ask for it, and somebody decides.',
+    { amountMinor: 15_01, costMinor: 15_01 },
+  ],
+  ['With this, more would be given in this case than you may give: ask for it.', spent(8_01, 8_01)],
+  ['You have given as much of this as you may in one month: ask for it.', spent(0, 88_01)],
+  [
+    'The budget that this comes from is used up: ask for it, and somebody decides.',
+    found({
+      grants: { ...plain.found.grants, purses: [{ mostMinor: 12_00, spentMinor: 1, currency: 'GBP' }] },
+    }),
+  ],
+]
+for (const [says, change] of refusedGiving) test(says, () => assert.equal(saysGive(change), says))
+
+test('There is no such remedy in this case.', () => {
+  for (const ask of ['book-remedy', 'fail-booking', 'take-back-remedy'] as const)
+    assert.equal(verdict(owned, asking(ask, { known: null })), 'There is no such remedy in this case.')
+})
+
+test('Write down the reference under which it was booked: letters and digits.', () => {
+  const says = 'Write down the reference under which it was booked: letters and digits.'
+  for (const reference of ['', ' ', '<b>', 'x'.repeat(65)])
+    assert.equal(verdict(owned, asking('book-remedy', { reference })), says)
+})
+
+test('This was taken back: give it anew if the customer is to have it.', () => {
+  const known = { ...REMEDY, state: 'taken-back' } as const
+  assert.match(verdict(owned, asking('book-remedy', { known })), /^This was taken back/)
+})
+
+test('This is being booked without you: wait for its answer.', () => {
+  assert.match(
+    verdict(owned, asking('book-remedy', { agentId: 'asha', how: 'by-hand' })),
+    /^This is being booked/,
+  )
+})
+
+test('What is booked is the customer’s and is not taken back.', () => {
+  const known = { ...REMEDY, state: 'booked' } as const
+  assert.match(verdict(owned, asking('take-back-remedy', { known })), /^What is booked is the customer’s/)
+})
+
+test('It is being booked just now: wait for the answer.', () => {
+  assert.match(verdict(owned, asking('take-back-remedy', { known: REMEDY })), /^It is being booked just now/)
+})
+
+test('Write down why you take it back.', () => {
+  assert.equal(
+    verdict(owned, asking('take-back-remedy', { reason: ' ' })),
+    'Write down why you take it back.',
+  )
+})
+
+test('a remedy is a promise until it is booked, and kept by the booking', () => {
+  assert.equal(saysGive({}), 'CommitmentMade RemedyGiven')
+  const state = factsOf(owned, plain).reduce(
+    (before, fact) => evolve(before, fact, NOW, before.id),
+    given(owned),
+  )
+  const booked = [...owned, ...factsOf(owned, plain)]
+  assert.equal(state.commitments.at(-1)?.kind, 'credit')
+  assert.equal(verdict(booked, asking('book-remedy'), NOW + MINUTE), 'RemedyBooked CommitmentKept')
+})
+
+test('a remedy that is booked too late is booked all the same, and its promise is not called kept', () => {
+  const late = [...owned, ...factsOf(owned, plain)]
+  assert.equal(verdict(late, asking('book-remedy'), NOW + 2 * DAY), 'RemedyBooked')
+})
+
+test('a remedy that carries out an open promise makes no second one', () => {
+  const facts = [...owned, promised('promise-1', MORNING + DAY)]
+  assert.equal(
+    verdict(facts, asking('give-remedy', { forCommitmentId: 'promise-1' }), MORNING + HOUR),
+    'RemedyGiven',
+  )
+})
+
+test('a call back by the same person is arranged at once, and kept only by the call', () => {
+  const callback = asking('give-remedy', {
+    kind: 'callback-same-person',
+    accountId: null,
+    amountMinor: null,
+    currency: null,
+    costMinor: 0,
+    ...found({
+      account: null,
+      grants: {
+        ...plain.found.grants,
+        limits: {
+          callback: {
+            perActMinor: null,
+            perCaseMinor: null,
+            perMonthMinor: null,
+            perMonthCount: null,
+            currency: null,
+          },
+        },
+      },
+    }),
+  })
+  assert.equal(verdict(owned, callback), 'CommitmentMade RemedyGiven RemedyBooked')
+})
+
+test('an apology stands beside what it goes with, in its words', () => {
+  const apology = { remedyId: 'remedy-2', words: 'We should have come on Friday.' }
+  const facts = factsOf(owned, asking('give-remedy', { apology }))
+  assert.deepEqual(
+    facts.map(({ type }) => type),
+    ['CommitmentMade', 'RemedyGiven', 'RemedyGiven', 'RemedyBooked'],
+  )
+})
+
+test('what somebody with more authority allowed is given beyond the limit', () => {
+  const much = { amountMinor: 90_00, costMinor: 90_00, approvalId: 'approval-1' }
+  assert.equal(saysGive(much), 'CommitmentMade RemedyGiven')
+})
+
+test('the same request again gives nothing a second time', () => {
+  assert.equal(saysGive(found({ known: REMEDY })), 'already')
+  const known = { ...REMEDY, state: 'booked' } as const
+  assert.equal(verdict(owned, asking('book-remedy', { known })), 'already')
+  assert.equal(verdict(owned, asking('fail-booking', { known })), 'already')
+})
