@@ -66,6 +66,19 @@ export function compensationFor(rules: readonly RuleInPack[], breach: Breach): r
   return highestOf(due)
 }
 
+/** A promise of a person or of the house whose time is over, as a breach. */
+export function breachOfPromise(
+  { id, kind, dueAt: due }: { readonly id: string; readonly kind: CommitmentKind; readonly dueAt: Instant },
+  {
+    now,
+    calendar,
+    monthly = null,
+  }: { readonly now: Instant; readonly calendar: Calendar; readonly monthly?: Breach['monthly'] },
+): Breach {
+  const event = kind === 'visit' ? 'missed-appointment' : 'promise-broken'
+  return { breachId: id, event, kind, from: due, until: now, monthly, calendar }
+}
+
 /** Of each currency the highest; the first of several that are equal. Amounts of two currencies cannot be compared. */
 function highestOf(due: readonly DueCompensation[]): readonly DueCompensation[] {
   return due.filter(
@@ -78,8 +91,10 @@ function highestOf(due: readonly DueCompensation[]): readonly DueCompensation[] 
   )
 }
 
+/** A visit that was missed is a broken promise too; of the two rules the higher one is given. */
 function speaksOf({ event, kinds, services }: MoneyRule, breach: Breach): boolean {
-  if (event !== breach.event) return false
+  const isBoth = event === 'promise-broken' && breach.event === 'missed-appointment'
+  if (event !== breach.event && !isBoth) return false
   if (kinds && (breach.kind === undefined || !kinds.includes(breach.kind))) return false
   return !services || services.includes(breach.service ?? 'other')
 }

@@ -57,7 +57,9 @@ interface Reckoned {
 function reckoned(language: 'en' | 'es', { formula }: MoneyRule, { sum, lasted, money }: Reckoned): string {
   const isEnglish = language === 'en'
   const days = sum.days ?? 0
-  const inDays = isEnglish ? `${days} ${days === 1 ? 'day' : 'days'}` : `${days} ${days === 1 ? 'día' : 'días'}`
+  const inDays = isEnglish
+    ? `${days} ${days === 1 ? 'day' : 'days'}`
+    : `${days} ${days === 1 ? 'día' : 'días'}`
   const monthly = `${money(sum.monthly ?? 0)} ${isEnglish ? 'a month' : 'al mes'}`
   switch (formula.is) {
     case 'once':

@@ -1,0 +1,140 @@
+/** United Kingdom: Ofcom's automatic compensation as raised on 1 April 2026, and how long a matter may wait for the outside body. */
+import type { Pack } from './pack.ts'
+
+const raised = {
+  confidence: 'secondary',
+  verifiedOn: '2026-11-21',
+  from: '2026-04-01',
+  lookAgain: '2027-04-01',
+} as const
+
+export const unitedKingdom: Pack = {
+  id: 'gb-ofcom',
+  jurisdiction: 'GB',
+  sectors: ['telecom'],
+  name: { en: 'United Kingdom: Ofcom', es: 'Reino Unido: Ofcom' },
+  from: '2025-01-17',
+  source: {
+    instrument: 'Ofcom General Conditions; Automatic Compensation Scheme',
+    clause: 'GC C1, C4',
+    confidence: 'secondary',
+    verifiedOn: '2026-11-21',
+  },
+  applicability: {
+    en: 'Providers of fixed telephone and broadband; automatic compensation for those who have joined the scheme.',
+    es: 'Proveedores de telefonía fija y banda ancha; compensación automática de quienes se adhirieron.',
+  },
+  rules: [
+    {
+      ...raised,
+      id: 'gb.loss-of-service',
+      kind: 'money',
+      clause: 'Automatic Compensation Scheme',
+      says: {
+        en: '£10.34 for each calendar day without service after 2 full working days.',
+        es: '10,34 £ por cada día sin servicio tras 2 días laborables completos.',
+      },
+      event: 'loss-of-service',
+      services: ['phone', 'internet'],
+      remedy: 'credit',
+      currency: 'GBP',
+      formula: { is: 'each-day-after', minor: 1034, workingDays: 2 },
+      check: { by: 'compensation' },
+    },
+    {
+      ...raised,
+      id: 'gb.missed-appointment',
+      kind: 'money',
+      clause: 'Automatic Compensation Scheme',
+      says: { en: '£32.31 for each missed appointment.', es: '32,31 £ por cada cita a la que se falta.' },
+      event: 'missed-appointment',
+      remedy: 'credit',
+      currency: 'GBP',
+      formula: { is: 'once', minor: 3231 },
+      check: { by: 'compensation' },
+    },
+    {
+      ...raised,
+      id: 'gb.delayed-start',
+      kind: 'money',
+      clause: 'Automatic Compensation Scheme',
+      says: {
+        en: '£6.46 for each day by which a new service begins late, the missed day among them.',
+        es: '6,46 £ por cada día de retraso del alta, incluido el día fijado.',
+      },
+      event: 'delayed-start',
+      remedy: 'credit',
+      currency: 'GBP',
+      formula: { is: 'each-day', minor: 646 },
+      check: { by: 'compensation' },
+    },
+    {
+      id: 'gb.outside-body',
+      kind: 'clock',
+      about: 'outside-body',
+      confidence: 'secondary',
+      verifiedOn: '2026-11-21',
+      from: '2026-04-08',
+      clause: 'GC C4',
+      says: {
+        en: 'After 6 weeks, or at once when we cannot agree, you are told of the outside body without asking.',
+        es: 'A las 6 semanas, o en cuanto no haya acuerdo, se le habla del órgano externo sin que lo pida.',
+      },
+      starts: { en: 'when the complaint is made', es: 'cuando se reclama' },
+      within: { amount: 42, unit: 'days' },
+      check: { by: 'guarantee', guarantee: 'G7' },
+    },
+    {
+      id: 'gb.outside-body',
+      kind: 'clock',
+      about: 'outside-body',
+      confidence: 'primary',
+      verifiedOn: '2026-11-21',
+      from: '2025-01-17',
+      until: '2026-04-07',
+      clause: 'GC C4',
+      says: {
+        en: 'After 8 weeks you are told of the outside body without asking.',
+        es: 'A las 8 semanas se le habla del órgano externo sin que lo pida.',
+      },
+      starts: { en: 'when the complaint is made', es: 'cuando se reclama' },
+      within: { amount: 56, unit: 'days' },
+      check: { by: 'guarantee', guarantee: 'G7' },
+    },
+    {
+      id: 'gb.price-rises',
+      kind: 'duty',
+      confidence: 'primary',
+      verifiedOn: '2026-11-21',
+      from: '2025-01-17',
+      clause: 'GC C1',
+      says: {
+        en: 'Price rises within a contract are told in pounds and pence, before it begins.',
+        es: 'Las subidas de precio dentro del contrato se dicen en libras y peniques, antes de empezar.',
+      },
+      check: {
+        by: 'nothing',
+        says: {
+          en: 'Your plans and their prices are yours; Heed does not read contracts.',
+          es: 'Los planes y precios son suyos; Heed no lee contratos.',
+        },
+      },
+    },
+    {
+      id: 'gb.best-tariff',
+      kind: 'duty',
+      confidence: 'secondary',
+      verifiedOn: '2026-11-21',
+      from: '2025-01-17',
+      clause: 'GC C1',
+      says: {
+        en: 'At the end of a contract and each year after it, the best tariff is told.',
+        es: 'Al acabar el contrato, y cada año después, se informa de la mejor tarifa.',
+      },
+      check: {
+        by: 'nothing',
+        says: { en: 'Heed does not reckon tariffs yet.', es: 'Heed todavía no calcula tarifas.' },
+      },
+    },
+  ],
+}
