@@ -85,6 +85,8 @@ export const CaseSummary = z.object({
           comeBy: z.number().nullable(),
           /** As it is dialled, for the one in whose hands it is; null for everybody else, and after erasure. */
           number: z.string().nullable(),
+          /** The same number as its country writes it. */
+          shown: z.string().nullish(),
           /**
            * How far it is known: `confirmed` by whoever typed it, chosen from the `account`, or `known` as this customer's but asked for by
            * somebody who has not shown who they are.
@@ -328,7 +330,23 @@ export const Act = z.discriminatedUnion('act', [
   z.object({ act: z.literal('decline-handover'), handoverId: z.uuid(), reason: words }),
   z.object({ act: z.literal('propose-solved'), words }),
   z.object({ act: z.literal('report-solved'), words }),
-  z.object({ act: z.literal('refuse'), reasons: words }),
+  /** `points`: one reason for each point that is listed; without points, `reasons` says all. */
+  z.object({
+    act: z.literal('refuse'),
+    reasons: z.string().max(20_000),
+    points: z
+      .array(z.object({ pointId: z.uuid(), reason: z.string().max(4_000) }))
+      .max(20)
+      .optional(),
+  }),
+  /** One rung up: the agent asks for it, or writes down that the customer did. `fromRung`: the one that was seen, 0 for none. */
+  z.object({
+    act: z.literal('climb'),
+    by: z.enum(['agent', 'customer']),
+    fromRung: z.number().int().min(0).max(99),
+  }),
+  z.object({ act: z.literal('answer-rung'), rung: z.number().int().min(1).max(99), words }),
+  z.object({ act: z.literal('list-point'), words: z.string().max(500) }),
   z.object({
     act: z.literal('promise'),
     kind: CommitmentKind,

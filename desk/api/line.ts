@@ -11,6 +11,8 @@ export const wrapUpQuery = queryOptions({
 
 /** Shown at once; when the server cannot be told, the truth is asked for again. */
 export async function beReady(client: QueryClient): Promise<void> {
+  // An answer on its way was given before.
+  await client.cancelQueries({ queryKey: wrapUpQuery.queryKey })
   client.setQueryData(wrapUpQuery.queryKey, { until: null })
   await ask<unknown>('/ready', { method: 'POST' }).catch(() => undefined)
   await client.invalidateQueries({ queryKey: wrapUpQuery.queryKey })

@@ -69,7 +69,8 @@ export function decide(
   const decided = decideByRules(state, request, now, leave)
   if (isRefusal(decided) || decided.length === 0) return decided
   const woken = answer === 'wakes' && !decided.every(isThanks) ? [{ type: 'CaseWoken' } as const] : []
-  const happened = [...decided, ...answering(state, decided, now), ...callingBack(state, decided, now)]
+  const answered = [...decided, ...answering(state, decided, now), ...callingBack(state, decided, now)]
+  const happened = [...answered, ...seeing(state, answered, now)]
   return [...woken, ...happened, ...awaking(state, happened)]
 }
 
@@ -92,7 +93,15 @@ export function openCase(request: OpenCase): readonly CaseFact[] {
     ...spoken(request.speak, null, 0),
     ...promisingAnswer(request.dutyLeadId, request.answer),
   ]
-  return request.callback ? [...facts, ...calledAtOnce(facts, request.callback)] : facts
+  const called = request.callback ? calledAtOnce(facts, request.callback) : []
+  const byPhone = called.some(fact => fact.type === 'CallbackAsked' && fact.by === 'phone')
+  // Whoever asks to be called on the way in has never come to chat.
+  return [
+    ...facts.map(fact =>
+      byPhone && fact.type === 'EntryJoined' ? { ...fact, medium: 'call' as const } : fact,
+    ),
+    ...called,
+  ]
 }
 
 /** Asked in the same act, so that nobody is offered somebody who has gone. What is refused leaves them in the line. */

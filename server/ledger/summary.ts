@@ -1,5 +1,6 @@
 /** A case as one line of a list, for one agent. */
 import { type RawBuilder, sql } from 'kysely'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { CaseSummary } from '../../contract/desk.ts'
 import type { Fold } from '../../contract/case.ts'
 import { newWordsIn } from '../../contract/folds.ts'
@@ -196,8 +197,14 @@ function callbackOf(row: SummaryRow) {
     isMet: row.callbackMet ?? false,
     comeBy: row.comeBy,
     number: row.callbackNumber,
+    shown: row.callbackNumber === null ? null : writtenOut(row.callbackNumber),
     numberIs: row.callbackNumber === null ? null : (row.numberIs ?? 'typed'),
   }
+}
+
+/** With its country, and with blanks where that country writes them. */
+function writtenOut(number: string): string {
+  return parsePhoneNumberFromString(number)?.formatInternational() ?? number
 }
 
 /** How the new words begin: what only comes along with them says nothing in a list. */

@@ -87,9 +87,13 @@ test('after a chat the time to wrap up runs down where everybody looks, and one 
   await takePicture(page, 'wrap-up-phone-dark')
   await page.keyboard.press('Shift+X')
   await page.getByRole('region', { name: lineEs.wrapUp.title }).waitFor({ state: 'detached' })
-  const { rows } = await sql<{ readonly reason: string }>`
-    SELECT data::jsonb ->> 'reason' AS reason FROM fact WHERE type = 'WrapUpEnded'`.execute(world.db)
-  assert.deepEqual(rows, [{ reason: 'ready' }])
+  // The screen goes ahead of the server.
+  const reasons = await eventually('the end of the wrap-up', async () => {
+    const { rows } = await sql<{ readonly reason: string }>`
+      SELECT data::jsonb ->> 'reason' AS reason FROM fact WHERE type = 'WrapUpEnded'`.execute(world.db)
+    return rows.length > 0 && rows
+  })
+  assert.deepEqual(reasons, [{ reason: 'ready' }])
 })
 
 test('a lead reads in the line who was passed over, and which subject nobody free knew', async t => {

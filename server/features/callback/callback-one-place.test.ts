@@ -301,7 +301,7 @@ test('whoever waits in a chat and asks for a call with the same number keeps the
 })
 
 test('a time is chosen by as many as can be called then; of those who race for the last place one has it, and the rest choose another', async () => {
-  const { from, window } = half(60)
+  const { from, window } = half(30)
   await sql`UPDATE organisation SET line = line || '{"chosenPerHalfHour": 3}'`.execute(world.db)
   const all = await Promise.all(Array.from({ length: 8 }, async () => await form({ window })))
   assert.equal(all.filter(({ href }) => href !== null).length, 3)

@@ -82,6 +82,14 @@ test('on the way in: asked, looked at once more, never offered as a chat, and on
   assert.equal(again.status, 303)
   const [entry] = await placesOf(world, caseId)
   assert.equal(entry?.medium, 'call')
+  const { story }: CaseView = await ada.view(caseId)
+  assert.match(
+    story.find(({ type }) => type === 'EntryJoined')?.sentence ?? '',
+    /joined the line to talk on the phone/,
+  )
+  await isOffered(ada, came.at(-1) ?? assert.fail())
+  const dialling = (await ada.view(caseId)).summary.entry?.callback
+  assert.deepEqual([dialling?.number, dialling?.shown], ['+441632960011', '+44 1632 960011'])
 })
 
 test('a chosen time that everybody misses is a broken promise, and the customer is told', async () => {

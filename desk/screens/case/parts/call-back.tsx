@@ -40,7 +40,7 @@ export function CallBack({ view }: { view: CaseView }) {
       <h2 id="call-back-title">
         <Icon sign={isPhone ? 'call' : 'chat'} /> {isPhone ? say.title(name) : say.comes(name)}
       </h2>
-      {isPhone && <NumberToDial number={called.number ?? null} />}
+      {isPhone && <NumberToDial number={called.number} shown={called.shown ?? called.number} />}
       {isPhone && called.numberIs && <p className="hint">{howKnown(called.numberIs, name, say.numberIs)}</p>}
       <CallbackFacts called={called} />
       <p className="hint">{isPhone ? say.lead : say.comesHint(times.time(called.comeBy ?? 0))}</p>
@@ -62,7 +62,7 @@ function howKnown(
   return how === 'known' ? says.known(name) : says[how]
 }
 
-function NumberToDial({ number }: { number: string | null }) {
+function NumberToDial({ number, shown }: { number: string | null; shown: string | null }) {
   const { words } = useWorld()
   const [isCopied, setIsCopied] = useState(false)
   if (number === null) return <p>{words.callback.gone}</p>
@@ -74,7 +74,7 @@ function NumberToDial({ number }: { number: string | null }) {
   }
   return (
     <p className="number-to-dial">
-      <a href={`tel:${number}`}>{number}</a>
+      <a href={`tel:${number}`}>{shown}</a>
       <button type="button" className="button button-plain" onClick={copy}>
         {isCopied ? words.callback.copied : words.callback.copy}
       </button>
