@@ -67,7 +67,8 @@ const Choice = z.object({ code: z.string(), name: z.string() })
 export const Holidays = z.object({
   countries: z.array(Choice),
   regions: z.array(Choice),
-  days: z.array(z.object({ date: z.string(), name: z.string() })),
+  /** By the moon: a day that was reckoned, and may be seen a day earlier or later. */
+  days: z.array(z.object({ date: z.string(), name: z.string(), isByTheMoon: z.boolean() })),
 })
 export type Holidays = z.infer<typeof Holidays>
 

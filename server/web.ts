@@ -28,6 +28,7 @@ import { mailDoctorRoutes } from './features/mail-doctor/routes.ts'
 import { outboxRoutes } from './features/outbox/routes.ts'
 import { ownCaseRoutes } from './features/own-case/routes.ts'
 import { snippetRoutes } from './features/snippets/routes.ts'
+import { calendarsRoutes } from './features/calendars/routes.ts'
 import { lineSetupRoutes } from './features/line-setup/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { rotaRoutes } from './features/rota/routes.ts'
@@ -179,6 +180,7 @@ function openSetupDoors(setting: WebSetting, frame: Frame): void {
   setupRoutes({ ...setting, ...frame, smtpPort: setting.channels.smtpPort })
   setupListsRoutes({ ...setting, ...frame })
   lineSetupRoutes({ ...setting, ...frame })
+  calendarsRoutes({ ...setting, ...frame })
   rotaRoutes({ ...setting, ...frame })
   fetchedRoutes({ ...setting, ...frame })
   openMailDoctor(setting, frame)

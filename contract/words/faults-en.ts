@@ -106,6 +106,8 @@ export const en = {
   mailboxFetchedTwice: 'This folder is fetched already. Change that mailbox, or choose another folder.',
   skillGone: 'This skill is not written down any more. Choose another one.',
   oneLineEach: 'Each role has one line for each thing that it may grant.',
+  calendarNameTaken: 'There is a calendar of this name already. Choose another name.',
+  calendarGone: 'This calendar is not there any more. Load the page again.',
   noHolidays: 'We know no holidays of this country. Write them down by hand.',
   worksHere: 'This person works here: enter their departure instead.',
   addressTaken: 'Somebody here has this e-mail address already. Use another one.',

@@ -141,6 +141,8 @@ export const es: FaultWords = {
   mailboxFetchedTwice: 'Esta carpeta ya se recoge. Cambie ese buzón o elija otra carpeta.',
   skillGone: 'Esta especialidad ya no está apuntada. Elija otra.',
   oneLineEach: 'Cada puesto tiene una línea por cada cosa que puede conceder.',
+  calendarNameTaken: 'Ya hay un calendario con este nombre. Elija otro nombre.',
+  calendarGone: 'Este calendario ya no existe. Cargue la página de nuevo.',
   noHolidays: 'No conocemos los festivos de este país. Apúntelos a mano.',
   worksHere: 'Esta persona trabaja aquí: apunte su salida en vez de quitarla.',
   addressTaken: 'Alguien de aquí ya tiene este correo. Use otro.',

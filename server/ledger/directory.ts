@@ -9,6 +9,7 @@ import type { OpeningHours } from '../../domain/hours/hours.ts'
 import { type Calendars, sameCalendar } from '../calendars/calendar-for.ts'
 import { readCalendars } from '../calendars/read.ts'
 import type { Db, Tx } from '../db/connect.ts'
+import type { LadderSetting } from '../ladder/ladder-of.ts'
 import type { Signals } from './signals.ts'
 
 export interface AgentRow {
@@ -43,6 +44,8 @@ export interface OrganisationRow {
   readonly emergencyPhone: string | null
   readonly dutyLeadId: string | null
   readonly outsideBody: string
+  /** Read by `ladderOf` (ladder/ladder-of.ts). */
+  readonly ladder: LadderSetting
   readonly restAfterHours: number
   /** A letter is answered by a person within so many open hours; null where no time is promised. */
   readonly answerWithinHours: number | null
@@ -109,7 +112,7 @@ export async function readHouse(db: Db | Tx, now?: number): Promise<House> {
     }
   >`
     SELECT name, mail_domain AS "mailDomain", time_zone AS "timeZone", hours, phone, emergency_phone AS "emergencyPhone",
-      duty_lead_id AS "dutyLeadId", outside_body AS "outsideBody", rest_after_hours AS "restAfterHours",
+      duty_lead_id AS "dutyLeadId", outside_body AS "outsideBody", ladder, rest_after_hours AS "restAfterHours",
       answer_within_hours AS "answerWithinHours", machine_letters_an_hour AS "machineLettersAnHour",
       is_demo AS "isDemo", modes, extract(year FROM now())::int AS "yearThere"
     FROM organisation WHERE id = 1`.execute(db)

@@ -12,6 +12,7 @@ import type { z } from 'zod'
 import { problemsWithHours } from '../../../domain/hours/validate.ts'
 import { refusedHouse } from '../../../domain/house/rules.ts'
 import type { Refusal } from '../../../domain/rule.ts'
+import { holidaysIn, placesIn } from '../../calendars/holidays.ts'
 import { changeSetup, type House } from '../../setup/change.ts'
 import { colleagues } from '../../setup/colleagues.ts'
 import { grants, organisation, type OrganisationRow, saveGrants, saveHours, saveOrganisation } from './sql.ts'
@@ -92,33 +93,17 @@ function grantsRecord(of: SetAuthority['grants'] | Awaited<ReturnType<typeof gra
   )
 }
 
-/** The public holidays of a place in a year. The catalogue is large, so it is read when it is first asked for. */
+/** The public holidays of a place in a year, each day of those that last several. */
 export async function proposeHolidays({
   country,
   region,
   year,
   language,
 }: z.output<typeof HolidaysQuery>): Promise<Holidays> {
-  const { default: Catalogue } = await import('date-holidays')
-  const all = new Catalogue()
-  const countries = choices(all.getCountries(language))
-  if (!countries.some(({ code }) => code === country)) throw new Fault('bad-request', say => say.noHolidays)
-  const regions = choices(all.getStates(country, language))
-  const place = regions.some(({ code }) => code === region)
-    ? new Catalogue(country, region)
-    : new Catalogue(country)
-  const days = place
-    .getHolidays(year, language)
-    .filter(({ type }) => type === 'public')
-    .map(({ date, name }) => ({ date: date.slice(0, 10), name }))
-  // A day that has two names is one day.
-  return { countries, regions, days: [...new Map(days.map(day => [day.date, day])).values()] }
-}
-
-function choices(names: Readonly<Record<string, string>> | undefined) {
-  return Object.entries(names ?? {})
-    .map(([code, name]) => ({ code, name }))
-    .toSorted((a, b) => a.name.localeCompare(b.name))
+  const places = await placesIn(country, language)
+  if (!places) throw new Fault('bad-request', say => say.noHolidays)
+  const days = await holidaysIn({ country, region }, year, language)
+  return { ...places, days: days.map(day => ({ ...day })) }
 }
 
 const reachableWithinMs = 500

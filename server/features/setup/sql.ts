@@ -106,16 +106,17 @@ export interface ChangeRow {
   readonly after: Readonly<Record<string, unknown>> | null
 }
 
-/** The newest first, one more than a page holds. `subject` is a person's or team's name as it is now. */
+/** The newest first, one more than a page holds. `subject` is the name of a person, team or calendar as it is now. */
 export async function changesBefore(
   db: Db,
   before: number | null,
   most: number,
 ): Promise<readonly ChangeRow[]> {
   const { rows } = await sql<ChangeRow>`
-    SELECT c.id, c.at, b.name AS by, c.thing, coalesce(p.name, t.name) AS subject, c.what, c.before, c.after
+    SELECT c.id, c.at, b.name AS by, c.thing, coalesce(p.name, t.name, k.name) AS subject, c.what, c.before, c.after
     FROM setup_change c LEFT JOIN agent b ON b.id = c.agent_id
       LEFT JOIN agent p ON c.thing IN ('person:' || p.id, 'rota:' || p.id) LEFT JOIN team t ON c.thing = 'team:' || t.id
+      LEFT JOIN calendar k ON c.thing = 'calendar:' || k.id
     WHERE ${before === null} OR c.id < ${before ?? 0} ORDER BY c.id DESC LIMIT ${most}`.execute(db)
   return rows
 }
