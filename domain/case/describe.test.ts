@@ -6,6 +6,7 @@ import type { LadderFact } from '../ladder/facts.ts'
 import type { RemedyFact } from '../remedy/facts.ts'
 import { type RemedyKind, remedyKinds } from '../remedy/kinds.ts'
 import type { CaseWorkFact } from '../case-work/facts.ts'
+import { commitmentExamples } from '../commitment/examples.ts'
 import type { MailFact } from '../mail/facts.ts'
 import { isForCustomer, showsWordsToCustomer } from './audience.ts'
 import { describe } from './describe.ts'
@@ -277,82 +278,7 @@ const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
       body: { reasons: SECRET },
     })),
   ),
-  CommitmentMade: (
-    ['answer', 'reply', 'call-back', 'visit', 'credit', 'goods', 'terms', 'send-details', 'other'] as const
-  ).flatMap(kind =>
-    [{}, { carriedFrom: 'the-old-promise-id' }].map(carried => ({
-      type: 'CommitmentMade' as const,
-      ...PROMISE,
-      kind,
-      agentId: ASHA,
-      dueAt: NOW,
-      warnAt: NOW,
-      replaces: null,
-      ...carried,
-      body: { words: SECRET },
-    })),
-  ),
-  CommitmentDueSoon: [{ type: 'CommitmentDueSoon', ...PROMISE }],
-  CommitmentKept: [null, ASHA].map(agentId => ({
-    type: 'CommitmentKept',
-    ...PROMISE,
-    agentId,
-    body: { evidence: SECRET },
-  })),
-  CommitmentBroken: [{ type: 'CommitmentBroken', ...PROMISE, dueAt: NOW }],
-  CommitmentReplaced: [
-    { type: 'CommitmentReplaced', ...PROMISE, by: 'the-new-promise-id' },
-    { type: 'CommitmentReplaced', ...PROMISE, by: 'the-new-promise-id', carriedInto: 'the-case-id' },
-  ],
-  CommitmentReleased: [{ type: 'CommitmentReleased', ...PROMISE, customerId: 'the-customer-id' }],
-  CommitmentPaused: [
-    {
-      type: 'CommitmentPaused',
-      ...PROMISE,
-      why: 'waiting-for-customer',
-      agentId: ASHA,
-      dueAt: NOW,
-      body: { words: SECRET },
-    },
-  ],
-  CommitmentResumed: [null, ASHA].map(agentId => ({
-    type: 'CommitmentResumed',
-    ...PROMISE,
-    why: 'waiting-for-customer',
-    agentId,
-    until: NOW,
-    dueAt: NOW,
-    warnAt: NOW,
-  })),
-  CommitmentReopened: [{ type: 'CommitmentReopened', ...PROMISE, why: 'bounced', dueAt: NOW, warnAt: NOW }],
-  CommitmentHonoured: [{ type: 'CommitmentHonoured', ...PROMISE, agentId: ASHA }],
-  EquivalentOffered: (
-    ['reply', 'call-back', 'visit', 'credit', 'goods', 'terms', 'send-details', 'other'] as const
-  ).map(kind => ({
-    type: 'EquivalentOffered',
-    ...PROMISE,
-    equivalentId: 'the-new-promise-id',
-    kind,
-    agentId: ASHA,
-    dueAt: NOW,
-    body: { words: SECRET },
-  })),
-  EquivalentAccepted: [
-    {
-      type: 'EquivalentAccepted',
-      ...PROMISE,
-      equivalentId: 'the-new-promise-id',
-      customerId: 'the-customer-id',
-    },
-  ],
-  EquivalentDeclined: [
-    {
-      type: 'EquivalentDeclined',
-      ...PROMISE,
-      equivalentId: 'the-new-promise-id',
-      customerId: 'the-customer-id',
-    },
-  ],
+  ...commitmentExamples(SECRET),
   OfferMade: [{ type: 'OfferMade', offerId: 'the-offer-id', agentId: ASHA, body: { words: SECRET } }],
   AddressLeft: (['email', 'phone'] as const).map(address => ({
     type: 'AddressLeft',

@@ -1,5 +1,6 @@
 /** How the tests of the domain begin: named people, a case made of facts, and what is said to a request. */
 import { NOTHING_FOUND } from '../callback/requests.ts'
+import { commitmentRequests } from '../commitment/given.ts'
 import { roundTheClock } from '../hours/testing/doors.ts'
 import type { RemedyState } from '../remedy/state.ts'
 import { isRefusal } from '../rule.ts'
@@ -8,19 +9,11 @@ import type { Instant } from '../time.ts'
 import { decide } from './decide.ts'
 import { evolve } from './evolve.ts'
 import type { CaseFact, FactOf } from './facts.ts'
+import { ASHA, CASE_ID, HUGO_HEAD, LENA_LEAD, MORNING, MRS_OKAFOR, NOW, TOM } from './given-people.ts'
 import type { Ask, CaseRequest, RequestOf } from './requests.ts'
 import type { CaseState } from './state.ts'
 
-export const ASHA = 'asha'
-export const TOM = 'tom'
-export const LENA_LEAD = 'lena'
-export const HUGO_HEAD = 'hugo'
-export const MRS_OKAFOR = 'mrs-okafor'
-export const CASE_ID = 'case-1'
-
-/** A Monday at nine. Facts are a minute apart; requests come an hour after the first. */
-export const MORNING: Instant = Date.UTC(2026, 10, 23, 9)
-export const NOW: Instant = MORNING + HOUR
+export { ASHA, CASE_ID, HUGO_HEAD, LENA_LEAD, MORNING, MRS_OKAFOR, NOW, TOM }
 
 export const opened: FactOf<'CaseOpened'> = {
   type: 'CaseOpened',
@@ -240,29 +233,7 @@ const requests: { readonly [Name in Ask]: RequestOf<Name> } = {
   'confirm-solved': { ask: 'confirm-solved', customerId: MRS_OKAFOR, verified: true },
   'deny-solved': { ask: 'deny-solved', customerId: MRS_OKAFOR, entryId: 'entry-2', medium: 'letter' },
   rest: { ask: 'rest', restBefore: NOW },
-  promise: {
-    ask: 'promise',
-    commitmentId: 'promise-2',
-    kind: 'call-back',
-    agentId: ASHA,
-    words: 'I call you back at eleven.',
-    dueAt: NOW + 2 * HOUR,
-    replaces: null,
-  },
-  'keep-promise': {
-    ask: 'keep-promise',
-    commitmentId: 'promise-1',
-    agentId: ASHA,
-    evidence: 'Called at 10:55.',
-  },
-  'warn-promise': { ask: 'warn-promise', commitmentId: 'promise-1' },
-  'break-promise': { ask: 'break-promise', commitmentId: 'promise-1' },
-  'release-promise': {
-    ask: 'release-promise',
-    commitmentId: 'promise-1',
-    customerId: MRS_OKAFOR,
-    verified: true,
-  },
+  ...commitmentRequests,
   'change-kind': { ask: 'change-kind', agentId: ASHA, kind: 'request' },
   'leave-address': { ask: 'leave-address', address: 'email', value: 'ada.okafor@post.example' },
   verify: { ask: 'verify', how: 'code' },

@@ -1,6 +1,7 @@
 /** Random histories of requests, sensible and foolish ones mixed. For tests; they throw the dice. */
 import type { Carried } from '../case-work/requests.ts'
-import { openPromises } from '../commitment/open.ts'
+import { findPromise, openPromises } from '../commitment/open.ts'
+import { isPaused } from '../commitment/state.ts'
 import { nextUp, type People } from '../ladder/ladder.ts'
 import { isRefusal } from '../rule.ts'
 import { HOUR, MINUTE } from '../time.ts'
@@ -53,6 +54,17 @@ export const FOLLIES = [
 ] as const
 type Folly = (typeof FOLLIES)[number]
 
+/** Requests whose words are a sentence, and not a message. */
+const inWords: ReadonlySet<string> = new Set([
+  'promise',
+  'make-offer',
+  'snooze',
+  'list-point',
+  'pause-promise',
+  'offer-equivalent',
+  'accept-equivalent',
+])
+
 const REASONS = ['departure', 'deputy', 'assignment'] as const
 const MEDIA = ['chat', 'letter', 'call'] as const
 
@@ -65,7 +77,7 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
   const agentId = (pick > 2 ? rightAgent(plain, state) : null) ?? AGENTS[throwOf.agent] ?? ASHA
   const other = AGENTS[throwOf.other] ?? TOM
   const fresh = `id-${nth}`
-  const promise = state.commitments[pick % Math.max(1, state.commitments.length)]?.id ?? fresh
+  const promise = promiseFor(plain, state, pick) ?? fresh
   const medium = MEDIA[pick % 3] ?? 'chat'
   const sensible: Record<string, unknown> = {
     agentId,
@@ -75,6 +87,8 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
     entryId: ['speak', 'deny-solved', 'ask-callback'].includes(plain.ask)
       ? fresh
       : (state.entry?.id ?? fresh),
+    equivalentId: plain.ask === 'offer-equivalent' ? fresh : (offered(state, promise) ?? fresh),
+    mayDecide: pick > 0,
     commitmentId: plain.ask === 'promise' || plain.ask === 'snooze' ? fresh : promise,
     tag: pick % 2 === 0 ? 'router' : 'bill',
     tags: pick % 2 === 0 ? ['bill'] : [],
@@ -91,12 +105,20 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
     ...(plain.ask === 'ask-callback'
       ? { promise: { commitmentId: fresh, agentId: LENA_LEAD, words: 'Between ten and half past.' } }
       : {}),
+    ...(plain.ask === 'promise' ? { beyond: pick === 5 ? 'per-act' : null, isSaid: true } : {}),
     // A handover and a putting aside last for some requests, or nobody would ever meet them.
-    until: now + throwOf.minutes * (plain.ask === 'offer-entry' ? MINUTE : 10 * MINUTE),
+    until:
+      plain.ask === 'resume-promise'
+        ? now
+        : now + throwOf.minutes * (plain.ask === 'offer-entry' ? MINUTE : 10 * MINUTE),
     dueAt: now + (throwOf.minutes + 1) * MINUTE,
     restBefore: now - HOUR,
     isLead: agentId === LENA_LEAD,
-    kind: plain.ask === 'promise' ? 'reply' : pick % 2 === 0 ? 'problem' : 'request',
+    kind: ['promise', 'offer-equivalent'].includes(plain.ask)
+      ? 'reply'
+      : pick % 2 === 0
+        ? 'problem'
+        : 'request',
     openProblems: pick % 2,
     reason: plain.ask === 'reassign' ? REASONS[pick % 3] : 'On a visit.',
     ...onTheLadder(plain, state, { pick, now, fresh }),
@@ -156,6 +178,21 @@ function onTheLadder(
   }
 }
 
+/** The promise that such a request would be about, where there is one. */
+function promiseFor({ ask }: CaseRequest, { commitments }: CaseState, pick: number): string | undefined {
+  const fitting = {
+    'resume-promise': commitments.find(isPaused),
+    'honour-promise': commitments.find(({ beyond }) => beyond !== null),
+    'accept-equivalent': commitments.find(({ equivalent }) => equivalent !== null),
+  }
+  const any = commitments[pick % Math.max(1, commitments.length)]
+  return ((ask in fitting ? fitting[ask as keyof typeof fitting] : undefined) ?? any)?.id // looked up just before
+}
+
+function offered(state: CaseState, promise: string): string | undefined {
+  return findPromise(state, promise)?.equivalent?.id
+}
+
 function carriedHere(commitmentId: string, pick: number, now: Instant): readonly Carried[] {
   if (pick < 3) return []
   const times = { dueAt: now + HOUR, warnAt: now + 45 * MINUTE, isWarned: pick === 4 }
@@ -179,7 +216,7 @@ function foolish(plain: CaseRequest, now: Instant): Readonly<Record<Folly, unkno
     entryId: 'gone',
     handoverId: 'gone',
     commitmentId: 'gone',
-    words: ['promise', 'make-offer', 'snooze', 'list-point'].includes(plain.ask) ? '' : { text: '' },
+    words: inWords.has(plain.ask) ? '' : { text: '' },
     until: now,
   }
 }

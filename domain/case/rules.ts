@@ -3,9 +3,18 @@ import {
   breakingRules,
   keepingRules,
   makingRules,
+  promiseKnown,
   releasingRules,
   warningRules,
 } from '../commitment/rules.ts'
+import {
+  acceptingRules,
+  decliningRules,
+  equivalentRules,
+  honouringRules,
+  keptByThisReply,
+  pausingRules,
+} from '../commitment/binding-rules.ts'
 import { gateRules } from '../gate/rules.ts'
 import {
   askHelperRules,
@@ -64,6 +73,7 @@ export const replyRules: readonly Rule<Asked<'reply'>>[] = [
     refuses: 'replying',
     when: ({ request }) => isBlank(request.words.text) && request.files.length === 0,
   },
+  keptByThisReply,
   helpedInTurn,
 ]
 
@@ -105,6 +115,12 @@ export const addressRules: readonly Rule<Asked<'leave-address'>>[] = [
   },
 ]
 
+/** Sending the details answers whoever waits, as a reply does. */
+const detailsInTurn: Rule<Asked<'promise'>> = {
+  ...helpedInTurn,
+  when: asked => asked.request.letter !== undefined && helpedInTurn.when(asked),
+}
+
 type RulesOn = { readonly [Name in Ask]: readonly Rule<Asked<Name>>[] }
 
 /** Which rules each request has to pass, in this order. Total: a new request says so even when it has none. */
@@ -141,11 +157,17 @@ export const rulesOn: RulesOn = {
   'confirm-solved': confirmRules,
   'deny-solved': denyRules,
   rest: [...restRules, rungBeforeRest],
-  promise: makingRules,
+  promise: [...makingRules, detailsInTurn],
   'keep-promise': keepingRules,
   'warn-promise': warningRules,
   'break-promise': breakingRules,
   'release-promise': releasingRules,
+  'pause-promise': pausingRules,
+  'resume-promise': [promiseKnown],
+  'honour-promise': honouringRules,
+  'offer-equivalent': equivalentRules,
+  'accept-equivalent': acceptingRules,
+  'decline-equivalent': decliningRules,
   'change-kind': [],
   'leave-address': addressRules,
   verify: [],

@@ -81,6 +81,12 @@ export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
   'warn-promise':     nothingIfJoined,
   'break-promise':    nothingIfJoined,
   'release-promise':  untilJoined,
+  'pause-promise':    row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'yes',      'solved-by-the-customer', 'goes-on-elsewhere'),
+  'resume-promise':   nothingIfJoined,
+  'honour-promise':   untilJoined,
+  'offer-equivalent': row('yes',                  'yes',      'yes',      'yes',                         'yes',      'yes',                    'goes-on-elsewhere'),
+  'accept-equivalent': untilJoined,
+  'decline-equivalent': untilJoined,
 
   'change-kind':      untilJoined,
   'leave-address':    untilJoined,

@@ -10,5 +10,28 @@ export const commitmentRulesEs = {
   'warn-when-nearly-due': 'El aviso llega cuando a una promesa le queda poco, no antes.',
   'broken-when-overdue': 'Una promesa queda rota solo cuando ha pasado su hora.',
   'released-by-the-customer': 'Solo el cliente nos libera de una promesa.',
+  'clock-rests-while-we-wait': 'Mientras esperamos al cliente, el plazo de una promesa se detiene.',
+  'promise-to-its-customer':
+    'Este caso es de otro cliente: una promesa se hace donde su cliente la pueda leer.',
+  'promise-to-who-acts': 'Nadie con ese nombre actúa en este caso: prométaselo al cliente.',
+  'evidence-in-this-case': 'Lo que demuestra que esto se dijo no está en este caso.',
+  'amount-of-money-above-zero': 'La cantidad que se promete es mayor que cero.',
+  'offer-while-it-is-live':
+    'Esta oferta no se puede prometer hoy. Si ya se dijo, apúntelo como dicho: nos obliga.',
+  'promise-within-authority':
+    'Es más de lo que usted puede prometer. Pregunte antes; si ya se dijo, apúntelo como dicho.',
+  'details-say-something': 'Estos detalles aún están vacíos: escríbalos o elija una oferta.',
+  'reply-keeps-what-is-here': 'Una respuesta cumple solo promesas de este caso.',
+  'pause-says-what-for': 'Quien detiene una promesa le dice al cliente qué se necesita de él.',
+  'pause-in-time': 'Una promesa cuya hora ha pasado ya no se puede detener.',
+  'first-answer-never-rests':
+    'La primera respuesta no espera a nadie: déla, y después pida lo que haga falta.',
+  'stood-up-for-by-who-may':
+    'Una promesa que iba más allá la decide quien puede: pregunte un peldaño más arriba.',
+  'equivalent-in-the-future': 'Algo igual de bueno tiene su plazo en el futuro, como toda promesa.',
+  'equivalent-for-the-customer': 'Solo el cliente decide si otra cosa es igual de buena.',
+  'equivalent-when-verified': 'Para responder a esto, muestre antes que es usted: pídanos un código.',
+  'equivalent-known': 'Esto ya no se ofrece. Lo que le prometimos sigue en pie.',
+  'equivalent-in-time': 'La hora de esto ha pasado. Lo prometido sigue en pie; pregúntenos de nuevo.',
   'released-when-verified': 'Para liberarnos de una promesa, muestre antes que es usted: pídanos un código.',
 }

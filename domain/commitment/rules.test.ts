@@ -1,12 +1,14 @@
 /** One test for each rule of promises, named by its sentence. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asking, NOW, owned, promised, verdict } from '../case/given.ts'
+import { asking, ASHA, factsOf, NOW, owned, promised, verdict } from '../case/given.ts'
 import { HOUR, MINUTE } from '../time.ts'
 
 const withPromise = [...owned, promised('promise-1')]
 const kept = [...withPromise, { type: 'CommitmentKept', commitmentId: 'promise-1', agentId: null } as const]
 const DUE = NOW + HOUR
+const paused = [...withPromise, ...factsOf(withPromise, asking('pause-promise'))]
+const offered = [...withPromise, ...factsOf(withPromise, asking('offer-equivalent'))]
 
 test('A promise is written down in words that the customer can hold us to.', t => {
   assert.equal(verdict(owned, asking('promise', { words: '' })), t.name)
@@ -72,4 +74,115 @@ test('Only the customer lets us off a promise.', t => {
 test('To let us off a promise, first show that it is you: ask us for a code.', t => {
   assert.equal(verdict(withPromise, asking('release-promise', { verified: false })), t.name)
   assert.equal(verdict(withPromise, asking('release-promise')), 'CommitmentReleased')
+})
+
+test('While we wait for the customer, the clock of a promise rests.', t => {
+  assert.equal(verdict(paused, asking('warn-promise'), DUE), t.name)
+  assert.equal(verdict(paused, asking('break-promise'), DUE + HOUR), t.name)
+  assert.equal(verdict(paused, asking('keep-promise'), DUE + HOUR), 'CommitmentKept')
+})
+
+test('This case is another customer’s: a promise is made where its customer reads it.', t => {
+  assert.equal(verdict(owned, asking('promise', { customerId: 'mr-bell' })), t.name)
+  assert.equal(verdict(owned, asking('promise', { customerId: 'mrs-okafor' })), 'CommitmentMade')
+})
+
+test('Nobody of that name acts in this case: promise it to the customer.', t => {
+  const to = { helperId: 'helper-1' }
+  assert.equal(verdict(owned, asking('promise', { to })), t.name)
+  const found = { isEvidenceHere: true, isHelperHere: true }
+  assert.equal(verdict(owned, asking('promise', { to, found })), 'CommitmentMade')
+})
+
+test('What shows that this was said does not stand in this case.', t => {
+  const evidence = { messageId: 'message-of-another-case' }
+  const found = { isEvidenceHere: false, isHelperHere: true }
+  assert.equal(verdict(owned, asking('promise', { evidence, found })), t.name)
+  assert.equal(
+    verdict(owned, asking('promise', { evidence, found: { ...found, isEvidenceHere: true } })),
+    'CommitmentMade',
+  )
+})
+
+test('An amount that is promised is above zero.', t => {
+  assert.equal(verdict(owned, asking('promise', { amount: { minor: 0, currency: 'GBP' } })), t.name)
+  assert.equal(verdict(owned, asking('promise', { amount: { minor: 1, currency: 'GBP' } })), 'CommitmentMade')
+})
+
+test('This offer cannot be promised today. If it was said already, write it down as said: it binds us.', t => {
+  for (const beyond of ['offer-ended', 'offer-not-begun'] as const)
+    assert.equal(verdict(owned, asking('promise', { beyond })), t.name)
+  const [made] = factsOf(owned, asking('promise', { beyond: 'offer-ended', isSaid: true }))
+  assert.ok(made?.type === 'CommitmentMade' && made.beyond === 'offer-ended')
+})
+
+test('This is more than you may promise. Ask before you say it; if it was said, write it down as said.', t => {
+  assert.equal(verdict(owned, asking('promise', { beyond: 'per-act' })), t.name)
+  assert.equal(verdict(owned, asking('promise', { beyond: 'per-act', isSaid: true })), 'CommitmentMade')
+})
+
+test('There is nothing in these details yet: write them, or choose an offer.', t => {
+  const letter = { messageId: 'message-8', words: { text: ' ' } }
+  assert.equal(verdict(owned, asking('promise', { letter })), t.name)
+})
+
+test('A reply keeps only promises of this case.', t => {
+  assert.equal(verdict(withPromise, asking('reply', { keeps: ['promise-of-another-case'] })), t.name)
+  assert.equal(verdict(withPromise, asking('reply', { keeps: ['promise-1'] })), 'AgentReplied CommitmentKept')
+})
+
+test('Whoever lets a promise rest tells the customer what is needed from them.', t => {
+  assert.equal(verdict(withPromise, asking('pause-promise', { words: '' })), t.name)
+  assert.equal(verdict(withPromise, asking('pause-promise')), 'CommitmentPaused')
+  assert.equal(verdict(paused, asking('pause-promise')), 'already')
+})
+
+test('A promise whose time has passed cannot rest any more.', t => {
+  assert.equal(verdict(withPromise, asking('pause-promise'), DUE + 1), t.name)
+})
+
+test('The first answer waits for nobody: give it, and then ask for what is needed.', t => {
+  const answer = { ...promised('promise-1'), kind: 'answer' } as (typeof withPromise)[number] // the same, of another kind
+  assert.equal(verdict([...owned, answer], asking('pause-promise')), t.name)
+})
+
+test('A promise beyond somebody’s authority is decided by somebody who may: ask one step up.', t => {
+  const beyond = [...owned, { ...promised('promise-1'), beyond: 'per-act' } as (typeof withPromise)[number]] // said too much
+  assert.equal(verdict(beyond, asking('honour-promise', { agentId: ASHA, mayDecide: false })), t.name)
+  assert.equal(verdict(beyond, asking('honour-promise')), 'CommitmentHonoured')
+  assert.equal(verdict(withPromise, asking('honour-promise')), 'already')
+  assert.equal(verdict(beyond, asking('offer-equivalent', { mayDecide: false })), t.name)
+})
+
+test('Something as good is due in the future, as any promise.', t => {
+  assert.equal(verdict(withPromise, asking('offer-equivalent', { dueAt: NOW })), t.name)
+})
+
+test('Only the customer decides whether something else is as good.', t => {
+  for (const ask of ['accept-equivalent', 'decline-equivalent'] as const)
+    assert.equal(verdict(offered, asking(ask, { customerId: 'somebody-else' })), t.name)
+})
+
+test('To answer this, first show that it is you: ask us for a code.', t => {
+  for (const ask of ['accept-equivalent', 'decline-equivalent'] as const)
+    assert.equal(verdict(offered, asking(ask, { verified: false })), t.name)
+})
+
+test('This is not on offer any more. What we promised you stands.', t => {
+  assert.equal(verdict(withPromise, asking('accept-equivalent')), t.name)
+  const declined = [...offered, ...factsOf(offered, asking('decline-equivalent'))]
+  assert.equal(verdict(declined, asking('accept-equivalent')), t.name)
+})
+
+test('The time of this has passed. What we promised you stands; please ask us again.', t => {
+  assert.equal(verdict(offered, asking('accept-equivalent'), NOW + 48 * HOUR), t.name)
+})
+
+test('Something as good takes the place of the promise when the customer accepts it, and moves no date', () => {
+  const accepted = factsOf(offered, asking('accept-equivalent'))
+  assert.deepEqual(
+    accepted.map(({ type }) => type),
+    ['EquivalentAccepted', 'CommitmentMade', 'CommitmentReplaced'],
+  )
+  assert.equal(verdict([...offered, ...accepted], asking('accept-equivalent')), 'already')
 })

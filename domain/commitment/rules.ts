@@ -4,22 +4,24 @@ import { isBlank } from '../case/blank.ts'
 import type { Asked } from '../case/requests.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Rule } from '../rule.ts'
+import type { Beyond } from './facts.ts'
 import { findPromise, isOpenPromise } from './open.ts'
+import { isPaused } from './state.ts'
 
 /** Any request about one promise. */
-interface AboutOnePromise {
+export interface AboutOnePromise {
   readonly state: CaseState
   readonly request: { readonly commitmentId: string }
 }
 
-const promiseKnown: Rule<AboutOnePromise> = {
+export const promiseKnown: Rule<AboutOnePromise> = {
   name: 'promise-known',
   says: 'There is no such promise in this case.',
   refuses: 'keeping, warning of, breaking or releasing a promise',
   when: ({ state, request }) => !findPromise(state, request.commitmentId),
 }
 
-const PROMISE_SETTLED = {
+export const PROMISE_SETTLED = {
   name: 'promise-settled',
   says: 'A promise that is settled is never changed: make a new one.',
   refuses: 'keeping or releasing a promise',
@@ -46,7 +48,53 @@ export const makingRules: readonly Rule<Asked<'promise'>>[] = [
     refuses: 'promising',
     when: ({ state, request }) => replacesWhatIsNotOpen(state, request),
   },
+  {
+    name: 'promise-to-its-customer',
+    says: 'This case is another customer’s: a promise is made where its customer reads it.',
+    refuses: 'promising',
+    when: ({ state, request: { customerId } }) => customerId !== undefined && customerId !== state.customerId,
+  },
+  {
+    name: 'promise-to-who-acts',
+    says: 'Nobody of that name acts in this case: promise it to the customer.',
+    refuses: 'promising',
+    when: ({ request: { to, found } }) => typeof to === 'object' && found?.isHelperHere !== true,
+  },
+  {
+    name: 'evidence-in-this-case',
+    says: 'What shows that this was said does not stand in this case.',
+    refuses: 'promising',
+    when: ({ request: { evidence, found } }) => evidence !== undefined && found?.isEvidenceHere === false,
+  },
+  {
+    name: 'amount-of-money-above-zero',
+    says: 'An amount that is promised is above zero.',
+    refuses: 'promising',
+    when: ({ request: { amount } }) => amount !== undefined && amount.minor <= 0,
+  },
+  {
+    name: 'offer-while-it-is-live',
+    says: 'This offer cannot be promised today. If it was said already, write it down as said: it binds us.',
+    refuses: 'promising',
+    when: ({ request: { beyond, isSaid } }) => isAboutOffer(beyond) && isSaid !== true,
+  },
+  {
+    name: 'promise-within-authority',
+    says: 'This is more than you may promise. Ask before you say it; if it was said, write it down as said.',
+    refuses: 'promising',
+    when: ({ request: { beyond, isSaid } }) => beyond != null && !isAboutOffer(beyond) && isSaid !== true,
+  },
+  {
+    name: 'details-say-something',
+    says: 'There is nothing in these details yet: write them, or choose an offer.',
+    refuses: 'sending the details',
+    when: ({ request: { letter } }) => letter !== undefined && isBlank(letter.words.text),
+  },
 ]
+
+function isAboutOffer(beyond: Beyond | null | undefined): boolean {
+  return beyond === 'offer-ended' || beyond === 'offer-not-begun'
+}
 
 export const keepingRules: readonly Rule<Asked<'keep-promise'>>[] = [
   promiseKnown,
@@ -63,13 +111,24 @@ export const keepingRules: readonly Rule<Asked<'keep-promise'>>[] = [
     refuses: 'keeping a promise',
     when: ({ state, request, now }) => {
       const promise = findPromise(state, request.commitmentId)
-      return promise !== undefined && isOpenPromise(promise) && promise.dueAt < now
+      return promise !== undefined && isOpenPromise(promise) && !isPaused(promise) && promise.dueAt < now
     },
   },
 ]
 
+const clockRests: Rule<AboutOnePromise> = {
+  name: 'clock-rests-while-we-wait',
+  says: 'While we wait for the customer, the clock of a promise rests.',
+  refuses: 'warning of or breaking a promise',
+  when: ({ state, request }) => {
+    const promise = findPromise(state, request.commitmentId)
+    return promise !== undefined && isPaused(promise)
+  },
+}
+
 export const warningRules: readonly Rule<Asked<'warn-promise'>>[] = [
   promiseKnown,
+  clockRests,
   {
     name: 'warn-when-nearly-due',
     says: 'A warning comes when a promise is nearly due, not before.',
@@ -80,6 +139,7 @@ export const warningRules: readonly Rule<Asked<'warn-promise'>>[] = [
 
 export const breakingRules: readonly Rule<Asked<'break-promise'>>[] = [
   promiseKnown,
+  clockRests,
   {
     name: 'broken-when-overdue',
     says: 'A promise is broken only when its time has passed.',

@@ -64,11 +64,12 @@ function logged({
 /** The rules of promises have been asked; whoever is new to the case has accepted it already. */
 function promisedIn(
   state: CaseState,
-  { agentId }: LogCall,
+  { agentId, callId }: LogCall,
   promise: NonNullable<LogCall['promise']>,
   now: number,
 ): readonly CaseFact[] {
-  const request = { ask: 'promise', ...promise, agentId, replaces: null } as const
+  const evidence = { callId }
+  const request = { ask: 'promise', ...promise, evidence, agentId, replaces: null } as const
   const decided: Decided = promiseDecisions.promise({ state, request, now })
   return 'refused' in decided ? [] : decided.filter(fact => fact.type !== 'OwnerAccepted')
 }

@@ -5,6 +5,7 @@ import type { CaseFact } from '../facts.ts'
 import type { Asked, DecisionsOn } from '../requests.ts'
 import { isBlank } from '../blank.ts'
 import { accepting } from './accepting.ts'
+import { endingLetter, takingUp } from './answering.ts'
 
 type PromiseAsk = 'promise' | 'keep-promise' | 'warn-promise' | 'break-promise' | 'release-promise'
 
@@ -12,7 +13,7 @@ export const promiseDecisions: DecisionsOn<PromiseAsk> = {
   promise: asked => {
     const { state, request } = asked
     if (findPromise(state, request.commitmentId)) return []
-    return [...accepting(state, request.agentId), ...made(asked)]
+    return [...accepting(state, request.agentId), ...made(asked), ...sent(asked)]
   },
 
   'keep-promise': ({ state, request: { commitmentId, agentId, evidence } }) => {
@@ -47,7 +48,9 @@ export const promiseDecisions: DecisionsOn<PromiseAsk> = {
 }
 
 function made({ request, now }: Asked<'promise'>): readonly CaseFact[] {
-  const { commitmentId, kind, agentId, words, dueAt, replaces } = request
+  const { commitmentId, kind, agentId, words, dueAt, replaces, to, within, teamId } = request
+  const { terms, evidence, amount, letter } = request
+  const beyond = request.beyond ?? undefined
   return [
     {
       type: 'CommitmentMade',
@@ -57,10 +60,29 @@ function made({ request, now }: Asked<'promise'>): readonly CaseFact[] {
       dueAt,
       warnAt: warnAt(now, dueAt),
       replaces,
+      ...(to === undefined ? {} : { to }),
+      ...(within === undefined ? {} : { within }),
+      ...(teamId === undefined ? {} : { teamId }),
+      ...(terms === undefined ? {} : { terms }),
+      ...(evidence === undefined ? {} : { evidence }),
+      ...(amount === undefined ? {} : { amountMinor: amount.minor, currency: amount.currency }),
+      ...(letter === undefined ? {} : { letterId: letter.messageId }),
+      ...(beyond === undefined ? {} : { beyond }),
       body: { words },
     },
     ...(replaces === null
       ? []
       : [{ type: 'CommitmentReplaced', commitmentId: replaces, by: commitmentId } as const]),
+  ]
+}
+
+/** "Send me the details" sends them in the same act, as any reply. */
+function sent({ state, request: { agentId, letter, turn }, now }: Asked<'promise'>): readonly CaseFact[] {
+  if (letter === undefined) return []
+  const { messageId, words } = letter
+  return [
+    ...takingUp(state, agentId, now, turn),
+    { type: 'AgentReplied', messageId, agentId, files: [], body: words },
+    ...endingLetter(state, agentId),
   ]
 }

@@ -1,6 +1,7 @@
 /** What is said: by the customer, to the customer, among colleagues. */
 import { answeringNo } from '../../ladder/decisions.ts'
 import { findPromise } from '../../commitment/open.ts'
+import { isPaused } from '../../commitment/state.ts'
 import { refusal } from '../../rule.ts'
 import type { Instant } from '../../time.ts'
 import type { CaseFact, FactOf, Rung } from '../facts.ts'
@@ -21,7 +22,7 @@ export const wordDecisions: DecisionsOn<'speak' | 'reply' | 'note' | 'refuse' | 
     ...accepting(state, agentId),
     { type: 'AgentReplied', messageId, agentId, files, body: words },
     ...keeps
-      .filter(id => findPromise(state, id)?.state === 'open')
+      .filter(id => isKeptNow(state, id, now))
       .map(commitmentId => ({ type: 'CommitmentKept', commitmentId, agentId, by: { messageId } }) as const),
     ...endingLetter(state, agentId),
   ],
@@ -56,6 +57,12 @@ function saidNo(
   const pointReasons = points.length === 0 ? {} : { pointReasons: points.map(({ reason }) => reason) }
   const body = { reasons, ...pointReasons, ...(outside === undefined ? {} : { outside }) }
   return { type: 'RefusalGiven', agentId, nextRung, nextAgentId, ...answered, body }
+}
+
+/** What is late is not kept by the answer that comes too late. */
+function isKeptNow(state: CaseState, id: string, now: Instant): boolean {
+  const promise = findPromise(state, id)
+  return promise?.state === 'open' && (isPaused(promise) || now <= promise.dueAt)
 }
 
 /** A customer's word, and a place in the line where it has none: it is in somebody's hands, or it waits for them. */
