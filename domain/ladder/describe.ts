@@ -69,8 +69,5 @@ export const ladderInSpanish: LadderSentences = {
           `${name(agentId)} respondió por el nivel ${rung}: no.`,
         ),
   PointListed: ({ agentId }, { name, to }) =>
-    to(
-      'Anotamos un punto suyo para responderlo.',
-      `${name(agentId)} anotó un punto de la reclamación.`,
-    ),
+    to('Anotamos un punto suyo para responderlo.', `${name(agentId)} anotó un punto de la reclamación.`),
 }

@@ -53,7 +53,10 @@ test('a case goes up rung by rung, to the body outside, and no further', () => {
   assert.equal(next(onRung(1, ['leila'])), '2 omar')
   assert.equal(next(onRung(2, ['leila', 'omar'])), '3 hugo')
   assert.equal(next(onRung(3, ['leila', 'omar', 'hugo'])), '4 outside')
-  assert.equal(next({ ...onRung(4, ['leila']), rung: { ...onRung(4, []).rung, agentId: null } }), 'nothing above')
+  assert.equal(
+    next({ ...onRung(4, ['leila']), rung: { ...onRung(4, []).rung, agentId: null } }),
+    'nothing above',
+  )
 })
 
 test('whoever is absent is stood in for, by deputies of deputies too', () => {

@@ -2,7 +2,8 @@
 export const ladderRulesEs: Readonly<Record<string, string>> = {
   'nothing-above': 'Esto está en manos de un organismo externo: no hay nadie por encima.',
   'climbing-is-the-customers': 'Primero demuestre que es usted: después sube con un solo toque.',
-  'rung-decides-first': 'Quien está en este nivel aún tiene tiempo para decidir. Si lo deja pasar, sube por sí solo.',
+  'rung-decides-first':
+    'Quien está en este nivel aún tiene tiempo para decidir. Si lo deja pasar, sube por sí solo.',
   'one-person-one-rung': 'Nadie está en dos niveles del mismo caso, y el responsable no está en ninguno.',
   'never-down-the-ladder': 'Un caso solo sube de nivel, nunca baja.',
   'rung-waits-for-an-answer': 'Este nivel ya no tiene nada que decidir: vuelva a mirar el caso.',
@@ -13,7 +14,9 @@ export const ladderRulesEs: Readonly<Record<string, string>> = {
   'each-point-has-its-reason': 'Cada punto que planteó el cliente recibe su propio motivo.',
   'rung-decides-before-rest': 'Alguien de un nivel superior aún debe decidir sobre esto: no pasa a reposo.',
   'rung-stays-with-its-case': 'Un nivel superior decide sobre este caso: una el otro caso a este.',
-  'last-rung-answers': 'El último nivel interno responde siempre: nombre a alguien que trabaje aquí y haya entrado.',
+  'last-rung-answers':
+    'El último nivel interno responde siempre: nombre a alguien que trabaje aquí y haya entrado.',
   'each-rung-another-person': 'Una persona no puede estar en dos niveles: cada nivel es de otra persona.',
-  'outside-body-can-be-reached': 'Diga qué organismo externo decide después y cómo llegar a él: nombre, y dirección o enlace.',
+  'outside-body-can-be-reached':
+    'Diga qué organismo externo decide después y cómo llegar a él: nombre, y dirección o enlace.',
 }

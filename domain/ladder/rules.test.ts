@@ -199,9 +199,6 @@ test('One person cannot stand on two rungs: each rung is somebody else.', () => 
 
 test('Say which body outside decides after you, and where people reach it: its name, and an address or a link.', () => {
   for (const change of [{ name: ' ' }, { address: '' }])
-    assert.equal(
-      refusal({ outside: { ...house.outside, ...change } }),
-      says('outside-body-can-be-reached'),
-    )
+    assert.equal(refusal({ outside: { ...house.outside, ...change } }), says('outside-body-can-be-reached'))
   assert.equal(refusal({ outside: { ...house.outside, address: '', link: 'https://fair.example' } }), 'fine')
 })

@@ -466,6 +466,13 @@ CREATE TABLE cases (
   snooze_commitment uuid,
   snoozed_until timestamp with time zone,
   merged_into uuid,
+  rung integer,
+  rung_agent uuid,
+  rung_since timestamp with time zone,
+  rung_answer_by timestamp with time zone,
+  rung_answered_at timestamp with time zone,
+  rung_people uuid[],
+  points uuid[],
   CONSTRAINT cases_pkey PRIMARY KEY (id),
   CONSTRAINT cases_reference_key UNIQUE (reference),
   CONSTRAINT cases_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
@@ -473,8 +480,10 @@ CREATE TABLE cases (
   CONSTRAINT cases_handover_to_fkey FOREIGN KEY (handover_to) REFERENCES agent(id),
   CONSTRAINT cases_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES cases(id),
   CONSTRAINT cases_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id),
+  CONSTRAINT cases_rung_agent_fkey FOREIGN KEY (rung_agent) REFERENCES agent(id),
   CONSTRAINT cases_kind_check CHECK ((kind = ANY (ARRAY['problem'::text, 'request'::text]))),
   CONSTRAINT cases_merged_somewhere CHECK (((status = 'merged'::text) = (merged_into IS NOT NULL))),
+  CONSTRAINT cases_rung_check CHECK (((rung IS NULL) OR ((rung > 0) AND (rung_since IS NOT NULL)))),
   CONSTRAINT cases_snooze_whole CHECK (((snooze_commitment IS NULL) = (snoozed_until IS NULL))),
   CONSTRAINT cases_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'owned'::text, 'proposed'::text, 'unconfirmed'::text, 'resting'::text, 'solved'::text, 'merged'::text])))
 );
@@ -483,10 +492,12 @@ CREATE INDEX cases_handover ON cases USING btree (handover_until) WHERE (handove
 CREATE INDEX cases_merged ON cases USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX cases_newest_over ON cases USING btree (status, GREATEST(customer_spoke_at, company_spoke_at), id) WHERE (status = ANY (ARRAY['solved'::text, 'resting'::text]));
 CREATE INDEX cases_newest_working ON cases USING btree (GREATEST(customer_spoke_at, company_spoke_at), id) WHERE (status = ANY (ARRAY['waiting'::text, 'owned'::text, 'proposed'::text, 'unconfirmed'::text]));
+CREATE INDEX cases_on_rung ON cases USING btree (rung_agent) WHERE ((rung_agent IS NOT NULL) AND (rung_answered_at IS NULL) AND (status <> ALL (ARRAY['solved'::text, 'merged'::text])));
 CREATE INDEX cases_open_problem ON cases USING btree (customer_id) WHERE ((status <> 'solved'::text) AND (kind IS DISTINCT FROM 'request'::text));
 CREATE INDEX cases_owner ON cases USING btree (owner_id, customer_spoke_at) WHERE (status <> ALL (ARRAY['solved'::text, 'resting'::text]));
 CREATE INDEX cases_owner_all ON cases USING btree (owner_id);
 CREATE INDEX cases_quiet ON cases USING btree (GREATEST(customer_spoke_at, company_spoke_at)) WHERE (status <> ALL (ARRAY['solved'::text, 'resting'::text]));
+CREATE INDEX cases_rung_due ON cases USING btree (rung_answer_by) WHERE ((rung_agent IS NOT NULL) AND (rung_answered_at IS NULL) AND (status <> ALL (ARRAY['solved'::text, 'merged'::text])));
 CREATE INDEX cases_snoozed ON cases USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE ON TABLE cases TO heed_app;
 
@@ -1128,6 +1139,7 @@ CREATE TABLE organisation (
   calendar_id uuid,
   told_from time without time zone NOT NULL DEFAULT '08:00:00'::time without time zone,
   told_until time without time zone NOT NULL DEFAULT '21:00:00'::time without time zone,
+  ladder jsonb NOT NULL DEFAULT '{}'::jsonb,
   CONSTRAINT organisation_pkey PRIMARY KEY (id),
   CONSTRAINT organisation_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendar(id),
   CONSTRAINT organisation_duty_lead_id_fkey FOREIGN KEY (duty_lead_id) REFERENCES agent(id),
@@ -1565,6 +1577,19 @@ AS $function$
   FROM cases c WHERE c.id = p_case
 $function$;
 GRANT EXECUTE ON FUNCTION case_read(p_case uuid) TO PUBLIC;
+
+CREATE OR REPLACE FUNCTION case_rung_write(p_rungs json)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE cases c SET rung = r.rung, rung_agent = r.rung_agent, rung_since = r.rung_since,
+    rung_answer_by = r.rung_answer_by, rung_answered_at = r.rung_answered_at, rung_people = r.rung_people,
+    points = r.points
+  FROM json_populate_recordset(NULL::cases, p_rungs) r
+  WHERE c.id = r.id;
+END $function$;
+GRANT EXECUTE ON FUNCTION case_rung_write(p_rungs json) TO PUBLIC;
 
 CREATE OR REPLACE FUNCTION case_write(p_cases json, p_entries json, p_commitments json, p_received json)
  RETURNS void

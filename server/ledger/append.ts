@@ -151,13 +151,17 @@ async function write(
 }
 
 function writeRows(
-  { cases, entries, commitments, received, moved }: Rows,
+  { cases, entries, commitments, received, rungs, moved }: Rows,
   beside: Beside | undefined,
 ): readonly RawBuilder<unknown>[] {
   const isAny = [cases, entries, commitments, received].some(rows => rows !== null)
   const ofCases = sql`${cases}::json, ${entries}::json, ${commitments}::json, ${received}::json`
   const whole = beside ? [writeBeside(ofCases, beside)] : isAny ? [sql`case_write(${ofCases})`] : []
-  return moved === null ? whole : [...whole, sql`case_move(${moved}::json)`]
+  return [
+    ...whole,
+    ...(rungs === null ? [] : [sql`case_rung_write(${rungs}::json)`]),
+    ...(moved === null ? [] : [sql`case_move(${moved}::json)`]),
+  ]
 }
 
 function writeBeside(ofCases: RawBuilder<unknown>, beside: Beside): RawBuilder<unknown> {

@@ -5,7 +5,9 @@ import type { CommitmentState } from '../../domain/commitment/state.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 
-interface CaseRow extends Omit<CaseState, 'handover' | 'entry' | 'commitments' | 'tags' | 'snooze'> {
+interface CaseRow
+  extends Omit<CaseState, 'rung' | 'points' | 'handover' | 'entry' | 'commitments' | 'tags' | 'snooze'>,
+    RungColumns {
   readonly handoverId: string | null
   readonly handoverFrom: string | null
   readonly handoverTo: string | null
@@ -15,6 +17,7 @@ interface CaseRow extends Omit<CaseState, 'handover' | 'entry' | 'commitments' |
   readonly tags: readonly string[] | null
   readonly snoozeCommitment: string | null
   readonly snoozedUntil: number | null
+  readonly points: readonly string[] | null
 }
 
 /** Of what `cases_read` and `cases_lock` return (migration 0053). */
@@ -24,7 +27,9 @@ const columns = sql`
   (c).customer_spoke_at AS "customerSpokeAt", (c).company_spoke_at AS "companySpokeAt", (c).owners, (c).version,
   (c).handover_id AS "handoverId", (c).handover_from AS "handoverFrom", (c).handover_to AS "handoverTo",
   (c).handover_until AS "handoverUntil", (c).snooze_commitment AS "snoozeCommitment", (c).snoozed_until AS "snoozedUntil",
-  (c).merged_into AS "mergedInto", entry, kept AS "keptPlace", commitments, tags`
+  (c).merged_into AS "mergedInto", (c).rung AS "rungNumber", (c).rung_agent AS "rungAgent", (c).rung_since AS "rungSince",
+  (c).rung_answer_by AS "rungAnswerBy", (c).rung_answered_at AS "rungAnsweredAt",
+  (c).rung_people::text[] AS "rungPeople", (c).points::text[] AS points, entry, kept AS "keptPlace", commitments, tags`
 
 export interface Locks {
   readonly customers?: readonly string[]
@@ -86,7 +91,8 @@ const plain = {
 
 function toState(row: CaseRow): CaseState {
   const { handoverId, handoverFrom, handoverTo, handoverUntil, entry, commitments, tags, ...more } = row
-  const { snoozeCommitment, snoozedUntil, ...rest } = more
+  const { snoozeCommitment, snoozedUntil, points, ...others } = more
+  const { rung, rest } = takeRung(others)
   return {
     ...rest,
     handover:
@@ -100,7 +106,34 @@ function toState(row: CaseRow): CaseState {
       snoozeCommitment && snoozedUntil !== null
         ? { commitmentId: snoozeCommitment, until: snoozedUntil }
         : null,
+    rung,
+    points: points ?? [],
   }
+}
+
+interface RungColumns {
+  readonly rungNumber: number | null
+  readonly rungAgent: string | null
+  readonly rungSince: number | null
+  readonly rungAnswerBy: number | null
+  readonly rungAnsweredAt: number | null
+  readonly rungPeople: readonly string[] | null
+}
+
+function takeRung<Row extends RungColumns>(row: Row) {
+  const { rungNumber, rungAgent, rungSince, rungAnswerBy, rungAnsweredAt, rungPeople, ...rest } = row
+  const rung: CaseState['rung'] =
+    rungNumber === null || rungSince === null
+      ? null
+      : {
+          rung: rungNumber,
+          agentId: rungAgent,
+          since: rungSince,
+          answerBy: rungAnswerBy,
+          answeredAt: rungAnsweredAt,
+          people: rungPeople ?? [],
+        }
+  return { rung, rest }
 }
 
 /** How a case stands after the facts of a transaction, and what became of each place in the line that it had on the way. */
@@ -125,6 +158,8 @@ export interface Rows {
   readonly entries: string | null
   readonly commitments: string | null
   readonly received: string | null
+  /** On which rung cases stand, and the points of their complaint; by `case_rung_write`, after the cases. */
+  readonly rungs: string | null
   /** Cases of which nothing else has changed than how many facts they have and in whose hands their place is. */
   readonly moved: string | null
 }
@@ -137,6 +172,7 @@ export function changedRows(folds: readonly Folded[], receipt: Receipt | undefin
     cases: rowsOrNull(changed.map(caseRow)),
     entries: rowsOrNull(changed.flatMap(folded => changedEntries(folded, now))),
     commitments: rowsOrNull(changed.flatMap(changedCommitments)),
+    rungs: rowsOrNull(changed.filter(hasClimbed).map(rungRow)),
     received: rowsOrNull(receipt ? [receivedRow(receipt, now)] : []),
     moved: rowsOrNull(moved.map(movedRow)),
   }
@@ -165,6 +201,23 @@ function isSameBut<Whole extends object>(
 ): boolean {
   const keys = Object.keys(other) as (keyof Whole)[] // of the same type, and made by spreading
   return keys.every(key => fields[key] === true || one[key] === other[key])
+}
+
+function hasClimbed({ before, state: { rung, points } }: Folded): boolean {
+  return rung !== (before?.rung ?? null) || points.length !== (before?.points.length ?? 0)
+}
+
+function rungRow({ state: { id, rung, points } }: Folded) {
+  return {
+    id,
+    rung: rung?.rung ?? null,
+    rung_agent: rung?.agentId ?? null,
+    rung_since: at(rung?.since ?? null),
+    rung_answer_by: at(rung?.answerBy ?? null),
+    rung_answered_at: at(rung?.answeredAt ?? null),
+    rung_people: rung?.people ?? null,
+    points,
+  }
 }
 
 function movedRow({ before, state: { id, version, entry } }: Folded) {

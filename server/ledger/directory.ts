@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type { Presence } from '../../domain/case/facts.ts'
 import { type Modes, modesFrom } from '../../domain/guarantee/modes.ts'
 import type { OpeningHours } from '../../domain/hours/hours.ts'
+import type { ToldHours } from '../../domain/hours/told.ts'
 import { type Calendars, sameCalendar } from '../calendars/calendar-for.ts'
 import { readCalendars } from '../calendars/read.ts'
 import type { Db, Tx } from '../db/connect.ts'
@@ -51,6 +52,8 @@ export interface OrganisationRow {
   readonly answerWithinHours: number | null
   /** Letters that no person wrote, to one customer, within one hour. */
   readonly machineLettersAnHour: number
+  /** When people may be told by letter that something promised was not kept, by the clock on the wall. */
+  readonly told: ToldHours
   readonly isDemo: boolean
   /** How strictly each guarantee holds. */
   readonly modes: Modes
@@ -114,6 +117,7 @@ export async function readHouse(db: Db | Tx, now?: number): Promise<House> {
     SELECT name, mail_domain AS "mailDomain", time_zone AS "timeZone", hours, phone, emergency_phone AS "emergencyPhone",
       duty_lead_id AS "dutyLeadId", outside_body AS "outsideBody", ladder, rest_after_hours AS "restAfterHours",
       answer_within_hours AS "answerWithinHours", machine_letters_an_hour AS "machineLettersAnHour",
+      json_build_object('timeZone', time_zone, 'fromHour', extract(hour FROM told_from), 'untilHour', extract(hour FROM told_until)) AS told,
       is_demo AS "isDemo", modes, extract(year FROM now())::int AS "yearThere"
     FROM organisation WHERE id = 1`.execute(db)
   const [row] = organisation.rows

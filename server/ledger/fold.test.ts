@@ -6,7 +6,7 @@ import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import { evolve } from '../../domain/case/evolve.ts'
-import { asks, ASHA, LENA_LEAD, MORNING, MRS_OKAFOR, TOM } from '../../domain/case/given.ts'
+import { asks, ASHA, HUGO_HEAD, LENA_LEAD, MORNING, MRS_OKAFOR, TOM } from '../../domain/case/given.ts'
 import { type Dice, FOLLIES, type History, live } from '../../domain/case/random-history.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
@@ -46,7 +46,7 @@ function rename(known: Map<string, string>) {
     return id
   }
   const isName = (field: string) =>
-    /Id$|^(?:from|to|into|replaces|carriedFrom|acceptedBy|overtook)$/u.test(field)
+    /Id$|^(?:from|to|into|replaces|carriedFrom|acceptedBy|overtook|mayDecide)$/u.test(field)
   const renamed = (field: string, value: unknown): unknown => {
     if (typeof value === 'string') return isName(field) ? toId(value) : value
     if (Array.isArray(value)) return value.map(part => renamed(field, part))
@@ -73,6 +73,7 @@ async function liveAgain({ steps }: History): Promise<void> {
     [ASHA, ids.ada],
     [TOM, ids.bo],
     [LENA_LEAD, ids.lena],
+    [HUGO_HEAD, ids.cleo],
     ['a-stranger', ids.cleo],
     [MRS_OKAFOR, customerId],
   ])

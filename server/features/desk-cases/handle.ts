@@ -1,8 +1,6 @@
 /** What an agent does to a case. */
 import type { Act } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
-import type { Rung } from '../../../domain/case/facts.ts'
-import { nextRung } from '../../../domain/ladder/ladder.ts'
 import type { CaseRequest } from '../../../domain/case/requests.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import { helpedInTurn } from '../../../domain/case-work/rules.ts'
@@ -17,8 +15,9 @@ import { type Asker, mustBeAllowed } from '../../http/desk.ts'
 import { lockCasesAbout } from '../../acting/sql.ts'
 import { type Acted, actOn } from '../../ledger/act.ts'
 import type { Locked } from '../../ledger/append.ts'
-import { type House, isAbsent, isColleague, standIn } from '../../ledger/directory.ts'
+import { isAbsent } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import { toAnswer, toClimb, toRefuse } from '../../ladder/asked.ts'
 import { LineBehind, type Turns } from '../../line/turn.ts'
 import { bindFiles, countOpenProblems, looseFiles } from './sql.ts'
 
@@ -48,6 +47,8 @@ const verbOf: Readonly<Partial<Record<CaseAct['act'], CaseVerb>>> = {
   untag: 'note',
   snooze: 'put aside',
   take: 'reply',
+  'answer-rung': 'reply',
+  'list-point': 'note',
 }
 
 interface ActOnCase {
@@ -235,7 +236,14 @@ async function toRequest(
     case 'report-solved':
       return { ask: 'report-solved', agentId, words: { text: asked.words } }
     case 'refuse':
-      return { ask: 'refuse', agentId, reasons: asked.reasons, ...whoDecidesNext(asker, now), turn }
+      return toRefuse(
+        { house: asker.house, state, now },
+        { agentId, reasons: asked.reasons, points: asked.points, turn },
+      )
+    case 'climb':
+    case 'answer-rung':
+    case 'list-point':
+      return toLadder(asked, { asker, requestId, state, now })
     case 'promise':
       return {
         ask: 'promise',
@@ -261,6 +269,31 @@ async function toRequest(
     }
     default:
       return toCaseWork(asked, { asker, requestId, turn })
+  }
+}
+
+/** Acts on the ladder: one rung up, its answer, and what it has to answer. */
+function toLadder(
+  asked: Extract<OneCaseAct, { readonly act: 'climb' | 'answer-rung' | 'list-point' }>,
+  {
+    asker: { agent, house },
+    requestId,
+    state,
+    now,
+  }: Pick<ActOnCase, 'asker' | 'requestId'> & { readonly state: CaseState; readonly now: number },
+): CaseRequest {
+  const before = { house, state, now }
+  const agentId = agent.id
+  switch (asked.act) {
+    case 'climb':
+      // Whoever talks with the customer knows whom they talk with: what they write down for them counts as theirs.
+      return toClimb(before, { by: asked.by, fromRung: asked.fromRung, agentId, verified: true })
+    case 'answer-rung':
+      return toAnswer(before, { rung: asked.rung, agentId, words: { text: asked.words } })
+    case 'list-point':
+      return { ask: 'list-point', pointId: requestId, agentId, words: asked.words }
+    default:
+      return asked satisfies never
   }
 }
 
@@ -340,23 +373,4 @@ function proposeHandover(
     until: now + (isLive ? liveHandoverMs : handoverMs),
     receiver: { departed: receiver.departedAt !== null, absent: isAbsent(receiver, now) },
   }
-}
-
-/** The rung above this agent, and who stands on it. Above the head decides the outside body. */
-function whoDecidesNext(
-  { agent, house }: Asker,
-  now: number,
-): { readonly nextRung: Rung; readonly nextAgentId: string | null } {
-  const rung = nextRung(agent.role)
-  return { nextRung: rung, nextAgentId: rung === 'outside-body' ? null : onRung(house, rung, agent.id, now) }
-}
-
-function onRung(house: House, rung: 'lead' | 'head', except: string, now: number): string | null {
-  const people = [...house.agents.values()].filter(
-    agent => isColleague(agent) && agent.role === rung && agent.id !== except,
-  )
-  const standing = people
-    .map(agent => standIn(house, agent.id, now))
-    .find(agent => agent !== null && agent.id !== except)
-  return standing?.id ?? people[0]?.id ?? null
 }
