@@ -112,5 +112,5 @@ async function whatToTell(
   const now = { at: clock(), exactSeconds: quote.exactSeconds, ahead, hands }
   // After "we cannot tell any more" the next time is news in any case.
   const until = last.atMostSeconds === null ? last.at : last.at + last.atMostSeconds * SECOND
-  return toldAgain({ at: last.at, until, stood }, now)
+  return toldAgain({ at: last.at, until, stood, again: last.again }, now)
 }

@@ -56,7 +56,8 @@ export function openWaits(db: Db, memory: LineMemory, { clock, quotes, rotas }: 
 
   /** For letters no wait is told but that somebody is free: when they are answered is promised in open hours. */
   const newcomersQuote = (wish: Wish, house: House): Promise<WaitQuote> => {
-    const like = `${wish.medium} ${wish.isProblem} ${wish.skill ?? ''} ${wish.leastLevel ?? 1} ${wish.priority ?? ''}`
+    const { medium, isProblem, skill, leastLevel = 1, priority } = wish
+    const like = JSON.stringify([medium, isProblem, skill, leastLevel, priority])
     const now = clock()
     const known = kept.get(like)
     if (known && now >= known.at && now - known.at < keepMs) return known.quote

@@ -27,6 +27,40 @@ test('not again within a minute', () => {
   assert.equal(at(0.9, 30), null)
 })
 
+test('a quarter of what is left, and at most a minute, is not worth a word', () => {
+  assert.equal(at(3, 2.5), null)
+  assert.deepEqual(at(3, 2.6), { is: 'worse', why: 'longer' })
+  const long = { ...told, until: 30 * MINUTE }
+  const now = (exactMinutes: number) =>
+    toldAgain(long, { at: 2 * MINUTE, exactSeconds: exactMinutes * 60, ...stood })
+  assert.equal(now(29), null)
+  assert.deepEqual(now(29.1), { is: 'worse', why: 'longer' })
+})
+
+test('while nothing moves, whoever was told that it takes longer is told so again when half of that time is over', () => {
+  const stuck = { ...told, again: 'longer' } as const
+  const now = (minutes: number, line: Partial<typeof stood> = {}) =>
+    toldAgain(stuck, { at: minutes * MINUTE, exactSeconds: 5 * 60, ...stood, ...line })
+  assert.equal(now(2.4), null)
+  assert.deepEqual(now(2.5), { is: 'worse', why: 'longer' })
+  assert.deepEqual(now(2, { hands: 2 }), { is: 'worse', why: 'fewer-here' }, 'something new is told')
+  assert.deepEqual(
+    toldAgain({ ...stuck, again: 'better' }, { at: 2 * MINUTE, exactSeconds: 300, ...stood }),
+    {
+      is: 'worse',
+      why: 'longer',
+    },
+  )
+})
+
+test('when what was told is over, it is never left at that', () => {
+  const stuck = { ...told, again: 'longer' } as const
+  assert.deepEqual(toldAgain(stuck, { at: 5 * MINUTE, exactSeconds: 1, ...stood }), {
+    is: 'worse',
+    why: 'longer',
+  })
+})
+
 test('much better is told, a little better is not', () => {
   const long = { ...told, until: 20 * MINUTE }
   const now = (exactMinutes: number) =>

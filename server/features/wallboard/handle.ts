@@ -65,17 +65,22 @@ export function openBoard(setting: BoardSetting): Board {
   }
 }
 
-/** The same answer for so long, whoever asks. */
+/** The same answer for so long, whoever asks; while it is being read, everybody waits for that one. */
 function keptFor<Answer>(
   ms: number,
   clock: () => number,
   read: (house: House) => Promise<Answer>,
 ): (house: House) => Promise<Answer> {
   let kept: { readonly at: number; readonly answer: Promise<Answer> } | null = null
+  let reading: Promise<Answer> | null = null
   return house => {
+    if (reading) return reading
     const at = clock()
     if (kept && at >= kept.at && at - kept.at < ms) return kept.answer
-    const answer = read(house)
+    const answer = read(house).finally(() => {
+      reading = null
+    })
+    reading = answer
     kept = { at, answer }
     answer.catch(() => {
       kept = null
@@ -137,29 +142,32 @@ interface Subjects {
   readonly passed: readonly PassedOver[]
 }
 
-/** Every skill that is set up, and those who wait and have named none. */
+/**
+ * Every skill that is set up, and those who wait and have named none. One quote after the other: the thread that makes them answers
+ * customers as well, and a board with many skills must not stand before them. Each is shared for some seconds (`Waits.forNewcomer`).
+ */
 async function bySkill({ line, waiting, rows, quoteFor, passed }: Subjects): Promise<Wallboard['skills']> {
   const waitingFor = waitingBySkill(waiting)
   const subjects = waitingFor.has(null) ? [...rows, null] : rows
-  return await Promise.all(
-    subjects.map(async row => {
-      const asked = { skill: row?.name ?? null, leastLevel: row?.leastLevel ?? 1 }
-      const { help = 0, sales = 0, letters = 0, since = null } = waitingFor.get(asked.skill) ?? {}
-      return {
-        skill: row && { name: row.name, en: row.en, es: row.es },
-        help,
-        sales,
-        letters,
-        since,
-        quote: await quoteFor({ isProblem: false, ...asked }),
-        agents: staffedFor(line, asked),
-        passedOver: passed.reduce(
-          (sum, { entry, times }) => sum + (entry.skill === asked.skill ? times : 0),
-          0,
-        ),
-      }
-    }),
-  )
+  const shown: Wallboard['skills'][number][] = []
+  for (const row of subjects) {
+    const asked = { skill: row?.name ?? null, leastLevel: row?.leastLevel ?? 1 }
+    const { help = 0, sales = 0, letters = 0, since = null } = waitingFor.get(asked.skill) ?? {}
+    shown.push({
+      skill: row && { name: row.name, en: row.en, es: row.es },
+      help,
+      sales,
+      letters,
+      since,
+      quote: await quoteFor({ isProblem: false, ...asked }),
+      agents: staffedFor(line, asked),
+      passedOver: passed.reduce(
+        (sum, { entry, times }) => sum + (entry.skill === asked.skill ? times : 0),
+        0,
+      ),
+    })
+  }
+  return shown
 }
 
 async function lastHours(
