@@ -8,6 +8,7 @@ import pg from 'pg'
 import { startLookingUp } from './acting/look-up.ts'
 import { type Auth, openAuth } from './auth/auth.ts'
 import { openChannels } from './channels.ts'
+import { charterFollower } from './charter/follower.ts'
 import { startClocks } from './clocks/clocks.ts'
 import { openCallbackBook } from './callback/book.ts'
 import { type Config, secretOf } from './config.ts'
@@ -181,6 +182,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   atStop(startLookingUp({ ...ground, send: letters.sendCode }).stop)
   atStop(keepSearch(ledger, onTrouble).stop)
   atStop(follow(ledger, quoteFollower, onTrouble).stop)
+  atStop(follow(ledger, charterFollower, onTrouble).stop)
   atStop(startLearning({ ...ground, learned: quotes.learned }).stop)
   atStop(keepLineDays(ground).stop)
   atStop(startForgetting(ground).stop)

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import { countKept, judge, type Kept, type KeptCount } from '../../domain/line/quote/kept.ts'
 import type { Instant } from '../../domain/time.ts'
-import type { Db } from '../db/connect.ts'
-import { endOfTold, endsIn, toldIn } from './follower.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import { endOfTold, endsIn, quoteFollower, toldIn } from './follower.ts'
 
 export interface ToldCounts {
   /** Of those who had to wait. */
@@ -22,7 +22,7 @@ interface CountRow {
 }
 
 /** Of those that were told since then. */
-export async function countTold(db: Db, since: Instant): Promise<ToldCounts> {
+export async function countTold(db: Db | Tx, since: Instant): Promise<ToldCounts> {
   const { rows } = await sql<CountRow>`
     SELECT is_at_once AS "isAtOnce", state, count(*)::int AS count FROM told_wait
     WHERE told_at >= ${new Date(since)} GROUP BY 1, 2`.execute(db)
@@ -39,15 +39,16 @@ function countsOf(rows: readonly CountRow[]): ToldCounts {
 }
 
 /** The same from the ledger alone. Reads every fact of the line since then. */
-export async function recountTold(db: Db, since: Instant): Promise<ToldCounts> {
+export async function recountTold(db: Db | Tx, since: Instant): Promise<ToldCounts> {
   const { rows } = await sql<{
     readonly at: Instant
     readonly type: CaseFact['type']
     readonly data: object
   }>`
-    SELECT at, type, data::json AS data FROM fact
-    WHERE type IN ('QuoteTold', 'EntryAnswered', 'EntryLeft', 'GhostKnown', 'CallbackAsked', 'OwnerAwaited') AND at >= ${new Date(since)}
-    ORDER BY lane, seq`.execute(db)
+    SELECT f.at, f.type, f.data::json AS data
+    FROM fact f JOIN follower w ON w.name = ${quoteFollower.name} AND w.lane = f.lane AND f.seq <= w.seq
+    WHERE f.type IN ('QuoteTold', 'EntryAnswered', 'EntryLeft', 'GhostKnown', 'CallbackAsked', 'OwnerAwaited') AND f.at >= ${new Date(since)}
+    ORDER BY f.lane, f.seq`.execute(db)
   const facts = rows.map(({ at, type, data }) => ({ at, fact: { ...data, type } as CaseFact })) // as they were appended
   const ends = endsIn(facts)
   return countsOf(
