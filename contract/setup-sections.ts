@@ -3,6 +3,7 @@ export const sectionNames = [
   'ready',
   'organisation',
   'hours',
+  'calendars',
   'people',
   'teams',
   'rota',

@@ -6,6 +6,7 @@ export const setupPlaces = {
     ready: 'Ready?',
     organisation: 'Organisation',
     hours: 'Hours and holidays',
+    calendars: 'Calendars',
     people: 'People',
     teams: 'Teams and skills',
     line: 'The line',

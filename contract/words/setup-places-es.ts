@@ -8,6 +8,7 @@ export const setupPlaces: typeof english = {
     ready: '¿Todo listo?',
     organisation: 'Organización',
     hours: 'Horario y festivos',
+    calendars: 'Calendarios',
     people: 'Personas',
     teams: 'Equipos y especialidades',
     line: 'La fila',

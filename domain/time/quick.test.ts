@@ -27,8 +27,8 @@ test('tomorrow is worked or not, holidays and days with hours of their own among
 test('so many working days are due as each of them is by itself', () => {
   const now = L('2026-12-21T10:00')
   const { workingDays } = quickDues(london, now, 12)
-  const alone = Array.from({ length: 12 }, (_, at) =>
-    dueAt(london, now, { amount: at + 1, unit: 'working-days' }),
+  const alone = Array.from({ length: 12 }, (_, before) =>
+    dueAt(london, now, { amount: before + 1, unit: 'working-days' }),
   )
   assert.deepEqual(workingDays, alone)
   assert.deepEqual(quickDues(never, now, 12), { closesAt: null, isWorkedTomorrow: false, workingDays: [] })

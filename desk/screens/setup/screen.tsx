@@ -8,6 +8,7 @@ import { Sentence } from '../../parts/said.tsx'
 import { NotDone } from '../../api/ask.ts'
 import { readyQuery, setupQuery } from './data.ts'
 import { AuthoritySection } from './parts/authority.tsx'
+import { CalendarsSection } from './parts/calendars.tsx'
 import { ChangesSection } from './parts/changes.tsx'
 import { GuaranteesSection } from './parts/guarantees.tsx'
 import { HoursSection } from './parts/hours.tsx'
@@ -124,6 +125,8 @@ function SectionOf({
       return <OrganisationSection view={view} />
     case 'hours':
       return <HoursSection view={view} />
+    case 'calendars':
+      return <CalendarsSection />
     case 'people':
       return <PeopleSection view={view} openId={typeof who === 'string' ? who : null} />
     case 'teams':

@@ -12,15 +12,18 @@ type Closed = SetHours['closedDays'][number]
 type Extra = SetHours['extraDays'][number]
 
 interface ListProps<Day> {
+  /** Where it is called otherwise than among the opening hours. */
+  readonly title?: string
   readonly days: readonly Day[]
   readonly onChange: (days: Day[]) => void
 }
 
-export function ClosedDays({ days, onChange }: ListProps<Closed>) {
+export function ClosedDays({ title, days, onChange }: ListProps<Closed>) {
   const words = useWordsOf(setupWords)
+  const head = title ?? words.hours.closedDays
   return (
-    <section aria-label={words.hours.closedDays} className="setup-part">
-      <h3>{words.hours.closedDays}</h3>
+    <section aria-label={head} className="setup-part">
+      <h3>{head}</h3>
       {days.length === 0 && <p className="hint">{words.none}</p>}
       <ul className="day-list">
         {days.map(day => (
@@ -38,11 +41,12 @@ export function ClosedDays({ days, onChange }: ListProps<Closed>) {
   )
 }
 
-export function ExtraDays({ days, onChange }: ListProps<Extra>) {
+export function ExtraDays({ title, days, onChange }: ListProps<Extra>) {
   const words = useWordsOf(setupWords)
+  const head = title ?? words.hours.extraDays
   return (
-    <section aria-label={words.hours.extraDays} className="setup-part">
-      <h3>{words.hours.extraDays}</h3>
+    <section aria-label={head} className="setup-part">
+      <h3>{head}</h3>
       {days.length === 0 && <p className="hint">{words.none}</p>}
       <ul className="day-list">
         {days.map(day => (

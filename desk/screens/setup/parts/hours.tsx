@@ -7,10 +7,7 @@ import { ClosedDays, ExtraDays } from './days.tsx'
 import { useDraft } from './draft.ts'
 import { ProposedHolidays } from './proposed-holidays.tsx'
 import { SaveBar } from './save-bar.tsx'
-import { Spans } from './spans.tsx'
-
-const WORKING_DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const
-const DAYS = [...WORKING_DAYS, 'saturday', 'sunday'] as const
+import { Week } from './week.tsx'
 
 export function HoursSection({ view }: { view: SetupView }) {
   const words = useWordsOf(setupWords)
@@ -32,33 +29,7 @@ export function HoursSection({ view }: { view: SetupView }) {
       <p className="hours-now">
         {say.now} <strong>{view.hoursSay[language]}</strong>
       </p>
-      <section aria-label={say.week} className="setup-part">
-        <h3>{say.week}</h3>
-        <div className="week">
-          {DAYS.map(day => (
-            <Spans
-              key={day}
-              title={say.weekdays[day]}
-              spans={value.week[day]}
-              onChange={spans => change({ week: { ...value.week, [day]: spans } })}
-            />
-          ))}
-        </div>
-        <p className="form-acts">
-          <button
-            type="button"
-            className="button button-plain"
-            onClick={() => {
-              const { monday } = value.week
-              const same = Object.fromEntries(WORKING_DAYS.map(day => [day, monday]))
-              change({ week: { ...value.week, ...same } })
-            }}
-          >
-            {say.copyDown}
-          </button>
-          <span className="hint">{say.midnight}</span>
-        </p>
-      </section>
+      <Week title={say.week} week={value.week} onChange={week => change({ week })} />
       <ClosedDays days={value.closedDays} onChange={closedDays => change({ closedDays })} />
       <ProposedHolidays
         known={value.closedDays}

@@ -2,14 +2,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SetHours } from '../../../../contract/setup.ts'
+import { calendarsWords } from '../../../../contract/words/calendars.ts'
 import { setupWords } from '../../../../contract/words/setup.ts'
 import { useChoices, useWordsOf } from '../../../choices.tsx'
 import { now } from '../../../clock.ts'
-import { Field, TextField } from '../../../parts/field.tsx'
 import { Sentence } from '../../../parts/said.tsx'
 import { useTimes } from '../../../when.tsx'
 import { NotDone } from '../../../api/ask.ts'
 import { type HolidayPlace, holidaysQuery } from '../data.ts'
+import { PlaceFields } from './place-fields.tsx'
 
 type Day = SetHours['closedDays'][number]
 
@@ -40,11 +41,15 @@ interface ProposalProps extends Props {
 
 function Proposal({ place, onPlace, known, onAdd }: ProposalProps) {
   const words = useWordsOf(setupWords)
+  const moon = useWordsOf(calendarsWords)
   const times = useTimes()
   const { data, error } = useQuery({ ...holidaysQuery(place), placeholderData: before => before })
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const isKnown = (date: string) => known.some(day => day.date === date)
-  const chosen = data?.days.filter(({ date }) => ticked.has(date) && !isKnown(date)) ?? []
+  const chosen =
+    data?.days
+      .filter(({ date }) => ticked.has(date) && !isKnown(date))
+      .map(({ date, name }) => ({ date, name })) ?? []
   return (
     <>
       <PlaceFields
@@ -58,7 +63,7 @@ function Proposal({ place, onPlace, known, onAdd }: ProposalProps) {
       />
       {error instanceof NotDone && <Sentence failure={error.failure} />}
       <ul className="tick-list">
-        {data?.days.map(({ date, name }) => (
+        {data?.days.map(({ date, name, isByTheMoon }) => (
           <li key={date}>
             <label>
               <input
@@ -69,6 +74,7 @@ function Proposal({ place, onPlace, known, onAdd }: ProposalProps) {
               />
               <span>
                 <time dateTime={date}>{times.dateOf(date)}</time> {name}{' '}
+                {isByTheMoon && <span className="mark">{moon.byTheMoon}</span>}{' '}
                 {isKnown(date) && <span className="soft">{words.hours.already}</span>}
               </span>
             </label>
@@ -86,6 +92,7 @@ function Proposal({ place, onPlace, known, onAdd }: ProposalProps) {
       >
         {words.hours.addTicked(chosen.length)}
       </button>
+      {data?.days.some(({ isByTheMoon }) => isByTheMoon) && <p className="hint">{moon.moonSeen}</p>}
     </>
   )
 }
@@ -94,59 +101,4 @@ function toggled(set: ReadonlySet<string>, value: string): ReadonlySet<string> {
   const next = new Set(set)
   if (!next.delete(value)) next.add(value)
   return next
-}
-
-interface PlaceProps extends Pick<ProposalProps, 'place' | 'onPlace'> {
-  readonly countries: readonly { readonly code: string; readonly name: string }[]
-  readonly regions: readonly { readonly code: string; readonly name: string }[]
-}
-
-function PlaceFields({ place, countries, regions, onPlace }: PlaceProps) {
-  const { hours: say } = useWordsOf(setupWords)
-  const shown = countries.length > 0 ? countries : [{ code: place.country, name: place.country }]
-  return (
-    <div className="setup-row">
-      <Field label={say.country}>
-        {ids => (
-          <select
-            {...ids}
-            className="input"
-            value={place.country}
-            onChange={event => onPlace({ ...place, country: event.currentTarget.value, region: '' })}
-          >
-            {shown.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={say.region}>
-        {ids => (
-          <select
-            {...ids}
-            className="input"
-            value={place.region}
-            onChange={event => onPlace({ ...place, region: event.currentTarget.value })}
-          >
-            <option value="">{say.wholeCountry}</option>
-            {regions.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <TextField
-        label={say.year}
-        type="number"
-        min={2000}
-        max={2100}
-        value={place.year}
-        onChange={event => onPlace({ ...place, year: event.currentTarget.valueAsNumber || place.year })}
-      />
-    </div>
-  )
 }
