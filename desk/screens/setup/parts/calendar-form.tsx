@@ -56,7 +56,9 @@ export function CalendarForm({ calendar, onDone }: Props) {
         />
         <datalist id="calendar-zones">
           {ZONES.map(zone => (
-            <option key={zone} value={zone} />
+            <option key={zone} value={zone}>
+              {zone}
+            </option>
           ))}
         </datalist>
       </div>
