@@ -8,6 +8,7 @@ import { isThanks } from '../case/thanks.ts'
 import type { DecisionsOn } from '../case/requests.ts'
 import { type CaseState, isProblem } from '../case/state.ts'
 import { findPromise } from '../commitment/open.ts'
+import { type CommitmentState, isPaused } from '../commitment/state.ts'
 import { warnAt } from '../commitment/warn.ts'
 import type { WhyAwake } from './facts.ts'
 import type { Carried, Copied, OpenBySplit } from './requests.ts'
@@ -100,7 +101,7 @@ export const caseWorkDecisions: DecisionsOn<CaseWorkAsk> = {
 
 /** A promise with the same words, by the same person, for the same time; whoever was warned of it is not warned again. */
 function goingOn(promise: Carried): readonly CaseFact[] {
-  const { commitmentId, carriedFrom, kind, agentId, dueAt, warnAt: warns, words } = promise
+  const { commitmentId, carriedFrom, kind, agentId, dueAt, warnAt: warns, words, promise: known } = promise
   return [
     {
       type: 'CommitmentMade',
@@ -111,10 +112,26 @@ function goingOn(promise: Carried): readonly CaseFact[] {
       warnAt: warns,
       replaces: null,
       carriedFrom,
+      ...(known ? alsoOf(known) : {}),
       ...(words === null ? {} : { body: { words } }),
     },
+    ...(known && isPaused(known)
+      ? [{ type: 'CommitmentPaused', commitmentId, why: 'waiting-for-customer', agentId, dueAt } as const]
+      : []),
     ...(promise.isWarned ? [{ type: 'CommitmentDueSoon', commitmentId } as const] : []),
   ]
+}
+
+/** Its terms, whom it was made to, by what it is reckoned, and how often its date was moved. */
+function alsoOf({ moved, to, terms, within, teamId, beyond }: CommitmentState) {
+  return {
+    ...(moved === 0 ? {} : { moved }),
+    ...(to === 'customer' ? {} : { to }),
+    ...(terms === null ? {} : { terms }),
+    ...(within === null ? {} : { within }),
+    ...(teamId === null ? {} : { teamId }),
+    ...(beyond === null ? {} : { beyond }),
+  }
 }
 
 /** The first facts of a case that was split off: it has its owner at once, and joins no line. */

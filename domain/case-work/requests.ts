@@ -1,4 +1,5 @@
 /** What can be asked of a case to keep it in order. */
+import type { CommitmentState } from '../commitment/state.ts'
 import type { WhyEarly } from '../callback/facts.ts'
 import type { ChannelName, CommitmentKind, Kind, PriorityReason, Words } from '../case/facts.ts'
 import type { Instant } from '../time.ts'
@@ -14,6 +15,8 @@ export interface Carried {
   readonly isWarned: boolean
   /** Null when they were erased. */
   readonly words: string | null
+  /** What else it knows, as it stands where it was made. */
+  readonly promise?: CommitmentState | undefined
 }
 
 export type CaseWorkRequest =

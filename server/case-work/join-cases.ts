@@ -87,5 +87,6 @@ function carriedFrom(goes: CaseState, words: ReadonlyMap<string, string>): reado
     warnAt: promise.warnAt,
     isWarned: promise.warnedAt !== null,
     words: words.get(promise.id) ?? null,
+    promise,
   }))
 }

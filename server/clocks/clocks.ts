@@ -10,10 +10,13 @@
  * - A row that cannot be dealt with does not stop those behind it. It is logged once, tried again, and told by the doctor.
  */
 import type { CaseRequest } from '../../domain/case/requests.ts'
+import type { CaseState } from '../../domain/case/state.ts'
 import type { OpeningHours } from '../../domain/hours/hours.ts'
 import { HOUR, type Instant, MINUTE } from '../../domain/time.ts'
 import type { Log } from '../db/log.ts'
-import { type Directory, dutyLead } from '../ledger/directory.ts'
+import { type Directory, dutyLead, type House as DirectoryHouse } from '../ledger/directory.ts'
+import { toClimbUnanswered } from '../ladder/asked.ts'
+import { toResume } from '../promises/asked.ts'
 import { laneOf, type Ledger } from '../ledger/ledger.ts'
 import { onWake } from '../ledger/wake.ts'
 import { type Failed, settle, type Settled, together } from './settle.ts'
@@ -44,15 +47,22 @@ const perHand = 150
 interface House {
   readonly since: Since
   readonly hours: OpeningHours
+  /** Who is there to decide. */
+  readonly people: DirectoryHouse
   /** Who takes over from an owner who left. */
   readonly standsInId: string | null
 }
 
-const requests: Readonly<Record<ClockName, (due: Due, house: House) => CaseRequest>> = {
+type Asking = (due: Due, house: House, state: CaseState) => CaseRequest
+
+const requests: Readonly<Record<ClockName, Asking>> = {
   'promise broken': ({ id }) => ({ ask: 'break-promise', commitmentId: id }),
   'promise due soon': ({ id }) => ({ ask: 'warn-promise', commitmentId: id }),
+  'promise that rested': ({ id }, { people }, state) => toResume(people, state, id),
   'put aside until now': () => ({ ask: 'end-snooze' }),
   'handover unanswered': ({ id }) => ({ ask: 'lapse-handover', handoverId: id }),
+  'rung unanswered': (_, { people, since: { now } }, state) =>
+    toClimbUnanswered({ house: people, state, now }),
   'owner who left': (_, { standsInId }) => ({ ask: 'reassign', to: standsInId ?? '', reason: 'departure' }),
   'nobody came to the page': ({ id, agentId }, { hours }) => ({
     ask: 'miss-callback',
@@ -75,7 +85,7 @@ export function startClocks({ ledger, directory, log }: Setting): Clocks {
     const { restAfterHours, hours } = house.organisation
     const restBefore = now - restAfterHours * HOUR
     const before = { quietBefore: now - quietMs, goneBefore: now - goneMs, restBefore }
-    return { since: { now, ...before, hasStandIn: standsInId !== null }, hours, standsInId }
+    return { since: { now, ...before, hasStandIn: standsInId !== null }, hours, people: house, standsInId }
   }
 
   const tell = async (failed: readonly Failed[], now: Instant) => {
@@ -102,7 +112,7 @@ export function startClocks({ ledger, directory, log }: Setting): Clocks {
       const dues = await dueNow(db, house.since, passed, hands * perHand)
       if (dues.length === 0) break
       const { left, failed } = await settleInHands(dues, tried, part =>
-        settle(ledger, part, due => requests[due.clock](due, house)),
+        settle(ledger, part, (due, state) => requests[due.clock](due, house, state)),
       )
       for (const due of [...left, ...failed.flatMap(one => one.dues)]) pass(due)
       await tell(failed, now)

@@ -6,8 +6,10 @@ import type { Db } from '../db/connect.ts'
 export type ClockName =
   | 'promise broken'
   | 'promise due soon'
+  | 'promise that rested'
   | 'put aside until now'
   | 'handover unanswered'
+  | 'rung unanswered'
   | 'owner who left'
   | 'nobody came to the page'
   | 'chat left'
@@ -61,12 +63,17 @@ const nobody = sql`NULL::uuid AS agent_id`
 const asked: Readonly<Record<ClockName, Question>> = {
   'promise broken': ({ now }, passed) => sql`
     SELECT id, case_id, ${nobody}, due_at AS at FROM commitment
-    WHERE state = 'open' AND due_at < ${at(now)} AND id <> ALL(${passed})`,
+    WHERE state = 'open' AND paused_at IS NULL AND due_at < ${at(now)} AND id <> ALL(${passed})`,
 
   // After a time of being switched off nobody is told that what is overdue is nearly due.
   'promise due soon': ({ now }, passed) => sql`
     SELECT id, case_id, ${nobody}, warn_at AS at FROM commitment
-    WHERE state = 'open' AND warned_at IS NULL AND warn_at <= ${at(now)} AND due_at >= ${at(now)} AND id <> ALL(${passed})`,
+    WHERE state = 'open' AND paused_at IS NULL AND warned_at IS NULL AND warn_at <= ${at(now)} AND due_at >= ${at(now)} AND id <> ALL(${passed})`,
+
+  // What we waited for is here: the customer has spoken since.
+  'promise that rested': (_, passed) => sql`
+    SELECT p.id, p.case_id, ${nobody}, c.customer_spoke_at AS at FROM commitment p JOIN cases c ON c.id = p.case_id
+    WHERE p.state = 'open' AND p.paused_at IS NOT NULL AND c.customer_spoke_at > p.paused_at AND p.id <> ALL(${passed})`,
 
   'put aside until now': ({ now }, passed) => sql`
     SELECT id, id AS case_id, ${nobody}, snoozed_until AS at FROM cases
@@ -94,12 +101,18 @@ const asked: Readonly<Record<ClockName, Question>> = {
       AND greatest(c.customer_spoke_at, c.company_spoke_at) < ${at(quietBefore)}
       AND (v.seen_at IS NULL OR v.seen_at < ${at(goneBefore)}) AND e.id <> ALL(${passed})`,
 
+  'rung unanswered': ({ now }, passed) => sql`
+    SELECT c.id, c.id AS case_id, ${nobody}, c.rung_answer_by AS at FROM cases c
+    WHERE c.rung_agent IS NOT NULL AND c.rung_answered_at IS NULL AND c.status NOT IN ('solved', 'merged')
+      AND c.rung_answer_by <= ${at(now)} AND c.id <> ALL(${passed})`,
+
   // The rules of resting, asked of the rows: nobody has said anything since, and it waits for nothing of ours.
   'matter at rest': ({ restBefore }, passed) => sql`
     SELECT c.id, c.id AS case_id, ${nobody}, greatest(c.customer_spoke_at, c.company_spoke_at) AS at FROM cases c
     WHERE c.status NOT IN ('solved', 'resting') AND c.status NOT IN ('waiting', 'unconfirmed', 'merged') AND c.handover_id IS NULL
       AND c.company_spoke_at >= c.customer_spoke_at AND c.id <> ALL(${passed})
       AND greatest(c.customer_spoke_at, c.company_spoke_at) < ${at(restBefore)}
+      AND (c.rung_agent IS NULL OR c.rung_answered_at IS NOT NULL)
       AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.case_id = c.id AND e.state IN ('waiting', 'offered', 'answered'))
       AND NOT EXISTS (SELECT 1 FROM commitment p WHERE p.case_id = c.id AND p.state = 'open')`,
 }

@@ -196,7 +196,7 @@ export async function checkClocks(
   now: Instant,
 ): Promise<Finding & { readonly isServed: boolean; readonly overdue: number }> {
   const { rows } = await sql<{ readonly open: number; readonly overdue: number; readonly isServed: boolean }>`
-    SELECT count(*) AS open, count(*) FILTER (WHERE due_at < ${new Date(now - MINUTE)}) AS overdue,
+    SELECT count(*) AS open, count(*) FILTER (WHERE paused_at IS NULL AND due_at < ${new Date(now - MINUTE)}) AS overdue,
       EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = 0 AND objid = ${LOCKS.serving}
         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
         AND pid <> pg_backend_pid()) AS "isServed"

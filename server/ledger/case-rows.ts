@@ -1,7 +1,7 @@
 /** The rows of a case (cases, entry, commitment): read locked, written back as the facts made them. */
 import { sql } from 'kysely'
 import type { CaseState, EntryState } from '../../domain/case/state.ts'
-import type { CommitmentState } from '../../domain/commitment/state.ts'
+import { type CommitmentState, isPaused } from '../../domain/commitment/state.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 
@@ -76,19 +76,6 @@ export async function readCases(db: Db | Tx, ids: readonly string[]): Promise<re
   return rows.map(toState)
 }
 
-/** What the rows of promises do not say yet. */
-const plain = {
-  moved: 0,
-  to: 'customer',
-  terms: null,
-  within: null,
-  teamId: null,
-  pauses: [],
-  letterId: null,
-  beyond: null,
-  equivalent: null,
-} as const
-
 function toState(row: CaseRow): CaseState {
   const { handoverId, handoverFrom, handoverTo, handoverUntil, entry, commitments, tags, ...more } = row
   const { snoozeCommitment, snoozedUntil, points, ...others } = more
@@ -100,7 +87,7 @@ function toState(row: CaseRow): CaseState {
         ? { id: handoverId, from: handoverFrom, to: handoverTo, until: handoverUntil }
         : null,
     entry,
-    commitments: (commitments ?? []).map(promise => ({ ...plain, ...promise })),
+    commitments: commitments ?? [],
     tags: (tags ?? []).toSorted(),
     snooze:
       snoozeCommitment && snoozedUntil !== null
@@ -328,6 +315,16 @@ function commitmentRow(caseId: string, p: CommitmentState) {
     state: p.state,
     warned_at: at(p.warnedAt),
     settled_at: at(p.settledAt),
+    moved: p.moved,
+    to_helper: p.to === 'customer' ? null : p.to.helperId,
+    terms: p.terms,
+    within: p.within,
+    team_id: p.teamId,
+    pauses: p.pauses.length === 0 ? null : p.pauses,
+    paused_at: at(isPaused(p) ? (p.pauses.at(-1)?.from ?? null) : null),
+    letter_id: p.letterId,
+    beyond: p.beyond,
+    equivalent: p.equivalent,
   }
 }
 
