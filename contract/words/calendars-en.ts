@@ -27,7 +27,8 @@ export const en = {
   moonHint:
     'Days marked “by the moon” are reckoned and may be seen a day earlier or later. When that is known, set them right here.',
   moonSeen: 'Days marked “by the moon” are reckoned and may be seen a day earlier or later.',
-  seenOn: (day: string) => `${day} was seen on`,
+  another: 'Seen on another day?',
+  seenOn: 'It was seen on',
   move: 'Set right',
   moveOf: (day: string) => `Set ${day} right`,
   closedDays: 'Own closed days',

@@ -29,7 +29,8 @@ export const es: typeof en = {
   moonHint:
     'Los días marcados «por la luna» están calculados y pueden verse un día antes o después. Cuando se sepa, corríjalos aquí.',
   moonSeen: 'Los días marcados «por la luna» están calculados y pueden verse un día antes o después.',
-  seenOn: day => `${day} se vio el`,
+  another: '¿Se vio otro día?',
+  seenOn: 'Se vio el',
   move: 'Corregir',
   moveOf: day => `Corregir ${day}`,
   closedDays: 'Días cerrados propios',

@@ -93,22 +93,28 @@ function SeenOn({ day, onMove }: { readonly day: Day; readonly onMove: (to: stri
   const [to, setTo] = useState('')
   const name = `${day.name} (${times.dateOf(day.date)})`
   return (
-    <div className="setup-row" role="group" aria-label={say.moveOf(name)}>
-      <TextField
-        label={say.seenOn(day.name)}
-        type="date"
-        value={to}
-        onChange={event => setTo(event.currentTarget.value)}
-      />
-      <button
-        type="button"
-        className="button button-plain"
-        disabled={to === '' || to === day.date}
-        onClick={() => onMove(to)}
-      >
-        {say.move}
+    <details>
+      <summary>
+        {say.another}
         <span className="hidden"> {name}</span>
-      </button>
-    </div>
+      </summary>
+      <div className="setup-row" role="group" aria-label={say.moveOf(name)}>
+        <TextField
+          label={say.seenOn}
+          type="date"
+          value={to}
+          onChange={event => setTo(event.currentTarget.value)}
+        />
+        <button
+          type="button"
+          className="button button-plain"
+          disabled={to === '' || to === day.date}
+          onClick={() => onMove(to)}
+        >
+          {say.move}
+          <span className="hidden"> {name}</span>
+        </button>
+      </div>
+    </details>
   )
 }
