@@ -29,7 +29,13 @@ export const SetOrganisation = Versioned.extend({
     .nullable(),
   /** Letters that no person wrote, to one customer, within one hour. */
   machineLettersAnHour: z.number().int().min(1, 'At least one letter.').max(1_000, 'At most 1000 letters.'),
+  /** By the clock on the wall, when people may be told by letter that a promise was not kept; whole hours of one day. */
+  toldFromHour: z.number().int().min(0, 'From 0 to 23.').max(23, 'From 0 to 23.'),
+  toldUntilHour: z.number().int().min(1, 'From 1 to 24.').max(24, 'From 1 to 24.'),
   dutyLeadId: z.uuid().nullable(),
+}).refine(({ toldFromHour, toldUntilHour }) => toldFromHour < toldUntilHour, {
+  path: ['toldUntilHour'],
+  message: 'Choose an hour after the one from which people are told.',
 })
 export type SetOrganisation = z.infer<typeof SetOrganisation>
 

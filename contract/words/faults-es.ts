@@ -27,6 +27,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   restAfterHours: 'las horas de silencio',
   answerWithinHours: 'las horas para responder una carta',
   machineLettersAnHour: 'las cartas automáticas en una hora',
+  toldFromHour: 'la hora desde la que se avisa',
+  toldUntilHour: 'la hora hasta la que se avisa',
   shortcut: 'la abreviatura',
   skills: 'las especialidades',
   steps: 'los pasos',

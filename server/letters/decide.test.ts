@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CaseFact } from '../../domain/case/facts.ts'
-import { canBeMailed, isMailed, type Situation } from './decide.ts'
+import { canBeMailed, isMailed, notBefore, type Situation } from './decide.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 12)
 const SECOND = 1_000
@@ -13,6 +13,7 @@ const away: Situation = {
   hasAddress: true,
   seenAt: null,
   isAutomatic: false,
+  isWithoutService: false,
   isBroughtIn: false,
 }
 
@@ -34,6 +35,16 @@ for (const [name, [fact, situation, expected]] of Object.entries(table))
   test(`${name}: ${expected ? 'a letter' : 'no letter'}`, () => {
     assert.equal(isMailed(fact, { ...away, ...situation }, { mail: 'mail', now: NOW }), expected)
   })
+
+test('a broken promise is told in the morning, unless service is lost; the words of a person wait for nobody', () => {
+  const told = { timeZone: 'Europe/London', fromHour: 8, untilHour: 21 }
+  const now = Date.UTC(2026, 10, 23, 2)
+  const morning = Date.UTC(2026, 10, 23, 8)
+  assert.equal(notBefore(broken, away, { told, now }), morning)
+  assert.equal(notBefore(broken, away, { told, now: morning }), null)
+  assert.equal(notBefore(broken, { isWithoutService: true }, { told, now }), null)
+  assert.equal(notBefore(reply, away, { told, now }), null)
+})
 
 test('a new owner is news when the old one left or handed over, not when a deputy stands in', () => {
   const reasons = ['departure', 'handover', 'deputy', 'assignment'] as const

@@ -5,6 +5,7 @@
  * - `machine`: we say it of our own accord; never to a sender that is itself a machine, or the two would write to each other.
  */
 import type { CaseFact, CaseFactType, ChannelName } from '../../domain/case/facts.ts'
+import { tellableFrom, type ToldHours } from '../../domain/hours/told.ts'
 import { type Instant, SECOND } from '../../domain/time.ts'
 
 type Author = 'person' | 'machine'
@@ -33,7 +34,7 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   CallbackMet: null,
   CallbackSetAside: 'machine',
   PlaceTakenUp: null,
-  RungClimbed: 'person',
+  RungClimbed: 'machine',
   RungAnswered: 'person',
   PointListed: null,
   ContactEnded: null,
@@ -106,6 +107,8 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
 /** How things stand with the customer of a case, as far as mail to them goes. */
 export interface Situation {
   readonly channel: ChannelName
+  /** The case is about service that is lost. */
+  readonly isWithoutService: boolean
   /** False too when the customer was erased. */
   readonly hasAddress: boolean
   /** When the customer's own page was last open on the case; null when it is closed. */
@@ -114,6 +117,20 @@ export interface Situation {
   readonly isAutomatic: boolean
   /** All mail in the case was brought in, from files or an old mailbox. */
   readonly isBroughtIn: boolean
+}
+
+/** What nobody can put right at night: whoever sleeps is told in the morning, unless they sit without service. */
+const waitsForMorning: ReadonlySet<CaseFactType> = new Set(['CommitmentBroken'])
+
+/** Before when it may not go; null: at once. */
+export function notBefore(
+  fact: Pick<CaseFact, 'type'>,
+  { isWithoutService }: Pick<Situation, 'isWithoutService'>,
+  { told, now }: { readonly told: ToldHours; readonly now: Instant },
+): Instant | null {
+  if (isWithoutService || !waitsForMorning.has(fact.type)) return null
+  const from = tellableFrom(told, now)
+  return from > now ? from : null
 }
 
 /** An open page says so every ten seconds; after this long without a word it is closed. */
@@ -129,6 +146,8 @@ export function canBeMailed(fact: CaseFact): boolean {
   if (fact.type === 'CommitmentMade' && fact.kind === 'answer') return false
   // That it was the last try is told together with what follows.
   if (fact.type === 'CallbackTried' && fact.nextAt === null) return false
+  // The “no” itself is mailed, with its reasons.
+  if (fact.type === 'RungAnswered') return fact.how === 'yes'
   // Whoever changed their mind knows it.
   if (fact.type === 'OwnerNotAwaited') return fact.reason !== 'customer'
   if (fact.type === 'OwnerChanged') return fact.reason === 'departure' || fact.reason === 'handover'
@@ -156,6 +175,8 @@ export function isPageOpen(seenAt: Instant | null, now: Instant): boolean {
 const toldToHelpers: ReadonlySet<CaseFactType> = new Set([
   'AgentReplied',
   'RefusalGiven',
+  'RungClimbed',
+  'RungAnswered',
   'SolvedProposed',
   'CommitmentMade',
   'CommitmentPaused',

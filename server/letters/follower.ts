@@ -1,12 +1,14 @@
 /** What the facts make us owe by mail, written down in the transaction in which they are read: once for each, however often read. */
+import { randomUUID } from 'node:crypto'
 import type { CaseFact } from '../../domain/case/facts.ts'
+import type { ToldHours } from '../../domain/hours/told.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Tx } from '../db/connect.ts'
 import type { Follower } from '../ledger/follow.ts'
 import type { StoredFact } from '../ledger/ledger.ts'
-import { canBeMailed, isByMachine, isMailed } from './decide.ts'
+import { canBeMailed, isByMachine, isMailed, notBefore, type Situation } from './decide.ts'
 import type { LetterJob } from './deliver.ts'
-import { queueForgottenHelperLetters, queueHelperLetters } from './helper-letters.ts'
+import { letHelperLettersGo, queueForgottenHelperLetters, queueHelperLetters } from './helper-letters.ts'
 import { noteJobs } from './notes.ts'
 import type { Job, Queue } from './queue.ts'
 import {
@@ -14,6 +16,7 @@ import {
   insertLetters,
   type LetterKey,
   lettersAmong,
+  lockLettersThatMayGo,
   lockLettersWithoutJob,
   type OwedLetter,
   situationsOf,
@@ -24,9 +27,14 @@ interface Setting {
   /** The name of the channel that carries letters. */
   readonly mail: string
   readonly clock: () => Instant
+  /** When people may be told what waits for the morning. */
+  readonly told: () => Promise<ToldHours>
 }
 
-export function letterFollower({ queue, mail, clock }: Setting): Follower {
+/** So many at a time: a night's letters do not hold up what comes meanwhile. */
+const lettersAtOnce = 500
+
+export function letterFollower({ queue, mail, clock, told }: Setting): Follower {
   return {
     name: 'letters',
     async effect(tx, facts) {
@@ -35,7 +43,7 @@ export function letterFollower({ queue, mail, clock }: Setting): Follower {
         ({ caseId, fact }) => (caseId === null ? [] : noteJobs(caseId, fact as CaseFact)), // a case's facts are case facts
       )
       if (notes.length > 0) await queue.put(tx, notes)
-      await queueHelperLetters(tx, facts, { queue, clock })
+      await queueHelperLetters(tx, facts, { queue, clock, told })
       const candidates = facts.flatMap(asCandidate)
       if (candidates.length === 0) return
       const situations = await situationsOf(tx, [...new Set(candidates.map(({ caseId }) => caseId))])
@@ -48,22 +56,64 @@ export function letterFollower({ queue, mail, clock }: Setting): Follower {
         )
       })
       if (owed.length === 0) return
-      const jobIds = await queue.put(tx, owed.map(toJob))
-      await insertLetters(
-        tx,
-        owed.map((letter, index) => ({ ...letter, jobId: jobIds[index] ?? '' })),
-        now,
-      )
+      await owe(tx, await whenTold(owed, situations, { now, told }), { queue, now })
     },
     after: () => queue.wake(),
   }
+}
+
+interface Timed extends Candidate {
+  readonly notBefore: Instant | null
+}
+
+async function whenTold(
+  letters: readonly Candidate[],
+  situations: ReadonlyMap<string, Situation>,
+  { now, told }: { readonly now: Instant; readonly told: () => Promise<ToldHours> },
+): Promise<readonly Timed[]> {
+  const hours = await told()
+  return letters.map(letter => {
+    const situation = situations.get(letter.caseId)
+    return {
+      ...letter,
+      notBefore: situation ? notBefore(letter.fact, situation, { told: hours, now }) : null,
+    }
+  })
+}
+
+/** A letter that waits for its hour has no job until then: the row is the timer. */
+async function owe(
+  tx: Tx,
+  letters: readonly Timed[],
+  { queue, now }: { readonly queue: Setting['queue']; readonly now: Instant },
+): Promise<void> {
+  const atOnce = letters.filter(letter => letter.notBefore === null)
+  const jobIds = await queue.put(tx, atOnce.map(toJob))
+  const put = atOnce.map((letter, index) => ({ ...letter, jobId: jobIds[index] ?? '' }))
+  const later = letters.filter(letter => letter.notBefore !== null)
+  await insertLetters(tx, [...put, ...later.map(letter => ({ ...letter, jobId: randomUUID() }))], now)
+}
+
+/** Gives a job to letters that have waited for their hour, which has come. @returns how many */
+export async function letLettersGo(
+  tx: Tx,
+  { queue, clock }: Pick<Setting, 'queue' | 'clock'>,
+): Promise<number> {
+  const now = clock()
+  const letters = await lockLettersThatMayGo(tx, now, lettersAtOnce)
+  const jobIds = await queue.put(tx, letters.map(toJob))
+  for (const [index, letter] of letters.entries()) await giveNewJob(tx, letter, jobIds[index] ?? '', now)
+  return letters.length + (await letHelperLettersGo(tx, { queue, clock }, lettersAtOnce))
 }
 
 /**
  * Gives a new job to each letter that is owed and has none: after a restore that brought our rows but not the queue's, or when the
  * queue lost it.
  */
-export async function queueForgottenLetters(tx: Tx, { queue, clock }: Omit<Setting, 'mail'>): Promise<void> {
+export async function queueForgottenLetters(
+  tx: Tx,
+  { queue, clock }: Pick<Setting, 'queue' | 'clock'>,
+): Promise<void> {
   const letters = await lockLettersWithoutJob(tx)
   const jobIds = await queue.put(tx, letters.map(toJob))
   for (const [index, letter] of letters.entries()) await giveNewJob(tx, letter, jobIds[index] ?? '', clock())

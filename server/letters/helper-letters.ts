@@ -8,14 +8,16 @@
  *   mail twice, with one Message-ID.
  * - Letters to one helper wait for each other and for nobody else's.
  */
+import { randomUUID } from 'node:crypto'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import { mayActIn } from '../../domain/acting/acting.ts'
+import type { ToldHours } from '../../domain/hours/told.ts'
 import type { Instant } from '../../domain/time.ts'
 import { helpersToTell, helperThread, noteHelperThread, tookPart, type ToldHelper } from '../acting/told.ts'
 import type { Tx } from '../db/connect.ts'
 import type { StoredFact } from '../ledger/ledger.ts'
 import { withBodies } from '../ledger/read.ts'
-import { isPageOpen, isToldToHelper } from './decide.ts'
+import { isPageOpen, isToldToHelper, notBefore } from './decide.ts'
 import type { Delivery, LetterJob } from './deliver.ts'
 import { type Handed, handOver, statusOf } from './hand-over.ts'
 import {
@@ -24,6 +26,7 @@ import {
   type HelperLetterKey,
   helperLettersAmong,
   insertHelperLetters,
+  lockHelperLettersThatMayGo,
   lockHelperLettersWithoutJob,
   noteHelperTry,
   owedHelperLetter,
@@ -31,6 +34,7 @@ import {
 } from './helper-sql.ts'
 import { isGivenUp, pauseAfter } from './patience.ts'
 import type { Handled, Job, Queue } from './queue.ts'
+import { situationsOf } from './sql.ts'
 import { addressLetter, writeLetter } from './write.ts'
 
 type HelperLetterJob = LetterJob & { readonly kind: 'helper-letter' }
@@ -44,31 +48,48 @@ interface Setting {
 export async function queueHelperLetters(
   tx: Tx,
   facts: readonly StoredFact[],
-  { queue, clock }: Setting,
+  { queue, clock, told: hours }: Setting & { readonly told: () => Promise<ToldHours> },
 ): Promise<void> {
-  const told = facts.flatMap(
-    ({ lane, seq, at, caseId, fact }) =>
-      caseId !== null && isToldToHelper(fact as CaseFact) ? [{ lane, seq, at, caseId }] : [], // a case's facts are case facts
-  )
+  const told = facts.flatMap(({ lane, seq, at, caseId, fact }) => {
+    if (caseId === null) return []
+    const caseFact = fact as CaseFact // a case's facts are case facts
+    return isToldToHelper(caseFact) ? [{ lane, seq, at, caseId, type: caseFact.type }] : []
+  })
   if (told.length === 0) return
   const now = clock()
   const helpers = (await helpersToTell(tx, [...new Set(told.map(({ caseId }) => caseId))])).filter(
     helper => !isPageOpen(helper.seenAt, now),
   )
-  const due = told.flatMap(({ lane, seq, at, caseId }) =>
+  const due = told.flatMap(({ lane, seq, at, caseId, type }) =>
     helpers
       .filter(helper => helper.of === caseId && tookPart(helper, { seq, at }) && mayBeTold(helper, at, now))
-      .map(({ id: helperId }) => ({ lane, seq, helperId, caseId })),
+      .map(({ id: helperId }) => ({ lane, seq, helperId, caseId, type })),
   )
   if (due.length === 0) return
   const known = new Set((await helperLettersAmong(tx, due)).map(nameOf))
   const owed = due.filter(letter => !known.has(nameOf(letter)))
-  const jobIds = await queue.put(tx, owed.map(toJob))
-  await insertHelperLetters(
-    tx,
-    owed.map((letter, index) => ({ ...letter, jobId: jobIds[index] ?? '' })),
-    now,
-  )
+  if (owed.length === 0) return
+  const situations = await situationsOf(tx, [...new Set(owed.map(({ caseId }) => caseId))])
+  const day = { told: await hours(), now }
+  const timed = owed.map(letter => {
+    const situation = situations.get(letter.caseId)
+    return { ...letter, notBefore: situation ? notBefore(letter, situation, day) : null }
+  })
+  const atOnce = timed.filter(letter => letter.notBefore === null)
+  const jobIds = await queue.put(tx, atOnce.map(toJob))
+  const put = atOnce.map((letter, index) => ({ ...letter, jobId: jobIds[index] ?? '' }))
+  const later = timed.filter(letter => letter.notBefore !== null)
+  await insertHelperLetters(tx, [...put, ...later.map(letter => ({ ...letter, jobId: randomUUID() }))], now)
+}
+
+/** Gives a job to those that have waited for their hour. @returns how many */
+export async function letHelperLettersGo(tx: Tx, { queue, clock }: Setting, most: number): Promise<number> {
+  const now = clock()
+  const letters = await lockHelperLettersThatMayGo(tx, now, most)
+  const jobIds = await queue.put(tx, letters.map(toJob))
+  for (const [index, letter] of letters.entries())
+    await giveHelperLetterNewJob(tx, letter, jobIds[index] ?? '', now)
+  return letters.length
 }
 
 /** Gives a new job to each that is owed and has none, as `queueForgottenLetters` does for the customer's. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { letterQueue } from './prepare-queues.ts'
-import type { LetterKey, Outcome, Owed } from './sql.ts'
+import type { LetterKey, Outcome, Owed, PutLetter } from './sql.ts'
 
 /** Of one fact each helper gets one letter. */
 export interface HelperLetterKey extends LetterKey {
@@ -28,25 +28,40 @@ export async function helperLettersAmong(
 
 export async function insertHelperLetters(
   tx: Tx,
-  letters: readonly (HelperLetter & { readonly jobId: string })[],
+  letters: readonly (HelperLetter & Pick<PutLetter, 'jobId' | 'notBefore'>)[],
   now: Instant,
 ): Promise<void> {
   await sql`
-    INSERT INTO helper_letter (lane, seq, helper_id, case_id, job_id, queued_at)
-    SELECT lane, seq, helper_id, case_id, job_id, ${new Date(now)}
+    INSERT INTO helper_letter (lane, seq, helper_id, case_id, job_id, not_before, queued_at)
+    SELECT lane, seq, helper_id, case_id, job_id, not_before, ${new Date(now)}
     FROM unnest(${letters.map(({ lane }) => lane)}::smallint[], ${letters.map(({ seq }) => seq)}::bigint[],
       ${letters.map(({ helperId }) => helperId)}::uuid[], ${letters.map(({ caseId }) => caseId)}::uuid[],
-      ${letters.map(({ jobId }) => jobId)}::uuid[]) AS l(lane, seq, helper_id, case_id, job_id)`.execute(tx)
+      ${letters.map(({ jobId }) => jobId)}::uuid[],
+      ${letters.map(({ notBefore }) => (notBefore === null ? null : new Date(notBefore)))}::timestamptz[])
+      AS l(lane, seq, helper_id, case_id, job_id, not_before)`.execute(tx)
 }
 
 /** Locks and returns, in order, those that are still owed and that no job will carry out. */
 export async function lockHelperLettersWithoutJob(tx: Tx): Promise<readonly HelperLetter[]> {
   const { rows } = await sql<HelperLetter>`
     SELECT lane, seq, helper_id AS "helperId", case_id AS "caseId" FROM helper_letter
-    WHERE settled_at IS NULL AND NOT EXISTS (
+    WHERE settled_at IS NULL AND not_before IS NULL AND NOT EXISTS (
       SELECT FROM pgboss.job j
       WHERE j.name = ${letterQueue} AND j.id = helper_letter.job_id AND j.state IN ('created', 'retry', 'active'))
     ORDER BY lane, seq, helper_id FOR UPDATE SKIP LOCKED`.execute(tx)
+  return rows
+}
+
+/** Locks and returns, in order, those that have waited for their hour, which has come. */
+export async function lockHelperLettersThatMayGo(
+  tx: Tx,
+  now: Instant,
+  most: number,
+): Promise<readonly HelperLetter[]> {
+  const { rows } = await sql<HelperLetter>`
+    SELECT lane, seq, helper_id AS "helperId", case_id AS "caseId" FROM helper_letter
+    WHERE settled_at IS NULL AND not_before <= ${new Date(now)}
+    ORDER BY lane, seq, helper_id LIMIT ${most} FOR UPDATE SKIP LOCKED`.execute(tx)
   return rows
 }
 
@@ -57,7 +72,7 @@ export async function giveHelperLetterNewJob(
   now: Instant,
 ): Promise<void> {
   await sql`
-    UPDATE helper_letter SET job_id = ${jobId}, queued_at = ${new Date(now)}
+    UPDATE helper_letter SET job_id = ${jobId}, queued_at = ${new Date(now)}, not_before = NULL
     WHERE lane = ${lane} AND seq = ${seq} AND helper_id = ${helperId}`.execute(tx)
 }
 

@@ -10,9 +10,10 @@ import type { CaseKeys } from '../http/case-key.ts'
 import type { Directory } from '../ledger/directory.ts'
 import { follow, type Following } from '../ledger/follow.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { type Looking, lookEvery } from '../ledger/wake.ts'
 import { type Code, codeJob } from './codes.ts'
 import { carryOut, type Delivery, type LetterJob } from './deliver.ts'
-import { letterFollower, queueForgottenLetters } from './follower.ts'
+import { letLettersGo, letterFollower, queueForgottenLetters } from './follower.ts'
 import { openLooks } from './looks.ts'
 import { openPace, type PaceLimits } from './pace.ts'
 import { openQueue } from './queue.ts'
@@ -51,6 +52,8 @@ export interface Letters {
 }
 
 const atOnce = 8
+/** How often it is asked whose morning has come. */
+const lookMs = 5_000
 
 /** The database must have its queues: see `prepareQueues`. */
 export async function openLetters(setting: LettersSetting): Promise<Letters> {
@@ -75,10 +78,16 @@ export async function openLetters(setting: LettersSetting): Promise<Letters> {
   const { clock } = ledger
   await ledger.db.transaction().execute(tx => queueForgottenLetters(tx, { queue, clock }))
   let following: Following | null = null
+  let morning: Looking | null = null
+  const told = async () => (await setting.directory.house()).organisation.told
+  const letGo = async () => {
+    while ((await ledger.db.transaction().execute(tx => letLettersGo(tx, { queue, clock }))) > 0) queue.wake()
+  }
 
   return {
     start() {
-      following ??= follow(ledger, letterFollower({ queue, mail: channel.name, clock }), onTrouble)
+      following ??= follow(ledger, letterFollower({ queue, mail: channel.name, clock, told }), onTrouble)
+      morning ??= lookEvery(lookMs, letGo, onTrouble)
       queue.start()
     },
     async sendCode(code) {
@@ -87,10 +96,12 @@ export async function openLetters(setting: LettersSetting): Promise<Letters> {
     },
     async catchUp() {
       await following?.catchUp()
+      await morning?.wake()
       await queue.catchUp()
     },
     idle: queue.idle,
     async stop() {
+      await morning?.stop()
       await following?.stop()
       await queue.stop()
     },

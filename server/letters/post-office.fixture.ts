@@ -23,7 +23,7 @@ import { caseKeys } from '../http/case-key.ts'
 import { openInbox } from '../intake/inbox.ts'
 import { insertFile } from '../intake/sql.ts'
 import { actOn } from '../ledger/act.ts'
-import { openDirectory } from '../ledger/directory.ts'
+import { type Directory, openDirectory } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { factsOfCase } from '../ledger/read.ts'
 import { openSignals } from '../ledger/signals.ts'
@@ -54,6 +54,7 @@ export interface PostOffice extends AsyncDisposable {
   readonly appUrl: string
   readonly relay: Relay
   readonly keys: ReturnType<typeof caseKeys>
+  readonly directory: Pick<Directory, 'forget'>
   /** Reads and sends all that is due. */
   readonly letters: () => Letters
   /** Stops the letters and opens them anew, as another start of the process would. */
@@ -301,8 +302,8 @@ async function furnish(db: Db, now: number): Promise<void> {
       VALUES (${id}, ${name}, ${`${role}-${id}@behemoth.example`}, ${role}, ${new Date(now)})`.execute(db)
   }
   await sql`
-    INSERT INTO organisation (name, mail_domain, time_zone, hours, duty_lead_id, outside_body)
-    VALUES ('Big Behemoth', ${DOMAIN}, 'Europe/London', ${JSON.stringify(allWeek)}, ${LENA}, 'the Arbiter')`.execute(
+    INSERT INTO organisation (name, mail_domain, time_zone, hours, duty_lead_id, outside_body, told_from, told_until)
+    VALUES ('Big Behemoth', ${DOMAIN}, 'Europe/London', ${JSON.stringify(allWeek)}, ${LENA}, 'the Arbiter', '00:00', '24:00')`.execute(
     db,
   )
 }

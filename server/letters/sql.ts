@@ -18,6 +18,12 @@ export interface OwedLetter extends LetterKey {
   readonly isByMachine: boolean
 }
 
+/** A letter with the job that carries it out; one that may not go before some moment gets its job then. */
+export interface PutLetter extends OwedLetter {
+  readonly jobId: string
+  readonly notBefore: Instant | null
+}
+
 interface CameIn extends HowItCame {
   readonly cameAt: Instant
 }
@@ -30,7 +36,7 @@ export async function situationsOf(
   const { rows } = await sql<
     Omit<Situation, 'isBroughtIn'> & { readonly caseId: string; readonly mails: readonly CameIn[] | null }
   >`
-    SELECT c.id AS "caseId", c.channel, v.seen_at AS "seenAt", coalesce(t.is_automatic, false) AS "isAutomatic",
+    SELECT c.id AS "caseId", c.channel, c.priority IS NOT DISTINCT FROM 'loss-of-service' AS "isWithoutService", v.seen_at AS "seenAt", coalesce(t.is_automatic, false) AS "isAutomatic",
       (SELECT json_agg(json_build_object('source', m.source, 'date', m.header_date,
           'inMailboxAt', (m.answers ->> 'inMailboxAt')::bigint,
           'cameAt', round(extract(epoch FROM m.came_at) * 1000)::bigint))
@@ -56,28 +62,39 @@ export async function lettersAmong(db: Db | Tx, facts: readonly LetterKey[]): Pr
   return rows
 }
 
-export async function insertLetters(
-  tx: Tx,
-  letters: readonly (OwedLetter & { readonly jobId: string })[],
-  now: Instant,
-): Promise<void> {
+export async function insertLetters(tx: Tx, letters: readonly PutLetter[], now: Instant): Promise<void> {
   await sql`
-    INSERT INTO letter (lane, seq, case_id, job_id, by_machine, queued_at)
-    SELECT lane, seq, case_id, job_id, by_machine, ${new Date(now)}
+    INSERT INTO letter (lane, seq, case_id, job_id, by_machine, not_before, queued_at)
+    SELECT lane, seq, case_id, job_id, by_machine, not_before, ${new Date(now)}
     FROM unnest(${letters.map(letter => letter.lane)}::smallint[], ${letters.map(letter => letter.seq)}::bigint[],
       ${letters.map(letter => letter.caseId)}::uuid[], ${letters.map(letter => letter.jobId)}::uuid[],
-      ${letters.map(letter => letter.isByMachine)}::boolean[])
-      AS l(lane, seq, case_id, job_id, by_machine)`.execute(tx)
+      ${letters.map(letter => letter.isByMachine)}::boolean[],
+      ${letters.map(({ notBefore }) => (notBefore === null ? null : new Date(notBefore)))}::timestamptz[])
+      AS l(lane, seq, case_id, job_id, by_machine, not_before)`.execute(tx)
 }
 
 /** Locks and returns, in order, the letters that are still owed and that no job will carry out. */
 export async function lockLettersWithoutJob(tx: Tx): Promise<readonly OwedLetter[]> {
   const { rows } = await sql<OwedLetter>`
     SELECT lane, seq, case_id AS "caseId", by_machine AS "isByMachine" FROM letter
-    WHERE settled_at IS NULL AND NOT EXISTS (
+    WHERE settled_at IS NULL AND not_before IS NULL AND NOT EXISTS (
       SELECT FROM pgboss.job j
       WHERE j.name = ${letterQueue} AND j.id = letter.job_id AND j.state IN ('created', 'retry', 'active'))
     ORDER BY lane, seq FOR UPDATE SKIP LOCKED`.execute(tx)
+  return rows
+}
+
+/** Locks and returns, in order, letters that have waited for their hour, which has come. */
+export async function lockLettersThatMayGo(
+  tx: Tx,
+  now: Instant,
+  most: number,
+): Promise<readonly OwedLetter[]> {
+  const { rows } = await sql<OwedLetter>`
+    SELECT lane, seq, case_id AS "caseId", by_machine AS "isByMachine" FROM letter
+    WHERE settled_at IS NULL AND not_before <= ${new Date(now)} ORDER BY lane, seq LIMIT ${most} FOR UPDATE SKIP LOCKED`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -88,7 +105,7 @@ export async function giveNewJob(
   now: Instant,
 ): Promise<void> {
   await sql`
-    UPDATE letter SET job_id = ${jobId}, queued_at = ${new Date(now)} WHERE lane = ${lane} AND seq = ${seq}`.execute(
+    UPDATE letter SET job_id = ${jobId}, queued_at = ${new Date(now)}, not_before = NULL WHERE lane = ${lane} AND seq = ${seq}`.execute(
     tx,
   )
 }

@@ -259,7 +259,8 @@ async function readFactsOnly(office: PostOffice, body: () => Promise<void>): Pro
     onTrouble: fail,
   })
   const { clock } = office.ledger
-  const following = follow(office.ledger, letterFollower({ queue, mail: 'mail', clock }), fail)
+  const told = async () => ({ timeZone: 'Europe/London', fromHour: 8, untilHour: 21 })
+  const following = follow(office.ledger, letterFollower({ queue, mail: 'mail', clock, told }), fail)
   await body()
   await following.catchUp()
   await following.stop()

@@ -13,7 +13,8 @@ export async function organisation(db: Db | Tx): Promise<OrganisationRow> {
   const { rows } = await sql<OrganisationRow>`
     SELECT o.name, o.phone, o.emergency_phone AS "emergencyPhone", o.time_zone AS "timeZone", o.outside_body AS "outsideBody",
       o.languages, o.rest_after_hours AS "restAfterHours",
-      o.answer_within_hours AS "answerWithinHours", o.machine_letters_an_hour AS "machineLettersAnHour", o.duty_lead_id AS "dutyLeadId", a.name AS "dutyLead", o.hours
+      o.answer_within_hours AS "answerWithinHours", o.machine_letters_an_hour AS "machineLettersAnHour",
+      extract(hour FROM o.told_from)::int AS "toldFromHour", extract(hour FROM o.told_until)::int AS "toldUntilHour", o.duty_lead_id AS "dutyLeadId", a.name AS "dutyLead", o.hours
     FROM organisation o LEFT JOIN agent a ON a.id = o.duty_lead_id WHERE o.id = 1`.execute(db)
   const [row] = rows
   if (!row) throw new Error('the organisation is not set up')
@@ -27,7 +28,8 @@ export async function saveOrganisation(tx: Tx, asked: Organisation): Promise<voi
       time_zone = ${asked.timeZone}, hours = jsonb_set(hours, '{timeZone}', to_jsonb(${asked.timeZone}::text)),
       outside_body = ${asked.outsideBody}, languages = ${[...asked.languages]}::text[],
       rest_after_hours = ${asked.restAfterHours},
-      answer_within_hours = ${asked.answerWithinHours}, machine_letters_an_hour = ${asked.machineLettersAnHour}, duty_lead_id = ${asked.dutyLeadId}
+      answer_within_hours = ${asked.answerWithinHours}, machine_letters_an_hour = ${asked.machineLettersAnHour},
+      told_from = ${`${asked.toldFromHour}:00`}::time, told_until = ${`${asked.toldUntilHour}:00`}::time, duty_lead_id = ${asked.dutyLeadId}
     WHERE id = 1`.execute(tx)
 }
 

@@ -60,6 +60,7 @@ export function OrganisationSection({ view }: { view: SetupView }) {
       />
       <ZoneAndRest value={value} onChange={change} />
       <LettersOut value={value} onChange={change} />
+      <ToldHours value={value} onChange={change} />
       <Languages value={value} onChange={change} />
       <SaveBar saving={saving} isDirty={isDirty} onReset={reset} />
     </form>
@@ -149,6 +150,31 @@ function LettersOut({ value, onChange }: PartProps) {
         max={1000}
         value={value.machineLettersAnHour}
         onChange={event => onChange({ machineLettersAnHour: event.currentTarget.valueAsNumber || 1 })}
+      />
+    </div>
+  )
+}
+
+function ToldHours({ value, onChange }: PartProps) {
+  const { organisation: say } = useWordsOf(setupWords)
+  return (
+    <div className="setup-pair">
+      <TextField
+        label={say.toldFromHour}
+        hint={say.toldHint}
+        type="number"
+        min={0}
+        max={value.toldUntilHour - 1}
+        value={value.toldFromHour}
+        onChange={event => onChange({ toldFromHour: event.currentTarget.valueAsNumber || 0 })}
+      />
+      <TextField
+        label={say.toldUntilHour}
+        type="number"
+        min={value.toldFromHour + 1}
+        max={24}
+        value={value.toldUntilHour}
+        onChange={event => onChange({ toldUntilHour: event.currentTarget.valueAsNumber || 24 })}
       />
     </div>
   )
