@@ -42,6 +42,7 @@ import { quoteFollower } from './quotes/follower.ts'
 import { startForgetting } from './quotes/forget-old.ts'
 import { startLearning } from './quotes/nightly.ts'
 import { openQuotes } from './quotes/quotes.ts'
+import { plannedOn } from './rota/planned.ts'
 import { openRotas } from './rota/rotas.ts'
 import { keepSearch } from './search/search.ts'
 import type { AskDns } from './mail-doctor/dns.ts'
@@ -106,7 +107,8 @@ async function openGround({ config, database, log, clock, furnish }: Start, atSt
   const mailDomain = config.mailDomain ?? organisation.mailDomain
   const blobs = createBlobStore({ folder: join(config.dataDir, 'files'), limitBytes: config.maxUploadBytes })
   const keys = caseKeys(secret, config.publicUrl?.startsWith('https:') ?? false)
-  const callbacks = openCallbackBook(secret, clock)
+  const rotas = openRotas(ledger)
+  const callbacks = openCallbackBook(secret, clock, (house, date) => plannedOn(rotas, house, date))
   return {
     config,
     pool,
@@ -121,17 +123,17 @@ async function openGround({ config, database, log, clock, furnish }: Start, atSt
     blobs,
     keys,
     callbacks,
+    rotas,
   }
 }
 
 async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   const ground = await openGround(start, atStop)
-  const { config, log, ledger, auth, onTrouble } = ground
+  const { config, log, ledger, auth, rotas, onTrouble } = ground
   const { db, clock } = ledger
 
   const memory = openLineMemory(ledger)
   await memory.rebuild()
-  const rotas = openRotas(ledger)
   const quotes = openQuotes(db, memory, { clock, log, rotas })
   atStop(quotes.stop)
   const waits = openWaits(db, memory, { clock, quotes, rotas })
@@ -160,7 +162,6 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
     aside: intake.aside,
     channels,
     waits,
-    rotas,
     turns: openTurns(memory),
     memory,
     tail,

@@ -13,6 +13,8 @@ test('half of what those at work can handle may be chosen, and no part of a call
   )
   assert.equal(placesIn({ agents: 0, meanServiceSeconds: 600 }, 9), 0)
   assert.equal(placesIn(null, 9), 9)
+  assert.equal(placesIn({ agents: 5, meanServiceSeconds: null }, 9), 9)
+  assert.equal(placesIn({ agents: 0, meanServiceSeconds: null }, 9), 0, 'nobody is at work then')
   assert.equal(placesIn(null, null), USUAL_PLACES)
 })
 

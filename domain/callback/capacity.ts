@@ -13,7 +13,8 @@ export const HALF_HOUR = LEAST_WINDOW_MINUTES * MINUTE
 /** Who is expected to be at work in a half hour, and how long a contact takes. */
 export interface Expected {
   readonly agents: number
-  readonly meanServiceSeconds: number
+  /** Null where too few contacts were seen. */
+  readonly meanServiceSeconds: number | null
 }
 
 /**
@@ -22,7 +23,8 @@ export interface Expected {
  * @param setting what the house has set for that case; null where it has not
  */
 export function placesIn(expected: Expected | null, setting: number | null): number {
-  if (expected === null || expected.meanServiceSeconds <= 0) return setting ?? USUAL_PLACES
+  if (expected?.agents === 0) return 0
+  if (!expected?.meanServiceSeconds) return setting ?? USUAL_PLACES
   const handled = (expected.agents * HALF_HOUR) / (expected.meanServiceSeconds * 1_000)
   return Math.floor(handled * SHARE_FOR_CHOSEN)
 }

@@ -12,11 +12,11 @@ import type { CallbackWindow } from '../../domain/callback/facts.ts'
 import type { FoundForCallback } from '../../domain/callback/requests.ts'
 import { dateAt } from '../../domain/hours/hours.ts'
 import { nextDay } from '../../domain/line/day/next-day.ts'
+import { wallClock } from '../../domain/line/day/wall-clock.ts'
 import { MINUTE, type Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { countryOf } from '../imports/country.ts'
 import type { House } from '../ledger/directory.ts'
-import { spanOf } from '../line-days/count.ts'
 import { KEPT_DAYS } from '../line-days/keep.ts'
 import { daysSince } from '../line-days/sql.ts'
 import { lineSetting, lockLineVersion } from '../line/sql.ts'
@@ -56,10 +56,16 @@ export interface CallbackBook {
   readonly markOf: (number: string) => string
 }
 
-export function openCallbackBook(secret: string, clock: () => Instant): CallbackBook {
+/** How many the rota has at work in each half hour of a day; null where there is no rota for it. */
+export type PlannedOn = (house: House, date: string) => Promise<readonly number[] | null>
+
+/** Where nobody is asked when to be called. */
+export const noRota: PlannedOn = () => Promise.resolve(null)
+
+export function openCallbackBook(secret: string, clock: () => Instant, plannedOn: PlannedOn): CallbackBook {
   const hash = (what: string, value: string) =>
     createHmac('sha256', secret).update(`callback ${what}\n${value}`).digest()
-  const places = openPlaces(clock)
+  const places = openPlaces(clock, plannedOn)
 
   const look = async (db: Db | Tx, asked: AskedFor): Promise<FoundForCallback> => {
     const { number, caseId, isOfCase, origin, window, house, now } = asked
@@ -74,7 +80,7 @@ export function openCallbackBook(secret: string, clock: () => Instant): Callback
       fromThere: origin === null ? 0 : await askedFrom(db, hash('origin', origin), now),
       isFull:
         window !== null &&
-        isFull(window, await chosenWithin(db, spread(window), caseId), await places(db, house)),
+        isFull(window, await chosenWithin(db, spread(window), caseId), await places(db, house, [window])),
     }
   }
 
@@ -98,7 +104,7 @@ export function openCallbackBook(secret: string, clock: () => Instant): Callback
     async free(db, windows, house) {
       const [first, last] = [windows[0], windows.at(-1)]
       if (!first || !last) return []
-      const placesAt = await places(db, house)
+      const placesAt = await places(db, house, windows)
       const chosen = await chosenWithin(db, { from: first.from, until: last.until }, null)
       return windows.filter(window => !isFull(window, chosen, placesAt))
     },
@@ -116,31 +122,76 @@ function spread({ from, until }: CallbackWindow): CallbackWindow {
 
 const keptMs = 1 * MINUTE
 
-/** How many may choose a half hour, by those who were at work on such days. Past days change once a day: they are read once a minute. */
-function openPlaces(clock: () => Instant) {
-  let kept: { readonly at: number; readonly days: ReturnType<typeof daysSince> } | null = null
-  return async (db: Db | Tx, { organisation: { hours } }: House): Promise<(from: number) => number> => {
+/**
+ * How many may choose a half hour: by the rota where there is one for that day, or else by those who were at work on such days. Past days
+ * change once a day and a rota seldom: both are read once a minute.
+ */
+function openPlaces(clock: () => Instant, plannedOn: PlannedOn) {
+  const openMinute = (db: Db | Tx, house: House, at: Instant) => {
+    const { hours } = house.organisation
+    const plans = new Map<string, ReturnType<PlannedOn>>()
+    return {
+      at,
+      timeZone: hours.timeZone,
+      days: daysSince(db, dateAt(hours, at).subtract({ days: KEPT_DAYS }).toString()),
+      planOf(date: string): ReturnType<PlannedOn> {
+        const plan = plans.get(date) ?? plannedOn(house, date)
+        plans.set(date, plan)
+        return plan
+      },
+    }
+  }
+  let kept: ReturnType<typeof openMinute> | null = null
+  return async (
+    db: Db | Tx,
+    house: House,
+    windows: readonly CallbackWindow[],
+  ): Promise<(from: number) => number> => {
     const at = clock()
-    if (!kept || at < kept.at || at - kept.at >= keptMs) {
-      const days = daysSince(db, dateAt(hours, at).subtract({ days: KEPT_DAYS }).toString())
-      kept = { at, days }
-      days.catch(() => {
-        kept = null
-      })
+    const { hours } = house.organisation
+    if (!kept || at < kept.at || at - kept.at >= keptMs || kept.timeZone !== hours.timeZone)
+      kept = openMinute(db, house, at)
+    const minute = kept
+    const dateOf = (moment: number) => dateAt(hours, moment).toString()
+    const dates = new Set(windows.flatMap(({ from, until }) => [dateOf(from), dateOf(until - 1)]))
+    try {
+      const past = await minute.days
+      const plans = new Map(
+        await Promise.all([...dates].map(async date => [date, await minute.planOf(date)] as const)),
+      )
+      const { chosenPerHalfHour = null } = await lineSetting(db)
+      return placesBy({ past, plans, hours, setting: chosenPerHalfHour })
+    } catch (error) {
+      kept = null
+      throw error
     }
-    const past = await kept.days
-    const { chosenPerHalfHour = null } = await lineSetting(db)
-    const byWeekday = new Map<number, ReturnType<typeof nextDay>>()
-    return from => {
-      const date = dateAt(hours, from)
-      const { dayOfWeek } = date
-      if (!byWeekday.has(dayOfWeek)) byWeekday.set(dayOfWeek, nextDay(past, { weekday: dayOfWeek }))
-      const day = byWeekday.get(dayOfWeek) ?? null
-      const half = Math.floor((from - spanOf(date, hours.timeZone).from) / HALF_HOUR)
-      const planned = day?.halfHours.find(one => one.half === half)
-      const expected =
-        day && planned ? { agents: planned.agents, meanServiceSeconds: day.meanServiceSeconds } : null
-      return placesIn(expected, chosenPerHalfHour)
-    }
+  }
+}
+
+interface Known {
+  readonly past: Awaited<ReturnType<typeof daysSince>>
+  /** By date. */
+  readonly plans: ReadonlyMap<string, readonly number[] | null>
+  readonly hours: House['organisation']['hours']
+  /** What the house has set for half hours of which nothing is known. */
+  readonly setting: number | null
+}
+
+function placesBy({ past, plans, hours, setting }: Known): (from: number) => number {
+  const clock = wallClock(hours.timeZone)
+  const byDate = new Map<string, ReturnType<typeof nextDay>>()
+  return from => {
+    const date = dateAt(hours, from)
+    const name = date.toString()
+    // A day on which nobody is at work and which is open has not been planned yet.
+    const plan = plans.get(name) ?? null
+    const planned = plan?.some(people => people > 0) ? plan : null
+    if (!byDate.has(name)) byDate.set(name, nextDay(past, { weekday: date.dayOfWeek, planned }))
+    const day = byDate.get(name) ?? null
+    const half = clock.halfAt(from)
+    const agents = planned ? planned[half] : day?.halfHours.find(one => one.half === half)?.agents
+    const expected =
+      agents === undefined ? null : { agents, meanServiceSeconds: day?.meanServiceSeconds ?? null }
+    return placesIn(expected, setting)
   }
 }

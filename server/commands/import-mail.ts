@@ -11,7 +11,7 @@ import { finished } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
-import { openCallbackBook } from '../callback/book.ts'
+import { noRota, openCallbackBook } from '../callback/book.ts'
 import type { Inbox } from '../../channels/channel.ts'
 import { findMailFiles, type MailFile } from '../../channels/mail/files/find.ts'
 import { readReplyAddress } from '../../channels/mail/reply-address.ts'
@@ -120,7 +120,7 @@ async function openInboxFor(
     ledger: { db, signals, clock: Date.now },
     blobs: createBlobStore({ folder: join(config.dataDir, 'files'), limitBytes: config.maxUploadBytes }),
     keys: caseKeys(secret, false),
-    callbacks: openCallbackBook(secret, Date.now),
+    callbacks: openCallbackBook(secret, Date.now, noRota),
   }
   return openIntake(ground, [channel]).inbox
 }

@@ -9,7 +9,7 @@ import { makeReference } from '../../domain/case/reference.ts'
 import { MOST_ANSWERED } from '../../domain/mail/back-and-forth.ts'
 import { isRefusal, refusal, refusedBy } from '../../domain/rule.ts'
 import { askFor } from '../callback/ask.ts'
-import { onlyCustomerOf } from '../callback/sql.ts'
+import { oldestLivePlace, onlyCustomerOf } from '../callback/sql.ts'
 import type { Tx } from '../db/connect.ts'
 import { isRepeatError } from '../ledger/act.ts'
 import { append, type Locked } from '../ledger/append.ts'
@@ -83,7 +83,7 @@ async function openOnce(
     const person = writer === null ? personIn(inbound, kept) : null
     if (isProven && address) await insertAddress(locked.tx, { customerId, ...address, now: locked.now })
     const numberIs = writer !== null && !isProven ? 'known' : 'confirmed'
-    const calling = await callbackFor(setting, inbound, { locked, numberIs })
+    const calling = await callbackFor(setting, inbound, { locked, numberIs, customerId: writer })
     const notCalled = calling && refusedBy(callbackAnewRules, calling)
     if (notCalled) return notCalled
     const facts = openCase({
@@ -130,15 +130,28 @@ function provenCustomer({ readCustomerToken }: Setting, { customerToken }: Inbou
 async function callbackFor(
   setting: Setting,
   { callback, language }: InboundMessage,
-  { locked: { tx, now }, numberIs }: { readonly locked: Locked; readonly numberIs: NumberIs },
+  {
+    locked: { tx, now },
+    numberIs,
+    customerId,
+  }: { readonly locked: Locked; readonly numberIs: NumberIs; readonly customerId: string | null },
 ) {
   if (!callback) return null
   const house = await setting.directory.house()
   const { number, window, origin = null } = callback
   const asked = { number, window, caseId: null, isOfCase: false, origin, house, now }
   const found = await setting.callbacks.lookLocked(tx, asked)
+  // Whoever began to wait on a page of ours since the form was looked at has a place: this one would be their second.
+  const waits = customerId !== null && (await oldestLivePlace(tx, customerId)) !== null
   const request = askFor(
-    { by: 'phone', isNumberRight: true, number, window, numberIs, found },
+    {
+      by: 'phone',
+      isNumberRight: true,
+      number,
+      window,
+      numberIs,
+      found: waits ? { ...found, isInLine: true } : found,
+    },
     { house, language: language === 'es' ? 'es' : 'en', now },
   )
   return { asked, request, now }

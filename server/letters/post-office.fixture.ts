@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { openCallbackBook } from '../callback/book.ts'
+import { noRota, openCallbackBook } from '../callback/book.ts'
 import { createMailChannel } from '../../channels/mail/mail.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
@@ -225,7 +225,7 @@ async function receive(
     blobs,
     log: silent,
     can: new Map(),
-    callbacks: openCallbackBook('nobody is called here', () => 0),
+    callbacks: openCallbackBook('nobody is called here', () => 0, noRota),
     mailDomain: DOMAIN,
     readReplyToken: () => null,
     readReturnToken: () => null,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { openCallbackBook } from '../callback/book.ts'
+import { noRota, openCallbackBook } from '../callback/book.ts'
 import type { Inbox } from '../../channels/channel.ts'
 import { silent } from '../db/log.ts'
 import type { DemoHouse } from '../demo/testing.ts'
@@ -23,7 +23,7 @@ export function openFront(house: DemoHouse, reference: string | null = null): In
     blobs: createBlobStore({ folder: join(house.dataDir, 'files'), limitBytes: 100_000 }),
     log: silent,
     can: new Map(),
-    callbacks: openCallbackBook('nobody is called here', () => 0),
+    callbacks: openCallbackBook('nobody is called here', () => 0, noRota),
     readReplyToken: () => (reference === null ? null : { reference, helperId: null }),
     readReturnToken: () => null,
     readCustomerToken: () => null,

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
+import type { RotaWeek } from '../../../contract/rota.ts'
 import { HOUR, MINUTE } from '../../../domain/time.ts'
 import { erasePerson, withOwnersLedger } from '../../commands/erase-person.ts'
 import { silent } from '../../db/log.ts'
@@ -322,6 +324,56 @@ test('a time is chosen by as many as can be called then; of those who race for t
   assert.equal(rows[0]?.count, 3)
   await leaves(referenceOf(one), one.cookie)
   assert.equal((await asks(own, anyNumber(), { window })).status, 200)
+})
+
+test('a form in the same moment as words on the own page: one place, in which they are called', async () => {
+  const number = anyNumber()
+  const dora = await world.customer('My line is dead.', { address: number })
+  const { caseId, customerId } = await placeOf(dora.reference)
+  assert.equal((await dora.post('leave')).status, 200)
+  const waiting = async (count: number) => {
+    const { rows } = await sql<{ readonly count: number }>`
+      SELECT count(DISTINCT pid)::int AS count FROM pg_locks WHERE NOT granted
+        AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())`.execute(world.db)
+    return (rows[0]?.count ?? 0) >= count
+  }
+  // While nobody can take a place the words come first and the form sees nothing of them yet.
+  const both = await world.db.transaction().execute(async tx => {
+    await sql`SELECT FROM line_place FOR UPDATE`.execute(tx)
+    const said = dora.post('say', { messageId: randomUUID(), words: 'It is dead again.' })
+    await eventually('the words wait', async () => await waiting(1))
+    const asked = form({ number })
+    await eventually('the form waits', async () => await waiting(2))
+    return { said, asked }
+  })
+  assert.equal((await both.said).status, 200)
+  assert.match((await both.asked).text, /in the line already/)
+  const { rows } = await sql<{ readonly caseId: string; readonly medium: string }>`
+    SELECT e.case_id AS "caseId", e.medium FROM entry e JOIN cases c ON c.id = e.case_id
+    WHERE c.customer_id = ${customerId} AND e.state = 'waiting'`.execute(world.db)
+  assert.deepEqual(rows, [{ caseId, medium: 'call' }])
+})
+
+test('where the rota has nobody at work no call is chosen, and where it has somebody as many as they can make', async () => {
+  const lena = await world.agent('lena')
+  const { rows } = await sql<{
+    readonly timeZone: string
+  }>`SELECT time_zone AS "timeZone" FROM organisation`.execute(world.db)
+  const today = Temporal.Instant.fromEpochMilliseconds(world.clock.now())
+  const day = today.toZonedDateTimeISO(rows[0]?.timeZone ?? 'UTC').add({ days: 1 })
+  const date = day.toPlainDate().toString()
+  const week: RotaWeek = (await lena.get(`/api/desk/setup/rota?week=${date}`)).body
+  const version = week.people.find(({ agentId }) => agentId === ada.id)?.version
+  const shifts = [{ from: '09:00', to: '12:00', breaks: [] }]
+  const body = { holds: 'day', shifts, version }
+  assert.equal((await lena.send('PUT', `/api/desk/setup/rota/${ada.id}/${date}`, body)).status, 200)
+  world.clock.advance(2 * MINUTE)
+  const at = (hour: number) => {
+    const from = day.with({ hour, minute: 0, second: 0, millisecond: 0 }).epochMilliseconds
+    return { window: `${from}-${from + 30 * MINUTE}` }
+  }
+  assert.equal((await form(at(10))).status, 200)
+  assert.match((await form(at(14))).text, /That time has just been taken by others/)
 })
 
 test('erasing a person reaches what is known of their number, and frees its place', async () => {

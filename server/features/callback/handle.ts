@@ -153,6 +153,8 @@ async function book(
     // Pressed twice, the first of the two was quicker.
     const first = await startedBy(ledger.db, messageId)
     if (first) return { now: 'started', started: first }
+    // They came to a page of ours in the same moment: they are called in that place.
+    if (await takeToOwnPlace(asking, chosen)) return { now: 'in-line', looked }
     await callbacks.noteVain(ledger.db, origin, now)
     return { now: 'in-line', looked }
   }
