@@ -9,6 +9,8 @@ import { startLookingUp } from './acting/look-up.ts'
 import { type Auth, openAuth } from './auth/auth.ts'
 import { openChannels } from './channels.ts'
 import { charterFollower } from './charter/follower.ts'
+import { openBooker } from './billing/booker.ts'
+import { openPost } from './billing/outside.ts'
 import { startClocks } from './clocks/clocks.ts'
 import { openCallbackBook } from './callback/book.ts'
 import { type Config, secretOf } from './config.ts'
@@ -155,6 +157,12 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
     pace: config.smtpUrl === undefined ? undefined : config.mailPace,
   })
   const imports = openImports({ ...ground, atStop })
+  const booker = openBooker({
+    ...ground,
+    post: openPost(start.outside),
+    timeZone: async () => (await ground.directory.house()).organisation.timeZone,
+  })
+  atStop(booker.stop)
   const intake = openIntake(ground, channels.all)
   const web = await openWeb({
     ...ground,
@@ -166,6 +174,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
     memory,
     tail,
     streams,
+    booker,
     sendCode: letters.sendCode,
     fetchPicture: openFetch(start.outside),
     dns: start.dns ?? doctorsDns(),

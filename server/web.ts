@@ -10,6 +10,7 @@ import { accountRoutes } from './features/account/routes.ts'
 import { actingRoutes } from './features/acting/routes.ts'
 import { articlesRoutes } from './features/articles/routes.ts'
 import { callsRoutes } from './features/calls/routes.ts'
+import type { Booker } from './billing/booker.ts'
 import type { CallbackBook } from './callback/book.ts'
 import { callbackRoutes } from './features/callback/routes.ts'
 import { charterRoutes } from './features/charter/routes.ts'
@@ -31,6 +32,7 @@ import { snippetRoutes } from './features/snippets/routes.ts'
 import { calendarsRoutes } from './features/calendars/routes.ts'
 import { lineSetupRoutes } from './features/line-setup/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
+import { remediesRoutes } from './features/remedies/routes.ts'
 import { rotaRoutes } from './features/rota/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
 import { strangersRoutes } from './features/strangers/routes.ts'
@@ -91,6 +93,8 @@ export interface WebSetting {
   readonly streams: CustomerStreams
   readonly keys: CaseKeys
   readonly callbacks: CallbackBook
+  /** Books what agents give. */
+  readonly booker: Booker
   readonly sendCode: SendCode
   /** How a picture in a mail is fetched from elsewhere. */
   readonly fetchPicture: FetchPicture
@@ -216,6 +220,7 @@ function openDeskDoors(setting: WebSetting, frame: Frame): void {
   wallboardRoutes(atDesk)
   customersRoutes(atDesk)
   callsRoutes(atDesk)
+  remediesRoutes(atDesk)
   mailAsideRoutes(atDesk)
   strangersRoutes(atDesk)
   mailShownRoutes({

@@ -58,6 +58,8 @@ interface Nouns {
   readonly 'import customers': null
   readonly 'export customers': null
   readonly 'set links': null
+  /** The reference of what was booked where this product does not reach. */
+  readonly 'book by hand': { readonly role: 'agent' | 'lead' | 'head' }
   readonly read: Pick<CaseNoun, 'id'>
   readonly speak: Pick<CaseNoun, 'id'>
   readonly solve: Pick<CaseNoun, 'id'>
@@ -238,6 +240,13 @@ const leadSharesSnippets: Policy<unknown> = {
   when: ({ actor }) => !isLead(actor) && !isAdmin(actor),
 }
 
+const namedRoleBooks: Policy<Noun<'book by hand'>> = {
+  name: 'named-role-books-by-hand',
+  says: 'Entering references of what was booked by hand is for a role above yours.',
+  refuses: 'booking by hand',
+  when: ({ actor, noun: { role } }) => (role === 'head' && !isHead(actor)) || (role === 'lead' && !isLead(actor)),
+}
+
 const customerOnly: Policy<unknown> = {
   name: 'customer-only',
   says: 'Only the customer can do this: open it with your link, or ask us for a code.',
@@ -289,6 +298,7 @@ const policies: { readonly [Name in Verb]: readonly Policy<Noun<Name>>[] } = {
   'import customers': [teamOnly, ownAdminImports],
   'export customers': [teamOnly, agencyExportsNobody, headExports],
   'set links': [teamOnly, adminSetsLinks],
+  'book by hand': [teamOnly, namedRoleBooks],
   read: [customerOnly, ownCaseOnly],
   speak: [customerOnly, ownCaseOnly],
   solve: [customerOnly, ownCaseOnly, verifiedOnly],

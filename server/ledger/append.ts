@@ -1,5 +1,5 @@
 /**
- * The only writer of facts. One transaction: lock (customer → seat → cases by id), decide, fold, write the rows, take the places
+ * The only writer of facts. One transaction: lock (customer → purse → seat → cases by id), decide, fold, write the rows, take the places
  * and at last the lanes, commit. Whoever is told about a fact is told after the commit.
  *
  * What must stay true
@@ -31,6 +31,8 @@ import {
 import { canonicalJson } from './chain.ts'
 import { insertGhosts, whoHungUp } from './ghost-rows.ts'
 import { laneOf, type Ledger, type NewFact } from './ledger.ts'
+import { lockPurses } from './purses.ts'
+import { remedyFactsIn, writeRemedies } from './remedy-rows.ts'
 
 export interface Locked {
   readonly now: Instant
@@ -121,6 +123,7 @@ async function decideAndWrite<Result>(
 }
 
 async function lock(tx: Tx, locks: Locks): Promise<ReadonlyMap<string, LockedRow>> {
+  if (locks.purses !== undefined) await lockPurses(tx, locks.customers ?? [], locks.purses)
   const isNothing = !Object.values(locks).some((ids: readonly string[]) => ids.length > 0)
   const rows = new Map((isNothing ? [] : await lockRows(tx, locks)).map(row => [row.state.id, row]))
   const isAbsent = (id: string) => !rows.has(id)
@@ -139,10 +142,12 @@ async function write(
   const rows = changedRows(fold(before, placed, now), receipt, now)
   const writing = [...writeRows(rows, beside), ...(alongside ? [alongside] : [])]
   const hungUp = whoHungUp(facts)
-  const isApart = also !== undefined || hungUp.length > 0
+  const remedies = remedyFactsIn(facts)
+  const isApart = also !== undefined || hungUp.length > 0 || remedies.length > 0
   if (isApart) {
     if (writing.length > 0) await sql`SELECT ${sql.join(writing)}`.execute(tx)
     await insertGhosts(tx, hungUp, now)
+    await writeRemedies(tx, remedies, now)
     await also?.(tx)
   }
   // What stands after FROM is done before what is selected from it.

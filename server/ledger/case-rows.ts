@@ -33,6 +33,8 @@ const columns = sql`
 
 export interface Locks {
   readonly customers?: readonly string[]
+  /** Out of which is given: by the names of their holders. */
+  readonly purses?: readonly string[]
   readonly seats?: readonly string[]
   /** Cases that must exist. A case that is about to be opened is not locked: nobody else knows its id. */
   readonly cases?: readonly string[]

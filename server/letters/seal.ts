@@ -15,7 +15,7 @@ const tagBytes = 16
 
 export function openSeal(
   secret: string,
-  purpose: 'letters seal' | 'widget seal' | 'mailbox seal' = 'letters seal',
+  purpose: 'letters seal' | 'widget seal' | 'mailbox seal' | 'billing seal' = 'letters seal',
 ): Seal {
   const key = createHmac('sha256', secret).update(purpose).digest()
   return {

@@ -1,0 +1,69 @@
+/** The books compared, each night: what we think is booked and what the operator's billing says is. */
+import { randomUUID } from 'node:crypto'
+import { Temporal } from 'temporal-polyfill'
+import { DAY, HOUR, type Instant } from '../../domain/time.ts'
+import type { Db } from '../db/connect.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { billingRow, type Difference, noteDifferences, type ToCompare, toldSince } from './sql.ts'
+import { askWhatIsBooked, type BookedThere, type WebhookSetting } from './webhook.ts'
+
+/** What was given longer ago was compared many times. */
+const comparedDays = 35
+const atNight = 3
+
+/** After three in the morning where the house is, once a day. */
+export async function isTimeToReconcile(
+  db: Db,
+  now: Instant,
+  timeZone: () => Promise<string>,
+): Promise<boolean> {
+  const { port, reconciledAt } = await billingRow(db)
+  if (port !== 'webhook' || (reconciledAt !== null && now - reconciledAt < HOUR)) return false
+  const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(await timeZone())
+  const night = here.startOfDay().add({ hours: atNight }).epochMilliseconds
+  return now >= night && (reconciledAt === null || reconciledAt < night)
+}
+
+/**
+ * @param settle says as a fact that something was booked of which we had no answer
+ * @returns how many differences are left; null where they did not say
+ */
+export async function reconcile(
+  ledger: Ledger,
+  webhook: WebhookSetting,
+  settle: (remedyId: string, caseId: string, reference: string) => Promise<void>,
+): Promise<number | null> {
+  const now = ledger.clock()
+  const ours = await toldSince(ledger.db, now - comparedDays * DAY)
+  const theirs = await askWhatIsBooked(
+    webhook,
+    ours.map(({ id }) => id),
+    randomUUID(),
+  )
+  if (theirs === null) return null
+  const known = new Map(theirs.map(booked => [booked.remedyId, booked]))
+  for (const remedy of ours) {
+    const there = known.get(remedy.id)
+    if (there && remedy.state === 'given' && isAlike(remedy, there))
+      await settle(remedy.id, remedy.caseId, there.reference)
+  }
+  const differences = ours.flatMap(remedy => differenceOf(remedy, known.get(remedy.id)))
+  await ledger.db.transaction().execute(tx => noteDifferences(tx, differences, now))
+  return differences.length
+}
+
+/** Nothing where both say the same, or where it is still being told. */
+export function differenceOf(ours: ToCompare, theirs: BookedThere | undefined): readonly Difference[] {
+  const isOurs = ours.state === 'booked'
+  if (!theirs) return isOurs ? [{ remedyId: ours.id, ours: inWords(ours), theirs: 'not booked' }] : []
+  if (isAlike(ours, theirs) && (isOurs || ours.state === 'given')) return []
+  return [{ remedyId: ours.id, ours: isOurs ? inWords(ours) : ours.state, theirs: inWords(theirs) }]
+}
+
+function isAlike(ours: Pick<ToCompare, 'amountMinor' | 'currency'>, theirs: BookedThere): boolean {
+  return ours.amountMinor === theirs.amountMinor && (ours.amountMinor === null || ours.currency === theirs.currency)
+}
+
+function inWords({ amountMinor, currency, reference }: Pick<ToCompare, 'amountMinor' | 'currency' | 'reference'>) {
+  return [reference, amountMinor === null ? null : `${amountMinor} ${currency ?? ''}`].filter(Boolean).join(' · ')
+}

@@ -1,0 +1,90 @@
+/** Remedies that are to be booked, and where the accounts are kept. */
+import { sql } from 'kysely'
+import type { Instant } from '../../domain/time.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import type { Bookable } from './port.ts'
+
+export interface BillingRow {
+  readonly port: 'demo' | 'webhook' | 'by-hand'
+  readonly url: string | null
+  readonly sealedSecret: string | null
+  readonly byHandRole: 'agent' | 'lead' | 'head'
+  readonly reconciledAt: number | null
+}
+
+export async function billingRow(db: Db | Tx): Promise<BillingRow> {
+  const { rows } = await sql<BillingRow>`
+    SELECT port, url, sealed_secret AS "sealedSecret", by_hand_role AS "byHandRole", reconciled_at AS "reconciledAt"
+    FROM billing WHERE id = 1`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('billing has lost its row')
+  return row
+}
+
+export async function remediesToBook(db: Db, now: Instant, most: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    SELECT id FROM remedy WHERE try_at <= ${new Date(now)} ORDER BY try_at, id LIMIT ${most}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** How often it was told before, and what is to be told; null when somebody else tells it, or nobody has to. */
+export interface Claimed extends Bookable {
+  readonly caseId: string
+  readonly tries: number
+  readonly givenAt: number
+}
+
+/**
+ * Takes a remedy in hand: nobody else does until `againAt`, when it is due again unless it was settled by then. So a process that is
+ * killed with it in hand loses nothing.
+ */
+export async function claim(db: Db, id: string, now: Instant, againAt: Instant): Promise<Claimed | null> {
+  const { rows } = await sql<Claimed>`
+    WITH taken AS (
+      UPDATE remedy SET tries = tries + 1, try_at = ${new Date(againAt)}
+      WHERE id = ${id} AND state = 'given' AND try_at <= ${new Date(now)} RETURNING *)
+    SELECT t.id, t.kind, t.case_id AS "caseId", c.reference AS "caseReference", t.account_id AS "accountId",
+      coalesce(a.number, '') AS "accountNumber", t.service_id AS "serviceId", t.catalogue_id AS "catalogueId",
+      t.amount_minor AS "amountMinor", t.currency, t.tries, t.given_at AS "givenAt"
+    FROM taken t JOIN cases c ON c.id = t.case_id LEFT JOIN account a ON a.id = t.account_id`.execute(db)
+  return rows[0] ?? null
+}
+
+export async function triesOf(db: Db, id: string): Promise<number> {
+  const { rows } = await sql<{ readonly tries: number }>`SELECT tries FROM remedy WHERE id = ${id}`.execute(db)
+  return rows[0]?.tries ?? 0
+}
+
+export interface ToCompare {
+  readonly id: string
+  readonly caseId: string
+  readonly state: 'given' | 'failed' | 'booked' | 'taken-back'
+  readonly reference: string | null
+  readonly amountMinor: number | null
+  readonly currency: string | null
+}
+
+/** What was told to the operator's billing since then. */
+export async function toldSince(db: Db, since: Instant): Promise<readonly ToCompare[]> {
+  const { rows } = await sql<ToCompare>`
+    SELECT id, case_id AS "caseId", state, reference, amount_minor AS "amountMinor", currency
+    FROM remedy WHERE tries > 0 AND given_at >= ${new Date(since)} ORDER BY given_at, id`.execute(db)
+  return rows
+}
+
+export interface Difference {
+  readonly remedyId: string
+  readonly ours: string
+  readonly theirs: string
+}
+
+/** All differences at once: one that is no more is gone. */
+export async function noteDifferences(tx: Tx, found: readonly Difference[], now: Instant): Promise<void> {
+  await sql`DELETE FROM billing_difference`.execute(tx)
+  for (const { remedyId, ours, theirs } of found) {
+    await sql`
+      INSERT INTO billing_difference (remedy_id, is_ours, is_theirs, found_at)
+      VALUES (${remedyId}, ${ours}, ${theirs}, ${new Date(now)})`.execute(tx)
+  }
+  await sql`UPDATE billing SET reconciled_at = ${new Date(now)}`.execute(tx)
+}

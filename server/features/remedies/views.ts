@@ -1,0 +1,116 @@
+/** Remedies as an agent sees them. */
+import type { ByHandView, GivenRemedyView, RemediesView, RemedyOptionView } from '../../../contract/remedies.ts'
+import { optionsFor, type RemedyOption } from '../../../domain/remedy/catalogue.ts'
+import { sayRemedy } from '../../../domain/remedy/describe.ts'
+import { sayMoney } from '../../../domain/remedy/money.ts'
+import { withinAuthority } from '../../../domain/remedy/rules.ts'
+import { ruleIn } from '../../../domain/refused-in.ts'
+import { Fault } from '../../../contract/faults.ts'
+import type { Db } from '../../db/connect.ts'
+import { readCase } from '../../ledger/case-rows.ts'
+import { nameOf } from '../../ledger/story.ts'
+import type { House } from '../../ledger/directory.ts'
+import { type Giver, readGrants } from '../../remedies/grants.ts'
+import { type AccountStanding, accountsOf, unusedServices, wrongsIn } from '../../remedies/situation.ts'
+import { catalogue, type GivenRow, remediesOf } from '../../remedies/sql.ts'
+import type { TaskRow } from './sql.ts'
+
+type Language = 'en' | 'es'
+
+export interface Looking {
+  readonly db: Db
+  readonly house: House
+  readonly giver: Giver
+  readonly language: Language
+  readonly now: number
+  readonly mayBookByHand: boolean
+}
+
+/** @throws Fault not-found */
+export async function viewRemedies(looking: Looking, caseId: string): Promise<RemediesView> {
+  const { db, house, giver, language, now } = looking
+  const state = await readCase(db, caseId)
+  if (!state) throw new Fault('not-found', say => say.noCase)
+  const entries = await catalogue(db)
+  const accounts = await accountsOf(db, state.customerId)
+  const grants = await readGrants(db, giver, { caseId, timeZone: house.organisation.timeZone, now })
+  const options = optionsFor(entries, wrongsIn(state, accounts), grants)
+  return {
+    options: options.map(option => viewOption(option, accounts, language)),
+    given: (await remediesOf(db, caseId)).map(row => viewGiven(row, looking)),
+    dues: accounts
+      .filter(({ owedMinor }) => owedMinor > 0)
+      .map(({ number, owedMinor, overdueMinor, currency }) => ({
+        accountNumber: number,
+        owed: sayMoney(owedMinor, currency ?? 'XXX', language),
+        overdue: overdueMinor > 0 ? sayMoney(overdueMinor, currency ?? 'XXX', language) : null,
+      })),
+    unused: unusedServices(accounts).map(({ account, service, chargedMinor }) => ({
+      plan: service.plan,
+      accountNumber: account.number,
+      months: service.unusedMonths,
+      charged: sayMoney(chargedMinor, account.currency ?? 'XXX', language),
+    })),
+    isCatalogueEmpty: entries.length === 0,
+  }
+}
+
+function viewOption(
+  { entry, wrong, repairs, amountMinor, currency, costMinor, days, authority }: RemedyOption,
+  accounts: readonly AccountStanding[],
+  language: Language,
+): RemedyOptionView {
+  const account = accounts.find(({ id }) => id === wrong.accountId)
+  const service = account?.services.find(({ id }) => id === wrong.serviceId)
+  const money = (minor: number) => (currency === null ? null : sayMoney(minor, currency, language))
+  return {
+    catalogueId: entry.id,
+    kind: entry.kind,
+    name: entry.name[language],
+    terms: entry.terms[language],
+    trouble: wrong.trouble,
+    repairs,
+    accountId: wrong.accountId,
+    accountNumber: account?.number ?? null,
+    serviceId: wrong.serviceId,
+    plan: service?.plan ?? null,
+    forCommitmentId: wrong.commitmentId,
+    amountMinor,
+    currency,
+    amount: amountMinor === null ? null : money(amountMinor),
+    cost: costMinor === 0 ? null : money(costMinor),
+    days,
+    lack: authority.may
+      ? null
+      : {
+          lacks: authority.lacks,
+          wouldNeed: authority.wouldNeed,
+          says: ruleIn(language, withinAuthority[authority.lacks]),
+        },
+  }
+}
+
+function viewGiven(row: GivenRow, { house, language, mayBookByHand }: Looking): GivenRemedyView {
+  const { agentId, amountMinor: _, currency: __, tries: ___, ...plain } = row
+  return {
+    ...plain,
+    says: sentence(row, language),
+    by: agentId === null ? null : nameOf({ house, language }, agentId),
+    mayBookByHand: mayBookByHand && row.isByHand && (row.state === 'given' || row.state === 'failed'),
+  }
+}
+
+function sentence(row: Pick<GivenRow, 'kind' | 'amountMinor' | 'currency'>, language: Language): string {
+  const what = sayRemedy(row, language)
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)}`
+}
+
+export function viewTask(row: TaskRow, house: House, language: Language): ByHandView['tasks'][number] {
+  const { agentId, kind, amountMinor, currency, state, ...plain } = row
+  return {
+    ...plain,
+    says: sentence({ kind, amountMinor, currency }, language),
+    by: agentId === null ? null : nameOf({ house, language }, agentId),
+    isRefused: state === 'failed',
+  }
+}

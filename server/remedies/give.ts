@@ -1,0 +1,116 @@
+/**
+ * Giving a remedy: customer, purse and case are locked, all that the answer depends on is read under the locks, the domain decides,
+ * and the facts, the rows and both sides of the money are one transaction. Booking comes after it, and again until it is done.
+ */
+import { randomUUID } from 'node:crypto'
+import { Fault } from '../../contract/faults.ts'
+import { decide } from '../../domain/case/decide.ts'
+import { sayRemedy } from '../../domain/remedy/describe.ts'
+import type { RemedyKind } from '../../domain/remedy/kinds.ts'
+import type { GiveRemedy } from '../../domain/remedy/requests.ts'
+import { isRefusal, type Refusal } from '../../domain/rule.ts'
+import { dueAt } from '../../domain/time/due.ts'
+import { DAY, type Instant } from '../../domain/time.ts'
+import { calendarFor } from '../calendars/calendar-for.ts'
+import { isTaken } from '../db/taken.ts'
+import { append, type Locked } from '../ledger/append.ts'
+import type { House } from '../ledger/directory.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { type Giver, pursesOf, readGrants } from './grants.ts'
+import { catalogue, customerOfCase, readAccount, readRemedy } from './sql.ts'
+
+export interface Gift {
+  readonly remedyId: string
+  readonly caseId: string
+  readonly giver: Giver
+  readonly kind: RemedyKind
+  readonly accountId: string | null
+  readonly serviceId: string | null
+  readonly amountMinor: number | null
+  readonly currency: string | null
+  readonly catalogueId: string | null
+  readonly forCommitmentId: string | null
+  /** Set where somebody who may give more has allowed it; the giver's own limits are then not asked. */
+  readonly approvalId: string | null
+  /** Words of an apology that goes with it. */
+  readonly apology: string | null
+}
+
+/** @returns whether it was given before already, or the refusal. @throws Fault not-found without such a case */
+export async function giveRemedy(
+  { ledger, house }: { readonly ledger: Ledger; readonly house: House },
+  gift: Gift,
+): Promise<{ readonly isRepeat: boolean } | Refusal> {
+  const about = await customerOfCase(ledger.db, gift.caseId)
+  if (!about) throw new Fault('not-found', say => say.noCase)
+  const locks = { customers: [about.customerId], purses: pursesOf(gift.giver), cases: [gift.caseId] }
+  const give = async () =>
+    await append(ledger, locks, async locked => {
+      const request = await requestOf(gift, { ...about, house, locked })
+      const decided = decide(locked.caseState(gift.caseId), request, locked.now)
+      if (isRefusal(decided)) return decided
+      const facts = decided.map(fact => ({ caseId: gift.caseId, fact }))
+      return { facts, result: { isRepeat: request.found.known !== null } }
+    })
+  try {
+    return await give()
+  } catch (error) {
+    // Asked for in two cases at the same moment: now it is known, and the one that came later is told so.
+    if (isTaken(error, 'remedy_pkey')) return await give()
+    throw error
+  }
+}
+
+interface Asking {
+  readonly customerId: string
+  readonly language: 'en' | 'es'
+  readonly house: House
+  readonly locked: Locked
+}
+
+async function requestOf(
+  gift: Gift,
+  { customerId, language, house, locked: { tx, now } }: Asking,
+): Promise<GiveRemedy> {
+  const entry =
+    gift.catalogueId === null ? undefined : (await catalogue(tx)).find(({ id }) => id === gift.catalogueId)
+  if (gift.catalogueId !== null && entry?.kind !== gift.kind) throw new Fault('gone-stale')
+  const { timeZone } = house.organisation
+  return {
+    ask: 'give-remedy',
+    remedyId: gift.remedyId,
+    agentId: gift.giver.id,
+    kind: gift.kind,
+    accountId: gift.accountId,
+    serviceId: gift.serviceId,
+    amountMinor: gift.amountMinor,
+    currency: gift.currency ?? entry?.currency ?? null,
+    costMinor: gift.amountMinor ?? entry?.costMinor ?? 0,
+    catalogueId: gift.catalogueId,
+    forCommitmentId: gift.forCommitmentId,
+    approvalId: gift.approvalId,
+    promise: {
+      commitmentId: randomUUID(),
+      dueAt: dueOf(house, entry?.days ?? 1, now),
+      words: promiseWords(gift, language, entry?.terms[language] ?? ''),
+    },
+    apology: gift.apology === null ? null : { remedyId: randomUUID(), words: gift.apology },
+    found: {
+      known: await readRemedy(tx, gift.remedyId),
+      account: gift.accountId === null ? null : await readAccount(tx, gift.accountId, customerId),
+      grants: await readGrants(tx, gift.giver, { caseId: gift.caseId, timeZone, now }),
+    },
+  }
+}
+
+/** Within so many working days, and within one at the least. */
+function dueOf(house: House, days: number, now: Instant): Instant {
+  const amount = Math.max(1, days)
+  return dueAt(calendarFor(house), now, { amount, unit: 'working-days' }) ?? now + amount * DAY
+}
+
+/** As the customer reads it: "A credit of £12.00. It stands on your next bill." */
+function promiseWords(gift: Gift, language: 'en' | 'es', terms: string): string {
+  const what = sayRemedy(gift, language)
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)}. ${terms}`.trim()
+}

@@ -1,0 +1,112 @@
+/** What an agent may give, and what was given of it: read under the lock of their purse, or only to be shown. */
+import { sql } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
+import type { Grants, Limit, Purse, Spent } from '../../domain/authority/authority.ts'
+import { type GrantKind, type RemedyKind, remedyKinds } from '../../domain/remedy/kinds.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Db, Tx } from '../db/connect.ts'
+
+export interface Giver {
+  readonly id: string
+  readonly role: 'agent' | 'lead' | 'head'
+}
+
+/** The purses out of which somebody gives, by the names of their holders. */
+export function pursesOf({ id, role }: Giver): readonly string[] {
+  return ['house', `role:${role}`, `agent:${id}`]
+}
+
+interface LimitRow extends Limit {
+  readonly kind: GrantKind
+  readonly isGranted: boolean
+}
+
+interface SpentRow extends Spent {
+  readonly kind: RemedyKind
+  readonly count: number
+}
+
+export async function readGrants(
+  db: Db | Tx,
+  giver: Giver,
+  { caseId, timeZone, now }: { readonly caseId: string; readonly timeZone: string; readonly now: Instant },
+): Promise<Grants> {
+  const month = monthOf(now, timeZone)
+  const limits = await limitsOf(db, giver)
+  const spent = await spentBy(db, giver.id, caseId, month)
+  const grants = Map.groupBy(spent, ({ kind }) => remedyKinds[kind].grant)
+  const byGrant = [...grants].flatMap(([grant, rows]) => (grant === null ? [] : [[grant, rows] as const]))
+  return {
+    limits: Object.fromEntries(
+      limits.filter(limit => limit.isGranted).map(({ kind, isGranted: _, ...limit }) => [kind, limit]),
+    ),
+    spent: Object.fromEntries(byGrant),
+    counts: Object.fromEntries(
+      byGrant.map(([grant, rows]) => [grant, rows.reduce((sum, { count }) => sum + count, 0)]),
+    ),
+    purses: await filledPurses(db, giver, Temporal.Instant.fromEpochMilliseconds(now), timeZone),
+  }
+}
+
+/** Of the person where they have one of their own, or else of their role. */
+async function limitsOf(db: Db | Tx, { id, role }: Giver): Promise<readonly LimitRow[]> {
+  const { rows } = await sql<LimitRow>`
+    SELECT DISTINCT ON (kind) kind, is_granted AS "isGranted", per_act_minor AS "perActMinor", most_minor AS "perCaseMinor",
+      per_month_minor AS "perMonthMinor", per_month_count AS "perMonthCount", currency
+    FROM (
+      SELECT 1 AS nearer, kind, is_granted, per_act_minor, most_minor, per_month_minor, per_month_count, currency
+      FROM authority_person WHERE agent_id = ${id}
+      UNION ALL
+      SELECT 2, kind, true, per_act_minor, most_minor, per_month_minor, per_month_count, currency
+      FROM authority WHERE role = ${role}) known
+    ORDER BY kind, nearer`.execute(db)
+  return rows
+}
+
+/** Of one's own authority: what was allowed by somebody else, or given by a rule, is not on it. In a case all count, whoever gave. */
+async function spentBy(
+  db: Db | Tx,
+  agentId: string,
+  caseId: string,
+  month: Date,
+): Promise<readonly SpentRow[]> {
+  const cost = sql`coalesce(amount_minor, 0) + cost_minor`
+  const isMine = sql`agent_id = ${agentId} AND given_at >= ${month}`
+  const { rows } = await sql<SpentRow>`
+    SELECT kind, currency, coalesce(sum(${cost}) FILTER (WHERE case_id = ${caseId}), 0)::bigint AS "caseMinor",
+      coalesce(sum(${cost}) FILTER (WHERE ${isMine}), 0)::bigint AS "monthMinor",
+      count(*) FILTER (WHERE ${isMine})::int AS count
+    FROM remedy
+    WHERE state <> 'taken-back' AND approval_id IS NULL AND agent_id IS NOT NULL AND (case_id = ${caseId} OR (${isMine}))
+    GROUP BY kind, currency`.execute(db)
+  return rows
+}
+
+/** Purses with an amount whose days are running. What a rule gave was owed, and comes out of nobody’s. */
+async function filledPurses(
+  db: Db | Tx,
+  giver: Giver,
+  now: Temporal.Instant,
+  timeZone: string,
+): Promise<readonly Purse[]> {
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate().toString()
+  const { rows } = await sql<Purse>`
+    SELECT p.most_minor AS "mostMinor", p.currency, (
+      SELECT coalesce(sum(coalesce(r.amount_minor, 0) + r.cost_minor), 0)::bigint FROM remedy r
+      LEFT JOIN agent a ON a.id = r.agent_id
+      WHERE r.state <> 'taken-back' AND r.agent_id IS NOT NULL AND r.currency = p.currency
+        AND r.given_at >= p.from_on::timestamp AT TIME ZONE ${timeZone}
+        AND (p.until_on IS NULL OR r.given_at < (p.until_on + 1)::timestamp AT TIME ZONE ${timeZone})
+        AND (p.holder = 'house' OR p.holder = 'role:' || a.role OR p.holder = 'agent:' || a.id)) AS "spentMinor"
+    FROM purse p
+    WHERE p.holder = ANY(${[...pursesOf(giver)]}::text[]) AND p.most_minor IS NOT NULL
+      AND p.from_on <= ${today}::date AND (p.until_on IS NULL OR p.until_on >= ${today}::date)
+    ORDER BY p.holder DESC`.execute(db)
+  return rows
+}
+
+/** The first moment of the month, where the house is. */
+function monthOf(now: Instant, timeZone: string): Date {
+  const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone)
+  return new Date(here.with({ day: 1 }).startOfDay().epochMilliseconds)
+}

@@ -1,0 +1,99 @@
+/** Remedies and what they are booked to, as they stand. */
+import { sql } from 'kysely'
+import type { AmountBy, CatalogueEntry } from '../../domain/remedy/catalogue.ts'
+import type { FoundForRemedy } from '../../domain/remedy/requests.ts'
+import type { RemedyState } from '../../domain/remedy/state.ts'
+import type { Db, Tx } from '../db/connect.ts'
+
+export async function readRemedy(db: Db | Tx, id: string): Promise<RemedyState | null> {
+  const { rows } = await sql<RemedyState>`
+    SELECT id, case_id AS "caseId", kind, state, booker = 'by-hand' AS "isByHand", account_id AS "accountId",
+      amount_minor AS "amountMinor", currency, commitment_id AS "commitmentId"
+    FROM remedy WHERE id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Billed and not paid: what stands on open bills, less what was let off and what is being let off just now. */
+export const owedOf = (accountId: ReturnType<typeof sql>) => sql`greatest(0, (
+  SELECT coalesce(sum(b.total_minor), 0) FROM bill b WHERE b.account_id = ${accountId} AND b.state <> 'paid')
+  + (SELECT coalesce(sum(l.amount_minor), 0) FROM bill_line l JOIN bill b ON b.id = l.bill_id
+     WHERE b.account_id = ${accountId} AND b.state <> 'paid')
+  - (SELECT coalesce(sum(r.amount_minor), 0) FROM remedy r
+     WHERE r.account_id = ${accountId} AND r.kind = 'waiver' AND r.state IN ('given', 'failed')
+       AND NOT EXISTS (SELECT FROM bill_line l WHERE l.remedy_id = r.id)))::bigint`
+
+/** In which money an account is kept: of its newest bill, or else of its services. */
+export const currencyOf = (accountId: ReturnType<typeof sql>) => sql`coalesce(
+  (SELECT b.currency FROM bill b WHERE b.account_id = ${accountId} ORDER BY b.issued_on DESC LIMIT 1),
+  (SELECT s.currency FROM service s WHERE s.account_id = ${accountId} ORDER BY s.since DESC LIMIT 1))`
+
+/** Null where there is no such account. */
+export async function readAccount(
+  db: Db | Tx,
+  accountId: string,
+  customerId: string,
+): Promise<FoundForRemedy['account']> {
+  const { rows } = await sql<NonNullable<FoundForRemedy['account']>>`
+    SELECT a.customer_id = ${customerId} AS "isOfCustomer", ${currencyOf(sql`a.id`)} AS currency,
+      ${owedOf(sql`a.id`)} AS "owedMinor"
+    FROM account a WHERE a.id = ${accountId}`.execute(db)
+  return rows[0] ?? null
+}
+
+interface EntryRow extends Omit<CatalogueEntry, 'name' | 'terms' | 'amountBy'> {
+  readonly nameEn: string
+  readonly nameEs: string
+  readonly termsEn: string
+  readonly termsEs: string
+  readonly amountBy: AmountBy
+}
+
+/** What is offered at present, in the order of the house. */
+export async function catalogue(db: Db | Tx): Promise<readonly CatalogueEntry[]> {
+  const { rows } = await sql<EntryRow>`
+    SELECT id, kind, name_en AS "nameEn", name_es AS "nameEs", terms_en AS "termsEn", terms_es AS "termsEs", effects,
+      amount_by AS "amountBy", amount_minor AS "amountMinor", cost_minor AS "costMinor", currency, days
+    FROM remedy_entry WHERE is_offered ORDER BY position, id`.execute(db)
+  return rows.map(({ nameEn, nameEs, termsEn, termsEs, ...entry }) => ({
+    ...entry,
+    name: { en: nameEn, es: nameEs },
+    terms: { en: termsEn, es: termsEs },
+  }))
+}
+
+export interface GivenRow {
+  readonly id: string
+  readonly kind: RemedyState['kind']
+  readonly state: RemedyState['state']
+  readonly isByHand: boolean
+  readonly amountMinor: number | null
+  readonly currency: string | null
+  readonly reference: string | null
+  readonly givenAt: number
+  readonly settledAt: number | null
+  readonly agentId: string | null
+  readonly accountNumber: string | null
+  readonly tries: number
+}
+
+/** What was given in a case, newest first. */
+export async function remediesOf(db: Db | Tx, caseId: string): Promise<readonly GivenRow[]> {
+  const { rows } = await sql<GivenRow>`
+    SELECT r.id, r.kind, r.state, r.booker = 'by-hand' AS "isByHand", r.amount_minor AS "amountMinor", r.currency, r.reference,
+      r.given_at AS "givenAt", r.settled_at AS "settledAt", r.agent_id AS "agentId", a.number AS "accountNumber", r.tries
+    FROM remedy r LEFT JOIN account a ON a.id = r.account_id
+    WHERE r.case_id = ${caseId} ORDER BY r.given_at DESC, r.id`.execute(db)
+  return rows
+}
+
+/** The language in which a customer is written to; null where there is no such case. */
+export async function customerOfCase(
+  db: Db | Tx,
+  caseId: string,
+): Promise<{ readonly customerId: string; readonly language: 'en' | 'es'; readonly ownerId: string | null } | null> {
+  const { rows } = await sql<{ readonly customerId: string; readonly language: 'en' | 'es'; readonly ownerId: string | null }>`
+    SELECT c.customer_id AS "customerId", CASE WHEN k.language = 'es' THEN 'es' ELSE 'en' END AS language,
+      c.owner_id AS "ownerId"
+    FROM cases c JOIN customer k ON k.id = c.customer_id WHERE c.id = ${caseId}`.execute(db)
+  return rows[0] ?? null
+}
