@@ -124,7 +124,13 @@ export const ByHandView = z.object({
   ),
   /** What the nightly comparing of the books found. */
   differences: z.array(
-    z.object({ remedyId: z.uuid(), caseId: z.uuid(), reference: z.string(), ours: z.string(), theirs: z.string() }),
+    z.object({
+      remedyId: z.uuid(),
+      caseId: z.uuid(),
+      reference: z.string(),
+      ours: z.string(),
+      theirs: z.string(),
+    }),
   ),
 })
 export type ByHandView = z.infer<typeof ByHandView>

@@ -9,7 +9,7 @@ import { startLookingUp } from './acting/look-up.ts'
 import { type Auth, openAuth } from './auth/auth.ts'
 import { openChannels } from './channels.ts'
 import { charterFollower } from './charter/follower.ts'
-import { openBooker } from './billing/booker.ts'
+import { type Booker, openBooker } from './billing/booker.ts'
 import { openPost } from './billing/outside.ts'
 import { startClocks } from './clocks/clocks.ts'
 import { openCallbackBook } from './callback/book.ts'
@@ -157,12 +157,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
     pace: config.smtpUrl === undefined ? undefined : config.mailPace,
   })
   const imports = openImports({ ...ground, atStop })
-  const booker = openBooker({
-    ...ground,
-    post: openPost(start.outside),
-    timeZone: async () => (await ground.directory.house()).organisation.timeZone,
-  })
-  atStop(booker.stop)
+  const booker = openBilling(ground, start, atStop)
   const intake = openIntake(ground, channels.all)
   const web = await openWeb({
     ...ground,
@@ -208,6 +203,21 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   site.url ||= url
   letters.start()
   return { url, smtpPort: channels.smtpPort(), auth, ledger }
+}
+
+/** Books what is given, where the customers' accounts are kept. */
+function openBilling(
+  ground: Awaited<ReturnType<typeof openGround>>,
+  { outside }: Pick<Start, 'outside'>,
+  atStop: AtStop,
+): Booker {
+  const booker = openBooker({
+    ...ground,
+    post: openPost(outside),
+    timeZone: async () => (await ground.directory.house()).organisation.timeZone,
+  })
+  atStop(booker.stop)
+  return booker
 }
 
 /** Files of other systems lie apart from those of cases: they are deleted when they have been brought in. */

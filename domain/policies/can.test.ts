@@ -102,7 +102,11 @@ const sentences: readonly [says: string, actor: Actor, verb: Verb][] = [
   ['People of an outside agency cannot add, change or remove people.', ofAgency, 'manage people'],
   ['Only the head of service or an administrator can export customers.', actors.lead, 'export customers'],
   ['Only a lead or the head of service can see the wallboard.', actors.colleague, 'see wallboard'],
-  ['Entering references of what was booked by hand is for a role above yours.', actors.colleague, 'book by hand'],
+  [
+    'Entering references of what was booked by hand is for a role above yours.',
+    actors.colleague,
+    'book by hand',
+  ],
   ['Only a lead or an administrator can change the rota.', actors.colleague, 'plan shifts'],
   ['Only a lead or an administrator can see how the house is set up.', actors.colleague, 'see setup'],
   ['Only an administrator can change how the house is set up.', actors.lead, 'set up'],

@@ -244,7 +244,8 @@ const namedRoleBooks: Policy<Noun<'book by hand'>> = {
   name: 'named-role-books-by-hand',
   says: 'Entering references of what was booked by hand is for a role above yours.',
   refuses: 'booking by hand',
-  when: ({ actor, noun: { role } }) => (role === 'head' && !isHead(actor)) || (role === 'lead' && !isLead(actor)),
+  when: ({ actor, noun: { role } }) =>
+    (role === 'head' && !isHead(actor)) || (role === 'lead' && !isLead(actor)),
 }
 
 const customerOnly: Policy<unknown> = {

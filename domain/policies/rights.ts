@@ -62,6 +62,12 @@ type Everything = (
 
 /** Something that belongs to this person, whatever the verb is done to. */
 function nounOf<Name extends Verb>(_verb: Name, personId: string): Noun<Name> {
-  const noun: Everything = { id: 'a case', ownerId: personId, agentId: personId, ownerIds: [personId] }
+  const noun: Everything = {
+    id: 'a case',
+    ownerId: personId,
+    agentId: personId,
+    ownerIds: [personId],
+    role: 'lead',
+  }
   return noun as unknown as Noun<Name> // has what every noun has
 }

@@ -1,6 +1,7 @@
 /** The rules about who may do what, in Spanish. */
 export const policyRulesEs = {
-  'named-role-books-by-hand': 'Anotar referencias de lo que se hizo a mano es para una función superior a la suya.',
+  'named-role-books-by-hand':
+    'Anotar referencias de lo que se hizo a mano es para una función superior a la suya.',
   'team-only': 'Esto es para las personas del equipo: entre, por favor.',
   'owner-hands-over': 'Solo quien lleva el caso puede pasarlo a otra persona.',
   'owner-or-lead-asks':

@@ -142,5 +142,5 @@ function keeping(state: CaseState, { kind, commitmentId }: RemedyState, now: Ins
 type Named = Readonly<Partial<Record<'serviceId' | 'catalogueId' | 'forCommitmentId' | 'approvalId', string>>>
 
 function named(ids: Readonly<Record<keyof Named, string | null>>): Named {
-  return Object.fromEntries(Object.entries(ids).filter(([, id]) => id !== null)) as Named // without its nulls
+  return Object.fromEntries(Object.entries(ids).filter(([, id]) => id !== null))
 }

@@ -138,4 +138,3 @@ async function openWebhook({ ledger, secret, post }: BookerSetting): Promise<Web
   const opened = billingSeal(secret).open(sealedSecret)
   return opened === null ? null : { url, secret: opened, clock: ledger.clock, post }
 }
-

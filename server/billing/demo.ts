@@ -93,7 +93,11 @@ interface Part {
   readonly currency: string
 }
 
-async function insertLine(tx: Tx, { remedy, at, reference }: LineOf, { part, billId, minor, currency }: Part) {
+async function insertLine(
+  tx: Tx,
+  { remedy, at, reference }: LineOf,
+  { part, billId, minor, currency }: Part,
+) {
   await sql`
     INSERT INTO bill_line (remedy_id, part, account_id, bill_id, kind, amount_minor, currency, reference, at)
     VALUES (${remedy.id}, ${part}, ${remedy.accountId}, ${billId}, ${remedy.kind}, ${minor}, ${currency}, ${reference}, ${at})`.execute(

@@ -20,7 +20,11 @@ const mostBytes = 1024 * 1024
 const mostMs = 10_000
 
 /** @returns null where nobody answered in time, or may be asked */
-export type PostJson = (url: string, headers: Readonly<Record<string, string>>, body: string) => Promise<Heard | null>
+export type PostJson = (
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+) => Promise<Heard | null>
 
 /** @param reaching the public internet, unless a test gives its own */
 export function openPost(reaching: Reaching = outside): PostJson {

@@ -61,9 +61,18 @@ export function differenceOf(ours: ToCompare, theirs: BookedThere | undefined): 
 }
 
 function isAlike(ours: Pick<ToCompare, 'amountMinor' | 'currency'>, theirs: BookedThere): boolean {
-  return ours.amountMinor === theirs.amountMinor && (ours.amountMinor === null || ours.currency === theirs.currency)
+  return (
+    ours.amountMinor === theirs.amountMinor &&
+    (ours.amountMinor === null || ours.currency === theirs.currency)
+  )
 }
 
-function inWords({ amountMinor, currency, reference }: Pick<ToCompare, 'amountMinor' | 'currency' | 'reference'>) {
-  return [reference, amountMinor === null ? null : `${amountMinor} ${currency ?? ''}`].filter(Boolean).join(' · ')
+function inWords({
+  amountMinor,
+  currency,
+  reference,
+}: Pick<ToCompare, 'amountMinor' | 'currency' | 'reference'>) {
+  return [reference, amountMinor === null ? null : `${amountMinor} ${currency ?? ''}`]
+    .filter(Boolean)
+    .join(' · ')
 }

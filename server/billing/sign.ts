@@ -23,7 +23,10 @@ export interface Signed {
 }
 
 /** The headers of a request. */
-export function signedHeaders(secret: string, { id, seconds, body }: Signed): Readonly<Record<string, string>> {
+export function signedHeaders(
+  secret: string,
+  { id, seconds, body }: Signed,
+): Readonly<Record<string, string>> {
   return {
     'webhook-id': id,
     'webhook-timestamp': String(seconds),

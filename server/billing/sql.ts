@@ -51,7 +51,9 @@ export async function claim(db: Db, id: string, now: Instant, againAt: Instant):
 }
 
 export async function triesOf(db: Db, id: string): Promise<number> {
-  const { rows } = await sql<{ readonly tries: number }>`SELECT tries FROM remedy WHERE id = ${id}`.execute(db)
+  const { rows } = await sql<{ readonly tries: number }>`SELECT tries FROM remedy WHERE id = ${id}`.execute(
+    db,
+  )
   return rows[0]?.tries ?? 0
 }
 

@@ -155,6 +155,7 @@ async function removeAccounts(tx: Tx, customerId: string): Promise<number> {
   const ofThem = sql`account_id IN (SELECT id FROM account WHERE customer_id = ${customerId})`
   await sql`DELETE FROM usage WHERE service_id IN (SELECT id FROM service WHERE ${ofThem})`.execute(tx)
   await sql`DELETE FROM service WHERE ${ofThem}`.execute(tx)
+  await sql`DELETE FROM bill_line WHERE ${ofThem}`.execute(tx)
   await sql`DELETE FROM bill WHERE ${ofThem}`.execute(tx)
   const accounts = await sql`DELETE FROM account WHERE customer_id = ${customerId}`.execute(tx)
   return Number(accounts.numAffectedRows ?? 0)

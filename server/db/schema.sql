@@ -563,16 +563,6 @@ CREATE TABLE commitment (
   state text NOT NULL,
   warned_at timestamp with time zone,
   settled_at timestamp with time zone,
-  moved smallint,
-  to_helper uuid,
-  terms jsonb,
-  within jsonb,
-  team_id uuid,
-  pauses jsonb,
-  paused_at timestamp with time zone,
-  letter_id uuid,
-  beyond text,
-  equivalent jsonb,
   CONSTRAINT commitment_pkey PRIMARY KEY (id),
   CONSTRAINT commitment_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
   CONSTRAINT commitment_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
@@ -581,8 +571,6 @@ CREATE TABLE commitment (
 CREATE INDEX commitment_broken ON commitment USING btree (settled_at) WHERE (state = 'broken'::text);
 CREATE INDEX commitment_case ON commitment USING btree (case_id);
 CREATE INDEX commitment_due ON commitment USING btree (due_at) WHERE (state = 'open'::text);
-CREATE INDEX commitment_open_of ON commitment USING btree (agent_id, due_at) WHERE (state = 'open'::text);
-CREATE INDEX commitment_paused ON commitment USING btree (case_id) WHERE ((state = 'open'::text) AND (paused_at IS NOT NULL));
 CREATE INDEX commitment_warn ON commitment USING btree (warn_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL));
 GRANT INSERT, SELECT, UPDATE ON TABLE commitment TO heed_app;
 
@@ -1170,38 +1158,6 @@ CREATE TABLE money_entry (
 CREATE CONSTRAINT TRIGGER money_entry_sums_to_zero AFTER INSERT OR DELETE OR UPDATE ON money_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION money_entry_is_balanced();
 GRANT INSERT, SELECT ON TABLE money_entry TO heed_app;
 
-CREATE TABLE offer (
-  id uuid NOT NULL,
-  version integer NOT NULL,
-  withdrawn_at timestamp with time zone,
-  CONSTRAINT offer_pkey PRIMARY KEY (id),
-  CONSTRAINT offer_version_check CHECK ((version > 0))
-);
-GRANT INSERT, SELECT, UPDATE ON TABLE offer TO heed_app;
-
-CREATE TABLE offer_version (
-  offer_id uuid NOT NULL,
-  version integer NOT NULL,
-  name_en text NOT NULL,
-  name_es text NOT NULL,
-  terms_en text NOT NULL,
-  terms_es text NOT NULL,
-  price_minor bigint,
-  currency text,
-  from_day date NOT NULL,
-  until_day date,
-  published_by uuid NOT NULL,
-  published_at timestamp with time zone NOT NULL,
-  CONSTRAINT offer_version_pkey PRIMARY KEY (offer_id, version),
-  CONSTRAINT offer_version_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offer(id),
-  CONSTRAINT offer_version_published_by_fkey FOREIGN KEY (published_by) REFERENCES agent(id),
-  CONSTRAINT offer_version_check1 CHECK (((price_minor IS NULL) = (currency IS NULL))),
-  CONSTRAINT offer_version_check2 CHECK (((until_day IS NULL) OR (until_day >= (from_day + 7)))),
-  CONSTRAINT offer_version_price_minor_check CHECK ((price_minor >= 0)),
-  CONSTRAINT offer_version_version_check CHECK ((version > 0))
-);
-GRANT INSERT, SELECT ON TABLE offer_version TO heed_app;
-
 CREATE TABLE organisation (
   id smallint NOT NULL DEFAULT 1,
   name text NOT NULL,
@@ -1734,9 +1690,7 @@ BEGIN
   IF p_commitments IS NOT NULL THEN
     INSERT INTO commitment SELECT * FROM json_populate_recordset(NULL::commitment, p_commitments)
     ON CONFLICT (id) DO UPDATE SET state = excluded.state, warned_at = excluded.warned_at,
-      settled_at = excluded.settled_at, due_at = excluded.due_at, warn_at = excluded.warn_at,
-      pauses = excluded.pauses, paused_at = excluded.paused_at, beyond = excluded.beyond,
-      equivalent = excluded.equivalent;
+      settled_at = excluded.settled_at;
   END IF;
   IF p_received IS NOT NULL THEN
     INSERT INTO received SELECT * FROM json_populate_recordset(NULL::received, p_received);
@@ -1787,31 +1741,18 @@ AS $function$
         'joinedAt', round(extract(epoch FROM e.joined_at) * 1000)::bigint,
         'until', round(extract(epoch FROM e.kept_until) * 1000)::bigint)
       FROM entry e WHERE e.case_id = c.id AND e.kept_until IS NOT NULL ORDER BY e.kept_until DESC LIMIT 1),
-    (SELECT json_agg(commitment_state(p) ORDER BY p.made_at, p.id)
+    (SELECT json_agg(json_build_object('id', p.id, 'kind', p.kind, 'agentId', p.agent_id,
+        'madeAt', round(extract(epoch FROM p.made_at) * 1000)::bigint,
+        'dueAt', round(extract(epoch FROM p.due_at) * 1000)::bigint,
+        'warnAt', round(extract(epoch FROM p.warn_at) * 1000)::bigint, 'state', p.state,
+        'warnedAt', round(extract(epoch FROM p.warned_at) * 1000)::bigint,
+        'settledAt', round(extract(epoch FROM p.settled_at) * 1000)::bigint) ORDER BY p.made_at, p.id)
       FROM commitment p WHERE p.case_id = c.id),
     (SELECT json_agg(t.tag) FROM case_tag t WHERE t.case_id = c.id),
     EXISTS (SELECT FROM customer k WHERE k.id = c.customer_id AND k.erased_at IS NOT NULL)
   FROM cases c WHERE c.id = ANY(ARRAY(SELECT unnest(p_cases)))
 $function$;
 GRANT EXECUTE ON FUNCTION cases_read(p_cases uuid[]) TO PUBLIC;
-
-CREATE OR REPLACE FUNCTION commitment_state(p commitment)
- RETURNS json
- LANGUAGE sql
- STABLE
-AS $function$
-  SELECT json_build_object('id', p.id, 'kind', p.kind, 'agentId', p.agent_id,
-    'madeAt', round(extract(epoch FROM p.made_at) * 1000)::bigint,
-    'dueAt', round(extract(epoch FROM p.due_at) * 1000)::bigint,
-    'warnAt', round(extract(epoch FROM p.warn_at) * 1000)::bigint, 'state', p.state,
-    'warnedAt', round(extract(epoch FROM p.warned_at) * 1000)::bigint,
-    'settledAt', round(extract(epoch FROM p.settled_at) * 1000)::bigint,
-    'moved', coalesce(p.moved, 0),
-    'to', CASE WHEN p.to_helper IS NULL THEN '"customer"'::json ELSE json_build_object('helperId', p.to_helper) END,
-    'terms', p.terms, 'within', p.within, 'teamId', p.team_id, 'pauses', coalesce(p.pauses, '[]'),
-    'letterId', p.letter_id, 'beyond', p.beyond, 'equivalent', p.equivalent)
-$function$;
-GRANT EXECUTE ON FUNCTION commitment_state(p commitment) TO PUBLIC;
 
 CREATE OR REPLACE FUNCTION customer_erased(p_customer uuid)
  RETURNS boolean

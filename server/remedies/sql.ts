@@ -90,8 +90,16 @@ export async function remediesOf(db: Db | Tx, caseId: string): Promise<readonly 
 export async function customerOfCase(
   db: Db | Tx,
   caseId: string,
-): Promise<{ readonly customerId: string; readonly language: 'en' | 'es'; readonly ownerId: string | null } | null> {
-  const { rows } = await sql<{ readonly customerId: string; readonly language: 'en' | 'es'; readonly ownerId: string | null }>`
+): Promise<{
+  readonly customerId: string
+  readonly language: 'en' | 'es'
+  readonly ownerId: string | null
+} | null> {
+  const { rows } = await sql<{
+    readonly customerId: string
+    readonly language: 'en' | 'es'
+    readonly ownerId: string | null
+  }>`
     SELECT c.customer_id AS "customerId", CASE WHEN k.language = 'es' THEN 'es' ELSE 'en' END AS language,
       c.owner_id AS "ownerId"
     FROM cases c JOIN customer k ON k.id = c.customer_id WHERE c.id = ${caseId}`.execute(db)

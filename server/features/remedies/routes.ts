@@ -38,6 +38,7 @@ const RemedyParams = z.object({ remedyId: z.uuid() })
 export function remediesRoutes(setting: RemediesSetting): void {
   inCase(setting)
   byHand(setting)
+  takingBack(setting)
 }
 
 /** Whether this person enters references, by the role that is named for it. */
@@ -158,6 +159,10 @@ function byHand(setting: RemediesSetting): void {
       return isRefusal(acted) ? acted : { done: true as const, isRepeat: acted.isRepeat }
     },
   )
+}
+
+function takingBack(setting: RemediesSetting): void {
+  const { app, ledger, reception } = setting
 
   route(
     app,

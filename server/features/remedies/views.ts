@@ -1,5 +1,10 @@
 /** Remedies as an agent sees them. */
-import type { ByHandView, GivenRemedyView, RemediesView, RemedyOptionView } from '../../../contract/remedies.ts'
+import type {
+  ByHandView,
+  GivenRemedyView,
+  RemediesView,
+  RemedyOptionView,
+} from '../../../contract/remedies.ts'
 import { optionsFor, type RemedyOption } from '../../../domain/remedy/catalogue.ts'
 import { sayRemedy } from '../../../domain/remedy/describe.ts'
 import { sayMoney } from '../../../domain/remedy/money.ts'
