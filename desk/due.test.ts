@@ -1,84 +1,59 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { Dues } from '../contract/calendars.ts'
 import { atTime, localOf, momentOf, quickDue, quickDues, snoozeDues } from './due.ts'
 
 const LONDON = 'Europe/London'
 const at = (text: string) => Date.parse(text)
 
-function localDues(now: string, zone = LONDON): string[] {
-  return quickDues(at(now), zone).map(choice => localOf(choice.at, zone))
+/** As the server says it on Tuesday 24 November 2026, where work ends at 17:00 and Thursday is a holiday. */
+const dues: Dues = {
+  timeZone: LONDON,
+  closesAt: at('2026-11-24T17:00Z'),
+  isWorkedTomorrow: true,
+  workingDays: ['25', '27', '30'].map(day => at(`2026-11-${day}T17:00Z`)),
 }
+const localDues = (now: string, known: Dues | undefined, zone = LONDON) =>
+  quickDues(at(now), zone, known).map(choice => localOf(choice.at, zone))
 
-const cases: readonly { name: string; now: string; zone: string; dues: readonly string[] }[] = [
-  {
-    name: 'on a Tuesday morning',
-    now: '2026-11-24T09:02:00Z',
-    zone: LONDON,
-    dues: [
-      '2026-11-24T10:05',
-      '2026-11-24T17:00',
-      '2026-11-25T12:00',
-      '2026-11-26T17:00',
-      '2026-12-01T17:00',
-      '2026-12-08T17:00',
-    ],
-  },
-  {
-    name: 'on a Friday evening, when today is over and two working days are Tuesday',
-    now: '2026-11-20T18:00:00Z',
-    zone: LONDON,
-    dues: [
-      '2026-11-20T19:00',
-      '2026-11-21T12:00',
-      '2026-11-24T17:00',
-      '2026-11-27T17:00',
-      '2026-12-04T17:00',
-    ],
-  },
-  {
-    name: 'across the day on which clocks go forward',
-    now: '2026-03-27T10:00:00Z',
-    zone: LONDON,
-    dues: [
-      '2026-03-27T11:00',
-      '2026-03-27T17:00',
-      '2026-03-28T12:00',
-      '2026-03-31T17:00',
-      '2026-04-03T17:00',
-      '2026-04-10T17:00',
-    ],
-  },
-  {
-    name: 'where it is already tomorrow',
-    now: '2026-11-24T22:00:00Z',
-    zone: 'Pacific/Auckland',
-    dues: [
-      '2026-11-25T12:00',
-      '2026-11-25T17:00',
-      '2026-11-26T12:00',
-      '2026-11-27T17:00',
-      '2026-12-02T17:00',
-      '2026-12-09T17:00',
-    ],
-  },
-]
+test('quick dues are an hour, the end of work today, tomorrow at noon, and working days as the server counts them', () => {
+  assert.deepEqual(localDues('2026-11-24T09:02:00Z', dues), [
+    '2026-11-24T10:05',
+    '2026-11-24T17:00',
+    '2026-11-25T12:00',
+    '2026-11-27T17:00',
+  ])
+})
 
-for (const { name, now, zone, dues } of cases) {
-  test(`quick dues ${name}`, () => assert.deepEqual(localDues(now, zone), dues))
-}
+test('who has gone home is not promised for today, and a day on which nobody works is not offered as tomorrow', () => {
+  const evening = { ...dues, closesAt: null, isWorkedTomorrow: false }
+  assert.deepEqual(localDues('2026-11-24T18:00:00Z', evening), ['2026-11-24T19:00', '2026-11-27T17:00'])
+  // Said in words, tomorrow is tomorrow all the same.
+  assert.equal(quickDue('tomorrow', at('2026-11-24T18:00Z'), LONDON, evening), at('2026-11-25T12:00Z'))
+})
+
+test('while the calendar is not known, only what needs none is offered', () => {
+  assert.deepEqual(localDues('2026-11-24T09:02:00Z', undefined), ['2026-11-24T10:05'])
+})
+
+test('tomorrow at noon is that of the organisation, across a change of clocks and where it is already tomorrow', () => {
+  assert.equal(quickDue('tomorrow', at('2026-03-28T10:00Z'), LONDON, dues), at('2026-03-29T11:00Z'))
+  const inAuckland = quickDue('tomorrow', at('2026-11-24T22:00Z'), 'Pacific/Auckland', dues)
+  assert.equal(inAuckland, at('2026-11-25T23:00Z'))
+})
 
 test('quick dues lie ahead, in order, each once', () => {
   fc.assert(
     fc.property(
-      fc.integer({ min: at('2026-01-01'), max: at('2030-01-01') }),
+      fc.integer({ min: at('2026-11-01'), max: at('2027-01-01') }),
       fc.constantFrom(LONDON, 'America/New_York', 'Asia/Kathmandu', 'Pacific/Chatham'),
       (now, zone) => {
-        const dues = quickDues(now, zone).map(choice => choice.at)
-        assert.ok(dues.every(due => due > now))
+        const moments = quickDues(now, zone, dues).map(choice => choice.at)
+        assert.ok(moments.every(moment => moment > now))
         assert.deepEqual(
-          dues,
-          [...new Set(dues)].toSorted((a, b) => a - b),
+          moments,
+          [...new Set(moments)].toSorted((a, b) => a - b),
         )
       },
     ),
@@ -111,9 +86,10 @@ test('the hour that is skipped in spring is the hour after it', () => {
 
 test('a due that was said in words is the moment that its button has', () => {
   const now = at('2026-11-24T09:00:00Z')
-  assert.equal(quickDue('tomorrow', now, LONDON), at('2026-11-25T12:00Z'))
-  assert.equal(quickDue({ workingDays: 3 }, now, LONDON), at('2026-11-27T17:00Z'))
-  assert.equal(quickDue(null, now, LONDON), null)
+  assert.equal(quickDue('tomorrow', now, LONDON, dues), at('2026-11-25T12:00Z'))
+  assert.equal(quickDue({ workingDays: 3 }, now, LONDON, dues), at('2026-11-30T17:00Z'))
+  assert.equal(quickDue({ workingDays: 99 }, now, LONDON, dues), null)
+  assert.equal(quickDue(null, now, LONDON, dues), null)
 })
 
 test('a case is put aside until a morning, and each morning is offered once', () => {

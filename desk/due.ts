@@ -1,7 +1,8 @@
 /**
- * Until when: the times that an agent promises most, in the organisation's time zone. Pure. Working days here are Monday to
- * Friday; the server's calendar, which knows the holidays, has the last word on what a working day is.
+ * Until when: the times that an agent promises most. Pure. What a working day is, and when work ends today, says the server by the
+ * calendar of the team (`Dues`); what needs no calendar is reckoned here, in the organisation's time zone.
  */
+import type { Dues } from '../contract/calendars.ts'
 
 export type QuickName = 'one-hour' | 'today' | 'tomorrow' | { readonly workingDays: number }
 
@@ -17,31 +18,44 @@ interface Day {
 }
 
 const HOUR = 3_600_000
-const CLOSING = 17
 
-/** The quick choices that lie ahead, earliest first, each moment once. */
-export function quickDues(now: number, timeZone: string): QuickDue[] {
-  const today = dayAt(now, timeZone)
-  const choices: QuickDue[] = [
-    { name: 'one-hour', at: roundUp(now + HOUR, 5 * 60_000) },
-    { name: 'today', at: atTime(today, CLOSING, 0, timeZone) },
-    { name: 'tomorrow', at: atTime(plusDays(today, 1), 12, 0, timeZone) },
-    ...[2, 5, 10].map(workingDays => ({
-      name: { workingDays },
-      at: atTime(plusWorkingDays(today, workingDays), CLOSING, 0, timeZone),
-    })),
+/**
+ * The quick choices that lie ahead, earliest first, each moment once.
+ * @param dues undefined while they are not known: then only what needs no calendar is offered
+ */
+export function quickDues(now: number, timeZone: string, dues: Dues | undefined): QuickDue[] {
+  const names: QuickName[] = [
+    'one-hour',
+    'today',
+    ...(dues?.isWorkedTomorrow ? ['tomorrow' as const] : []),
+    ...[2, 5, 10].map(workingDays => ({ workingDays })),
   ]
-  const ahead = choices.filter(choice => choice.at > now + HOUR / 2)
+  const choices = names.flatMap(name => {
+    const at = quickDue(name, now, timeZone, dues)
+    return at !== null && at > now + HOUR / 2 ? [{ name, at }] : []
+  })
   const seen = new Set<number>()
-  return ahead.toSorted((a, b) => a.at - b.at).filter(choice => !seen.has(choice.at) && seen.add(choice.at))
+  return choices.toSorted((a, b) => a.at - b.at).filter(choice => !seen.has(choice.at) && seen.add(choice.at))
 }
 
-/** The quick choice of that name, if it lies ahead. */
-export function quickDue(name: QuickName | null, now: number, timeZone: string): number | null {
+/** The moment that is meant by that name, where it is known and lies ahead. */
+export function quickDue(
+  name: QuickName | null,
+  now: number,
+  timeZone: string,
+  dues: Dues | undefined,
+): number | null {
   if (name === null) return null
-  if (typeof name === 'object')
-    return atTime(plusWorkingDays(dayAt(now, timeZone), name.workingDays), CLOSING, 0, timeZone)
-  return quickDues(now, timeZone).find(choice => choice.name === name)?.at ?? null
+  const at = momentNamed(name, now, timeZone, dues)
+  return at !== null && at > now ? at : null
+}
+
+function momentNamed(name: QuickName, now: number, timeZone: string, dues: Dues | undefined): number | null {
+  if (typeof name === 'object') return dues?.workingDays[name.workingDays - 1] ?? null
+  if (name === 'one-hour') return roundUp(now + HOUR, 5 * 60_000)
+  if (name === 'today') return dues?.closesAt ?? null
+  // Said of a day on which nobody works, it still means that day.
+  return atTime(plusDays(dayAt(now, timeZone), 1), 12, 0, timeZone)
 }
 
 const OPENING = 9
@@ -96,17 +110,6 @@ function dayAt(at: number, timeZone: string): Day {
 
 function plusDays(day: Day, days: number): Day {
   return dayAt(Date.UTC(day.year, day.month - 1, day.day + days, 12), 'UTC')
-}
-
-function plusWorkingDays(day: Day, days: number): Day {
-  let left = days
-  let next = day
-  while (left > 0) {
-    next = plusDays(next, 1)
-    const weekday = new Date(Date.UTC(next.year, next.month - 1, next.day)).getUTCDay()
-    if (weekday !== 0 && weekday !== 6) left--
-  }
-  return next
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>()

@@ -1,13 +1,12 @@
 /** Where commands take the eye and the keyboard: to a case, a pane, a form, the text box. */
 import type { useNavigate } from '@tanstack/react-router'
-import type { Me } from '../../contract/desk.ts'
 import { now } from '../clock.ts'
 import type { CaseSearch, World } from '../commands/command.ts'
 import { changeDraft, readDraft } from '../drafts.ts'
 import type { DraftPromise } from '../drafts.ts'
-import { quickDue } from '../due.ts'
 import { rememberWriting } from '../places.ts'
 import { promiseIn } from '../promise-hint.ts'
+import type { QuickDues } from '../use-quick-dues.ts'
 import { pressAtHand } from './at-hand.ts'
 import { focusComposer, focusPane, focusTags, leaveField, openPicker, submitWriting } from './focus.ts'
 
@@ -15,7 +14,7 @@ interface From {
   readonly navigate: ReturnType<typeof useNavigate>
   /** The case that is open. */
   readonly caseId: string | null
-  readonly me: Me
+  readonly quick: QuickDues
 }
 
 type Moves = Pick<
@@ -35,7 +34,7 @@ type Moves = Pick<
   | 'leave'
 >
 
-export function movesFrom({ navigate, caseId, me }: From): Moves {
+export function movesFrom({ navigate, caseId, quick }: From): Moves {
   // A form that was closed is not come back to: after asking whether it is solved, back does not ask again.
   const stay = (search: CaseSearch, replace = false) =>
     caseId !== null && void navigate({ to: '/case/$caseId', params: { caseId }, search, replace })
@@ -70,7 +69,7 @@ export function movesFrom({ navigate, caseId, me }: From): Moves {
     promise: () => {
       if (caseId === null) return
       const draft = readDraft(caseId)
-      changeDraft(caseId, { mode: 'reply', promise: draft.promise ?? promiseFrom(draft.reply, me) })
+      changeDraft(caseId, { mode: 'reply', promise: draft.promise ?? promiseFrom(draft.reply, quick) })
       stay({})
       focusComposer('promise')
     },
@@ -104,12 +103,12 @@ export function movesFrom({ navigate, caseId, me }: From): Moves {
 }
 
 /** A promise as far as the reply already says it. */
-function promiseFrom(reply: string, { organisation }: Me): DraftPromise {
+function promiseFrom(reply: string, quick: QuickDues): DraftPromise {
   const hint = promiseIn(reply)
   return {
     kind: hint?.kind ?? 'reply',
     words: hint?.words ?? '',
-    dueAt: quickDue(hint?.due ?? null, now(), organisation.timeZone),
+    dueAt: quick.named(hint?.due ?? null, now()),
     replaces: null,
   }
 }

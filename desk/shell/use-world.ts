@@ -10,6 +10,7 @@ import { setPresence, signOut } from '../api/self.ts'
 import { useChoices, useWords } from '../choices.tsx'
 import type { World } from '../commands/command.ts'
 import type { MyCases } from '../my-cases.ts'
+import { useQuickDues } from '../use-quick-dues.ts'
 import { useTimes } from '../when.tsx'
 import { focusComposer } from './focus.ts'
 import { movesFrom } from './moves.ts'
@@ -42,7 +43,8 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
   const undoable = useUndoable(last)
   const macros = useMacros(me, open, act)
 
-  const moves = useMemo(() => movesFrom({ navigate, caseId, me }), [navigate, caseId, me])
+  const quick = useQuickDues(caseId !== null)
+  const moves = useMemo(() => movesFrom({ navigate, caseId, quick }), [navigate, caseId, quick])
 
   const world = useMemo((): World => {
     return {

@@ -12,6 +12,7 @@ import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
+import type { Dues } from '../../contract/calendars.ts'
 import type { StoryItem } from '../../contract/case.ts'
 import type { Act, AgentView, CaseSummary, CaseView } from '../../contract/desk.ts'
 import type { DeskLive } from '../../contract/desk-live.ts'
@@ -184,6 +185,8 @@ function read({ sample, say }: World, path: string, list: string | null, body: s
       return { until: null }
     case '/me':
       return sample.me
+    case '/dues':
+      return duesFrom(Date.now())
     case '/agents':
       return { agents: sample.agents }
     case '/snippets':
@@ -351,4 +354,15 @@ function send(response: ServerResponse, status: number, body: unknown): void {
 if (import.meta.main) {
   const { url } = await startPreview(Number(process.argv[2] ?? 0), process.argv[3])
   console.log(`The desk with sample data: ${url}/desk`)
+}
+
+/** Work until five each day: the preview knows no calendar. */
+function duesFrom(now: number): Dues {
+  const five = (days: number) => new Date(now + days * 86_400_000).setUTCHours(17, 0, 0, 0)
+  return {
+    timeZone: 'UTC',
+    closesAt: five(0) > now ? five(0) : null,
+    isWorkedTomorrow: true,
+    workingDays: Array.from({ length: 60 }, (_, before) => five(before + 1)),
+  }
 }

@@ -2,9 +2,10 @@
 import type { LogCall } from '../../../../contract/calls.ts'
 import { callWords } from '../../../../contract/words/calls.ts'
 import { useWords, useWordsOf } from '../../../choices.tsx'
-import { localOf, momentOf, quickDue, quickDues } from '../../../due.ts'
+import { localOf, momentOf } from '../../../due.ts'
 import type { QuickName } from '../../../due.ts'
 import { Field, TextField } from '../../../parts/field.tsx'
+import { useQuickDues } from '../../../use-quick-dues.ts'
 import { useNow, useTimes } from '../../../when.tsx'
 
 type Kind = NonNullable<LogCall['promise']>['kind']
@@ -22,7 +23,7 @@ interface Props {
 
 export function PromiseFields({ promise, onChange }: Props) {
   const words = useWordsOf(callWords)
-  const times = useTimes()
+  const quick = useQuickDues()
   const at = useNow(60_000)
   return (
     <div className="call-promise" data-open={promise !== null}>
@@ -31,7 +32,7 @@ export function PromiseFields({ promise, onChange }: Props) {
           type="checkbox"
           checked={promise !== null}
           onChange={event => {
-            const dueAt = quickDue('tomorrow', at, times.timeZone)
+            const dueAt = quick.named('tomorrow', at)
             onChange(event.currentTarget.checked ? { kind: 'call-back', words: '', dueAt } : null)
           }}
         />
@@ -84,6 +85,7 @@ function Fields({ promise, onChange }: { promise: Promised; onChange: (promise: 
 function Due({ dueAt, onDue }: { dueAt: number | null; onDue: (at: number | null) => void }) {
   const { promise: words } = useWords()
   const times = useTimes()
+  const quick = useQuickDues()
   const at = useNow(60_000)
   return (
     <div className="due" role="group" aria-label={words.due}>
@@ -91,7 +93,7 @@ function Due({ dueAt, onDue }: { dueAt: number | null; onDue: (at: number | null
         {words.due} {dueAt !== null && <strong>{times.full(dueAt)}</strong>}
       </span>
       <div className="due-quick">
-        {quickDues(at, times.timeZone).map(choice => (
+        {quick.after(at).map(choice => (
           <button
             key={choice.at}
             type="button"

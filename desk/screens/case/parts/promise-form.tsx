@@ -4,10 +4,11 @@ import type { CommitmentKind } from '../../../../contract/case.ts'
 import type { CaseView } from '../../../../contract/desk.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import type { DraftPromise } from '../../../drafts.ts'
-import { localOf, momentOf, quickDues } from '../../../due.ts'
+import { localOf, momentOf } from '../../../due.ts'
 import type { QuickName } from '../../../due.ts'
 import { Field, TextField } from '../../../parts/field.tsx'
 import { Icon } from '../../../parts/icon.tsx'
+import { useQuickDues } from '../../../use-quick-dues.ts'
 import { useNow, useTimes } from '../../../when.tsx'
 
 const KINDS = [
@@ -79,6 +80,7 @@ export function PromiseForm({ view, promise, onChange }: Props) {
 function Due({ dueAt, onDue }: { dueAt: number | null; onDue: (at: number | null) => void }) {
   const { words } = useWorld()
   const times = useTimes()
+  const quick = useQuickDues()
   const at = useNow(60_000)
   const labelId = useId()
   return (
@@ -88,7 +90,7 @@ function Due({ dueAt, onDue }: { dueAt: number | null; onDue: (at: number | null
         {dueAt !== null && <strong> {times.full(dueAt)}</strong>}
       </span>
       <div className="due-quick">
-        {quickDues(at, times.timeZone).map(choice => (
+        {quick.after(at).map(choice => (
           <button
             key={choice.at}
             type="button"
