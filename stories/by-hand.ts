@@ -72,16 +72,21 @@ export async function writes({ url }: Pick<Stage, 'url'>, words: string): Promis
   return came(await fetch(`${url}/start`, json('POST', { messageId: crypto.randomUUID(), words })))
 }
 
-/** Asks to be called when it is their turn, and says that the number is right. */
+/** Asks to be called when it is their turn, from a place on the network of their own, and says that the number is right. */
 export async function asksForACall(
   { url }: Pick<Stage, 'url'>,
   words: string,
   number: string,
 ): Promise<Came> {
   const asked = { messageId: crypto.randomUUID(), words, number }
-  const looked = await fetch(`${url}/call-back`, json('POST', asked))
+  const from = `198.51.100.${Number(number.slice(-2))}`
+  const presses = async (data: object) => {
+    const form = json('POST', data)
+    return await fetch(`${url}/call-back`, { ...form, headers: { ...form.headers, 'x-forwarded-for': from } })
+  }
+  const looked = await presses(asked)
   const { check } = (await looked.json()) as CallbackCheck // of an address that was not pressed for
-  return came(await fetch(`${url}/call-back`, json('POST', { ...asked, right: check.press })))
+  return await came(await presses({ ...asked, right: check.press }))
 }
 
 async function came(answer: Response): Promise<Came> {
@@ -90,10 +95,10 @@ async function came(answer: Response): Promise<Came> {
   return { reference: href.slice('/case/'.length), cookie: cookiesOf(answer) }
 }
 
-function json(method: string, data: object, cookie?: string): RequestInit {
+function json(method: string, data: object, cookie?: string) {
   return {
     method,
-    redirect: 'manual',
+    redirect: 'manual' as const,
     headers: {
       'content-type': 'application/json',
       accept: 'application/json',
