@@ -94,6 +94,36 @@ export const PromiseView = z.object({
   state: z.enum(['open', 'kept', 'broken', 'replaced', 'released']),
   isDueSoon: z.boolean(),
   settledAt: z.number().nullable(),
+  /** How often its date was moved to a later one; left out, never. */
+  moved: z.number().optional(),
+  /** Its clock rests: we wait for the customer. */
+  isPaused: z.boolean().optional(),
+  /** Where it was said: a message or a call of the story, or seconds of a recording. */
+  evidence: z
+    .union([
+      z.object({ messageId: z.uuid() }),
+      z.object({ callId: z.uuid() }),
+      z.object({ recordingId: z.uuid(), fromSecond: z.number(), toSecond: z.number() }),
+    ])
+    .optional(),
+  /** Of the catalogue, as it stood when it was promised. */
+  terms: z
+    .object({
+      offerId: z.uuid(),
+      version: z.number(),
+      name: z.string(),
+      terms: z.string(),
+      standsUntil: z.number().optional(),
+      /** The catalogue says something else by now; it does not apply. */
+      isOlder: z.boolean(),
+    })
+    .optional(),
+  /** Nobody with the right to has stood up for it yet. It binds all the same. */
+  isBeyond: z.boolean().optional(),
+  /** Offered instead, for the customer to accept. */
+  equivalent: z
+    .object({ id: z.uuid(), kind: CommitmentKind, words: z.string().nullable(), dueAt: z.number() })
+    .optional(),
 })
 export type PromiseView = z.infer<typeof PromiseView>
 
@@ -176,6 +206,27 @@ export const CaseForCustomer = z.object({
   /** With whom they talk right now. */
   talkingWith: z.string().nullable(),
   promises: z.array(PromiseView),
+  /** Who decides, and who would; null where nothing can go up: it is solved, or goes on elsewhere. */
+  ladder: z
+    .object({
+      /** The rung on which it stands; 0 for none. */
+      rung: z.number(),
+      /** Who decides now, or decided last; null while nobody above the owner was asked, and outside. */
+      name: z.string().nullable(),
+      isDeciding: z.boolean(),
+      answerBy: z.number().nullable(),
+      /** One rung up; null when nothing is above. */
+      next: z
+        .object({ name: z.string(), isOutside: z.boolean(), answerBy: z.number().nullable() })
+        .nullable(),
+      /** Whether whoever reads this may go up now. */
+      canClimb: z.boolean(),
+      /** The body outside, once it is their turn to go there. */
+      outside: z
+        .object({ name: z.string(), address: z.string(), link: z.string(), rights: z.string() })
+        .nullable(),
+    })
+    .nullish(),
   canSolve: z.boolean(),
   canDeny: z.boolean(),
   /** True when this browser proved who it is (code or signed link) or opened the case itself. */

@@ -1,7 +1,6 @@
 /** The desk's API: everything under /api/desk, for a signed-in agent. Schemas are validation, types and OpenAPI at once. */
 import { z } from 'zod'
 import {
-  CommitmentKind,
   FileView,
   Kind,
   Medium,
@@ -12,6 +11,8 @@ import {
   StoryItem,
   WaitView,
 } from './case.ts'
+
+import { HonourPromise, MakePromise, OfferEquivalent, PausePromise, ResumePromise } from './promises.ts'
 
 export const AgentView = z.object({
   id: z.uuid(),
@@ -234,6 +235,30 @@ export const LetterWaiting = z.object({
 })
 export type LetterWaiting = z.infer<typeof LetterWaiting>
 
+/** Where a case stands on the ladder, and what a "no" has to answer. */
+export const LadderView = z.object({
+  rung: z
+    .object({
+      rung: z.number(),
+      /** Null when it is the body outside. */
+      agentId: z.uuid().nullable(),
+      name: z.string(),
+      since: z.number(),
+      answerBy: z.number().nullable(),
+      isDeciding: z.boolean(),
+    })
+    .nullable(),
+  /** Who may answer for the rung: whoever stands on it, and who stands in for them. */
+  deciders: z.array(z.uuid()),
+  /** One rung up; null when nothing is above. */
+  next: z.object({ name: z.string(), isOutside: z.boolean(), answerBy: z.number().nullable() }).nullable(),
+  /** Who decides after a "no" of whoever reads this. */
+  afterNo: z.string(),
+  /** Its words are null after erasure. */
+  points: z.array(z.object({ id: z.uuid(), words: z.string().nullable() })),
+})
+export type LadderView = z.infer<typeof LadderView>
+
 export const CaseView = z.object({
   summary: CaseSummary,
   story: z.array(StoryItem),
@@ -247,6 +272,8 @@ export const CaseView = z.object({
   holder: CustomerView.nullable().optional(),
   /** Letters that could not be sent yet, in order; missing where there are none. */
   lettersWaiting: z.array(LetterWaiting).optional(),
+  /** Missing in what an older server says. */
+  ladder: LadderView.optional(),
 })
 export type CaseView = z.infer<typeof CaseView>
 
@@ -322,7 +349,13 @@ export const Act = z.discriminatedUnion('act', [
     entryId: z.uuid(),
     why: z.enum(['no-answer', 'wrong-number']),
   }),
-  z.object({ act: z.literal('reply'), words: said, files: z.array(z.uuid()).max(20).default([]) }),
+  z.object({
+    act: z.literal('reply'),
+    words: said,
+    files: z.array(z.uuid()).max(20).default([]),
+    /** Promises of which the writer says that this is what was promised. */
+    keeps: z.array(z.uuid()).max(20).optional(),
+  }),
   z.object({ act: z.literal('note'), words: said, mentions: z.array(z.uuid()).max(20).default([]) }),
   z.object({ act: z.literal('change-kind'), kind: Kind }),
   z.object({ act: z.literal('propose-handover'), to: z.uuid(), summary: words }),
@@ -347,13 +380,11 @@ export const Act = z.discriminatedUnion('act', [
   }),
   z.object({ act: z.literal('answer-rung'), rung: z.number().int().min(1).max(99), words }),
   z.object({ act: z.literal('list-point'), words: z.string().max(500) }),
-  z.object({
-    act: z.literal('promise'),
-    kind: CommitmentKind,
-    words,
-    dueAt: Moment,
-    replaces: z.uuid().nullable().default(null),
-  }),
+  MakePromise,
+  PausePromise,
+  ResumePromise,
+  HonourPromise,
+  OfferEquivalent,
   z.object({ act: z.literal('keep-promise'), commitmentId: z.uuid(), evidence: words }),
   z.object({ act: z.literal('make-offer'), words: said }),
   z.object({ act: z.literal('tag'), tag: Tag }),

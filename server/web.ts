@@ -27,9 +27,11 @@ import { mailAsideRoutes } from './features/mail-aside/routes.ts'
 import { mailShownRoutes } from './features/mail-shown/routes.ts'
 import { mailDoctorRoutes } from './features/mail-doctor/routes.ts'
 import { outboxRoutes } from './features/outbox/routes.ts'
+import { promisesRoutes } from './features/promises/routes.ts'
 import { ownCaseRoutes } from './features/own-case/routes.ts'
 import { snippetRoutes } from './features/snippets/routes.ts'
 import { calendarsRoutes } from './features/calendars/routes.ts'
+import { ladderRoutes } from './features/ladder/routes.ts'
 import { lineSetupRoutes } from './features/line-setup/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { remediesRoutes } from './features/remedies/routes.ts'
@@ -99,6 +101,8 @@ export interface WebSetting {
   /** How a picture in a mail is fetched from elsewhere. */
   readonly fetchPicture: FetchPicture
   readonly dns: AskDns
+  /** Answers are dated by the ledger's clock, where that is not the one on the wall. */
+  readonly datesAnswers: boolean
   /** Where people reach this installation, once it listens. */
   readonly site: () => string
 }
@@ -130,7 +134,8 @@ export async function openWeb(
 type Frame = Awaited<ReturnType<typeof openFrame>>
 
 /** What every door needs: the server itself, how pages are shown, and how somebody is known. */
-async function openFrame({ config, log, secret, ledger, directory, auth, keys }: WebSetting) {
+async function openFrame(setting: WebSetting) {
+  const { config, log, secret, ledger, directory, auth, keys } = setting
   const isSecure = config.publicUrl?.startsWith('https:') ?? false
   const tokens = formTokens(secret, isSecure)
   const folder = join(dist, 'front')
@@ -141,6 +146,7 @@ async function openFrame({ config, log, secret, ledger, directory, auth, keys }:
     openDoors: [widgetDoor],
     maxUploadBytes: config.maxUploadBytes,
     requestsPerMinute,
+    ...(setting.datesAnswers ? { dates: ledger.clock } : {}),
     errorPage: async (request, reply, fault) =>
       pages.sendFault(request, reply, await directory.house(), fault),
   })
@@ -184,7 +190,9 @@ function openSetupDoors(setting: WebSetting, frame: Frame): void {
   setupRoutes({ ...setting, ...frame, smtpPort: setting.channels.smtpPort })
   setupListsRoutes({ ...setting, ...frame })
   lineSetupRoutes({ ...setting, ...frame })
+  ladderRoutes({ ...setting, ...frame })
   calendarsRoutes({ ...setting, ...frame })
+  promisesRoutes({ ...setting, ...frame })
   rotaRoutes({ ...setting, ...frame })
   fetchedRoutes({ ...setting, ...frame })
   openMailDoctor(setting, frame)

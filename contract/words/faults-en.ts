@@ -80,6 +80,10 @@ export const en = {
   placeUnknown: 'Ask for the first page again: this place is not known.',
 
   // At the desk
+  promiseWithoutTime: 'Say until when it is promised.',
+  nobodyWorksByIt: 'By this calendar nobody ever works: choose a day and an hour.',
+  priceBelowZero: 'A price is not below zero.',
+  noOffer: 'There is no such offer in the catalogue.',
   aFileGone: 'One of the files is not there any more. Choose it again.',
   nobodyOfThatName: 'Nobody of that name works here. Choose a colleague from the list.',
   readerLeft: (name: string) => `${name} has left the company and would not read this note.`,
@@ -109,6 +113,7 @@ export const en = {
   calendarNameTaken: 'There is a calendar of this name already. Choose another name.',
   calendarGone: 'This calendar is not there any more. Load the page again.',
   noHolidays: 'We know no holidays of this country. Write them down by hand.',
+  noSuchYear: 'There is no evaluation of this year. Ask for one since 2000 that has begun.',
   worksHere: 'This person works here: enter their departure instead.',
   addressTaken: 'Somebody here has this e-mail address already. Use another one.',
   teamGone: 'This team is not there any more. Choose another one.',

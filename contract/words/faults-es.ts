@@ -116,6 +116,10 @@ export const es: FaultWords = {
   fileGone: 'Este archivo ya no se guarda.',
   placeUnknown: 'Pida otra vez la primera página: este lugar no se conoce.',
 
+  promiseWithoutTime: 'Diga hasta cuándo se promete.',
+  nobodyWorksByIt: 'Según este calendario nadie trabaja nunca: elija un día y una hora.',
+  priceBelowZero: 'Un precio no es menor que cero.',
+  noOffer: 'No hay tal oferta en el catálogo.',
   aFileGone: 'Uno de los archivos ya no está. Elíjalo otra vez.',
   nobodyOfThatName: 'Nadie con ese nombre trabaja aquí. Elija a un compañero de la lista.',
   readerLeft: name => `${name} ha dejado la empresa y no leería esta nota.`,
@@ -146,6 +150,7 @@ export const es: FaultWords = {
   calendarNameTaken: 'Ya hay un calendario con este nombre. Elija otro nombre.',
   calendarGone: 'Este calendario ya no existe. Cargue la página de nuevo.',
   noHolidays: 'No conocemos los festivos de este país. Apúntelos a mano.',
+  noSuchYear: 'No hay evaluación de ese año. Pida una desde 2000 que ya haya empezado.',
   worksHere: 'Esta persona trabaja aquí: apunte su salida en vez de quitarla.',
   addressTaken: 'Alguien de aquí ya tiene este correo. Use otro.',
   teamGone: 'Este equipo ya no está. Elija otro.',

@@ -1,6 +1,6 @@
 /** The promises of a case as they are shown, with the words as they were said. */
 import { sql } from 'kysely'
-import type { PromiseView } from '../../contract/case.ts'
+import type { CommitmentKind, PromiseView } from '../../contract/case.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { nameOf, type Reader } from './story.ts'
 
@@ -14,6 +14,24 @@ interface PromiseRow {
   readonly warnAt: number
   readonly settledAt: number | null
   readonly words: string | null
+  readonly moved: number
+  readonly isPaused: boolean
+  readonly isBeyond: boolean
+  readonly evidence: PromiseView['evidence'] | null
+  readonly terms: Terms | null
+  readonly equivalent: { readonly id: string; readonly kind: CommitmentKind; readonly dueAt: number } | null
+  readonly equivalentWords: string | null
+}
+
+interface Terms {
+  readonly offerId: string
+  readonly version: number
+  readonly standsUntil: number | null
+  readonly newest: number
+  readonly nameEn: string
+  readonly nameEs: string
+  readonly termsEn: string
+  readonly termsEs: string
 }
 
 export async function promisesOf(
@@ -24,15 +42,56 @@ export async function promisesOf(
 ): Promise<readonly PromiseView[]> {
   const { rows } = await sql<PromiseRow>`
     SELECT p.id, p.kind, p.agent_id AS "agentId", p.made_at AS "madeAt", p.due_at AS "dueAt", p.state,
-      p.warn_at AS "warnAt", p.settled_at AS "settledAt", said.words
+      p.warn_at AS "warnAt", p.settled_at AS "settledAt", said.words, coalesce(p.moved, 0) AS moved,
+      p.paused_at IS NOT NULL AS "isPaused", p.beyond IS NOT NULL AS "isBeyond", said.evidence, p.equivalent,
+      (SELECT json_build_object('offerId', v.offer_id, 'version', v.version, 'standsUntil', p.terms -> 'standsUntil',
+          'newest', o.version, 'nameEn', v.name_en, 'nameEs', v.name_es, 'termsEn', v.terms_en, 'termsEs', v.terms_es)
+        FROM offer_version v JOIN offer o ON o.id = v.offer_id
+        WHERE v.offer_id = (p.terms ->> 'offerId')::uuid AND v.version = (p.terms ->> 'version')::int) AS terms,
+      (SELECT convert_from(b.bytes, 'UTF8')::jsonb ->> 'words'
+        FROM fact f JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq
+        WHERE p.equivalent IS NOT NULL AND f.case_id = p.case_id AND f.type = 'EquivalentOffered'
+          AND f.data::jsonb ->> 'equivalentId' = p.equivalent ->> 'id') AS "equivalentWords"
     FROM commitment p LEFT JOIN (
-      SELECT f.data::jsonb ->> 'commitmentId' AS id, convert_from(b.bytes, 'UTF8')::jsonb ->> 'words' AS words
-      FROM fact f JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq
+      SELECT f.data::jsonb ->> 'commitmentId' AS id, f.data::jsonb -> 'evidence' AS evidence,
+        convert_from(b.bytes, 'UTF8')::jsonb ->> 'words' AS words
+      FROM fact f LEFT JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq
       WHERE f.case_id = ${caseId} AND f.type = 'CommitmentMade') said ON said.id = p.id::text
     WHERE p.case_id = ${caseId} ORDER BY p.made_at, p.id`.execute(db)
-  return rows.map(({ agentId, warnAt, ...promise }) => ({
-    ...promise,
+  return rows.map(row => toView(row, reader, now))
+}
+
+/** What is not so is left out: most promises are plain. */
+function toView(row: PromiseRow, reader: Pick<Reader, 'house' | 'language'>, now: number): PromiseView {
+  const { id, kind, madeAt, dueAt, state, settledAt, words, agentId, evidence, terms, equivalent } = row
+  return {
+    id,
+    kind,
+    madeAt,
+    dueAt,
+    state,
+    settledAt,
+    words,
     by: { id: agentId, name: nameOf(reader, agentId) },
-    isDueSoon: promise.state === 'open' && warnAt <= now,
-  }))
+    isDueSoon: state === 'open' && !row.isPaused && row.warnAt <= now,
+    ...(row.moved === 0 ? {} : { moved: row.moved }),
+    ...(row.isPaused && state === 'open' ? { isPaused: true } : {}),
+    ...(row.isBeyond ? { isBeyond: true } : {}),
+    ...(evidence === null ? {} : { evidence }),
+    ...(terms === null ? {} : { terms: asTold(terms, reader.language) }),
+    ...(equivalent === null ? {} : { equivalent: { ...equivalent, words: row.equivalentWords } }),
+  }
+}
+
+function asTold(terms: Terms, language: Reader['language']): NonNullable<PromiseView['terms']> {
+  const { offerId, version, standsUntil, newest } = terms
+  const isSpanish = language === 'es'
+  return {
+    offerId,
+    version,
+    name: isSpanish ? terms.nameEs : terms.nameEn,
+    terms: isSpanish ? terms.termsEs : terms.termsEn,
+    isOlder: newest > version,
+    ...(standsUntil === null ? {} : { standsUntil }),
+  }
 }

@@ -1,10 +1,12 @@
 /** Requests about promises that need the house: by which calendar something is due, and whether somebody may stand up for it. */
+import type { Act } from '../../contract/desk.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { findPromise } from '../../domain/commitment/open.ts'
 import { dueAfterPause } from '../../domain/commitment/pausing.ts'
 import type { Instant } from '../../domain/time.ts'
 import { calendarFor } from '../calendars/calendar-for.ts'
+import type { Asker } from '../http/desk.ts'
 import type { House } from '../ledger/directory.ts'
 
 /** The clock of a promise goes on. The customer's word ended the pause; an agent ends it now. */
@@ -24,4 +26,54 @@ export function toResume(
     until,
     dueAt: promise ? dueAfterPause(promise, calendar, until) : until,
   }
+}
+
+type BindingAct = Extract<
+  Act,
+  { readonly act: 'pause-promise' | 'resume-promise' | 'honour-promise' | 'offer-equivalent' }
+>
+
+interface Asking {
+  readonly asker: Asker
+  readonly requestId: string
+  readonly state: CaseState
+  readonly now: Instant
+}
+
+/** What an agent does to a promise that stands. */
+export function toBinding(asked: BindingAct, { asker, requestId, state, now }: Asking): CaseRequest {
+  const { agent, house } = asker
+  const { commitmentId } = asked
+  switch (asked.act) {
+    case 'pause-promise':
+      return { ask: 'pause-promise', commitmentId, agentId: agent.id, words: asked.words }
+    case 'resume-promise':
+      return toResume(house, state, commitmentId, { agentId: agent.id, now })
+    case 'honour-promise':
+      return {
+        ask: 'honour-promise',
+        commitmentId,
+        agentId: agent.id,
+        mayDecide: mayDecide(asker, state, commitmentId),
+      }
+    case 'offer-equivalent':
+      return {
+        ask: 'offer-equivalent',
+        commitmentId,
+        equivalentId: requestId,
+        kind: asked.kind,
+        agentId: agent.id,
+        mayDecide: mayDecide(asker, state, commitmentId),
+        words: asked.words,
+        dueAt: asked.dueAt,
+      }
+  }
+}
+
+/** One step up from whoever said it: a lead for an agent's promise, the head for a lead's. */
+function mayDecide({ agent, house }: Asker, state: CaseState, commitmentId: string): boolean {
+  const steps = ['agent', 'lead', 'head']
+  const maker = house.agents.get(findPromise(state, commitmentId)?.agentId ?? '')
+  const above = steps.indexOf(maker?.role ?? 'agent') + 1
+  return steps.indexOf(agent.role) >= Math.min(above, steps.length - 1)
 }

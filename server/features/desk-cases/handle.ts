@@ -17,8 +17,10 @@ import { type Acted, actOn } from '../../ledger/act.ts'
 import type { Locked } from '../../ledger/append.ts'
 import { isAbsent } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
-import { toAnswer, toClimb, toRefuse } from '../../ladder/asked.ts'
+import { toLadder } from '../../ladder/desk-acts.ts'
 import { LineBehind, type Turns } from '../../line/turn.ts'
+import { toBinding } from '../../promises/asked.ts'
+import { toPromise } from '../../promises/make.ts'
 import { bindFiles, countOpenProblems, looseFiles } from './sql.ts'
 
 /** An act that is a request on the case; `seen` is none. */
@@ -145,7 +147,8 @@ async function actOnOne(
         throw new Fault('bad-request', say => say.aFileGone)
       }
       const { entry } = state
-      const isInTheirHands = entry?.state !== 'waiting' || !takesUp.has(asked.act)
+      const sendsDetails = asked.act === 'promise' && asked.details !== undefined
+      const isInTheirHands = entry?.state !== 'waiting' || !(takesUp.has(asked.act) || sendsDetails)
       turn = isInTheirHands ? undefined : await turns.of(locked.tx, entry.id, asker.agent.id)
       // Written before it is decided: a refusal takes it back.
       if (turn && turn.overtook.length > 0) await turns.countPassed(locked.tx, turn)
@@ -207,6 +210,7 @@ async function toRequest(
         messageId: requestId,
         files: asked.files,
         words: { text: asked.words },
+        keeps: asked.keeps,
         turn,
       }
     case 'note':
@@ -236,24 +240,23 @@ async function toRequest(
     case 'report-solved':
       return { ask: 'report-solved', agentId, words: { text: asked.words } }
     case 'refuse':
-      return toRefuse(
-        { house: asker.house, state, now },
-        { agentId, reasons: asked.reasons, points: asked.points, turn },
-      )
     case 'climb':
     case 'answer-rung':
     case 'list-point':
-      return toLadder(asked, { asker, requestId, state, now })
-    case 'promise':
-      return {
-        ask: 'promise',
-        commitmentId: requestId,
-        kind: asked.kind,
+      return await toLadder(asked, {
+        before: { house: asker.house, state, now },
+        tx,
         agentId,
-        words: asked.words,
-        dueAt: asked.dueAt,
-        replaces: asked.replaces,
-      }
+        requestId,
+        turn,
+      })
+    case 'promise':
+      return await toPromise(asked, { asker, commitmentId: requestId, state, tx, now, turn })
+    case 'pause-promise':
+    case 'resume-promise':
+    case 'honour-promise':
+    case 'offer-equivalent':
+      return toBinding(asked, { asker, requestId, state, now })
     case 'keep-promise':
       return { ask: 'keep-promise', commitmentId: asked.commitmentId, agentId, evidence: asked.evidence }
     case 'make-offer': {
@@ -269,31 +272,6 @@ async function toRequest(
     }
     default:
       return toCaseWork(asked, { asker, requestId, turn })
-  }
-}
-
-/** Acts on the ladder: one rung up, its answer, and what it has to answer. */
-function toLadder(
-  asked: Extract<OneCaseAct, { readonly act: 'climb' | 'answer-rung' | 'list-point' }>,
-  {
-    asker: { agent, house },
-    requestId,
-    state,
-    now,
-  }: Pick<ActOnCase, 'asker' | 'requestId'> & { readonly state: CaseState; readonly now: number },
-): CaseRequest {
-  const before = { house, state, now }
-  const agentId = agent.id
-  switch (asked.act) {
-    case 'climb':
-      // Whoever talks with the customer knows whom they talk with: what they write down for them counts as theirs.
-      return toClimb(before, { by: asked.by, fromRung: asked.fromRung, agentId, verified: true })
-    case 'answer-rung':
-      return toAnswer(before, { rung: asked.rung, agentId, words: { text: asked.words } })
-    case 'list-point':
-      return { ask: 'list-point', pointId: requestId, agentId, words: asked.words }
-    default:
-      return asked satisfies never
   }
 }
 

@@ -10,6 +10,7 @@ import { viewActing } from '../../acting/desk-view.ts'
 import { joinedInto, withJoined } from '../../case-work/joined.ts'
 import type { Db } from '../../db/connect.ts'
 import type { House } from '../../ledger/directory.ts'
+import { viewLadder } from '../../ladder/views.ts'
 import { promisesOf } from '../../ledger/promises.ts'
 import { factsOfCase } from '../../ledger/read.ts'
 import type { StoredFact } from '../../ledger/ledger.ts'
@@ -66,6 +67,7 @@ export async function viewCase(
         ? await waits.forEntry(summary.entry.id, language, house)
         : null,
     ...lettersWaiting(beside.letters ?? []),
+    ladder: viewLadder({ house, language, now, agentId }, caseId, facts),
   }
 }
 

@@ -9,10 +9,13 @@ import type { CaseRequest } from '../../../domain/case/requests.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import { ownerWaitUntil } from '../../../domain/line/limits.ts'
 import type { Refusal } from '../../../domain/rule.ts'
+import { equivalentWords } from '../../promises/sql.ts'
 import { asHelping, type HelperRow } from '../../acting/sql.ts'
 import type { OwnCase } from '../../http/caller.ts'
 import { notTaken } from '../../intake/not-taken.ts'
 import { type Acted, actOn } from '../../ledger/act.ts'
+import { toClimb } from '../../ladder/asked.ts'
+import type { House } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 
 /** A case, and who speaks there in place of its customer. */
@@ -83,13 +86,37 @@ export type Wish =
   | { readonly wish: 'wait-for-owner'; readonly isOwnerHere: (agentId: string) => boolean }
   | { readonly wish: 'stop-waiting-for-owner' }
   | { readonly wish: 'release'; readonly commitmentId: string }
+  /** Something as good, in the place of a promise. */
+  | {
+      readonly wish: 'accept-equivalent' | 'decline-equivalent'
+      readonly commitmentId: string
+      readonly equivalentId: string
+    }
+  /** One rung up from the one that they see. */
+  | { readonly wish: 'climb'; readonly fromRung: number; readonly house: House }
 
 export async function wish(ledger: Ledger, own: Spoken, asked: Wish): Promise<Acted | Refusal> {
   return await actOn(ledger, {
     caseId: own.id,
     customerId: own.customerId,
-    request: state => toRequest(state, own, { asked, now: ledger.clock() }),
+    request: async (state, { tx }) =>
+      asked.wish === 'accept-equivalent'
+        ? {
+            ...toAnswer(own, asked),
+            ask: 'accept-equivalent',
+            words: await equivalentWords(tx, own.id, asked.equivalentId),
+          }
+        : toRequest(state, own, { asked, now: ledger.clock() }),
   })
+}
+
+/** Whoever opened the page by their own link or code has shown who they are. */
+function toAnswer(
+  own: Spoken,
+  { commitmentId, equivalentId }: Extract<Wish, { readonly equivalentId: string }>,
+) {
+  const by = own.helper ? { helper: asHelping(own.helper) } : {}
+  return { commitmentId, equivalentId, customerId: own.customerId, verified: true, ...by }
 }
 
 function toRequest(
@@ -121,6 +148,21 @@ function toRequest(
       }
     case 'stop-waiting-for-owner':
       return { ask: 'stop-waiting-for-owner', entryId: state.entry?.id ?? '', reason: 'customer' }
+    case 'climb':
+      return toClimb(
+        { house: asked.house, state, now },
+        {
+          by: own.helper ? 'helper' : 'customer',
+          fromRung: asked.fromRung,
+          agentId: null,
+          verified: true,
+          ...by,
+        },
+      )
+    case 'accept-equivalent':
+      return { ...toAnswer(own, asked), ask: 'accept-equivalent', words: null }
+    case 'decline-equivalent':
+      return { ...toAnswer(own, asked), ask: 'decline-equivalent' }
     case 'release':
       return {
         ask: 'release-promise',

@@ -171,6 +171,16 @@ function askingRoutes(setting: OwnCaseSetting): void {
     return await finish(setting, request, reply, own, outcome)
   })
 
+  /** One rung up; the address names the rung from which, so that two taps are one. */
+  app.post('/case/:reference/climb/:from', async (request, reply) => {
+    const own = await callers.mustFind(request)
+    await ownForm(setting, request, reply, own)
+    const { from } = read('address', z.object({ from: z.coerce.number().int().min(0) }), request.params)
+    const house = await directory.house()
+    const outcome = await wish(ledger, own, { wish: 'climb', fromRung: from, house })
+    return await finish(setting, request, reply, own, outcome)
+  })
+
   app.post('/case/:reference/promises/:promise/release', async (request, reply) => {
     const own = await callers.mustFind(request)
     await ownForm(setting, request, reply, own)
@@ -178,6 +188,18 @@ function askingRoutes(setting: OwnCaseSetting): void {
     const outcome = await wish(ledger, own, { wish: 'release', commitmentId: promise })
     return await finish(setting, request, reply, own, outcome)
   })
+
+  for (const answer of ['accept', 'decline'] as const) {
+    app.post(`/case/:reference/promises/:promise/${answer}/:equivalent`, async (request, reply) => {
+      const own = await callers.mustFind(request)
+      await ownForm(setting, request, reply, own)
+      const address = z.object({ promise: z.uuid(), equivalent: z.uuid() })
+      const { promise, equivalent } = read('address', address, request.params)
+      const asked = { commitmentId: promise, equivalentId: equivalent }
+      const outcome = await wish(ledger, own, { wish: `${answer}-equivalent`, ...asked })
+      return await finish(setting, request, reply, own, outcome)
+    })
+  }
 
   /** That it is them, with nothing else to say: the press is the proof. */
   app.post('/case/:reference/it-is-me', async (request, reply) => {

@@ -12,6 +12,7 @@ import { mask } from '../../intake/address.ts'
 import { addressesForCase } from '../../intake/case-addresses.ts'
 import { readCase } from '../../ledger/case-rows.ts'
 import { type AgentRow, type House, isAbsent, standIn } from '../../ledger/directory.ts'
+import { viewOwnLadder } from '../../ladder/views.ts'
 import { promisesOf } from '../../ledger/promises.ts'
 import { factsOfCase } from '../../ledger/read.ts'
 import { filesOfCase, nameOf, type Reader, toStory } from '../../ledger/story.ts'
@@ -50,6 +51,7 @@ export async function viewState(
         ? nameOf({ house, language }, state.entry.agentId)
         : null,
     promises: [...(await promisesOf(db, caseId, { house, language }, now))],
+    ladder: viewOwnLadder({ house, language, now }, state, helper === null || helper.scope === 'decide'),
     canSolve:
       state.status !== 'solved' &&
       state.status !== 'merged' &&

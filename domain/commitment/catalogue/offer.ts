@@ -1,0 +1,26 @@
+/** A live offer: what may be promised, between which days. Days are those of the organisation's calendar, both included. */
+import { DAY, type Instant } from '../../time.ts'
+import type { Beyond } from '../facts.ts'
+
+export interface OfferDays {
+  /** `2026-03-03` */
+  readonly fromDay: string
+  /** Null: until it is withdrawn. */
+  readonly untilDay: string | null
+  readonly isWithdrawn: boolean
+}
+
+/** What stands against promising it on this day; null where nothing does. */
+export function againstOffer({ fromDay, untilDay, isWithdrawn }: OfferDays, today: string): Beyond | null {
+  if (today < fromDay) return 'offer-not-begun'
+  return isWithdrawn || (untilDay !== null && today > untilDay) ? 'offer-ended' : null
+}
+
+/** So long, at least, anybody can think about what they were offered: counted from its written terms (S1.13). */
+export const LEAST_DAYS = 7
+
+/** Until when a customer to whom it was promised can take it up. @param endsAt the end of its last day; null where it has none */
+export function standsUntil(promisedAt: Instant, endsAt: Instant | null): Instant {
+  const least = promisedAt + LEAST_DAYS * DAY
+  return endsAt === null ? least : Math.max(least, endsAt)
+}

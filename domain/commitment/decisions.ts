@@ -1,0 +1,81 @@
+/** What follows when a promise is paused, honoured, or put right by something as good. Made, kept and broken: case/decisions/promises.ts. */
+import type { CaseFact } from '../case/facts.ts'
+import type { DecisionsOn } from '../case/requests.ts'
+import { findPromise, isOpenPromise } from './open.ts'
+import { isPaused } from './state.ts'
+import { warnAt } from './warn.ts'
+
+type CommitmentAsk =
+  | 'pause-promise'
+  | 'resume-promise'
+  | 'honour-promise'
+  | 'offer-equivalent'
+  | 'accept-equivalent'
+  | 'decline-equivalent'
+
+export const commitmentDecisions: DecisionsOn<CommitmentAsk> = {
+  'pause-promise': ({ state, request: { commitmentId, agentId, words } }) => {
+    const promise = findPromise(state, commitmentId)
+    if (!promise || isPaused(promise)) return []
+    const { dueAt } = promise
+    const why = 'waiting-for-customer'
+    return [{ type: 'CommitmentPaused', commitmentId, why, agentId, dueAt, body: { words } }]
+  },
+
+  'resume-promise': ({ state, request: { commitmentId, agentId, until, dueAt }, now }) => {
+    const promise = findPromise(state, commitmentId)
+    if (!promise || !isPaused(promise)) return []
+    return [
+      {
+        type: 'CommitmentResumed',
+        commitmentId,
+        why: 'waiting-for-customer',
+        agentId,
+        until,
+        dueAt,
+        warnAt: warnAt(now, dueAt),
+      },
+    ]
+  },
+
+  'honour-promise': ({ state, request: { commitmentId, agentId, approvalId } }) => {
+    if (findPromise(state, commitmentId)?.beyond == null) return []
+    const by = approvalId === undefined ? {} : { approvalId }
+    return [{ type: 'CommitmentHonoured', commitmentId, agentId, ...by }]
+  },
+
+  'offer-equivalent': ({ state, request }) => {
+    const { commitmentId, equivalentId, kind, agentId, dueAt, words } = request
+    if (findPromise(state, commitmentId)?.equivalent?.id === equivalentId) return []
+    return [{ type: 'EquivalentOffered', commitmentId, equivalentId, kind, agentId, dueAt, body: { words } }]
+  },
+
+  'accept-equivalent': ({ state, request: { commitmentId, equivalentId, customerId, words }, now }) => {
+    const promise = findPromise(state, commitmentId)
+    if (!promise?.equivalent || findPromise(state, equivalentId)) return []
+    const { kind, agentId, dueAt } = promise.equivalent
+    const isOpen = isOpenPromise(promise)
+    const made: CaseFact = {
+      type: 'CommitmentMade',
+      commitmentId: equivalentId,
+      kind,
+      agentId,
+      dueAt,
+      warnAt: warnAt(now, dueAt),
+      replaces: isOpen ? commitmentId : null,
+      // The customer chose another thing: no date was moved on them.
+      moved: promise.moved,
+      ...(words === null ? {} : { body: { words } }),
+    }
+    return [
+      { type: 'EquivalentAccepted', commitmentId, equivalentId, customerId },
+      made,
+      ...(isOpen ? [{ type: 'CommitmentReplaced', commitmentId, by: equivalentId } as const] : []),
+    ]
+  },
+
+  'decline-equivalent': ({ state, request: { commitmentId, equivalentId, customerId } }) =>
+    findPromise(state, commitmentId)?.equivalent?.id === equivalentId
+      ? [{ type: 'EquivalentDeclined', commitmentId, equivalentId, customerId }]
+      : [],
+}

@@ -1,0 +1,102 @@
+/** What can be asked about promises: by agents, by customers, by the clocks. */
+import type { Helping } from '../acting/requests.ts'
+import type { CommitmentKind, Words } from '../case/facts.ts'
+import type { Turn } from '../case-work/requests.ts'
+import type { Within } from '../time/due.ts'
+import type { Instant } from '../time.ts'
+import type { Beyond, FrozenTerms, PromisedTo, PromiseEvidence } from './facts.ts'
+
+export interface MakePromise {
+  readonly ask: 'promise'
+  readonly commitmentId: string
+  readonly kind: CommitmentKind
+  readonly agentId: string
+  readonly words: string
+  readonly dueAt: Instant
+  readonly replaces: string | null
+  /** Whose case whoever promises believes it to be; left out, nobody looked. */
+  readonly customerId?: string | undefined
+  readonly within?: Within | undefined
+  readonly teamId?: string | undefined
+  readonly to?: PromisedTo | undefined
+  readonly evidence?: PromiseEvidence | undefined
+  readonly terms?: FrozenTerms | undefined
+  readonly amount?: { readonly minor: number; readonly currency: string } | undefined
+  /** What stands against it being said; null where nothing does. */
+  readonly beyond?: Beyond | null | undefined
+  /** It has been said already, so it binds, whatever stands against it. */
+  readonly isSaid?: boolean | undefined
+  /** The details themselves, sent in the same act. */
+  readonly letter?: { readonly messageId: string; readonly words: Words } | undefined
+  /** Read where somebody waits and a letter is sent; left out, nobody is asked whose turn it is. */
+  readonly turn?: Turn | undefined
+  readonly found?: FoundForPromise | undefined
+}
+
+/** Read under the lock of the case. */
+export interface FoundForPromise {
+  readonly isEvidenceHere: boolean
+  readonly isHelperHere: boolean
+}
+
+interface FromCustomer {
+  readonly commitmentId: string
+  readonly customerId: string
+  readonly helper?: Helping | undefined
+  readonly verified: boolean
+}
+
+export type CommitmentRequest =
+  | MakePromise
+  | {
+      readonly ask: 'keep-promise'
+      readonly commitmentId: string
+      /** Null when the product itself kept it. */
+      readonly agentId: string | null
+      readonly evidence: string
+    }
+  | { readonly ask: 'warn-promise'; readonly commitmentId: string }
+  | { readonly ask: 'break-promise'; readonly commitmentId: string }
+  | ({ readonly ask: 'release-promise' } & FromCustomer)
+  | {
+      readonly ask: 'pause-promise'
+      readonly commitmentId: string
+      readonly agentId: string
+      /** What the customer is asked for. */
+      readonly words: string
+    }
+  | {
+      readonly ask: 'resume-promise'
+      readonly commitmentId: string
+      /** Null when the customer's word did it. */
+      readonly agentId: string | null
+      /** When we had what we waited for. */
+      readonly until: Instant
+      /** Reckoned anew (pausing.ts). */
+      readonly dueAt: Instant
+    }
+  | {
+      readonly ask: 'honour-promise'
+      readonly commitmentId: string
+      readonly agentId: string
+      /** Whether it is within this person's authority. */
+      readonly mayDecide: boolean
+      readonly approvalId?: string | undefined
+    }
+  | {
+      readonly ask: 'offer-equivalent'
+      readonly commitmentId: string
+      readonly equivalentId: string
+      readonly kind: CommitmentKind
+      readonly agentId: string
+      readonly mayDecide: boolean
+      readonly words: string
+      readonly dueAt: Instant
+    }
+  | ({
+      readonly ask: 'accept-equivalent'
+      readonly equivalentId: string
+      /** As they were offered; null where they have been erased. */
+      readonly words: string | null
+    } & FromCustomer)
+  | ({ readonly ask: 'decline-equivalent'; readonly equivalentId: string } & FromCustomer)

@@ -1,0 +1,156 @@
+/** Promises beside their cases: the catalogue of offers, the check before something is said, and what leads look at. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { CommitmentKind } from '../../../contract/case.ts'
+import { OfferList, PromiseCheck, PromisesAtRisk, SetOffer, Within } from '../../../contract/promises.ts'
+import { isRefusal, type Refusal } from '../../../domain/rule.ts'
+import { HOUR } from '../../../domain/time.ts'
+import { mustBeAllowed, type Reception } from '../../http/desk.ts'
+import { route } from '../../http/route.ts'
+import { offers } from '../../offers/sql.ts'
+import type { House } from '../../setup/change.ts'
+import { checkPromise, setOffer, withdrawOffer } from './handle.ts'
+import { movedHowOften, promisesAtRisk } from './sql.ts'
+import { viewOffer, viewRisk } from './views.ts'
+
+export interface PromisesSetting extends House {
+  readonly app: FastifyInstance
+  readonly reception: Reception
+}
+
+const Done = z.object({ done: z.literal(true) })
+const OfferParams = z.object({ offerId: z.uuid() })
+const Seen = z.object({ version: z.coerce.number().int().min(0) })
+const Soon = z.object({
+  hours: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 90)
+    .default(24),
+})
+
+/** The parts of a promise that something can stand against. */
+const Asking = z.object({
+  kind: CommitmentKind.default('other'),
+  offerId: z.uuid().optional(),
+  minor: z.coerce.number().int().optional(),
+  currency: z.string().length(3).optional(),
+  amount: z.coerce.number().int().min(1).max(400).optional(),
+  unit: Within.shape.unit.optional(),
+})
+
+export function promisesRoutes(setting: PromisesSetting): void {
+  lookingRoutes(setting)
+  offerRoutes(setting)
+}
+
+function lookingRoutes({ app, ledger, reception }: PromisesSetting): void {
+  const { db } = ledger
+
+  route(
+    app,
+    {
+      method: 'GET',
+      url: '/api/desk/promises',
+      says: 'Open promises at risk, and how often dates were moved',
+      query: Soon,
+      answer: PromisesAtRisk,
+    },
+    async ({ query: { hours }, request }) => {
+      const { actor, house } = await reception.asker(request)
+      mustBeAllowed(actor, 'see wallboard', null)
+      const now = ledger.clock()
+      const rows = await promisesAtRisk(db, now + hours * HOUR)
+      return {
+        promises: rows.map(row => viewRisk(row, house, now)),
+        moved: [...(await movedHowOften(db))],
+      }
+    },
+  )
+
+  route(
+    app,
+    {
+      method: 'GET',
+      url: '/api/desk/promise-check',
+      says: 'What stands against a promise before it is said, and when it would be due',
+      query: Asking,
+      answer: PromiseCheck,
+    },
+    async ({ query: { kind, offerId, minor, currency, amount, unit }, request }) => {
+      const asker = await reception.asker(request)
+      return await checkPromise(
+        db,
+        {
+          kind,
+          offerId,
+          amount: minor === undefined || currency === undefined ? undefined : { minor, currency },
+          within: amount === undefined || unit === undefined ? undefined : { amount, unit },
+        },
+        asker,
+        ledger.clock(),
+      )
+    },
+  )
+
+  route(
+    app,
+    {
+      method: 'GET',
+      url: '/api/desk/offers',
+      says: 'The catalogue of offers, and what can be promised today',
+      answer: OfferList,
+    },
+    async ({ request }) => {
+      const { house } = await reception.asker(request)
+      const now = ledger.clock()
+      const all = (await offers(db)).map(row => viewOffer(row, house, now))
+      return { offers: all.toSorted((a, b) => Number(a.against !== null) - Number(b.against !== null)) }
+    },
+  )
+}
+
+function offerRoutes(setting: PromisesSetting): void {
+  const { app } = setting
+  route(
+    app,
+    {
+      method: 'PUT',
+      url: '/api/desk/setup/offers/:offerId',
+      says: 'Publishes an offer, or its next version',
+      params: OfferParams,
+      body: SetOffer,
+      answer: Done,
+    },
+    async ({ params, body, request }) =>
+      done(await setOffer(setting, await whoSetsUp(setting, request, body.version), params.offerId, body)),
+  )
+  route(
+    app,
+    {
+      method: 'DELETE',
+      url: '/api/desk/setup/offers/:offerId',
+      says: 'Takes an offer out of the catalogue; what was promised of it stands',
+      params: OfferParams,
+      query: Seen,
+      answer: Done,
+    },
+    async ({ params, query, request }) =>
+      done(await withdrawOffer(setting, await whoSetsUp(setting, request, query.version), params.offerId)),
+  )
+}
+
+async function whoSetsUp(
+  { reception }: PromisesSetting,
+  request: FastifyRequest,
+  version: number,
+): Promise<{ readonly agentId: string; readonly version: number }> {
+  const { actor, agent } = await reception.asker(request)
+  mustBeAllowed(actor, 'set up', null)
+  return { agentId: agent.id, version }
+}
+
+function done(outcome: null | Refusal): { readonly done: true } | Refusal {
+  return isRefusal(outcome) ? outcome : { done: true }
+}

@@ -1,0 +1,33 @@
+/** Promises and offers as the desk shows them. */
+import type { OfferView, PromiseAtRisk } from '../../../contract/promises.ts'
+import type { Instant } from '../../../domain/time.ts'
+import type { House } from '../../ledger/directory.ts'
+import { againstPromising } from '../../offers/standing.ts'
+import type { OfferRow } from '../../offers/sql.ts'
+import type { RiskRow } from './sql.ts'
+
+export function viewRisk({ agentId, beyond, ...row }: RiskRow, house: House, now: Instant): PromiseAtRisk {
+  return {
+    ...row,
+    by: { id: agentId, name: house.agents.get(agentId)?.name ?? '' },
+    isOverdue: !row.isPaused && row.dueAt < now,
+    isBeyond: beyond !== null,
+  }
+}
+
+export function viewOffer(offer: OfferRow, house: House, now: Instant): OfferView {
+  const { id, version, priceMinor, currency, fromDay, untilDay, withdrawnAt, promised } = offer
+  const against = againstPromising(offer, house, now)
+  return {
+    id,
+    version,
+    en: { name: offer.nameEn, terms: offer.termsEn },
+    es: { name: offer.nameEs, terms: offer.termsEs },
+    price: priceMinor === null || currency === null ? null : { minor: priceMinor, currency },
+    fromDay,
+    untilDay,
+    withdrawnAt,
+    against: against === 'offer-ended' || against === 'offer-not-begun' ? against : null,
+    promised,
+  }
+}

@@ -1,0 +1,51 @@
+/** What a promise is checked against: where it was said, whom it is made to, what its maker may give. */
+import { sql } from 'kysely'
+import type { Limit } from '../../domain/authority/authority.ts'
+import type { PromiseEvidence } from '../../domain/commitment/facts.ts'
+import type { Db, Tx } from '../db/connect.ts'
+
+/** Whether the message or the call stands in this case; recordings are looked up where they are kept. */
+export async function isEvidenceHere(
+  tx: Tx,
+  caseId: string,
+  evidence: PromiseEvidence | undefined,
+): Promise<boolean> {
+  if (evidence === undefined) return true
+  if ('recordingId' in evidence) return false
+  const [name, id] = 'messageId' in evidence ? ['messageId', evidence.messageId] : ['callId', evidence.callId]
+  const { rows } = await sql`
+    SELECT FROM fact WHERE case_id = ${caseId} AND type IN ('CustomerSpoke', 'AgentReplied', 'CallLogged')
+      AND data::jsonb ->> ${name} = ${id} LIMIT 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** What this role may give of a kind on its own; undefined where nobody has set any limit of that kind for anybody. */
+export async function limitOf(
+  db: Db | Tx,
+  role: string,
+  kind: string,
+): Promise<{ readonly isSet: boolean; readonly limit: Limit | undefined }> {
+  const { rows } = await sql<Limit & { readonly role: string }>`
+    SELECT role, per_act_minor AS "perActMinor", most_minor AS "perCaseMinor", per_month_minor AS "perMonthMinor",
+      per_month_count AS "perMonthCount", currency
+    FROM authority WHERE kind = ${kind}`.execute(db)
+  return { isSet: rows.length > 0, limit: rows.find(row => row.role === role) }
+}
+
+/** In which language the customer of a case is written to. */
+export async function languageOfCase(db: Db | Tx, caseId: string): Promise<'en' | 'es'> {
+  const { rows } = await sql<{ readonly language: string }>`
+    SELECT u.language FROM cases c JOIN customer u ON u.id = c.customer_id WHERE c.id = ${caseId}`.execute(db)
+  return rows[0]?.language === 'es' ? 'es' : 'en'
+}
+
+/** The words of something offered in a promise's place; null where they were erased. */
+export async function equivalentWords(tx: Tx, caseId: string, equivalentId: string): Promise<string | null> {
+  const { rows } = await sql<{ readonly words: string }>`
+    SELECT convert_from(b.bytes, 'UTF8')::jsonb ->> 'words' AS words
+    FROM fact f JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq
+    WHERE f.case_id = ${caseId} AND f.type = 'EquivalentOffered' AND f.data::jsonb ->> 'equivalentId' = ${equivalentId}`.execute(
+    tx,
+  )
+  return rows[0]?.words ?? null
+}
