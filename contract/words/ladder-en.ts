@@ -4,12 +4,14 @@ export const ladderEn = {
     title: 'Who decides',
     decides: (name: string, time: string) => `${name} decides about this now, by ${time}.`,
     decidesSoon: (name: string) => `${name} decides about this now.`,
-    answered: (name: string) => `${name} decided about this. If that does not help you, you can go one step higher.`,
+    answered: (name: string) =>
+      `${name} decided about this. If that does not help you, you can go one step higher.`,
     ownerStays: (name: string) => `${name} still looks after your case and answers to you for it.`,
     now: (name: string) => `${name} looks after your case.`,
     next: (name: string, time: string) => `If you go one step higher, ${name} decides, by ${time}.`,
     nextSoon: (name: string) => `If you go one step higher, ${name} decides.`,
-    nextOutside: (name: string) => `Above us is only ${name}, who is not part of our company. We tell you how to reach them.`,
+    nextOutside: (name: string) =>
+      `Above us is only ${name}, who is not part of our company. We tell you how to reach them.`,
     up: 'Go one step higher',
     toOutside: 'Tell me how to reach them',
     asked: 'You asked for somebody higher up. One tap is enough:',
@@ -45,7 +47,8 @@ export const ladderEn = {
     answerLead: 'You decide, with reasons or something that puts it right. The customer reads it.',
     answerLabel: 'What you do about it',
     answerSubmit: 'Answer',
-    answerIsNo: 'If it is a no, use “Say no” instead: each point gets its reason, and the customer reads who is next.',
+    answerIsNo:
+      'If it is a no, use “Say no” instead: each point gets its reason, and the customer reads who is next.',
     points: 'Points of the complaint',
     pointsNone: 'No points are listed. List each one: a “no” has to answer it.',
     pointErased: 'Erased',
@@ -74,7 +77,8 @@ export const ladderEn = {
   setup: {
     title: 'The ladder',
     lead: 'Who decides when the owner cannot or will not. A case goes up rung by rung, and the last rung inside always answers.',
-    byRole: 'Nobody has set the ladder up yet: the duty lead decides first, then the head. Save it to make it yours.',
+    byRole:
+      'Nobody has set the ladder up yet: the duty lead decides first, then the head. Save it to make it yours.',
     rung: (rung: number) => `Rung ${rung}`,
     who: 'Who decides',
     within: 'Answers within',
@@ -95,7 +99,8 @@ export const ladderEn = {
     down: (rung: number) => `Move rung ${rung} down`,
     last: 'The last rung inside: it always answers.',
     outside: 'The body outside',
-    outsideLead: 'An ombudsman or an arbitration body. After the last rung the customer gets this in writing.',
+    outsideLead:
+      'An ombudsman or an arbitration body. After the last rung the customer gets this in writing.',
     name: 'Name',
     address: 'Address',
     link: 'Link',

@@ -11,7 +11,8 @@ export const ladderEs: LadderWords = {
     now: name => `${name} lleva su caso.`,
     next: (name, time) => `Si sube un nivel, decide ${name}. Plazo: ${time}.`,
     nextSoon: name => `Si sube un nivel, decide ${name}.`,
-    nextOutside: name => `Por encima solo está ${name}, que no es de nuestra empresa. Le decimos cómo acudir.`,
+    nextOutside: name =>
+      `Por encima solo está ${name}, que no es de nuestra empresa. Le decimos cómo acudir.`,
     up: 'Subir un nivel',
     toOutside: 'Díganme cómo acudir',
     asked: 'Pidió hablar con alguien superior. Basta con un toque:',
@@ -25,7 +26,8 @@ export const ladderEs: LadderWords = {
     decides: 'Si no hay respuesta en ese plazo, sube por sí solo. No tiene que volver a pedirlo.',
     ownerStays: 'Quien lleva su caso lo sigue llevando y responde ante usted.',
     outside: 'Puede acudir a alguien de fuera de nuestra empresa, que decide sin nosotros:',
-    stillHere: 'Su caso también sigue abierto con nosotros. Si acude allí, díganoslo si quiere: no es necesario.',
+    stillHere:
+      'Su caso también sigue abierto con nosotros. Si acude allí, díganoslo si quiere: no es necesario.',
   },
   desk: {
     title: 'Los niveles',
@@ -98,7 +100,8 @@ export const ladderEs: LadderWords = {
     down: rung => `Bajar el nivel ${rung}`,
     last: 'El último nivel interno: responde siempre.',
     outside: 'El organismo externo',
-    outsideLead: 'Un defensor del cliente o un órgano de arbitraje. Tras el último nivel, el cliente lo recibe por escrito.',
+    outsideLead:
+      'Un defensor del cliente o un órgano de arbitraje. Tras el último nivel, el cliente lo recibe por escrito.',
     name: 'Nombre',
     address: 'Dirección',
     link: 'Enlace',

@@ -63,6 +63,6 @@ export const declineRules: readonly Rule<Asked<'decline-helper'>>[] = [customerI
 export const helperDecides: Rule<{ readonly request: { readonly helper?: Helping | undefined } }> = {
   name: 'helper-decides-only-where-allowed',
   says: 'You can read and write here for somebody else. Only they can decide this.',
-  refuses: 'saying that it is solved, or letting us off a promise, for somebody else',
+  refuses: 'saying that it is solved, going up the ladder, or letting us off a promise, for somebody else',
   when: ({ request }) => request.helper !== undefined && !request.helper.mayDecide,
 }

@@ -10,6 +10,7 @@ import type { CallbackFact } from '../callback/facts.ts'
 import type { CaseWorkFact } from '../case-work/facts.ts'
 import type { CommitmentFact } from '../commitment/facts.ts'
 import type { LadderFact } from '../ladder/facts.ts'
+import type { LeavingFact } from '../leaving/facts.ts'
 import type { OutsideTold } from '../ladder/ladder.ts'
 import type { LineFact } from '../line/facts.ts'
 import type { WhyWorse } from '../line/quote/told-again.ts'
@@ -74,6 +75,7 @@ export type CaseFact =
   | MailFact
   | LineFact
   | LadderFact
+  | LeavingFact
   | RemedyFact
   | {
       readonly type: 'CaseOpened'
@@ -224,9 +226,8 @@ export type CaseFact =
       /** Which points of the complaint it answers. */
       readonly points?: readonly string[]
       readonly body?: {
+        /** Each point with its reason, as the customer reads them. */
         readonly reasons: string
-        /** One for each of `points`, in that order. */
-        readonly pointReasons?: readonly string[]
         /** Who decides outside of the house, as it was told. */
         readonly outside?: OutsideTold
       }

@@ -1,6 +1,7 @@
 /** What follows when a case goes up, a rung answers, or a point of the complaint is written down. */
 import { accepting } from '../case/decisions/accepting.ts'
-import type { CaseFact, FactOf } from '../case/facts.ts'
+import { isBlank } from '../case/blank.ts'
+import type { CaseFact, FactOf, Rung } from '../case/facts.ts'
 import type { Asked, DecisionsOn } from '../case/requests.ts'
 import type { CaseState } from '../case/state.ts'
 import { refusal } from '../rule.ts'
@@ -66,6 +67,22 @@ export function climbed(
     ...(Object.keys(body).length === 0 ? {} : { body }),
   }
   return [fact]
+}
+
+/** A “no” with a reason for each point, in their order: what the customer reads, and which points it answers. */
+export function sayingNo({ state, request }: Asked<'refuse'>, nextRung: Rung): CaseFact {
+  const { agentId, nextAgentId, reasons, points = [], outside } = request
+  const reasoned = state.points.flatMap(id => points.find(({ pointId }) => pointId === id) ?? [])
+  const said = reasoned.map(({ words = '', reason }, nth) => {
+    const point = isBlank(words) ? '' : ` ${words.trim()}`
+    return `${nth + 1}.${point}\n${reason.trim()}`
+  })
+  const body = {
+    reasons: [...said, ...(isBlank(reasons) ? [] : [reasons])].join('\n\n'),
+    ...(outside === undefined ? {} : { outside }),
+  }
+  const answered = reasoned.length === 0 ? {} : { points: reasoned.map(({ pointId }) => pointId) }
+  return { type: 'RefusalGiven', agentId, nextRung, nextAgentId, ...answered, body }
 }
 
 /** A "no" of whoever stands on the rung is its answer. */

@@ -38,4 +38,6 @@ export type LadderRequest =
 export interface Reasoned {
   readonly pointId: string
   readonly reason: string
+  /** The point as it was listed; absent when it was erased. */
+  readonly words?: string | undefined
 }

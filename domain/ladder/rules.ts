@@ -1,4 +1,5 @@
 /** What keeps a case from going up, a rung from answering, and a ladder from being set up so that nobody would answer. */
+import { helperDecides } from '../acting/rules.ts'
 import { isBlank } from '../case/blank.ts'
 import type { Asked } from '../case/requests.ts'
 import { type Refusal, refusedBy, type Rule } from '../rule.ts'
@@ -14,6 +15,7 @@ export const nothingAbove: Rule<Asked<'climb'>> = {
 }
 
 export const climbRules: readonly Rule<Asked<'climb'>>[] = [
+  helperDecides,
   {
     name: 'climbing-is-the-customers',
     says: 'First show that it is you: then it goes up with one tap.',

@@ -32,7 +32,7 @@ export function toAnswer(
   { house, state, now }: Before,
   asked: Pick<RequestOf<'answer-rung'>, 'rung' | 'agentId' | 'words'>,
 ): RequestOf<'answer-rung'> {
-  return { ask: 'answer-rung', ...asked, mayDecide: decidersOf(house, state.rung, now) }
+  return { ask: 'answer-rung', ...asked, mayDecide: decidersOf(house, state, now) }
 }
 
 export function toRefuse(
@@ -40,7 +40,7 @@ export function toRefuse(
   asked: Pick<RequestOf<'refuse'>, 'agentId' | 'reasons' | 'points' | 'turn'>,
 ): RequestOf<'refuse'> {
   const ladder = ladderOf(house, now)
-  const mayDecide = decidersOf(house, state.rung, now)
+  const mayDecide = decidersOf(house, state, now)
   const next = whoDecidesNext({ house, state, now }, ladder, asked.agentId, mayDecide)
   const isTold = next.nextRung === 'outside-body' || ladder.outside.isToldWithEveryNo
   return {

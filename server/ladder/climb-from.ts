@@ -1,11 +1,11 @@
 /** Where a case goes when it goes up now, and who may answer for a rung. */
 import type { CaseState } from '../../domain/case/state.ts'
 import { type ClimbTo, type Ladder, nextUp, whoStands } from '../../domain/ladder/ladder.ts'
-import { isDeciding, type RungState } from '../../domain/ladder/state.ts'
+import { isDeciding } from '../../domain/ladder/state.ts'
 import { dueAt } from '../../domain/time/due.ts'
 import { DAY, type Instant } from '../../domain/time.ts'
 import { calendarFor } from '../calendars/calendar-for.ts'
-import type { House } from '../ledger/directory.ts'
+import { dutyLead, type House } from '../ledger/directory.ts'
 import { asTold, peopleOf } from './ladder-of.ts'
 
 type Standing = Pick<CaseState, 'rung' | 'ownerId' | 'acceptedAt'>
@@ -34,11 +34,30 @@ export function climbAtBreach(house: House, ladder: Ladder, state: Standing, now
   return to?.agentId === null ? null : to
 }
 
-/** Whoever stands on the rung, and whoever stands in for them while they are absent. */
-export function decidersOf(house: House, rung: RungState | null, now: Instant): readonly string[] {
+/**
+ * Whoever stands on the rung, and whoever stands in for them while they are not there: a deputy, or the duty lead. Nobody who owns the
+ * case or decided about it on another rung.
+ */
+export function decidersOf(
+  house: House,
+  { rung, ownerId, acceptedAt }: Standing,
+  now: Instant,
+): readonly string[] {
   if (!isDeciding(rung)) return []
-  const standIn = whoStands(peopleOf(house, now), rung.agentId, new Set())
-  return standIn === null || standIn === rung.agentId ? [rung.agentId] : [rung.agentId, standIn]
+  const standIn = inPlaceOf(house, rung.agentId, now)
+  const isOwner = acceptedAt !== null && ownerId === standIn
+  const isTaken = standIn === null || isOwner || rung.people.includes(standIn)
+  return isTaken ? [rung.agentId] : [rung.agentId, standIn]
+}
+
+/** On whose rungs this agent decides now: their own, and those of whoever they stand in for. */
+export function decidedBy(house: House, agentId: string, now: Instant): readonly string[] {
+  return [...house.agents.keys()].filter(id => id === agentId || inPlaceOf(house, id, now) === agentId)
+}
+
+function inPlaceOf(house: House, agentId: string, now: Instant): string | null {
+  const found = whoStands(peopleOf(house, now), agentId, new Set()) ?? dutyLead(house, now)?.id ?? null
+  return found === agentId ? null : found
 }
 
 /** By the calendar of the team of whoever decides. Where nobody ever works, a day: no time at all would be silence. */

@@ -5,6 +5,7 @@ import type { CaseFact } from '../../domain/case/facts.ts'
 import type { House } from '../ledger/directory.ts'
 import { formatDate, formatEnd, formatTimeAndZone, nameOf, wordsOf } from '../ledger/story.ts'
 import { tellCallback } from './callback.ts'
+import { tellClimb, tellOutside } from './ladder.ts'
 import { isByMachine } from './decide.ts'
 import type { Addressee } from './sql.ts'
 import { type LetterWords, letterWords } from './words.ts'
@@ -127,6 +128,7 @@ function tell(occasion: Occasion, say: LetterWords, language: Language): readonl
 function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Material) {
   const quoted = words === null ? [] : [say.quoted(words)]
   const { link, promiseWords } = occasion
+  const language = toLanguage(occasion.addressee.language)
   switch (fact.type) {
     case 'CaseOpened':
       return [
@@ -150,7 +152,11 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
     case 'LinksStopped':
       return [sentence, page, say.answer]
     case 'RefusalGiven':
-      return [...asWritten(words), sentence, say.refusal, page]
+      return [...asWritten(words), sentence, ...tellOutside(fact.body?.outside, language), say.refusal, page]
+    case 'RungClimbed':
+      return [sentence, ...tellClimb(fact, language), page, say.answer]
+    case 'RungAnswered':
+      return fact.body ? [sentence, ...asWritten(words), page, say.answer] : null
     case 'CommitmentMade':
       return [sentence, ...quoted, say.promise, page]
     case 'CommitmentPaused':

@@ -65,6 +65,12 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   EquivalentOffered: 'person',
   EquivalentAccepted: null,
   EquivalentDeclined: null,
+  LeavingSaid: null,
+  WishToPayLess: null,
+  WishTakenBack: null,
+  // Whoever leaves, or pays less, has it in writing at once.
+  ServiceCancelled: 'machine',
+  PlanChanged: 'machine',
   // Told by the promise that it is, and again once it is done.
   RemedyGiven: null,
   RemedyBooked: 'machine',

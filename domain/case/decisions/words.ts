@@ -1,11 +1,11 @@
 /** What is said: by the customer, to the customer, among colleagues. */
-import { answeringNo } from '../../ladder/decisions.ts'
+import { answeringNo, sayingNo } from '../../ladder/decisions.ts'
 import { findPromise } from '../../commitment/open.ts'
 import { isPaused } from '../../commitment/state.ts'
 import { refusal } from '../../rule.ts'
 import type { Instant } from '../../time.ts'
-import type { CaseFact, FactOf, Rung } from '../facts.ts'
-import type { DecisionsOn, RequestOf, Speak } from '../requests.ts'
+import type { CaseFact, FactOf } from '../facts.ts'
+import type { DecisionsOn, Speak } from '../requests.ts'
 import { noNeedsNextRung } from '../rules.ts'
 import type { CaseState } from '../state.ts'
 import { accepting } from './accepting.ts'
@@ -38,7 +38,7 @@ export const wordDecisions: DecisionsOn<'speak' | 'reply' | 'note' | 'refuse' | 
     return [
       ...takingUp(state, agentId, now, turn),
       ...accepting(state, agentId),
-      saidNo(request, nextRung),
+      sayingNo(asked, nextRung),
       ...answeringNo(asked),
       ...endingLetter(state, agentId),
     ]
@@ -47,16 +47,6 @@ export const wordDecisions: DecisionsOn<'speak' | 'reply' | 'note' | 'refuse' | 
   'make-offer': ({ request: { offerId, agentId, words } }) => [
     { type: 'OfferMade', offerId, agentId, body: { words } },
   ],
-}
-
-function saidNo(
-  { agentId, reasons, nextAgentId, points = [], outside }: RequestOf<'refuse'>,
-  nextRung: Rung,
-): CaseFact {
-  const answered = points.length === 0 ? {} : { points: points.map(({ pointId }) => pointId) }
-  const pointReasons = points.length === 0 ? {} : { pointReasons: points.map(({ reason }) => reason) }
-  const body = { reasons, ...pointReasons, ...(outside === undefined ? {} : { outside }) }
-  return { type: 'RefusalGiven', agentId, nextRung, nextAgentId, ...answered, body }
 }
 
 /** What is late is not kept by the answer that comes too late. */
