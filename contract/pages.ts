@@ -3,6 +3,7 @@
  * `renderPage(page: Page, frame: Frame): string` (a whole HTML document); the server loads that module and knows nothing of its
  * looks. Every form in the pages works without script, as application/x-www-form-urlencoded or multipart.
  */
+import type { CharterPage } from './charter.ts'
 import type { DemoPage } from './demo.ts'
 import type { FaultName } from './faults.ts'
 import type { CaseForCustomer, Language, StoryItem, WaitView } from './case.ts'
@@ -260,56 +261,6 @@ export interface OutboxPage {
     readonly text: string
   } | null
 }
-
-/** What is counted in public, at one moment; solved, kept and broken over the last `days`. */
-export interface CharterPage {
-  readonly page: 'charter'
-  /** Open hours within which a person answers a letter; null where no time is promised. */
-  readonly answerWithinHours: number | null
-  readonly at: number
-  readonly days: number
-  readonly waiting: number
-  readonly inHand: number
-  readonly unconfirmed: number
-  readonly resting: number
-  readonly solved: number
-  readonly promisesOpen: number
-  readonly promisesKept: number
-  readonly promisesBroken: number
-  /** All twelve, in order. */
-  readonly guarantees: readonly {
-    readonly id: GuaranteeId
-    /** A mode, or that it holds always, or not yet. */
-    readonly standing: 'observe' | 'warn' | 'enforce' | 'always' | 'not-yet'
-    /** How often it was gone against in these days; null where nobody can. */
-    readonly againstIt: number | null
-  }[]
-  readonly sellingMinutes: number
-  readonly waitingCausedBySellingMinutes: number
-  /** Waits that were told in these days, and in 12 months: whether they were true. */
-  readonly told: ToldCounts
-  readonly toldInYear: ToldCounts
-}
-
-export interface ToldCounts {
-  /** Of those who had to wait. */
-  readonly waits: KeptCount
-  /** "At once": within a minute. */
-  readonly atOnce: KeptCount
-}
-
-export interface KeptCount {
-  readonly told: number
-  readonly kept: number
-  readonly broken: number
-  /** The line closed first, or it was settled in another way. */
-  readonly unknown: number
-  readonly open: number
-  /** Kept, of those of which it is known; null where that is none. */
-  readonly share: number | null
-}
-
-export type GuaranteeId = `G${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}`
 
 /** `/help`: every article by topic, and a box to search them that works without script. */
 export interface HelpPage {

@@ -1,8 +1,10 @@
 /** What is measured in public, as sentences with a number in each. No figure without what it counts. */
-import type { CharterPage } from '../../contract/pages.ts'
+import type { CharterPage } from '../../contract/charter.ts'
 import { charterWords } from '../../contract/words/charter.ts'
 import { countedWords } from '../../contract/words/counted.ts'
 import { quoteWords } from '../../contract/words/quote.ts'
+import { figuresWords } from '../../contract/words/figures.ts'
+import { FigureList } from '../parts/charter-figures.tsx'
 import { PersonNear } from '../parts/person-near.tsx'
 import { useSpeech } from '../speech.tsx'
 
@@ -10,6 +12,7 @@ export function CharterPageView({ page }: { readonly page: CharterPage }) {
   const { tell, language } = useSpeech()
   const promised = charterWords[language]
   const says = countedWords[language]
+  const figures = figuresWords[language]
   return (
     <div class="column">
       <h1>{says.title}</h1>
@@ -24,7 +27,10 @@ export function CharterPageView({ page }: { readonly page: CharterPage }) {
               {promised.standing[standing]}
               {againstIt !== null && againstIt > 0 && ` ${promised.againstIt(againstIt)}`}
             </p>
+            <FigureList page={page} of={id} />
             {id === 'G3' && <ToldWaits page={page} />}
+            {(id === 'G10' || id === 'G11') && <p>{figures.notYet[id]}</p>}
+            {id === 'G12' && <p>{figures.beside(besideFigures(page))}</p>}
             {id === 'G2' && page.sellingMinutes > 0 && (
               <p>{promised.selling(page.sellingMinutes, page.waitingCausedBySellingMinutes)}</p>
             )}
@@ -53,13 +59,28 @@ export function CharterPageView({ page }: { readonly page: CharterPage }) {
           <p>{says.lettersSay(page.answerWithinHours)}</p>
         </>
       )}
-      <p>{says.counted(tell.moment(page.at))}</p>
       <p>
-        <a href="/charter.json">{says.asData}</a>
+        {says.counted(tell.moment(page.at))}
+        {page.uncounted > 0 && ` ${figures.uncounted(page.uncounted)}`}
       </p>
+      <ul class="plain">
+        <li>
+          <a href={`/charter.csv?year=${page.year}`}>{figures.year(page.year)}</a>
+        </li>
+        <li>
+          <a href="/charter.json">{says.asData}</a>
+        </li>
+      </ul>
       <PersonNear writeHref="/" />
     </div>
   )
+}
+
+/** Guarantees of which something was counted; the last one speaks of all the others. */
+function besideFigures({ figures, toldInYear }: CharterPage): number {
+  const measured = new Set(figures.filter(({ inYear }) => inYear.count > 0).map(({ of }) => of))
+  const { kept, broken } = toldInYear.waits
+  return measured.size + (kept + broken > 0 ? 1 : 0) + 1
 }
 
 /** How often a wait that was told was true. */

@@ -2,7 +2,8 @@
 import { actingSamples, listing } from './acting.ts'
 import { callbackSamples } from './callback.ts'
 import type { CaseForCustomer, StoryItem } from '../../contract/case.ts'
-import type { CasePage, CharterPage, ContactPage, Page, YouHere } from '../../contract/pages.ts'
+import type { CasePage, ContactPage, Page, YouHere } from '../../contract/pages.ts'
+import { charterSamples } from './charter.ts'
 import { articlePage, helpLinks, helpPage } from './help.ts'
 
 /** Friday 21 November 2025, 14:20 in London. */
@@ -12,21 +13,6 @@ const MINUTE = 60_000
 const DAY = 86_400_000
 const limits = { maxUploadBytes: 25_000_000, maxTextLength: 100_000 }
 const id = (last: number) => `00000000-0000-4000-8000-${String(last).padStart(12, '0')}`
-
-const guaranteesSample: CharterPage['guarantees'] = [
-  { id: 'G1', standing: 'always', againstIt: null },
-  { id: 'G2', standing: 'observe', againstIt: 3 },
-  { id: 'G3', standing: 'always', againstIt: null },
-  { id: 'G4', standing: 'always', againstIt: null },
-  { id: 'G5', standing: 'enforce', againstIt: 0 },
-  { id: 'G6', standing: 'warn', againstIt: 1 },
-  { id: 'G7', standing: 'enforce', againstIt: 0 },
-  { id: 'G8', standing: 'always', againstIt: null },
-  { id: 'G9', standing: 'enforce', againstIt: 0 },
-  { id: 'G10', standing: 'not-yet', againstIt: null },
-  { id: 'G11', standing: 'not-yet', againstIt: null },
-  { id: 'G12', standing: 'always', againstIt: null },
-]
 
 const contact: ContactPage = {
   page: 'contact',
@@ -356,31 +342,7 @@ export const samples: Readonly<Record<string, Page>> = {
     retryHref: null,
   },
   'message-es': { page: 'message', fault: 'bug', says: null, retryHref: '?' },
-  charter: {
-    page: 'charter',
-    answerWithinHours: 8,
-    at: SAMPLE_NOW - 30_000,
-    days: 30,
-    waiting: 3,
-    inHand: 12,
-    unconfirmed: 1,
-    resting: 7,
-    solved: 128,
-    promisesOpen: 4,
-    promisesKept: 31,
-    promisesBroken: 2,
-    guarantees: guaranteesSample,
-    sellingMinutes: 210,
-    waitingCausedBySellingMinutes: 34,
-    told: {
-      waits: { told: 412, kept: 364, broken: 39, unknown: 6, open: 3, share: 364 / 403 },
-      atOnce: { told: 188, kept: 181, broken: 7, unknown: 0, open: 0, share: 181 / 188 },
-    },
-    toldInYear: {
-      waits: { told: 5_120, kept: 4_590, broken: 501, unknown: 26, open: 3, share: 4_590 / 5_091 },
-      atOnce: { told: 2_204, kept: 2_119, broken: 85, unknown: 0, open: 0, share: 2_119 / 2_204 },
-    },
-  },
+  ...charterSamples,
   help: helpPage,
   'help-found': { ...helpPage, typed: 'router', found: helpPage.topics[0]?.articles ?? [] },
   'help-nothing': { ...helpPage, typed: 'elephants', found: [] },

@@ -66,6 +66,13 @@ export async function factsUnseen(db: Db | Tx): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
+export async function allFacts(db: Db | Tx): Promise<number> {
+  const { rows } = await sql<{ readonly count: number }>`SELECT sum(head)::float8 AS count FROM lane`.execute(
+    db,
+  )
+  return rows[0]?.count ?? 0
+}
+
 export interface MeasuredOfCase {
   readonly caseId: string
   readonly measured: readonly Measured[]

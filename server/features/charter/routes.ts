@@ -1,15 +1,22 @@
-/** What is promised and measured in public: how strictly each guarantee holds, how many wait, rest, were solved. */
+/** What is promised and measured in public: as a page, as data, and as the table of a year. */
 import type { FastifyInstance } from 'fastify'
-import { DAY } from '../../../domain/time.ts'
-import { guarantees, standingOf } from '../../../domain/guarantee/guarantees.ts'
-import type { Modes } from '../../../domain/guarantee/modes.ts'
-import type { CharterPage } from '../../../contract/pages.ts'
-import { type GuaranteeReport, reportGuarantees } from '../../guarantees/report.ts'
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { Fault } from '../../../contract/faults.ts'
+import { evaluationWords } from '../../../contract/words/evaluation.ts'
+import type { Language } from '../../../contract/case.ts'
+import { dayOf } from '../../../domain/charter/days.ts'
+import type { Sums, Window } from '../../../domain/charter/measured/figures.ts'
+import type { Instant } from '../../../domain/time.ts'
+import { allFacts, factsUnseen, measuredSums } from '../../charter/measured-sql.ts'
+import { readHousePacks } from '../../charter/packs.ts'
+import { sendCsv } from '../../http/csv.ts'
+import { languageOf } from '../../http/language.ts'
 import type { Pages } from '../../http/pages.ts'
 import type { Directory } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
-import { countTold } from '../../quotes/figures.ts'
-import { type PublicFigures, publicFigures } from './sql.ts'
+import { countCharter, days } from './handle.ts'
+import { type Evaluation, evaluationLines } from './views.ts'
 
 export interface CharterSetting {
   readonly app: FastifyInstance
@@ -18,69 +25,121 @@ export interface CharterSetting {
   readonly pages: Pages
 }
 
-type Counted = PublicFigures &
-  Pick<CharterPage, 'guarantees' | 'sellingMinutes' | 'waitingCausedBySellingMinutes' | 'told' | 'toldInYear'>
-
-const days = 30
-const year = 365 * DAY
 /** Counting reads many rows; a figure that anybody may ask for is counted once a minute. */
 const keepMs = 60_000
 
-export function charterRoutes({ app, ledger, directory, pages }: CharterSetting): void {
-  let kept: { readonly at: number; readonly figures: Promise<Counted> } | null = null
-
-  const count = async (now: number): Promise<Counted> => {
+export function charterRoutes(setting: CharterSetting): void {
+  const { app, ledger, directory, pages } = setting
+  const counted = onceAMinute(ledger.clock, async now => {
     const { organisation } = await directory.house()
-    const span = { from: now - days * DAY, until: now, days }
-    const [figures, report, told, toldInYear] = await Promise.all([
-      publicFigures(ledger.db, span.from),
-      reportGuarantees(ledger.db, organisation.modes, span),
-      countTold(ledger.db, span.from),
-      countTold(ledger.db, now - year),
-    ])
-    return { ...figures, ...standings(organisation.modes, report), told, toldInYear }
-  }
-
-  const figuresNow = () => {
-    const now = ledger.clock()
-    if (!kept || now - kept.at > keepMs) {
-      const figures = count(now)
-      figures.catch(() => {
-        kept = null
-      })
-      kept = { at: now, figures }
-    }
-    return kept
-  }
+    return await countCharter(ledger.db, organisation.modes, now)
+  })
 
   app.get('/charter.json', async () => {
-    const { at, figures } = figuresNow()
+    const { at, kept } = counted()
     const { answerWithinHours } = (await directory.house()).organisation
-    return { at, days, answerWithinHours, ...(await figures) }
+    return { at, days, answerWithinHours, ...(await kept) }
   })
 
   app.get('/charter', async (request, reply) => {
-    const { at, figures } = figuresNow()
+    const { at, kept } = counted()
     const house = await directory.house()
+    const { answerWithinHours, timeZone } = house.organisation
     return pages.send(request, reply, house, {
       page: 'charter',
-      answerWithinHours: house.organisation.answerWithinHours,
+      answerWithinHours,
       at,
       days,
-      ...(await figures),
+      year: yearOf(timeZone, at),
+      ...(await kept),
     })
+  })
+
+  evaluationRoute(setting)
+}
+
+/** The same promise for a minute; what failed is tried again at once. */
+function onceAMinute<T>(clock: () => Instant, count: (now: Instant) => Promise<T>) {
+  let known: { readonly at: Instant; readonly kept: Promise<T> } | null = null
+  return () => {
+    const now = clock()
+    if (!known || now - known.at > keepMs || now < known.at) {
+      const kept = count(now)
+      kept.catch(() => {
+        known = null
+      })
+      known = { at: now, kept }
+    }
+    return known
+  }
+}
+
+const Year = z.object({ year: z.coerce.number().int().min(2000).max(2200).optional() })
+
+/** The yearly evaluation that some laws ask for; of the year that goes on, as far as it has come. */
+function evaluationRoute({ app, ledger, directory }: CharterSetting): void {
+  const counts = new Map<number, ReturnType<typeof countYear>>()
+  const countYear = (year: number) =>
+    onceAMinute(ledger.clock, async now => {
+      const { organisation } = await directory.house()
+      const { timeZone } = organisation
+      const windows = windowsOf(timeZone, year, now)
+      const sums: Sums[] = []
+      for (const window of windows) sums.push(await measuredSums(ledger.db, window))
+      const { holding } = await readHousePacks(ledger.db, { timeZone, now })
+      const [unseen, all] = [await factsUnseen(ledger.db), await allFacts(ledger.db)]
+      return { sums, holding, unseen, all }
+    })
+
+  app.get('/charter.csv', async (request, reply) => {
+    const { timeZone } = (await directory.house()).organisation
+    const thisYear = yearOf(timeZone, ledger.clock())
+    const asked = Year.safeParse(request.query)
+    if (!asked.success || (asked.data.year ?? thisYear) > thisYear)
+      throw new Fault('bad-request', say => say.noSuchYear)
+    const year = asked.data.year ?? thisYear
+    const count = counts.get(year) ?? countYear(year)
+    counts.set(year, count)
+    const { sums, holding, unseen, all } = await count().kept
+    const language = languageOf(request)
+    const limits = holding.flatMap(({ pack, rules }) =>
+      rules.flatMap(rule => (rule.kind === 'metric' ? [{ pack: pack.id, rule }] : [])),
+    )
+    const evaluation = { language, year, periods: periodsOf(language, year, sums), limits, unseen, all }
+    return await sendCsv(reply, `charter-${year}.csv`, streamed(evaluation))
   })
 }
 
-function standings(modes: Modes, report: GuaranteeReport) {
-  const againstIt = new Map<string, number>(report.guarantees.map(one => [one.id, one.observed + one.wentOn]))
-  return {
-    guarantees: guarantees.map(id => ({
-      id,
-      standing: standingOf(id, modes),
-      againstIt: againstIt.get(id) ?? null,
-    })),
-    sellingMinutes: report.sellingMinutes,
-    waitingCausedBySellingMinutes: report.waitingCausedBySellingMinutes,
-  }
+async function* streamed(evaluation: Evaluation) {
+  yield* evaluationLines(evaluation)
+}
+
+function yearOf(timeZone: string, moment: Instant): number {
+  return Number(dayOf(timeZone, moment).slice(0, 4))
+}
+
+/** The year by the calendar of the house, then each of its months that has begun. */
+function windowsOf(timeZone: string, year: number, now: Instant): readonly Window[] {
+  const first = (month: number) =>
+    Temporal.PlainDate.from({
+      year: month > 12 ? year + 1 : year,
+      month: month > 12 ? 1 : month,
+      day: 1,
+    }).toZonedDateTime(timeZone).epochMilliseconds
+  const months = Array.from({ length: 12 }, (_, index) => ({
+    from: first(index + 1),
+    until: Math.min(first(index + 2), now),
+  }))
+  return [
+    { from: first(1), until: Math.min(first(13), now) },
+    ...months.filter(({ from, until }) => from < until),
+  ]
+}
+
+function periodsOf(language: Language, year: number, sums: readonly Sums[]): Evaluation['periods'] {
+  return sums.map((sum, index) => ({
+    name:
+      index === 0 ? evaluationWords[language].wholeYear(year) : `${year}-${String(index).padStart(2, '0')}`,
+    sums: sum,
+  }))
 }

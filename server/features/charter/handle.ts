@@ -1,0 +1,51 @@
+/** Counts what is told in public, at one moment. */
+import { guarantees, standingOf } from '../../../domain/guarantee/guarantees.ts'
+import type { Modes } from '../../../domain/guarantee/modes.ts'
+import type { Instant } from '../../../domain/time.ts'
+import type { CharterPage } from '../../../contract/charter.ts'
+import { factsUnseen, measuredSums } from '../../charter/measured-sql.ts'
+import { MONTH_MS, YEAR_MS } from '../../charter/recount.ts'
+import type { Db } from '../../db/connect.ts'
+import { type GuaranteeReport, reportGuarantees } from '../../guarantees/report.ts'
+import { countTold } from '../../quotes/figures.ts'
+import { publicFigures } from './sql.ts'
+import { viewFigures } from './views.ts'
+
+export const days = 30
+
+export type Counted = Omit<CharterPage, 'page' | 'at' | 'days' | 'answerWithinHours' | 'year'>
+
+export async function countCharter(db: Db, modes: Modes, now: Instant): Promise<Counted> {
+  const month = { from: now - MONTH_MS, until: now }
+  const year = { from: now - YEAR_MS, until: now }
+  const [figures, report, told, toldInYear, lately, inYear, uncounted] = await Promise.all([
+    publicFigures(db, month.from),
+    reportGuarantees(db, modes, { ...month, days }),
+    countTold(db, month.from),
+    countTold(db, year.from),
+    measuredSums(db, month),
+    measuredSums(db, year),
+    factsUnseen(db),
+  ])
+  return {
+    ...figures,
+    ...standings(modes, report),
+    told,
+    toldInYear,
+    figures: viewFigures(lately, inYear),
+    uncounted,
+  }
+}
+
+function standings(modes: Modes, report: GuaranteeReport) {
+  const againstIt = new Map<string, number>(report.guarantees.map(one => [one.id, one.observed + one.wentOn]))
+  return {
+    guarantees: guarantees.map(id => ({
+      id,
+      standing: standingOf(id, modes),
+      againstIt: againstIt.get(id) ?? null,
+    })),
+    sellingMinutes: report.sellingMinutes,
+    waitingCausedBySellingMinutes: report.waitingCausedBySellingMinutes,
+  }
+}
