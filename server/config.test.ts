@@ -25,6 +25,7 @@ test('with nothing set, and with empty values, the defaults hold', () => {
     secret: undefined,
     maxUploadBytes: 26_214_400,
     logLevel: 'warn',
+    clock: undefined,
   }
   assert.deepEqual(readConfig({}), expected)
   assert.deepEqual(readConfig(Object.fromEntries(Object.keys(VARIABLES).map(name => [name, '']))), expected)

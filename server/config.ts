@@ -6,6 +6,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { networkOf, THIS_COMPUTER, type VisitLimits } from '../channels/mail/visitors.ts'
+import { aheadBy } from './house-clock.ts'
 import { OperatorError } from './operator-error.ts'
 
 type Variable<T> = {
@@ -165,6 +166,12 @@ export const VARIABLES = {
     expects: 'a whole number from 1 to 1000',
     schema: wholeNumber(1, 1_000),
   },
+  HEED_CLOCK: {
+    says: 'For tests: moves the clock. `+3d`, `+2h30m`, or a moment from which it goes on. Refused unless `npm run heed -- for-tests` made the data folder ([clocks](docs/clocks.md)).',
+    fallback: undefined,
+    expects: 'like +3d, +2h30m or 2031-06-10T09:00:00Z',
+    schema: z.string().refine(value => aheadBy(value, 0) !== null),
+  },
   HEED_LOG_LEVEL: {
     says: 'How much is logged: `error`, `warn`, `info` or `debug`.',
     fallback: 'warn',
@@ -196,6 +203,8 @@ export type Config = {
   readonly secret: string | undefined
   readonly maxUploadBytes: number
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug'
+  /** By what a test's clock is ahead of the one on the wall, as it was written: see `openClock`. */
+  readonly clock: string | undefined
 }
 
 /** Throws OperatorError with one sentence for each value that is not what it must be. An empty value counts as not set. */
@@ -242,6 +251,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     secret: optional('HEED_SECRET', VARIABLES.HEED_SECRET),
     maxUploadBytes: required('HEED_MAX_UPLOAD_MB', VARIABLES.HEED_MAX_UPLOAD_MB) * 1024 * 1024,
     logLevel: required('HEED_LOG_LEVEL', VARIABLES.HEED_LOG_LEVEL),
+    clock: optional('HEED_CLOCK', VARIABLES.HEED_CLOCK),
   }
   if (complaints.length > 0) throw new OperatorError(complaints.join('\n'))
   return config

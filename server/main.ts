@@ -68,6 +68,8 @@ export interface Start {
   readonly clock: () => number
   /** Gives an installation that is new its organisation. */
   readonly furnish: (house: { readonly ledger: Ledger; readonly auth: Auth }) => Promise<void>
+  /** Answers are dated by `clock` and not by the one on the wall: desks go by that date. */
+  readonly datesAnswers?: boolean
   /** Who is asked for names on the internet; the DNS of this computer if absent. */
   readonly dns?: AskDns
   /** How the world outside is reached; the public internet, unless a test gives its own. */
@@ -173,6 +175,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
     sendCode: letters.sendCode,
     fetchPicture: openFetch(start.outside),
     dns: start.dns ?? doctorsDns(),
+    datesAnswers: start.datesAnswers ?? false,
     site: () => site.url,
   })
 

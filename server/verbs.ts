@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { readConfig } from './config.ts'
 import { openLog } from './log.ts'
 import { migrationsFolder } from './db/folder.ts'
+import { markForTests } from './house-clock.ts'
 import { OperatorError } from './operator-error.ts'
 
 interface Verb {
@@ -26,6 +27,15 @@ const verbs: Readonly<Record<string, Verb>> = {
       words[0] === 'mail'
         ? (await import('./commands/doctor-mail.ts')).doctorMail({ ...setting(), words: words.slice(1) })
         : (await import('./commands/doctor.ts')).doctor({ ...setting(), words }),
+  },
+  'for-tests': {
+    says: 'makes an empty data folder one for tests: only there may HEED_CLOCK move the clock',
+    run: async () => {
+      const { dataDir } = setting().config
+      markForTests(dataDir)
+      console.log(`${dataDir} is for tests only. HEED_CLOCK may move its clock.`)
+      return 0
+    },
   },
   invite: {
     says: 'prints a one-time link for a colleague: agent, lead or head. --admin',
@@ -114,7 +124,7 @@ function reading<T>(read: () => T): T {
 }
 
 function usage(): string {
-  const lines = Object.entries(verbs).map(([name, verb]) => `  ${name.padEnd(8)} ${verb.says}`)
+  const lines = Object.entries(verbs).map(([name, verb]) => `  ${name.padEnd(9)} ${verb.says}`)
   return ['npm run heed -- VERB', '', ...lines].join('\n')
 }
 

@@ -62,15 +62,16 @@ export async function raiseHeed(
   const dataDir = mkdtempSync(join(tmpdir(), 'heed-story-'))
   const env = { ...process.env, HEED_PORT: '0', HEED_SMTP_PORT: '0', ...settings, HEED_DATA: dataDir }
   const heed = (...words: readonly string[]) =>
-    spawn(process.execPath, [...(clock?.flags ?? []), 'server/heed.ts', ...words], {
+    spawn(process.execPath, ['server/heed.ts', ...words], {
       cwd: root,
       env: { ...env, ...clock?.settings() },
-      stdio: ['ignore', 'pipe', 'inherit', ...(clock ? (['ipc'] as const) : [])],
+      stdio: ['ignore', 'pipe', 'inherit'],
     })
   const started = async () => {
     const child = heed('start', '--demo')
-    clock?.goesFor(child)
-    return { child, stage: toStage(await greetingOf(child)) }
+    const stage = toStage(await greetingOf(child))
+    clock?.goesFor({ dataDir, url: stage.url })
+    return { child, stage }
   }
   const stop = async (signal: 'SIGINT' | 'SIGKILL') => {
     const { child } = running
@@ -79,6 +80,7 @@ export async function raiseHeed(
     child.kill(signal)
     await ended
   }
+  if (clock) await printedBy(heed('for-tests'))
   let running = await started().catch((error: unknown) => {
     rmSync(dataDir, { recursive: true, force: true })
     throw error

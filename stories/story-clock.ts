@@ -1,6 +1,5 @@
-/** The clock of a story: it goes on as clocks do, from a morning of the story's choice, and can be moved on. */
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
+/** The clock of a story: it goes on as clocks do, from a morning of the story's choice, and can be moved on (`HEED_CLOCK`). */
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export const SECOND = 1_000
@@ -10,33 +9,42 @@ export const HOUR = 60 * MINUTE
 /** A Tuesday, ten in the morning in London. */
 export const TUESDAY_AT_TEN = Date.UTC(2031, 5, 10, 9)
 
+/** Answers are dated in whole seconds. */
+const roundedBy = SECOND
+
 export interface StoryClock {
   readonly now: () => number
   /** So much later, all at once; Heed goes by it when this is settled. */
   readonly pass: (ms: number) => Promise<void>
-  /** How Node is started so that it goes by this clock. */
-  readonly flags: readonly string[]
   readonly settings: () => Readonly<Record<string, string>>
-  /** The process that goes by it from now on. */
-  readonly goesFor: (heed: ChildProcess) => void
+  /** Where Heed looks how far it is moved, and where it answers by it. */
+  readonly goesFor: (heed: { readonly dataDir: string; readonly url: string }) => void
 }
 
 export function openStoryClock(startsAt: number): StoryClock {
   let ahead = startsAt - Date.now()
-  let heed: ChildProcess | undefined
+  let heed: { readonly dataDir: string; readonly url: string } | undefined
+  const written = () => `+${ahead}ms`
+  const now = () => Date.now() + ahead
   return {
-    now: () => Date.now() + ahead,
+    now,
     async pass(ms) {
+      const reached = now() + ms
       ahead += ms
       if (!heed) return
-      const heard = once(heed, 'message')
-      heed.send(ahead)
-      await heard
+      writeFileSync(join(heed.dataDir, 'clock'), written())
+      while ((await dateThere(heed.url)) < reached - roundedBy)
+        await new Promise(resolve => setTimeout(resolve, 20))
     },
-    flags: ['--import', join(import.meta.dirname, 'moved-clock.ts')],
-    settings: () => ({ STORY_CLOCK_AHEAD: String(ahead) }),
+    settings: () => ({ HEED_CLOCK: written() }),
     goesFor(started) {
       heed = started
     },
   }
+}
+
+async function dateThere(url: string): Promise<number> {
+  const answer = await fetch(`${url}/healthz`)
+  await answer.body?.cancel()
+  return Date.parse(answer.headers.get('date') ?? '')
 }

@@ -3,10 +3,12 @@ import { flushCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
 import { HOUR } from '../../domain/time.ts'
 import type { Config } from '../config.ts'
+import type { Db } from '../db/connect.ts'
 import type { Log } from '../db/log.ts'
 import { openDatabase } from '../db/open.ts'
 import { demoBeat, keepDemoAtWork } from '../demo/at-work.ts'
-import { fillDemo, hasNobody, isFurnished, readDemoLogins, setUpEmpty } from '../demo/demo.ts'
+import { fillDemo, hasNobody, hasRealPeople, isFurnished, readDemoLogins, setUpEmpty } from '../demo/demo.ts'
+import { openClock } from '../house-clock.ts'
 import { startHeed } from '../main.ts'
 import { OperatorError } from '../operator-error.ts'
 
@@ -22,15 +24,18 @@ export async function start({ config, log, words }: Asked): Promise<number> {
   const stopped = new Promise<void>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
   })
+  const house = openClock(config)
   const database = await openDatabase({ config, log })
   try {
-    const clock = Date.now
+    const clock = house.now
     const heed = await startHeed({
       config,
       database,
       log,
       clock,
+      datesAnswers: house.isMoved,
       async furnish({ ledger, auth }) {
+        if (house.isMoved && config.databaseUrl !== undefined) await refuseReal(ledger.db)
         // Before anybody leads the line, who would send the demo's people home.
         if (await isFurnished(ledger.db)) return await demoBeat(ledger.db, clock())
         if (isEmpty) return await setUpEmpty({ db: ledger.db, mailDomain: config.mailDomain })
@@ -44,11 +49,12 @@ export async function start({ config, log, words }: Asked): Promise<number> {
       onTrouble: error => log.warn({ err: error }, 'The people of the demo could not be kept at work'),
     })
     // The database may be away at this very moment: what comes in waits for it, and Heed does not end over a greeting.
-    const invitation = await inviteFirst(heed).catch((error: unknown) => {
+    const invitation = await inviteFirst(heed, clock()).catch((error: unknown) => {
       log.warn({ err: error }, 'The link for the first account could not be made; the next start makes one')
       return null
     })
     console.log(greeting(heed, config, invitation))
+    if (house.isMoved) console.log(`The clock is moved: it shows ${new Date(clock()).toISOString()}.`)
     // Now rather than at the end, which a killed process does not have.
     flushCompileCache()
     await stopped
@@ -56,9 +62,18 @@ export async function start({ config, log, words }: Asked): Promise<number> {
     console.log('\nStopping. What was said is safe.')
     await heed.stop()
   } finally {
+    house.stop()
     await database.stop()
   }
   return 0
+}
+
+/** The folder is a test's; a database of the operator's own is not in it, and may be a real one. */
+async function refuseReal(db: Db): Promise<void> {
+  if (!(await hasRealPeople(db))) return
+  throw new OperatorError(
+    'HEED_CLOCK is refused: people work in this database. A clock is moved only over a demo, or a database that is new.',
+  )
 }
 
 function wantsEmpty(words: readonly string[]): boolean {
@@ -77,9 +92,9 @@ function wantsEmpty(words: readonly string[]): boolean {
 type Running = Awaited<ReturnType<typeof startHeed>>
 
 /** The token of a link that makes the first account; null when there is one. */
-async function inviteFirst({ auth, ledger }: Running): Promise<string | null> {
+async function inviteFirst({ auth, ledger }: Running, now: number): Promise<string | null> {
   if (!(await hasNobody(ledger.db))) return null
-  return await auth.createInvitation({ role: 'head', isAdmin: true, expiresAt: Date.now() + HOUR })
+  return await auth.createInvitation({ role: 'head', isAdmin: true, expiresAt: now + HOUR })
 }
 
 function greeting({ url, smtpPort }: Running, config: Config, invitation: string | null): string {

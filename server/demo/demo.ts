@@ -53,6 +53,12 @@ export async function hasNobody(db: Db): Promise<boolean> {
   return rows.length === 0
 }
 
+/** Somebody works here who is not of the demo. */
+export async function hasRealPeople(db: Db): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM agent WHERE NOT is_demo LIMIT 1`.execute(db)
+  return rows.length > 0
+}
+
 /** An organisation with settings that hurt nobody until somebody changes them. */
 export async function setUpEmpty({
   db,

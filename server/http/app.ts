@@ -32,6 +32,8 @@ export interface HttpSettings {
   readonly requestsPerMinute: number
   /** Beginnings of addresses that look themselves at where a request comes from, and read no cookie. */
   readonly openDoors: readonly string[]
+  /** By what answers are dated; the clock on the wall, if absent. */
+  readonly dates?: () => number
   /** A page for a person whose browser asked for one, instead of JSON. */
   readonly errorPage: (request: FastifyRequest, reply: FastifyReply, fault: Fault) => Promise<FastifyReply>
 }
@@ -72,6 +74,7 @@ export async function openHttp(settings: HttpSettings): Promise<FastifyInstance>
   app.addHook('onRequest', async (request, reply) => {
     request.nonce = randomBytes(16).toString('base64')
     setSecurityHeaders(request, reply)
+    if (settings.dates) void reply.header('date', new Date(settings.dates()).toUTCString())
     if (!settings.openDoors.some(door => request.url.startsWith(door)))
       refuseForeignChange(request, settings.publicUrl)
   })
