@@ -14,6 +14,7 @@ import { ladderRulesEs } from './ladder/rules-es.ts'
 import { lineRulesEs } from './line/rules-es.ts'
 import { mailRulesEs } from './mail/rules-es.ts'
 import { policyRulesEs } from './policies/rules-es.ts'
+import { leavingRulesEs } from './leaving/rules-es.ts'
 import { remedyRulesEs } from './remedy/rules-es.ts'
 import { rotaRulesEs } from './rota/rules-es.ts'
 import type { Refusal } from './rule.ts'
@@ -35,6 +36,7 @@ export const rulesEs: Readonly<Record<string, Readonly<Record<string, string>>>>
   line: lineRulesEs,
   mail: mailRulesEs,
   policies: policyRulesEs,
+  leaving: leavingRulesEs,
   remedy: remedyRulesEs,
   rota: rotaRulesEs,
   time: timeRulesEs,

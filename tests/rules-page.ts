@@ -28,6 +28,7 @@ const TITLES: Readonly<Record<string, string>> = {
   commitment: 'Promises',
   gate: 'Offers',
   house: 'The house and its people',
+  leaving: 'Leaving, and paying less',
   line: 'The line',
   mail: 'Mail',
   policies: 'Who may do what',

@@ -100,6 +100,12 @@ const shown: Readonly<Record<CaseFactType, Shown>> = {
   DeliveryDelayed: 'hidden',
   MailLoopStopped: 'hidden',
   AbuseReported: 'hidden',
+  // They said it; that it was noticed is for whoever can act on it.
+  LeavingSaid: 'hidden',
+  WishToPayLess: 'hidden',
+  WishTakenBack: 'hidden',
+  ServiceCancelled: 'with-words',
+  PlanChanged: 'with-words',
   RemedyGiven: 'with-words',
   RemedyBooked: 'sentence',
   RemedyBookingFailed: 'sentence',

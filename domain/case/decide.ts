@@ -15,6 +15,7 @@ import { commitmentDecisions } from '../commitment/decisions.ts'
 import { seeing } from '../commitment/seen.ts'
 import { awaking, caseWorkDecisions } from '../case-work/decisions.ts'
 import { ladderDecisions } from '../ladder/decisions.ts'
+import { leavingDecisions, wishing } from '../leaving/decisions.ts'
 import { mailDecisions } from '../mail/decisions.ts'
 import { remedyDecisions } from '../remedy/decisions.ts'
 import { callDecisions, openedByCall } from './decisions/calls.ts'
@@ -46,6 +47,7 @@ const decisions: DecisionsOn<Ask> = {
   ...callDecisions,
   ...callbackDecisions,
   ...ladderDecisions,
+  ...leavingDecisions,
   ...remedyDecisions,
 }
 
@@ -71,7 +73,7 @@ export function decide(
   const woken = answer === 'wakes' && !decided.every(isThanks) ? [{ type: 'CaseWoken' } as const] : []
   const answered = [...decided, ...answering(state, decided, now), ...callingBack(state, decided, now)]
   const happened = [...answered, ...seeing(state, answered, now)]
-  return [...woken, ...happened, ...awaking(state, happened)]
+  return [...woken, ...happened, ...awaking(state, happened), ...wishing(state, decided)]
 }
 
 /** The first facts of a case. Any first word opens one; nothing can refuse it. */
@@ -93,6 +95,7 @@ export function openCase(request: OpenCase): readonly CaseFact[] {
     ...spoken(request.speak, null, 0),
     ...promisingAnswer(request.dutyLeadId, request.answer),
   ]
+  const wished = wishing(null, facts)
   const called = request.callback ? calledAtOnce(facts, request.callback) : []
   const byPhone = called.some(fact => fact.type === 'CallbackAsked' && fact.by === 'phone')
   // Whoever asks to be called on the way in has never come to chat.
@@ -101,6 +104,7 @@ export function openCase(request: OpenCase): readonly CaseFact[] {
       byPhone && fact.type === 'EntryJoined' ? { ...fact, medium: 'call' as const } : fact,
     ),
     ...called,
+    ...wished,
   ]
 }
 

@@ -8,6 +8,7 @@ import { lineInEnglish } from '../line/describe.ts'
 import type { WhyWorse } from '../line/quote/told-again.ts'
 import { causeOf, heldInEnglish, inEnglish, mailInEnglish } from '../mail/describe.ts'
 import type { Held } from '../mail/facts.ts'
+import { leavingInEnglish } from '../leaving/describe.ts'
 import { remedyInEnglish } from '../remedy/describe.ts'
 import type { Sentences, Voice } from './describe.ts'
 import type {
@@ -52,6 +53,7 @@ export const english: Sentences = {
   ...lineInEnglish,
   ...ladderInEnglish,
   ...callbackInEnglish,
+  ...leavingInEnglish,
   ...remedyInEnglish,
   ...commitmentInEnglish,
   CaseOpened: ({ reference, channel, splitFrom }, { to }) =>

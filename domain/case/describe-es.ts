@@ -8,6 +8,7 @@ import { lineInSpanish } from '../line/describe.ts'
 import type { WhyWorse } from '../line/quote/told-again.ts'
 import { causeOf, heldInSpanish, inSpanish, mailInSpanish } from '../mail/describe.ts'
 import type { Held } from '../mail/facts.ts'
+import { leavingInSpanish } from '../leaving/describe.ts'
 import { remedyInSpanish } from '../remedy/describe.ts'
 import type { Sentences, Voice } from './describe.ts'
 import type {
@@ -57,6 +58,7 @@ export const spanish: Sentences = {
   ...lineInSpanish,
   ...ladderInSpanish,
   ...callbackInSpanish,
+  ...leavingInSpanish,
   ...remedyInSpanish,
   ...commitmentInSpanish,
   CaseOpened: ({ reference, channel, splitFrom }, { to }) =>

@@ -91,6 +91,34 @@ const callbackExamples: { readonly [Type in CallbackFact['type']]: readonly Fact
 
 const OUTSIDE = { name: SECRET, address: SECRET, link: SECRET, rights: { en: SECRET, es: SECRET } } as const
 const ladderExamples: { readonly [Type in LadderFact['type']]: readonly FactOf<Type>[] } = {
+  LeavingSaid: [
+    { type: 'LeavingSaid', by: 'words', messageId: 'm-1', from: 0, to: 9 },
+    { type: 'LeavingSaid', by: 'agent', agentId: ASHA },
+  ],
+  WishToPayLess: [
+    { type: 'WishToPayLess', by: 'words', messageId: 'm-1' },
+    { type: 'WishToPayLess', by: 'agent', agentId: ASHA },
+  ],
+  WishTakenBack: [
+    { type: 'WishTakenBack', wish: 'leave', agentId: ASHA },
+    { type: 'WishTakenBack', wish: 'pay-less', agentId: ASHA },
+  ],
+  ServiceCancelled: [
+    { type: 'ServiceCancelled', serviceId: 's-1', accountId: 'a-1', endsOn: '2026-11-30', agentId: ASHA },
+    { type: 'ServiceCancelled', serviceId: 's-1', accountId: 'a-1', endsOn: '2026-11-30', agentId: null },
+  ],
+  PlanChanged: [
+    {
+      type: 'PlanChanged',
+      serviceId: 's-1',
+      accountId: 'a-1',
+      agentId: ASHA,
+      beforeMinor: 3_200,
+      monthlyMinor: 2_400,
+      currency: 'GBP',
+      from: '2026-11-23',
+    },
+  ],
   RungClimbed: (['customer', 'helper', 'agent', 'breach', 'approval', 'unanswered'] as const).flatMap(by =>
     [LENA_LEAD, null].flatMap(to =>
       [NOW, null].map(answerBy => ({
@@ -421,6 +449,7 @@ test('a customer never sees notes, looks, tags, what is put aside, offers of the
     'HandoverProposed',
     'HelperAsked',
     'HelperDeclined',
+    'LeavingSaid',
     'MailLoopStopped',
     'MessageDelivered',
     'RequestPastLimit',
@@ -428,6 +457,8 @@ test('a customer never sees notes, looks, tags, what is put aside, offers of the
     'StrangerLetIn',
     'StrangerSentAway',
     'StrangerWrote',
+    'WishTakenBack',
+    'WishToPayLess',
   ])
 })
 

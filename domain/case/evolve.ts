@@ -2,6 +2,8 @@
 import { callbackSteps, unmet } from '../callback/evolve.ts'
 import { commitmentSteps } from '../commitment/evolve.ts'
 import { answered, ladderSteps } from '../ladder/evolve.ts'
+import { leavingSteps } from '../leaving/evolve.ts'
+import { noWishes } from '../leaving/state.ts'
 import { SECOND, type Instant } from '../time.ts'
 import type { CaseFact, CaseFactType, FactOf } from './facts.ts'
 import { type CaseState, withEntry } from './state.ts'
@@ -47,6 +49,7 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
     }),
   ...callbackSteps,
   ...ladderSteps,
+  ...leavingSteps,
   OwnerAwaited: (state, { agentId, until }) => withEntry(state, { onlyFor: { agentId, until } }),
   OwnerNotAwaited: state => withEntry(state, { onlyFor: null }),
   RequestPastLimit: (state, _fact, at) => withEntry(state, { pastLimitAt: at }),
@@ -167,6 +170,7 @@ function opened(fact: FactOf<'CaseOpened'>, at: Instant, caseId: string): CaseSt
     snooze: null,
     rung: null,
     points: [],
+    wishes: noWishes,
     mergedInto: null,
     version: 1,
   }

@@ -2,6 +2,7 @@
 import { NOTHING_FOUND } from '../callback/requests.ts'
 import { commitmentRequests } from '../commitment/given.ts'
 import { roundTheClock } from '../hours/testing/doors.ts'
+import type { ServiceFound } from '../leaving/requests.ts'
 import type { RemedyState } from '../remedy/state.ts'
 import { isRefusal } from '../rule.ts'
 import { DAY, HOUR, MINUTE } from '../time.ts'
@@ -89,6 +90,18 @@ export const inAChat: readonly CaseFact[] = [...waiting, answeredBy(ASHA), accep
 export const owned: readonly CaseFact[] = [...inAChat, contactFinished]
 
 /** A credit that is being booked. */
+/** A service of hers, as the books have it. */
+export const SERVICE: ServiceFound = {
+  serviceId: 'service-1',
+  accountId: 'account-1',
+  isOfCustomer: true,
+  kind: 'internet',
+  monthlyMinor: 3_200,
+  currency: 'GBP',
+  endsOn: null,
+  isEnded: false,
+}
+
 export const REMEDY: RemedyState = {
   id: 'remedy-1',
   caseId: CASE_ID,
@@ -413,6 +426,29 @@ const requests: { readonly [Name in Ask]: RequestOf<Name> } = {
     words: { text: 'You get the month back, and a new router tomorrow.' },
   },
   'list-point': { ask: 'list-point', pointId: 'point-1', agentId: ASHA, words: 'Nobody came on Friday.' },
+  'raise-wish': { ask: 'raise-wish', wish: 'leave', agentId: ASHA },
+  'take-back-wish': { ask: 'take-back-wish', wish: 'leave', agentId: ASHA },
+  'cancel-service': {
+    ask: 'cancel-service',
+    agentId: ASHA,
+    verified: true,
+    service: SERVICE,
+    endsOn: '2026-11-30',
+    today: '2026-11-23',
+    latest: '2027-11-23',
+    isConfirmed: true,
+    words: 'Fibre 100, 01632 960 100.',
+    byHand: null,
+  },
+  'change-plan': {
+    ask: 'change-plan',
+    agentId: ASHA,
+    service: SERVICE,
+    plan: { kind: 'internet', monthlyMinor: 2_400, currency: 'GBP' },
+    from: '2026-11-23',
+    words: 'Copper 24 in the place of Fibre 100.',
+    byHand: null,
+  },
   'log-call': {
     ask: 'log-call',
     callId: 'call-1',

@@ -178,6 +178,9 @@ always('tags stand once each, in the order of the alphabet', ({ after }) => {
 
 /** Said or seen twice is twice: each message, record and look is a fact of its own. */
 const EACH_TIME: ReadonlySet<string> = new Set([
+  // Whether it ends, and which plan it is, stands in the books.
+  'cancel-service',
+  'change-plan',
   'speak',
   'reply',
   'note',

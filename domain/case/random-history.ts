@@ -122,6 +122,7 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
     openProblems: pick % 2,
     reason: plain.ask === 'reassign' ? REASONS[pick % 3] : 'On a visit.',
     ...onTheLadder(plain, state, { pick, now, fresh }),
+    wish: pick % 2 === 0 ? 'pay-less' : 'leave',
     ...(plain.ask === 'book-remedy' ? { agentId: null } : {}),
     // A remedy is of its own kind, and a promise of its own.
     ...(plain.ask === 'give-remedy'

@@ -11,6 +11,7 @@ import type { CaseWorkRequest, Turn } from '../case-work/requests.ts'
 import type { CommitmentRequest } from '../commitment/requests.ts'
 import type { OutsideTold } from '../ladder/ladder.ts'
 import type { LadderRequest, Reasoned } from '../ladder/requests.ts'
+import type { LeavingRequest } from '../leaving/requests.ts'
 import type { Held } from '../mail/facts.ts'
 import type { OwnerWaitEnd } from '../line/facts.ts'
 import type { WhyWorse } from '../line/quote/told-again.ts'
@@ -110,6 +111,8 @@ type WordRequest =
       readonly words: string
       /** Open problems of this customer, in every case, read under the customer's lock. */
       readonly openProblems: number
+      /** They said in another case that they leave. */
+      readonly isLeaving?: boolean
     }
 
 type LineRequest =
@@ -257,6 +260,7 @@ export type CaseRequest =
   | CallbackRequest
   | CaseWorkRequest
   | LadderRequest
+  | LeavingRequest
   | MailRequest
   | RemedyRequest
   | WordRequest

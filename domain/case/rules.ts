@@ -47,6 +47,7 @@ import {
   missCallbackRules,
   withdrawCallbackRules,
 } from '../callback/rules.ts'
+import { cancelRules, changePlanRules } from '../leaving/rules.ts'
 import { bookRules, failBookingRules, giveRules, takeBackRules } from '../remedy/rules.ts'
 import type { Rule } from '../rule.ts'
 import { isBlank } from './blank.ts'
@@ -197,6 +198,10 @@ export const rulesOn: RulesOn = {
   'let-in': letInRules,
   'send-away': sendAwayRules,
   'note-mail': [],
+  'raise-wish': [],
+  'take-back-wish': [],
+  'cancel-service': cancelRules,
+  'change-plan': changePlanRules,
   'give-remedy': giveRules,
   'book-remedy': bookRules,
   'fail-booking': failBookingRules,

@@ -2,6 +2,7 @@
 import type { CallbackState, KeptPlace } from '../callback/state.ts'
 import type { CommitmentState } from '../commitment/state.ts'
 import type { RungState } from '../ladder/state.ts'
+import type { Wishes } from '../leaving/state.ts'
 import type { Instant } from '../time.ts'
 import type { ChannelName, Kind, Medium, PriorityReason } from './facts.ts'
 
@@ -75,6 +76,8 @@ export interface CaseState {
   readonly rung: RungState | null
   /** The points of the complaint, in the order in which they were listed. */
   readonly points: readonly string[]
+  /** Whether the customer wishes to leave, or to pay less. */
+  readonly wishes: Wishes
   /** The case in which it goes on. */
   readonly mergedInto: string | null
   /** How many facts this state is made of. */

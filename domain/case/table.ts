@@ -120,6 +120,11 @@ export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
   'send-away':        always,
   'note-mail':        always,
 
+  'raise-wish':       untilJoined,
+  'take-back-wish':   always,
+  'cancel-service':   untilJoined,
+  'change-plan':      untilJoined,
+
   'give-remedy':      row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'goes-on-elsewhere'),
   'book-remedy':      always,
   'fail-booking':     always,

@@ -466,6 +466,8 @@ CREATE TABLE cases (
   snooze_commitment uuid,
   snoozed_until timestamp with time zone,
   merged_into uuid,
+  wish_leave text,
+  wish_pay_less text,
   rung integer,
   rung_agent uuid,
   rung_since timestamp with time zone,
@@ -485,10 +487,13 @@ CREATE TABLE cases (
   CONSTRAINT cases_merged_somewhere CHECK (((status = 'merged'::text) = (merged_into IS NOT NULL))),
   CONSTRAINT cases_rung_check CHECK (((rung IS NULL) OR ((rung > 0) AND (rung_since IS NOT NULL)))),
   CONSTRAINT cases_snooze_whole CHECK (((snooze_commitment IS NULL) = (snoozed_until IS NULL))),
-  CONSTRAINT cases_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'owned'::text, 'proposed'::text, 'unconfirmed'::text, 'resting'::text, 'solved'::text, 'merged'::text])))
+  CONSTRAINT cases_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'owned'::text, 'proposed'::text, 'unconfirmed'::text, 'resting'::text, 'solved'::text, 'merged'::text]))),
+  CONSTRAINT cases_wish_leave_check CHECK ((wish_leave = ANY (ARRAY['said'::text, 'taken-back'::text, 'done'::text]))),
+  CONSTRAINT cases_wish_pay_less_check CHECK ((wish_pay_less = ANY (ARRAY['said'::text, 'taken-back'::text, 'done'::text])))
 );
 CREATE INDEX cases_customer ON cases USING btree (customer_id);
 CREATE INDEX cases_handover ON cases USING btree (handover_until) WHERE (handover_id IS NOT NULL);
+CREATE INDEX cases_leaving ON cases USING btree (customer_id) WHERE (wish_leave = 'said'::text);
 CREATE INDEX cases_merged ON cases USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX cases_newest_over ON cases USING btree (status, GREATEST(customer_spoke_at, company_spoke_at), id) WHERE (status = ANY (ARRAY['solved'::text, 'resting'::text]));
 CREATE INDEX cases_newest_working ON cases USING btree (GREATEST(customer_spoke_at, company_spoke_at), id) WHERE (status = ANY (ARRAY['waiting'::text, 'owned'::text, 'proposed'::text, 'unconfirmed'::text]));
@@ -496,6 +501,7 @@ CREATE INDEX cases_on_rung ON cases USING btree (rung_agent) WHERE ((rung_agent 
 CREATE INDEX cases_open_problem ON cases USING btree (customer_id) WHERE ((status <> 'solved'::text) AND (kind IS DISTINCT FROM 'request'::text));
 CREATE INDEX cases_owner ON cases USING btree (owner_id, customer_spoke_at) WHERE (status <> ALL (ARRAY['solved'::text, 'resting'::text]));
 CREATE INDEX cases_owner_all ON cases USING btree (owner_id);
+CREATE INDEX cases_paying_less ON cases USING btree (customer_id) WHERE (wish_pay_less = 'said'::text);
 CREATE INDEX cases_quiet ON cases USING btree (GREATEST(customer_spoke_at, company_spoke_at)) WHERE (status <> ALL (ARRAY['solved'::text, 'resting'::text]));
 CREATE INDEX cases_rung_due ON cases USING btree (rung_answer_by) WHERE ((rung_agent IS NOT NULL) AND (rung_answered_at IS NULL) AND (status <> ALL (ARRAY['solved'::text, 'merged'::text])));
 CREATE INDEX cases_snoozed ON cases USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
@@ -563,6 +569,16 @@ CREATE TABLE commitment (
   state text NOT NULL,
   warned_at timestamp with time zone,
   settled_at timestamp with time zone,
+  moved smallint,
+  to_helper uuid,
+  terms jsonb,
+  within jsonb,
+  team_id uuid,
+  pauses jsonb,
+  paused_at timestamp with time zone,
+  letter_id uuid,
+  beyond text,
+  equivalent jsonb,
   CONSTRAINT commitment_pkey PRIMARY KEY (id),
   CONSTRAINT commitment_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
   CONSTRAINT commitment_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
@@ -571,6 +587,8 @@ CREATE TABLE commitment (
 CREATE INDEX commitment_broken ON commitment USING btree (settled_at) WHERE (state = 'broken'::text);
 CREATE INDEX commitment_case ON commitment USING btree (case_id);
 CREATE INDEX commitment_due ON commitment USING btree (due_at) WHERE (state = 'open'::text);
+CREATE INDEX commitment_open_of ON commitment USING btree (agent_id, due_at) WHERE (state = 'open'::text);
+CREATE INDEX commitment_paused ON commitment USING btree (case_id) WHERE ((state = 'open'::text) AND (paused_at IS NOT NULL));
 CREATE INDEX commitment_warn ON commitment USING btree (warn_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL));
 GRANT INSERT, SELECT, UPDATE ON TABLE commitment TO heed_app;
 
@@ -1158,6 +1176,38 @@ CREATE TABLE money_entry (
 CREATE CONSTRAINT TRIGGER money_entry_sums_to_zero AFTER INSERT OR DELETE OR UPDATE ON money_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION money_entry_is_balanced();
 GRANT INSERT, SELECT ON TABLE money_entry TO heed_app;
 
+CREATE TABLE offer (
+  id uuid NOT NULL,
+  version integer NOT NULL,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT offer_pkey PRIMARY KEY (id),
+  CONSTRAINT offer_version_check CHECK ((version > 0))
+);
+GRANT INSERT, SELECT, UPDATE ON TABLE offer TO heed_app;
+
+CREATE TABLE offer_version (
+  offer_id uuid NOT NULL,
+  version integer NOT NULL,
+  name_en text NOT NULL,
+  name_es text NOT NULL,
+  terms_en text NOT NULL,
+  terms_es text NOT NULL,
+  price_minor bigint,
+  currency text,
+  from_day date NOT NULL,
+  until_day date,
+  published_by uuid NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  CONSTRAINT offer_version_pkey PRIMARY KEY (offer_id, version),
+  CONSTRAINT offer_version_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offer(id),
+  CONSTRAINT offer_version_published_by_fkey FOREIGN KEY (published_by) REFERENCES agent(id),
+  CONSTRAINT offer_version_check1 CHECK (((price_minor IS NULL) = (currency IS NULL))),
+  CONSTRAINT offer_version_check2 CHECK (((until_day IS NULL) OR (until_day >= (from_day + 7)))),
+  CONSTRAINT offer_version_price_minor_check CHECK ((price_minor >= 0)),
+  CONSTRAINT offer_version_version_check CHECK ((version > 0))
+);
+GRANT INSERT, SELECT ON TABLE offer_version TO heed_app;
+
 CREATE TABLE organisation (
   id smallint NOT NULL DEFAULT 1,
   name text NOT NULL,
@@ -1347,6 +1397,7 @@ CREATE TABLE service (
   currency text NOT NULL,
   state text NOT NULL,
   since date NOT NULL,
+  ends_on date,
   CONSTRAINT service_pkey PRIMARY KEY (id),
   CONSTRAINT service_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   CONSTRAINT service_kind_check CHECK ((kind = ANY (ARRAY['internet'::text, 'mobile'::text, 'landline'::text, 'tv'::text]))),
@@ -1630,6 +1681,17 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION case_rung_write(p_rungs json) TO PUBLIC;
 
+CREATE OR REPLACE FUNCTION case_wish_write(p_wishes json)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE cases c SET wish_leave = w.wish_leave, wish_pay_less = w.wish_pay_less
+  FROM json_populate_recordset(NULL::cases, p_wishes) w
+  WHERE c.id = w.id;
+END $function$;
+GRANT EXECUTE ON FUNCTION case_wish_write(p_wishes json) TO PUBLIC;
+
 CREATE OR REPLACE FUNCTION case_write(p_cases json, p_entries json, p_commitments json, p_received json)
  RETURNS void
  LANGUAGE plpgsql
@@ -1690,7 +1752,9 @@ BEGIN
   IF p_commitments IS NOT NULL THEN
     INSERT INTO commitment SELECT * FROM json_populate_recordset(NULL::commitment, p_commitments)
     ON CONFLICT (id) DO UPDATE SET state = excluded.state, warned_at = excluded.warned_at,
-      settled_at = excluded.settled_at;
+      settled_at = excluded.settled_at, due_at = excluded.due_at, warn_at = excluded.warn_at,
+      pauses = excluded.pauses, paused_at = excluded.paused_at, beyond = excluded.beyond,
+      equivalent = excluded.equivalent;
   END IF;
   IF p_received IS NOT NULL THEN
     INSERT INTO received SELECT * FROM json_populate_recordset(NULL::received, p_received);
@@ -1741,18 +1805,31 @@ AS $function$
         'joinedAt', round(extract(epoch FROM e.joined_at) * 1000)::bigint,
         'until', round(extract(epoch FROM e.kept_until) * 1000)::bigint)
       FROM entry e WHERE e.case_id = c.id AND e.kept_until IS NOT NULL ORDER BY e.kept_until DESC LIMIT 1),
-    (SELECT json_agg(json_build_object('id', p.id, 'kind', p.kind, 'agentId', p.agent_id,
-        'madeAt', round(extract(epoch FROM p.made_at) * 1000)::bigint,
-        'dueAt', round(extract(epoch FROM p.due_at) * 1000)::bigint,
-        'warnAt', round(extract(epoch FROM p.warn_at) * 1000)::bigint, 'state', p.state,
-        'warnedAt', round(extract(epoch FROM p.warned_at) * 1000)::bigint,
-        'settledAt', round(extract(epoch FROM p.settled_at) * 1000)::bigint) ORDER BY p.made_at, p.id)
+    (SELECT json_agg(commitment_state(p) ORDER BY p.made_at, p.id)
       FROM commitment p WHERE p.case_id = c.id),
     (SELECT json_agg(t.tag) FROM case_tag t WHERE t.case_id = c.id),
     EXISTS (SELECT FROM customer k WHERE k.id = c.customer_id AND k.erased_at IS NOT NULL)
   FROM cases c WHERE c.id = ANY(ARRAY(SELECT unnest(p_cases)))
 $function$;
 GRANT EXECUTE ON FUNCTION cases_read(p_cases uuid[]) TO PUBLIC;
+
+CREATE OR REPLACE FUNCTION commitment_state(p commitment)
+ RETURNS json
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT json_build_object('id', p.id, 'kind', p.kind, 'agentId', p.agent_id,
+    'madeAt', round(extract(epoch FROM p.made_at) * 1000)::bigint,
+    'dueAt', round(extract(epoch FROM p.due_at) * 1000)::bigint,
+    'warnAt', round(extract(epoch FROM p.warn_at) * 1000)::bigint, 'state', p.state,
+    'warnedAt', round(extract(epoch FROM p.warned_at) * 1000)::bigint,
+    'settledAt', round(extract(epoch FROM p.settled_at) * 1000)::bigint,
+    'moved', coalesce(p.moved, 0),
+    'to', CASE WHEN p.to_helper IS NULL THEN '"customer"'::json ELSE json_build_object('helperId', p.to_helper) END,
+    'terms', p.terms, 'within', p.within, 'teamId', p.team_id, 'pauses', coalesce(p.pauses, '[]'),
+    'letterId', p.letter_id, 'beyond', p.beyond, 'equivalent', p.equivalent)
+$function$;
+GRANT EXECUTE ON FUNCTION commitment_state(p commitment) TO PUBLIC;
 
 CREATE OR REPLACE FUNCTION customer_erased(p_customer uuid)
  RETURNS boolean

@@ -156,7 +156,7 @@ async function write(
 }
 
 function writeRows(
-  { cases, entries, commitments, received, rungs, moved }: Rows,
+  { cases, entries, commitments, received, rungs, wishes, moved }: Rows,
   beside: Beside | undefined,
 ): readonly RawBuilder<unknown>[] {
   const isAny = [cases, entries, commitments, received].some(rows => rows !== null)
@@ -165,6 +165,7 @@ function writeRows(
   return [
     ...whole,
     ...(rungs === null ? [] : [sql`case_rung_write(${rungs}::json)`]),
+    ...(wishes === null ? [] : [sql`case_wish_write(${wishes}::json)`]),
     ...(moved === null ? [] : [sql`case_move(${moved}::json)`]),
   ]
 }

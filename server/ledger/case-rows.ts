@@ -2,12 +2,17 @@
 import { sql } from 'kysely'
 import type { CaseState, EntryState } from '../../domain/case/state.ts'
 import { type CommitmentState, isPaused } from '../../domain/commitment/state.ts'
+import { noWishes, type Wishes } from '../../domain/leaving/state.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 
 interface CaseRow
-  extends Omit<CaseState, 'rung' | 'points' | 'handover' | 'entry' | 'commitments' | 'tags' | 'snooze'>,
-    RungColumns {
+  extends Omit<
+      CaseState,
+      'rung' | 'wishes' | 'points' | 'handover' | 'entry' | 'commitments' | 'tags' | 'snooze'
+    >,
+    RungColumns,
+    WishColumns {
   readonly handoverId: string | null
   readonly handoverFrom: string | null
   readonly handoverTo: string | null
@@ -29,7 +34,7 @@ const columns = sql`
   (c).handover_until AS "handoverUntil", (c).snooze_commitment AS "snoozeCommitment", (c).snoozed_until AS "snoozedUntil",
   (c).merged_into AS "mergedInto", (c).rung AS "rungNumber", (c).rung_agent AS "rungAgent", (c).rung_since AS "rungSince",
   (c).rung_answer_by AS "rungAnswerBy", (c).rung_answered_at AS "rungAnsweredAt",
-  (c).rung_people::text[] AS "rungPeople", (c).points::text[] AS points, entry, kept AS "keptPlace", commitments, tags`
+  (c).rung_people::text[] AS "rungPeople", (c).wish_leave AS "wishLeave", (c).wish_pay_less AS "wishPayLess", (c).points::text[] AS points, entry, kept AS "keptPlace", commitments, tags`
 
 export interface Locks {
   readonly customers?: readonly string[]
@@ -80,7 +85,7 @@ export async function readCases(db: Db | Tx, ids: readonly string[]): Promise<re
 
 function toState(row: CaseRow): CaseState {
   const { handoverId, handoverFrom, handoverTo, handoverUntil, entry, commitments, tags, ...more } = row
-  const { snoozeCommitment, snoozedUntil, points, ...others } = more
+  const { snoozeCommitment, snoozedUntil, points, wishLeave, wishPayLess, ...others } = more
   const { rung, rest } = takeRung(others)
   return {
     ...rest,
@@ -96,8 +101,15 @@ function toState(row: CaseRow): CaseState {
         ? { commitmentId: snoozeCommitment, until: snoozedUntil }
         : null,
     rung,
+    wishes:
+      wishLeave === null && wishPayLess === null ? noWishes : { leave: wishLeave, payLess: wishPayLess },
     points: points ?? [],
   }
+}
+
+interface WishColumns {
+  readonly wishLeave: Wishes['leave']
+  readonly wishPayLess: Wishes['payLess']
 }
 
 interface RungColumns {
@@ -149,6 +161,8 @@ export interface Rows {
   readonly received: string | null
   /** On which rung cases stand, and the points of their complaint; by `case_rung_write`, after the cases. */
   readonly rungs: string | null
+  /** Who wishes to leave or to pay less; by `case_wish_write`, after the cases. */
+  readonly wishes: string | null
   /** Cases of which nothing else has changed than how many facts they have and in whose hands their place is. */
   readonly moved: string | null
 }
@@ -162,6 +176,7 @@ export function changedRows(folds: readonly Folded[], receipt: Receipt | undefin
     entries: rowsOrNull(changed.flatMap(folded => changedEntries(folded, now))),
     commitments: rowsOrNull(changed.flatMap(changedCommitments)),
     rungs: rowsOrNull(changed.filter(hasClimbed).map(rungRow)),
+    wishes: rowsOrNull(changed.filter(hasWished).map(wishRow)),
     received: rowsOrNull(receipt ? [receivedRow(receipt, now)] : []),
     moved: rowsOrNull(moved.map(movedRow)),
   }
@@ -194,6 +209,14 @@ function isSameBut<Whole extends object>(
 
 function hasClimbed({ before, state: { rung, points } }: Folded): boolean {
   return rung !== (before?.rung ?? null) || points.length !== (before?.points.length ?? 0)
+}
+
+function hasWished({ before, state: { wishes } }: Folded): boolean {
+  return wishes !== (before?.wishes ?? noWishes)
+}
+
+function wishRow({ state: { id, wishes } }: Folded) {
+  return { id, wish_leave: wishes.leave, wish_pay_less: wishes.payLess }
 }
 
 function rungRow({ state: { id, rung, points } }: Folded) {

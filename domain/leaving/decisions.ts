@@ -1,0 +1,130 @@
+/** What follows when somebody wishes to leave or to pay less. It is raised once; what is done already is done once. */
+import type { CaseFact } from '../case/facts.ts'
+import type { DecisionsOn } from '../case/requests.ts'
+import type { CaseState } from '../case/state.ts'
+import { warnAt } from '../commitment/warn.ts'
+import type { Instant } from '../time.ts'
+import type { HeardBy, Wish } from './facts.ts'
+import { findWishes, type WishFound } from './find.ts'
+import type { ByHand, LeavingRequest } from './requests.ts'
+import { noWishes, type Wishes } from './state.ts'
+
+export const leavingDecisions: DecisionsOn<LeavingRequest['ask']> = {
+  'raise-wish': ({ state, request: { wish, agentId } }) =>
+    isRaised(state.wishes, wish) ? [] : [raised(wish, { by: 'agent', agentId })],
+
+  'take-back-wish': ({ state, request: { wish, agentId } }) =>
+    standsOf(state.wishes, wish) === 'said' ? [{ type: 'WishTakenBack', wish, agentId }] : [],
+
+  'cancel-service': ({ request: { service, endsOn, agentId, words, byHand }, now }) => {
+    if (service === null || endsOn === null || service.isEnded || service.endsOn === endsOn) return []
+    const { serviceId, accountId } = service
+    return [
+      {
+        type: 'ServiceCancelled',
+        serviceId,
+        accountId,
+        endsOn,
+        agentId,
+        ...(byHand === null ? {} : { byHand: byHand.commitmentId }),
+        body: { words },
+      },
+      ...promised(byHand, now),
+    ]
+  },
+
+  'change-plan': ({ request: { service, plan, from, agentId, words, byHand }, now }) => {
+    if (service === null || plan === null || service.monthlyMinor === plan.monthlyMinor) return []
+    return [
+      {
+        type: 'PlanChanged',
+        serviceId: service.serviceId,
+        accountId: service.accountId,
+        agentId,
+        beforeMinor: service.monthlyMinor,
+        monthlyMinor: plan.monthlyMinor,
+        currency: plan.currency,
+        from,
+        ...(byHand === null ? {} : { byHand: byHand.commitmentId }),
+        body: { words },
+      },
+      ...promised(byHand, now),
+    ]
+  },
+}
+
+/** Entered by hand where the books are somebody else's: owed until it is done. */
+function promised(byHand: ByHand | null, now: Instant): readonly CaseFact[] {
+  if (byHand === null) return []
+  const { commitmentId, agentId, dueAt, words } = byHand
+  return [
+    {
+      type: 'CommitmentMade',
+      commitmentId,
+      kind: 'other',
+      agentId,
+      dueAt,
+      warnAt: warnAt(now, dueAt),
+      replaces: null,
+      body: { words },
+    },
+  ]
+}
+
+/** What is wished in words that are about to be said: the customer's own, or those of a call as an agent wrote them down. */
+export function wishing(state: CaseState | null, facts: readonly CaseFact[]): readonly CaseFact[] {
+  const wishes = state?.wishes ?? noWishes
+  const heard = facts.flatMap(heardIn)
+  const first = (wish: Wish) => heard.find(fact => fact.type === typeOf[wish])
+  return (['leave', 'pay-less'] as const).flatMap(wish => (isRaised(wishes, wish) ? [] : (first(wish) ?? [])))
+}
+
+const typeOf = { leave: 'LeavingSaid', 'pay-less': 'WishToPayLess' } as const
+
+function heardIn(fact: CaseFact): readonly CaseFact[] {
+  if (fact.type !== 'CustomerSpoke' && fact.type !== 'CallLogged') return []
+  if (fact.body === undefined) return []
+  const source = fact.type === 'CustomerSpoke' ? { messageId: fact.messageId } : { callId: fact.callId }
+  const agent = fact.type === 'CallLogged' ? { agentId: fact.agentId } : {}
+  return findWishes(withoutFolds(fact.body)).map(({ wish, from, to }: WishFound) =>
+    raised(wish, { by: 'words', ...source, ...agent, from, to }),
+  )
+}
+
+/** What stands in quotes and signatures is somebody else's, or was said before. As long as it was. */
+function withoutFolds({
+  text,
+  folds = [],
+}: {
+  readonly text: string
+  readonly folds?: readonly { readonly from: number; readonly to: number }[]
+}): string {
+  return folds.reduce(
+    (whole, { from, to }) => whole.slice(0, from) + ' '.repeat(Math.max(0, to - from)) + whole.slice(to),
+    text,
+  )
+}
+
+function raised(
+  wish: Wish,
+  heard: {
+    readonly by: HeardBy
+    readonly messageId?: string
+    readonly callId?: string
+    readonly from?: number
+    readonly to?: number
+    readonly agentId?: string
+  },
+): CaseFact {
+  return { type: typeOf[wish], ...heard }
+}
+
+function standsOf(wishes: Wishes, wish: Wish) {
+  return wish === 'leave' ? wishes.leave : wishes.payLess
+}
+
+/** Once per matter; what an agent took back as a mistake may be said again. */
+function isRaised(wishes: Wishes, wish: Wish): boolean {
+  const stands = standsOf(wishes, wish)
+  return stands === 'said' || stands === 'done'
+}

@@ -1,0 +1,53 @@
+/** What a customer says about leaving or paying less, and what is done about it at once. */
+
+/** `leave`: a service, or all of us. `pay-less`: a cheaper plan of what they have. */
+export type Wish = 'leave' | 'pay-less'
+
+/** By what we know: their own words, or an agent who heard it. */
+export type HeardBy = 'words' | 'agent'
+
+interface Heard {
+  readonly by: HeardBy
+  /** The words that say it: of this message, or of this call as it was written down. */
+  readonly messageId?: string
+  readonly callId?: string
+  /** Where in them, by UTF-16 offsets. */
+  readonly from?: number
+  readonly to?: number
+  /** Who heard it. */
+  readonly agentId?: string
+}
+
+export type LeavingFact =
+  | (Heard & { readonly type: 'LeavingSaid' })
+  | (Heard & { readonly type: 'WishToPayLess' })
+  /** It was a mistake: nobody wishes it. */
+  | { readonly type: 'WishTakenBack'; readonly wish: Wish; readonly agentId: string }
+  | {
+      readonly type: 'ServiceCancelled'
+      readonly serviceId: string
+      readonly accountId: string
+      /** The last day on which it works, 'YYYY-MM-DD'. */
+      readonly endsOn: string
+      /** Null where the customer did it themselves. */
+      readonly agentId: string | null
+      /** Books of somebody else: an agent enters it there by hand, as a promise. */
+      readonly byHand?: string
+      /** The plan and the number that it was, as the customer reads them. */
+      readonly body?: { readonly words: string }
+    }
+  | {
+      readonly type: 'PlanChanged'
+      readonly serviceId: string
+      readonly accountId: string
+      readonly agentId: string
+      /** Minor units a month, before and from now on. */
+      readonly beforeMinor: number
+      readonly monthlyMinor: number
+      readonly currency: string
+      /** The first day of the new plan, 'YYYY-MM-DD'. */
+      readonly from: string
+      readonly byHand?: string
+      /** The names of both plans, as the customer reads them. */
+      readonly body?: { readonly words: string }
+    }
