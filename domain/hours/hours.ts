@@ -118,7 +118,8 @@ export function openingsOn(hours: OpeningHours, date: Temporal.PlainDate): reado
     .toSorted((a, b) => a.from - b.from)
 }
 
-function spansOn(hours: OpeningHours, date: Temporal.PlainDate): readonly Span[] {
+/** What is written for this day, by the clock on the wall. */
+export function spansOn(hours: OpeningHours, date: Temporal.PlainDate): readonly Span[] {
   const day = date.toString()
   const extra = hours.extraDays.find(candidate => candidate.date === day)
   if (extra) return extra.spans

@@ -3,8 +3,8 @@
  * Asking for the thousandth due date of a calendar costs no more than a few comparisons.
  */
 import { Temporal } from 'temporal-polyfill'
-import { openingsOn } from '../hours/hours.ts'
-import type { Instant } from '../time.ts'
+import { type Opening, openingsOn, type Span, spansOn } from '../hours/hours.ts'
+import { DAY, HOUR, type Instant, MINUTE } from '../time.ts'
 import type { Calendar } from './calendar.ts'
 
 /** One year of a calendar. All times are instants; every list is ascending. */
@@ -64,22 +64,44 @@ function reckoned(calendar: Calendar, year: number): Year {
   const closings: Instant[] = []
   const from: Instant[] = []
   const until: Instant[] = []
-  const first = Temporal.PlainDate.from({ year, month: 1, day: 1 })
-  for (let day = first; day.year === year; day = day.add({ days: 1 })) {
-    days.push(startOf(calendar, day))
-    const openings = openingsOn(calendar, day)
-    if (openings.length === 0) continue
-    workingDays.push(days.length - 1)
-    closings.push(Math.max(...openings.map(opening => opening.until)))
+  let day = Temporal.PlainDate.from({ year, month: 1, day: 1 })
+  let start = startOf(calendar, day)
+  while (day.year === year) {
+    const tomorrow = day.add({ days: 1 })
+    const end = startOf(calendar, tomorrow)
+    const openings =
+      end - start === DAY ? inSteadyDay(spansOn(calendar, day), start) : openingsOn(calendar, day)
+    days.push(start)
+    if (openings.length > 0) {
+      workingDays.push(days.length - 1)
+      closings.push(Math.max(...openings.map(opening => opening.until)))
+    }
     for (const opening of openings) {
-      const start = Math.max(opening.from, until.at(-1) ?? opening.from)
-      if (start >= opening.until) continue
-      from.push(start)
+      const begins = Math.max(opening.from, until.at(-1) ?? opening.from)
+      if (begins >= opening.until) continue
+      from.push(begins)
       until.push(opening.until)
     }
+    day = tomorrow
+    start = end
   }
-  days.push(startOf(calendar, first.add({ years: 1 })))
+  days.push(start)
   return { days, workingDays, closings, from, until }
+}
+
+/**
+ * On a day of 24 hours no clock changes, and the wall clock is the time since its start: asking the zone for each opening and closing
+ * would cost ten times as much.
+ */
+function inSteadyDay(spans: readonly Span[], start: Instant): readonly Opening[] {
+  return spans
+    .map(({ from, to }) => ({ from: start + sinceMidnight(from), until: start + sinceMidnight(to) }))
+    .filter(({ from, until }) => from < until)
+    .toSorted((a, b) => a.from - b.from)
+}
+
+function sinceMidnight(time: string): number {
+  return Number(time.slice(0, 2)) * HOUR + Number(time.slice(3)) * MINUTE
 }
 
 function startOf({ timeZone }: Calendar, day: Temporal.PlainDate): Instant {
