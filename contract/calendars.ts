@@ -3,6 +3,7 @@
  * changing for administrators; versions as in setup.ts. And when things are due that an agent promises most.
  */
 import { z } from 'zod'
+import { Within } from './promises.ts'
 import { SetHours } from './setup.ts'
 
 const { week, closedDays, extraDays } = SetHours.shape
@@ -52,12 +53,10 @@ export const CalendarsView = z.object({
 })
 export type CalendarsView = z.infer<typeof CalendarsView>
 
-export const WithinUnit = z.enum(['hours', 'days', 'working-days', 'working-hours'])
-
 /** POST /api/desk/setup/calendars/preview: when so much time from now would be over, by a calendar that is not saved. */
 export const PreviewCalendar = z.object({
   plan: Plan,
-  within: z.object({ amount: z.number(), unit: WithinUnit }),
+  within: z.object({ amount: z.number(), unit: Within.shape.unit }),
 })
 export type PreviewCalendar = z.infer<typeof PreviewCalendar>
 export const CalendarPreview = z.object({ from: z.number(), dueAt: z.number() })

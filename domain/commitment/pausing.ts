@@ -1,6 +1,6 @@
-/** What a pause does to a due date: it is reckoned anew without it, and never comes earlier than it was told. */
+/** What a pause does to a due date: what was told is moved by it, and stands whatever became of the calendar meanwhile. */
 import type { Calendar } from '../time/calendar.ts'
-import { dueAt } from '../time/due.ts'
+import { dueAfterRest } from '../time/rest.ts'
 import type { Instant } from '../time.ts'
 import { isPaused, type CommitmentState } from './state.ts'
 
@@ -12,10 +12,8 @@ export function dueAfterPause(promise: CommitmentState, calendar: Calendar, unti
   const pause = promise.pauses.at(-1)
   if (!pause || !isPaused(promise)) return promise.dueAt
   const rested = Math.max(0, until - pause.from)
-  const { within, madeAt, pauses } = promise
-  const reckoned =
-    within === null
-      ? promise.dueAt + rested
-      : dueAt(calendar, madeAt, within, [...pauses.slice(0, -1), { from: pause.from, until }])
-  return Math.max(promise.dueAt, reckoned ?? promise.dueAt + rested)
+  const { within, madeAt, dueAt } = promise
+  if (within === null) return dueAt + rested
+  const resting = { from: madeAt, unit: within.unit, dueAt, restedAt: pause.from }
+  return dueAfterRest(calendar, resting, until) ?? dueAt + rested
 }
