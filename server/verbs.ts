@@ -22,7 +22,7 @@ const verbs: Readonly<Record<string, Verb>> = {
       (await import('./commands/start.ts')).start({ ...setting(), words: ['--empty', ...words] }),
   },
   doctor: {
-    says: 'checks everything and says what to do. --json, --files-deep; doctor mail [ADDRESS] looks at mail alone',
+    says: 'checks everything and says what to do. --json, --files-deep; --charter counts its numbers again; doctor mail [ADDRESS] looks at mail alone',
     run: async words =>
       words[0] === 'mail'
         ? (await import('./commands/doctor-mail.ts')).doctorMail({ ...setting(), words: words.slice(1) })

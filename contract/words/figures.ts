@@ -19,6 +19,11 @@ export function sayShare(language: Language, good: number, count: number): strin
 
 /** "0.4 s", "72 s", "3 min 5 s", "2 h 10 min", "3.5 days". */
 export function sayDuration(language: Language, milliseconds: number): string {
+  // On one line, wherever it ends.
+  return durationOf(language, milliseconds).replaceAll(' ', '\u00A0')
+}
+
+function durationOf(language: Language, milliseconds: number): string {
   const units = figuresWords[language].duration
   if (milliseconds < 9_950) return `${oneDigit(language, milliseconds / SECOND)} ${units.seconds}`
   const seconds = Math.round(milliseconds / SECOND)

@@ -3,7 +3,7 @@ import type { CharterPage } from '../../contract/charter.ts'
 import { charterWords } from '../../contract/words/charter.ts'
 import { countedWords } from '../../contract/words/counted.ts'
 import { quoteWords } from '../../contract/words/quote.ts'
-import { figuresWords } from '../../contract/words/figures.ts'
+import { figuresWords, sayShare } from '../../contract/words/figures.ts'
 import { FigureList } from '../parts/charter-figures.tsx'
 import { PersonNear } from '../parts/person-near.tsx'
 import { useSpeech } from '../speech.tsx'
@@ -88,8 +88,6 @@ function ToldWaits({ page: { told, toldInYear } }: { readonly page: CharterPage 
   const { language } = useSpeech()
   const says = quoteWords[language].charter
   const { waits, atOnce } = told
-  const percent = (share: number) =>
-    share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 })
   const known = waits.kept + waits.broken
   const year = toldInYear.waits
   return (
@@ -97,12 +95,14 @@ function ToldWaits({ page: { told, toldInYear } }: { readonly page: CharterPage 
       <p>
         {[
           waits.told === 0 ? says.none : says.measured(waits.told),
-          ...(waits.share === null ? [] : [says.kept(waits.kept, known, percent(waits.share)), says.ghosts]),
+          ...(waits.share === null
+            ? []
+            : [says.kept(waits.kept, known, sayShare(language, waits.kept, known)), says.ghosts]),
           ...(waits.open === 0 ? [] : [says.open(waits.open)]),
           ...(waits.unknown === 0 ? [] : [says.unknown(waits.unknown)]),
           ...(year.share === null || year.told === waits.told
             ? []
-            : [says.year(percent(year.share), year.kept + year.broken)]),
+            : [says.year(sayShare(language, year.kept, year.kept + year.broken), year.kept + year.broken)]),
         ].join(' ')}
       </p>
       {atOnce.kept + atOnce.broken > 0 && <p>{says.atOnce(atOnce.kept, atOnce.kept + atOnce.broken)}</p>}

@@ -4,6 +4,7 @@ import { callbackSamples } from './callback.ts'
 import type { CaseForCustomer, StoryItem } from '../../contract/case.ts'
 import type { CasePage, ContactPage, Page, YouHere } from '../../contract/pages.ts'
 import { charterSamples } from './charter.ts'
+import { asksAbove, ladderSamples } from './ladder.ts'
 import { articlePage, helpLinks, helpPage } from './help.ts'
 
 /** Friday 21 November 2025, 14:20 in London. */
@@ -240,6 +241,13 @@ export const samples: Readonly<Record<string, Page>> = {
       name,
       casePage(state, [story[0] ?? WAITS_IN_STORY, WAITS_IN_STORY]),
     ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(ladderSamples(SAMPLE_NOW, owned)).map(([name, state]) => [name, casePage(state)]),
+  ),
+  'case-ladder-asked': casePage(
+    ladderSamples(SAMPLE_NOW, talking)['case-ladder'] ?? talking,
+    asksAbove(story),
   ),
   'contact-listed': {
     ...contact,

@@ -63,7 +63,8 @@ export async function doctor({
   readonly log: Log
   readonly words: readonly string[]
 }): Promise<number> {
-  const { isJson, isDeep } = wishesIn(words)
+  const { isJson, isDeep, isCharter } = wishesIn(words)
+  if (isCharter) return await (await import('./doctor-charter.ts')).doctorCharter({ config, log, isJson })
   const { owner, stop } = await reachDatabase(config, log)
   try {
     const now = Date.now()
@@ -106,7 +107,7 @@ async function checkContent(patient: Required<Patient>): Promise<readonly Check[
   }
 }
 
-async function atOneMoment<T>(db: Db, look: (tx: Tx) => Promise<T>): Promise<T> {
+export async function atOneMoment<T>(db: Db, look: (tx: Tx) => Promise<T>): Promise<T> {
   const moment = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
   return await moment.execute(async tx => {
     // A large installation takes its time.
@@ -233,13 +234,24 @@ function inLines({ checks, isOk }: DoctorReport): string {
   return [...lines, '', isOk ? 'All is well.' : 'Not all is well: see ✗ above.'].join('\n')
 }
 
-function wishesIn(words: readonly string[]): { readonly isJson: boolean; readonly isDeep: boolean } {
+interface Wishes {
+  readonly isJson: boolean
+  readonly isDeep: boolean
+  /** The numbers of the charter alone, counted again. */
+  readonly isCharter: boolean
+}
+
+function wishesIn(words: readonly string[]): Wishes {
   try {
     const { values } = parseArgs({
       args: [...words],
-      options: { json: { type: 'boolean' }, 'files-deep': { type: 'boolean' } },
+      options: { json: { type: 'boolean' }, 'files-deep': { type: 'boolean' }, charter: { type: 'boolean' } },
     })
-    return { isJson: values.json ?? false, isDeep: values['files-deep'] ?? false }
+    return {
+      isJson: values.json ?? false,
+      isDeep: values['files-deep'] ?? false,
+      isCharter: values.charter ?? false,
+    }
   } catch (error) {
     throw new OperatorError(error instanceof Error ? error.message : String(error))
   }
