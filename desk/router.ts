@@ -150,12 +150,24 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('./screens/search/screen.tsx'), 'SearchScreen'),
 })
 
+const promisesAtRisk = createRoute({
+  getParentRoute: () => desk,
+  path: '/promises',
+  component: lazyRouteComponent(() => import('./screens/promises/screen.tsx'), 'PromisesScreen'),
+})
+
 const wallboard = createRoute({
   getParentRoute: () => desk,
   path: '/wallboard',
   // `?wall` alone means it, as one types it.
   validateSearch: ({ wall }): { wall?: true } => (wall === undefined || wall === false ? {} : { wall: true }),
   component: lazyRouteComponent(() => import('./screens/wallboard/screen.tsx'), 'WallboardScreen'),
+})
+
+const rungs = createRoute({
+  getParentRoute: () => desk,
+  path: '/rungs',
+  component: lazyRouteComponent(() => import('./screens/rungs/screen.tsx'), 'RungsScreen'),
 })
 
 interface CallFrom {
@@ -198,6 +210,8 @@ export function createDeskRouter(client: QueryClient) {
         call,
         search,
         wallboard,
+        promisesAtRisk,
+        rungs,
       ]),
     ]),
     basepath: '/desk',

@@ -2,6 +2,7 @@
 import { setupPlaces } from './setup-places-en.ts'
 import { search } from './search-en.ts'
 import { callback } from './callback-desk-en.ts'
+import { ladder } from './ladder-desk-en.ts'
 import { line } from './line-en.ts'
 import { mailAside } from './mail-aside-en.ts'
 import { mailShown } from './mail-shown-en.ts'
@@ -308,6 +309,7 @@ export const en = {
   work,
   line,
   callback,
+  ladder,
   mailAside,
   mailShown,
   setup: setupPlaces,

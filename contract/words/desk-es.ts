@@ -3,6 +3,7 @@ import type { DeskWords } from './desk-en.ts'
 import { setupPlaces } from './setup-places-es.ts'
 import { search } from './search-es.ts'
 import { callback } from './callback-desk-es.ts'
+import { ladder } from './ladder-desk-es.ts'
 import { line } from './line-es.ts'
 import { mailAside } from './mail-aside-es.ts'
 import { mailShown } from './mail-shown-es.ts'
@@ -317,6 +318,7 @@ export const es: DeskWords = {
   work,
   line,
   callback,
+  ladder,
   mailAside,
   mailShown,
   setup: setupPlaces,

@@ -10,6 +10,7 @@ export const setupPlaces = {
     people: 'People',
     teams: 'Teams and skills',
     line: 'The line',
+    ladder: 'The ladder',
     rights: 'Roles and rights',
     mailboxes: 'Mailboxes',
     mail: 'Mail doctor',

@@ -12,6 +12,7 @@ export const setupPlaces: typeof english = {
     people: 'Personas',
     teams: 'Equipos y especialidades',
     line: 'La fila',
+    ladder: 'Los niveles',
     rights: 'Funciones y permisos',
     mailboxes: 'Buzones',
     mail: 'Médico del correo',

@@ -19,6 +19,7 @@ import { insertArticle, openArticles } from './articles.ts'
 import { openAside } from './aside.ts'
 import { missedCall, reached, takeAsked, takeWriting, wrongNumber } from './callback.ts'
 import type { Command } from './command.ts'
+import { answerRung, climb, listPoint, openRungs } from './ladder.ts'
 import { asWritten, howRead, nextFile, quote, source, unfold, unfoldAll } from './mail.ts'
 import { acceptHandover, answer, hereOrAway, pass, ready } from './people.ts'
 import { close, next, palette, previous, search, showKeys, toList, toNow, toStory } from './place.ts'
@@ -36,6 +37,7 @@ import {
   wake,
 } from './work.ts'
 import { openSetup, setupSections } from './setup.ts'
+import { openPromises, pausePromise } from './promises.ts'
 import { openWallboard } from './wallboard.ts'
 import { language, notices, signOut, sound, theme } from './self.ts'
 
@@ -62,10 +64,14 @@ export const commands: readonly Command[] = [
   quote,
   promise,
   keepPromise,
+  pausePromise,
   handOver,
   proposeSolved,
   reportSolved,
   sayNo,
+  climb,
+  answerRung,
+  listPoint,
   changeKind,
   makeOffer,
   askHelper,
@@ -93,6 +99,8 @@ export const commands: readonly Command[] = [
   openArticles,
   openAside,
   openWallboard,
+  openPromises,
+  openRungs,
   close,
   theme,
   language,

@@ -12,8 +12,13 @@ export const formNames = [
   'solve',
   'report',
   'refuse',
+  'climb',
+  'answer-rung',
+  'point',
   'offer',
   'keep',
+  'pause',
+  'instead',
   'decline',
   'snooze',
   'merge',
@@ -81,7 +86,9 @@ export interface World {
   readonly openList: (which: 'palette' | 'keys' | 'articles') => void
   /** Opens the search, with these words in it. */
   readonly search: (words: string) => void
-  readonly goToPage: (page: '/snippets' | '/articles' | '/import' | '/aside' | '/wallboard') => void
+  readonly goToPage: (
+    page: '/snippets' | '/articles' | '/import' | '/aside' | '/rungs' | '/wallboard' | '/promises',
+  ) => void
   /** To where a call is written down, with the open case if there is one. */
   readonly logCall: () => void
 }

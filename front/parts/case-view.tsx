@@ -10,6 +10,7 @@ import { Act } from './act.tsx'
 import { ActsFor } from './acts-for.tsx'
 import { Calling, callSentence, RatherCalled, WhenCalled } from './called-back.tsx'
 import { Headline } from './headline.tsx'
+import { Ladder } from './ladder.tsx'
 import { Later } from './later.tsx'
 import { News } from './news.tsx'
 import { OwnerLines } from './owner-lines.tsx'
@@ -39,6 +40,7 @@ interface CaseViewProps {
 export function CaseView({ page, live, acts }: CaseViewProps) {
   const { state } = live
   const { called } = page
+  const { words } = useSpeech()
   const caseHref = caseHrefOf(state)
   // While nobody is there yet it is what can be done; later it stands below what is said.
   const isBeforeTalk = state.line !== null && state.talkingWith === null
@@ -63,6 +65,7 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
         toName={state.talkingWith ?? (state.owner?.hasAccepted ? state.owner.name : null)}
         acts={acts}
       />
+      <Ladder state={state} story={live.story} caseHref={caseHref} />
       {!isBeforeTalk && <You you={page.you} state={state} caseHref={caseHref} />}
       {state.status !== 'solved' && !state.actsFor && (
         <Later state={state} caseHref={caseHref} problem={page.problem} />
@@ -71,6 +74,11 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
       {!state.keptUntil && <RatherCalled state={state} caseHref={caseHref} called={called} />}
       {state.line && <OwnerWait line={state.line} caseHref={caseHref} />}
       {state.line && <LeaveLine caseHref={caseHref} />}
+      {!state.actsFor && (
+        <p>
+          <a href={`${caseHref}/cancel`}>{words.case.cancelService}</a>
+        </p>
+      )}
       <WhoMayAct you={page.you} caseHref={caseHref} />
       <PersonNear writeHref="#words" />
     </div>

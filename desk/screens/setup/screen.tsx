@@ -12,9 +12,11 @@ import { CalendarsSection } from './parts/calendars.tsx'
 import { ChangesSection } from './parts/changes.tsx'
 import { GuaranteesSection } from './parts/guarantees.tsx'
 import { HoursSection } from './parts/hours.tsx'
+import { LadderSection } from './parts/ladder.tsx'
 import { LineSection } from './parts/line.tsx'
 import { MailboxesSection } from './parts/mailboxes.tsx'
 import { MailDoctorSection } from './parts/mail-doctor.tsx'
+import { OffersSection } from './parts/offers.tsx'
 import { OrganisationSection } from './parts/organisation.tsx'
 import { PeopleSection } from './parts/people.tsx'
 import { ReadySection } from './parts/ready.tsx'
@@ -133,10 +135,14 @@ function SectionOf({
       return <TeamsSection view={view} />
     case 'line':
       return <LineSection />
+    case 'ladder':
+      return <LadderSection />
     case 'mailboxes':
       return <MailboxesSection view={view} />
     case 'mail':
       return <MailDoctorSection />
+    case 'offers':
+      return <OffersSection />
     case 'authority':
       return <AuthoritySection view={view} />
     case 'guarantees':

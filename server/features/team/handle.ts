@@ -7,6 +7,7 @@ import { isRefusal, type Refusal } from '../../../domain/rule.ts'
 import { append } from '../../ledger/append.ts'
 import { type Directory, dutyLead } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import { refusedPeople } from '../../ladder/setting.ts'
 import { setPresence } from '../../line/sql.ts'
 import { changeSetup, changeWithin, type House } from '../../setup/change.ts'
 import { colleagues, dutyLeadId } from '../../setup/colleagues.ts'
@@ -46,7 +47,8 @@ export async function depart(
       const marked = await changeWithin(tx, act, now, async () => {
         const people = await colleagues(tx, now)
         const after = people.map(each => (each.id === agentId ? { ...each, hasLeft: true } : each))
-        const refused = refusedHouse({ people: after, dutyLeadId: await dutyLeadId(tx) })
+        const refused =
+          refusedHouse({ people: after, dutyLeadId: await dutyLeadId(tx) }) ?? (await refusedPeople(tx, after))
         if (refused) return refused
         return await keepingFirstHelp(tx, 'people', async () => {
           await markDeparted(tx, agentId, now)

@@ -13,6 +13,7 @@ import { ActForm } from './act-form.tsx'
 import { HandoverForm } from './handover-form.tsx'
 import { MergeForm, SplitForm } from './join-forms.tsx'
 import { KindSwitch } from './kind-switch.tsx'
+import { RefuseForm } from './refuse-form.tsx'
 import { SnoozeForm } from './snooze-form.tsx'
 import { Tags } from './tags.tsx'
 import { TakeEarly } from './take-early.tsx'
@@ -115,16 +116,7 @@ function useDoables(view: CaseView, team: readonly AgentView[]): readonly Doable
       form: 'refuse',
       command: sayNo,
       acts: ['refuse'],
-      shown: (
-        <ActForm
-          caseId={caseId}
-          act="refuse"
-          lead={acts.refuseLead}
-          label={acts.refuseReasons}
-          submit={acts.refuseSubmit}
-          toAct={reasons => ({ act: 'refuse', reasons })}
-        />
-      ),
+      shown: <RefuseForm view={view} />,
     },
   ]
 }

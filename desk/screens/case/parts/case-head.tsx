@@ -5,9 +5,11 @@ import { CommandButton } from '../../../parts/command-button.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { Name } from '../../../parts/name.tsx'
 import { Said } from '../../../parts/said.tsx'
+import { useStanding } from './ladder.tsx'
 
-export function CaseHead({ view: { summary } }: { view: CaseView }) {
+export function CaseHead({ view: { summary, ladder } }: { view: CaseView }) {
   const world = useWorld()
+  const standing = useStanding(ladder)
   const { words, me } = world
   const { owner, entry } = summary
   const ownership = !owner
@@ -31,6 +33,7 @@ export function CaseHead({ view: { summary } }: { view: CaseView }) {
           </span>
           <span className="chip">{words.kinds[summary.kind ?? 'problem']}</span>
           <span className="cut">{ownership}</span>
+          {standing !== null && <span className="cut">{standing}</span>}
           {entry && entry.state !== 'answered' && (
             <span>{entry.state === 'offered' ? words.lists.beingOffered : words.lists.inLine}</span>
           )}

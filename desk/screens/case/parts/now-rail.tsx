@@ -4,6 +4,7 @@ import { useWorld } from '../../../commands/world.tsx'
 import type { CaseData } from '../data.ts'
 import { ActsPanel } from './acts-panel.tsx'
 import { Gate } from './gate.tsx'
+import { Ladder } from './ladder.tsx'
 import { Promises } from './promises.tsx'
 import { AboutBanner, WhoActs } from './who-acts.tsx'
 import { Who } from './who.tsx'
@@ -16,6 +17,7 @@ export function NowRail({ view, data }: { view: CaseView; data: CaseData }) {
       <Who view={view} />
       <WhoActs view={view} data={data} />
       <Promises view={view} />
+      <Ladder view={view} />
       <ActsPanel view={view} data={data} />
       <Gate view={view} />
     </section>

@@ -1,0 +1,14 @@
+/** What setting the ladder up reads and asks for. */
+import { queryOptions } from '@tanstack/react-query'
+import type { LadderSetup, SetLadder } from '../../../contract/ladder.ts'
+import { ask } from '../../api/ask.ts'
+
+export const ladderSetupQuery = queryOptions({
+  queryKey: ['setup', 'ladder'],
+  queryFn: ({ signal }) => ask<LadderSetup>('/setup/ladder', { signal }),
+})
+
+export async function saveLadderSetup({ version, rungs, outside }: LadderSetup): Promise<{ done: true }> {
+  const body: SetLadder = { version, rungs, outside }
+  return await ask<{ done: true }>('/setup/ladder', { method: 'PUT', body })
+}
