@@ -33,7 +33,7 @@ interface Case {
   readonly unit: Unit
   readonly told: Instant
   readonly rested: readonly [Instant, Instant]
-  readonly due: Instant | null
+  readonly due: Instant
 }
 
 const cases: readonly Case[] = [
@@ -83,6 +83,24 @@ const cases: readonly Case[] = [
     due: L('2026-11-26T20:00'),
   },
   {
+    says: 'Where every day until the one that was told is closed by now, what was told stands all the same',
+    calendar: withTheMove,
+    from: L('2026-11-24T10:00'),
+    unit: 'working-days',
+    told: L('2026-11-26T20:00'),
+    rested: [L('2026-11-24T11:00'), L('2026-11-25T10:00')],
+    due: L('2026-11-26T20:00'),
+  },
+  {
+    says: 'Working hours that were told stand when nobody works meanwhile by now',
+    calendar: withTheMove,
+    from: L('2026-11-24T19:00'),
+    unit: 'working-hours',
+    told: L('2026-11-25T12:00'),
+    rested: [L('2026-11-24T21:00'), L('2026-11-25T11:00')],
+    due: L('2026-11-25T12:00'),
+  },
+  {
     says: 'A day that was told counts as a day, though its work ends at another hour by now',
     calendar: workedLate,
     from: L('2026-11-23T10:00'),
@@ -101,13 +119,13 @@ const cases: readonly Case[] = [
     due: L('2026-11-23T12:00'),
   },
   {
-    says: 'Where nobody works any more, nothing can be due',
+    says: 'Where nobody works any more, what was told stands',
     calendar: never,
     from: L('2026-11-23T10:00'),
     unit: 'working-days',
     told: L('2026-11-25T20:00'),
     rested: [L('2026-11-24T09:00'), L('2026-11-24T10:00')],
-    due: null,
+    due: L('2026-11-25T20:00'),
   },
 ]
 

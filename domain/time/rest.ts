@@ -20,15 +20,14 @@ export interface Resting {
 }
 
 /**
- * The new moment until which it is in time. Never before the one that was told.
+ * The new moment until which it is in time: as much later than the one that was told as the clock rested.
  * @param resumedAt when the clock goes on
  * @returns null where nobody works within five years
  */
 export function dueAfterRest(calendar: Calendar, resting: Resting, resumedAt: Instant): Instant | null {
   // A clock that was over before it rested, or that rested no time at all, has nothing to move.
   if (resumedAt <= resting.restedAt || resting.restedAt >= resting.dueAt) return resting.dueAt
-  const due = movedBy[resting.unit](calendar, resting, resumedAt)
-  return due === null ? null : Math.max(due, resting.dueAt)
+  return movedBy[resting.unit](calendar, resting, resumedAt)
 }
 
 type Moving = (calendar: Calendar, resting: Resting, resumedAt: Instant) => Instant | null
@@ -36,31 +35,32 @@ type Moving = (calendar: Calendar, resting: Resting, resumedAt: Instant) => Inst
 const movedBy: Readonly<Record<Unit, Moving>> = {
   hours: (_, told, resumedAt) => told.dueAt + resumedAt - told.restedAt,
   'working-hours': (calendar, told, resumedAt) => {
-    const left = workedBetween(calendar, told.restedAt, told.dueAt)
-    return dueAt(calendar, resumedAt, { amount: left / HOUR, unit: 'working-hours' })
+    const rested = workedBetween(calendar, told.restedAt, resumedAt)
+    if (rested === 0) return told.dueAt
+    return dueAt(calendar, told.dueAt, { amount: rested / HOUR, unit: 'working-hours' })
   },
   days: (calendar, told, resumedAt) => movedByDays(calendar, told, resumedAt, 'days'),
   'working-days': (calendar, told, resumedAt) => movedByDays(calendar, told, resumedAt, 'working-days'),
 }
 
-/** As many days go by after the rest as were left before it: those of which the clock had not seen the end. */
+/** As many days later as ended while the clock rested. The day that was told counts whole, at whatever hour its work ends by now. */
 function movedByDays(
   calendar: Calendar,
   { from, restedAt, dueAt: told }: Resting,
   resumedAt: Instant,
   unit: 'days' | 'working-days',
 ): Instant | null {
-  // The day that was told counts to its end, at whatever hour its work ends by now.
-  const lastDay = endOfDay(calendar, told - 1)
-  let left = 0
+  let rested = 0
   for (const end of endsFrom(calendar, from, unit)) {
-    if (end > lastDay) break
-    if (end > restedAt) left += 1
+    if (end > resumedAt) break
+    if (end > restedAt) rested += 1
   }
-  for (const end of endsFrom(calendar, from, unit)) {
-    if (end <= resumedAt) continue
-    left -= 1
-    if (left <= 0) return end
+  if (rested === 0) return told
+  const lastDay = endOfDay(calendar, told - 1)
+  for (const end of endsFrom(calendar, told - 1, unit)) {
+    if (end <= lastDay) continue
+    rested -= 1
+    if (rested === 0) return end
   }
   return null
 }
