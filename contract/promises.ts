@@ -94,6 +94,8 @@ export const OfferView = z.object({
   against: AgainstOffer.nullable(),
   /** Open promises of it, of any version. */
   promised: z.number(),
+  /** To be sent back when it is changed. */
+  changeVersion: z.number(),
 })
 export type OfferView = z.infer<typeof OfferView>
 /** GET /api/desk/offers: all of them, the live ones first. */

@@ -4,6 +4,7 @@
  */
 import { useCallback, useSyncExternalStore } from 'react'
 import type { CommitmentKind, FileView } from '../contract/case.ts'
+import type { PromiseEvidence, Within } from '../contract/promises.ts'
 import { keepOwn, onOtherTab, ownNames, readOwn } from './kept.ts'
 
 export type Mode = 'reply' | 'note'
@@ -13,6 +14,15 @@ export interface DraftPromise {
   readonly words: string
   readonly dueAt: number | null
   readonly replaces: string | null
+  /** So long on the calendar of the team, instead of a time. */
+  readonly within?: Within | undefined
+  readonly offerId?: string | undefined
+  /** As it is typed. */
+  readonly amount?: string | undefined
+  readonly currency?: string | undefined
+  readonly evidence?: PromiseEvidence | undefined
+  /** It was said already. */
+  readonly isSaid?: true | undefined
 }
 
 export interface Named {

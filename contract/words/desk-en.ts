@@ -262,6 +262,8 @@ export const en = {
   },
   commands: {
     wallboard: 'Wallboard',
+    promisesAtRisk: 'Promises at risk',
+    pausePromise: 'Wait for the customer (the promise rests)',
     next: 'Next case',
     previous: 'Previous case',
     reply: 'Write a reply',

@@ -271,6 +271,8 @@ export const es: DeskWords = {
   },
   commands: {
     wallboard: 'Panel',
+    promisesAtRisk: 'Promesas en riesgo',
+    pausePromise: 'Esperar al cliente (la promesa se detiene)',
     next: 'Caso siguiente',
     previous: 'Caso anterior',
     reply: 'Escribir una respuesta',

@@ -228,6 +228,7 @@ export const setupEn = {
       calendar: 'a calendar',
       calendars: 'who goes by which calendar',
       line: 'the line',
+      offer: 'an offer',
       ladder: 'the ladder',
     },
     acts: {

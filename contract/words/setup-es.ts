@@ -235,6 +235,7 @@ export const setupEs: typeof setupEn = {
       calendar: 'un calendario',
       calendars: 'quién sigue qué calendario',
       line: 'la fila',
+      offer: 'una oferta',
       ladder: 'los niveles',
     },
     acts: {

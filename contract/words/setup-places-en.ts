@@ -17,6 +17,7 @@ export const setupPlaces = {
     widget: 'Contact button',
     articles: 'Help articles',
     authority: 'What may be granted',
+    offers: 'Offers',
     rota: 'Rota',
     guarantees: 'Guarantees',
     import: 'Import',

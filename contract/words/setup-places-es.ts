@@ -19,6 +19,7 @@ export const setupPlaces: typeof english = {
     widget: 'Botón de contacto',
     articles: 'Artículos de ayuda',
     authority: 'Qué se puede conceder',
+    offers: 'Ofertas',
     rota: 'Turnos',
     guarantees: 'Garantías',
     import: 'Importación',

@@ -13,6 +13,7 @@ import type { Act } from '../../contract/desk.ts'
 import { now } from '../clock.ts'
 import { changeDraft, readDraft } from '../drafts.ts'
 import type { DraftPromise, Named } from '../drafts.ts'
+import { promiseAct } from '../promise-act.ts'
 import { keepOwn, onOtherTab, ownNames, readOwn } from '../kept.ts'
 import { sendAct } from './acts.ts'
 import type { Manner } from './acts.ts'
@@ -28,7 +29,7 @@ export interface Outgoing {
   readonly files: readonly FileView[]
   readonly mentions: readonly Named[]
   /** Made when the reply has left. */
-  readonly promise: (DraftPromise & { readonly requestId: string; readonly dueAt: number }) | null
+  readonly promise: (DraftPromise & { readonly requestId: string }) | null
   readonly at: number
   /** `held`: can still be taken back. `sent`: the server has it, the story does not show it yet. */
   readonly state: 'held' | 'sending' | 'waiting' | 'sent' | 'failed'
@@ -221,7 +222,7 @@ async function postOne(
   try {
     const { seq } = await sendAct(caseId, act, requestId, manner)
     update(client, caseId, requestId, { state: 'sent', seq })
-    if (promise) await makePromise(client, caseId, promise)
+    if (promise) await makePromise(client, caseId, { evidence: { messageId: requestId }, ...promise })
     // The stream brings it; where the stream is down, the answer is asked for.
     if (client.getQueryData(keys.link) === false)
       void client.invalidateQueries({ queryKey: keys.case(caseId) })
@@ -241,7 +242,7 @@ async function makePromise(
   caseId: string,
   promise: NonNullable<Outgoing['promise']>,
 ): Promise<void> {
-  const request: Act = { act: 'promise', ...draftOf(promise), dueAt: promise.dueAt }
+  const request = promiseAct(promise)
   try {
     await sendAct(caseId, request, promise.requestId)
   } catch (problem) {

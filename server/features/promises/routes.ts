@@ -8,7 +8,7 @@ import { HOUR } from '../../../domain/time.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { route } from '../../http/route.ts'
 import { offers } from '../../offers/sql.ts'
-import type { House } from '../../setup/change.ts'
+import { type House, setupVersions } from '../../setup/change.ts'
 import { checkPromise, setOffer, withdrawOffer } from './handle.ts'
 import { movedHowOften, promisesAtRisk } from './sql.ts'
 import { viewOffer, viewRisk } from './views.ts'
@@ -105,7 +105,10 @@ function lookingRoutes({ app, ledger, reception }: PromisesSetting): void {
     async ({ request }) => {
       const { house } = await reception.asker(request)
       const now = ledger.clock()
-      const all = (await offers(db)).map(row => viewOffer(row, house, now))
+      const versions = await setupVersions(db)
+      const all = (await offers(db)).map(row =>
+        viewOffer(row, { house, now, changeVersion: versions.get(`offer:${row.id}`) ?? 0 }),
+      )
       return { offers: all.toSorted((a, b) => Number(a.against !== null) - Number(b.against !== null)) }
     },
   )

@@ -15,7 +15,11 @@ export function viewRisk({ agentId, beyond, ...row }: RiskRow, house: House, now
   }
 }
 
-export function viewOffer(offer: OfferRow, house: House, now: Instant): OfferView {
+/** @param changeVersion of the record of changes, for whoever changes it next */
+export function viewOffer(
+  offer: OfferRow,
+  { house, now, changeVersion }: { readonly house: House; readonly now: Instant; readonly changeVersion: number },
+): OfferView {
   const { id, version, priceMinor, currency, fromDay, untilDay, withdrawnAt, promised } = offer
   const against = againstPromising(offer, house, now)
   return {
@@ -29,5 +33,6 @@ export function viewOffer(offer: OfferRow, house: House, now: Instant): OfferVie
     withdrawnAt,
     against: against === 'offer-ended' || against === 'offer-not-begun' ? against : null,
     promised,
+    changeVersion,
   }
 }

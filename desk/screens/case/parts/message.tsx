@@ -28,7 +28,12 @@ export function Message({
   const times = useTimes()
   const { item, from, goesOn, delivery, subject } = line
   return (
-    <article className="message" data-from={from} data-goes-on={goesOn}>
+    <article
+      className="message"
+      id={item.messageId === null ? undefined : `said-${item.messageId}`}
+      data-from={from}
+      data-goes-on={goesOn}
+    >
       {choosing && <ChooseMessage item={item} choosing={choosing} />}
       {!goesOn && (
         <header>

@@ -2,6 +2,9 @@
 import { useId } from 'react'
 import type { CommitmentKind } from '../../../../contract/case.ts'
 import type { CaseView } from '../../../../contract/desk.ts'
+import type { Within } from '../../../../contract/promises.ts'
+import { promisesWords } from '../../../../contract/words/promises.ts'
+import { useWordsOf } from '../../../choices.tsx'
 import { useWorld } from '../../../commands/world.tsx'
 import type { DraftPromise } from '../../../drafts.ts'
 import { localOf, momentOf } from '../../../due.ts'
@@ -10,6 +13,7 @@ import { Field, TextField } from '../../../parts/field.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { useQuickDues } from '../../../use-quick-dues.ts'
 import { useNow, useTimes } from '../../../when.tsx'
+import { PromiseMore, PromiseWarning, useDue } from './promise-more.tsx'
 
 const KINDS = [
   'reply',
@@ -72,16 +76,31 @@ export function PromiseForm({ view, promise, onChange }: Props) {
           onChange={event => change({ words: event.currentTarget.value })}
         />
       </div>
-      <Due dueAt={promise.dueAt} onDue={dueAt => change({ dueAt })} />
+      {promise.kind === 'send-details' && <SentAtOnce promise={promise} />}
+      <Due promise={promise} change={change} />
+      <PromiseMore view={view} promise={promise} change={change} />
+      <PromiseWarning promise={promise} change={change} />
     </section>
   )
 }
 
-function Due({ dueAt, onDue }: { dueAt: number | null; onDue: (at: number | null) => void }) {
+/** What is said before it is done: the details go out with the promise. */
+function SentAtOnce({ promise }: { promise: DraftPromise }) {
+  const words = useWordsOf(promisesWords)
+  return <p className="hint">{promise.offerId === undefined ? words.detailsNow : words.detailsOfOffer}</p>
+}
+
+interface DueProps {
+  readonly promise: DraftPromise
+  readonly change: (part: Partial<DraftPromise>) => void
+}
+
+function Due({ promise, change }: DueProps) {
   const { words } = useWorld()
   const times = useTimes()
   const quick = useQuickDues()
   const at = useNow(60_000)
+  const dueAt = useDue(promise)
   const labelId = useId()
   return (
     <div className="due" role="group" aria-labelledby={labelId}>
@@ -96,7 +115,7 @@ function Due({ dueAt, onDue }: { dueAt: number | null; onDue: (at: number | null
             type="button"
             className="button button-chip"
             aria-pressed={dueAt === choice.at}
-            onClick={() => onDue(choice.at)}
+            onClick={() => change({ dueAt: choice.at, within: withinOf(choice.name) })}
           >
             {quickLabel(choice.name, words.promise.quick)}{' '}
             <span className="soft">{times.short(choice.at)}</span>
@@ -108,11 +127,18 @@ function Due({ dueAt, onDue }: { dueAt: number | null; onDue: (at: number | null
           aria-label={words.promise.otherTime}
           min={localOf(at, times.timeZone)}
           value={dueAt === null ? '' : localOf(dueAt, times.timeZone)}
-          onChange={event => onDue(momentOf(event.currentTarget.value, times.timeZone))}
+          onChange={event =>
+            change({ dueAt: momentOf(event.currentTarget.value, times.timeZone), within: undefined })
+          }
         />
       </div>
     </div>
   )
+}
+
+/** Days that are worked are reckoned anew when the promise is written, and when it has rested. */
+function withinOf(name: QuickName): Within | undefined {
+  return typeof name === 'object' ? { amount: name.workingDays, unit: 'working-days' } : undefined
 }
 
 function quickLabel(

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 import type { PromiseView } from '../../../../contract/case.ts'
 import type { CaseView } from '../../../../contract/desk.ts'
+import { promisesWords } from '../../../../contract/words/promises.ts'
+import { useWordsOf } from '../../../choices.tsx'
 import { promise as promiseCommand } from '../../../commands/case.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { changeDraft } from '../../../drafts.ts'
@@ -12,6 +14,7 @@ import { Icon } from '../../../parts/icon.tsx'
 import type { Sign } from '../../../parts/icon.tsx'
 import { Said } from '../../../parts/said.tsx'
 import { duration, useNow, useTimes } from '../../../when.tsx'
+import { BindingActs, BindingForm, PromiseDetails } from './promise-binding.tsx'
 
 const SIGNS: Readonly<Record<PromiseView['state'], Sign>> = {
   open: 'clock',
@@ -60,11 +63,13 @@ function isUnsettled({ state }: PromiseView): boolean {
 
 function OnePromise({ promise, caseId }: { promise: PromiseView; caseId: string }) {
   const { words, show, promise: openForm } = useWorld()
+  const more = useWordsOf(promisesWords)
   const times = useTimes()
   const at = useNow(30_000)
   const { do: form, promise: formFor } = useSearch({ strict: false })
   const isKeeping = form === 'keep' && formFor === promise.id
   const isSoon = promise.state === 'open' && promise.isDueSoon
+  const isPaused = promise.isPaused === true
   const isOpen = promise.state === 'open'
   // What is broken stays broken and is put right by a new promise; only an open one is replaced.
   const promiseAnew = () => {
@@ -82,14 +87,19 @@ function OnePromise({ promise, caseId }: { promise: PromiseView; caseId: string 
     openForm()
   }
   return (
-    <li className="promise" data-state={isSoon ? 'due-soon' : promise.state}>
+    <li className="promise" data-state={isPaused ? 'paused' : isSoon ? 'due-soon' : promise.state}>
       <p className="promise-state">
         <Icon sign={SIGNS[promise.state]} size={13} />
-        <strong>{isSoon ? words.promise.dueSoon : words.promise.state[promise.state]}</strong>
+        <strong>
+          {isPaused ? more.paused : isSoon ? words.promise.dueSoon : words.promise.state[promise.state]}
+        </strong>
         <span>{words.promise.kinds[promise.kind]}</span>
         <time>
           {times.full(promise.dueAt)}
-          {promise.state === 'open' && promise.dueAt > at && ` · ${duration(promise.dueAt - at, words.time)}`}
+          {promise.state === 'open' &&
+            !isPaused &&
+            promise.dueAt > at &&
+            ` · ${duration(promise.dueAt - at, words.time)}`}
         </time>
       </p>
       {promise.words !== null && (
@@ -97,6 +107,7 @@ function OnePromise({ promise, caseId }: { promise: PromiseView; caseId: string 
           {promise.words}
         </p>
       )}
+      <PromiseDetails promise={promise} />
       {!isUnsettled(promise) && <p className="soft">{words.promise.by(promise.by.name)}</p>}
       {isUnsettled(promise) && !isKeeping && (
         <div className="form-acts">
@@ -108,10 +119,12 @@ function OnePromise({ promise, caseId }: { promise: PromiseView; caseId: string 
           <button type="button" className="button button-quiet" onClick={promiseAnew}>
             {isOpen ? words.promise.replace : words.promise.putRight}
           </button>
+          {isOpen && <BindingActs promise={promise} caseId={caseId} />}
           <span className="soft promise-by">{words.promise.by(promise.by.name)}</span>
         </div>
       )}
       {isKeeping && <KeepForm promise={promise} caseId={caseId} />}
+      {isOpen && formFor === promise.id && <BindingForm form={form} promise={promise} caseId={caseId} />}
     </li>
   )
 }

@@ -9,8 +9,10 @@ import { leftOpen } from '../../../../contract/variables.ts'
 import { now } from '../../../clock.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import type { Draft } from '../../../drafts.ts'
+import { promiseAct } from '../../../promise-act.ts'
 import { duration } from '../../../when.tsx'
 import type { CaseData } from '../data.ts'
+import { useWarning } from './promise-more.tsx'
 import { repliedSince } from './replied.ts'
 
 interface Props {
@@ -27,40 +29,42 @@ export function useSubmit({ view, data, draft, change, isUploading }: Props) {
   const { mode, files } = draft
   const text = draft[mode].trim()
   const promise = mode === 'reply' ? draft.promise : null
+  const warning = useWarning(promise)
 
   const record = async () => {
-    if (!promise || promise.dueAt === null) return
-    const { dueAt } = promise
-    const act = { act: 'promise', ...promise, words: promise.words.trim(), dueAt } as const
+    if (!promise) return
+    const details = promise.kind === 'send-details' ? { details: { words: text } } : {}
+    const act = { ...promiseAct(promise), customerId: view.customer.id, ...details }
     const outcome = await world.act(view.summary.id, act)
     // Refused, it stays written, with the sentence that says why.
-    if (outcome.done) change({ promise: null })
+    if (outcome.done) change('details' in act ? { promise: null, reply: '' } : { promise: null })
   }
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (text === '' && !promise && data.sendNow()) return setProblem(null)
-    const wrong = whatIsWrong({ view, draft, text, promise, world })
+    const wrong = whatIsWrong({ view, draft, text, promise, world, warning })
     setProblem(wrong?.says ?? null)
     if (wrong?.seen !== undefined) change({ since: wrong.seen })
     if (wrong || isUploading) return
-    if (text === '') return void record()
-    const due = promise?.dueAt
+    if (text === '' || isSentAtOnce(promise, files)) return void record()
     data.send({
       mode,
       words: text,
       files: mode === 'reply' ? files : [],
       mentions: mode === 'note' ? draft.mentions.filter(({ name }) => text.includes(`@${name}`)) : [],
-      promise:
-        promise && due != null
-          ? { ...promise, words: promise.words.trim(), dueAt: due, requestId: crypto.randomUUID() }
-          : null,
+      promise: promise && { ...promise, requestId: crypto.randomUUID() },
     })
     change(
       mode === 'reply' ? { reply: '', files: [], since: null, promise: null } : { note: '', mentions: [] },
     )
   }
   return { problem, submit }
+}
+
+/** "Send me the details": what is written is the details, and goes out with the promise in one act. Files go by an ordinary reply. */
+function isSentAtOnce(promise: Draft['promise'], files: Draft['files']): boolean {
+  return promise?.kind === 'send-details' && files.length === 0
 }
 
 interface Wrong {
@@ -75,15 +79,18 @@ interface Checked {
   readonly text: string
   readonly promise: Draft['promise']
   readonly world: ReturnType<typeof useWorld>
+  /** Why the promise should not be said. */
+  readonly warning: string | null
 }
 
-function whatIsWrong({ view, draft, text, promise, world }: Checked): Wrong | null {
+function whatIsWrong({ view, draft, text, promise, world, warning }: Checked): Wrong | null {
   const { words, me } = world
   const { beside, variables } = words.work
   if (promise) {
     if (promise.words.trim() === '') return { says: words.acts.writeFirst }
-    if (promise.dueAt === null) return { says: words.promise.dueMissing }
-    if (promise.dueAt <= now()) return { says: words.promise.duePast }
+    if (promise.within === undefined && promise.dueAt === null) return { says: words.promise.dueMissing }
+    if (promise.dueAt !== null && promise.dueAt <= now()) return { says: words.promise.duePast }
+    if (warning !== null && promise.isSaid !== true) return { says: warning }
   } else if (text === '') return { says: words.acts.writeFirst }
   const open = leftOpen(`${text} ${promise?.words ?? ''}`)
   if (open.length > 0) return { says: variables.unknown(open.join(', ')) }

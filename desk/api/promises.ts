@@ -1,0 +1,42 @@
+/** What of promises the desk asks for beside their cases: the catalogue, the check before something is said, those at risk. */
+import { queryOptions } from '@tanstack/react-query'
+import type { OfferList, PromiseCheck, PromisesAtRisk, Within } from '../../contract/promises.ts'
+import { ask } from './ask.ts'
+
+const FRESH_MS = 60_000
+
+export const offersQuery = queryOptions({
+  queryKey: ['offers'],
+  queryFn: ({ signal }) => ask<OfferList>('/offers', { signal }),
+  staleTime: FRESH_MS,
+})
+
+export interface Checked {
+  readonly kind: string
+  readonly offerId?: string | undefined
+  readonly amount?: { readonly minor: number; readonly currency: string } | undefined
+  readonly within?: Within | undefined
+}
+
+/** What stands against saying it, and when it would be due. */
+export function promiseCheckQuery({ kind, offerId, amount, within }: Checked) {
+  const query = new URLSearchParams({
+    kind,
+    ...(offerId === undefined ? {} : { offerId }),
+    ...(amount === undefined ? {} : { minor: String(amount.minor), currency: amount.currency }),
+    ...(within === undefined ? {} : { amount: String(within.amount), unit: within.unit }),
+  })
+  return queryOptions({
+    queryKey: ['promise-check', query.toString()],
+    queryFn: ({ signal }) => ask<PromiseCheck>(`/promise-check?${query}`, { signal }),
+    staleTime: FRESH_MS / 4,
+  })
+}
+
+export function risksQuery(hours: number) {
+  return queryOptions({
+    queryKey: ['promises-at-risk', hours],
+    queryFn: ({ signal }) => ask<PromisesAtRisk>(`/promises?hours=${hours}`, { signal }),
+    refetchInterval: FRESH_MS / 2,
+  })
+}

@@ -1,0 +1,33 @@
+/** A promise as it was written down, as the server is asked for it. */
+import type { Act } from '../contract/desk.ts'
+import type { Amount } from '../contract/promises.ts'
+import type { DraftPromise } from './drafts.ts'
+
+type PromiseAct = Extract<Act, { readonly act: 'promise' }>
+
+/** Of several ways to say until when, the calendar goes before the clock: the server reckons it by the moment at which it is written. */
+export function promiseAct(promise: DraftPromise): PromiseAct {
+  const { kind, words, replaces, dueAt, within, offerId, evidence, isSaid } = promise
+  const amount = amountOf(promise)
+  return {
+    act: 'promise',
+    kind,
+    words: words.trim(),
+    replaces,
+    ...(within === undefined ? { dueAt: dueAt ?? 0 } : { within }),
+    ...(offerId === undefined ? {} : { offerId }),
+    ...(amount === undefined ? {} : { amount }),
+    ...(evidence === undefined ? {} : { evidence }),
+    ...(isSaid === true ? { isSaid } : {}),
+  }
+}
+
+/** In minor units; undefined where none was written, or it cannot be read as one. */
+export function amountOf({
+  amount,
+  currency,
+}: Pick<DraftPromise, 'amount' | 'currency'>): Amount | undefined {
+  const typed = /^(\d{1,7})(?:[.,](\d{1,2}))?$/.exec((amount ?? '').trim())
+  if (!typed || currency === undefined || !/^[A-Z]{3}$/.test(currency)) return undefined
+  return { minor: Number(typed[1]) * 100 + Number((typed[2] ?? '').padEnd(2, '0')), currency }
+}

@@ -1,0 +1,146 @@
+/** Promises at risk, for those who lead: due soon, overdue, moved again and again, or that nobody stands up for yet. */
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { PromiseAtRisk, PromisesAtRisk } from '../../../contract/promises.ts'
+import { promisesWords } from '../../../contract/words/promises.ts'
+import { useWords, useWordsOf } from '../../choices.tsx'
+import { Field } from '../../parts/field.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { Late } from '../../parts/late.tsx'
+import { Page } from '../../parts/page.tsx'
+import { Sentence } from '../../parts/said.tsx'
+import { duration, useNow, useTimes } from '../../when.tsx'
+import { useRisks } from './data.ts'
+
+const WITHIN = [1, 4, 24, 72, 168] as const
+
+export function PromisesScreen() {
+  const words = useWordsOf(promisesWords).risk
+  const [hours, setHours] = useState<number>(24)
+  const [person, setPerson] = useState('')
+  const { risks, failure } = useRisks(hours)
+  const people = new Map(risks?.promises.map(({ by }) => [by.id, by.name]))
+  const shown = risks?.promises.filter(({ by }) => person === '' || by.id === person) ?? []
+  return (
+    <Page title={words.title}>
+      <Sentence failure={failure} />
+      {!risks && !failure && <Late text={words.title} />}
+      {risks && (
+        <div className="risks">
+          <div className="risks-choose">
+            <Choice
+              label={words.within}
+              value={String(hours)}
+              choices={WITHIN.map(some => [String(some), words.hours(some)])}
+              onChoose={value => setHours(Number(value))}
+            />
+            <Choice
+              label={words.byPerson}
+              value={person}
+              choices={[['', words.all], ...people]}
+              onChoose={setPerson}
+            />
+            <p className="risks-count" role="status">
+              {shown.length === 0 ? words.none : words.count(shown.length)}
+            </p>
+          </div>
+          {shown.length > 0 && <List promises={shown} />}
+          <Moved moved={risks.moved} />
+        </div>
+      )}
+    </Page>
+  )
+}
+
+interface ChoiceProps {
+  readonly label: string
+  readonly value: string
+  readonly choices: readonly (readonly [string, string])[]
+  readonly onChoose: (value: string) => void
+}
+
+function Choice({ label, value, choices, onChoose }: ChoiceProps) {
+  return (
+    <Field label={label}>
+      {ids => (
+        <select
+          {...ids}
+          className="input"
+          value={value}
+          onChange={event => onChoose(event.currentTarget.value)}
+        >
+          {choices.map(([name, says]) => (
+            <option key={name} value={name}>
+              {says}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+function List({ promises }: { promises: readonly PromiseAtRisk[] }) {
+  return (
+    <ul className="risks-list">
+      {promises.map(promise => (
+        <Row key={promise.id} promise={promise} />
+      ))}
+    </ul>
+  )
+}
+
+function Row({ promise }: { promise: PromiseAtRisk }) {
+  const words = useWords()
+  const say = useWordsOf(promisesWords)
+  const times = useTimes()
+  const at = useNow(30_000)
+  const { isOverdue, isPaused, isBeyond, moved, dueAt } = promise
+  const left = duration(Math.abs(dueAt - at), words.time)
+  return (
+    <li className="risk" data-state={isOverdue ? 'overdue' : isPaused ? 'paused' : 'soon'}>
+      <Link to="/case/$caseId" params={{ caseId: promise.caseId }} className="risk-link">
+        <span className="risk-when">
+          <Icon sign={isOverdue ? 'warn' : 'clock'} size={14} />
+          <strong>{isOverdue ? say.risk.overdue : isPaused ? say.paused : left}</strong>
+          <time>{times.full(dueAt)}</time>
+        </span>
+        <span className="risk-words" dir="auto">
+          {promise.words ?? words.promise.kinds[promise.kind]}
+        </span>
+        <span className="soft">
+          {promise.customer || promise.reference} · {promise.reference} · {promise.by.name}
+        </span>
+        {(moved > 0 || isBeyond) && (
+          <span className="risk-marks">
+            {moved > 0 && <span className="promise-moved">{say.moved(moved)}</span>}
+            {isBeyond && <span className="promise-beyond">{say.beyond}</span>}
+          </span>
+        )}
+      </Link>
+    </li>
+  )
+}
+
+function Moved({ moved }: Pick<PromisesAtRisk, 'moved'>) {
+  const words = useWordsOf(promisesWords).risk
+  const times = useTimes()
+  if (moved.length === 0) return null
+  const named = ['never', 'once', 'twice'] as const
+  return (
+    <section className="risks-moved" aria-labelledby="risks-moved-title">
+      <h3 id="risks-moved-title">{words.movedHowOften}</h3>
+      <dl>
+        {moved.map(({ times: often, open }) => {
+          const name = named[often]
+          return (
+            <div key={often}>
+              <dt>{name === undefined ? words.times(often) : words[name]}</dt>
+              <dd>{times.number(open)}</dd>
+            </div>
+          )
+        })}
+      </dl>
+    </section>
+  )
+}

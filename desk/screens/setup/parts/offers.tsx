@@ -1,0 +1,191 @@
+/** What may be promised: each offer with its terms in both languages, between which days. A change is a new version. */
+import { useState } from 'react'
+import type { OfferView, SetOffer } from '../../../../contract/promises.ts'
+import { promisesWords } from '../../../../contract/words/promises.ts'
+import { useChoices, useWordsOf } from '../../../choices.tsx'
+import { AreaField, TextField } from '../../../parts/field.tsx'
+import { Icon } from '../../../parts/icon.tsx'
+import { useTimes } from '../../../when.tsx'
+import { useSaving } from '../data.ts'
+import { offerRequests, useOffers } from '../offers-data.ts'
+import { useDraft } from './draft.ts'
+import { SaveBar, Why } from './save-bar.tsx'
+
+export function OffersSection() {
+  const words = useWordsOf(promisesWords).offers
+  const { offers = [], readAgain } = useOffers()
+  const [fresh, setFresh] = useState<string | null>(null)
+  return (
+    <>
+      <p className="hint">{words.intro}</p>
+      {offers.length === 0 && <p className="hint">{words.none}</p>}
+      <ul className="setup-list">
+        {offers.map(offer => (
+          <li key={offer.id}>
+            <OneOffer offer={offer} onDone={readAgain} />
+          </li>
+        ))}
+      </ul>
+      {fresh === null ? (
+        <button type="button" className="button button-plain" onClick={() => setFresh(crypto.randomUUID())}>
+          {words.add}
+        </button>
+      ) : (
+        <OfferForm
+          id={fresh}
+          offer={null}
+          onDone={() => {
+            setFresh(null)
+            readAgain()
+          }}
+          onCancel={() => setFresh(null)}
+        />
+      )}
+    </>
+  )
+}
+
+function OneOffer({ offer, onDone }: { offer: OfferView; onDone: () => void }) {
+  const words = useWordsOf(promisesWords).offers
+  const { language } = useChoices().choices
+  const times = useTimes()
+  const removing = useSaving()
+  const day = (text: string) => times.date(Date.parse(`${text}T12:00:00Z`))
+  const takeOut = async () => {
+    const done = await removing.run(() => offerRequests.takeOut(offer.id, offer.changeVersion))
+    if (done !== null) onDone()
+  }
+  return (
+    <details className="setup-part offer">
+      <summary>
+        <strong>{offer[language].name}</strong> <Standing offer={offer} />
+        <span className="soft">
+          {words.version(offer.version)} · {day(offer.fromDay)}
+          {offer.untilDay !== null && ` – ${day(offer.untilDay)}`}
+          {offer.promised > 0 && ` · ${words.promised(offer.promised)}`}
+        </span>
+      </summary>
+      <OfferForm id={offer.id} offer={offer} onDone={onDone} />
+      {offer.withdrawnAt === null && (
+        <button type="button" className="button button-quiet" onClick={() => void takeOut()}>
+          {words.takeOut}
+          <span className="hidden"> {offer[language].name}</span>
+        </button>
+      )}
+      <Why saving={removing} onReset={onDone} />
+    </details>
+  )
+}
+
+function Standing({ offer: { against } }: { offer: OfferView }) {
+  const words = useWordsOf(promisesWords).offers
+  const [sign, says] =
+    against === null
+      ? (['check', words.live] as const)
+      : (['clock', against === 'offer-ended' ? words.ended : words.notBegun] as const)
+  return (
+    <span className="offer-standing" data-live={against === null}>
+      <Icon sign={sign} size={13} /> {says}
+    </span>
+  )
+}
+
+interface FormProps {
+  readonly id: string
+  readonly offer: OfferView | null
+  readonly onDone: () => void
+  readonly onCancel?: () => void
+}
+
+interface Typed {
+  readonly version: number
+  readonly nameEn: string
+  readonly termsEn: string
+  readonly nameEs: string
+  readonly termsEs: string
+  readonly price: string
+  readonly currency: string
+  readonly fromDay: string
+  readonly untilDay: string
+}
+
+function OfferForm({ id, offer, onDone, onCancel }: FormProps) {
+  const words = useWordsOf(promisesWords).offers
+  const saving = useSaving()
+  const { value, isDirty, change, reset } = useDraft(typedOf(offer))
+  const save = async () => {
+    if ((await saving.run(() => offerRequests.publish(id, askedOf(value)))) === null) return
+    reset()
+    onDone()
+  }
+  const text = (field: keyof Omit<Typed, 'version'>, label: string) => ({
+    label,
+    value: value[field],
+    onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),
+  })
+  return (
+    <form
+      className="offer-form"
+      onSubmit={event => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <div className="setup-columns">
+        <fieldset>
+          <legend>{words.english}</legend>
+          <TextField {...text('nameEn', words.name)} required maxLength={120} lang="en" />
+          <AreaField {...text('termsEn', words.terms)} required maxLength={4_000} lang="en" />
+        </fieldset>
+        <fieldset>
+          <legend>{words.spanish}</legend>
+          <TextField {...text('nameEs', words.name)} required maxLength={120} lang="es" />
+          <AreaField {...text('termsEs', words.terms)} required maxLength={4_000} lang="es" />
+        </fieldset>
+      </div>
+      <div className="offer-row">
+        <TextField {...text('price', words.price)} inputMode="decimal" pattern="\d{1,7}([.,]\d{1,2})?" />
+        <TextField {...text('currency', words.currency)} pattern="[A-Z]{3}" maxLength={3} />
+        <TextField {...text('fromDay', words.from)} type="date" required />
+        <TextField {...text('untilDay', words.until)} type="date" hint={words.untilHint} />
+      </div>
+      <SaveBar
+        saving={saving}
+        isDirty={isDirty}
+        label={words.publish}
+        onReset={() => {
+          reset()
+          onCancel?.()
+        }}
+      />
+    </form>
+  )
+}
+
+function typedOf(offer: OfferView | null): Typed {
+  const { minor, currency = 'GBP' } = offer?.price ?? {}
+  return {
+    version: offer?.changeVersion ?? 0,
+    nameEn: offer?.en.name ?? '',
+    termsEn: offer?.en.terms ?? '',
+    nameEs: offer?.es.name ?? '',
+    termsEs: offer?.es.terms ?? '',
+    price: minor === undefined ? '' : (minor / 100).toFixed(2),
+    currency,
+    fromDay: offer?.fromDay ?? '',
+    untilDay: offer?.untilDay ?? '',
+  }
+}
+
+function askedOf(typed: Typed): SetOffer {
+  const price = Number(typed.price.replace(',', '.'))
+  const isPriced = typed.price.trim() !== '' && Number.isFinite(price)
+  return {
+    en: { name: typed.nameEn, terms: typed.termsEn },
+    es: { name: typed.nameEs, terms: typed.termsEs },
+    price: isPriced ? { minor: Math.round(price * 100), currency: typed.currency } : null,
+    fromDay: typed.fromDay,
+    untilDay: typed.untilDay === '' ? null : typed.untilDay,
+    version: typed.version,
+  }
+}
