@@ -1,4 +1,5 @@
 /** What can be asked about promises: by agents, by customers, by the clocks. */
+import type { Breach } from './breach.ts'
 import type { Helping } from '../acting/requests.ts'
 import type { CommitmentKind, Words } from '../case/facts.ts'
 import type { Turn } from '../case-work/requests.ts'
@@ -56,7 +57,12 @@ export type CommitmentRequest =
       readonly evidence: string
     }
   | { readonly ask: 'warn-promise'; readonly commitmentId: string }
-  | { readonly ask: 'break-promise'; readonly commitmentId: string }
+  | {
+      readonly ask: 'break-promise'
+      readonly commitmentId: string
+      /** What follows from it; left out where nothing does. */
+      readonly breach?: Breach
+    }
   | ({ readonly ask: 'release-promise' } & FromCustomer)
   | {
       readonly ask: 'pause-promise'

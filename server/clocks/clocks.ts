@@ -19,7 +19,8 @@ import { toClimbUnanswered } from '../ladder/asked.ts'
 import { toResume } from '../promises/asked.ts'
 import { laneOf, type Ledger } from '../ledger/ledger.ts'
 import { onWake } from '../ledger/wake.ts'
-import { type Failed, settle, type Settled, together } from './settle.ts'
+import { type BreachOf, breachesIn } from './breach.ts'
+import { type Failed, type Prepare, settle, type Settled, together } from './settle.ts'
 import { type ClockName, type Due, dueNow, type Since } from './sql.ts'
 import { forgetTroublesTriedBy, noteTrouble, troubles } from './trouble.ts'
 
@@ -51,12 +52,18 @@ interface House {
   readonly people: DirectoryHouse
   /** Who takes over from an owner who left. */
   readonly standsInId: string | null
+  /** What follows from a broken promise; read once for all that are broken in one transaction. */
+  readonly breachOf?: BreachOf
 }
 
 type Asking = (due: Due, house: House, state: CaseState) => CaseRequest
 
 const requests: Readonly<Record<ClockName, Asking>> = {
-  'promise broken': ({ id }) => ({ ask: 'break-promise', commitmentId: id }),
+  'promise broken': ({ id }, { since: { now }, breachOf }, state) => ({
+    ask: 'break-promise',
+    commitmentId: id,
+    ...(breachOf ? { breach: breachOf(state, id, now) } : {}),
+  }),
   'promise due soon': ({ id }) => ({ ask: 'warn-promise', commitmentId: id }),
   'promise that rested': ({ id }, { people }, state) => toResume(people, state, id),
   'put aside until now': () => ({ ask: 'end-snooze' }),
@@ -112,7 +119,7 @@ export function startClocks({ ledger, directory, log }: Setting): Clocks {
       const dues = await dueNow(db, house.since, passed, hands * perHand)
       if (dues.length === 0) break
       const { left, failed } = await settleInHands(dues, tried, part =>
-        settle(ledger, part, (due, state) => requests[due.clock](due, house, state)),
+        settle(ledger, part, preparing(house)),
       )
       for (const due of [...left, ...failed.flatMap(one => one.dues)]) pass(due)
       await tell(failed, now)
@@ -136,6 +143,18 @@ export function startClocks({ ledger, directory, log }: Setting): Clocks {
       clearInterval(each)
       await wake()
     },
+  }
+}
+
+function preparing(house: House): Prepare {
+  return async (dues, { tx, now }) => {
+    const broken = dues.filter(({ clock }) => clock === 'promise broken')
+    const caseIds = [...new Set(broken.map(({ caseId }) => caseId))]
+    const asked =
+      broken.length === 0
+        ? house
+        : { ...house, breachOf: await breachesIn(tx, { house: house.people, caseIds, now }) }
+    return (due, state) => requests[due.clock](due, asked, state)
   }
 }
 

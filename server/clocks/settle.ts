@@ -21,6 +21,9 @@ import type { Due } from './sql.ts'
 /** What is asked of a case when something of it is due. */
 export type RequestFor = (due: Due, state: CaseState, now: Instant) => CaseRequest
 
+/** Reads, once for all that is due, what the requests are made from; the cases are locked. */
+export type Prepare = (dues: readonly Due[], locked: Pick<Locked, 'tx' | 'now'>) => Promise<RequestFor>
+
 export interface Failed {
   readonly caseId: string
   readonly dues: readonly Due[]
@@ -36,10 +39,10 @@ export interface Settled {
 const nothing: Settled = { left: [], failed: [] }
 
 /** @throws what is no case's own fault: the database is away */
-export async function settle(ledger: Ledger, dues: readonly Due[], requestFor: RequestFor): Promise<Settled> {
+export async function settle(ledger: Ledger, dues: readonly Due[], prepare: Prepare): Promise<Settled> {
   if (dues.length === 0) return nothing
   try {
-    return await settleTogether(ledger, dues, requestFor)
+    return await settleTogether(ledger, dues, prepare)
   } catch (error) {
     if (!isOfCases(error)) throw error
     const byCase = Map.groupBy(dues, ({ caseId }) => caseId)
@@ -49,7 +52,7 @@ export async function settle(ledger: Ledger, dues: readonly Due[], requestFor: R
     const half = Math.ceil(byCase.size / 2)
     const halves = [[...byCase.values()].slice(0, half), [...byCase.values()].slice(half)]
     const settled: Settled[] = []
-    for (const part of halves) settled.push(await settle(ledger, part.flat(), requestFor))
+    for (const part of halves) settled.push(await settle(ledger, part.flat(), prepare))
     return together(settled)
   }
 }
@@ -58,23 +61,17 @@ export function together(settled: readonly Settled[]): Settled {
   return { left: settled.flatMap(({ left }) => left), failed: settled.flatMap(({ failed }) => failed) }
 }
 
-async function settleTogether(
-  ledger: Ledger,
-  dues: readonly Due[],
-  requestFor: RequestFor,
-): Promise<Settled> {
+async function settleTogether(ledger: Ledger, dues: readonly Due[], prepare: Prepare): Promise<Settled> {
   const locks = { freeCases: dues.map(({ caseId }) => caseId) }
-  const settled = await append<Settled>(ledger, locks, locked => {
+  const settled = await append<Settled>(ledger, locks, async locked => {
+    const held = dues.filter(({ caseId }) => locked.holds(caseId))
+    const requestFor = await prepare(held, locked)
     const states = new Map<string, CaseState>()
     const facts: NewFact[] = []
-    const left: Due[] = []
+    const left = dues.filter(due => !held.includes(due))
     const failed: Failed[] = []
-    for (const due of dues) {
+    for (const due of held) {
       const { caseId } = due
-      if (!locked.holds(caseId)) {
-        left.push(due)
-        continue
-      }
       try {
         const decided = decideOn(states.get(caseId), due, locked, requestFor)
         if (decided.facts.length === 0) left.push(due)

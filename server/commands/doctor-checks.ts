@@ -207,6 +207,18 @@ export async function checkClocks(
   return { count: open, problems, isServed, overdue }
 }
 
+/** What is due and cannot be dealt with: it is tried again and again, and somebody has to know of it. */
+export async function checkClockTrouble(tx: Tx): Promise<Finding> {
+  const { rows } = await sql<{ readonly reference: string; readonly clock: string; readonly tries: number }>`
+    SELECT c.reference, t.clock, sum(t.tries)::int AS tries FROM clock_trouble t JOIN cases c ON c.id = t.case_id
+    GROUP BY c.reference, t.clock ORDER BY min(t.since), c.reference`.execute(tx)
+  const problems = rows.map(
+    ({ reference, clock, tries }) =>
+      `${reference}: “${clock}” was tried ${tries} times, and could not be dealt with.`,
+  )
+  return { count: rows.length, problems }
+}
+
 /** Whoever was erased is erased still: a backup from before may have been restored past Heed. */
 export async function checkErased(db: Db | Tx, dataDir: string): Promise<Finding> {
   try {

@@ -15,6 +15,7 @@ import { counted } from './counted.ts'
 import {
   checkAside,
   checkClocks,
+  checkClockTrouble,
   checkErased,
   checkFiles,
   checkHouse,
@@ -179,6 +180,7 @@ async function otherChecks(
   const rights = await checkRights(tx)
   const house = await checkHouse(tx, now)
   const clocks = await checkClocks(tx, now)
+  const stuck = await checkClockTrouble(tx)
   const aside = await checkAside(tx)
   const erased = await checkErased(tx, dataDir)
   return [
@@ -197,6 +199,10 @@ async function otherChecks(
     judged('promises', clocks, {
       says: `${counted(clocks.count, 'open promise')}${clocks.overdue > 0 ? `; ${clocks.overdue} overdue, which is told at the next start` : ''}.`,
       todo: 'The clocks do not run. Look into the log of the server, and start it again.',
+    }),
+    judged('clocks', stuck, {
+      says: 'Whatever was due could be dealt with.',
+      todo: 'Do by hand what is due in these cases. The log of the server says why it fails; a newer Heed may know what this one does not.',
     }),
     judged('left alone', aside, {
       says: 'The line can decide about everybody in it.',

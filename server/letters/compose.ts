@@ -25,6 +25,8 @@ export interface Occasion {
   readonly link: string
   /** The words of the promise that the fact is about. */
   readonly promiseWords: string | null
+  /** What came of it in the same moment, and is told in the same letter. */
+  readonly follows?: readonly CaseFact[]
   /** Names of files that do not go along. */
   readonly filesOnPage: readonly string[]
   /** Set when it goes to whoever acts for the customer. */
@@ -113,8 +115,13 @@ interface Material {
 }
 
 function tell(occasion: Occasion, say: LetterWords, language: Language): readonly string[] | null {
-  const { fact, link, house, helps } = occasion
-  const sentence = describe(fact, {
+  const { fact, link } = occasion
+  const sentence = sentenceOf(fact, occasion, language)
+  return paragraphs(fact, { occasion, say, sentence, words: wordsOf(fact), page: `${say.page}\n${link}` })
+}
+
+function sentenceOf(fact: CaseFact, { house, helps }: Occasion, language: Language): string {
+  return describe(fact, {
     names: id => nameOf({ house, language }, id),
     formatTime: instant => formatTimeAndZone(instant, { house, language }),
     formatEnd: instant =>
@@ -122,7 +129,14 @@ function tell(occasion: Occasion, say: LetterWords, language: Language): readonl
     language,
     audience: helps ? 'agent' : 'customer',
   })
-  return paragraphs(fact, { occasion, say, sentence, words: wordsOf(fact), page: `${say.page}\n${link}` })
+}
+
+/** What follows from a broken promise: who decides now, and what is given for it, with its calculation. */
+function following(occasion: Occasion, language: Language): readonly string[] {
+  return (occasion.follows ?? []).map(fact => {
+    const reckoned = fact.type === 'RemedyGiven' ? wordsOf(fact) : null
+    return [sentenceOf(fact, occasion, language), ...(reckoned === null ? [] : [reckoned])].join(' ')
+  })
 }
 
 function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Material) {
@@ -168,7 +182,8 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
       return [sentence, ...quoted, page]
     case 'CommitmentBroken': {
       const was = promiseWords === null ? [] : [say.promiseBroken.was(promiseWords)]
-      return [sentence, ...was, say.promiseBroken.stands, page, say.answer]
+      const follows = following(occasion, language)
+      return [sentence, ...was, ...follows, say.promiseBroken.stands, page, say.answer]
     }
     case 'CallbackAsked':
     case 'CallbackRung':

@@ -125,8 +125,8 @@ export interface Situation {
   readonly isBroughtIn: boolean
 }
 
-/** What nobody can put right at night: whoever sleeps is told in the morning, unless they sit without service. */
-const waitsForMorning: ReadonlySet<CaseFactType> = new Set(['CommitmentBroken'])
+/** What is no less true in the morning: whoever sleeps is told then, unless they sit without service. */
+const waitsForMorning: ReadonlySet<CaseFactType> = new Set(['CommitmentBroken', 'RemedyBooked'])
 
 /** Before when it may not go; null: at once. */
 export function notBefore(
@@ -152,6 +152,8 @@ export function canBeMailed(fact: CaseFact): boolean {
   if (fact.type === 'CommitmentMade' && fact.kind === 'answer') return false
   // That it was the last try is told together with what follows.
   if (fact.type === 'CallbackTried' && fact.nextAt === null) return false
+  // It is told in the letter about the broken promise.
+  if (fact.type === 'RungClimbed') return fact.by !== 'breach'
   // The “no” itself is mailed, with its reasons.
   if (fact.type === 'RungAnswered') return fact.how === 'yes'
   // Whoever changed their mind knows it.

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import type { Breach } from '../../domain/commitment/breach.ts'
 import { HOUR, MINUTE } from '../../domain/time.ts'
-import { MAYA, openPostOffice, type PostOffice } from './post-office.fixture.ts'
+import { LENA, MAYA, openPostOffice, type PostOffice } from './post-office.fixture.ts'
 
 const ELIF = 'elif@customer.example'
 
@@ -21,7 +22,7 @@ async function itIsNight(office: PostOffice): Promise<number> {
   return midnight + (hour < 22 ? hour + 2 : 26) * HOUR
 }
 
-async function breakPromise(office: PostOffice, caseId: string): Promise<void> {
+async function breakPromise(office: PostOffice, caseId: string, breach?: Breach): Promise<void> {
   const commitmentId = randomUUID()
   const promise = {
     commitmentId,
@@ -31,7 +32,7 @@ async function breakPromise(office: PostOffice, caseId: string): Promise<void> {
   }
   await office.ask(caseId, { ask: 'promise', kind: 'call-back', agentId: MAYA, ...promise })
   office.move(2 * MINUTE)
-  await office.ask(caseId, { ask: 'break-promise', commitmentId })
+  await office.ask(caseId, { ask: 'break-promise', commitmentId, ...(breach ? { breach } : {}) })
   await office.letters().catchUp()
 }
 
@@ -64,4 +65,30 @@ test('who is without service is told of a broken promise at once, at any hour', 
   await sql`UPDATE cases SET priority = 'loss-of-service' WHERE id = ${id}`.execute(office.db)
   await breakPromise(office, id)
   assert.equal(lettersOf(office), 1)
+})
+
+test('one letter tells of the broken promise, who decides now, and what is given for it', async () => {
+  await using office = await openPostOffice()
+  const { id } = await office.mailFrom(ELIF)
+  const given = {
+    remedyId: randomUUID(),
+    rule: 'house.broken-promise',
+    pack: 'house',
+    kind: 'credit',
+    accountId: null,
+    amountMinor: 500,
+    currency: 'GBP',
+    words: 'A promise to you was broken. Once £5.00.',
+  } as const
+  const climb = { rung: 1, agentId: LENA, answerBy: office.ledger.clock() + HOUR }
+  const before = office.relay.mails.length
+  await breakPromise(office, id, { climb, compensation: [given] })
+  const since = office.relay.mails.slice(before).map(({ text }) => text ?? '')
+  const [told, ...more] = since.filter(text => text.includes('you need not remind us'))
+  assert.deepEqual(more, [])
+  assert.match(told ?? '', /What was promised: “I ring you\.”/)
+  assert.match(told ?? '', /lena/i)
+  assert.match(told ?? '', /By our own rules you get .*£5\.00/)
+  assert.match(told ?? '', /Once £5\.00/)
+  assert.equal(since.filter(text => /lena/i.test(text) && !text.includes('you need not remind us')).length, 0)
 })

@@ -8,8 +8,9 @@ import type { HelperRow } from '../acting/sql.ts'
 import type { BlobStore } from '../files/blob-store.ts'
 import type { CaseKeys } from '../http/case-key.ts'
 import type { Directory, House } from '../ledger/directory.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import { laneOf, type Ledger } from '../ledger/ledger.ts'
 import { promisesOf } from '../ledger/promises.ts'
+import { withBodies } from '../ledger/read.ts'
 import { composeLetter, type Helps, type Letter, toLanguage } from './compose.ts'
 import type { Held } from '../../domain/mail/facts.ts'
 import { HOUR, MINUTE, SECOND } from '../../domain/time.ts'
@@ -55,6 +56,9 @@ function asAddressee(customer: Addressee, { helper, answered }: ToHelper): Addre
 function helping({ customerName, until, scope }: HelperRow): Helps {
   return { customerName, until, mayDecide: scope === 'decide' }
 }
+
+/** One rung, and what the rules of several packs give. */
+const mostThatFollow = 8
 
 /** Somebody may write behind it meanwhile. */
 const LOOKED_AT_AGAIN = 5 * MINUTE
@@ -112,6 +116,7 @@ export async function writeLetter(
     }),
     helps: helper && helping(helper),
     promiseWords: await promiseWords(desk, house, caseId, fact),
+    follows: await followsFrom(desk, { caseId, seq }, fact),
     filesOnPage: onPage.map(file => file.name),
   })
   if (!letter) return null
@@ -171,6 +176,23 @@ async function promiseWords(
   if (!('commitmentId' in fact) || !ofAPromise.has(fact.type)) return null
   const promises = await promisesOf(db, caseId, { house, language: toLanguage('') }, clock())
   return promises.find(promise => promise.id === fact.commitmentId)?.words ?? null
+}
+
+/** A broken promise sends the case up and is made good in its own transaction: the few facts behind it, of the same moment. */
+async function followsFrom(
+  { ledger: { db } }: Desk,
+  { caseId, seq }: Pick<Addressed, 'caseId' | 'seq'>,
+  fact: CaseFact,
+): Promise<readonly CaseFact[]> {
+  if (fact.type !== 'CommitmentBroken') return []
+  const lane = laneOf(caseId)
+  const behind = Array.from({ length: mostThatFollow }, (_, index) => ({ lane, seq: seq + 1 + index }))
+  const facts = (await withBodies(db, behind)).map(({ fact: next }) => next as CaseFact) // facts of a case, as their ids say
+  return facts.filter(
+    next =>
+      (next.type === 'RungClimbed' && next.commitmentId === fact.commitmentId) ||
+      (next.type === 'RemedyGiven' && next.by !== undefined && next.forCommitmentId === fact.commitmentId),
+  )
 }
 
 /**

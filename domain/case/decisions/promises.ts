@@ -1,4 +1,5 @@
 /** Promises: made with words and a date, then kept, broken, replaced, or let go by the customer. Never edited. */
+import { breaking } from '../../commitment/breach.ts'
 import { findPromise, isOpenPromise } from '../../commitment/open.ts'
 import { warnAt } from '../../commitment/warn.ts'
 import type { CaseFact } from '../facts.ts'
@@ -34,10 +35,10 @@ export const promiseDecisions: DecisionsOn<PromiseAsk> = {
     return [{ type: 'CommitmentDueSoon', commitmentId }]
   },
 
-  'break-promise': ({ state, request: { commitmentId } }) => {
+  'break-promise': ({ state, request: { commitmentId, breach } }) => {
     const promise = findPromise(state, commitmentId)
     if (!promise || !isOpenPromise(promise)) return []
-    return [{ type: 'CommitmentBroken', commitmentId, dueAt: promise.dueAt }]
+    return breaking(state, promise, breach)
   },
 
   'release-promise': ({ state, request: { commitmentId, customerId, helper } }) => {

@@ -1,0 +1,98 @@
+/** What follows from promises that are being broken: who is one rung up, and what the packs of the house give for it. */
+import { createHash } from 'node:crypto'
+import type { CaseState } from '../../domain/case/state.ts'
+import { breachOfPromise, compensationFor, type RuleInPack } from '../../domain/charter/compensation.ts'
+import type { Breach, DueByRule } from '../../domain/commitment/breach.ts'
+import { findPromise } from '../../domain/commitment/open.ts'
+import type { Instant } from '../../domain/time.ts'
+import { calendarFor } from '../calendars/calendar-for.ts'
+import { readHousePacks, rulesForBreach } from '../charter/packs.ts'
+import type { Tx } from '../db/connect.ts'
+import { climbAtBreach } from '../ladder/climb-from.ts'
+import { ladderOf } from '../ladder/ladder-of.ts'
+import type { House } from '../ledger/directory.ts'
+import { accountsOfCases, type Account, type OfCase } from './breach-sql.ts'
+
+export type BreachOf = (state: CaseState, commitmentId: string, now: Instant) => Breach
+
+/** Reads, once for all of these cases, which are locked, what their breaches are reckoned from. */
+export async function breachesIn(
+  tx: Tx,
+  {
+    house,
+    caseIds,
+    now,
+  }: { readonly house: House; readonly caseIds: readonly string[]; readonly now: Instant },
+): Promise<BreachOf> {
+  const { timeZone } = house.organisation
+  const rules = rulesForBreach(await readHousePacks(tx, { timeZone, now })).filter(isForPromises)
+  const accounts = rules.length === 0 ? new Map<string, OfCase>() : await accountsOfCases(tx, caseIds)
+  const ladder = ladderOf(house, now)
+  return (state, commitmentId, at) => ({
+    climb: isAboveAlready(state, commitmentId) ? null : climbAtBreach(house, ladder, state, at),
+    compensation: compensation({ house, rules, of: accounts.get(state.id) }, state, {
+      commitmentId,
+      now: at,
+    }),
+  })
+}
+
+/** Whoever took it up since the promise was due knows of it: several broken at once are one rung. */
+function isAboveAlready({ rung, commitments }: CaseState, commitmentId: string): boolean {
+  const promise = commitments.find(({ id }) => id === commitmentId)
+  return rung !== null && promise !== undefined && rung.since > promise.dueAt
+}
+
+function isForPromises({ rule }: RuleInPack): boolean {
+  return rule.kind === 'money' && (rule.event === 'promise-broken' || rule.event === 'missed-appointment')
+}
+
+interface Known {
+  readonly house: House
+  readonly rules: readonly RuleInPack[]
+  readonly of: OfCase | undefined
+}
+
+function compensation(
+  { house, rules, of }: Known,
+  state: CaseState,
+  { commitmentId, now }: { readonly commitmentId: string; readonly now: Instant },
+): readonly DueByRule[] {
+  const promise = findPromise(state, commitmentId)
+  if (!promise || !of) return []
+  const calendar = calendarFor(house, { teamId: house.agents.get(promise.agentId)?.teamId ?? null })
+  const breach = breachOfPromise(promise, { now, calendar, monthly: monthlyOf(of.accounts) })
+  return compensationFor(rules, breach).map(({ rule, pack, remedy, amountMinor, currency, says }) => ({
+    remedyId: idFor(commitmentId, rule),
+    rule,
+    pack,
+    kind: remedy,
+    accountId: accountFor(of.accounts, currency),
+    amountMinor,
+    currency,
+    words: says[of.language],
+  }))
+}
+
+/** What is paid in a month; not known where it is paid in more than one currency. */
+function monthlyOf(accounts: readonly Account[]) {
+  const [one, ...others] = accounts.filter(({ monthlyMinor }) => monthlyMinor > 0)
+  if (!one || one.currency === null || others.some(({ currency }) => currency !== one.currency)) return null
+  const minor = [one, ...others].reduce((sum, { monthlyMinor }) => sum + monthlyMinor, 0)
+  return { minor, currency: one.currency }
+}
+
+/** The only one that is kept in this currency; of several nobody knows which is meant. */
+function accountFor(accounts: readonly Account[], currency: string): string | null {
+  const [one, ...others] = accounts.filter(account => account.currency === currency)
+  return one && others.length === 0 ? one.id : null
+}
+
+/** The same for the same promise and rule, whoever reckons it and however often: as a key of the remedy it can be given once. */
+function idFor(commitmentId: string, rule: string): string {
+  const bytes = createHash('sha256').update(`${commitmentId} ${rule}`).digest().subarray(0, 16)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = bytes.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
