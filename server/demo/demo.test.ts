@@ -12,9 +12,13 @@ import { articleHtml } from '../articles/markdown.ts'
 import { PutSnippet } from '../../contract/snippets.ts'
 import type { Db } from '../db/connect.ts'
 import { readHouse } from '../ledger/directory.ts'
+import { sellingMonth } from '../line-days/selling-month.ts'
+import { openArrivals } from '../line/arrivals.ts'
 import { recentHandling } from '../line/sql.ts'
 import { learnIfDue } from '../quotes/nightly.ts'
 import { newestLearned } from '../quotes/sql.ts'
+import { plannedOn } from '../rota/planned.ts'
+import { openRotas } from '../rota/rotas.ts'
 import { fillDemo, hasNobody, isFurnished, readDemoLogins, setUpEmpty } from './demo.ts'
 import { teamSnippets } from './snippets.ts'
 import { type DemoHouse, openDemo } from './testing.ts'
@@ -200,6 +204,24 @@ describe('the demo', () => {
       const { meanSeconds } = await recentHandling(house.db, medium)
       assert.ok(meanSeconds > 120 && meanSeconds < 1_200, `${meanSeconds} s`)
     }
+  })
+
+  test('has a rota in which somebody is at work at every hour, and most by day', async () => {
+    const rotas = openRotas(house.ledger)
+    const team = await readHouse(house.db)
+    for (let date = 20; date <= 26; date += 1) {
+      const planned = (await plannedOn(rotas, team, `2026-11-${date}`)) ?? assert.fail('no rota')
+      assert.ok(Math.min(...planned) >= 1, `nobody at some hour of the ${date}th: ${String(planned)}`)
+      assert.ok((planned[24] ?? 0) >= 2)
+    }
+  })
+
+  test('knows what is usual at an hour, and what selling cost, from its invented weeks', async () => {
+    const team = await readHouse(house.db)
+    const { is, weeks } = await openArrivals(house.db, () => house.now)(team)
+    assert.deepEqual([is === 'unknown', weeks], [false, 8])
+    const { sellingSeconds, causedSeconds } = await sellingMonth(house.db, team.organisation.hours, house.now)
+    assert.ok(sellingSeconds > causedSeconds && causedSeconds > 0)
   })
 
   test('has a lead on duty, and a deputy for everybody', async () => {

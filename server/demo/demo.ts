@@ -15,6 +15,7 @@ import { openChance } from './chance.ts'
 import { playHistory } from './history.ts'
 import { insertLineDays } from './line-days.ts'
 import { type DemoLogin, makePassword, writeDemoLogins } from './logins.ts'
+import { insertRota } from './rota.ts'
 import { insertSetup } from './setup.ts'
 import { insertSnippets } from './snippets.ts'
 import { agentKeys, demoDomain, type DemoTeam, insertTeam, makeTeam } from './people.ts'
@@ -101,6 +102,7 @@ export async function fillDemo({ db, auth, dataDir, clock }: Furnishing): Promis
     await insertLineDays(tx, { hours: openEveryDay, chance: openChance(seed + 1), now })
     await insertArticles(tx, { authorId: team.leila.id, chance, now })
     await insertSetup(tx, now)
+    await insertRota(tx, team)
     await insertSnippets(tx, { authorId: team.leila.id, chance, now })
     await mailNothingOfThePast(tx)
     writeDemoLogins(dataDir, await signingIn)

@@ -2,16 +2,12 @@
  * What the guarantees would have refused, did not refuse, and what selling cost those who waited: for the charter and the setup.
  * Figures only; no person's name.
  */
-import {
-  guaranteesWithModes,
-  type GuaranteeWithMode,
-  type Mode,
-  type Modes,
-} from '../../domain/guarantee/modes.ts'
-import { waitingCausedBySelling } from '../../domain/line/selling.ts'
-import { MINUTE } from '../../domain/time.ts'
+import { guaranteesWithModes, type GuaranteeWithMode, type Mode } from '../../domain/guarantee/modes.ts'
+import { DAY, MINUTE, SECOND } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
-import { brokenPromises, sellingSpans, setAsideCounts, waitingDuring } from './sql.ts'
+import type { House } from '../ledger/directory.ts'
+import { SELLING_DAYS, sellingMonth } from '../line-days/selling-month.ts'
+import { brokenPromises, setAsideCounts } from './sql.ts'
 
 export interface GuaranteeReport {
   readonly days: number
@@ -26,28 +22,26 @@ export interface GuaranteeReport {
   readonly promisesBroken: number
   /** Live contacts in which something was offered, from the offer to the end. */
   readonly sellingMinutes: number
-  /** Minutes that people with a problem waited because of it; see `waitingCausedBySelling`. */
+  /** Minutes that people with a problem waited because of it; see `sellingMonth`. */
   readonly waitingCausedBySellingMinutes: number
 }
 
-export interface ReportSpan {
-  readonly from: number
-  readonly until: number
-  readonly days: number
-}
-
-/** @param span from `from` to `until`, milliseconds; `days` is how long that is in words */
-export async function reportGuarantees(db: Db, modes: Modes, span: ReportSpan): Promise<GuaranteeReport> {
-  const [counts, promisesBroken, selling, waiting] = await Promise.all([
+/** @param now the end of as many days as what selling cost is counted for */
+export async function reportGuarantees(
+  db: Db,
+  { modes, hours }: Pick<House['organisation'], 'modes' | 'hours'>,
+  now: number,
+): Promise<GuaranteeReport> {
+  const span = { from: now - SELLING_DAYS * DAY, until: now }
+  const [counts, promisesBroken, { sellingSeconds, causedSeconds }] = await Promise.all([
     setAsideCounts(db, span),
     brokenPromises(db, span),
-    sellingSpans(db, span),
-    waitingDuring(db, span),
+    sellingMonth(db, hours, now),
   ])
   const counted = (id: GuaranteeWithMode, mode: Mode) =>
     counts.find(row => row.guarantee === id && row.mode === mode)?.count ?? 0
   return {
-    days: span.days,
+    days: SELLING_DAYS,
     guarantees: guaranteesWithModes.map(id => ({
       id,
       mode: modes[id],
@@ -55,11 +49,11 @@ export async function reportGuarantees(db: Db, modes: Modes, span: ReportSpan): 
       wentOn: counted(id, 'warn'),
     })),
     promisesBroken,
-    sellingMinutes: inMinutes(selling.reduce((sum, { from, until }) => sum + until - from, 0)),
-    waitingCausedBySellingMinutes: inMinutes(waitingCausedBySelling(selling, waiting)),
+    sellingMinutes: inMinutes(sellingSeconds),
+    waitingCausedBySellingMinutes: inMinutes(causedSeconds),
   }
 }
 
-function inMinutes(milliseconds: number): number {
-  return Math.round(milliseconds / MINUTE)
+function inMinutes(seconds: number): number {
+  return Math.round((seconds * SECOND) / MINUTE)
 }

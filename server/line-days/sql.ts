@@ -102,6 +102,17 @@ export async function daysSince(
   return rows.map(row => ({ ...row, halves: everyHalf(row.halves) }))
 }
 
+/** What selling came to on the counted days from that one on, the oldest first. */
+export async function sellingDaysSince(
+  db: Db,
+  day: string,
+): Promise<readonly Pick<DayRow, 'day' | 'sellingSeconds' | 'causedSeconds' | 'sparedSeconds'>[]> {
+  const { rows } = await sql<Pick<DayRow, 'day' | 'sellingSeconds' | 'causedSeconds' | 'sparedSeconds'>>`
+    SELECT day, selling_seconds AS "sellingSeconds", caused_seconds AS "causedSeconds", spared_seconds AS "sparedSeconds"
+    FROM line_day WHERE day >= ${day}::date ORDER BY day`.execute(db)
+  return rows
+}
+
 /** With those in which nobody came and nobody was at work: they are not stored. */
 function everyHalf(stored: DayFigures['halves']): DayFigures['halves'] {
   const known = new Map(stored.map(one => [one.half, one]))

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { HOUR, MINUTE } from '../../domain/time.ts'
 import { readHouse } from '../ledger/directory.ts'
+import { keepDay } from '../line-days/sql.ts'
 import { type Office, openCase, openOffice } from '../testing/office.ts'
 import { openArrivals } from './arrivals.ts'
 
@@ -52,6 +53,29 @@ test('the hour is compared with the same hour of the same weekday by the clock o
   await came(office.clock.now() - 10 * MINUTE, 1)
   const busy = await askNow()
   assert.deepEqual([busy.is, busy.now, busy.usualMost], ['busier', 3, 2])
+})
+
+test('before anybody came here, an hour came to what the kept days of the line say of its half hours', async () => {
+  const { db } = office.ledger
+  const halves = Array.from({ length: 48 }, (_, half) => ({ half, help: 3, sales: 1, agentSeconds: 1_800 }))
+  const figures = {
+    contacts: 190,
+    left: 2,
+    busySeconds: 1,
+    waitedSeconds: 1,
+    sellingSeconds: 0,
+    causedSeconds: 0,
+  }
+  for (let days = 1; days <= 57; days += 1) {
+    const day = new Date(office.clock.now() - days * 24 * HOUR).toISOString().slice(0, 10)
+    await keepDay(db, { day, halves, ...figures, sparedSeconds: null })
+  }
+  const known = await askNow()
+  assert.deepEqual([known.is, known.weeks, known.usualMost], ['usual', 8, 8])
+  // An hour over which somebody came for sure is not told from half hours.
+  await came(weeksAgo(1) - 90 * MINUTE, 1)
+  await came(weeksAgo(1) - 10 * MINUTE, 20)
+  assert.equal((await askNow()).usualMost, 20)
 })
 
 /** Words of the desk that are chosen by the check itself, beside its figures. */

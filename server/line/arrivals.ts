@@ -15,19 +15,29 @@ interface WeekRow {
 
 /**
  * Who joined to talk to somebody within the hour that ends now, and within the same hour by the house's clock in the weeks before, as
- * far back as anybody ever came.
+ * far back as anybody ever came; and before that as far as days of the line are kept, by their half hours.
  */
 async function arrivalsByWeek(db: Db, timeZone: string, now: number): Promise<readonly WeekRow[]> {
   const { rows } = await sql<WeekRow>`
-    WITH week AS (
+    WITH since AS (SELECT min(joined_at) AS at FROM entry),
+    week AS (
       SELECT n AS weeks,
         (to_timestamp(${now / 1_000}::float8) AT TIME ZONE ${timeZone} - n * interval '7 days') AT TIME ZONE ${timeZone} AS until
       FROM generate_series(0, ${MOST_WEEKS}::int) AS n)
-    SELECT week.weeks, week.until,
-      (SELECT count(*) FROM entry e
+    SELECT week.weeks, week.until, (SELECT count(*)::int FROM entry e
         WHERE e.joined_at > week.until - interval '1 hour' AND e.joined_at <= week.until AND e.medium <> 'letter') AS count
-    FROM week WHERE week.until - interval '1 hour' >= (SELECT min(joined_at) FROM entry)
-    ORDER BY week.weeks`.execute(db)
+    FROM week, since WHERE week.until - interval '1 hour' >= since.at
+    UNION ALL
+    SELECT week.weeks, week.until, round(coalesce((SELECT sum((h.help + h.sales) * within.share)
+        FROM line_half_hour h, LATERAL (SELECT (h.day + h.half * interval '30 minutes') AT TIME ZONE ${timeZone} AS at) began,
+          LATERAL (SELECT extract(epoch FROM least(began.at + interval '30 minutes', week.until)
+            - greatest(began.at, week.until - interval '1 hour')) / 1800 AS share) within
+        WHERE h.day BETWEEN day.first AND day.last AND within.share > 0), 0))::int
+    FROM week, since, LATERAL (SELECT ((week.until - interval '1 hour') AT TIME ZONE ${timeZone})::date AS first,
+        (week.until AT TIME ZONE ${timeZone})::date AS last) day
+    WHERE week.weeks > 0 AND coalesce(week.until - interval '1 hour' < since.at, true)
+      AND EXISTS (SELECT FROM line_day d WHERE d.day = day.first) AND EXISTS (SELECT FROM line_day d WHERE d.day = day.last)
+    ORDER BY weeks`.execute(db)
   return rows
 }
 

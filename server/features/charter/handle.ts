@@ -6,6 +6,7 @@ import type { CharterPage } from '../../../contract/charter.ts'
 import { factsUnseen, measuredSums } from '../../charter/measured-sql.ts'
 import { MONTH_MS, YEAR_MS } from '../../charter/recount.ts'
 import type { Db } from '../../db/connect.ts'
+import type { House } from '../../ledger/directory.ts'
 import { type GuaranteeReport, reportGuarantees } from '../../guarantees/report.ts'
 import { countTold } from '../../quotes/figures.ts'
 import { publicFigures } from './sql.ts'
@@ -15,12 +16,16 @@ export const days = 30
 
 export type Counted = Omit<CharterPage, 'page' | 'at' | 'days' | 'answerWithinHours' | 'year'>
 
-export async function countCharter(db: Db, modes: Modes, now: Instant): Promise<Counted> {
+export async function countCharter(
+  db: Db,
+  organisation: House['organisation'],
+  now: Instant,
+): Promise<Counted> {
   const month = { from: now - MONTH_MS, until: now }
   const year = { from: now - YEAR_MS, until: now }
   const [figures, report, told, toldInYear, lately, inYear, uncounted] = await Promise.all([
     publicFigures(db, month.from),
-    reportGuarantees(db, modes, { ...month, days }),
+    reportGuarantees(db, organisation, now),
     countTold(db, month.from),
     countTold(db, year.from),
     measuredSums(db, month),
@@ -29,7 +34,7 @@ export async function countCharter(db: Db, modes: Modes, now: Instant): Promise<
   ])
   return {
     ...figures,
-    ...standings(modes, report),
+    ...standings(organisation.modes, report),
     told,
     toldInYear,
     figures: viewFigures(lately, inYear),

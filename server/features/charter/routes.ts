@@ -32,7 +32,7 @@ export function charterRoutes(setting: CharterSetting): void {
   const { app, ledger, directory, pages } = setting
   const counted = onceAMinute(ledger.clock, async now => {
     const { organisation } = await directory.house()
-    return await countCharter(ledger.db, organisation.modes, now)
+    return await countCharter(ledger.db, organisation, now)
   })
 
   app.get('/charter.json', async () => {

@@ -5,7 +5,6 @@ import { GuaranteesView, GuaranteeWithMode, SetMode } from '../../../contract/gu
 import { caseRules } from '../../../domain/case/rules.ts'
 import { rulesOfGuarantees } from '../../../domain/guarantee/modes.ts'
 import { can } from '../../../domain/policies/can.ts'
-import { DAY } from '../../../domain/time.ts'
 import { reportGuarantees } from '../../guarantees/report.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { route } from '../../http/route.ts'
@@ -20,7 +19,6 @@ export interface GuaranteesSetting {
   readonly reception: Reception
 }
 
-const days = 30
 const Done = z.object({ done: z.literal(true) })
 const sentences: ReadonlyMap<string, string> = new Map(caseRules.map(rule => [rule.name, rule.says]))
 
@@ -40,9 +38,7 @@ function readingRoute({ app, ledger, reception }: GuaranteesSetting): void {
     },
     async ({ request }) => {
       const { actor, house } = await reception.asker(request)
-      const until = ledger.clock()
-      const span = { from: until - days * DAY, until, days }
-      const { guarantees, ...counts } = await reportGuarantees(ledger.db, house.organisation.modes, span)
+      const { guarantees, ...counts } = await reportGuarantees(ledger.db, house.organisation, ledger.clock())
       return {
         ...counts,
         guarantees: guarantees.map(guarantee => ({

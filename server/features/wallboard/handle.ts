@@ -15,10 +15,9 @@ import { HOUR, SECOND } from '../../../domain/time.ts'
 import type { House } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { spanOf } from '../../line-days/count.ts'
-import { sellingIn } from '../../line-days/figures.ts'
 import { KEPT_DAYS } from '../../line-days/keep.ts'
+import { sellingMonth } from '../../line-days/selling-month.ts'
 import { daysSince, visitsBetween } from '../../line-days/sql.ts'
-import { sellingSpans } from '../../guarantees/sql.ts'
 import type { LineMemory } from '../../line/memory.ts'
 import type { Waits } from '../../line/wait.ts'
 import type { Rotas } from '../../rota/rotas.ts'
@@ -53,7 +52,6 @@ export interface Board {
 const keepNowMs = 1 * SECOND
 const keepHoursMs = 15 * SECOND
 const shownHours = 12
-const sellingDays = 30
 /** Callbacks that are listed one by one; the others are counted. */
 const callbacksShown = 60
 
@@ -176,37 +174,22 @@ async function lastHours(
 ): Promise<WallboardHours> {
   const at = clock()
   const { hours } = house.organisation
-  const today = spanOf(dateAt(hours, at), hours.timeZone)
   const shown = { from: at - shownHours * HOUR, until: at + 1 }
   const date = dateAt(hours, at)
-  const [visits, sales, days, busier] = await Promise.all([
-    visitsBetween(db, { from: Math.min(shown.from, today.from), until: shown.until }),
-    sellingSpans(db, { from: today.from, until: at }),
+  const [visits, selling, days, busier] = await Promise.all([
+    visitsBetween(db, shown),
+    sellingMonth(db, hours, at),
     daysSince(db, date.subtract({ days: KEPT_DAYS }).toString()),
     waits.busyness(house),
   ])
-  const sold = sellingIn(
-    visits.filter(({ joinedAt }) => joinedAt >= today.from),
-    sales,
-    at,
-  )
   const tomorrow = date.add({ days: 1 })
   const clockOfHouse = wallClock(hours.timeZone)
   const past = days.map(one => ({ ...one, times: clockOfHouse.halvesOn(Temporal.PlainDate.from(one.day)) }))
-  const month = date.subtract({ days: sellingDays - 1 }).toString()
   return {
     at,
-    halfHours: [
-      ...byHalfHour(
-        visits.filter(({ joinedAt }) => joinedAt >= shown.from),
-        { from: shown.from, now: at, halfHourOf: clockOfHouse.halfHourOf },
-      ),
-    ],
+    halfHours: [...byHalfHour(visits, { from: shown.from, now: at, halfHourOf: clockOfHouse.halfHourOf })],
     busier,
-    selling: viewSelling(
-      sold,
-      days.filter(({ day }) => day >= month),
-    ),
+    selling: viewSelling(selling),
     staffing: viewStaffing(
       tomorrow.toString(),
       nextDay(past, {

@@ -14,7 +14,7 @@ import { type ExpectedWait, NEEDED_WITHIN_SECONDS } from '../../../domain/line/s
 import { MINUTE, SECOND } from '../../../domain/time.ts'
 import type { House } from '../../ledger/directory.ts'
 import type { Selling } from '../../line-days/figures.ts'
-import type { DayRow } from '../../line-days/sql.ts'
+import type { SellingMonth } from '../../line-days/selling-month.ts'
 import type { ToldCounts } from '../../quotes/figures.ts'
 import type { NearShifts } from '../../rota/rotas.ts'
 import type { CallbackRow } from './sql.ts'
@@ -93,22 +93,24 @@ export function viewAgents(
     .toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
-/** @param days those before today that are counted */
-export function viewSelling(today: Selling, days: readonly DayRow[]): WallboardHours['selling'] {
-  const sum = (of: (day: DayRow) => number) => days.reduce((total, day) => total + of(day), 0)
-  const spared = days.flatMap(({ sparedSeconds }) => sparedSeconds ?? [])
+export function viewSelling({
+  today,
+  days,
+  sparedSeconds,
+  ...month
+}: SellingMonth): WallboardHours['selling'] {
   return {
-    today: {
-      sellingMinutes: inMinutes(today.sellingSeconds),
-      causedMinutes: inMinutes(today.causedSeconds),
-    },
+    today: soldIn(today),
     month: {
-      days: days.length + 1,
-      sellingMinutes: inMinutes(today.sellingSeconds + sum(day => day.sellingSeconds)),
-      causedMinutes: inMinutes(today.causedSeconds + sum(day => day.causedSeconds)),
-      sparedMinutes: spared.length === 0 ? null : inMinutes(spared.reduce((total, one) => total + one, 0)),
+      days,
+      ...soldIn(month),
+      sparedMinutes: sparedSeconds === null ? null : inMinutes(sparedSeconds),
     },
   }
+}
+
+function soldIn({ sellingSeconds, causedSeconds }: Selling) {
+  return { sellingMinutes: inMinutes(sellingSeconds), causedMinutes: inMinutes(causedSeconds) }
 }
 
 export function viewStaffing(day: string, next: NextDay | null): WallboardHours['staffing'] {

@@ -12,7 +12,7 @@ import { openDirectory } from '../../ledger/directory.ts'
 import { countDays } from '../../line-days/keep.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { ask, openCase } from '../../testing/office.ts'
-import { type AgentClient, openWorld, type World } from '../../testing/world.ts'
+import { type AgentClient, openWorld, request, type World } from '../../testing/world.ts'
 
 /** A Wednesday, 10:20 in London. */
 const wednesday = Date.UTC(2031, 4, 7)
@@ -346,4 +346,9 @@ test('a day with selling is sent through the line once more, and once without', 
   assert.deepEqual([month.days, month.sellingMinutes, month.causedMinutes], [8, 6, 4])
   // The sale was to somebody who asked for something: without it, those who needed help would not have waited longer.
   assert.equal(month.sparedMinutes, 0)
+  // Anybody reads the same figure on the charter, and who sets the house up in the setup.
+  const { body: charter } = await request(`${world.url}/charter.json`, 'GET')
+  const { body: setup } = await lena.get('/api/desk/guarantees')
+  for (const { sellingMinutes, waitingCausedBySellingMinutes } of [charter, setup])
+    assert.deepEqual([sellingMinutes, waitingCausedBySellingMinutes], [6, 4])
 })
