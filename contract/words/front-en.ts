@@ -124,6 +124,7 @@ export const frontEn = {
       anybody: 'Talk to whoever is free',
     },
     leaveLine: 'Leave the line',
+    cancelService: 'Cancel a service',
     leaveLineHint: 'Your case stays open, and it keeps its owner.',
     toReply: 'Go to the newest words',
     lookForNews: 'Look for news',
@@ -148,6 +149,17 @@ export const frontEn = {
     replaced: 'Another promise took its place',
     released: 'You said that you no longer need it',
     release: 'I no longer need this',
+    paused: 'We wait for you. Until you answer, the time of this promise rests.',
+    moved: (times: number) =>
+      times === 1
+        ? 'We moved the date of this once.'
+        : `We moved the date of this ${times === 2 ? 'twice' : `${times} times`}.`,
+    terms: (name: string) => `${name}: the terms that hold for you`,
+    standsUntil: (day: string) => `You can take it up until ${day}. Take your time.`,
+    instead: (when: string) =>
+      `We offer you this instead, by ${when}. You decide: until you say yes, what we promised stands.`,
+    accept: 'Yes, I take this instead',
+    decline: 'No, keep your promise',
     kind: {
       answer: 'A first answer',
       reply: 'An answer',

@@ -123,6 +123,7 @@ export const frontEs: FrontWords = {
       anybody: 'Hablar con quien esté libre',
     },
     leaveLine: 'Salir de la fila',
+    cancelService: 'Cancelar un servicio',
     leaveLineHint: 'Su caso sigue abierto y conserva a quien se ocupa de él.',
     toReply: 'Ir a las últimas palabras',
     lookForNews: 'Ver si hay novedades',
@@ -147,6 +148,15 @@ export const frontEs: FrontWords = {
     replaced: 'Otra promesa ocupa su lugar',
     released: 'Usted dijo que ya no la necesita',
     release: 'Ya no lo necesito',
+    paused: 'Le esperamos a usted. Hasta que responda, el plazo de esta promesa se detiene.',
+    moved: times =>
+      `Movimos la fecha de esto ${times === 1 ? 'una vez' : times === 2 ? 'dos veces' : `${times} veces`}.`,
+    terms: name => `${name}: las condiciones que valen para usted`,
+    standsUntil: day => `Puede aceptarlo hasta ${day}. Tómese su tiempo.`,
+    instead: when =>
+      `Le ofrecemos esto a cambio, para ${when}. Usted decide: mientras no diga que sí, lo prometido sigue en pie.`,
+    accept: 'Sí, acepto esto a cambio',
+    decline: 'No, cumplan lo prometido',
     kind: {
       answer: 'Una primera respuesta',
       reply: 'Una respuesta',

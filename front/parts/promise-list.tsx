@@ -23,6 +23,14 @@ export function PromiseList({ promises, caseHref, canRelease }: PromiseListProps
             <p class="promise-kind">{words.promises.kind[promise.kind]}</p>
             {promise.words && <Said words={promise.words} />}
             <p class="soft">{words.promises.by(promise.by.name, tell.moment(promise.dueAt))}</p>
+            <Details promise={promise} />
+            {promise.equivalent && promise.state === 'open' && (
+              <Instead
+                equivalent={promise.equivalent}
+                href={`${caseHref}/promises/${promise.id}`}
+                canDecide={canRelease}
+              />
+            )}
             {canRelease && promise.state === 'open' && (
               <Act
                 to={`${caseHref}/promises/${promise.id}/release`}
@@ -34,6 +42,49 @@ export function PromiseList({ promises, caseHref, canRelease }: PromiseListProps
         ))}
       </ul>
     </section>
+  )
+}
+
+/** That it rests, how often its date was moved, and the terms that were frozen when it was made. */
+function Details({ promise: { state, isPaused, moved = 0, terms } }: { readonly promise: PromiseView }) {
+  const { words, tell } = useSpeech()
+  const says = words.promises
+  return (
+    <>
+      {isPaused === true && state === 'open' && <p>{says.paused}</p>}
+      {moved > 0 && <p class="soft">{says.moved(moved)}</p>}
+      {terms && (
+        <details class="promise-terms">
+          <summary>{says.terms(terms.name)}</summary>
+          <Said words={terms.terms} />
+          {terms.standsUntil !== undefined && <p>{says.standsUntil(tell.date(terms.standsUntil))}</p>}
+        </details>
+      )}
+    </>
+  )
+}
+
+interface InsteadProps {
+  readonly equivalent: NonNullable<PromiseView['equivalent']>
+  readonly href: string
+  readonly canDecide: boolean
+}
+
+/** Something as good: it takes the place of the promise only when the customer says so. */
+function Instead({ equivalent: { id, words: offered, dueAt }, href, canDecide }: InsteadProps) {
+  const { words, tell } = useSpeech()
+  const says = words.promises
+  return (
+    <div class="promise-instead">
+      <p>{says.instead(tell.moment(dueAt))}</p>
+      {offered !== null && <Said words={offered} />}
+      {canDecide && (
+        <div class="verdict">
+          <Act to={`${href}/accept/${id}`} says={says.accept} />
+          <Act to={`${href}/decline/${id}`} says={says.decline} look="quiet" />
+        </div>
+      )}
+    </div>
   )
 }
 

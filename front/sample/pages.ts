@@ -6,6 +6,7 @@ import type { CasePage, ContactPage, Page, YouHere } from '../../contract/pages.
 import { charterSamples } from './charter.ts'
 import { asksAbove, ladderSamples } from './ladder.ts'
 import { articlePage, helpLinks, helpPage } from './help.ts'
+import { leavingSamples } from './leaving.ts'
 
 /** Friday 21 November 2025, 14:20 in London. */
 export const SAMPLE_NOW = Date.UTC(2025, 10, 21, 14, 20)
@@ -187,6 +188,35 @@ const owned: CaseForCustomer = {
       words: 'I look at the cabinet’s log.',
       isDueSoon: true,
       dueAt: SAMPLE_NOW + 30 * MINUTE,
+    },
+    {
+      ...promise,
+      id: id(54),
+      kind: 'goods',
+      words: 'A free tablet with two years of fibre.',
+      moved: 2,
+      isBeyond: true,
+      terms: {
+        offerId: id(80),
+        version: 2,
+        name: 'Fibre 200 with a tablet',
+        terms: '£31 a month for 24 months. The tablet is yours.',
+        standsUntil: SAMPLE_NOW + 9 * DAY,
+        isOlder: true,
+      },
+      equivalent: {
+        id: id(81),
+        kind: 'credit',
+        words: '£180 off your next six bills.',
+        dueAt: SAMPLE_NOW + 3 * DAY,
+      },
+    },
+    {
+      ...promise,
+      id: id(55),
+      kind: 'reply',
+      words: 'I tell you which router you have.',
+      isPaused: true,
     },
   ],
   addresses: [{ kind: 'email', masked: 'ng••••@mail.example' }],

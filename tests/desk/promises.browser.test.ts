@@ -1,0 +1,143 @@
+/** Promises in a real browser against the real server: warned of before they are said, frozen, put right, looked at by a lead. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { en as deskEn } from '../../contract/words/desk-en.ts'
+import { frontWords } from '../../contract/words/front.ts'
+import { en } from '../../contract/words/promises-en.ts'
+import { DAY, HOUR } from '../../domain/time.ts'
+import { eventually } from '../../server/testing/eventually.ts'
+import { openWorld, type World } from '../../server/testing/world.ts'
+import { checkAccessibility, DESK, openPage, PHONE, takePicture } from '../browser.ts'
+import { answered, deskOf } from './seat.ts'
+
+let world: World
+before(async () => {
+  world = await openWorld()
+})
+after(() => world[Symbol.asyncDispose]())
+
+const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
+
+async function publish(name: string, until: number): Promise<void> {
+  const hugo = await world.agent('hugo')
+  const answer = await hugo.send('PUT', `/api/desk/setup/offers/${randomUUID()}`, {
+    en: { name, terms: `${name}: £31 a month for 24 months.` },
+    es: { name, terms: `${name}: 31 £ al mes durante 24 meses.` },
+    price: { minor: 3_100, currency: 'GBP' },
+    fromDay: dayOf(until - 60 * DAY),
+    untilDay: dayOf(until),
+    version: 0,
+  })
+  assert.equal(answer.status, 200, answer.text)
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  for (const [viewport, colorScheme] of [
+    [DESK, 'light'],
+    [PHONE, 'dark'],
+  ] as const) {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme })
+    await checkAccessibility(page)
+    await takePicture(page, `${name}-${viewport.width}`)
+  }
+  await page.setViewportSize(DESK)
+}
+
+test('an agent is warned before an offer that has ended is said, writes it down as said, and a lead puts it right', async t => {
+  await publish('Fibre with a tablet', world.clock.now() - 20 * DAY)
+  await publish('Fibre 200', world.clock.now() + 30 * DAY)
+  const { page, customer } = await answered(world, t, 'ada', 'You promised me a tablet.')
+  await page.locator('body').press('Alt+p')
+  const form = page.getByRole('region', { name: deskEn.promise.make })
+  await form.getByLabel(deskEn.promise.kind).selectOption('goods')
+  await form.getByLabel(deskEn.promise.words).fill('A free tablet with two years of fibre.')
+  await form.getByText(en.more).click()
+  await form.getByLabel(en.offer).selectOption({ label: 'Fibre with a tablet' })
+  await form.getByRole('button', { name: deskEn.promise.quick.workingDays(5) }).click()
+  await form.getByText(/ended on/).waitFor()
+  await look(page, 'promise-warned')
+  await page.getByRole('button', { name: deskEn.promise.record }).click()
+  assert.equal(
+    (await (await world.agent('ada')).view(customer.caseId)).promises.length,
+    0,
+    'nothing was said',
+  )
+  await form.getByLabel(en.said).check()
+  await page.getByRole('button', { name: deskEn.promise.record }).click()
+  await page.getByText(en.beyond).first().waitFor()
+  await look(page, 'promise-beyond')
+
+  const { page: lead } = await deskOf(world, t, 'lena')
+  await lead.locator('body').press('Shift+O')
+  await lead.getByText('A free tablet with two years of fibre.').first().waitFor()
+  await look(lead, 'promises-at-risk')
+  await lead.getByRole('link', { name: /A free tablet/ }).click()
+  await lead.getByRole('button', { name: en.instead }).click()
+  await lead.getByLabel(deskEn.promise.words).fill('£180 off your next bills.')
+  const inAWeek = new Date(world.clock.now() + 7 * DAY).toISOString().slice(0, 16)
+  await lead.getByLabel(deskEn.promise.due).fill(inAWeek)
+  await lead.getByRole('button', { name: en.insteadSubmit }).click()
+  await lead.getByText('£180 off your next bills.').first().waitFor()
+
+  const own = await openPage(t, { viewport: PHONE })
+  const [name = '', value = ''] = customer.cookie.split('=')
+  await own.context().addCookies([{ name, value, url: world.url }])
+  await own.goto(`${world.url}/case/${customer.reference}`)
+  await own.getByText('£180 off your next bills.').first().waitFor()
+  await look(own, 'promise-own')
+  await own.setViewportSize(PHONE)
+  await own.getByRole('button', { name: frontWords.en.promises.accept }).click()
+  const ada = await world.agent('ada')
+  await eventually('the customer’s yes', async () => {
+    const { promises } = await ada.view(customer.caseId)
+    return promises.find(({ state, words }) => state === 'open' && words === '£180 off your next bills.')
+  })
+})
+
+test('a promise rests by its button, goes on by another, and details go out with the promise in one act', async t => {
+  const { page, customer } = await answered(world, t, 'ada', 'Send me the details.')
+  const ada = await world.agent('ada')
+  const act = { act: 'promise', kind: 'visit', words: 'An engineer comes.', replaces: null } as const
+  await ada.act(customer.caseId, { ...act, dueAt: world.clock.now() + 5 * HOUR })
+  await page.getByRole('button', { name: en.pause }).click()
+  await page.getByLabel(en.pauseFor).fill('When are you at home?')
+  await page.getByRole('button', { name: en.pauseSubmit }).click()
+  await page.getByText(en.paused).waitFor()
+  await page.getByRole('button', { name: en.resume }).click()
+  await page.getByText(en.paused).waitFor({ state: 'detached' })
+
+  await page.locator('body').press('Alt+p')
+  const form = page.getByRole('region', { name: deskEn.promise.make })
+  await form.getByLabel(deskEn.promise.kind).selectOption('send-details')
+  await form.getByLabel(deskEn.promise.words).fill('I send you the details.')
+  await form.getByText(en.detailsNow).waitFor()
+  await form.getByRole('button', { name: deskEn.promise.quick.oneHour }).click()
+  await page.locator('#composer textarea').first().fill('Fibre 200: £31 a month.')
+  await page.getByRole('button', { name: deskEn.composer.sendWithPromise }).click()
+  await eventually('the details', async () => {
+    const { story } = await ada.view(customer.caseId)
+    return story.find(({ type, words }) => type === 'AgentReplied' && words === 'Fibre 200: £31 a month.')
+  })
+})
+
+test('an administrator publishes an offer, and each change is a version of its own', async t => {
+  const { page } = await deskOf(world, t, 'hugo')
+  await page.goto(`${world.url}/desk/setup/offers`)
+  await page.getByRole('button', { name: en.offers.add }).click()
+  for (const [side, name, terms] of [
+    [en.offers.english, 'Fibre 500', '£41 a month.'],
+    [en.offers.spanish, 'Fibra 500', '41 £ al mes.'],
+  ] as const) {
+    const group = page.getByRole('group', { name: side }).last()
+    await group.getByLabel(en.offers.name).fill(name)
+    await group.getByLabel(en.offers.terms).fill(terms)
+  }
+  await page.getByLabel(en.offers.from).last().fill(dayOf(world.clock.now()))
+  await page.getByRole('button', { name: en.offers.publish }).last().click()
+  await page.getByText('Fibre 500').first().waitFor()
+  await page.getByText('Fibre 500').first().click()
+  await look(page, 'offers')
+})
