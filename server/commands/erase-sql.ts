@@ -170,7 +170,9 @@ async function removeFromCases(tx: Tx, caseIds: readonly string[], now: Instant)
   await sql`DELETE FROM mail_thread WHERE case_id = ${ids}`.execute(tx)
   await sql`DELETE FROM case_search WHERE case_id = ${ids}`.execute(tx)
   await sql`DELETE FROM callback_ask WHERE case_id = ${ids}`.execute(tx)
-  await sql`UPDATE entry SET callback_number = NULL, callback_matter = NULL WHERE case_id = ${ids}`.execute(tx)
+  await sql`UPDATE entry SET callback_number = NULL, callback_matter = NULL WHERE case_id = ${ids}`.execute(
+    tx,
+  )
   await sql`DELETE FROM case_code WHERE case_id = ${ids}`.execute(tx)
   await sql`DELETE FROM case_visitor WHERE case_id = ${ids}`.execute(tx)
   await sql`DELETE FROM case_reader WHERE case_id = ${ids}`.execute(tx)
