@@ -13,6 +13,9 @@ const SHORT: Readonly<Record<string, string>> = {
   people: 'demand',
 }
 
+/** Lists of the file whose entries have names of their own. */
+const NAMED: ReadonlySet<string> = new Set(['staff', 'groups'])
+
 /** @param changes each `key=value`. @returns a copy. @throws ScenarioWrong */
 export function changed(scenario: unknown, changes: readonly string[]): unknown {
   if (!isObject(scenario)) return scenario
@@ -26,9 +29,25 @@ export function changed(scenario: unknown, changes: readonly string[]): unknown 
       ])
     const value = change.slice(split + 1).trim()
     if (value === '') throw new ScenarioWrong([`“${change}” has no value. Write KEY=VALUE: pitch=0.`])
-    put(copy, (SHORT[key] ?? key).split('.'), valueOf(value), change)
+    const path = (SHORT[key] ?? key).split('.')
+    mustBeThere(copy, path, change)
+    put(copy, path, valueOf(value), change)
   }
   return copy
+}
+
+/** Whoever changes a part of somebody means somebody who is in the file. */
+function mustBeThere(
+  scenario: Json,
+  [list = '', name = '', ...rest]: readonly string[],
+  change: string,
+): void {
+  if (!NAMED.has(list) || rest.length === 0) return
+  const known = isObject(scenario[list]) ? Object.keys(scenario[list]) : []
+  if (!known.includes(name))
+    throw new ScenarioWrong([
+      `“${change}”: there is no “${name}” in ${list}. There: ${known.join(', ') || 'nobody'}.`,
+    ])
 }
 
 function put(into: Json, [key = '', ...rest]: readonly string[], value: unknown, change: string): void {

@@ -62,8 +62,11 @@ async function wholeOf(file: string, from: string | null, read: Asked['read'], d
   const asked = question.safeParse(json)
   if (!asked.success) {
     const [issue] = asked.error.issues
+    const where = issue?.path.join('.') ?? ''
     throw new ScenarioWrong([
-      `${file}: ${issue?.path.join('.') ?? ''} is written otherwise: see the files in simulation/scenarios.`,
+      where === ''
+        ? `${file} is no scenario: it begins with { and holds names and values. See the files in simulation/scenarios.`
+        : `${file}: ${where} is written otherwise: see the files in simulation/scenarios.`,
     ])
   }
   const { from: parent, set = {}, compare = {}, ...rest } = asked.data

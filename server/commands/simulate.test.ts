@@ -45,6 +45,26 @@ test('every ready scenario runs, as a table and as JSON', async t => {
   assert.match(await command(t, ['monday', ...few]), /2 runs of one day, seeds from 1\.\n\n/)
 })
 
+test('what cannot be is refused before anything is reckoned', async t => {
+  const list = join(folder, 'list.json')
+  writeFileSync(list, '[1, 2]')
+  const refused: readonly (readonly [readonly string[], RegExp])[] = [
+    [
+      ['monday', '--html', join(folder, 'nowhere', 'report.html')],
+      /Nothing can be written to .*report\.html/,
+    ],
+    [['monday', '--html', folder], /Nothing can be written to/],
+    [['monday', '--pictures', join(folder, 'nowhere')], /Nothing can be written to/],
+    [['monday', '--language', 'fr'], /--language takes en or es; this is “fr”/],
+    [[list], /list\.json is no scenario: it begins with \{/],
+  ]
+  for (const [words, says] of refused)
+    await assert.rejects(
+      command(t, words),
+      error => error instanceof OperatorError && says.test(error.message),
+    )
+})
+
 test('what if is put beside it, from the command line and from another file', async t => {
   const mine = join(folder, 'mine.json')
   const other = join(folder, 'other.json')

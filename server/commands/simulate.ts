@@ -2,7 +2,7 @@
  * `npm run heed -- simulate FILE`: sends invented or real people through the line and says how long they waited. Changes nothing
  * and needs no database, except to replay a day of its ledger.
  */
-import { readFile, writeFile } from 'node:fs/promises'
+import { access, constants, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { simulateWords } from '../../contract/words/simulate.ts'
@@ -31,8 +31,9 @@ import {
 
 const root = join(import.meta.dirname, '../..')
 const scenarios = join(root, 'simulation/scenarios')
-const usage = `Say which scenario: npm run heed -- simulate FILE [--set KEY=VALUE] [--what-if "pitch=0"] [--days N] [--seed N] [--seeds N] [--json] [--html OUT] [--pictures FOLDER]
+const usage = `Say which scenario: npm run heed -- simulate FILE [--set KEY=VALUE] [--what-if "pitch=0"] [--days N] [--seed N] [--seeds N] [--json] [--html OUT] [--pictures FOLDER] [--language en|es]
 FILE is a file of yours, or one of those in simulation/scenarios: monday, fewer-staff, stop-pitching, two-fewer.
+--language is that of the result and of its page; what is wrong with a file is said in English, as in every command.
 Instead of FILE, a real day sent through again: --ledger (of this Heed) or --bank LOG, with --date 2026-11-23.`
 
 export async function simulateLine({
@@ -41,6 +42,9 @@ export async function simulateLine({
   words,
 }: Setting & { readonly words: readonly string[] }): Promise<number> {
   const wish = wishIn(words)
+  // Told now, and not after minutes of work.
+  if (wish.html !== undefined) await mustBeWritable(wish.html)
+  if (wish.pictures !== undefined) await mustBeWritable(join(wish.pictures, 'line-places.svg'))
   try {
     if (wish.bank !== undefined) return await tell(wish, await replayBank(wish, wish.bank))
     if (wish.isLedger) return await tell(wish, await replayLedger(wish, { config, log }))
@@ -103,6 +107,20 @@ async function drawDay(
   console.error(words.drawn(folder))
 }
 
+/** @throws OperatorError */
+async function mustBeWritable(path: string): Promise<void> {
+  const there = await stat(path).catch(() => null)
+  const may = await access(there ? path : dirname(path), constants.W_OK).then(
+    () => true,
+    () => false,
+  )
+  const folder = await stat(dirname(path)).catch(() => null)
+  if (may && !there?.isDirectory() && folder?.isDirectory()) return
+  throw new OperatorError(
+    `Nothing can be written to ${path}. Name a file in a folder that is there: --html report.html`,
+  )
+}
+
 async function writeReport(path: string, page: string): Promise<void> {
   try {
     await writeFile(path, page)
@@ -155,12 +173,17 @@ function wishIn(words: readonly string[]): SimulateWish {
       isJson: values.json,
       html: values.html,
       pictures: values.pictures,
-      language: values.language === 'es' ? ('es' as const) : ('en' as const),
+      language: languageIn(values.language),
     }
   } catch (error) {
     if (error instanceof OperatorError) throw error
     throw new OperatorError(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
   }
+}
+
+function languageIn(text: string): SimulateWish['language'] {
+  if (text === 'en' || text === 'es') return text
+  throw new OperatorError(`--language takes en or es; this is “${text}”.`)
 }
 
 function wholeIn(text: string, option: string, least: number, most: number): number {
