@@ -266,6 +266,18 @@ describe('the doctor', () => {
     assert.match(found(report, 'promises').problems.join(), /overdue/)
   })
 
+  test('finds what was due and could not be dealt with, by its case', async () => {
+    await run(`
+      INSERT INTO clock_trouble (clock, id, case_id, since, tries, next_try_at)
+      SELECT 'promise broken', gen_random_uuid(), id, now(), 7, now() FROM cases ORDER BY id LIMIT 1`)
+    const { rows } = await sql<{ readonly reference: string }>`
+      SELECT c.reference FROM clock_trouble t JOIN cases c ON c.id = t.case_id`.execute(house.db)
+    const report = await examine()
+    assert.deepEqual(failed(report), ['clocks'])
+    assert.match(found(report, 'clocks').problems.join(), new RegExp(`${rows[0]?.reference}.*7 times`))
+    await run('DELETE FROM clock_trouble')
+  })
+
   test('finds somebody who was erased and came back with a backup', async () => {
     const { rows } = await sql<{ readonly id: string }>`SELECT id FROM customer LIMIT 1`.execute(house.db)
     const customerId = rows[0]?.id ?? ''
