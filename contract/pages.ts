@@ -122,6 +122,26 @@ export interface YouHere {
   readonly others: readonly string[]
 }
 
+/** `/case/REF/cancel`: which service ends, and when. What somebody holds is told only to whoever has shown that it is theirs. */
+export interface LeavingPage {
+  readonly page: 'leaving'
+  readonly reference: string
+  readonly messageId: string
+  readonly isProven: boolean
+  /** 'YYYY-MM-DD'. */
+  readonly today: string
+  readonly latest: string
+  readonly services: readonly {
+    readonly id: string
+    readonly plan: string
+    readonly identifier: string
+    readonly endsOn: string | null
+    readonly isEnded: boolean
+  }[]
+  readonly hasOpenProblem: boolean
+  readonly problem: FormProblem | null
+}
+
 /** `/call-back`, and the same of a case: on which number, and when; then, whether the number is right. */
 export interface CallbackPage {
   readonly page: 'call-back'
@@ -300,6 +320,7 @@ export type Page =
   | ContactPage
   | CasePage
   | CallbackPage
+  | LeavingPage
   | ProvePage
   | MessagePage
   | OutboxPage
@@ -328,6 +349,7 @@ export interface FormAnswer {
  * - POST /case/REF/solved              words?          (verified only)
  * - POST /case/REF/not-solved          words?
  * - POST /case/REF/leave               leave the line; the case stays open with its owner
+ * - GET, POST /case/REF/cancel        messageId, service, endsOn ('YYYY-MM-DD'), confirmed ('yes')
  * - POST /case/REF/address             address, name?  (to go on later)
  * - POST /case/REF/promises/ID/release (verified only)
  * - POST /case/REF/code                ask for a one-time code, perhaps to an address that is typed; always answered alike

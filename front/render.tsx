@@ -10,6 +10,7 @@ import { callbackWords } from '../contract/words/callback.ts'
 import { countedWords } from '../contract/words/counted.ts'
 import { demoWords } from '../contract/words/demo.ts'
 import { helpersWords } from '../contract/words/helpers-words.ts'
+import { leavingPageWords } from '../contract/words/leaving-page.ts'
 import { messageWords } from '../contract/words/message.ts'
 import { helpWords } from '../contract/words/help.ts'
 import { renderToString } from 'preact-render-to-string'
@@ -23,6 +24,7 @@ import { ContactShell } from './pages/contact-page.tsx'
 import { CharterPageView } from './pages/charter-page.tsx'
 import { DemoPageView } from './pages/demo-page.tsx'
 import { HelpPageView } from './pages/help-page.tsx'
+import { LeavingPageView } from './pages/leaving-page.tsx'
 import { MessagePageView } from './pages/message-page.tsx'
 import { OutboxPageView } from './pages/outbox-page.tsx'
 import { ProvePageView } from './pages/prove-page.tsx'
@@ -54,6 +56,8 @@ function View({ page, frame }: { readonly page: Page; readonly frame: Frame }) {
       return <CaseShell page={page} frame={frame} />
     case 'call-back':
       return <CallbackPageView page={page} />
+    case 'leaving':
+      return <LeavingPageView page={page} />
     case 'prove':
       return <ProvePageView page={page} />
     case 'helper-question':
@@ -85,6 +89,8 @@ function titleOf(page: Page, frame: Frame): string {
       return words.case.pageTitle(page.state.reference, organisation)
     case 'call-back':
       return callbackWords[frame.language].page.pageTitle(organisation)
+    case 'leaving':
+      return leavingPageWords[frame.language].pageTitle(organisation)
     case 'prove':
       return words.prove.pageTitle(page.reference)
     case 'helper-question':

@@ -13,6 +13,7 @@ import { callsRoutes } from './features/calls/routes.ts'
 import type { Booker } from './billing/booker.ts'
 import type { CallbackBook } from './callback/book.ts'
 import { callbackRoutes } from './features/callback/routes.ts'
+import { packsRoutes } from './features/packs/routes.ts'
 import { charterRoutes } from './features/charter/routes.ts'
 import { customersRoutes } from './features/customers/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
@@ -23,6 +24,7 @@ import { frontDoorRoutes } from './features/front-door/routes.ts'
 import { guaranteesRoutes } from './features/guarantees/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { importsRoutes } from './features/imports/routes.ts'
+import { leavingDeskRoutes, leavingOwnRoutes } from './features/leaving/routes.ts'
 import { mailAsideRoutes } from './features/mail-aside/routes.ts'
 import { mailShownRoutes } from './features/mail-shown/routes.ts'
 import { mailDoctorRoutes } from './features/mail-doctor/routes.ts'
@@ -182,6 +184,7 @@ async function openCustomersDoors(setting: WebSetting, frame: Frame): Promise<vo
     startCase: async (house, first) =>
       await start(forCustomers, house, { ...first, isLossOfService: false, files: [] }),
   })
+  leavingOwnRoutes(forCustomers)
   await openWidgetDoors({ ...forCustomers, replyToken, publicUrl: config.publicUrl ?? null })
   demoRoutes({ ...forCustomers, dataDir: config.dataDir })
 }
@@ -192,7 +195,9 @@ function openSetupDoors(setting: WebSetting, frame: Frame): void {
   lineSetupRoutes({ ...setting, ...frame })
   ladderRoutes({ ...setting, ...frame })
   calendarsRoutes({ ...setting, ...frame })
+  packsRoutes({ ...setting, ...frame })
   promisesRoutes({ ...setting, ...frame })
+  leavingDeskRoutes({ ...setting, ...frame })
   rotaRoutes({ ...setting, ...frame })
   fetchedRoutes({ ...setting, ...frame })
   openMailDoctor(setting, frame)

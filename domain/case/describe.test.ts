@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { ActingFact } from '../acting/facts.ts'
 import type { CallbackFact } from '../callback/facts.ts'
 import type { LadderFact } from '../ladder/facts.ts'
+import type { LeavingFact } from '../leaving/facts.ts'
 import type { RemedyFact } from '../remedy/facts.ts'
 import { type RemedyKind, remedyKinds } from '../remedy/kinds.ts'
 import type { CaseWorkFact } from '../case-work/facts.ts'
@@ -90,7 +91,8 @@ const callbackExamples: { readonly [Type in CallbackFact['type']]: readonly Fact
 }
 
 const OUTSIDE = { name: SECRET, address: SECRET, link: SECRET, rights: { en: SECRET, es: SECRET } } as const
-const ladderExamples: { readonly [Type in LadderFact['type']]: readonly FactOf<Type>[] } = {
+
+const leavingExamples: { readonly [Type in LeavingFact['type']]: readonly FactOf<Type>[] } = {
   LeavingSaid: [
     { type: 'LeavingSaid', by: 'words', messageId: 'm-1', from: 0, to: 9 },
     { type: 'LeavingSaid', by: 'agent', agentId: ASHA },
@@ -119,6 +121,9 @@ const ladderExamples: { readonly [Type in LadderFact['type']]: readonly FactOf<T
       from: '2026-11-23',
     },
   ],
+}
+
+const ladderExamples: { readonly [Type in LadderFact['type']]: readonly FactOf<Type>[] } = {
   RungClimbed: (['customer', 'helper', 'agent', 'breach', 'approval', 'unanswered'] as const).flatMap(by =>
     [LENA_LEAD, null].flatMap(to =>
       [NOW, null].map(answerBy => ({
@@ -232,6 +237,7 @@ const mailExamples: { readonly [Type in MailFact['type']]: readonly FactOf<Type>
 const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
   ...callbackExamples,
   ...ladderExamples,
+  ...leavingExamples,
   ...remedyExamples,
   ...actingExamples,
   ...caseWorkExamples,

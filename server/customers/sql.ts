@@ -84,7 +84,8 @@ export async function wholeCustomer(
       ${listed(sql`SELECT id, number, opened_on AS "openedOn" FROM account
         WHERE customer_id = ${customerId} ORDER BY number`)} AS accounts,
       ${listed(sql`SELECT s.id, s.account_id AS "accountId", s.kind, s.plan, s.identifier,
-        s.monthly_minor AS "monthlyMinor", s.currency, s.state, s.since
+        s.monthly_minor AS "monthlyMinor", s.currency,
+        CASE WHEN s.ends_on < current_date THEN 'ended' ELSE s.state END AS state, s.since
         FROM service s JOIN account a ON a.id = s.account_id WHERE a.customer_id = ${customerId}
         ORDER BY s.since, s.id`)} AS services,
       ${listed(sql`SELECT service_id AS "serviceId", month, kind, quantity::float8 AS quantity, unit FROM (

@@ -163,6 +163,9 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
       return [sentence, say.ownerChanged, page, say.answer]
     case 'OwnerNotAwaited':
       return [sentence, `${say.ownerWaitOver}\n${link}`, say.answer]
+    case 'ServiceCancelled':
+    case 'PlanChanged':
+      return [sentence, ...quoted, page, say.answer]
     case 'LinksStopped':
       return [sentence, page, say.answer]
     case 'RefusalGiven':

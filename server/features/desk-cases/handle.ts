@@ -21,7 +21,7 @@ import { toLadder } from '../../ladder/desk-acts.ts'
 import { LineBehind, type Turns } from '../../line/turn.ts'
 import { toBinding } from '../../promises/asked.ts'
 import { toPromise } from '../../promises/make.ts'
-import { bindFiles, countOpenProblems, looseFiles } from './sql.ts'
+import { bindFiles, countOpenProblems, isLeaving, looseFiles } from './sql.ts'
 
 /** An act that is a request on the case; `seen` is none. */
 export type CaseAct = Exclude<Act, { readonly act: 'seen' }>
@@ -268,6 +268,7 @@ async function toRequest(
         agentId,
         words: asked.words,
         openProblems: problems.length,
+        isLeaving: await isLeaving(tx, customerId),
       }
     }
     default:

@@ -24,6 +24,15 @@ export async function countOpenProblems(tx: Tx | Db, customerId: string): Promis
   return rows.map(row => row.reference)
 }
 
+/** Whether they said in any case that they leave; read under the customer's lock. */
+export async function isLeaving(tx: Tx, customerId: string): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM cases WHERE customer_id = ${customerId} AND wish_leave = 'said' AND status <> 'merged' LIMIT 1`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
 function openProblemsOf(customerId: string): RawBuilder<unknown> {
   return sql`SELECT reference FROM cases
     WHERE (customer_id = ${customerId}
