@@ -2,13 +2,14 @@
 export const ladderEn = {
   page: {
     title: 'Who decides',
-    decides: (name: string, time: string) => `${name} decides about this now, by ${time}.`,
+    decides: (name: string, time: string) => `${name} decides about this now, at the latest ${time}.`,
     decidesSoon: (name: string) => `${name} decides about this now.`,
     answered: (name: string) =>
       `${name} decided about this. If that does not help you, you can go one step higher.`,
     ownerStays: (name: string) => `${name} still looks after your case and answers to you for it.`,
     now: (name: string) => `${name} looks after your case.`,
-    next: (name: string, time: string) => `If you go one step higher, ${name} decides, by ${time}.`,
+    next: (name: string, time: string) =>
+      `If you go one step higher, ${name} decides, at the latest ${time}.`,
     nextSoon: (name: string) => `If you go one step higher, ${name} decides.`,
     nextOutside: (name: string) =>
       `Above us is only ${name}, who is not part of our company. We tell you how to reach them.`,

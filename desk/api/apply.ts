@@ -10,6 +10,7 @@ import type { ListName } from './lists.ts'
 import { mergeChange, rememberNewest } from './merge.ts'
 import type { Change, Newest } from './merge.ts'
 import { keys, newestIn } from './queries.ts'
+import { rungsKey } from './rungs.ts'
 
 /** Facts of these kinds are only words: everything else may move the gate, the wait or the customer's facts. */
 const ONLY_WORDS: ReadonlySet<string> = new Set([
@@ -20,6 +21,9 @@ const ONLY_WORDS: ReadonlySet<string> = new Set([
   'MessageNotDelivered',
   'CaseLookedAt',
 ])
+
+/** What waits on the ladder is another list after these. */
+const MOVES_RUNGS: ReadonlySet<string> = new Set(['RungClimbed', 'RungAnswered', 'SolvedConfirmed'])
 
 const TYPING_SHOWS = 4000
 /** Said again every twenty seconds; who was not heard of for twice as long is gone. */
@@ -75,6 +79,8 @@ function applyFacts(client: QueryClient, changes: readonly Change[]): void {
   for (const change of changes) refreshWhatHangsOn(client, change)
   if (changes.some(change => change.summary.entry !== null)) askForTheLineSoon(client)
   if (changes.some(({ items }) => items.some(({ type }) => type === 'ContactEnded'))) askForWrapUp(client)
+  if (changes.some(({ items }) => items.some(({ type }) => MOVES_RUNGS.has(type))))
+    void client.invalidateQueries({ queryKey: rungsKey })
 }
 
 /** The lists after newer summaries, whether the stream brought them or an act foresees them. */

@@ -3,17 +3,20 @@ import { queryOptions } from '@tanstack/react-query'
 import type { RungCounts, RungList } from '../../contract/ladder.ts'
 import { ask } from './ask.ts'
 
+/** What both begin with: together they are asked for anew. */
+export const rungsKey = ['rungs'] as const
+
 const MINUTE = 60_000
 
 export const rungsQuery = queryOptions({
-  queryKey: ['rungs', 'mine'],
+  queryKey: [...rungsKey, 'mine'],
   queryFn: ({ signal }) => ask<RungList>('/rungs', { signal }),
   staleTime: 0,
   refetchInterval: MINUTE,
 })
 
 export const rungCountsQuery = queryOptions({
-  queryKey: ['rungs', 'all'],
+  queryKey: [...rungsKey, 'all'],
   queryFn: ({ signal }) => ask<RungCounts>('/rungs/all', { signal }),
   staleTime: 0,
   refetchInterval: MINUTE,

@@ -73,7 +73,7 @@ const english: LetterWords = {
   ownerWaitOver:
     'You need do nothing: your place in the line is the same as before. If you would rather wait for the person who looks after your case, or be called, you can choose that on your page:',
   ownerChanged: 'What you told us goes along. You need not tell it again.',
-  refusal: 'If you want that, answer this mail and say so.',
+  refusal: 'If you want that, one tap on your page is enough. Or answer this mail and say so.',
   promise: 'It stands on your page, with its date. If we do not keep it, we tell you ourselves.',
   promiseBroken: {
     was: words => `What was promised: “${words}”`,
@@ -130,7 +130,7 @@ const spanish: LetterWords = {
   ownerWaitOver:
     'No tiene que hacer nada: conserva su puesto en la fila. Si prefiere esperar a la persona que lleva su caso, o que le llamemos, puede elegirlo en su página:',
   ownerChanged: 'Lo que nos contó pasa también. No tiene que contarlo otra vez.',
-  refusal: 'Si lo quiere así, responda a este correo y díganoslo.',
+  refusal: 'Si lo quiere así, basta con un toque en su página. O responda a este correo y díganoslo.',
   promise: 'Consta en su página, con su fecha. Si no la cumplimos, se lo diremos nosotros.',
   promiseBroken: {
     was: words => `Lo prometido: «${words}»`,

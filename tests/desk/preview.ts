@@ -189,6 +189,8 @@ function read({ sample, say }: World, path: string, list: string | null, body: s
       return duesFrom(Date.now())
     case '/agents':
       return { agents: sample.agents }
+    case '/rungs':
+      return { cases: [] }
     case '/snippets':
       return { snippets: sample.snippets, mayShare: true }
     case '/tags':

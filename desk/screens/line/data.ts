@@ -8,6 +8,7 @@ import type { z } from 'zod'
 import type { ListName } from '../../api/lists.ts'
 import { ask } from '../../api/ask.ts'
 import { asideCountQuery } from '../../api/aside.ts'
+import { rungsQuery } from '../../api/rungs.ts'
 import { addPage } from '../../api/pages.ts'
 import { caseQuery, keys, lineQuery, listQuery, newestIn, teamQuery } from '../../api/queries.ts'
 import { readDraft, useDrafts } from '../../drafts.ts'
@@ -31,6 +32,8 @@ export interface LineData {
   readonly mentions: CaseList | undefined
   /** Mails that wait for somebody to look at them. */
   readonly asideCount: number
+  /** What waits for my decision on the ladder. */
+  readonly rungCount: number
   /** My own, of the next days. */
   readonly shifts: MyShifts['shifts']
   /** What I have begun to write, and where. */
@@ -59,6 +62,7 @@ export function useLineData(unfolded: ReadonlySet<string>): LineData {
   })
   const { data: mentions } = useQuery(listQuery('mentions'))
   const { data: aside } = useQuery(asideCountQuery)
+  const { data: rungs } = useQuery(rungsQuery)
   const { data: own } = useQuery(shiftsQuery)
   const drafted = useDrafts()
   const prepare = useCallback((caseId: string) => void client.prefetchQuery(caseQuery(caseId)), [client])
@@ -71,6 +75,7 @@ export function useLineData(unfolded: ReadonlySet<string>): LineData {
     team: team?.agents ?? [],
     mentions,
     asideCount: aside?.count ?? 0,
+    rungCount: rungs?.cases.length ?? 0,
     shifts: own?.shifts ?? [],
     drafts: drafted.map(caseId => draftOf(client, caseId)),
     folded: {

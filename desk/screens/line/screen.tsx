@@ -54,6 +54,12 @@ export function LineScreen({ me, mine }: { me: Me; mine: MyCases }) {
           <Icon sign="letter" size={13} /> {words.mailAside.waiting(data.asideCount)}
         </Link>
       )}
+      {(data.rungCount > 0 || me.agent.role !== 'agent') && (
+        <Link to="/rungs" className="wall-link">
+          <Icon sign="clock" size={13} /> {words.ladder.list}
+          {data.rungCount > 0 && ` (${data.rungCount})`}
+        </Link>
+      )}
       {me.agent.role !== 'agent' && (
         <Link to="/wallboard" className="wall-link">
           <Icon sign="menu" size={13} /> {words.commands.wallboard}

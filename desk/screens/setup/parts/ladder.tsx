@@ -25,7 +25,7 @@ function LadderForm({ setup }: { readonly setup: LadderSetup }) {
   const save = async () => {
     if ((await saving.run(() => saveLadderSetup(value))) !== null) reset()
   }
-  const put = (rungs: readonly Rung[]) => change({ rungs: [...rungs] })
+  const put = (next: readonly Rung[]) => change({ rungs: [...next] })
   const free = people.find(({ id }) => !rungs.some(({ agentId }) => agentId === id))
   return (
     <form
