@@ -17,6 +17,7 @@ export const sectionNames = [
   'authority',
   'offers',
   'guarantees',
+  'packs',
   'import',
   'changes',
 ] as const

@@ -113,6 +113,7 @@ export const en = {
   calendarNameTaken: 'There is a calendar of this name already. Choose another name.',
   calendarGone: 'This calendar is not there any more. Load the page again.',
   noHolidays: 'We know no holidays of this country. Write them down by hand.',
+  packIsOurs: (id: string) => `“${id}” is the id of a pack that comes with Heed. Give yours another.`,
   noSuchYear: 'There is no evaluation of this year. Ask for one since 2000 that has begun.',
   worksHere: 'This person works here: enter their departure instead.',
   addressTaken: 'Somebody here has this e-mail address already. Use another one.',

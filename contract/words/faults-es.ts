@@ -150,6 +150,7 @@ export const es: FaultWords = {
   calendarNameTaken: 'Ya hay un calendario con este nombre. Elija otro nombre.',
   calendarGone: 'Este calendario ya no existe. Cargue la página de nuevo.',
   noHolidays: 'No conocemos los festivos de este país. Apúntelos a mano.',
+  packIsOurs: id => `«${id}» es el id de un paquete que viene con Heed. Dé otro al suyo.`,
   noSuchYear: 'No hay evaluación de ese año. Pida una desde 2000 que ya haya empezado.',
   worksHere: 'Esta persona trabaja aquí: apunte su salida en vez de quitarla.',
   addressTaken: 'Alguien de aquí ya tiene este correo. Use otro.',

@@ -228,6 +228,8 @@ export const setupEn = {
       calendar: 'a calendar',
       calendars: 'who goes by which calendar',
       line: 'the line',
+      packs: 'which packs hold',
+      pack: 'a pack of rules',
       offer: 'an offer',
       ladder: 'the ladder',
     },
@@ -241,6 +243,9 @@ export const setupEn = {
     },
     nothing: 'nothing',
     fields: {
+      sector: 'What we do',
+      brokenPromise: 'For a broken promise',
+      rules: 'Rules',
       name: 'Name',
       email: 'E-mail',
       role: 'Role',

@@ -235,6 +235,8 @@ export const setupEs: typeof setupEn = {
       calendar: 'un calendario',
       calendars: 'quién sigue qué calendario',
       line: 'la fila',
+      packs: 'qué paquetes valen',
+      pack: 'un paquete de normas',
       offer: 'una oferta',
       ladder: 'los niveles',
     },
@@ -248,6 +250,9 @@ export const setupEs: typeof setupEn = {
     },
     nothing: 'nada',
     fields: {
+      sector: 'A qué nos dedicamos',
+      brokenPromise: 'Por una promesa rota',
+      rules: 'Normas',
       name: 'Nombre',
       email: 'Correo',
       role: 'Función',

@@ -20,6 +20,7 @@ export const setupPlaces = {
     offers: 'Offers',
     rota: 'Rota',
     guarantees: 'Guarantees',
+    packs: 'Packs of rules',
     import: 'Import',
     changes: 'What changed',
   },

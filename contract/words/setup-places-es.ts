@@ -22,6 +22,7 @@ export const setupPlaces: typeof english = {
     offers: 'Ofertas',
     rota: 'Turnos',
     guarantees: 'Garantías',
+    packs: 'Paquetes de normas',
     import: 'Importación',
     changes: 'Qué ha cambiado',
   },

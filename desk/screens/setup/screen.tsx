@@ -18,6 +18,7 @@ import { MailboxesSection } from './parts/mailboxes.tsx'
 import { MailDoctorSection } from './parts/mail-doctor.tsx'
 import { OffersSection } from './parts/offers.tsx'
 import { OrganisationSection } from './parts/organisation.tsx'
+import { PacksSection } from './parts/packs.tsx'
 import { PeopleSection } from './parts/people.tsx'
 import { ReadySection } from './parts/ready.tsx'
 import { RightsSection } from './parts/rights.tsx'
@@ -147,6 +148,8 @@ function SectionOf({
       return <AuthoritySection view={view} />
     case 'guarantees':
       return <GuaranteesSection />
+    case 'packs':
+      return <PacksSection />
     case 'changes':
       return <ChangesSection />
     case 'widget':
