@@ -19,6 +19,11 @@ test('a holiday of three days is three days, and one that goes by the moon is ma
   assert.equal(days.find(({ date }) => date === '2026-05-01')?.isByTheMoon, false)
 })
 
+test('where a feast by the moon meets a holiday that does not move, the day is no matter of the moon', () => {
+  const days = publicHolidays(new Catalogue('PK'), 2027, 'en').filter(({ date }) => date === '2027-08-14')
+  assert.deepEqual(days, [{ date: '2027-08-14', name: 'Independence Day', isByTheMoon: false }])
+})
+
 test('a region has holidays that its country has not', () => {
   const inMadrid = publicHolidays(new Catalogue('ES', 'MD'), 2026).map(({ date }) => date)
   const inSpain = publicHolidays(new Catalogue('ES'), 2026).map(({ date }) => date)

@@ -34,7 +34,10 @@ export function publicHolidays(place: Catalogue, year: number, language?: string
         isByTheMoon: HIJRI.test(rule),
       })),
     )
-  const once = new Map(days.toReversed().map(day => [day.date, day]))
+  // Where two holidays meet on a day, the one that does not move holds it.
+  const back = days.toReversed()
+  const steadyLast = [...back.filter(day => day.isByTheMoon), ...back.filter(day => !day.isByTheMoon)]
+  const once = new Map(steadyLast.map(day => [day.date, day]))
   return [...once.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1))
 }
 

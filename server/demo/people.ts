@@ -19,7 +19,7 @@ interface Person {
   readonly agency?: string
 }
 
-const teams = { lines: 'Lines and internet', bills: 'Mobile and bills' } as const
+export const teams = { lines: 'Lines and internet', bills: 'Mobile and bills' } as const
 
 /** By the name that the conversations call them. */
 const people = {

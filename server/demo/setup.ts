@@ -1,7 +1,8 @@
 /** What an administrator of Big Behemoth has set up: skills, the addresses that customers write to, what each role may grant. */
+import { sql } from 'kysely'
 import type { Tx } from '../db/connect.ts'
 import { insertRows } from './insert.ts'
-import { demoDomain } from './people.ts'
+import { demoDomain, teams } from './people.ts'
 
 const skills = [
   { name: 'internet', label_en: 'Internet', label_es: 'Internet' },
@@ -37,6 +38,33 @@ const authority = [
   { role: 'head', kind: 'visit', ...asMuchAsItTakes },
 ]
 
+const officeHours = [
+  { from: '09:00', to: '13:00' },
+  { from: '14:00', to: '17:30' },
+]
+/** People answer at any hour; what needs the office is promised by its days. */
+const office = {
+  id: '0b5c9a52-6f0e-4c7c-9d7e-2f8a3f5f6d10',
+  name: 'Office in England',
+  country: 'GB',
+  region: 'ENG',
+  time_zone: 'Europe/London',
+  plan: {
+    week: {
+      monday: officeHours,
+      tuesday: officeHours,
+      wednesday: officeHours,
+      thursday: officeHours,
+      friday: officeHours,
+      saturday: [],
+      sunday: [],
+    },
+    closedDays: [],
+    extraDays: [],
+    workedHolidays: [],
+  },
+}
+
 export async function insertSetup(tx: Tx, now: number): Promise<void> {
   const created_at = new Date(now).toISOString()
   await insertRows(tx, 'skill', skills)
@@ -46,4 +74,6 @@ export async function insertSetup(tx: Tx, now: number): Promise<void> {
     mailboxes.map(mailbox => ({ ...mailbox, created_at })),
   )
   await insertRows(tx, 'authority', authority)
+  await insertRows(tx, 'calendar', [office])
+  await sql`UPDATE team SET calendar_id = ${office.id} WHERE name = ${teams.bills}`.execute(tx)
 }

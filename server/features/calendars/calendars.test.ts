@@ -110,6 +110,17 @@ test('a calendar that nobody could work by, or that contradicts itself, is refus
   assert.deepEqual((await look()).calendars, [])
 })
 
+test('a holiday of three days is proposed as three, and marked where it goes by the moon', async () => {
+  const path = '/api/desk/setup/holidays?country=PK&region=&year=2027&language=en'
+  const { days }: Holidays = (await hugo.get(path)).body
+  const feast = days.filter(({ name }) => name.includes('al-Fitr'))
+  assert.deepEqual(
+    feast.map(({ isByTheMoon }) => isByTheMoon),
+    [true, true, true],
+  )
+  assert.equal(days.find(({ date }) => date === '2027-08-14')?.isByTheMoon, false)
+})
+
 test('a preview says when so much time is over, and refuses amounts that nobody could promise', async () => {
   const { name: _, ...plan } = madrid
   const ask = async (amount: number, unit: string) =>
