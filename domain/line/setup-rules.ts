@@ -48,7 +48,7 @@ export interface Skills {
 
 /**
  * Null unless a change leaves a skill without help that had it, or that nobody asked for.
- * @param by `people`: somebody loses a skill, their capacity, or leaves. `mailbox`: a mailbox begins to ask for it.
+ * @param by `people`: somebody loses a skill, their capacity, or their invitation. `mailbox`: a mailbox begins to ask for it.
  */
 export function refusedLoss(by: 'people' | 'mailbox', { before, after }: Skills): Refusal | null {
   const lacked = new Set(before.filter(lacksFirstHelp).map(({ skill }) => skill.name))

@@ -14,6 +14,7 @@ const away: Situation = {
   seenAt: null,
   isAutomatic: false,
   isWithoutService: false,
+  isNewOwnerTold: false,
   isBroughtIn: false,
 }
 
@@ -60,6 +61,14 @@ test('that a wait for one’s own agent is over is news, unless the customer end
     canBeMailed({ type: 'OwnerNotAwaited', entryId: 'e', agentId: 'maya', reason }),
   )
   assert.deepEqual(told, ['limit', 'owner-changed'])
+})
+
+test('a new owner and the end of the wait for the old one are one letter', () => {
+  const over = { type: 'OwnerNotAwaited', entryId: 'e', agentId: 'maya', reason: 'owner-changed' } as const
+  const now = { mail: 'mail', now: 0 }
+  assert.equal(isMailed(over, away, now), true)
+  assert.equal(isMailed(over, { ...away, isNewOwnerTold: true }, now), false)
+  assert.equal(isMailed({ ...over, reason: 'limit' }, { ...away, isNewOwnerTold: true }, now), true)
 })
 
 test('no offer is ever sent after anybody', () => {

@@ -115,6 +115,8 @@ export interface Situation {
   readonly channel: ChannelName
   /** The case is about service that is lost. */
   readonly isWithoutService: boolean
+  /** The last change of its owner was told by a letter of its own. */
+  readonly isNewOwnerTold: boolean
   /** False too when the customer was erased. */
   readonly hasAddress: boolean
   /** When the customer's own page was last open on the case; null when it is closed. */
@@ -139,6 +141,9 @@ export function notBefore(
   return from > now ? from : null
 }
 
+/** Changes of an owner that are news; a deputy stands in without a word. */
+export const TOLD_CHANGES = ['departure', 'handover'] as const
+
 /** An open page says so every ten seconds; after this long without a word it is closed. */
 const pageClosedAfterMs = 45 * SECOND
 
@@ -158,7 +163,7 @@ export function canBeMailed(fact: CaseFact): boolean {
   if (fact.type === 'RungAnswered') return fact.how === 'yes'
   // Whoever changed their mind knows it.
   if (fact.type === 'OwnerNotAwaited') return fact.reason !== 'customer'
-  if (fact.type === 'OwnerChanged') return fact.reason === 'departure' || fact.reason === 'handover'
+  if (fact.type === 'OwnerChanged') return TOLD_CHANGES.some(reason => reason === fact.reason)
   return authors[fact.type] !== null
 }
 
@@ -169,6 +174,9 @@ export function isMailed(
   { mail, now }: { readonly mail: string; readonly now: Instant },
 ): boolean {
   if (!canBeMailed(fact) || !situation.hasAddress) return false
+  // Who has their case now stands in the letter about that; it is one piece of news.
+  if (fact.type === 'OwnerNotAwaited' && fact.reason === 'owner-changed' && situation.isNewOwnerTold)
+    return false
   if ((situation.isAutomatic || situation.isBroughtIn) && isByMachine(fact)) return false
   // An open page may be one of many that nobody looks at, and there is little time to come.
   if (fact.type === 'CallbackRung') return true

@@ -6,7 +6,7 @@ import { HOUR, type Instant } from '../../domain/time.ts'
 import { anyOf } from '../db/any-of.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { StoredFact } from '../ledger/ledger.ts'
-import type { Situation } from './decide.ts'
+import { type Situation, TOLD_CHANGES } from './decide.ts'
 import { letterQueue } from './prepare-queues.ts'
 import type { Thread } from './thread.ts'
 
@@ -37,6 +37,8 @@ export async function situationsOf(
     Omit<Situation, 'isBroughtIn'> & { readonly caseId: string; readonly mails: readonly CameIn[] | null }
   >`
     SELECT c.id AS "caseId", c.channel, c.priority IS NOT DISTINCT FROM 'loss-of-service' AS "isWithoutService", v.seen_at AS "seenAt", coalesce(t.is_automatic, false) AS "isAutomatic",
+      coalesce((SELECT f.data::jsonb ->> 'reason' = ${anyOf(TOLD_CHANGES, 'text')} FROM fact f
+        WHERE f.case_id = c.id AND f.type = 'OwnerChanged' ORDER BY f.seq DESC LIMIT 1), false) AS "isNewOwnerTold",
       (SELECT json_agg(json_build_object('source', m.source, 'date', m.header_date,
           'inMailboxAt', (m.answers ->> 'inMailboxAt')::bigint,
           'cameAt', round(extract(epoch FROM m.came_at) * 1000)::bigint))

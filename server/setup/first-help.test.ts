@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { LineSetup } from '../../contract/line.ts'
-import type { Invitation, SetPerson, SetupView } from '../../contract/setup.ts'
+import type { Invitation, ReadyView, SetPerson, SetupView } from '../../contract/setup.ts'
 import { type AgentClient, openWorld, type World } from '../testing/world.ts'
 
 const setup = '/api/desk/setup'
@@ -64,19 +64,21 @@ test('the last who has a skill keeps it, and keeps taking calls or chats', async
   assert.equal((await change(ids.ada, { callCapacity: 0 })).status, 200, 'chats are first help too')
 })
 
-test('whoever is the last to have a skill leaves once somebody else has it', async () => {
-  const departure = async () =>
-    await (await world.agent('lena')).send('POST', `/api/desk/agents/${ids.ada}/departure`)
-  const refused = await departure()
-  assert.equal(refused.status, 409)
-  assert.match(refused.text, last)
+test('whoever is the last to have a skill can always be shut out, and Ready? says what is without help then', async () => {
+  const lena = await world.agent('lena')
+  assert.equal((await lena.send('POST', `/api/desk/agents/${ids.ada}/departure`)).status, 200)
   const { people } = await look()
-  assert.ok(
+  assert.equal(
     people.some(({ id }) => id === ids.ada),
-    'she works here still',
+    false,
   )
+  const lacking = async () => {
+    const { findings }: ReadyView = (await hugo.get(`${setup}/ready`)).body
+    return findings.find(({ name }) => name === 'skill-nobody-has')?.about
+  }
+  assert.deepEqual(await lacking(), ['fibre'])
   assert.equal((await change(ids.bo, { skills: ['fibre'] })).status, 200)
-  assert.equal((await departure()).status, 200)
+  assert.equal(await lacking(), undefined)
 })
 
 test('a skill that only somebody knows who never came is kept with their invitation', async () => {

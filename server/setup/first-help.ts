@@ -1,6 +1,6 @@
 /**
  * Who can help with what requests ask for. Setup keeps somebody for each such skill: a change that takes the last of them away is
- * refused, wherever it is made. Asked inside of a change, after the organisation's row is locked, so that no two changes each leave
+ * refused, wherever it is made. Only whoever leaves the company is let go in any case: shutting somebody out waits for nothing. Asked inside of a change, after the organisation's row is locked, so that no two changes each leave
  * the other's helper as the last.
  */
 import { sql } from 'kysely'

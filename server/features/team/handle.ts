@@ -11,7 +11,6 @@ import { refusedPeople } from '../../ladder/setting.ts'
 import { setPresence } from '../../line/sql.ts'
 import { changeSetup, changeWithin, type House } from '../../setup/change.ts'
 import { colleagues, dutyLeadId } from '../../setup/colleagues.ts'
-import { keepingFirstHelp } from '../../setup/first-help.ts'
 import { type Absence, type AbsenceRow, absenceOf, casesOwnedBy, markDeparted, setAbsence } from './sql.ts'
 
 /**
@@ -48,13 +47,13 @@ export async function depart(
         const people = await colleagues(tx, now)
         const after = people.map(each => (each.id === agentId ? { ...each, hasLeft: true } : each))
         const refused =
-          refusedHouse({ people: after, dutyLeadId: await dutyLeadId(tx) }) ?? (await refusedPeople(tx, after))
+          refusedHouse({ people: after, dutyLeadId: await dutyLeadId(tx) }) ??
+          (await refusedPeople(tx, after))
         if (refused) return refused
-        return await keepingFirstHelp(tx, 'people', async () => {
-          await markDeparted(tx, agentId, now)
-          await setPresence(tx, agentId, 'offline', now)
-          return { before: { name: agent.name }, after: null, result: null }
-        })
+        // Whoever leaves is shut out, whatever only they knew: what is without help then is said where the house is set up.
+        await markDeparted(tx, agentId, now)
+        await setPresence(tx, agentId, 'offline', now)
+        return { before: { name: agent.name }, after: null, result: null }
       })
       if (isRefusal(marked)) return marked
       const fact = { type: 'AgentDeparted', agentId } as const
