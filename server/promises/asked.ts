@@ -2,12 +2,15 @@
 import type { Act } from '../../contract/desk.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
+import type { Turn } from '../../domain/case-work/requests.ts'
 import { findPromise } from '../../domain/commitment/open.ts'
 import { dueAfterPause } from '../../domain/commitment/pausing.ts'
 import type { Instant } from '../../domain/time.ts'
 import { calendarFor } from '../calendars/calendar-for.ts'
+import type { Tx } from '../db/connect.ts'
 import type { Asker } from '../http/desk.ts'
 import type { House } from '../ledger/directory.ts'
+import { toPromise } from './make.ts'
 
 /** The clock of a promise goes on. The customer's word ended the pause; an agent ends it now. */
 export function toResume(
@@ -28,10 +31,19 @@ export function toResume(
   }
 }
 
-type BindingAct = Extract<
+type PromiseAct = Extract<
   Act,
-  { readonly act: 'pause-promise' | 'resume-promise' | 'honour-promise' | 'offer-equivalent' }
+  {
+    readonly act:
+      | 'promise'
+      | 'keep-promise'
+      | 'pause-promise'
+      | 'resume-promise'
+      | 'honour-promise'
+      | 'offer-equivalent'
+  }
 >
+type BindingAct = Exclude<PromiseAct, { readonly act: 'promise' }>
 
 interface Asking {
   readonly asker: Asker
@@ -40,11 +52,23 @@ interface Asking {
   readonly now: Instant
 }
 
+/** An agent's act on a promise as a request; one that is made has the id of its request. */
+export async function toPromising(
+  asked: PromiseAct,
+  asking: Asking & { readonly tx: Tx; readonly turn: Turn | undefined },
+): Promise<CaseRequest> {
+  return asked.act === 'promise'
+    ? await toPromise(asked, { ...asking, commitmentId: asking.requestId })
+    : toBinding(asked, asking)
+}
+
 /** What an agent does to a promise that stands. */
-export function toBinding(asked: BindingAct, { asker, requestId, state, now }: Asking): CaseRequest {
+function toBinding(asked: BindingAct, { asker, requestId, state, now }: Asking): CaseRequest {
   const { agent, house } = asker
   const { commitmentId } = asked
   switch (asked.act) {
+    case 'keep-promise':
+      return { ask: 'keep-promise', commitmentId, agentId: agent.id, evidence: asked.evidence }
     case 'pause-promise':
       return { ask: 'pause-promise', commitmentId, agentId: agent.id, words: asked.words }
     case 'resume-promise':

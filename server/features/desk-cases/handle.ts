@@ -19,8 +19,7 @@ import { isAbsent } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { toLadder } from '../../ladder/desk-acts.ts'
 import { LineBehind, type Turns } from '../../line/turn.ts'
-import { toBinding } from '../../promises/asked.ts'
-import { toPromise } from '../../promises/make.ts'
+import { toPromising } from '../../promises/asked.ts'
 import { bindFiles, countOpenProblems, isLeaving, looseFiles } from './sql.ts'
 
 /** An act that is a request on the case; `seen` is none. */
@@ -251,14 +250,12 @@ async function toRequest(
         turn,
       })
     case 'promise':
-      return await toPromise(asked, { asker, commitmentId: requestId, state, tx, now, turn })
+    case 'keep-promise':
     case 'pause-promise':
     case 'resume-promise':
     case 'honour-promise':
     case 'offer-equivalent':
-      return toBinding(asked, { asker, requestId, state, now })
-    case 'keep-promise':
-      return { ask: 'keep-promise', commitmentId: asked.commitmentId, agentId, evidence: asked.evidence }
+      return await toPromising(asked, { asker, requestId, state, tx, now, turn })
     case 'make-offer': {
       await lockCasesAbout(tx, customerId)
       const problems = await countOpenProblems(tx, customerId)

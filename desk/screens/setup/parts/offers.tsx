@@ -56,7 +56,7 @@ function OneOffer({ offer, onDone }: { offer: OfferView; onDone: () => void }) {
     if (done !== null) onDone()
   }
   return (
-    <details className="setup-part offer">
+    <details className="offer">
       <summary>
         <strong>{offer[language].name}</strong> <Standing offer={offer} />
         <span className="soft">
@@ -131,7 +131,7 @@ function OfferForm({ id, offer, onDone, onCancel }: FormProps) {
         void save()
       }}
     >
-      <div className="setup-columns">
+      <div className="offer-texts">
         <fieldset>
           <legend>{words.english}</legend>
           <TextField {...text('nameEn', words.name)} required maxLength={120} lang="en" />
