@@ -18,7 +18,6 @@ function world(refused: Act['act'] | null = null) {
     inserted,
     known: { 'customer.firstName': 'Ada' } as const,
     insert: (words: string) => void inserted.push(words),
-    dueIn: (days: number) => days * 1000,
     act: async (act: Act) => {
       if (act.act === refused)
         return { done: false, failure: { kind: 'refused', rule: 'r', says: 'No.' } } as const
@@ -45,7 +44,13 @@ test('steps are done in order, with the words filled in', async () => {
   )
   assert.deepEqual(here.acts, [
     { act: 'tag', tag: 'refund' },
-    { act: 'promise', kind: 'credit', words: 'Dear Ada: £5', dueAt: 3000, replaces: null },
+    {
+      act: 'promise',
+      kind: 'credit',
+      words: 'Dear Ada: £5',
+      within: { amount: 3, unit: 'working-days' },
+      replaces: null,
+    },
   ])
   assert.deepEqual(here.inserted, ['Dear Ada'])
   assert.deepEqual(

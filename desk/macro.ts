@@ -27,7 +27,6 @@ interface MacroWorld {
   readonly act: (act: Act) => Promise<Outcome>
   /** Puts words into the text box; they are sent by the agent. */
   readonly insert: (words: string) => void
-  readonly dueIn: (workingDays: number) => number
 }
 
 export async function runMacro({ title, steps }: SnippetView, world: MacroWorld): Promise<MacroReport> {
@@ -50,18 +49,24 @@ async function runStep(step: MacroStep, world: MacroWorld): Promise<StepReport> 
   }
   const unknown = leftOpen(words)
   if (unknown.length > 0) return { ...blank(step), state: 'not-done', unknown }
-  const outcome = await world.act(actOf(step, words, world.dueIn))
+  const outcome = await world.act(actOf(step, words))
   return outcome.done ? blank(step) : { ...blank(step), state: 'not-done', failure: outcome.failure }
 }
 
-function actOf(step: Exclude<MacroStep, { do: 'insert' }>, words: string, dueIn: MacroWorld['dueIn']): Act {
+function actOf(step: Exclude<MacroStep, { do: 'insert' }>, words: string): Act {
   switch (step.do) {
     case 'tag':
       return { act: 'tag', tag: step.tag }
     case 'change-kind':
       return { act: 'change-kind', kind: step.kind }
     case 'promise':
-      return { act: 'promise', kind: step.kind, words, dueAt: dueIn(step.workingDays), replaces: null }
+      return {
+        act: 'promise',
+        kind: step.kind,
+        words,
+        within: { amount: step.workingDays, unit: 'working-days' },
+        replaces: null,
+      }
     case 'propose-solved':
       return { act: 'propose-solved', words }
   }

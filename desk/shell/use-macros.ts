@@ -5,11 +5,8 @@ import type { CaseView, Me } from '../../contract/desk.ts'
 import type { SnippetView } from '../../contract/snippets.ts'
 import { keys } from '../api/queries.ts'
 import { snippetsQuery } from '../api/snippets.ts'
-import { now } from '../clock.ts'
 import type { World } from '../commands/command.ts'
 import { changeDraft, readDraft } from '../drafts.ts'
-import { duesQuery } from '../api/dues.ts'
-import { quickDue } from '../due.ts'
 import { knownIn } from '../known.ts'
 import { runMacro } from '../macro.ts'
 import type { MacroReport } from '../macro.ts'
@@ -23,9 +20,6 @@ export function useMacros(me: Me, open: CaseView | null, act: World['act']) {
     const macros = open ? (data?.snippets.filter(({ type }) => type === 'macro') ?? []) : []
     const run = async (macro: SnippetView) => {
       if (!open) return
-      const promises = macro.steps.some(step => step.do === 'promise')
-      // Where the server does not answer, neither does it take the promise.
-      const dues = promises ? await client.fetchQuery(duesQuery).catch(() => undefined) : undefined
       const caseId = open.summary.id
       const report = await runMacro(macro, {
         known: knownIn(open, me, times.full),
@@ -34,7 +28,6 @@ export function useMacros(me: Me, open: CaseView | null, act: World['act']) {
           const { reply } = readDraft(caseId)
           changeDraft(caseId, { mode: 'reply', reply: reply === '' ? words : `${reply}\n\n${words}` })
         },
-        dueIn: workingDays => quickDue({ workingDays }, now(), times.timeZone, dues) ?? now(),
       })
       client.setQueryData<MacroReport>(keys.ran(caseId), report)
     }
