@@ -72,6 +72,8 @@ export const RemediesView = z.object({
   /** Cheapest full repair first. */
   options: z.array(RemedyOptionView),
   given: z.array(GivenRemedyView),
+  /** Where an amount can be booked. */
+  accounts: z.array(z.object({ id: z.uuid(), number: z.string(), currency: z.string().nullable() })),
   /** Usage beside dues: what is owed, and what was charged and not used. */
   dues: z.array(z.object({ accountNumber: z.string(), owed: z.string(), overdue: z.string().nullable() })),
   unused: z.array(

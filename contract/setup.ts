@@ -145,27 +145,44 @@ export const SetMailbox = Versioned.extend({
 export const MailboxSetup = SetMailbox.extend({ address: z.string(), lastMailAt: z.number().nullable() })
 export type MailboxSetup = z.infer<typeof MailboxSetup>
 
-export const GRANTS = ['credit', 'waiver', 'goods', 'callback', 'visit'] as const
+export const GRANTS = ['credit', 'waiver', 'goods', 'callback', 'visit', 'reconnect', 'plan-change'] as const
+/** Kinds that are only counted. */
+const COUNTED: ReadonlySet<string> = new Set(['callback', 'visit', 'reconnect', 'plan-change'])
+const Minor = z.number().int().min(1).max(1e12).nullable()
+interface Amounts {
+  readonly mostMinor: number | null
+  readonly perActMinor: number | null
+  readonly perMonthMinor: number | null
+}
+
+function hasAmount({ mostMinor, perActMinor, perMonthMinor }: Amounts): boolean {
+  return mostMinor !== null || perActMinor !== null || perMonthMinor !== null
+}
+
 /** How much a role may grant within one matter: not at all, without a limit, or up to an amount in small units of money. */
 export const Grant = z
   .object({
     role: Role,
     kind: z.enum(GRANTS),
-    mostMinor: z.number().int().min(1).max(1e12).nullable(),
+    mostMinor: Minor,
+    /** At once, and in one month; null is as much as it takes. */
+    perActMinor: Minor.default(null),
+    perMonthMinor: Minor.default(null),
+    perMonthCount: z.number().int().min(1).max(10_000).nullable().default(null),
     currency: z
       .string()
       .regex(/^[A-Z]{3}$/, 'Write a currency like GBP.')
       .nullable(),
   })
-  .refine(({ mostMinor, currency }) => (mostMinor === null) === (currency === null), {
+  .refine(grant => hasAmount(grant) === (grant.currency !== null), {
     message: 'An amount needs a currency, and a currency an amount.',
   })
-  .refine(({ kind, mostMinor }) => mostMinor === null || (kind !== 'callback' && kind !== 'visit'), {
-    message: 'Callbacks and visits have no amount.',
+  .refine(grant => !hasAmount(grant) || !COUNTED.has(grant.kind), {
+    message: 'Callbacks, visits, reconnections and plan changes have no amount.',
   })
 export type Grant = z.infer<typeof Grant>
 /** PUT /api/desk/setup/authority: all grants at once; what is not named may not be granted. */
-export const SetAuthority = Versioned.extend({ grants: z.array(Grant).max(15) })
+export const SetAuthority = Versioned.extend({ grants: z.array(Grant).max(21) })
 export type SetAuthority = z.infer<typeof SetAuthority>
 
 /** GET /api/desk/setup */

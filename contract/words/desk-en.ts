@@ -1,5 +1,6 @@
 /** The desk in English: the sentences that every other language has to have as well. */
 import { setupPlaces } from './setup-places-en.ts'
+import { en as remedies } from './remedies-en.ts'
 import { search } from './search-en.ts'
 import { callback } from './callback-desk-en.ts'
 import { ladder } from './ladder-desk-en.ts'
@@ -312,6 +313,7 @@ export const en = {
   line,
   callback,
   ladder,
+  remedies,
   mailAside,
   mailShown,
   setup: setupPlaces,

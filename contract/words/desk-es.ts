@@ -1,6 +1,7 @@
 /** The desk in Spanish. */
 import type { DeskWords } from './desk-en.ts'
 import { setupPlaces } from './setup-places-es.ts'
+import { es as remedies } from './remedies-es.ts'
 import { search } from './search-es.ts'
 import { callback } from './callback-desk-es.ts'
 import { ladder } from './ladder-desk-es.ts'
@@ -321,6 +322,7 @@ export const es: DeskWords = {
   line,
   callback,
   ladder,
+  remedies,
   mailAside,
   mailShown,
   setup: setupPlaces,

@@ -35,6 +35,7 @@ export const rightsWords = {
     'see setup': 'See the setup',
     'see wallboard': 'See the wallboard',
     'plan shifts': 'Plan shifts and breaks',
+    'book by hand': 'Enter references of what was booked by hand',
     'set up': 'Change the setup',
     'set up channels': 'Change mailboxes and other ways in',
     'edit articles': 'Write help articles',

@@ -37,6 +37,7 @@ export const rightsWords: typeof english = {
     'see setup': 'Ver la configuración',
     'see wallboard': 'Ver el panel',
     'plan shifts': 'Planificar turnos y pausas',
+    'book by hand': 'Escribir referencias de lo que se anotó a mano',
     'set up': 'Cambiar la configuración',
     'set up channels': 'Cambiar buzones y otras vías de entrada',
     'edit articles': 'Escribir artículos de ayuda',

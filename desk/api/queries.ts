@@ -29,6 +29,10 @@ export const keys = {
   tags: ['tags'] as const,
   search: ['search'] as const,
   snippets: ['snippets'] as const,
+  remedies: (caseId: string) => ['remedies', caseId] as const,
+  /** What is being given there just now. */
+  giving: (caseId: string) => ['giving', caseId] as const,
+  byHand: ['by-hand'] as const,
   /** What the last macro did in a case. */
   ran: (caseId: string) => ['ran', caseId] as const,
 }

@@ -39,6 +39,7 @@ import {
 import { openSetup, setupSections } from './setup.ts'
 import { openPromises, pausePromise } from './promises.ts'
 import { openWallboard } from './wallboard.ts'
+import { putRight } from './remedies.ts'
 import { language, notices, signOut, sound, theme } from './self.ts'
 
 export const commands: readonly Command[] = [
@@ -62,6 +63,7 @@ export const commands: readonly Command[] = [
   source,
   nextFile,
   quote,
+  ...putRight,
   promise,
   keepPromise,
   pausePromise,

@@ -2,6 +2,7 @@
 import type { Act, CaseSummary, CaseView, Me } from '../../contract/desk.ts'
 import type { SnippetView } from '../../contract/snippets.ts'
 import type { DeskWords } from '../../contract/words/desk-en.ts'
+import type { RemedyOptionView } from '../../contract/remedies.ts'
 import type { Outcome } from '../api/acts.ts'
 import type { Choices } from '../choices.tsx'
 import type { Mode } from '../drafts.ts'
@@ -47,6 +48,9 @@ export interface World {
   readonly offer: CaseSummary | null
   readonly open: CaseView | null
   readonly choices: Choices
+  /** What I may give in the open case, cheapest full repair first; none while something is being given. */
+  readonly remedies: readonly RemedyOptionView[]
+  readonly giveRemedy: (option: RemedyOptionView) => void
   /** The cases of the list in the order in which they are shown. */
   readonly order: readonly string[]
   /** How many of my cases hold words that I have not seen. */

@@ -6,6 +6,7 @@ import type { CaseSummary, Me } from '../../contract/desk.ts'
 import { lastHeld, outboxQuery, takeBack } from '../api/outbox.ts'
 import { caseQuery } from '../api/queries.ts'
 import { beReady, wrapUpQuery } from '../api/line.ts'
+import { useRemedies } from './use-remedies.ts'
 import { setPresence, signOut } from '../api/self.ts'
 import { useChoices, useWords } from '../choices.tsx'
 import type { World } from '../commands/command.ts'
@@ -42,6 +43,7 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
   const held = lastHeld(outbox)
   const undoable = useUndoable(last)
   const macros = useMacros(me, open, act)
+  const remedies = useRemedies(open)
 
   const quick = useQuickDues(caseId !== null)
   const moves = useMemo(() => movesFrom({ navigate, caseId, quick }), [navigate, caseId, quick])
@@ -64,6 +66,7 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
         focusComposer()
       },
       ...macros,
+      ...remedies,
       act,
       ...moves,
       choose,
@@ -91,6 +94,7 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
     undoable,
     undoLast,
     macros,
+    remedies,
     moves,
   ])
 

@@ -24,10 +24,6 @@ import { webhookBilling, type WebhookSetting } from './webhook.ts'
 export interface Booker {
   /** Tries one now; what cannot be settled now is settled later. Never throws. */
   readonly book: (remedyId: string) => Promise<void>
-  /** One look at everything that is due; for tests, and each second. */
-  readonly sweep: () => Promise<void>
-  /** Compares the books now. @returns how many differences there are; null where nobody said */
-  readonly compare: () => Promise<number | null>
   readonly stop: () => Promise<void>
 }
 
@@ -79,7 +75,6 @@ export function openBooker(setting: BookerSetting): Booker {
     const claimed = await claim(db, remedyId, now, now + pauseAfter((await triesOf(db, remedyId)) + 1))
     if (claimed === null) return
     const port = await openPort(setting)
-    if (port === null) return await settle(remedyId, claimed.caseId, 'port', { became: 'refused' })
     const booking = await port.book(claimed)
     const isTooLate = booking.became === 'unknown' && now - claimed.givenAt > givesUpAfterMs
     await settle(remedyId, claimed.caseId, port.how, isTooLate ? { became: 'refused' } : booking)
@@ -114,8 +109,6 @@ export function openBooker(setting: BookerSetting): Booker {
   const each = setInterval(() => void wake(), sweepMs)
   return {
     book,
-    sweep,
-    compare,
     async stop() {
       isStopped = true
       clearInterval(each)
@@ -124,12 +117,18 @@ export function openBooker(setting: BookerSetting): Booker {
   }
 }
 
-/** Null where a person books by hand. */
-async function openPort(setting: BookerSetting): Promise<BillingPort | null> {
+/** Where the house has chosen meanwhile that persons book, nothing was booked and nobody will be told. */
+const byPersons: BillingPort = { how: 'port', book: async () => ({ became: 'refused' }) }
+/** The secret of the webhook was sealed with another secret of the installation: an administrator can mend it. */
+const speechless: BillingPort = { how: 'webhook', book: async () => ({ became: 'unknown' }) }
+
+async function openPort(setting: BookerSetting): Promise<BillingPort> {
   const { db, clock } = setting.ledger
-  if ((await billingRow(db)).port === 'demo') return demoBilling(db, clock)
+  const { port } = await billingRow(db)
+  if (port === 'demo') return demoBilling(db, clock)
+  if (port === 'by-hand') return byPersons
   const webhook = await openWebhook(setting)
-  return webhook && webhookBilling(webhook)
+  return webhook === null ? speechless : webhookBilling(webhook)
 }
 
 async function openWebhook({ ledger, secret, post }: BookerSetting): Promise<WebhookSetting | null> {

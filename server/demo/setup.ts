@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../db/connect.ts'
 import { insertRows } from './insert.ts'
 import { demoDomain, teams } from './people.ts'
+import { insertRemedies } from './remedies.ts'
 
 const skills = [
   { name: 'internet', label_en: 'Internet', label_es: 'Internet' },
@@ -23,19 +24,25 @@ const pounds = (most: number) => ({ most_minor: most * 100, currency: 'GBP' })
 const asMuchAsItTakes = { most_minor: null, currency: null }
 const authority = [
   { role: 'agent', kind: 'credit', ...pounds(20) },
-  { role: 'agent', kind: 'waiver', ...pounds(15) },
+  { role: 'agent', kind: 'waiver', ...pounds(60) },
   { role: 'agent', kind: 'callback', ...asMuchAsItTakes },
-  { role: 'agent', kind: 'visit', ...asMuchAsItTakes },
+  { role: 'agent', kind: 'visit', ...asMuchAsItTakes, per_month_count: 2 },
+  { role: 'agent', kind: 'reconnect', ...asMuchAsItTakes },
+  { role: 'agent', kind: 'plan-change', ...asMuchAsItTakes },
   { role: 'lead', kind: 'credit', ...pounds(200) },
   { role: 'lead', kind: 'waiver', ...pounds(150) },
   { role: 'lead', kind: 'goods', ...pounds(120) },
   { role: 'lead', kind: 'callback', ...asMuchAsItTakes },
   { role: 'lead', kind: 'visit', ...asMuchAsItTakes },
+  { role: 'lead', kind: 'reconnect', ...asMuchAsItTakes },
+  { role: 'lead', kind: 'plan-change', ...asMuchAsItTakes },
   { role: 'head', kind: 'credit', ...asMuchAsItTakes },
   { role: 'head', kind: 'waiver', ...asMuchAsItTakes },
   { role: 'head', kind: 'goods', ...asMuchAsItTakes },
   { role: 'head', kind: 'callback', ...asMuchAsItTakes },
   { role: 'head', kind: 'visit', ...asMuchAsItTakes },
+  { role: 'head', kind: 'reconnect', ...asMuchAsItTakes },
+  { role: 'head', kind: 'plan-change', ...asMuchAsItTakes },
 ]
 
 const officeHours = [
@@ -76,4 +83,10 @@ export async function insertSetup(tx: Tx, now: number): Promise<void> {
   await insertRows(tx, 'authority', authority)
   await insertRows(tx, 'calendar', [office])
   await sql`UPDATE team SET calendar_id = ${office.id} WHERE name = ${teams.bills}`.execute(tx)
+  await insertRows(
+    tx,
+    'authority',
+    authority.map(grant => ({ per_month_count: null, ...grant })),
+  )
+  await insertRemedies(tx)
 }

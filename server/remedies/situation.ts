@@ -22,6 +22,8 @@ export interface ServiceStanding {
   readonly monthlyMinor: number
   /** The latest months in which nothing was used, one after the other; 0 where nothing is known of its use. */
   readonly unusedMonths: number
+  /** What was given for this service since it was last used. */
+  readonly putRightMinor: number
 }
 
 /** Fewer happen to everybody who goes away. */
@@ -36,7 +38,9 @@ export async function accountsOf(db: Db | Tx, customerId: string): Promise<reado
       coalesce((SELECT json_agg(json_build_object('id', s.id, 'plan', s.plan, 'state', s.state,
           'monthlyMinor', s.monthly_minor, 'unusedMonths', (
             SELECT count(*) FROM (SELECT month FROM usage u WHERE u.service_id = s.id GROUP BY month HAVING sum(quantity) = 0) idle
-            WHERE idle.month > coalesce((SELECT max(u.month) FROM usage u WHERE u.service_id = s.id AND u.quantity > 0), '-infinity')))
+            WHERE idle.month > coalesce((SELECT max(u.month) FROM usage u WHERE u.service_id = s.id AND u.quantity > 0), '-infinity')),
+          'putRightMinor', (SELECT coalesce(sum(r.amount_minor), 0) FROM remedy r WHERE r.service_id = s.id AND r.state <> 'taken-back'
+            AND r.given_at > coalesce((SELECT max(u.month) FROM usage u WHERE u.service_id = s.id AND u.quantity > 0), '-infinity')))
           ORDER BY s.since, s.id)
         FROM service s WHERE s.account_id = a.id), '[]') AS services
     FROM account a WHERE a.customer_id = ${customerId} ORDER BY a.number`.execute(db)
@@ -48,7 +52,12 @@ export function unusedServices(accounts: readonly AccountStanding[]) {
   return accounts.flatMap(account =>
     account.services
       .filter(({ state, unusedMonths }) => state !== 'ended' && unusedMonths >= worthSaying)
-      .map(service => ({ account, service, chargedMinor: service.monthlyMinor * service.unusedMonths })),
+      .map(service => ({
+        account,
+        service,
+        chargedMinor: service.monthlyMinor * service.unusedMonths - service.putRightMinor,
+      }))
+      .filter(({ chargedMinor }) => chargedMinor > 0),
   )
 }
 

@@ -18,6 +18,7 @@ import type { Act, AgentView, CaseSummary, CaseView } from '../../contract/desk.
 import type { DeskLive } from '../../contract/desk-live.ts'
 import type { SearchAnswer } from '../../contract/search.ts'
 import { makeSample } from './sample.ts'
+import { sampleRemedies } from './sample-remedies.ts'
 import type { Sample } from './sample.ts'
 
 export interface Preview {
@@ -154,6 +155,7 @@ async function respond(world: World, request: IncomingMessage, response: ServerR
     return send(response, 200, {
       file: { id: randomUUID(), name: 'a-file.txt', mediaType: 'text/plain', size: 1200 },
     })
+  if (what === 'remedies') return send(response, 200, sampleRemedies)
   if (path.startsWith('/cases/'))
     return view
       ? send(response, 200, view)

@@ -7,17 +7,53 @@ import type { AgentView, AskHelper, CaseView, TagList, UploadAnswer } from '../.
 import type { SnippetView } from '../../../contract/snippets.ts'
 import { perform } from '../../api/acts.ts'
 import { ask, NotDone } from '../../api/ask.ts'
+import type { Failure } from '../../api/ask.ts'
 import type { Beside } from '../../api/apply.ts'
 import { outboxQuery, sendAgain, sendNow, sendWords, stillOut, takeBack, takeOut } from '../../api/outbox.ts'
 import type { Outgoing, Written } from '../../api/outbox.ts'
 import { caseQuery, keys, tagsQuery, teamQuery } from '../../api/queries.ts'
 import { snippetsQuery } from '../../api/snippets.ts'
+import {
+  changeGiving,
+  give,
+  type Giving,
+  NOT_GIVING,
+  remediesQuery,
+  settleRemedy,
+} from '../../api/remedies.ts'
+import type { GiveRemedyRequest, RemediesView } from '../../../contract/remedies.ts'
 import { useChoices } from '../../choices.tsx'
 import type { MacroReport } from '../../macro.ts'
 import { useSay } from '../../say.tsx'
 import { useNow } from '../../when.tsx'
 
 const LETTERS_WAITING_MS = 30_000
+
+/** What can be done now in the case, and doing it. */
+export interface RemedyData extends Giving {
+  readonly view: RemediesView | undefined
+  readonly setApology: (words: string) => void
+  readonly giveOther: (request: Omit<GiveRemedyRequest, 'remedyId'>) => Promise<boolean>
+  /** @returns what went wrong, or null */
+  readonly enterReference: (remedyId: string, reference: string) => Promise<Failure | null>
+  readonly takeBackRemedy: (remedyId: string, reason: string) => Promise<Failure | null>
+}
+
+export function useRemedyData(caseId: string, version: number): RemedyData {
+  const client = useQueryClient()
+  const { data: view } = useQuery(remediesQuery(caseId, version))
+  const { data: giving = NOT_GIVING } = useQuery<Giving>({ queryKey: keys.giving(caseId), enabled: false })
+  return {
+    ...giving,
+    view,
+    setApology: apology => changeGiving(client, caseId, { apology }),
+    giveOther: async request => await give(client, caseId, 'other', request),
+    enterReference: async (remedyId, reference) =>
+      await settleRemedy(client, caseId, `/remedies/${remedyId}/booked`, { reference }),
+    takeBackRemedy: async (remedyId, reason) =>
+      await settleRemedy(client, caseId, `/remedies/${remedyId}/take-back`, { reason }),
+  }
+}
 
 export interface CaseData {
   readonly view: CaseView | undefined

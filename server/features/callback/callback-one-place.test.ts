@@ -213,7 +213,11 @@ test('numbers that cost more than an ordinary call, satellites and countries tha
   for (const number of dear) {
     const answer = await form({ number, right: '' })
     assert.equal(answer.status, 400, number)
-    assert.match(answer.text, /cost more than an ordinary call: give us a mobile or a landline number/, number)
+    assert.match(
+      answer.text,
+      /cost more than an ordinary call: give us a mobile or a landline number/,
+      number,
+    )
   }
   const abroad = '+34 612 34 56 78'
   assert.match((await form({ number: abroad })).text, /do not call numbers of that country/)

@@ -195,6 +195,12 @@ test('months that were paid for and not used are said first, and what was charge
   })
   assert.equal(given.status, 200, given.text)
   assert.deepEqual(await linesOf(world, accountId), ['waiver -2500', 'waiver -2500'])
+  const after = await look(ada, caseId)
+  assert.deepEqual(
+    [after.unused, after.options.filter(({ kind }) => kind === 'waiver')],
+    [[], []],
+    'said once',
+  )
   assert.deepEqual(
     (await look(ada, caseId)).dues.map(({ owed }) => owed),
     ['£25.00'],

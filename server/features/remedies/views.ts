@@ -43,6 +43,7 @@ export async function viewRemedies(looking: Looking, caseId: string): Promise<Re
   return {
     options: options.map(option => viewOption(option, accounts, language)),
     given: (await remediesOf(db, caseId)).map(row => viewGiven(row, looking)),
+    accounts: accounts.map(({ id, number, currency }) => ({ id, number, currency })),
     dues: accounts
       .filter(({ owedMinor }) => owedMinor > 0)
       .map(({ number, owedMinor, overdueMinor, currency }) => ({

@@ -4,6 +4,7 @@ import { Fault } from '../../../contract/faults.ts'
 import type {
   Holidays,
   HolidaysQuery,
+  Grant,
   SetAuthority,
   SetHours,
   SetOrganisation,
@@ -84,13 +85,20 @@ export function setAuthority(ground: House, agentId: string, { version, grants: 
   })
 }
 
+function limitsInWords({ mostMinor, perActMinor, perMonthMinor, perMonthCount, currency }: Grant): string {
+  const money = (minor: number | null, of: string) =>
+    minor === null ? [] : [`${(minor / 100).toFixed(2)} ${currency}${of}`]
+  const limits = [
+    ...money(mostMinor, ''),
+    ...money(perActMinor, ' at once'),
+    ...money(perMonthMinor, ' a month'),
+    ...(perMonthCount === null ? [] : [`${perMonthCount} a month`]),
+  ]
+  return limits.length === 0 ? 'any' : limits.join(', ')
+}
+
 function grantsRecord(of: SetAuthority['grants'] | Awaited<ReturnType<typeof grants>>) {
-  return Object.fromEntries(
-    of.map(({ role, kind, mostMinor, currency }) => [
-      `${role} ${kind}`,
-      mostMinor === null ? 'any' : `${(mostMinor / 100).toFixed(2)} ${currency}`,
-    ]),
-  )
+  return Object.fromEntries(of.map(grant => [`${grant.role} ${grant.kind}`, limitsInWords(grant)]))
 }
 
 /** The public holidays of a place in a year, each day of those that last several. */

@@ -163,14 +163,23 @@ test('the duty lead is a lead or the head, who has signed in', async () => {
 
 test('what a role may grant is kept as it was written, and nonsense is refused', async () => {
   const { authority } = await look()
+  const none = {
+    mostMinor: null,
+    perActMinor: null,
+    perMonthMinor: null,
+    perMonthCount: null,
+    currency: null,
+  }
   const grants = [
-    { role: 'agent', kind: 'credit', mostMinor: 2_000, currency: 'GBP' },
-    { role: 'lead', kind: 'callback', mostMinor: null, currency: null },
+    { ...none, role: 'agent', kind: 'credit', mostMinor: 2_000, perActMinor: 1_500, currency: 'GBP' },
+    { ...none, role: 'agent', kind: 'visit', perMonthCount: 2 },
+    { ...none, role: 'lead', kind: 'callback' },
   ]
   const put = async (asked: readonly unknown[], version = authority.version) =>
     await hugo.send('PUT', '/api/desk/setup/authority', { version, grants: asked })
   assert.equal((await put([{ ...grants[1], mostMinor: 5, currency: 'GBP' }])).status, 400)
   assert.equal((await put([{ ...grants[0], currency: null }])).status, 400)
+  assert.equal((await put([{ ...grants[1], perActMinor: 5, currency: 'GBP' }])).status, 400)
   assert.equal((await put([grants[0], grants[0]])).status, 400)
   assert.equal((await put(grants)).status, 200)
   assert.deepEqual((await look()).authority.grants, grants)

@@ -39,18 +39,19 @@ export async function saveHours(tx: Tx, hours: OpeningHours): Promise<void> {
 
 export async function grants(db: Db | Tx): Promise<readonly Grant[]> {
   const { rows } = await sql<Grant>`
-    SELECT role, kind, most_minor AS "mostMinor", currency FROM authority ORDER BY role, kind`.execute(db)
+    SELECT role, kind, most_minor AS "mostMinor", per_act_minor AS "perActMinor", per_month_minor AS "perMonthMinor",
+      per_month_count AS "perMonthCount", currency
+    FROM authority ORDER BY role, kind`.execute(db)
   return rows
 }
 
 export async function saveGrants(tx: Tx, asked: readonly Grant[]): Promise<void> {
   await sql`DELETE FROM authority`.execute(tx)
   await sql`
-    INSERT INTO authority (role, kind, most_minor, currency)
-    SELECT role, kind, "mostMinor", currency
-    FROM json_to_recordset(${JSON.stringify(asked)}::json) AS g (role text, kind text, "mostMinor" bigint, currency text)`.execute(
-    tx,
-  )
+    INSERT INTO authority (role, kind, most_minor, per_act_minor, per_month_minor, per_month_count, currency)
+    SELECT role, kind, "mostMinor", "perActMinor", "perMonthMinor", "perMonthCount", currency
+    FROM json_to_recordset(${JSON.stringify(asked)}::json) AS g (role text, kind text, "mostMinor" bigint,
+      "perActMinor" bigint, "perMonthMinor" bigint, "perMonthCount" integer, currency text)`.execute(tx)
 }
 
 interface Seating {

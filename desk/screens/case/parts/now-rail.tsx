@@ -6,6 +6,7 @@ import { ActsPanel } from './acts-panel.tsx'
 import { Gate } from './gate.tsx'
 import { Ladder } from './ladder.tsx'
 import { Promises } from './promises.tsx'
+import { Remedies } from './remedies.tsx'
 import { AboutBanner, WhoActs } from './who-acts.tsx'
 import { Who } from './who.tsx'
 
@@ -16,6 +17,7 @@ export function NowRail({ view, data }: { view: CaseView; data: CaseData }) {
       <AboutBanner view={view} />
       <Who view={view} />
       <WhoActs view={view} data={data} />
+      <Remedies view={view} />
       <Promises view={view} />
       <Ladder view={view} />
       <ActsPanel view={view} data={data} />

@@ -9,7 +9,8 @@ import { useDraft } from './draft.ts'
 import { SaveBar } from './save-bar.tsx'
 
 const ROLES = ['agent', 'lead', 'head'] as const
-const KINDS = ['credit', 'waiver', 'goods', 'callback', 'visit'] as const
+const KINDS = ['credit', 'waiver', 'goods', 'callback', 'visit', 'reconnect', 'plan-change'] as const
+const WITH_AMOUNT: ReadonlySet<Grant['kind']> = new Set(['credit', 'waiver', 'goods'])
 const CHOICES = ['no', 'upTo', 'any'] as const
 const MINOR = 100
 
@@ -22,11 +23,13 @@ export function AuthoritySection({ view }: { view: SetupView }) {
   const save = async () => {
     if ((await saving.run(() => requests.authority(value))) !== null) reset()
   }
-  const setGrant = (cell: Pick<Grant, 'role' | 'kind'>, mostMinor: number | null | undefined) => {
+  /** Null: may not be granted. */
+  const setGrant = (cell: Cell, limits: Limits | null) => {
     const others = value.grants.filter(({ role, kind }) => role !== cell.role || kind !== cell.kind)
-    const amount = mostMinor ?? null
-    const granted = { ...cell, mostMinor: amount, currency: amount === null ? null : currency }
-    change({ grants: mostMinor === undefined ? others : [...others, granted] })
+    if (limits === null) return change({ grants: others })
+    const { mostMinor, perActMinor, perMonthMinor } = limits
+    const hasAmount = mostMinor !== null || perActMinor !== null || perMonthMinor !== null
+    change({ grants: [...others, { ...cell, ...limits, currency: hasAmount ? currency : null }] })
   }
   return (
     <form
@@ -59,7 +62,7 @@ export function AuthoritySection({ view }: { view: SetupView }) {
                       cell={{ role, kind }}
                       grant={value.grants.find(each => each.role === role && each.kind === kind)}
                       currency={currency}
-                      onChange={most => setGrant({ role, kind }, most)}
+                      onChange={limits => setGrant({ role, kind }, limits)}
                     />
                   </td>
                 ))}
@@ -89,30 +92,41 @@ export function AuthoritySection({ view }: { view: SetupView }) {
   )
 }
 
+type Cell = Pick<Grant, 'role' | 'kind'>
+type Limits = Omit<Grant, 'role' | 'kind' | 'currency'>
+
+const NO_LIMITS: Limits = { mostMinor: null, perActMinor: null, perMonthMinor: null, perMonthCount: null }
+
 interface CellProps {
-  readonly cell: Pick<Grant, 'role' | 'kind'>
+  readonly cell: Cell
   readonly grant: Grant | undefined
   readonly currency: string
-  /** Undefined: not at all. Null: as much as it takes. */
-  readonly onChange: (mostMinor: number | null | undefined) => void
+  /** Null: not at all. */
+  readonly onChange: (limits: Limits | null) => void
+}
+
+function limitsOf({ mostMinor, perActMinor, perMonthMinor, perMonthCount }: Limits): Limits {
+  return { mostMinor, perActMinor, perMonthMinor, perMonthCount }
 }
 
 function GrantCell({ cell: { role, kind }, grant, currency, onChange }: CellProps) {
   const words = useWordsOf(setupWords)
   const [roleName, kindName] = [words.people.roles[role], words.authority.kinds[kind]]
-  const hasAmount = kind !== 'callback' && kind !== 'visit'
+  const hasAmount = WITH_AMOUNT.has(kind)
+  const limits = grant ? limitsOf(grant) : NO_LIMITS
   const choice = !grant ? 'no' : grant.mostMinor === null ? 'any' : 'upTo'
   const choices = hasAmount ? CHOICES : CHOICES.filter(name => name !== 'upTo')
+  const pick = (picked: string) => {
+    if (picked === 'no') return onChange(null)
+    onChange({ ...limits, mostMinor: picked === 'any' ? null : (limits.mostMinor ?? 20 * MINOR) })
+  }
   return (
     <span className="grant">
       <select
         className="input"
         aria-label={words.authority.may(roleName, kindName)}
         value={choice}
-        onChange={event => {
-          const picked = event.currentTarget.value
-          onChange(picked === 'no' ? undefined : picked === 'any' ? null : (grant?.mostMinor ?? 20 * MINOR))
-        }}
+        onChange={event => pick(event.currentTarget.value)}
       >
         {choices.map(name => (
           <option key={name} value={name}>
@@ -128,14 +142,88 @@ function GrantCell({ cell: { role, kind }, grant, currency, onChange }: CellProp
             min={1}
             step={1}
             aria-label={words.authority.most(roleName, kindName)}
-            value={(grant?.mostMinor ?? 0) / MINOR}
+            value={(limits.mostMinor ?? 0) / MINOR}
             onChange={event =>
-              onChange(Math.max(1, Math.round(event.currentTarget.valueAsNumber * MINOR) || 1))
+              onChange({
+                ...limits,
+                mostMinor: Math.max(1, Math.round(event.currentTarget.valueAsNumber * MINOR) || 1),
+              })
             }
           />
           <span className="soft">{currency}</span>
         </>
       )}
+      {grant && (
+        <MoreLimits names={[roleName, kindName]} limits={limits} hasAmount={hasAmount} onChange={onChange} />
+      )}
     </span>
+  )
+}
+
+interface MoreProps {
+  readonly names: readonly [role: string, kind: string]
+  readonly limits: Limits
+  readonly hasAmount: boolean
+  readonly onChange: (limits: Limits) => void
+}
+
+/** At once, in a month, and how many in a month: empty is as much as it takes. */
+function MoreLimits({ names: [role, kind], limits, hasAmount, onChange }: MoreProps) {
+  const { authority } = useWordsOf(setupWords)
+  const { perActMinor, perMonthMinor, perMonthCount } = limits
+  const isAny = perActMinor !== null || perMonthMinor !== null || perMonthCount !== null
+  return (
+    <details className="grant-more" open={isAny}>
+      <summary>{authority.more}</summary>
+      {hasAmount && (
+        <>
+          <Limited
+            label={authority.perAct(role, kind)}
+            short={authority.short.perAct}
+            value={perActMinor === null ? null : perActMinor / MINOR}
+            onChange={most => onChange({ ...limits, perActMinor: most === null ? null : most * MINOR })}
+          />
+          <Limited
+            label={authority.perMonth(role, kind)}
+            short={authority.short.perMonth}
+            value={perMonthMinor === null ? null : perMonthMinor / MINOR}
+            onChange={most => onChange({ ...limits, perMonthMinor: most === null ? null : most * MINOR })}
+          />
+        </>
+      )}
+      <Limited
+        label={authority.count(role, kind)}
+        short={authority.short.count}
+        value={perMonthCount}
+        onChange={most => onChange({ ...limits, perMonthCount: most })}
+      />
+    </details>
+  )
+}
+
+interface LimitedProps {
+  readonly label: string
+  readonly short: string
+  readonly value: number | null
+  readonly onChange: (most: number | null) => void
+}
+
+function Limited({ label, short, value, onChange }: LimitedProps) {
+  return (
+    <label className="grant-limit">
+      <span aria-hidden="true">{short}</span>
+      <input
+        className="input grant-amount"
+        type="number"
+        min={1}
+        step={1}
+        aria-label={label}
+        value={value ?? ''}
+        onChange={event => {
+          const typed = event.currentTarget.valueAsNumber
+          onChange(Number.isNaN(typed) ? null : Math.max(1, Math.round(typed)))
+        }}
+      />
+    </label>
   )
 }

@@ -1,0 +1,106 @@
+/** What can be done now in a case, and doing it: the same id for every try, so that a double click gives once. */
+import { queryOptions } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import type { GiveRemedyRequest, RemediesView, RemedyOptionView } from '../../contract/remedies.ts'
+import { ask, NotDone } from './ask.ts'
+import type { Failure } from './ask.ts'
+import { keys } from './queries.ts'
+
+/** @param version of the case: what can be done follows from what happened */
+export function remediesQuery(caseId: string, version: number) {
+  return queryOptions<RemediesView, Error, RemediesView, readonly (string | number)[]>({
+    queryKey: [...keys.remedies(caseId), version],
+    queryFn: ({ signal }) => ask<RemediesView>(`/cases/${encodeURIComponent(caseId)}/remedies`, { signal }),
+    // While it is asked anew for the same case; what was true of another must never be pressed here.
+    placeholderData: (before, query) => (query?.queryKey[1] === caseId ? before : undefined),
+  })
+}
+
+/** What becomes of the last try in a case. */
+export interface Giving {
+  /** What is being given just now; nothing else is until it is settled. */
+  readonly busy: string | null
+  readonly failure: Failure | null
+  /** Words of the apology that goes with what is given next. */
+  readonly apology: string
+}
+
+export const NOT_GIVING: Giving = { busy: null, failure: null, apology: '' }
+
+export function changeGiving(client: QueryClient, caseId: string, change: Partial<Giving>): void {
+  client.setQueryData<Giving>(keys.giving(caseId), (before = NOT_GIVING) => ({ ...before, ...change }))
+}
+
+/** Names an option within its case. */
+export function optionKey({ catalogueId, accountId, serviceId }: RemedyOptionView): string {
+  return [catalogueId, accountId, serviceId].join(' ')
+}
+
+export async function giveOption(
+  client: QueryClient,
+  caseId: string,
+  option: RemedyOptionView,
+): Promise<void> {
+  const { kind, catalogueId, accountId, serviceId, amountMinor, currency } = option
+  const request = { kind, catalogueId, accountId, serviceId, amountMinor, currency }
+  await give(client, caseId, optionKey(option), request)
+}
+
+const TRIES = 3
+const PAUSE = 400
+
+/** @param name of what is given, to show it at its place */
+export async function give(
+  client: QueryClient,
+  caseId: string,
+  name: string,
+  request: Omit<GiveRemedyRequest, 'remedyId'>,
+): Promise<boolean> {
+  const { busy, apology } = client.getQueryData<Giving>(keys.giving(caseId)) ?? NOT_GIVING
+  // The second press of an impatient finger.
+  if (busy !== null) return false
+  changeGiving(client, caseId, { busy: name, failure: null })
+  try {
+    const words = apology.trim()
+    const body = { ...request, remedyId: crypto.randomUUID(), apology: words === '' ? null : words }
+    await send(`/cases/${encodeURIComponent(caseId)}/remedies`, body)
+    changeGiving(client, caseId, { busy: null, apology: '' })
+    await client.invalidateQueries({ queryKey: keys.remedies(caseId) })
+    return true
+  } catch (problem) {
+    if (!(problem instanceof NotDone)) throw problem
+    changeGiving(client, caseId, { busy: null, failure: problem.failure })
+    return false
+  }
+}
+
+async function send(path: string, body: unknown): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask(path, { method: 'POST', body })
+    } catch (problem) {
+      const isWorthwhile =
+        problem instanceof NotDone && problem.failure.kind === 'unreachable' && attempt < TRIES
+      if (!isWorthwhile) throw problem
+      await new Promise(resolve => setTimeout(resolve, PAUSE * attempt))
+    }
+  }
+}
+
+/** Enters a reference, or takes back. @returns what went wrong, or null */
+export async function settleRemedy(
+  client: QueryClient,
+  caseId: string,
+  path: string,
+  body: unknown,
+): Promise<Failure | null> {
+  try {
+    await send(path, body)
+    await client.invalidateQueries({ queryKey: keys.remedies(caseId) })
+    await client.invalidateQueries({ queryKey: keys.byHand })
+    return null
+  } catch (problem) {
+    if (!(problem instanceof NotDone)) throw problem
+    return problem.failure
+  }
+}

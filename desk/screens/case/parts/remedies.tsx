@@ -1,0 +1,180 @@
+/** What can be done now: the cheapest full repair first, by one key; what is lacking for more; what was given already. */
+import type { CaseView } from '../../../../contract/desk.ts'
+import type { RemediesView, RemedyOptionView } from '../../../../contract/remedies.ts'
+import { putRight } from '../../../commands/remedies.ts'
+import { useWorld } from '../../../commands/world.tsx'
+import { ariaOf } from '../../../commands/keys.ts'
+import { Caps } from '../../../parts/caps.tsx'
+import { AreaField } from '../../../parts/field.tsx'
+import { Icon } from '../../../parts/icon.tsx'
+import { Sentence } from '../../../parts/said.tsx'
+import { type RemedyData, useRemedyData } from '../data.ts'
+import { GivenRemedies } from './given-remedies.tsx'
+import { OtherAmount } from './other-amount.tsx'
+
+const SHOWN = 5
+
+export function Remedies({ view: { summary } }: { view: CaseView }) {
+  const { words } = useWorld()
+  const data = useRemedyData(summary.id, summary.version)
+  const { view, failure } = data
+  if (!view || summary.mergedInto !== null) return null
+  const mine = view.options.filter(({ lack }) => lack === null)
+  const beyond = view.options.filter(({ lack }) => lack !== null)
+  return (
+    <section className="rail-part remedies" aria-labelledby="remedies-title">
+      <h2 id="remedies-title">{words.remedies.title}</h2>
+      <PointedOut view={view} />
+      {mine.length > 0 && <p className="hint">{words.remedies.lead}</p>}
+      {mine.length === 0 && (
+        <p className="hint">{view.isCatalogueEmpty ? words.remedies.emptyCatalogue : words.remedies.none}</p>
+      )}
+      <ol className="remedy-options">
+        {mine.slice(0, SHOWN).map((option, at) => (
+          <Option
+            key={keyOf(option)}
+            option={option}
+            at={at}
+            isBusy={data.busy !== null}
+            isOneOfSeveral={view.accounts.length > 1}
+          />
+        ))}
+      </ol>
+      {data.busy !== null && <Sentence text={words.remedies.giving} isCalm />}
+      <Sentence failure={failure} />
+      {mine.length > 0 && <Apology data={data} />}
+      <OtherAmount view={view} data={data} />
+      {beyond.length > 0 && <Beyond options={beyond} isOneOfSeveral={view.accounts.length > 1} />}
+      <GivenRemedies given={view.given} data={data} />
+    </section>
+  )
+}
+
+function keyOf({ catalogueId, accountId, serviceId }: RemedyOptionView): string {
+  return [catalogueId, accountId, serviceId].join(' ')
+}
+
+/** Said by us before the customer has to find it. */
+function PointedOut({ view: { unused, dues } }: { view: RemediesView }) {
+  const { remedies } = useWorld().words
+  if (unused.length === 0 && dues.length === 0) return null
+  return (
+    <ul className="pointed-out">
+      {unused.map(({ plan, accountNumber, months, charged }) => (
+        <li key={`${accountNumber} ${plan}`} className="warn">
+          <Icon sign="warn" size={13} /> {remedies.unused.says(plan, months, charged)}
+        </li>
+      ))}
+      {dues.map(({ accountNumber, owed, overdue }) => (
+        <li key={accountNumber} className="soft">
+          {remedies.dues.owed(owed, accountNumber)}
+          {overdue !== null && ` · ${remedies.dues.overdue(overdue)}`}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface OptionProps {
+  readonly option: RemedyOptionView
+  readonly at: number
+  readonly isBusy: boolean
+  readonly isOneOfSeveral: boolean
+}
+
+function Option({ option, at, isBusy, isOneOfSeveral }: OptionProps) {
+  const { giveRemedy } = useWorld()
+  const key = putRight[at]?.keys[0]
+  return (
+    <li>
+      <button
+        type="button"
+        className="button button-row remedy-option"
+        disabled={isBusy}
+        aria-keyshortcuts={key === undefined ? undefined : ariaOf(key)}
+        title={option.terms}
+        onClick={() => giveRemedy(option)}
+      >
+        <span className="remedy-what">
+          <OptionName option={option} />
+          <OptionFacts option={option} isOneOfSeveral={isOneOfSeveral} />
+        </span>
+        {key !== undefined && <Caps spec={key} />}
+      </button>
+    </li>
+  )
+}
+
+function OptionName({ option: { name, amount } }: { option: RemedyOptionView }) {
+  return (
+    <strong>
+      {name}
+      {amount !== null && <span className="remedy-amount"> {amount}</span>}
+    </strong>
+  )
+}
+
+interface FactsProps {
+  readonly option: RemedyOptionView
+  /** The customer has several accounts. */
+  readonly isOneOfSeveral: boolean
+}
+
+function OptionFacts({ option, isOneOfSeveral }: FactsProps) {
+  const { remedies } = useWorld().words
+  const { repairs, trouble, amount, cost, days, plan, accountNumber } = option
+  return (
+    <span className="soft remedy-facts">
+      <span className={repairs === 'full' ? 'good' : undefined}>
+        {repairs === 'full' && <Icon sign="check" size={13} />} {remedies.repairs[repairs]}
+      </span>
+      <span>{plan === null ? remedies.troubles[trouble] : `${plan}: ${remedies.troubles[trouble]}`}</span>
+      {amount === null && <span>{cost === null ? remedies.free : remedies.costs(cost)}</span>}
+      <span>{remedies.within(days)}</span>
+      {isOneOfSeveral && accountNumber !== null && <span>{remedies.account(accountNumber)}</span>}
+    </span>
+  )
+}
+
+interface BeyondProps {
+  readonly options: readonly RemedyOptionView[]
+  readonly isOneOfSeveral: boolean
+}
+
+/** What goes beyond one's limit is not hidden: it can be asked for. */
+function Beyond({ options, isOneOfSeveral }: BeyondProps) {
+  const { remedies } = useWorld().words
+  return (
+    <details className="beyond">
+      <summary>{remedies.beyond}</summary>
+      <ul className="remedy-options">
+        {options.map(option => (
+          <li key={keyOf(option)} className="remedy-beyond">
+            <p className="remedy-what">
+              <OptionName option={option} />
+              <OptionFacts option={option} isOneOfSeveral={isOneOfSeveral} />
+            </p>
+            <p className="hint">{option.lack?.says}</p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Apology({ data }: { data: RemedyData }) {
+  const { apology } = useWorld().words.remedies
+  return (
+    <details open={data.apology !== ''}>
+      <summary>{apology.add}</summary>
+      <AreaField
+        label={apology.label}
+        hint={apology.hint}
+        value={data.apology}
+        rows={3}
+        maxLength={5000}
+        onChange={event => data.setApology(event.currentTarget.value)}
+      />
+    </details>
+  )
+}

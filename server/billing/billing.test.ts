@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type TestContext, test } from 'node:test'
+import { sql } from 'kysely'
+import { DAY } from '../../domain/time.ts'
+import { outside } from '../pictures/fetch.ts'
+import { furnishRemedies, giveAccount } from '../testing/accounts.ts'
+import { eventually } from '../testing/eventually.ts'
+import { openWorld, type World } from '../testing/world.ts'
+import { billingSeal, pauseAfter } from './booker.ts'
+import { demoBilling } from './demo.ts'
+import { openPost, type Reaching } from './outside.ts'
+import { differenceOf } from './reconcile.ts'
+import { isSignedBy, isSigningSecret, makeSigningSecret } from './sign.ts'
+import { claim } from './sql.ts'
+
+const installation = 'the secret of this installation, long enough'
+const loopback: Reaching = {
+  mayReach: address => address === '127.0.0.1',
+  resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+}
+
+interface Told {
+  readonly id: string
+  readonly type: string
+  readonly isSigned: boolean
+  readonly key: string
+}
+
+/** The operator's own billing, on this machine: it books each id once, and answers as it is told to. */
+async function openBilling(t: TestContext, secret: string) {
+  const told: Told[] = []
+  const booked = new Map<
+    string,
+    {
+      readonly remedyId: string
+      readonly reference: string
+      readonly amountMinor: number | null
+      readonly currency: string | null
+    }
+  >()
+  const answers: number[] = []
+  const server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.on('end', () => {
+      const id = String(request.headers['webhook-id'])
+      const seconds = Number(request.headers['webhook-timestamp'])
+      const isSigned = isSignedBy(secret, { id, seconds, body }, String(request.headers['webhook-signature']))
+      const { type, data } = JSON.parse(body) as {
+        type: string
+        data: { remedyId: string; amountMinor: number | null; currency: string | null }
+      } // our own
+      told.push({ id, type, isSigned, key: String(request.headers['idempotency-key']) })
+      const status = answers.shift() ?? 200
+      // Booked before the answer is lost.
+      if (type === 'remedy.given' && status !== 422 && !booked.has(id))
+        booked.set(id, { ...data, reference: `OP-${booked.size + 1}` })
+      response.statusCode = status
+      const answer =
+        type === 'remedy.given' ? { reference: booked.get(id)?.reference } : { booked: [...booked.values()] }
+      response.end(status === 200 ? JSON.stringify(answer) : 'no')
+    })
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  t.after(() => new Promise(resolve => server.close(resolve)))
+  const { port } = server.address() as AddressInfo // it listens on a port
+  return { told, booked, answers, url: `http://billing.example:${port}/remedies` }
+}
+
+const openTelling = async () =>
+  await openWorld({ HEED_SECRET: installation }, { outside: { ...outside, ...loopback } })
+
+/** A case with an account, whose remedies the running process tells to this billing. */
+async function openTold(world: World, t: TestContext) {
+  await furnishRemedies(world.db)
+  const secret = makeSigningSecret()
+  const billing = await openBilling(t, secret)
+  await sql`
+    UPDATE billing SET port = 'webhook', url = ${billing.url}, reconciled_at = ${new Date(world.clock.now())},
+      sealed_secret = ${billingSeal(installation).close(secret)}`.execute(world.db)
+  const customer = await world.customer('Where is my money?')
+  const ada = await world.agent('ada')
+  const { accountId } = await giveAccount(world.db, customer.caseId)
+  const give = async () => {
+    const remedyId = randomUUID()
+    const answer = await ada.send('POST', `/api/desk/cases/${customer.caseId}/remedies`, {
+      remedyId,
+      kind: 'credit',
+      accountId,
+      amountMinor: 5_00,
+      currency: 'GBP',
+    })
+    assert.equal(answer.status, 200, answer.text)
+    return remedyId
+  }
+  return { billing, give, ada, caseId: customer.caseId }
+}
+
+async function settled(world: World, id: string) {
+  return await eventually('an end', async () => {
+    const row = await rowOf(world, id)
+    return row?.state === 'given' ? null : row
+  })
+}
+
+async function rowOf({ db }: World, id: string) {
+  const { rows } = await sql<{
+    readonly state: string
+    readonly reference: string | null
+    readonly booker: string
+  }>`
+    SELECT state, reference, booker FROM remedy WHERE id = ${id}`.execute(db)
+  return rows[0]
+}
+
+test('the operator’s own billing is told by a signed request, again after silence, and books once', async t => {
+  await using world = await openTelling()
+  const { billing, give } = await openTold(world, t)
+  billing.answers.push(503)
+  const id = await give()
+  assert.equal((await rowOf(world, id))?.state, 'given', 'nobody knows what became of it')
+  assert.equal(billing.booked.size, 1, 'and it is booked already')
+  assert.equal(billing.told.length, 1, 'not asked again before its pause is over')
+  world.clock.advance(pauseAfter(1))
+  const row = await settled(world, id)
+  assert.deepEqual([row.state, row.reference], ['booked', 'OP-1'])
+  assert.equal(billing.booked.size, 1)
+  assert.deepEqual(
+    billing.told.map(told => [told.isSigned, told.id === id, told.key === id]),
+    [
+      [true, true, true],
+      [true, true, true],
+    ],
+  )
+})
+
+test('what billing refuses waits for a person, and nothing of it is booked', async t => {
+  await using world = await openTelling()
+  const { billing, give, ada, caseId } = await openTold(world, t)
+  billing.answers.push(422)
+  const id = await give()
+  const row = await settled(world, id)
+  assert.deepEqual([row.state, row.booker], ['failed', 'by-hand'])
+  assert.equal((await ada.view(caseId)).promises.find(({ kind }) => kind === 'credit')?.state, 'open')
+})
+
+test('comparing at night books what was booked without our hearing of it, and says what differs', async t => {
+  await using world = await openTelling()
+  const { billing, give } = await openTold(world, t)
+  const gone = await give()
+  await settled(world, gone)
+  billing.booked.delete(gone)
+  // Booked there; every answer to it is lost, the one to the comparing is not.
+  billing.answers.push(...Array.from({ length: 3 }, () => 500), 200, 500)
+  const lost = await give()
+  await sql`UPDATE remedy SET try_at = '2199-01-01' WHERE id = ${lost}`.execute(world.db)
+  billing.answers.length = 0
+  world.clock.advance(DAY)
+  assert.equal((await settled(world, lost)).state, 'booked')
+  const found = await eventually('a difference', async () => {
+    const { rows } = await sql<{ readonly id: string; readonly theirs: string }>`
+      SELECT remedy_id AS id, is_theirs AS theirs FROM billing_difference`.execute(world.db)
+    return rows.length > 0 && rows
+  })
+  assert.deepEqual(found, [{ id: gone, theirs: 'not booked' }])
+})
+
+test('a process that is killed between the books and the fact leaves exactly one booking', async () => {
+  await using world = await openWorld()
+  await furnishRemedies(world.db)
+  const customer = await world.customer('Where is my money?')
+  const ada = await world.agent('ada')
+  const { accountId } = await giveAccount(world.db, customer.caseId)
+  await sql`UPDATE billing SET port = 'by-hand'`.execute(world.db)
+  const remedyId = randomUUID()
+  const body = { remedyId, kind: 'credit', accountId, amountMinor: 5_00, currency: 'GBP' }
+  await ada.send('POST', `/api/desk/cases/${customer.caseId}/remedies`, body)
+  await sql`UPDATE billing SET port = 'demo'`.execute(world.db)
+  const now = world.clock.now() + DAY
+  await sql`UPDATE remedy SET booker = 'port', try_at = ${new Date(now)} WHERE id = ${remedyId}`.execute(
+    world.db,
+  )
+  // As far as a process comes that is killed after the books have it: no fact.
+  const claimed = await claim(world.db, remedyId, now, now)
+  world.clock.advance(DAY)
+  assert.ok(claimed)
+  await demoBilling(world.db, world.clock.now).book(claimed)
+  await world.restart()
+  assert.equal((await settled(world, remedyId)).state, 'booked')
+  const { rows } = await sql<{
+    readonly lines: number
+  }>`SELECT count(*)::int AS lines FROM bill_line`.execute(world.db)
+  assert.equal(rows[0]?.lines, 1)
+})
+
+test('a private address is not asked, whatever name it has, and neither is one that leads elsewhere', async t => {
+  const secret = makeSigningSecret()
+  const billing = await openBilling(t, secret)
+  const isPrivate: Reaching = { ...loopback, mayReach: () => false }
+  assert.equal(await openPost(isPrivate)(billing.url, {}, '{}'), null)
+  const mixed: Reaching = {
+    ...loopback,
+    resolve: async () => [
+      { address: '127.0.0.1', family: 4 },
+      { address: '10.0.0.1', family: 4 },
+    ],
+  }
+  assert.equal(await openPost(mixed)(billing.url, {}, '{}'), null)
+  assert.equal(await openPost(loopback)('file:///etc/passwd', {}, '{}'), null)
+  assert.deepEqual(billing.told, [])
+})
+
+test('pauses between tries grow, and end at six hours', () => {
+  const pauses = [1, 2, 3, 4, 5, 6, 7].map(pauseAfter)
+  assert.deepEqual(
+    pauses.toSorted((a, b) => a - b),
+    pauses,
+  )
+  assert.equal(pauses.at(-1), 6 * 3_600_000)
+})
+
+test('a signature holds for its words, its time and its secret alone', () => {
+  const [secret, other] = [makeSigningSecret(), makeSigningSecret()]
+  assert.equal(isSigningSecret(secret), true)
+  assert.equal(isSigningSecret('short'), false)
+  // The example of the specification of Standard Webhooks.
+  const known = { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', seconds: 1_614_265_330, body: '{"test": 2432232314}' }
+  const header = 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE='
+  assert.equal(isSignedBy('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', known, header), true)
+  assert.equal(isSignedBy(other, known, header), false)
+  assert.equal(isSignedBy('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', { ...known, body: '{}' }, header), false)
+})
+
+test('books differ where an amount differs, and not while it is still being told', () => {
+  const ours = {
+    id: 'r',
+    caseId: 'c',
+    state: 'booked',
+    reference: 'A',
+    amountMinor: 5_00,
+    currency: 'GBP',
+  } as const
+  const theirs = { remedyId: 'r', reference: 'A', amountMinor: 5_00, currency: 'GBP' }
+  assert.deepEqual(differenceOf(ours, theirs), [])
+  assert.equal(differenceOf(ours, { ...theirs, amountMinor: 6_00 }).length, 1)
+  assert.deepEqual(differenceOf({ ...ours, state: 'given' }, undefined), [])
+  assert.equal(differenceOf({ ...ours, state: 'taken-back' }, theirs).length, 1)
+})
