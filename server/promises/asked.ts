@@ -31,18 +31,19 @@ export function toResume(
   }
 }
 
-type PromiseAct = Extract<
-  Act,
-  {
-    readonly act:
-      | 'promise'
-      | 'keep-promise'
-      | 'pause-promise'
-      | 'resume-promise'
-      | 'honour-promise'
-      | 'offer-equivalent'
-  }
->
+const promiseActs = [
+  'promise',
+  'keep-promise',
+  'pause-promise',
+  'resume-promise',
+  'honour-promise',
+  'offer-equivalent',
+] as const
+type PromiseAct = Extract<Act, { readonly act: (typeof promiseActs)[number] }>
+
+export function isPromiseAct(asked: Act): asked is PromiseAct {
+  return promiseActs.some(name => name === asked.act)
+}
 type BindingAct = Exclude<PromiseAct, { readonly act: 'promise' }>
 
 interface Asking {

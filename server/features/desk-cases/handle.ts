@@ -19,7 +19,7 @@ import { isAbsent } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { toLadder } from '../../ladder/desk-acts.ts'
 import { LineBehind, type Turns } from '../../line/turn.ts'
-import { toPromising } from '../../promises/asked.ts'
+import { isPromiseAct, toPromising } from '../../promises/asked.ts'
 import { bindFiles, countOpenProblems, isLeaving, looseFiles } from './sql.ts'
 
 /** An act that is a request on the case; `seen` is none. */
@@ -195,6 +195,7 @@ async function toRequest(
 ): Promise<CaseRequest> {
   const { tx, now } = locked
   const agentId = asker.agent.id
+  if (isPromiseAct(asked)) return await toPromising(asked, { asker, requestId, state, tx, now, turn })
   switch (asked.act) {
     case 'answer':
     case 'decline':
@@ -249,13 +250,6 @@ async function toRequest(
         requestId,
         turn,
       })
-    case 'promise':
-    case 'keep-promise':
-    case 'pause-promise':
-    case 'resume-promise':
-    case 'honour-promise':
-    case 'offer-equivalent':
-      return await toPromising(asked, { asker, requestId, state, tx, now, turn })
     case 'make-offer': {
       await lockCasesAbout(tx, customerId)
       const problems = await countOpenProblems(tx, customerId)
