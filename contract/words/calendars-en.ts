@@ -7,7 +7,7 @@ export const en = {
   openingHours: 'Its opening hours',
   asTheHouse: 'As the house',
   saveUses: 'Save who goes by which',
-  calendars: 'Calendars',
+  calendars: 'All calendars',
   none: 'No calendar is written down: everything goes by the opening hours.',
   add: 'Add a calendar',
   usedBy: (names: string) => `For ${names}`,

@@ -9,7 +9,7 @@ export const es: typeof en = {
   openingHours: 'Su horario de atención',
   asTheHouse: 'Como la casa',
   saveUses: 'Guardar quién sigue cuál',
-  calendars: 'Calendarios',
+  calendars: 'Todos los calendarios',
   none: 'No hay ningún calendario: todo sigue el horario de atención.',
   add: 'Añadir un calendario',
   usedBy: names => `Para ${names}`,
