@@ -362,6 +362,8 @@ test('the script may be loaded by any site, is light, and is asked for again onl
   assert.ok(zipped <= 15 * 1_024, `${zipped} bytes are loaded by every page of a site`)
   const panel = await fetch(`${world.url}/widget/panel-en.js`)
   assert.equal(panel.headers.get('access-control-allow-origin'), '*')
+  const opened = gzipSync(await panel.text(), { level: 9 }).length
+  assert.ok(opened <= 21 * 1_024, `${opened} bytes are loaded by whoever opens the button`)
   const etag = script.headers.get('etag') ?? ''
   const same = await fetch(`${world.url}/widget.js`, { headers: { 'if-none-match': etag } })
   assert.equal(same.status, 304)
