@@ -89,7 +89,7 @@ function RuleLine({ rule }: { readonly rule: Rule }) {
           {words.check} {check}
         </p>
       ) : (
-        <p className="said">{words.except(exceptBecause)}</p>
+        <p className="pack-except">{words.except(exceptBecause)}</p>
       )}
       {isToLookUp && <p className="said">{words.lookUp}</p>}
     </li>
