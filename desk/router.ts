@@ -164,6 +164,12 @@ const wallboard = createRoute({
   component: lazyRouteComponent(() => import('./screens/wallboard/screen.tsx'), 'WallboardScreen'),
 })
 
+const leaving = createRoute({
+  getParentRoute: () => desk,
+  path: '/leaving',
+  component: lazyRouteComponent(() => import('./screens/leaving/screen.tsx'), 'LeavingScreen'),
+})
+
 const rungs = createRoute({
   getParentRoute: () => desk,
   path: '/rungs',
@@ -212,6 +218,7 @@ export function createDeskRouter(client: QueryClient) {
         wallboard,
         promisesAtRisk,
         rungs,
+        leaving,
       ]),
     ]),
     basepath: '/desk',

@@ -3,6 +3,7 @@ import { setupPlaces } from './setup-places-en.ts'
 import { en as remedies } from './remedies-en.ts'
 import { search } from './search-en.ts'
 import { callback } from './callback-desk-en.ts'
+import { leavingDesk as leaving } from './leaving-desk-en.ts'
 import { ladder } from './ladder-desk-en.ts'
 import { line } from './line-en.ts'
 import { mailAside } from './mail-aside-en.ts'
@@ -314,6 +315,7 @@ export const en = {
   callback,
   ladder,
   remedies,
+  leaving,
   mailAside,
   mailShown,
   setup: setupPlaces,

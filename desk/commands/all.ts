@@ -19,6 +19,7 @@ import { insertArticle, openArticles } from './articles.ts'
 import { openAside } from './aside.ts'
 import { missedCall, reached, takeAsked, takeWriting, wrongNumber } from './callback.ts'
 import type { Command } from './command.ts'
+import { leaving, openLeaving } from './leaving.ts'
 import { answerRung, climb, listPoint, openRungs } from './ladder.ts'
 import { asWritten, howRead, nextFile, quote, source, unfold, unfoldAll } from './mail.ts'
 import { acceptHandover, answer, hereOrAway, pass, ready } from './people.ts'
@@ -71,6 +72,7 @@ export const commands: readonly Command[] = [
   proposeSolved,
   reportSolved,
   sayNo,
+  leaving,
   climb,
   answerRung,
   listPoint,
@@ -103,6 +105,7 @@ export const commands: readonly Command[] = [
   openWallboard,
   openPromises,
   openRungs,
+  openLeaving,
   close,
   theme,
   language,

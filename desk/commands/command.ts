@@ -25,6 +25,7 @@ export const formNames = [
   'merge',
   'split',
   'helper',
+  'leaving',
 ] as const
 export type FormName = (typeof formNames)[number]
 /** Which form is open, and which pane is looked at: part of the address of a case. */
@@ -91,7 +92,15 @@ export interface World {
   /** Opens the search, with these words in it. */
   readonly search: (words: string) => void
   readonly goToPage: (
-    page: '/snippets' | '/articles' | '/import' | '/aside' | '/rungs' | '/wallboard' | '/promises',
+    page:
+      | '/snippets'
+      | '/articles'
+      | '/import'
+      | '/aside'
+      | '/rungs'
+      | '/leaving'
+      | '/wallboard'
+      | '/promises',
   ) => void
   /** To where a call is written down, with the open case if there is one. */
   readonly logCall: () => void

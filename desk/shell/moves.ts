@@ -1,12 +1,9 @@
 /** Where commands take the eye and the keyboard: to a case, a pane, a form, the text box. */
 import type { useNavigate } from '@tanstack/react-router'
-import { now } from '../clock.ts'
 import type { CaseSearch, World } from '../commands/command.ts'
 import { changeDraft, readDraft } from '../drafts.ts'
-import type { DraftPromise } from '../drafts.ts'
 import { rememberWriting } from '../places.ts'
-import { promiseIn } from '../promise-hint.ts'
-import type { QuickDues } from '../use-quick-dues.ts'
+import { promiseFound } from '../found.ts'
 import { pressAtHand } from './at-hand.ts'
 import { focusComposer, focusPane, focusTags, leaveField, openPicker, submitWriting } from './focus.ts'
 
@@ -14,7 +11,6 @@ interface From {
   readonly navigate: ReturnType<typeof useNavigate>
   /** The case that is open. */
   readonly caseId: string | null
-  readonly quick: QuickDues
 }
 
 type Moves = Pick<
@@ -34,7 +30,7 @@ type Moves = Pick<
   | 'leave'
 >
 
-export function movesFrom({ navigate, caseId, quick }: From): Moves {
+export function movesFrom({ navigate, caseId }: From): Moves {
   // A form that was closed is not come back to: after asking whether it is solved, back does not ask again.
   const stay = (search: CaseSearch, replace = false) =>
     caseId !== null && void navigate({ to: '/case/$caseId', params: { caseId }, search, replace })
@@ -69,7 +65,7 @@ export function movesFrom({ navigate, caseId, quick }: From): Moves {
     promise: () => {
       if (caseId === null) return
       const draft = readDraft(caseId)
-      changeDraft(caseId, { mode: 'reply', promise: draft.promise ?? promiseFrom(draft.reply, quick) })
+      changeDraft(caseId, { mode: 'reply', promise: draft.promise ?? promiseFound(caseId) })
       stay({})
       focusComposer('promise')
     },
@@ -99,16 +95,5 @@ export function movesFrom({ navigate, caseId, quick }: From): Moves {
       if (caseId !== null && readDraft(caseId).promise?.words === '') changeDraft(caseId, { promise: null })
       stay({}, true)
     },
-  }
-}
-
-/** A promise as far as the reply already says it. */
-function promiseFrom(reply: string, quick: QuickDues): DraftPromise {
-  const hint = promiseIn(reply)
-  return {
-    kind: hint?.kind ?? 'reply',
-    words: hint?.words ?? '',
-    dueAt: quick.named(hint?.due ?? null, now()),
-    replaces: null,
   }
 }

@@ -11,7 +11,6 @@ import { setPresence, signOut } from '../api/self.ts'
 import { useChoices, useWords } from '../choices.tsx'
 import type { World } from '../commands/command.ts'
 import type { MyCases } from '../my-cases.ts'
-import { useQuickDues } from '../use-quick-dues.ts'
 import { useTimes } from '../when.tsx'
 import { focusComposer } from './focus.ts'
 import { movesFrom } from './moves.ts'
@@ -45,8 +44,7 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
   const macros = useMacros(me, open, act)
   const remedies = useRemedies(open)
 
-  const quick = useQuickDues(caseId !== null)
-  const moves = useMemo(() => movesFrom({ navigate, caseId, quick }), [navigate, caseId, quick])
+  const moves = useMemo(() => movesFrom({ navigate, caseId }), [navigate, caseId])
 
   const world = useMemo((): World => {
     return {

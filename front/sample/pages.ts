@@ -266,6 +266,7 @@ const { callPages, cases: calledCases } = callbackSamples(SAMPLE_NOW, waiting)
 
 export const samples: Readonly<Record<string, Page>> = {
   ...callPages,
+  ...leavingSamples,
   ...Object.fromEntries(
     Object.entries(calledCases).map(([name, state]) => [
       name,

@@ -94,7 +94,7 @@ test('what sounds like a promise is recorded with one key, and kept with evidenc
   await checkAccessibility(page)
   await page.keyboard.press('Control+Enter')
   const promise = page.locator('.promise[data-state=open]')
-  await promise.filter({ hasText: 'I will call you tomorrow.' }).waitFor()
+  await promise.filter({ hasText: 'I will call you tomorrow' }).waitFor()
   const [made] = (await client.view(customer.caseId)).promises
   assert.equal(made?.kind, 'call-back')
   await page.locator('.story-scroll').focus()

@@ -1,14 +1,16 @@
 /** Everything that the case screen reads or asks for. */
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { z } from 'zod'
 import type { FileView } from '../../../contract/case.ts'
 import type { AgentView, AskHelper, CaseView, TagList, UploadAnswer } from '../../../contract/desk.ts'
+import type { LeavingAct, PromisesFound } from '../../../contract/leaving.ts'
 import type { SnippetView } from '../../../contract/snippets.ts'
 import { perform } from '../../api/acts.ts'
 import { ask, NotDone } from '../../api/ask.ts'
 import type { Failure } from '../../api/ask.ts'
 import type { Beside } from '../../api/apply.ts'
+import { doLeaving, foundQuery, leavingQuery } from '../../api/leaving.ts'
 import { outboxQuery, sendAgain, sendNow, sendWords, stillOut, takeBack, takeOut } from '../../api/outbox.ts'
 import type { Outgoing, Written } from '../../api/outbox.ts'
 import { caseQuery, keys, tagsQuery, teamQuery } from '../../api/queries.ts'
@@ -128,6 +130,30 @@ export function useCaseData(caseId: string): CaseData {
     takeBack: useCallback(out => takeBack(client, caseId, out), [client, caseId]),
     upload: useCallback(file => upload(caseId, file), [caseId]),
     askHelper,
+  }
+}
+
+const NO_PROMISES: PromisesFound['found'] = []
+const PAUSE_MS = 400
+
+/** Asked of the server once the writing rests; what was found before stays until then. */
+export function useFoundPromises(text: string): PromisesFound['found'] {
+  const [rested, setRested] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  const { data } = useQuery(foundQuery(rested))
+  return text.trim() === '' ? NO_PROMISES : (data?.found ?? NO_PROMISES)
+}
+
+/** What this customer can cancel, and what costs less. */
+export function useLeaving({ summary: { id, version } }: CaseView) {
+  const client = useQueryClient()
+  const { data } = useQuery({ ...leavingQuery(id, version), placeholderData: before => before })
+  return {
+    leaving: data,
+    doing: useMutation({ mutationFn: (act: LeavingAct['act']) => doLeaving(client, id, act) }),
   }
 }
 

@@ -1,26 +1,56 @@
-/** "This sounds like a promise": one key to record it, one click to be left alone about this sentence. */
-import { useMemo, useState } from 'react'
+/**
+ * "You promised: …": what the words hold that are being written, or that this agent said last; one key records it, one click leaves it.
+ * Nothing is ever recorded by itself.
+ */
+import { useEffect, useState } from 'react'
+import type { CaseView } from '../../../../contract/desk.ts'
+import type { StoryItem } from '../../../../contract/case.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import type { Draft } from '../../../drafts.ts'
+import { type FoundPromise, rememberFound } from '../../../found.ts'
 import { Caps } from '../../../parts/caps.tsx'
 import { Icon } from '../../../parts/icon.tsx'
-import { promiseIn } from '../../../promise-hint.ts'
+import { useFoundPromises } from '../data.ts'
 
-export function HintBar({ draft }: { draft: Draft }) {
+export function HintBar({ draft, view }: { draft: Draft; view: CaseView }) {
   const { words, promise } = useWorld()
   const [left, setLeft] = useState<string | null>(null)
-  const hint = useMemo(() => promiseIn(draft.reply), [draft.reply])
-  if (!hint || draft.promise || hint.words === left) return null
+  const caseId = view.summary.id
+  const hint = useHint(draft, view)
+  const isShown = hint !== null && !draft.promise && hint.found.words !== left
+  useEffect(() => {
+    rememberFound(caseId, isShown ? hint : null)
+    return () => rememberFound(caseId, null)
+  }, [caseId, hint, isShown])
+  if (!isShown) return null
   return (
     <p className="hint-bar" role="status">
       <Icon sign="promise" size={14} />
-      <span>{words.composer.hint}</span>
+      <span>{hint.evidence ? words.leaving.promised(hint.found.words) : words.composer.hint}</span>
       <button type="button" className="button button-quiet" onClick={promise} aria-keyshortcuts="Alt+p">
         {words.composer.hintKeep} <Caps spec="Alt+p" />
       </button>
-      <button type="button" className="button button-quiet" onClick={() => setLeft(hint.words)}>
+      <button type="button" className="button button-quiet" onClick={() => setLeft(hint.found.words)}>
         {words.composer.hintLeave}
       </button>
     </p>
   )
+}
+
+/** Of what is being written the last one; else the first of what this agent said last, where no promise was recorded since. */
+function useHint(draft: Draft, view: CaseView): FoundPromise | null {
+  const { me } = useWorld()
+  const isWriting = draft.reply.trim() !== ''
+  const said = isWriting ? undefined : view.story.findLast(item => isSaidBy(item, me.agent.id))
+  const isRecorded =
+    said !== undefined && view.promises.some(({ madeAt, by }) => by.id === me.agent.id && madeAt >= said.at)
+  const found = useFoundPromises(isWriting ? draft.reply : isRecorded ? '' : (said?.words ?? ''))
+  const one = isWriting ? found.at(-1) : found[0]
+  if (!one) return null
+  if (isWriting) return { found: one, evidence: null }
+  return { found: one, evidence: said?.messageId ? { messageId: said.messageId } : null }
+}
+
+function isSaidBy({ type, by, joinedFrom }: StoryItem, agentId: string): boolean {
+  return type === 'AgentReplied' && !joinedFrom && by.who === 'agent' && by.id === agentId
 }

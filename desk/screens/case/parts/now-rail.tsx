@@ -5,6 +5,7 @@ import type { CaseData } from '../data.ts'
 import { ActsPanel } from './acts-panel.tsx'
 import { Gate } from './gate.tsx'
 import { Ladder } from './ladder.tsx'
+import { Leaving } from './leaving.tsx'
 import { Promises } from './promises.tsx'
 import { Remedies } from './remedies.tsx'
 import { AboutBanner, WhoActs } from './who-acts.tsx'
@@ -18,6 +19,7 @@ export function NowRail({ view, data }: { view: CaseView; data: CaseData }) {
       <Who view={view} />
       <WhoActs view={view} data={data} />
       <Remedies view={view} />
+      <Leaving view={view} />
       <Promises view={view} />
       <Ladder view={view} />
       <ActsPanel view={view} data={data} />

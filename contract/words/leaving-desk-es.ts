@@ -1,0 +1,31 @@
+/** Irse o pagar menos, y promesas halladas en las palabras, en el escritorio. */
+import type { leavingDesk as english } from './leaving-desk-en.ts'
+
+export const leavingDesk: typeof english = {
+  title: 'Irse o pagar menos',
+  open: 'El cliente quiere irse o pagar menos',
+  list: 'Quieren irse',
+  wantsToLeave: 'Este cliente quiere irse.',
+  leaveHint: 'Déjele ir en un paso, aquí o en su página. El arreglo va al lado; no se ofrece nada.',
+  wantsToPayLess: 'Este cliente quiere pagar menos: cambie el plan ahora.',
+  raiseLeave: 'Quiere irse',
+  raisePayLess: 'Quiere pagar menos',
+  takeBack: 'Es un error',
+  cancel: 'Cancelar un servicio',
+  service: 'Qué servicio',
+  until: 'Su último día',
+  confirm: 'Cancelarlo, como dijo el cliente',
+  endsOn: (day: string) => `acaba el ${day}`,
+  noServices: 'No hay ningún servicio en las cuentas que se pueda cancelar.',
+  noCheaper: 'No hay ningún plan más barato para esto.',
+  change: (plan: string, monthly: string) => `${plan}: ${monthly} al mes`,
+  less: (amount: string) => `${amount} menos`,
+  listAbout: 'Quién dijo que se va o que quiere pagar menos y aún espera. Primero lo más reciente.',
+  none: 'Nadie.',
+  counted: (count: number) => (count === 1 ? '1 cliente.' : `${count} clientes.`),
+  leave: 'quiere irse',
+  payLess: 'quiere pagar menos',
+  problems: (count: number) => (count === 1 ? '1 problema abierto' : `${count} problemas abiertos`),
+  noOwner: 'nadie aún',
+  promised: (words: string) => `Usted prometió: «${words}».`,
+}

@@ -1,0 +1,184 @@
+/** Whoever leaves, or wants to pay less: heard, done in one step, or taken back as a mistake. Nothing stands in front of it. */
+import { useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { CaseView } from '../../../../contract/desk.ts'
+import type { LeavingAct, LeavingService, LeavingView } from '../../../../contract/leaving.ts'
+import { NotDone } from '../../../api/ask.ts'
+import { useChoices, localeOf } from '../../../choices.tsx'
+import { leaving as leavingCommand } from '../../../commands/leaving.ts'
+import { useWorld } from '../../../commands/world.tsx'
+import { CommandButton } from '../../../parts/command-button.tsx'
+import { Field, TextField } from '../../../parts/field.tsx'
+import { Icon } from '../../../parts/icon.tsx'
+import { Sentence } from '../../../parts/said.tsx'
+import { useLeaving } from '../data.ts'
+
+type Do = (act: LeavingAct['act']) => void
+
+export function Leaving({ view }: { view: CaseView }) {
+  const { leaving: say } = useWorld().words
+  const { do: form } = useSearch({ strict: false })
+  const { leaving, doing } = useLeaving(view)
+  if (!leaving) return null
+  const isOpen = form === 'leaving' || leaving.leave === 'said' || leaving.payLess === 'said'
+  const act: Do = one => doing.mutate(one)
+  return (
+    <section
+      className="rail-part leaving"
+      aria-labelledby="leaving-title"
+      hidden={!isOpen && form !== undefined}
+    >
+      <h2 id="leaving-title">{say.title}</h2>
+      {!isOpen && <CommandButton command={leavingCommand} look="row" />}
+      {isOpen && <Wishes leaving={leaving} act={act} isBusy={doing.isPending} />}
+      {isOpen && <Cancel leaving={leaving} act={act} isBusy={doing.isPending} />}
+      {doing.error && <Sentence failure={doing.error instanceof NotDone ? doing.error.failure : null} />}
+    </section>
+  )
+}
+
+interface Part {
+  readonly leaving: LeavingView
+  readonly act: Do
+  readonly isBusy: boolean
+}
+
+function Wishes({ leaving, act, isBusy }: Part) {
+  const { leaving: say } = useWorld().words
+  return (
+    <>
+      {leaving.leave === 'said' ? (
+        <Said
+          says={say.wantsToLeave}
+          hint={say.leaveHint}
+          onBack={() => act({ do: 'take-back', wish: 'leave' })}
+        />
+      ) : (
+        leaving.leave !== 'done' && (
+          <Row isBusy={isBusy} label={say.raiseLeave} onPress={() => act({ do: 'raise', wish: 'leave' })} />
+        )
+      )}
+      {leaving.payLess === 'said' ? (
+        <>
+          <Said says={say.wantsToPayLess} onBack={() => act({ do: 'take-back', wish: 'pay-less' })} />
+          <Cheaper leaving={leaving} act={act} isBusy={isBusy} />
+        </>
+      ) : (
+        leaving.payLess !== 'done' && (
+          <Row
+            isBusy={isBusy}
+            label={say.raisePayLess}
+            onPress={() => act({ do: 'raise', wish: 'pay-less' })}
+          />
+        )
+      )}
+    </>
+  )
+}
+
+function Said({ says, hint, onBack }: { says: string; hint?: string; onBack: () => void }) {
+  const { leaving: say } = useWorld().words
+  return (
+    <p className="leaving-said" role="status">
+      <Icon sign="warn" size={14} /> <strong>{says}</strong> {hint}{' '}
+      <button type="button" className="button button-quiet" onClick={onBack}>
+        {say.takeBack}
+      </button>
+    </p>
+  )
+}
+
+function Row({ label, onPress, isBusy }: { label: string; onPress: () => void; isBusy: boolean }) {
+  return (
+    <button type="button" className="button button-row" disabled={isBusy} onClick={onPress}>
+      {label}
+    </button>
+  )
+}
+
+function Cheaper({ leaving, act, isBusy }: Part) {
+  const { leaving: say } = useWorld().words
+  const money = useMoney()
+  const left = leaving.services.filter(({ isEnded }) => !isEnded)
+  if (left.every(({ cheaper }) => cheaper.length === 0)) return <p className="hint">{say.noCheaper}</p>
+  return left
+    .filter(({ cheaper }) => cheaper.length > 0)
+    .map(({ id: serviceId, plan, identifier, monthlyMinor, currency, cheaper }) => (
+      <div key={serviceId} className="leaving-plans">
+        <p>
+          {say.change(plan, money(monthlyMinor, currency))} <span className="soft">{identifier}</span>
+        </p>
+        {cheaper.map(one => (
+          <button
+            key={one.plan}
+            type="button"
+            className="button button-row"
+            disabled={isBusy}
+            onClick={() => act({ do: 'change-plan', serviceId, plan: one.plan })}
+          >
+            <span>{say.change(one.plan, money(one.monthlyMinor, currency))}</span>
+            <span className="soft">{say.less(money(one.lessMinor, currency))}</span>
+          </button>
+        ))}
+      </div>
+    ))
+}
+
+function Cancel({ leaving, act, isBusy }: Part) {
+  const { leaving: say } = useWorld().words
+  const left = leaving.services.filter(({ isEnded }) => !isEnded)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [endsOn, setEndsOn] = useState(leaving.today)
+  const serviceId = chosen ?? left.find(service => service.endsOn === null)?.id ?? left[0]?.id
+  if (serviceId === undefined) return <p className="hint">{say.noServices}</p>
+  return (
+    <form
+      className="leaving-form"
+      aria-label={say.cancel}
+      onSubmit={event => {
+        event.preventDefault()
+        act({ do: 'cancel', serviceId, endsOn, isConfirmed: true })
+      }}
+    >
+      <Field label={say.service}>
+        {ids => (
+          <select
+            {...ids}
+            className="input"
+            value={serviceId}
+            onChange={event => setChosen(event.currentTarget.value)}
+          >
+            {left.map(service => (
+              <option key={service.id} value={service.id}>
+                {named(service, say.endsOn)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <TextField
+        label={say.until}
+        type="date"
+        min={leaving.today}
+        max={leaving.latest}
+        value={endsOn}
+        onChange={event => setEndsOn(event.currentTarget.value)}
+      />
+      <button type="submit" className="button button-plain" disabled={isBusy}>
+        {say.confirm}
+      </button>
+    </form>
+  )
+}
+
+function named({ plan, identifier, endsOn }: LeavingService, ends: (day: string) => string): string {
+  return [plan, identifier, ...(endsOn === null ? [] : [ends(endsOn)])].join(' · ')
+}
+
+function useMoney(): (minor: number, currency: string) => string {
+  const { language } = useChoices().choices
+  return (minor, currency) => {
+    const format = new Intl.NumberFormat(localeOf(language), { style: 'currency', currency })
+    return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+  }
+}
