@@ -56,7 +56,9 @@ function PackPart({ pack, notAdvice }: { readonly pack: Pack; readonly notAdvice
       <summary>
         <h3>{pack.name}</h3>{' '}
         <span className="hint">
-          {words.rules(pack.rules.length)} · <Sure is={pack.confidence} />
+          {words.rules(pack.rules.length)}
+          {pack.id !== 'house' && ' · '}
+          {pack.id !== 'house' && <Sure is={pack.confidence} />}
         </span>
       </summary>
       <p className="hint">
@@ -81,8 +83,9 @@ function RuleLine({ rule }: { readonly rule: Rule }) {
     <li>
       <p>{says}</p>
       <p className="hint">
-        {words.kinds[kind]} · {clause === 'house' ? words.since(rule.from) : clause} ·{' '}
-        <Sure is={confidence} />
+        {words.kinds[kind]} · {clause === 'house' ? words.since(rule.from) : clause}
+        {clause !== 'house' && ' · '}
+        {clause !== 'house' && <Sure is={confidence} />}
       </p>
       {exceptBecause === null ? (
         <p className="hint">
