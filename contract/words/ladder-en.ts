@@ -15,6 +15,7 @@ export const ladderEn = {
       `Above us is only ${name}, who is not part of our company. We tell you how to reach them.`,
     up: 'Go one step higher',
     toOutside: 'Tell me how to reach them',
+    inWriting: 'Send me this in writing',
     asked: 'You asked for somebody higher up. One tap is enough:',
     whenLate: 'If there is no answer by then, it goes higher by itself. You need do nothing.',
     onlyThey: (name: string) => `Only ${name} can take this higher.`,

@@ -15,6 +15,7 @@ export const ladderEs: LadderWords = {
       `Por encima solo está ${name}, que no es de nuestra empresa. Le decimos cómo acudir.`,
     up: 'Subir un nivel',
     toOutside: 'Díganme cómo acudir',
+    inWriting: 'Envíenmelo por escrito',
     asked: 'Pidió hablar con alguien superior. Basta con un toque:',
     whenLate: 'Si no hay respuesta en ese plazo, sube por sí solo. Usted no tiene que hacer nada.',
     onlyThey: name => `Solo ${name} puede subir esto de nivel.`,

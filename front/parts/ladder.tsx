@@ -21,6 +21,7 @@ export function Ladder({ state, story, caseHref }: LadderProps) {
   if (!ladder || !owner || (!owner.hasAccepted && ladder.rung === 0)) return null
   const say = ladderWords[language].page
   const isOnlyTheirs = actsFor?.mayDecide === false
+  const isOutsideShown = ladder.outside !== null && ladder.next?.isOutside === true
   const hasAsked = ladder.canClimb && hasAskedAbove(story)
   return (
     <section class={hasAsked ? 'ladder asked' : 'ladder'} id="ladder" aria-labelledby="ladder-title">
@@ -30,10 +31,10 @@ export function Ladder({ state, story, caseHref }: LadderProps) {
       {hasAsked && <p class="lead">{say.asked}</p>}
       {ladder.canClimb && ladder.next && (
         <>
-          <NextUp next={ladder.next} say={say} />
+          {!isOutsideShown && <NextUp next={ladder.next} say={say} />}
           <Act
             to={`${caseHref}/climb/${ladder.rung}`}
-            says={ladder.next.isOutside ? say.toOutside : say.up}
+            says={isOutsideShown ? say.inWriting : ladder.next.isOutside ? say.toOutside : say.up}
             look={hasAsked ? 'main' : 'second'}
           />
         </>

@@ -17,6 +17,7 @@ import { insertLineDays } from './line-days.ts'
 import { type DemoLogin, makePassword, writeDemoLogins } from './logins.ts'
 import { insertRota } from './rota.ts'
 import { insertSetup } from './setup.ts'
+import { insertLadder } from './ladder.ts'
 import { insertSnippets } from './snippets.ts'
 import { agentKeys, demoDomain, type DemoTeam, insertTeam, makeTeam } from './people.ts'
 
@@ -116,6 +117,7 @@ export async function fillDemo({ db, auth, dataDir, clock }: Furnishing): Promis
       outsideBody: 'the Communications Arbiter',
       isDemo: true,
     })
+    await insertLadder(tx, { leadId: team.leila.id, headId: team.gareth.id })
   })
 }
 
