@@ -24,6 +24,8 @@ import { webhookBilling, type WebhookSetting } from './webhook.ts'
 export interface Booker {
   /** Tries one now; what cannot be settled now is settled later. Never throws. */
   readonly book: (remedyId: string) => Promise<void>
+  /** One look at everything that is due; for whoever plays days without waiting for them, and each second. */
+  readonly sweep: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -109,6 +111,7 @@ export function openBooker(setting: BookerSetting): Booker {
   const each = setInterval(() => void wake(), sweepMs)
   return {
     book,
+    sweep,
     async stop() {
       isStopped = true
       clearInterval(each)
