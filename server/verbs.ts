@@ -52,8 +52,11 @@ const verbs: Readonly<Record<string, Verb>> = {
           }),
   },
   simulate: {
-    says: 'sends people through the line and says how long they waited: FILE or a ready scenario, --ledger or --bank LOG with --date. --what-if "pitch=0", --set, --days, --json, --html OUT',
-    run: async words => (await import('./commands/simulate.ts')).simulateLine({ ...setting(), words }),
+    says: 'sends people through the line and says how long they waited: FILE or a ready scenario, --ledger or --bank LOG with --date. --what-if "pitch=0", --set, --days, --json, --html OUT; promises: weeks of promises with all that goes wrong. --days, --seed',
+    run: async words =>
+      words[0] === 'promises'
+        ? (await import('./commands/simulate-promises.ts')).simulatePromises(words.slice(1))
+        : (await import('./commands/simulate.ts')).simulateLine({ ...setting(), words }),
   },
   mail: {
     says: 'dkim: prints the DNS record of the signature under our mails',

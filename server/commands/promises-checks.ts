@@ -1,0 +1,104 @@
+/** What must be true of promises at every moment, asked of the rows and the ledger, and not of the code that keeps them. */
+import type { Client } from 'pg'
+
+export interface Invariant {
+  readonly says: string
+  /** Selects what breaks it; `$1` is the time. */
+  readonly broken: string
+}
+
+/** After each look of the clocks. */
+export const invariants: readonly Invariant[] = [
+  {
+    says: 'no clock passes unnoticed',
+    broken: `
+      SELECT 'promise ' || id FROM commitment WHERE state = 'open' AND paused_at IS NULL AND due_at < $1
+      UNION ALL SELECT 'warning ' || id FROM commitment
+        WHERE state = 'open' AND paused_at IS NULL AND warned_at IS NULL AND warn_at <= $1 AND due_at >= $1
+      UNION ALL SELECT 'rung of ' || reference FROM cases
+        WHERE rung_agent IS NOT NULL AND rung_answered_at IS NULL AND rung_answer_by <= $1 AND status NOT IN ('solved', 'merged')
+      UNION ALL SELECT 'trouble with ' || clock FROM clock_trouble`,
+  },
+  {
+    says: 'each broken promise is noted once, and is in the ledger as it is in the rows',
+    broken: `
+      SELECT 'promise ' || p.id FROM commitment p LEFT JOIN fact f
+        ON f.case_id = p.case_id AND f.type = 'CommitmentBroken' AND f.data::jsonb ->> 'commitmentId' = p.id::text
+      WHERE $1::timestamptz IS NOT NULL GROUP BY p.id, p.state HAVING count(f.seq) <> CASE WHEN p.state = 'broken' THEN 1 ELSE 0 END`,
+  },
+  {
+    // What a customer calls solved before it was kept is owed all the same, and its clock runs on.
+    says: 'closed means nothing owed: the house lets nothing rest while a promise is open',
+    broken: `
+      SELECT c.reference FROM cases c JOIN commitment p ON p.case_id = c.id
+      WHERE c.status = 'resting' AND p.state = 'open' AND $1::timestamptz IS NOT NULL`,
+  },
+  {
+    says: 'nobody is compensated twice, and nobody is left out',
+    broken: `
+      SELECT 'promise ' || p.id FROM commitment p LEFT JOIN remedy r ON r.commitment_id = p.id AND r.by_rule IS NOT NULL
+      WHERE $1::timestamptz IS NOT NULL GROUP BY p.id, p.state, p.kind
+      HAVING count(r.id) <> CASE WHEN p.state = 'broken' AND p.kind <> 'answer' THEN 1 ELSE 0 END`,
+  },
+  {
+    says: 'money is never created or lost: both sides of each remedy sum to zero, and what is booked stands on the bill once',
+    broken: `
+      SELECT 'remedy ' || remedy_id FROM money_entry WHERE $1::timestamptz IS NOT NULL
+        GROUP BY remedy_id, currency HAVING sum(amount_minor) <> 0
+      UNION ALL SELECT 'remedy ' || r.id FROM remedy r LEFT JOIN bill_line l ON l.remedy_id = r.id
+        GROUP BY r.id, r.state, r.amount_minor
+        HAVING coalesce(-sum(l.amount_minor), 0) NOT IN (CASE WHEN r.state = 'booked' THEN r.amount_minor ELSE 0 END, CASE WHEN r.state = 'given' THEN r.amount_minor ELSE 0 END)`,
+  },
+]
+
+/** When letters have been read and sent. */
+export const letterInvariants: readonly Invariant[] = [
+  {
+    says: 'whoever was promised something is told once that it was broken',
+    broken: `
+      SELECT 'fact ' || f.lane || '-' || f.seq FROM fact f LEFT JOIN letter l USING (lane, seq)
+      WHERE f.type = 'CommitmentBroken' AND l.seq IS NULL AND $1::timestamptz IS NOT NULL
+      UNION ALL SELECT 'letter ' || lane || '-' || seq FROM letter
+        WHERE settled_at IS NULL AND not_before IS NOT NULL AND not_before <= $1`,
+  },
+]
+
+export async function breaksIn(
+  owner: Client,
+  asked: readonly Invariant[],
+  now: number,
+): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const { says, broken } of asked) {
+    const { rows } = await owner.query<{ what: string }>(`SELECT * FROM (${broken}) AS b(what) LIMIT 3`, [
+      new Date(now),
+    ])
+    found.push(...rows.map(({ what }) => `${says}: ${what}`))
+  }
+  return found
+}
+
+export interface Totals {
+  readonly cases: number
+  readonly promises: number
+  readonly kept: number
+  readonly broken: number
+  readonly climbed: number
+  readonly solved: number
+  readonly letters: number
+  readonly paidMinor: number
+}
+
+export async function totalsOf(owner: Client): Promise<Totals> {
+  const { rows } = await owner.query<Totals>(`
+    SELECT (SELECT count(*)::int FROM cases) AS cases, (SELECT count(*)::int FROM commitment) AS promises,
+      (SELECT count(*)::int FROM commitment WHERE state = 'kept') AS kept,
+      (SELECT count(*)::int FROM commitment WHERE state = 'broken') AS broken,
+      (SELECT count(*)::int FROM fact WHERE type = 'RungClimbed') AS climbed,
+      (SELECT count(*)::int FROM cases WHERE status = 'solved') AS solved,
+      (SELECT count(*)::int FROM letter WHERE outcome = 'sent') AS letters,
+      (SELECT coalesce(sum(amount_minor), 0)::int FROM remedy WHERE state = 'booked') AS "paidMinor"`)
+  const [row] = rows
+  if (!row) throw new Error('there are no totals')
+  return row
+}
