@@ -113,6 +113,11 @@ const contradictions: readonly (readonly [string, Pack, RegExp])[] = [
     /begins on 2025-12-28/,
   ],
   [
+    'takes the place of one that begins after that',
+    { ...mine, from: '2025-01-01', supersedes: { id: 'es-10-2025', from: '2025-06-01' } },
+    /but that begins on 2025-12-28/,
+  ],
+  [
     'takes the place of none',
     { ...mine, supersedes: { id: 'gone', from: '2026-01-01' } },
     /which is not here/,
