@@ -109,7 +109,7 @@ function Row({ promise }: { promise: PromiseAtRisk }) {
           {promise.words ?? words.promise.kinds[promise.kind]}
         </span>
         <span className="soft">
-          {promise.customer || promise.reference} · {promise.reference} · {promise.by.name}
+          {[promise.customer, promise.reference, promise.by.name].filter(Boolean).join(' · ')}
         </span>
         {(moved > 0 || isBeyond) && (
           <span className="risk-marks">

@@ -56,7 +56,7 @@ function OneOffer({ offer, onDone }: { offer: OfferView; onDone: () => void }) {
     if (done !== null) onDone()
   }
   return (
-    <details className="offer">
+    <details className="catalogue-offer">
       <summary>
         <strong>{offer[language].name}</strong> <Standing offer={offer} />
         <span className="soft">
