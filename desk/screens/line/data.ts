@@ -8,6 +8,7 @@ import type { z } from 'zod'
 import type { ListName } from '../../api/lists.ts'
 import { ask } from '../../api/ask.ts'
 import { asideCountQuery } from '../../api/aside.ts'
+import { leavingListQuery } from '../../api/leaving.ts'
 import { rungsQuery } from '../../api/rungs.ts'
 import { addPage } from '../../api/pages.ts'
 import { caseQuery, keys, lineQuery, listQuery, newestIn, teamQuery } from '../../api/queries.ts'
@@ -34,6 +35,8 @@ export interface LineData {
   readonly asideCount: number
   /** What waits for my decision on the ladder. */
   readonly rungCount: number
+  /** Of customers who said that they leave, or want to pay less; for whoever leads. */
+  readonly leavingCount: number
   /** My own, of the next days. */
   readonly shifts: MyShifts['shifts']
   /** What I have begun to write, and where. */
@@ -53,7 +56,8 @@ const shiftsQuery = queryOptions({
   refetchInterval: 5 * MINUTE,
 })
 
-export function useLineData(unfolded: ReadonlySet<string>): LineData {
+/** @param leads may see who wants to leave */
+export function useLineData(unfolded: ReadonlySet<string>, leads: boolean): LineData {
   const client = useQueryClient()
   const { data: line } = useQuery(lineQuery)
   const { data: team } = useQuery(teamQuery)
@@ -63,6 +67,7 @@ export function useLineData(unfolded: ReadonlySet<string>): LineData {
   const { data: mentions } = useQuery(listQuery('mentions'))
   const { data: aside } = useQuery(asideCountQuery)
   const { data: rungs } = useQuery(rungsQuery)
+  const { data: leaving } = useQuery({ ...leavingListQuery, enabled: leads })
   const { data: own } = useQuery(shiftsQuery)
   const drafted = useDrafts()
   const prepare = useCallback((caseId: string) => void client.prefetchQuery(caseQuery(caseId)), [client])
@@ -76,6 +81,7 @@ export function useLineData(unfolded: ReadonlySet<string>): LineData {
     mentions,
     asideCount: aside?.count ?? 0,
     rungCount: rungs?.cases.length ?? 0,
+    leavingCount: leaving?.cases.length ?? 0,
     shifts: own?.shifts ?? [],
     drafts: drafted.map(caseId => draftOf(client, caseId)),
     folded: {

@@ -22,7 +22,7 @@ const UNFOLDED_AT_FIRST: readonly string[] = ['mine', 'line', 'mentions']
 export function LineScreen({ me, mine }: { me: Me; mine: MyCases }) {
   const { words } = useWorld()
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set(UNFOLDED_AT_FIRST))
-  const data = useLineData(unfolded)
+  const data = useLineData(unfolded, me.agent.role !== 'agent')
   const fold = (name: string) =>
     setUnfolded(before => {
       const after = new Set(before)
@@ -58,6 +58,11 @@ export function LineScreen({ me, mine }: { me: Me; mine: MyCases }) {
         <Link to="/rungs" className="wall-link">
           <Icon sign="clock" size={13} /> {words.ladder.list}
           {data.rungCount > 0 && ` (${data.rungCount})`}
+        </Link>
+      )}
+      {data.leavingCount > 0 && (
+        <Link to="/leaving" className="wall-link">
+          <Icon sign="warn" size={13} /> {words.leaving.list} ({data.leavingCount})
         </Link>
       )}
       {me.agent.role !== 'agent' && (
