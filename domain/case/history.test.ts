@@ -185,6 +185,8 @@ const EACH_TIME: ReadonlySet<string> = new Set([
   'reply',
   'note',
   'refuse',
+  // Other words for a rung that has answered are refused, and not lost; a retry is known by its id.
+  'answer-rung',
   'make-offer',
   'tell-quote',
   'leave-address',
