@@ -4,6 +4,8 @@
  *
  * What must stay true
  * - What decides is read with the line's places locked (`lookLocked`): of two who ask at once, the second sees the first.
+ * - Nobody who holds that lock waits for another connection: past days and rotas are read before. Else everybody who joins could
+ *   hold the connections that it waits for.
  * - Of a number only a hash under the installation's secret stands in a row, and only while its call is open, or for a day.
  */
 import { createHmac } from 'node:crypto'
@@ -67,8 +69,14 @@ export function openCallbackBook(secret: string, clock: () => Instant, plannedOn
     createHmac('sha256', secret).update(`callback ${what}\n${value}`).digest()
   const places = openPlaces(clock, plannedOn)
 
-  const look = async (db: Db | Tx, asked: AskedFor): Promise<FoundForCallback> => {
-    const { number, caseId, isOfCase, origin, window, house, now } = asked
+  const placesFor = async (db: Db | Tx, { window, house }: AskedFor) =>
+    window === null ? null : { window, placesAt: await places(db, house, [window]) }
+
+  const lookWith = async (
+    db: Db | Tx,
+    { number, caseId, isOfCase, origin, house, now }: AskedFor,
+    chosen: Awaited<ReturnType<typeof placesFor>>,
+  ): Promise<FoundForCallback> => {
     const { callCountries = [] } = await lineSetting(db)
     const countries = new Set([countryOf(house.organisation), ...callCountries])
     const stands =
@@ -79,16 +87,17 @@ export function openCallbackBook(secret: string, clock: () => Instant, plannedOn
       askedToday: stands && !stands.isSame ? stands.asked : 0,
       fromThere: origin === null ? 0 : await askedFrom(db, hash('origin', origin), now),
       isFull:
-        window !== null &&
-        isFull(window, await chosenWithin(db, spread(window), caseId), await places(db, house, [window])),
+        chosen !== null &&
+        isFull(chosen.window, await chosenWithin(db, spread(chosen.window), caseId), chosen.placesAt),
     }
   }
 
   return {
-    look,
+    look: async (db, asked) => await lookWith(db, asked, await placesFor(db, asked)),
     async lookLocked(tx, asked) {
+      const chosen = await placesFor(tx, asked)
       await lockLineVersion(tx)
-      return await look(tx, asked)
+      return await lookWith(tx, asked, chosen)
     },
     async write(tx, { number, caseId, isOfCase, origin, now }) {
       if (number === null) return
