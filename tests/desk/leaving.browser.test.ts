@@ -101,3 +101,24 @@ test('what was promised in a message that was sent is recorded with one key', as
   })
   assert.equal(made?.kind, 'call-back')
 })
+
+test('whoever leads has it at the head of the desk while it waits', async t => {
+  await world.customer('I want to cancel my contract.')
+  const { page } = await deskOf(t, 'lena', '/', { viewport: DESK })
+  await page.getByRole('link', { name: /Wants to leave \(\d+\)/ }).click()
+  await page.locator('.leaving-words').first().waitFor()
+})
+
+test('the customer’s page to cancel on is plain, at both widths', async t => {
+  const customer = await world.customer('I want to cancel my contract.')
+  for (const viewport of [DESK, PHONE]) {
+    const page = await openPage(t, { viewport })
+    const at = customer.cookie.indexOf('=')
+    const [value = ''] = customer.cookie.slice(at + 1).split(';')
+    await page.context().addCookies([{ name: customer.cookie.slice(0, at), value, url: world.url }])
+    await page.goto(`${world.url}/case/${customer.reference}/cancel`)
+    await page.getByText('First show that it is you.').waitFor()
+    await checkAccessibility(page)
+    await takePicture(page, `leaving-own-${viewport.width}`)
+  }
+})
