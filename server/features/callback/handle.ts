@@ -208,7 +208,10 @@ export async function takeToOwnPlace(
   if (place) {
     // While we are open, nobody who waits loses their turn by what a stranger chose.
     const window = isOpen(house.organisation.hours, now) ? null : chosen.window
-    if (place.isPlain) await askBack({ ...asking, caseId: place.caseId }, { ...chosen, window })
+    const isAsked =
+      place.isPlain && !(await askBack({ ...asking, caseId: place.caseId }, { ...chosen, window }))
+    // Nothing came of it but an answer: it counts for where they are, or whether somebody waits could be asked again and again.
+    if (!isAsked && asking.origin !== null) await callbacks.noteVain(db, asking.origin, now)
     return true
   }
   const caseId = await callbacks.keptFor(db, chosen.number, now)
