@@ -143,7 +143,7 @@ async function inVainAtADesk(
   await offer.filter({ hasText: NIA }).first().waitFor()
   await picture(desk, 'offered-with-her-story')
   await desk.keyboard.press('a')
-  await desk.getByRole('link', { name: '+441632960111' }).waitFor()
+  await desk.getByRole('link', { name: '+44 1632 960111' }).waitFor()
   await desk.getByText(NIA).first().waitFor()
   await nia
     .getByText(/is calling you now/)

@@ -3,7 +3,7 @@ import { formCommand } from './case.ts'
 import type { Command } from './command.ts'
 
 export const leaving = formCommand(
-  { name: 'leaving', keys: ['Shift+M'], label: words => words.leaving.open },
+  { name: 'leaving', keys: ['Alt+m'], label: words => words.leaving.open },
   'leaving',
   () => true,
 )
@@ -11,7 +11,7 @@ export const leaving = formCommand(
 export const openLeaving: Command = {
   name: 'wants-to-leave',
   section: 'place',
-  keys: ['Shift+R'],
+  keys: ['Alt+r'],
   label: words => words.leaving.list,
   enabled: ({ me }) => me.agent.role !== 'agent',
   run: world => world.goToPage('/leaving'),

@@ -4,7 +4,7 @@ import type { Command } from './command.ts'
 export const openPromises: Command = {
   name: 'promises-at-risk',
   section: 'place',
-  keys: ['Shift+O'],
+  keys: ['Alt+o'],
   label: words => words.commands.promisesAtRisk,
   enabled: ({ me }) => me.agent.role !== 'agent',
   run: world => world.goToPage('/promises'),

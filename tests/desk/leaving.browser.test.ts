@@ -66,7 +66,7 @@ test('an agent raises by key what was heard, and changes the plan with one press
   })
   await page.locator('.words-box').first().waitFor()
   await page.keyboard.press('Escape')
-  await page.keyboard.press('Shift+M')
+  await page.keyboard.press('Alt+m')
   await page.getByRole('button', { name: 'They want to pay less' }).click()
   await page
     .getByRole('button', { name: /Copper 24: £24.00 a month/ })

@@ -78,7 +78,7 @@ test('an agent is warned before an offer that has ended is said, writes it down 
   await look(page, 'promise-beyond')
 
   const { page: lead } = await deskOf(world, t, 'lena')
-  await lead.locator('body').press('Shift+O')
+  await lead.locator('body').press('Alt+o')
   await lead.getByText('A free tablet with two years of fibre.').first().waitFor()
   await look(lead, 'promises-at-risk')
   await lead.getByRole('link', { name: /A free tablet/ }).click()
