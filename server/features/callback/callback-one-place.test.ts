@@ -18,7 +18,6 @@ before(async () => {
   ada = await world.agent('ada')
 })
 after(() => world[Symbol.asyncDispose]())
-
 let last = 200
 const anyNumber = () => `01632 960${(last += 1)}`
 const dialled = (typed: string) => typed.replace(/^0/u, '+44').replaceAll(' ', '')
@@ -304,19 +303,6 @@ test('whoever waits in a chat and asks for a call with the same number keeps the
   const { rows: kept } = await sql<{ readonly at: number }>`
     SELECT callback_from AS at FROM entry WHERE case_id = ${before.caseId}`.execute(world.db)
   assert.equal(kept[0]?.at, later.from)
-})
-
-test('whoever asks again and again whether a number waits is counted each time, also where its customer waits on a page of ours', async () => {
-  const number = anyNumber()
-  const zoe = await world.customer('No signal.', { address: number })
-  assert.equal((await asks(zoe, number, { window: half(45).window })).status, 200)
-  const from = '198.51.100.9'
-  assert.match((await form({ number }, { from })).text, /in the line already/)
-  await sql`INSERT INTO callback_ask (asked_at, origin)
-    SELECT asked_at, origin FROM (SELECT asked_at, origin FROM callback_ask WHERE number IS NULL ORDER BY asked_at DESC LIMIT 1) one,
-      generate_series(1, 18)`.execute(world.db)
-  assert.match((await form({ number }, { from })).text, /in the line already/)
-  assert.match((await form({ number }, { from })).text, /Too many calls were asked for from where you are/)
 })
 
 test('a time is chosen by as many as can be called then; of those who race for the last place one has it, and the rest choose another', async () => {

@@ -96,6 +96,22 @@ async function callsThriceInVain(customer: CustomerClient): Promise<void> {
   assert.equal((await placesOf(world, customer.caseId))[0]?.state, 'left')
 }
 
+test('whoever asks by the form whether a number waits is counted each time, also where its customer waits on a page of ours', async () => {
+  const number = '01632 960029'
+  const zoe = await comes('No signal.', number)
+  await asksBack(zoe)
+  const asked = async () => {
+    const { text } = await request(`${world.url}/call-back`, 'POST', { body: asksForCall({ number }) })
+    assert.match(text, /in the line already/)
+    const { rows } = await sql<{ readonly count: number }>`
+      SELECT count(*)::int AS count FROM callback_ask WHERE number IS NULL AND origin IS NOT NULL`.execute(
+      world.db,
+    )
+    return rows[0]?.count
+  }
+  assert.deepEqual([await asked(), await asked()], [1, 2])
+})
+
 test('whoever was called in vain comes back by the form on the next working day, and is the first', async () => {
   const number = '01632 960021'
   const oz = await asksByForm(number)
