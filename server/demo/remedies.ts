@@ -104,9 +104,7 @@ export async function insertRemedies(tx: Tx): Promise<void> {
       name_es: entry.es[0],
       terms_en: entry.en[1],
       terms_es: entry.es[1],
-      effects: JSON.stringify(
-        Object.entries(entry.repairs).map(([trouble, repairs]) => ({ trouble, repairs })),
-      ),
+      effects: Object.entries(entry.repairs).map(([trouble, repairs]) => ({ trouble, repairs })),
       amount_by: entry.by ?? 'none',
       amount_minor: entry.pounds === undefined ? null : entry.pounds * 100,
       cost_minor: (entry.cost ?? 0) * 100,
