@@ -113,6 +113,7 @@ async function openGround({ config, database, log, clock, furnish }: Start, atSt
   const keys = caseKeys(secret, config.publicUrl?.startsWith('https:') ?? false)
   const rotas = openRotas(ledger)
   const callbacks = openCallbackBook(secret, clock, (house, date) => plannedOn(rotas, house, date))
+  await callbacks.hashOlder(db)
   return {
     config,
     pool,

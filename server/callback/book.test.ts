@@ -1,12 +1,12 @@
-/** What the book of callbacks reads while it holds the line's places, and what before. */
+/** What the book of callbacks reads while it holds the line's places, and what before; and calls that are older than it. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { HALF_HOUR } from '../../domain/callback/capacity.ts'
 import { HOUR } from '../../domain/time.ts'
 import { readHouse } from '../ledger/directory.ts'
-import { type Office, openOffice } from '../testing/office.ts'
-import { openCallbackBook } from './book.ts'
+import { ask, asksForCall, openCase, type Office, openOffice } from '../testing/office.ts'
+import { noRota, openCallbackBook } from './book.ts'
 
 let office: Office
 before(async () => {
@@ -39,4 +39,26 @@ test('rotas are asked for before the line is locked: whoever joins meanwhile is 
   )
   assert.equal(asked, 1)
   assert.equal(found.isFull, false)
+})
+
+test('calls that were asked for before numbers had hashes have them after a start: the number has its one place', async () => {
+  const { ledger, clock } = office
+  const [first, second] = [await openCase(ledger), await openCase(ledger)]
+  for (const { id } of [first, second]) await ask(ledger, id, asksForCall())
+  const book = openCallbackBook('a secret of tests', clock.now, noRota)
+  const house = await readHouse(ledger.db)
+  const asked = { number: '+441632960111', window: null, caseId: null, isOfCase: false, origin: null, house }
+  const isInLine = async () => (await book.look(ledger.db, { ...asked, now: clock.now() })).isInLine
+  assert.equal(await isInLine(), false, 'as the upgrade finds it')
+  await book.hashOlder(ledger.db)
+  await book.hashOlder(ledger.db)
+  assert.equal(await isInLine(), true)
+  const { rows } = await sql<{ readonly matter: string | null; readonly hashed: boolean }>`
+    SELECT callback_matter AS matter, callback_number IS NOT NULL AS hashed FROM entry ORDER BY place`.execute(
+    ledger.db,
+  )
+  assert.deepEqual(rows, [
+    { matter: null, hashed: true },
+    { matter: second.id, hashed: true },
+  ])
 })

@@ -22,8 +22,17 @@ import type { House } from '../ledger/directory.ts'
 import { KEPT_DAYS } from '../line-days/keep.ts'
 import { daysSince } from '../line-days/sql.ts'
 import { lineSetting, lockLineVersion } from '../line/sql.ts'
-import { costOf } from './number.ts'
-import { askedFrom, chosenWithin, noteAsk, numberStands, placeKeptFor, putNumber } from './sql.ts'
+import { callbackNumber, costOf } from './number.ts'
+import {
+  askedFrom,
+  callsWithoutHash,
+  chosenWithin,
+  lockCallWithoutHash,
+  noteAsk,
+  numberStands,
+  placeKeptFor,
+  putNumber,
+} from './sql.ts'
 
 export interface AskedFor {
   readonly number: string | null
@@ -54,6 +63,11 @@ export interface CallbackBook {
     windows: readonly CallbackWindow[],
     house: House,
   ) => Promise<readonly CallbackWindow[]>
+  /**
+   * Calls that were asked for before numbers had hashes, and stand open since an upgrade, have them from now on. Of two to one number
+   * the later one is of its own case, as if it had been asked for there.
+   */
+  readonly hashOlder: (db: Db) => Promise<void>
   /** What a press carries in the place of a number that its page does not show whole. */
   readonly markOf: (number: string) => string
 }
@@ -116,6 +130,18 @@ export function openCallbackBook(secret: string, clock: () => Instant, plannedOn
       const placesAt = await places(db, house, windows)
       const chosen = await chosenWithin(db, { from: first.from, until: last.until }, null)
       return windows.filter(window => !isFull(window, chosen, placesAt))
+    },
+    async hashOlder(db) {
+      for (const caseId of await callsWithoutHash(db))
+        await db.transaction().execute(async tx => {
+          const number = (await lockCallWithoutHash(tx, caseId)) ? await callbackNumber(tx, caseId) : null
+          // Of whoever has been erased there is none any more.
+          if (number === null) return
+          await lockLineVersion(tx)
+          const hashed = hash('number', number)
+          const { isInLine } = await numberStands(tx, { number: hashed, caseId, now: clock() })
+          await putNumber(tx, { caseId, number: hashed, matter: isInLine ? caseId : null })
+        })
     },
     markOf: number => hash('mark', number).toString('base64url').slice(0, 22),
   }

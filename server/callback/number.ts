@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 // The larger metadata: only these tell a premium number from others.
 import { type CountryCode, type NumberType, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { NumberCost } from '../../domain/callback/numbers.ts'
-import type { Db } from '../db/connect.ts'
+import type { Db, Tx } from '../db/connect.ts'
 
 export interface NumberRead {
   readonly dialled: string
@@ -48,14 +48,14 @@ export function costOf(dialled: string, countries: ReadonlySet<string>): NumberC
 }
 
 /** As it is dialled; null where there is none, and after erasure. */
-export async function callbackNumber(db: Db, caseId: string): Promise<string | null> {
+export async function callbackNumber(db: Db | Tx, caseId: string): Promise<string | null> {
   const found = await callbackNumbers(db, [caseId])
   return found.get(caseId) ?? null
 }
 
 /** Of several cases, by case. */
 export async function callbackNumbers(
-  db: Db,
+  db: Db | Tx,
   caseIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (caseIds.length === 0) return new Map()

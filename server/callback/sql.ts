@@ -63,6 +63,24 @@ export async function putNumber(
   return rows[0]?.isNew ?? false
 }
 
+/** Open calls beside which no hash of their number stands, who came first first. */
+export async function callsWithoutHash(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly caseId: string }>`
+    SELECT case_id AS "caseId" FROM entry
+    WHERE callback_by = 'phone' AND state IN ('waiting', 'offered', 'answered') AND callback_number IS NULL
+    ORDER BY place`.execute(db)
+  return rows.map(({ caseId }) => caseId)
+}
+
+/** Locked as for any request on the case. @returns whether it still has an open call without a hash */
+export async function lockCallWithoutHash(tx: Tx, caseId: string): Promise<boolean> {
+  await sql`SELECT FROM cases WHERE id = ${caseId} FOR UPDATE`.execute(tx)
+  const { rows } = await sql`
+    SELECT FROM entry WHERE case_id = ${caseId} AND callback_by = 'phone'
+      AND state IN ('waiting', 'offered', 'answered') AND callback_number IS NULL`.execute(tx)
+  return rows.length > 0
+}
+
 export interface AskedOnce {
   readonly number: Buffer | null
   readonly origin: Buffer | null
