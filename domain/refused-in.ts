@@ -7,6 +7,7 @@ import { articleRulesEs } from './article/rules-es.ts'
 import { callbackRulesEs } from './callback/rules-es.ts'
 import { caseWorkRulesEs } from './case-work/rules-es.ts'
 import { caseRulesEs } from './case/rules-es.ts'
+import { catalogueRulesEs } from './commitment/catalogue/rules-es.ts'
 import { commitmentRulesEs } from './commitment/rules-es.ts'
 import { gateRulesEs } from './gate/rules-es.ts'
 import { houseRulesEs } from './house/rules-es.ts'
@@ -30,6 +31,7 @@ export const rulesEs: Readonly<Record<string, Readonly<Record<string, string>>>>
   'case-work': caseWorkRulesEs,
   case: caseRulesEs,
   commitment: commitmentRulesEs,
+  'commitment/catalogue': catalogueRulesEs,
   gate: gateRulesEs,
   house: houseRulesEs,
   ladder: ladderRulesEs,

@@ -33,9 +33,5 @@ export const commitmentRulesEs = {
   'equivalent-when-verified': 'Para responder a esto, muestre antes que es usted: pídanos un código.',
   'equivalent-known': 'Esto ya no se ofrece. Lo que le prometimos sigue en pie.',
   'equivalent-in-time': 'La hora de esto ha pasado. Lo prometido sigue en pie; pregúntenos de nuevo.',
-  'offer-without-urgency':
-    'Una oferta no mete prisa a nadie: quite palabras como «solo hoy» o «última oportunidad».',
-  'offer-says-everything': 'Una oferta tiene un nombre y sus condiciones en los dos idiomas.',
-  'offer-lasts-seven-days': 'Una oferta dura al menos siete días: las personas necesitan tiempo para leerla.',
   'released-when-verified': 'Para liberarnos de una promesa, muestre antes que es usted: pídanos un código.',
 }
