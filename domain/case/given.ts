@@ -2,8 +2,9 @@
 import { NOTHING_FOUND } from '../callback/requests.ts'
 import { commitmentRequests } from '../commitment/given.ts'
 import { roundTheClock } from '../hours/testing/doors.ts'
-import type { ServiceFound } from '../leaving/requests.ts'
-import type { RemedyState } from '../remedy/state.ts'
+import { ladderRequests } from '../ladder/given.ts'
+import { leavingRequests } from '../leaving/given.ts'
+import { remedyRequests } from '../remedy/given.ts'
 import { isRefusal } from '../rule.ts'
 import { DAY, HOUR, MINUTE } from '../time.ts'
 import type { Instant } from '../time.ts'
@@ -88,31 +89,6 @@ export const waiting: readonly CaseFact[] = [opened, spoke, joinedByChat]
 export const inAChat: readonly CaseFact[] = [...waiting, answeredBy(ASHA), acceptedByAsha]
 /** Asha owns it, and nobody is in the line. */
 export const owned: readonly CaseFact[] = [...inAChat, contactFinished]
-
-/** A credit that is being booked. */
-/** A service of hers, as the books have it. */
-export const SERVICE: ServiceFound = {
-  serviceId: 'service-1',
-  accountId: 'account-1',
-  isOfCustomer: true,
-  kind: 'internet',
-  monthlyMinor: 3_200,
-  currency: 'GBP',
-  endsOn: null,
-  isEnded: false,
-}
-
-export const REMEDY: RemedyState = {
-  id: 'remedy-1',
-  caseId: CASE_ID,
-  kind: 'credit',
-  state: 'given',
-  isByHand: false,
-  accountId: 'account-1',
-  amountMinor: 12_00,
-  currency: 'GBP',
-  commitmentId: 'promise-of-remedy-1',
-}
 
 /** The case that these facts add up to. */
 export function given(facts: readonly CaseFact[]): CaseState {
@@ -355,100 +331,9 @@ const requests: { readonly [Name in Ask]: RequestOf<Name> } = {
   },
   'send-away': { ask: 'send-away', agentId: ASHA, strangerId: 'message-4', standing: 'pending', into: null },
   'note-mail': { ask: 'note-mail', note: { type: 'AutomaticReplyCame', messageId: 'message-6', files: [] } },
-  'give-remedy': {
-    ask: 'give-remedy',
-    remedyId: 'remedy-1',
-    agentId: ASHA,
-    kind: 'credit',
-    accountId: 'account-1',
-    serviceId: null,
-    amountMinor: 12_00,
-    currency: 'GBP',
-    costMinor: 12_00,
-    catalogueId: null,
-    forCommitmentId: null,
-    promise: { commitmentId: 'promise-of-remedy-1', dueAt: NOW + DAY, words: 'A credit of £12.00.' },
-    approvalId: null,
-    apology: null,
-    found: {
-      known: null,
-      account: { isOfCustomer: true, currency: 'GBP', owedMinor: 40_00 },
-      grants: {
-        limits: {
-          credit: {
-            perActMinor: 15_00,
-            perCaseMinor: 20_00,
-            perMonthMinor: 100_00,
-            perMonthCount: null,
-            currency: 'GBP',
-          },
-        },
-        spent: {},
-        counts: {},
-        purses: [],
-      },
-    },
-  },
-  'book-remedy': {
-    ask: 'book-remedy',
-    remedyId: 'remedy-1',
-    reference: 'BILL-0001',
-    how: 'port',
-    agentId: null,
-    known: REMEDY,
-  },
-  'fail-booking': { ask: 'fail-booking', remedyId: 'remedy-1', known: REMEDY },
-  'take-back-remedy': {
-    ask: 'take-back-remedy',
-    remedyId: 'remedy-1',
-    agentId: ASHA,
-    reason: 'Wrong account.',
-    known: { ...REMEDY, isByHand: true },
-  },
-  climb: {
-    ask: 'climb',
-    by: 'customer',
-    fromRung: 0,
-    to: { rung: 1, agentId: LENA_LEAD, answerBy: NOW + 8 * HOUR },
-    agentId: null,
-    verified: true,
-  },
-  'climb-unanswered': {
-    ask: 'climb-unanswered',
-    rung: 1,
-    to: { rung: 2, agentId: HUGO_HEAD, answerBy: NOW + DAY },
-  },
-  'answer-rung': {
-    ask: 'answer-rung',
-    rung: 1,
-    agentId: LENA_LEAD,
-    mayDecide: [LENA_LEAD],
-    words: { text: 'You get the month back, and a new router tomorrow.' },
-  },
-  'list-point': { ask: 'list-point', pointId: 'point-1', agentId: ASHA, words: 'Nobody came on Friday.' },
-  'raise-wish': { ask: 'raise-wish', wish: 'leave', agentId: ASHA },
-  'take-back-wish': { ask: 'take-back-wish', wish: 'leave', agentId: ASHA },
-  'cancel-service': {
-    ask: 'cancel-service',
-    agentId: ASHA,
-    verified: true,
-    service: SERVICE,
-    endsOn: '2026-11-30',
-    today: '2026-11-23',
-    latest: '2027-11-23',
-    isConfirmed: true,
-    words: 'Fibre 100, 01632 960 100.',
-    byHand: null,
-  },
-  'change-plan': {
-    ask: 'change-plan',
-    agentId: ASHA,
-    service: SERVICE,
-    plan: { kind: 'internet', monthlyMinor: 2_400, currency: 'GBP' },
-    from: '2026-11-23',
-    words: 'Copper 24 in the place of Fibre 100.',
-    byHand: null,
-  },
+  ...remedyRequests,
+  ...ladderRequests,
+  ...leavingRequests,
   'log-call': {
     ask: 'log-call',
     callId: 'call-1',

@@ -1,7 +1,8 @@
 /** One test for each rule of leaving and paying less, named by its sentence; and what follows from both. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asking, confirmedSolved, factsOf, given, owned, SERVICE, verdict } from '../case/given.ts'
+import { asking, confirmedSolved, factsOf, given, owned, verdict } from '../case/given.ts'
+import { SERVICE } from './given.ts'
 
 const said = [...owned, { type: 'LeavingSaid', by: 'words', messageId: 'm-1' } as const]
 const aRequest = [...owned, { type: 'KindChanged', kind: 'request', agentId: 'asha' } as const]

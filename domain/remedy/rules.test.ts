@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asking, factsOf, given, MORNING, NOW, owned, promised, REMEDY, verdict } from '../case/given.ts'
+import { asking, factsOf, given, MORNING, NOW, owned, promised, verdict } from '../case/given.ts'
 import { evolve } from '../case/evolve.ts'
 import { DAY, HOUR, MINUTE } from '../time.ts'
+import { REMEDY } from './given.ts'
 import type { FoundForRemedy, GiveRemedy } from './requests.ts'
 
 const plain = asking('give-remedy')
