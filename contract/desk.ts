@@ -1,5 +1,6 @@
 /** The desk's API: everything under /api/desk, for a signed-in agent. Schemas are validation, types and OpenAPI at once. */
 import { z } from 'zod'
+import { ActingView } from './acting.ts'
 import {
   FileView,
   Kind,
@@ -11,7 +12,8 @@ import {
   StoryItem,
   WaitView,
 } from './case.ts'
-
+import { LadderView } from './ladder-view.ts'
+import { LetterWaiting } from './letter-waiting.ts'
 import { HonourPromise, MakePromise, OfferEquivalent, PausePromise, ResumePromise } from './promises.ts'
 
 export const AgentView = z.object({
@@ -189,76 +191,6 @@ export const GateView = z.object({
   becauseOf: z.array(z.string()),
 })
 
-/** Who speaks in this case, for whom, and what they may hear. */
-export const ActingView = z.object({
-  /** When and how the customer last showed who they are. */
-  proof: z.object({ how: z.enum(['code', 'link', 'agent', 'site']), at: z.number() }).nullable(),
-  helpers: z.array(
-    z.object({
-      id: z.uuid(),
-      name: z.string(),
-      address: z.string(),
-      standing: z.enum(['asked', 'acting', 'ended', 'withdrawn', 'declined']),
-      mayDecide: z.boolean(),
-      inAllMatters: z.boolean(),
-      until: z.number(),
-      askedBy: z.enum(['customer', 'agent', 'reporter']),
-    }),
-  ),
-  /** Set when the writer speaks of an account that they have not shown to be theirs, or of somebody else's. */
-  about: z
-    .object({
-      kind: z.enum(['somebody-else', 'own-account']),
-      name: z.string(),
-      typed: z.string(),
-      /** `asked`: the account holder was asked; `may-hear`: they said yes and the writer has shown who they are. */
-      standing: z.enum(['looking', 'not-found', 'asked', 'no', 'yes-not-proved', 'may-hear']),
-      until: z.number().nullable(),
-    })
-    .nullable(),
-})
-export type ActingView = z.infer<typeof ActingView>
-
-/** Why a letter waits, where it is we who make it wait: what nobody wrote goes to one customer so many times an hour. */
-export const HELD_BACK = 'held-back'
-
-/** A letter to the customer that could not be sent yet. */
-export const LetterWaiting = z.object({
-  seq: z.number(),
-  /** No person wrote it: a receipt, a notice. */
-  isByMachine: z.boolean(),
-  since: z.number(),
-  /** Null while it waits only for the one before it. */
-  againAt: z.number().nullable(),
-  /** What the mail server said, in its words; or `HELD_BACK`. */
-  why: z.string().nullable(),
-})
-export type LetterWaiting = z.infer<typeof LetterWaiting>
-
-/** Where a case stands on the ladder, and what a "no" has to answer. */
-export const LadderView = z.object({
-  rung: z
-    .object({
-      rung: z.number(),
-      /** Null when it is the body outside. */
-      agentId: z.uuid().nullable(),
-      name: z.string(),
-      since: z.number(),
-      answerBy: z.number().nullable(),
-      isDeciding: z.boolean(),
-    })
-    .nullable(),
-  /** Who may answer for the rung: whoever stands on it, and who stands in for them. */
-  deciders: z.array(z.uuid()),
-  /** One rung up; null when nothing is above. */
-  next: z.object({ name: z.string(), isOutside: z.boolean(), answerBy: z.number().nullable() }).nullable(),
-  /** Who decides after a "no" of whoever reads this. */
-  afterNo: z.string(),
-  /** Its words are null after erasure. */
-  points: z.array(z.object({ id: z.uuid(), words: z.string().nullable() })),
-})
-export type LadderView = z.infer<typeof LadderView>
-
 export const CaseView = z.object({
   summary: CaseSummary,
   story: z.array(StoryItem),
@@ -420,14 +352,6 @@ export const ActAnswer = z.object({
   caseId: z.uuid().nullable().optional(),
 })
 export type ActAnswer = z.infer<typeof ActAnswer>
-
-/** POST /api/desk/cases/:caseId/helpers: heard on the phone; a question to the customer until they say yes. */
-export const AskHelper = z.object({
-  requestId: z.uuid(),
-  name: z.string().trim().max(200),
-  address: z.string().trim().max(400),
-})
-export type AskHelper = z.infer<typeof AskHelper>
 
 /** POST /api/desk/cases/:caseId/files (multipart, field `file`) */
 export const UploadAnswer = z.object({ file: FileView })

@@ -1,5 +1,5 @@
 /** Who speaks in a case, for whom, and what they may hear: as an agent sees it. */
-import type { ActingView } from '../../contract/desk.ts'
+import type { ActingView } from '../../contract/acting.ts'
 import { mayActIn, standingOf } from '../../domain/acting/acting.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'

@@ -1,6 +1,6 @@
 /** Where a case stands on the ladder, for an agent and for its customer. */
 import type { CaseForCustomer, Language } from '../../contract/case.ts'
-import type { LadderView } from '../../contract/desk.ts'
+import type { LadderView } from '../../contract/ladder-view.ts'
 import { evolve } from '../../domain/case/evolve.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import { type CaseState, isOpen } from '../../domain/case/state.ts'

@@ -1,7 +1,8 @@
 /** Who may act for a customer: said on the case's page, answered behind the link of a question, written down at the desk as asked. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { ActAnswer, AskHelper } from '../../../contract/desk.ts'
+import { AskHelper } from '../../../contract/acting.ts'
+import { ActAnswer } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
 import type { FormAnswer } from '../../../contract/pages.ts'
 import { sentenceIn } from '../../../domain/refused-in.ts'

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { LetterWaiting } from '../../../contract/desk.ts'
+import type { LetterWaiting } from '../../../contract/letter-waiting.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 
 export async function caseOwner(

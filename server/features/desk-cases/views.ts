@@ -1,7 +1,9 @@
 /** A case as an agent sees it. */
+import type { ActingView } from '../../../contract/acting.ts'
 import type { Language } from '../../../contract/case.ts'
-import type { ActingView, CaseView, LetterWaiting, LineView } from '../../../contract/desk.ts'
+import type { CaseView, LineView } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
+import type { LetterWaiting } from '../../../contract/letter-waiting.ts'
 import type { Mode } from '../../../domain/guarantee/modes.ts'
 import { gateRules } from '../../../domain/gate/rules.ts'
 import { ruleIn } from '../../../domain/refused-in.ts'

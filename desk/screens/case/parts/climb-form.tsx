@@ -1,6 +1,6 @@
 /** One rung up: whether the customer asked for it or the agent does, and who decides then. */
 import { useState } from 'react'
-import type { LadderView } from '../../../../contract/desk.ts'
+import type { LadderView } from '../../../../contract/ladder-view.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { useTimes } from '../../../when.tsx'
 

@@ -1,7 +1,8 @@
 /** Who decides about the case: the owner, a rung above, or the body outside; and what a "no" has to answer. */
 import { useSearch } from '@tanstack/react-router'
 import { hasAskedAbove } from '../../../../contract/asks-above.ts'
-import type { CaseView, LadderView } from '../../../../contract/desk.ts'
+import type { CaseView } from '../../../../contract/desk.ts'
+import type { LadderView } from '../../../../contract/ladder-view.ts'
 import { answerRung, climb, listPoint, mayClimb } from '../../../commands/ladder.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { CommandButton } from '../../../parts/command-button.tsx'
