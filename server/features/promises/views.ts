@@ -18,7 +18,11 @@ export function viewRisk({ agentId, beyond, ...row }: RiskRow, house: House, now
 /** @param changeVersion of the record of changes, for whoever changes it next */
 export function viewOffer(
   offer: OfferRow,
-  { house, now, changeVersion }: { readonly house: House; readonly now: Instant; readonly changeVersion: number },
+  {
+    house,
+    now,
+    changeVersion,
+  }: { readonly house: House; readonly now: Instant; readonly changeVersion: number },
 ): OfferView {
   const { id, version, priceMinor, currency, fromDay, untilDay, withdrawnAt, promised } = offer
   const against = againstPromising(offer, house, now)
