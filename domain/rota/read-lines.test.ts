@@ -84,3 +84,23 @@ test('a day that a rule refuses is left out with all its lines, and the days bes
   )
   assert.equal(shiftsOn(rota, '2026-11-25').length, 1)
 })
+
+test('a day of a file is looked at beside its neighbours alone: a year of days is not gone through for each of them', () => {
+  const early = { from: '06:00', to: '12:00', breaks: [] }
+  const twice = { date: '2026-03-02', shifts: [early, early], swappedWith: null }
+  const { days } = read('Ada Marsh,2026-11-23,08:00,12:00')
+  assert.deepEqual(
+    takeIn({ weekly: [], days: [twice] }, days).bad,
+    [],
+    'what is wrong in March is no fault of it',
+  )
+  const night = {
+    date: '2026-11-22',
+    shifts: [{ from: '22:00', to: '09:00', breaks: [] }],
+    swappedWith: null,
+  }
+  assert.equal(takeIn({ weekly: [], days: [night] }, days).bad[0]?.about, 'shifts-apart')
+  const nightShift = read('Ada Marsh,2026-11-23,22:00,07:00')
+  const next = { date: '2026-11-24', shifts: [early], swappedWith: null }
+  assert.equal(takeIn({ weekly: [], days: [next] }, nightShift.days).bad[0]?.about, 'shifts-apart')
+})

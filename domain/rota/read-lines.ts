@@ -5,7 +5,7 @@
 import { readDay } from '../import/values.ts'
 import type { Rota, Shift, Times } from './rota.ts'
 import { withDay } from './rota.ts'
-import { refusedRota } from './rules.ts'
+import { refusedDay } from './rules.ts'
 
 export interface RotaLine {
   readonly line: number
@@ -120,7 +120,7 @@ export function takeIn(rota: Rota, days: readonly ReadDay[]): TakenIn {
     .reduce<TakenIn>(
       (into, day) => {
         const next = withDay(into.rota, day.date, day.shifts)
-        const refused = refusedRota(next)
+        const refused = refusedDay(next, day.date)
         if (!refused) return { ...into, rota: next, taken: [...into.taken, day] }
         const bad = day.lines.map(line => ({ line, why: 'refused' as const, about: refused.refused.rule }))
         return { ...into, bad: [...into.bad, ...bad] }

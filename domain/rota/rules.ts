@@ -78,6 +78,11 @@ export function refusedRota(rota: Rota): Refusal | null {
   return null
 }
 
+/** The same of one day that was changed, where the rota was well before: a day meets only the one before it and the next. */
+export function refusedDay(rota: Rota, date: string): Refusal | null {
+  return refusedOn(rota, addDays(date, -1)) ?? refusedOn(rota, date)
+}
+
 /** What is wrong with one day, and where it meets the next. */
 function refusedOn(rota: Rota, date: string): Refusal | null {
   const days = [shiftsOn(rota, date), shiftsOn(rota, addDays(date, 1))]
