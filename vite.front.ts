@@ -1,13 +1,14 @@
 /**
- * Builds the customers' pages: what runs in the browser into dist/assets under hashed names, with the table of those names in
- * dist/front/assets.json, `renderPage` with everything it needs into the one file dist/front/render.js, and the contact button for
- * other sites into dist/widget.js and dist/widget/.
+ * Builds the customers' pages: what runs in the browser into dist/assets under hashed names, for each language a file with its words
+ * alone, with the table of those names in dist/front/assets.json; `renderPage` with everything it needs into the one file
+ * dist/front/render.js; and the contact button for other sites into dist/widget.js and dist/widget/.
  */
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { InlineConfig, Plugin } from 'vite'
 import { build } from 'vite'
+import { Language } from './contract/case.ts'
 
 const root = import.meta.dirname
 const dist = join(root, 'dist')
@@ -20,31 +21,44 @@ const shared = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 } as const satisfies InlineConfig
 
-const browser: InlineConfig = {
-  ...shared,
-  plugins: [assetTable()],
-  css: {
-    transformer: 'lightningcss',
-    // light-dark() is written out for phones that do not know it. Versions are major << 16.
-    lightningcss: { targets: { chrome: 90 << 16, safari: 14 << 16, firefox: 90 << 16 } },
-  },
-  build: {
-    outDir: dist,
-    emptyOutDir: false,
-    assetsDir: 'assets',
-    target: 'es2021',
-    cssTarget: ['chrome90', 'safari14', 'firefox90'],
-    cssMinify: 'lightningcss',
-    modulePreload: false,
-    rolldownOptions: {
-      input: {
-        contact: join(root, 'front/islands/contact.tsx'),
-        case: join(root, 'front/islands/case.tsx'),
-        demo: join(root, 'front/islands/demo.ts'),
-        front: join(root, 'front/look/front.css'),
-      },
+/** Which hashed file stands for which entry, e.g. `{ "case-en.js": "/assets/case-en-3f2a.js", "case-en.js 1": "/assets/…" }`. */
+type Table = Record<string, string>
+
+function browser(input: Record<string, string>, plugins: Plugin[]): InlineConfig {
+  return {
+    ...shared,
+    plugins,
+    css: {
+      transformer: 'lightningcss',
+      // light-dark() is written out for phones that do not know it. Versions are major << 16.
+      lightningcss: { targets: { chrome: 90 << 16, safari: 14 << 16, firefox: 90 << 16 } },
     },
-  },
+    build: {
+      outDir: dist,
+      emptyOutDir: false,
+      assetsDir: 'assets',
+      target: 'es2021',
+      cssTarget: ['chrome90', 'safari14', 'firefox90'],
+      cssMinify: 'lightningcss',
+      modulePreload: false,
+      rolldownOptions: { input },
+    },
+  }
+}
+
+/** What says words is built once for each language, and carries no other's. */
+async function buildBrowser(): Promise<void> {
+  const table: Table = {}
+  const wordless = { demo: join(root, 'front/islands/demo.ts'), front: join(root, 'front/look/front.css') }
+  await build(browser(wordless, [icon(), enteredIn(table)]))
+  for (const language of Language.options) {
+    const speaking = {
+      [`contact-${language}`]: join(root, 'front/islands/contact.tsx'),
+      [`case-${language}`]: join(root, 'front/islands/case.tsx'),
+    }
+    await build(browser(speaking, [wordsOfOnly(language), enteredIn(table)]))
+  }
+  await writeFile(join(dist, 'front', 'assets.json'), `${JSON.stringify(table, null, 2)}\n`)
 }
 
 const server: InlineConfig = {
@@ -87,16 +101,38 @@ async function buildWidget(): Promise<void> {
   await build({ ...shared, define, build: { ...widgetPart, lib } })
 }
 
-/** Writes which hashed file stands for which entry, e.g. `{ "case.js": "/assets/case-3f2a.js", "case.js 1": "/assets/…" }`. */
-function assetTable(): Plugin {
+/** In the build of one language, a file of words in another stands for the same words in this one. */
+function wordsOfOnly(language: Language): Plugin {
+  const endingOf = (name: Language) => name.replace(/^./, letter => letter.toUpperCase())
   return {
-    name: 'asset-table',
+    name: 'words-of-only',
+    enforce: 'pre',
+    transform(code, id) {
+      const [, area, other] = /\/contract\/words\/([\w-]+)-(\w+)\.ts$/.exec(id) ?? []
+      const spoken = Language.options.find(name => name === other)
+      if (spoken === undefined || spoken === language) return null
+      const name = new RegExp(`^export const (\\w+)${endingOf(spoken)}\\b`, 'm').exec(code)?.[1]
+      if (name === undefined)
+        throw new Error(`${id} exports no words whose name ends with ${endingOf(spoken)}.`)
+      return `export { ${name}${endingOf(language)} as ${name}${endingOf(spoken)} } from './${area}-${language}.ts'`
+    },
+  }
+}
+
+function icon(): Plugin {
+  return {
+    name: 'icon',
     async buildStart() {
       const source = await readFile(join(root, 'front/look/icon.svg'))
       this.emitFile({ type: 'asset', name: 'icon.svg', source })
     },
-    async writeBundle(_options, bundle) {
-      const table: Record<string, string> = {}
+  }
+}
+
+function enteredIn(table: Table): Plugin {
+  return {
+    name: 'asset-table',
+    writeBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
         if (file.type === 'asset') table[file.names[0] ?? file.fileName] = `/${file.fileName}`
         else if (file.isEntry) {
@@ -105,7 +141,6 @@ function assetTable(): Plugin {
           file.imports.forEach((name, index) => (table[`${file.name}.js ${index + 1}`] = `/${name}`))
         }
       }
-      await writeFile(join(dist, 'front', 'assets.json'), `${JSON.stringify(table, null, 2)}\n`)
     },
   }
 }
@@ -114,6 +149,6 @@ function assetTable(): Plugin {
 export async function buildFront(): Promise<void> {
   await build(server)
   await mkdir(join(dist, 'front'), { recursive: true })
-  await build(browser)
+  await buildBrowser()
   await buildWidget()
 }

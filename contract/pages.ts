@@ -21,7 +21,7 @@ export interface Frame {
   readonly organisation: { readonly name: string; readonly phone: string | null; readonly isDemo: boolean }
   /** Fresh for every answer; inline script and style must carry it. */
   readonly nonce: string
-  /** Paths of built assets by entry name, e.g. { 'case.js': '/assets/case-3f2a.js', 'front.css': … }. */
+  /** Paths of built assets by entry name, e.g. { 'case-en.js': '/assets/case-en-3f2a.js', 'front.css': … }. */
   readonly assets: Readonly<Record<string, string>>
   /** Proves that a form came from a page of ours; every form carries it in a hidden field `token`. */
   readonly formToken: string

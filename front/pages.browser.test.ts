@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import type { Page as Tab, Response } from 'playwright-core'
+import { frontEs } from '../contract/words/front-es.ts'
 import { checkAccessibility, DESK, openPage, PHONE, takePicture } from '../tests/browser.ts'
 import type { Preview } from './preview.ts'
 import { startPreview } from './preview.ts'
@@ -80,6 +81,7 @@ test('the first view is lighter than forty kilobytes, script and all, and loads 
     t.diagnostic(`${path} weighs ${weight} bytes`)
     assert.ok(weight > 5_000 && weight < 40_000, `${path} weighs ${weight}`)
     assert.ok(loaded.every(response => response.url().startsWith(preview.address)))
+    assert.ok(!bodies.some(body => body.includes(frontEs.page.skip)), 'words of another language travel too')
   }
 })
 

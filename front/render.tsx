@@ -37,7 +37,7 @@ export function renderPage(page: Page, frame: Frame): string {
       <Document
         frame={frame}
         title={titleOf(page, frame)}
-        script={scriptOf(page)}
+        script={scriptOf(page, frame)}
         links={linksOf(page)}
         listing={page.page === 'contact' ? (page.listing ?? null) : null}
       >
@@ -116,7 +116,8 @@ function linksOf(page: Page): PageLinks | null {
   return page.page === 'help' || page.page === 'article' ? page.links : null
 }
 
-/** The island that wakes each page up; the others need no script. */
-function scriptOf({ page }: Page): 'contact' | 'case' | 'demo' | null {
-  return page === 'contact' || page === 'case' || page === 'demo' ? page : null
+/** The island that wakes each page up, with the words of its language; the others need no script. */
+function scriptOf({ page }: Page, { language }: Frame): string | null {
+  if (page === 'contact' || page === 'case') return `${page}-${language}`
+  return page === 'demo' ? page : null
 }
