@@ -3,6 +3,8 @@ import type { Carried } from '../case-work/requests.ts'
 import { findPromise, openPromises } from '../commitment/open.ts'
 import { isPaused } from '../commitment/state.ts'
 import { nextUp, type People } from '../ladder/ladder.ts'
+import { newestRemedy } from '../remedy/given.ts'
+import type { RemedyState } from '../remedy/state.ts'
 import { isRefusal } from '../rule.ts'
 import { HOUR, MINUTE } from '../time.ts'
 import type { Instant } from '../time.ts'
@@ -58,6 +60,8 @@ type Folly = (typeof FOLLIES)[number]
 const inWords: ReadonlySet<string> = new Set([
   'promise',
   'make-offer',
+  'cancel-service',
+  'change-plan',
   'snooze',
   'list-point',
   'pause-promise',
@@ -81,7 +85,7 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
   const medium = MEDIA[pick % 3] ?? 'chat'
   const sensible: Record<string, unknown> = {
     agentId,
-    from: plain.ask === 'join' ? 'case-2' : agentId,
+    from: plain.ask === 'join' ? 'case-2' : plain.ask === 'change-plan' ? plain.from : agentId,
     to: other,
     handoverId: plain.ask === 'propose-handover' ? fresh : (state.handover?.id ?? fresh),
     entryId: ['speak', 'deny-solved', 'ask-callback'].includes(plain.ask)
@@ -230,6 +234,18 @@ function rightAgent({ ask }: CaseRequest, state: CaseState): string | null {
   return state.ownerId
 }
 
+/** What happens to a remedy happens to one that was given in this case. */
+function aboutOwnRemedy(request: CaseRequest, known: RemedyState | null): CaseRequest {
+  switch (request.ask) {
+    case 'book-remedy':
+    case 'fail-booking':
+    case 'take-back-remedy':
+      return { ...request, remedyId: known?.id ?? request.remedyId, known }
+    default:
+      return request
+  }
+}
+
 /** What becomes of a case when these requests are made of it. Throws only when the domain does. */
 export function live(thrown: readonly Dice[]): History {
   const first = openCase({
@@ -248,7 +264,9 @@ export function live(thrown: readonly Dice[]): History {
   const steps: Step[] = []
   for (const [nth, throwOf] of thrown.entries()) {
     now += throwOf.minutes * MINUTE
-    const request = frozen(requestFrom(throwOf, state, now, nth))
+    const request = frozen(
+      aboutOwnRemedy(requestFrom(throwOf, state, now, nth), newestRemedy(facts.map(({ fact }) => fact))),
+    )
     const decided = frozen(decide(state, request, now))
     const more = isRefusal(decided) ? [] : decided
     const at = now

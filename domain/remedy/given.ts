@@ -1,4 +1,5 @@
 /** A remedy, and a sensible request of each kind about one, for tests. */
+import type { CaseFact } from '../case/facts.ts'
 import { ASHA, CASE_ID, NOW } from '../case/given-people.ts'
 import type { RequestOf } from '../case/requests.ts'
 import { DAY } from '../time.ts'
@@ -18,6 +19,34 @@ export const REMEDY: RemedyState = {
   amountMinor: 12_00,
   currency: 'GBP',
   commitmentId: 'promise-of-remedy-1',
+}
+
+/** How the newest remedy among these facts stands, as its row would say; null where none was given. */
+export function newestRemedy(facts: readonly CaseFact[]): RemedyState | null {
+  return facts.reduce<RemedyState | null>((known, fact) => {
+    switch (fact.type) {
+      case 'RemedyGiven':
+        return {
+          id: fact.remedyId,
+          caseId: CASE_ID,
+          kind: fact.kind,
+          state: 'given',
+          isByHand: false,
+          accountId: fact.accountId,
+          amountMinor: fact.amountMinor ?? null,
+          currency: fact.currency ?? null,
+          commitmentId: fact.forCommitmentId ?? null,
+        }
+      case 'RemedyBooked':
+        return known && { ...known, state: 'booked' }
+      case 'RemedyBookingFailed':
+        return known && { ...known, state: 'failed', isByHand: true }
+      case 'RemedyTakenBack':
+        return known && { ...known, state: 'taken-back' }
+      default:
+        return known
+    }
+  }, null)
 }
 
 export const remedyRequests: Requests = {

@@ -6,7 +6,16 @@ import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import { evolve } from '../../domain/case/evolve.ts'
-import { asks, ASHA, HUGO_HEAD, LENA_LEAD, MORNING, MRS_OKAFOR, TOM } from '../../domain/case/given.ts'
+import {
+  asks,
+  ASHA,
+  CASE_ID,
+  HUGO_HEAD,
+  LENA_LEAD,
+  MORNING,
+  MRS_OKAFOR,
+  TOM,
+} from '../../domain/case/given.ts'
 import { type Dice, FOLLIES, type History, live } from '../../domain/case/random-history.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
@@ -46,9 +55,11 @@ function rename(known: Map<string, string>) {
     return id
   }
   const isName = (field: string) =>
-    /Id$|^(?:from|to|into|replaces|carriedFrom|acceptedBy|overtook|mayDecide)$/u.test(field)
+    /Id$|^(?:id|from|to|into|replaces|carriedFrom|acceptedBy|overtook|mayDecide)$/u.test(field)
+  // A change of plan is from a day on.
+  const isDay = (value: string) => /^\d{4}-\d{2}-\d{2}$/u.test(value)
   const renamed = (field: string, value: unknown): unknown => {
-    if (typeof value === 'string') return isName(field) ? toId(value) : value
+    if (typeof value === 'string') return isName(field) && !isDay(value) ? toId(value) : value
     if (Array.isArray(value)) return value.map(part => renamed(field, part))
     // Hours hold times of day, no names.
     if (typeof value !== 'object' || value === null || field === 'hours') return value
@@ -80,6 +91,7 @@ async function liveAgain({ steps }: History): Promise<void> {
   let now = MORNING
   const then = { ...ledger, clock: () => now }
   const opened = await openCase(then, { customerId, dutyLeadId: ids.lena })
+  known.set(CASE_ID, opened.id)
   known.set('entry-1', opened.entryId)
   // What it may be joined into has a row too.
   known.set('case-2', (await openCase(then, { customerId, dutyLeadId: ids.lena })).id)
