@@ -5,5 +5,6 @@ export const rotaRulesEs = {
   'breaks-apart': 'Dos pausas del mismo turno se pisan: haga una de las dos.',
   'shifts-apart':
     'Dos turnos de una persona se pisan. Un turno que pasa de medianoche cuenta en el día siguiente.',
+  'weeks-end-after-start': 'El último día es anterior al primero: elija otro más tarde, o no ponga ninguno.',
   'swap-has-shift': 'Ninguna de las dos personas trabaja ese día: no hay nada que cambiar.',
 }

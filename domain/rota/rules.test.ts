@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Refusal } from '../rule.ts'
 import { EMPTY_ROTA, type Shift, withDay, withWeekly } from './rota.ts'
-import { refusedRota, refusedSwap } from './rules.ts'
+import { refusedRota, refusedSwap, refusedWeeks } from './rules.ts'
 
 const shift = (from: string, to: string, ...breaks: readonly (readonly [string, string])[]): Shift => ({
   from,
@@ -63,4 +63,11 @@ test('Neither of the two works on that day: there is nothing to swap.', () => {
   const works = onMondays(shift('09:00', '17:00'))
   assert.equal(says(refusedSwap(works, EMPTY_ROTA, '2026-11-24')), sentence)
   assert.equal(refusedSwap(works, EMPTY_ROTA, monday), null)
+})
+
+test('The last day is before the first one: choose a later one, or leave it out.', () => {
+  const sentence = 'The last day is before the first one: choose a later one, or leave it out.'
+  assert.equal(says(refusedWeeks(monday, '2026-11-22')), sentence)
+  assert.equal(refusedWeeks(monday, monday), null)
+  assert.equal(refusedWeeks(monday, null), null)
 })

@@ -130,3 +130,22 @@ export const swapRules: readonly Rule<Swap>[] = [swapHasShift]
 export function refusedSwap(one: Rota, other: Rota, date: string): Refusal | null {
   return refusedBy(swapRules, { one: shiftsOn(one, date), other: shiftsOn(other, date) })
 }
+
+interface Weeks {
+  readonly first: string
+  readonly last: string | null
+}
+
+const weeksEndAfterStart: Rule<Weeks> = {
+  name: 'weeks-end-after-start',
+  says: 'The last day is before the first one: choose a later one, or leave it out.',
+  refuses: 'a week that repeats until a day before it begins',
+  when: ({ first, last }) => last !== null && last < first,
+}
+
+export const weeksRules: readonly Rule<Weeks>[] = [weeksEndAfterStart]
+
+/** Null when a week may repeat from the one day until the other. */
+export function refusedWeeks(first: string, last: string | null): Refusal | null {
+  return refusedBy(weeksRules, { first, last })
+}

@@ -21,7 +21,7 @@ import {
   withoutOld,
   withWeekly,
 } from '../../../domain/rota/rota.ts'
-import { refusedRota, refusedSwap, rotaRules } from '../../../domain/rota/rules.ts'
+import { refusedRota, refusedSwap, refusedWeeks, rotaRules } from '../../../domain/rota/rules.ts'
 import { ruleIn } from '../../../domain/refused-in.ts'
 import { isRefusal, type Refusal } from '../../../domain/rule.ts'
 import type { Tx } from '../../db/connect.ts'
@@ -54,9 +54,14 @@ interface Day {
   readonly date: string
 }
 
-export function setDay(ground: RotaGround, { agentId, date }: Day, asked: SetRotaDay) {
-  const { shifts, holds, until, version } = asked
-  return changeOne(ground, { agentId, version }, rota =>
+export async function setDay(
+  ground: RotaGround,
+  { agentId, date }: Day,
+  { shifts, holds, until, version }: SetRotaDay,
+): Promise<null | Refusal> {
+  const refused = holds === 'weekly' ? refusedWeeks(date, until) : null
+  if (refused) return refused
+  return await changeOne(ground, { agentId, version }, rota =>
     holds === 'day' ? withDay(rota, date, shifts) : withWeekly(rota, date, shifts, until),
   )
 }

@@ -61,6 +61,12 @@ test('leads plan shifts, agents do not see the team’s', async () => {
   assert.equal((await lena.send('PUT', `${url}/${world.clock.now()}/${monday}`, body)).status, 400)
 })
 
+test('a week that ends before it begins is refused with its reason, also where the weekday has shifts', async () => {
+  const far = addDays(monday, 70)
+  const refused = await setDay(lena, far, { shifts: [early], holds: 'weekly', until: addDays(far, -1) })
+  assert.deepEqual([refused.status, ruleOf(refused)], [409, 'weeks-end-after-start'])
+})
+
 test('a weekday is set for every week, a day for itself, and it can be as every week again', async () => {
   assert.equal((await setDay(ada, monday, { holds: 'weekly', shifts: [early] })).status, 200)
   assert.equal((await setDay(ada, addDays(monday, 7), { shifts: [] })).status, 200)
