@@ -100,7 +100,7 @@ test('what is asked wrongly is refused, in a sentence that says what to do', asy
     [['monday', '--bank', 'log.txt'], /Say which scenario/],
     [['--bank', join(folder, 'no.txt')], /There is no file/],
     [['--ledger', '--date', 'monday'], /--date takes a day as/],
-    [['monday', '--html', join(folder, 'no', 'report.html'), ...few], /could not be written/],
+    [['monday', '--html', join(folder, 'no', 'report.html'), ...few], /Nothing can be written/],
   ]
   for (const [words, says] of wrong) {
     await assert.rejects(command(t, words), error => {
