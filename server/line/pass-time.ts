@@ -43,10 +43,13 @@ export async function passTime(
     const reason = onlyFor && onlyFor.until <= now && ownerId === onlyFor.agentId ? 'limit' : 'owner-changed'
     await ask(entry, { ask: 'stop-waiting-for-owner', entryId, reason })
   }
-  const due = dueCallbacks(memory.line(), now).slice(0, atOnce)
+  // Those that are left alone for now do not stand before the others.
+  const leftAlone = aside.entries()
+  const isTried = ({ id }: Pick<Entry, 'id'>) => !leftAlone.has(id)
+  const due = dueCallbacks(memory.line(), now).filter(isTried).slice(0, atOnce)
   for (const entry of due) await ask(entry, { ask: 'come-due', entryId: entry.id })
   const limitSeconds = await requestLimit(ledger)
-  const past = requestsPastLimit(memory.line(), now, limitSeconds).slice(0, atOnce)
+  const past = requestsPastLimit(memory.line(), now, limitSeconds).filter(isTried).slice(0, atOnce)
   for (const entry of past) {
     await ask(entry, { ask: 'pass-limit', entryId: entry.id, limitSeconds: limitSeconds ?? 0 })
   }

@@ -2,11 +2,19 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
-import { MINUTE } from '../../domain/time.ts'
+import { HOUR, MINUTE } from '../../domain/time.ts'
 import { withClient } from '../db/client.ts'
 import { silent } from '../db/log.ts'
 import { eventually } from '../testing/eventually.ts'
-import { type Office, type Opened, openCase, openOffice, people } from '../testing/office.ts'
+import {
+  ask,
+  asksForCall,
+  type Office,
+  type Opened,
+  openCase,
+  openOffice,
+  people,
+} from '../testing/office.ts'
 import { type LineLeader, leadLine } from './leader.ts'
 import { openLineMemory } from './memory.ts'
 import { changePresence } from './presence.ts'
@@ -109,6 +117,29 @@ test('an offer about which nothing can be decided any more leaves the others the
     (await troubles()).map(({ caseId }) => caseId),
     [bad.id],
   )
+})
+
+test('many calls that cannot become due do not stand before one that can', async () => {
+  const from = office.clock.now() + HOUR
+  const call = async () => {
+    const opened = await openCase(office.ledger)
+    await ask(office.ledger, opened.id, { ...asksForCall(), window: { from, until: from + HOUR } })
+    return opened
+  }
+  // As many as are looked at in one go.
+  for (let times = 0; times < 50; times += 1) await call()
+  const { entryId } = await call()
+  await asOwner(
+    `ALTER TABLE entry ADD CONSTRAINT entry_stays CHECK (id = '${entryId}' OR not_before IS NOT NULL)`,
+  )
+  office.clock.advance(HOUR)
+  lead()
+  await eventually('the last of them is due', async () => {
+    const { rows } = await sql`SELECT FROM entry WHERE id = ${entryId} AND not_before IS NULL`.execute(
+      office.ledger.db,
+    )
+    return rows.length === 1
+  })
 })
 
 test('a database that is not there is no case’s fault', () => {
