@@ -101,7 +101,11 @@ const sentences: readonly [says: string, actor: Actor, verb: Verb][] = [
   ['People of an outside agency cannot export customers.', ofAgency, 'export customers'],
   ['People of an outside agency cannot add, change or remove people.', ofAgency, 'manage people'],
   ['Only the head of service or an administrator can export customers.', actors.lead, 'export customers'],
-  ['Only a lead or the head of service can see the wallboard.', actors.colleague, 'see wallboard'],
+  [
+    'Only a lead or the head of service can see the wallboard, all promises at risk and who wants to leave.',
+    actors.colleague,
+    'see wallboard',
+  ],
   [
     'Entering references of what was booked by hand is for a role above yours.',
     actors.colleague,

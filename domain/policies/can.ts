@@ -207,8 +207,8 @@ const leadSeesSetup: Policy<unknown> = {
 
 const leadSeesWallboard: Policy<unknown> = {
   name: 'lead-sees-wallboard',
-  says: 'Only a lead or the head of service can see the wallboard.',
-  refuses: 'seeing the wallboard',
+  says: 'Only a lead or the head of service can see the wallboard, all promises at risk and who wants to leave.',
+  refuses: 'seeing the wallboard, promises at risk and who wants to leave',
   when: ({ actor }) => !isLead(actor),
 }
 

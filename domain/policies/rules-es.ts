@@ -16,7 +16,8 @@ export const policyRulesEs = {
   'lead-reassigns': 'Solo un responsable o quien configura puede dar un caso a otra persona.',
   'own-presence': 'Usted pone su presencia; solo un responsable pone la de otra persona.',
   'admin-manages-people': 'Solo quien configura puede añadir, cambiar o quitar personas.',
-  'lead-sees-wallboard': 'Solo un responsable o quien dirige la atención puede ver el panel.',
+  'lead-sees-wallboard':
+    'Solo un responsable o quien dirige la atención ve el panel, las promesas en riesgo y quién quiere irse.',
   'lead-plans-shifts': 'Solo un responsable o quien administra puede cambiar los turnos.',
   'lead-sees-setup': 'Solo un responsable o quien configura puede ver la configuración.',
   'admin-sets-up': 'Solo quien configura puede cambiar la configuración.',

@@ -75,7 +75,7 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
       {state.line && <OwnerWait line={state.line} caseHref={caseHref} />}
       {state.line && <LeaveLine caseHref={caseHref} />}
       {!state.actsFor && (
-        <p>
+        <p class="cancel-service">
           <a href={`${caseHref}/cancel`}>{words.case.cancelService}</a>
         </p>
       )}

@@ -134,5 +134,10 @@ test('whoever does not lead finds no way to it, and is told why when they come b
   const { page } = await deskOf(world, t, 'ada', { expects: [/403/] })
   assert.equal(await page.getByRole('link', { name: 'Wallboard' }).count(), 0)
   await page.goto(`${world.url}/desk/wallboard`)
-  await page.getByText('Only a lead or the head of service can see the wallboard.').first().waitFor()
+  await page
+    .getByText(
+      'Only a lead or the head of service can see the wallboard, all promises at risk and who wants to leave.',
+    )
+    .first()
+    .waitFor()
 })

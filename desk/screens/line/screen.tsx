@@ -60,6 +60,11 @@ export function LineScreen({ me, mine }: { me: Me; mine: MyCases }) {
           {data.rungCount > 0 && ` (${data.rungCount})`}
         </Link>
       )}
+      {me.agent.role !== 'agent' && (
+        <Link to="/promises" className="wall-link">
+          <Icon sign="promise" size={13} /> {words.commands.promisesAtRisk}
+        </Link>
+      )}
       {data.leavingCount > 0 && (
         <Link to="/leaving" className="wall-link">
           <Icon sign="warn" size={13} /> {words.leaving.list} ({data.leavingCount})
