@@ -127,6 +127,7 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
     reason: plain.ask === 'reassign' ? REASONS[pick % 3] : 'On a visit.',
     ...onTheLadder(plain, state, { pick, now, fresh }),
     wish: pick % 2 === 0 ? 'pay-less' : 'leave',
+    ...(plain.ask === 'let-in' ? { speak: { ...plain.speak, messageId: fresh, entryId: fresh } } : {}),
     ...(plain.ask === 'book-remedy' ? { agentId: null } : {}),
     // A remedy is of its own kind, and a promise of its own.
     ...(plain.ask === 'give-remedy'
