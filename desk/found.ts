@@ -19,7 +19,11 @@ export function rememberFound(caseId: string, promise: FoundPromise | null): voi
 
 /** A promise as far as the words already say it. */
 export function promiseFound(caseId: string): DraftPromise {
-  const { found, evidence = null } = shown.get(caseId) ?? {}
+  return draftOf(shown.get(caseId) ?? null)
+}
+
+export function draftOf(promise: FoundPromise | null): DraftPromise {
+  const { found, evidence = null } = promise ?? {}
   return {
     kind: found?.kind ?? 'reply',
     words: found?.words ?? '',
@@ -28,4 +32,11 @@ export function promiseFound(caseId: string): DraftPromise {
     ...(found?.within ? { within: found.within } : {}),
     ...(evidence ? { evidence, isSaid: true as const } : {}),
   }
+}
+
+/** Nobody has written or chosen anything in its form yet. */
+export function isUntouched(promise: DraftPromise): boolean {
+  const { kind, words, ...rest } = promise
+  const chosen = Object.values(rest).filter(value => value !== null && value !== undefined)
+  return kind === 'reply' && words === '' && chosen.length === 0
 }

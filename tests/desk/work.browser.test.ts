@@ -67,7 +67,7 @@ test('a promise that goes with held words is made only when they have left', asy
   const { page, client, customer } = await answered(world, t, 'ada', 'Promise held.', { hold: 15 })
   await write(page, 'I will call you tomorrow.')
   await page.keyboard.press('Alt+p')
-  await page.locator('.promise-form').waitFor()
+  await page.locator('.promise-form .due-label strong').waitFor()
   await page.keyboard.press('Control+Enter')
   await page.locator('.message[data-state=held]').waitFor()
   assert.equal((await client.view(customer.caseId)).promises.length, 0)

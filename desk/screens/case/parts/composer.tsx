@@ -39,7 +39,7 @@ export function Composer({ view, data }: { view: CaseView; data: CaseData }) {
       {data.ran && <MacroReport report={data.ran} onClose={data.forgetRan} />}
       <ModeSwitch mode={draft.mode} onMode={mode => change({ mode })} />
       <WordsBox view={view} data={data} draft={draft} change={change} onPaste={files.onPaste} />
-      {draft.mode === 'reply' && <HintBar draft={draft} view={view} />}
+      {draft.mode === 'reply' && <HintBar draft={draft} view={view} change={change} />}
       {draft.mode === 'reply' && draft.promise && (
         <PromiseForm view={view} promise={draft.promise} onChange={promise => change({ promise })} />
       )}

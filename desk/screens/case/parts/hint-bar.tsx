@@ -7,21 +7,33 @@ import type { CaseView } from '../../../../contract/desk.ts'
 import type { StoryItem } from '../../../../contract/case.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import type { Draft } from '../../../drafts.ts'
-import { type FoundPromise, rememberFound } from '../../../found.ts'
+import { draftOf, type FoundPromise, isUntouched, rememberFound } from '../../../found.ts'
 import { Caps } from '../../../parts/caps.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { useFoundPromises } from '../data.ts'
 
-export function HintBar({ draft, view }: { draft: Draft; view: CaseView }) {
+interface Props {
+  readonly draft: Draft
+  readonly view: CaseView
+  readonly change: (part: Partial<Draft>) => void
+}
+
+export function HintBar({ draft, view, change }: Props) {
   const { words, promise } = useWorld()
   const [left, setLeft] = useState<string | null>(null)
   const caseId = view.summary.id
   const hint = useHint(draft, view)
-  const isShown = hint !== null && !draft.promise && hint.found.words !== left
+  const isWanted = hint !== null && hint.found.words !== left
+  const isShown = isWanted && !draft.promise
+  // Whoever is quick has opened the form before the words were looked at: it is filled as if they had waited.
+  const isLate = isWanted && !hint.evidence && draft.promise !== null && isUntouched(draft.promise)
   useEffect(() => {
     rememberFound(caseId, isShown ? hint : null)
     return () => rememberFound(caseId, null)
   }, [caseId, hint, isShown])
+  useEffect(() => {
+    if (isLate) change({ promise: draftOf(hint) })
+  }, [isLate, hint, change])
   if (!isShown) return null
   return (
     <p className="hint-bar" role="status">
