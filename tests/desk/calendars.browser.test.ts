@@ -45,7 +45,7 @@ test('a calendar of a region is written down, tried, set right by the moon and g
   await monday.getByLabel(setupEn.hours.to('Monday', 2)).fill('18')
   await form.getByRole('button', { name: setupEn.hours.copyDown }).click()
   await form.getByLabel(setupEn.hours.country).selectOption('PK')
-  await form.getByLabel(setupEn.hours.year).fill('2031')
+  await form.getByLabel(setupEn.hours.year, { exact: true }).fill('2031')
   const feast = form.getByRole('listitem').filter({ hasText: en.byTheMoon }).first()
   await feast.waitFor()
   const day = (await feast.locator('time').getAttribute('datetime')) ?? assert.fail()
@@ -62,7 +62,7 @@ test('a calendar of a region is written down, tried, set right by the moon and g
   for (const size of [DESK, PHONE]) {
     await page.setViewportSize(size)
     if (process.env['HEED_PICTURES']) {
-      await form.getByLabel(setupEn.hours.year).scrollIntoViewIfNeeded()
+      await form.getByLabel(setupEn.hours.year, { exact: true }).scrollIntoViewIfNeeded()
       await takePicture(page, `calendars-form-${size.width}`)
     }
     assert.equal(await page.evaluate('document.documentElement.scrollWidth > innerWidth'), false)
