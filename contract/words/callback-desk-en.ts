@@ -6,7 +6,7 @@ export const callback = {
   next: (time: string) => `called back ${time}`,
   due: 'call back, due now',
   chosen: (from: string, until: string) => `They chose ${from} to ${until}.`,
-  title: (name: string) => `Call ${name}`,
+  title: (name: string) => (name === '' ? 'Call this customer' : `Call ${name}`),
   lead: 'Read what it is about, dial the number, and say here how it went. The place is theirs until you do.',
   numberIs: {
     typed: 'This number was typed, and not confirmed.',

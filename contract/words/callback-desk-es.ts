@@ -8,7 +8,7 @@ export const callback: typeof english = {
   next: time => `se le llama ${time}`,
   due: 'ya toca llamarle',
   chosen: (from, until) => `Eligió de ${from} a ${until}.`,
-  title: name => `Llame a ${name}`,
+  title: name => (name === '' ? 'Llame a esta persona' : `Llame a ${name}`),
   lead: 'Lea de qué se trata, marque el número y diga aquí cómo fue. El puesto es suyo hasta entonces.',
   numberIs: {
     typed: 'Este número se escribió y no se confirmó.',

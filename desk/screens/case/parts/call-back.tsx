@@ -38,7 +38,7 @@ export function CallBack({ view }: { view: CaseView }) {
   return (
     <section className="banner banner-ask call-back" aria-labelledby="call-back-title">
       <h2 id="call-back-title">
-        <Icon sign={isPhone ? 'call' : 'chat'} /> {isPhone ? say.title(name) : say.comes(name)}
+        <Icon sign={isPhone ? 'call' : 'chat'} /> {isPhone ? say.title(customer.name) : say.comes(name)}
       </h2>
       {isPhone && <NumberToDial number={called.number} shown={called.shown ?? called.number} />}
       {isPhone && called.numberIs && <p className="hint">{howKnown(called.numberIs, name, say.numberIs)}</p>}

@@ -168,7 +168,7 @@ function SectionHead({
 
 function LineFacts({ line }: { line: NonNullable<LineData['line']> }) {
   const { words } = useWorld()
-  const at = useNow(15_000)
+  const at = useNow(5000) // as its rows, so that the longest wait is one of theirs
   if (!line.leader.isLed) return <span className="line-facts warn">{words.lists.notLed}</span>
   const first = longestHere(line.waiting)
   return (
