@@ -26,6 +26,8 @@ const NOT_WRITTEN = new Set([
   'messageId',
   'id',
   'standing',
+  'of',
+  'value',
 ])
 
 /** Where the server lets somebody write at length; names, titles and sentences are short. */
