@@ -113,11 +113,13 @@ function playOn(line: Prepared, path: number, random: () => number): number {
   let next = 0
   let gone = 0
   let overtaken = 0
+  let closedAt: number | null = null
   while (heap.size > 0) {
     const now = heap.pop()
     if (now >= HORIZON_SECONDS) return HORIZON_SECONDS
     // A shift that is over is left by the first hand that becomes free after it.
     if (gone < goes.length && (goes[gone] ?? 0) <= now) {
+      closedAt = goes[gone] ?? now
       gone += 1
       continue
     }
@@ -136,8 +138,8 @@ function playOn(line: Prepared, path: number, random: () => number): number {
       return now
     }
   }
-  // The last hand has gone: nobody may be told that they would be taken by then.
-  return HORIZON_SECONDS
+  // The shift of the last hand is over: the wait is cut off there, as those of ghosts are.
+  return closedAt ?? HORIZON_SECONDS
 }
 
 function fillHands(line: Prepared, path: number, random: () => number): void {
