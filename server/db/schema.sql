@@ -298,6 +298,8 @@ CREATE TABLE billing (
   sealed_secret text,
   by_hand_role text NOT NULL DEFAULT 'lead'::text,
   reconciled_at timestamp with time zone,
+  old_sealed_secret text,
+  rotated_at timestamp with time zone,
   CONSTRAINT billing_pkey PRIMARY KEY (id),
   CONSTRAINT billing_by_hand_role_check CHECK ((by_hand_role = ANY (ARRAY['agent'::text, 'lead'::text, 'head'::text]))),
   CONSTRAINT billing_check CHECK (((port <> 'webhook'::text) OR ((url IS NOT NULL) AND (sealed_secret IS NOT NULL)))),
@@ -315,6 +317,30 @@ CREATE TABLE billing_difference (
   CONSTRAINT billing_difference_remedy_id_fkey FOREIGN KEY (remedy_id) REFERENCES remedy(id)
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE billing_difference TO heed_app;
+
+CREATE TABLE billing_stranger (
+  remedy_id text NOT NULL,
+  reference text NOT NULL,
+  amount_minor bigint,
+  currency text,
+  found_at timestamp with time zone NOT NULL,
+  CONSTRAINT billing_stranger_pkey PRIMARY KEY (remedy_id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE billing_stranger TO heed_app;
+
+CREATE TABLE billing_try (
+  id uuid NOT NULL,
+  remedy_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  trouble text NOT NULL,
+  status integer,
+  CONSTRAINT billing_try_pkey PRIMARY KEY (id),
+  CONSTRAINT billing_try_remedy_id_fkey FOREIGN KEY (remedy_id) REFERENCES remedy(id),
+  CONSTRAINT billing_try_trouble_check CHECK ((trouble = ANY (ARRAY['silent'::text, 'redirected'::text, 'failed'::text, 'refused'::text, 'unreadable'::text, 'reference-taken'::text, 'no-secret'::text])))
+);
+CREATE INDEX billing_try_at ON billing_try USING btree (at);
+CREATE INDEX billing_try_remedy ON billing_try USING btree (remedy_id);
+GRANT DELETE, INSERT, SELECT ON TABLE billing_try TO heed_app;
 
 CREATE TABLE calendar (
   id uuid NOT NULL,
@@ -1255,6 +1281,42 @@ CREATE TABLE purse (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE purse TO heed_app;
 
+CREATE TABLE purse_entry (
+  id uuid NOT NULL,
+  holder text NOT NULL,
+  what text NOT NULL,
+  amount_minor bigint,
+  currency text,
+  why text NOT NULL,
+  agent_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT purse_entry_pkey PRIMARY KEY (id),
+  CONSTRAINT purse_entry_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  CONSTRAINT purse_entry_holder_fkey FOREIGN KEY (holder) REFERENCES purse(holder),
+  CONSTRAINT purse_entry_amount_minor_check CHECK ((amount_minor > 0)),
+  CONSTRAINT purse_entry_check CHECK (((what = 'closed'::text) = (amount_minor IS NULL))),
+  CONSTRAINT purse_entry_check1 CHECK (((amount_minor IS NULL) = (currency IS NULL))),
+  CONSTRAINT purse_entry_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT purse_entry_what_check CHECK ((what = ANY (ARRAY['set'::text, 'topped-up'::text, 'closed'::text]))),
+  CONSTRAINT purse_entry_why_check CHECK ((why <> ''::text))
+);
+CREATE INDEX purse_entry_holder ON purse_entry USING btree (holder, at DESC);
+GRANT INSERT, SELECT ON TABLE purse_entry TO heed_app;
+
+CREATE TABLE purse_kind (
+  holder text NOT NULL,
+  kind text NOT NULL,
+  most_count integer NOT NULL,
+  from_on date NOT NULL,
+  until_on date,
+  CONSTRAINT purse_kind_pkey PRIMARY KEY (holder, kind),
+  CONSTRAINT purse_kind_holder_fkey FOREIGN KEY (holder) REFERENCES purse(holder),
+  CONSTRAINT purse_kind_check CHECK ((until_on >= from_on)),
+  CONSTRAINT purse_kind_kind_check CHECK ((kind = ANY (ARRAY['goods'::text, 'callback'::text, 'visit'::text, 'reconnect'::text, 'plan-change'::text]))),
+  CONSTRAINT purse_kind_most_count_check CHECK ((most_count > 0))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE purse_kind TO heed_app;
+
 CREATE TABLE quote_calibration (
   pool text NOT NULL,
   grp text NOT NULL,
@@ -1301,6 +1363,8 @@ CREATE TABLE remedy (
   tries integer NOT NULL DEFAULT 0,
   try_at timestamp with time zone,
   trouble text,
+  catalogue_version integer,
+  reference_key text,
   CONSTRAINT remedy_pkey PRIMARY KEY (id),
   CONSTRAINT remedy_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
   CONSTRAINT remedy_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
@@ -1317,6 +1381,7 @@ CREATE INDEX remedy_case ON remedy USING btree (case_id);
 CREATE INDEX remedy_commitment ON remedy USING btree (commitment_id) WHERE (commitment_id IS NOT NULL);
 CREATE INDEX remedy_given_at ON remedy USING btree (given_at) WHERE (currency IS NOT NULL);
 CREATE INDEX remedy_given_by ON remedy USING btree (agent_id, given_at) WHERE (agent_id IS NOT NULL);
+CREATE UNIQUE INDEX remedy_reference_once ON remedy USING btree (reference_key) WHERE (reference_key IS NOT NULL);
 CREATE INDEX remedy_try ON remedy USING btree (try_at) WHERE (try_at IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE ON TABLE remedy TO heed_app;
 
@@ -1337,7 +1402,12 @@ CREATE TABLE remedy_entry (
   plan text,
   plan_minor bigint,
   is_offered boolean NOT NULL DEFAULT true,
+  version integer NOT NULL DEFAULT 1,
+  changed_at timestamp with time zone,
+  changed_by uuid,
+  ended_at timestamp with time zone,
   CONSTRAINT remedy_entry_pkey PRIMARY KEY (id),
+  CONSTRAINT remedy_entry_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES agent(id),
   CONSTRAINT remedy_entry_amount_by_check CHECK ((amount_by = ANY (ARRAY['fixed'::text, 'unused'::text, 'month'::text, 'overdue'::text, 'none'::text]))),
   CONSTRAINT remedy_entry_amount_minor_check CHECK ((amount_minor > 0)),
   CONSTRAINT remedy_entry_check CHECK (((amount_by = 'fixed'::text) = (amount_minor IS NOT NULL))),
@@ -1345,11 +1415,26 @@ CREATE TABLE remedy_entry (
   CONSTRAINT remedy_entry_cost_minor_check CHECK ((cost_minor >= 0)),
   CONSTRAINT remedy_entry_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   CONSTRAINT remedy_entry_days_check CHECK (((days >= 0) AND (days <= 365))),
+  CONSTRAINT remedy_entry_effects_are_a_list CHECK (((jsonb_typeof(effects) = 'array'::text) AND (NOT jsonb_path_exists(effects, '$[*]?((@.type() != "object" || !(exists (@."trouble"?(((((@ == "cut-off" || @ == "unused") || @ == "overdue") || @ == "broken-promise") || @ == "fault") || @ == "other")))) || !(exists (@."repairs"?(@ == "full" || @ == "part"))))'::jsonpath)))) NOT VALID,
   CONSTRAINT remedy_entry_name_en_check CHECK ((name_en <> ''::text)),
   CONSTRAINT remedy_entry_name_es_check CHECK ((name_es <> ''::text)),
-  CONSTRAINT remedy_entry_plan_minor_check CHECK ((plan_minor >= 0))
+  CONSTRAINT remedy_entry_plan_minor_check CHECK ((plan_minor >= 0)),
+  CONSTRAINT remedy_entry_version_check CHECK ((version > 0))
 );
-GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE remedy_entry TO heed_app;
+CREATE TRIGGER remedy_entry_versions AFTER INSERT OR UPDATE ON remedy_entry FOR EACH ROW EXECUTE FUNCTION remedy_entry_keeps_versions();
+GRANT INSERT, SELECT, UPDATE ON TABLE remedy_entry TO heed_app;
+
+CREATE TABLE remedy_entry_version (
+  entry_id uuid NOT NULL,
+  version integer NOT NULL,
+  said jsonb NOT NULL,
+  changed_at timestamp with time zone,
+  changed_by uuid,
+  CONSTRAINT remedy_entry_version_pkey PRIMARY KEY (entry_id, version),
+  CONSTRAINT remedy_entry_version_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES agent(id),
+  CONSTRAINT remedy_entry_version_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES remedy_entry(id)
+);
+GRANT INSERT, SELECT ON TABLE remedy_entry_version TO heed_app;
 
 CREATE TABLE rota (
   agent_id uuid NOT NULL,
@@ -1398,9 +1483,12 @@ CREATE TABLE service (
   state text NOT NULL,
   since date NOT NULL,
   ends_on date,
+  cut_planned_on date,
+  cut_notice_on date,
   CONSTRAINT service_pkey PRIMARY KEY (id),
   CONSTRAINT service_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   CONSTRAINT service_kind_check CHECK ((kind = ANY (ARRAY['internet'::text, 'mobile'::text, 'landline'::text, 'tv'::text]))),
+  CONSTRAINT service_notice_is_of_a_planned_cut CHECK (((cut_notice_on IS NULL) OR (cut_planned_on IS NOT NULL))) NOT VALID,
   CONSTRAINT service_state_check CHECK ((state = ANY (ARRAY['active'::text, 'cut'::text, 'ended'::text])))
 );
 CREATE INDEX service_account ON service USING btree (account_id);
@@ -1481,6 +1569,17 @@ CREATE TABLE told_wait (
 );
 CREATE INDEX told_wait_told ON told_wait USING btree (told_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE told_wait TO heed_app;
+
+CREATE TABLE unused_told (
+  service_id uuid NOT NULL,
+  since date NOT NULL,
+  case_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT unused_told_pkey PRIMARY KEY (service_id, since),
+  CONSTRAINT unused_told_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT unused_told_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id) ON DELETE CASCADE
+);
+GRANT INSERT, SELECT ON TABLE unused_told TO heed_app;
 
 CREATE TABLE usage (
   service_id uuid NOT NULL,
@@ -2004,6 +2103,30 @@ AS $function$
   SELECT ltrim(regexp_replace(upper($1), '[^A-Z0-9]', '', 'g'), '0')
 $function$;
 GRANT EXECUTE ON FUNCTION plain_number(text) TO PUBLIC;
+
+CREATE OR REPLACE FUNCTION remedy_entry_keeps_versions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.version = OLD.version AND remedy_entry_said(NEW) <> remedy_entry_said(OLD) THEN
+    RAISE EXCEPTION 'remedy entry % changed without a new version', NEW.id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'remedy_entry_changes_by_versions';
+  END IF;
+  INSERT INTO remedy_entry_version (entry_id, version, said, changed_at, changed_by)
+  VALUES (NEW.id, NEW.version, remedy_entry_said(NEW), NEW.changed_at, NEW.changed_by) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$;
+GRANT EXECUTE ON FUNCTION remedy_entry_keeps_versions() TO PUBLIC;
+
+CREATE OR REPLACE FUNCTION remedy_entry_said(entry remedy_entry)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT to_jsonb(entry) - ARRAY['id', 'position', 'version', 'changed_at', 'changed_by', 'is_offered', 'ended_at']
+$function$;
+GRANT EXECUTE ON FUNCTION remedy_entry_said(entry remedy_entry) TO PUBLIC;
 
 CREATE OR REPLACE FUNCTION search_note_stale()
  RETURNS trigger
