@@ -3,20 +3,25 @@
  * rules of its folder, in `rules-es.ts`.
  */
 import { actingRulesEs } from './acting/rules-es.ts'
+import { approvalRulesEs } from './approval/rules-es.ts'
 import { articleRulesEs } from './article/rules-es.ts'
 import { callbackRulesEs } from './callback/rules-es.ts'
 import { caseWorkRulesEs } from './case-work/rules-es.ts'
 import { caseRulesEs } from './case/rules-es.ts'
 import { catalogueRulesEs } from './commitment/catalogue/rules-es.ts'
 import { commitmentRulesEs } from './commitment/rules-es.ts'
+import { evidenceRulesEs } from './evidence/rules-es.ts'
+import { failureRulesEs } from './failure/rules-es.ts'
 import { gateRulesEs } from './gate/rules-es.ts'
 import { houseRulesEs } from './house/rules-es.ts'
 import { ladderRulesEs } from './ladder/rules-es.ts'
+import { interestRulesEs } from './interest/rules-es.ts'
 import { lineRulesEs } from './line/rules-es.ts'
 import { mailRulesEs } from './mail/rules-es.ts'
 import { policyRulesEs } from './policies/rules-es.ts'
 import { leavingRulesEs } from './leaving/rules-es.ts'
 import { remedyRulesEs } from './remedy/rules-es.ts'
+import { overrideRulesEs } from './override/rules-es.ts'
 import { rotaRulesEs } from './rota/rules-es.ts'
 import type { Refusal } from './rule.ts'
 import { timeRulesEs } from './time/rules-es.ts'
@@ -26,19 +31,24 @@ type Language = 'en' | 'es'
 /** By folder of the domain, so that a sentence is found where its rule is. */
 export const rulesEs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   acting: actingRulesEs,
+  approval: approvalRulesEs,
   article: articleRulesEs,
   callback: callbackRulesEs,
   'case-work': caseWorkRulesEs,
   case: caseRulesEs,
   commitment: commitmentRulesEs,
   'commitment/catalogue': catalogueRulesEs,
+  evidence: evidenceRulesEs,
+  failure: failureRulesEs,
   gate: gateRulesEs,
   house: houseRulesEs,
+  interest: interestRulesEs,
   ladder: ladderRulesEs,
   line: lineRulesEs,
   mail: mailRulesEs,
   policies: policyRulesEs,
   leaving: leavingRulesEs,
+  override: overrideRulesEs,
   remedy: remedyRulesEs,
   rota: rotaRulesEs,
   time: timeRulesEs,

@@ -39,6 +39,11 @@ const shown: Readonly<Record<CaseFactType, Shown>> = {
   RungClimbed: 'sentence',
   RungAnswered: 'with-words',
   PointListed: 'with-words',
+  RungReminded: 'hidden',
+  RungLate: 'sentence',
+  PointTakenBack: 'with-words',
+  PointSettled: 'sentence',
+  PointOpenedAgain: 'sentence',
   ContactEnded: 'sentence',
   OwnerAccepted: 'sentence',
   OwnerChanged: 'sentence',
@@ -84,6 +89,8 @@ const shown: Readonly<Record<CaseFactType, Shown>> = {
   // Written down by the agent for the house; the agent says when it is for the customer too.
   CallLogged: 'words-if-shared',
   RuleSetAside: 'hidden',
+  // It was to their good; which rule it was and why is for whoever can change the rule.
+  RuleOverridden: 'hidden',
   CaseTagged: 'hidden',
   CaseUntagged: 'hidden',
   // What the customer is told of it is the promise.
@@ -106,11 +113,25 @@ const shown: Readonly<Record<CaseFactType, Shown>> = {
   WishTakenBack: 'hidden',
   ServiceCancelled: 'with-words',
   PlanChanged: 'with-words',
+  FailureNoted: 'sentence',
+  FailureEnded: 'sentence',
+  FailureCorrected: 'sentence',
   RemedyGiven: 'with-words',
   RemedyBooked: 'sentence',
   RemedyBookingFailed: 'sentence',
+  RecordingAdded: 'sentence',
+  TranscriptAdded: 'sentence',
+  RecordingRemoved: 'sentence',
+  CaseCopied: 'sentence',
   // Why is a word to colleagues.
   RemedyTakenBack: 'sentence',
+  // Why it was asked for is a word to whoever decides.
+  ApprovalAsked: 'sentence',
+  ApprovalGiven: 'sentence',
+  ApprovalDeclined: 'with-words',
+  ApprovalClimbed: 'sentence',
+  ApprovalReminded: 'sentence',
+  ApprovalWithdrawn: 'sentence',
 }
 
 /** Whether the customer sees that this happened. */

@@ -9,11 +9,14 @@ import { isRefusal, refusedBy } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 import type { Instant } from '../time.ts'
 import { actingDecisions } from '../acting/decisions.ts'
+import { approvalDecisions } from '../approval/decisions.ts'
 import { callbackDecisions, callingBack } from '../callback/decisions.ts'
 import { answering, promisingAnswer } from '../commitment/answer.ts'
 import { commitmentDecisions } from '../commitment/decisions.ts'
 import { seeing } from '../commitment/seen.ts'
 import { awaking, caseWorkDecisions } from '../case-work/decisions.ts'
+import { failureDecisions } from '../failure/decisions.ts'
+import { evidenceDecisions } from '../evidence/decisions.ts'
 import { ladderDecisions } from '../ladder/decisions.ts'
 import { leavingDecisions, wishing } from '../leaving/decisions.ts'
 import { mailDecisions } from '../mail/decisions.ts'
@@ -46,9 +49,12 @@ const decisions: DecisionsOn<Ask> = {
   ...mailDecisions,
   ...callDecisions,
   ...callbackDecisions,
+  ...evidenceDecisions,
   ...ladderDecisions,
+  ...failureDecisions,
   ...leavingDecisions,
   ...remedyDecisions,
+  ...approvalDecisions,
 }
 
 /**
@@ -143,7 +149,12 @@ function decideByRules(state: CaseState, request: CaseRequest, now: Instant, lea
   const decided = decision(asked)
   if (isRefusal(decided) || decided.length === 0) return decided
   const agentId = whoAsks(request)
-  return [...weighed.map(setAside => ({ type: 'RuleSetAside', ...setAside, agentId }) as const), ...decided]
+  const aside = weighed.map(each =>
+    'mode' in each
+      ? ({ type: 'RuleSetAside', ...each, agentId } as const)
+      : ({ type: 'RuleOverridden', ...each, agentId } as const),
+  )
+  return [...aside, ...decided]
 }
 
 /** Rules with a mode speak to agents only; the line and the clocks ask under no leave. */

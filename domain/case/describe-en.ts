@@ -1,5 +1,6 @@
 /** The facts of a case in plain English: short words, warm, true. */
 import { actingInEnglish } from '../acting/describe.ts'
+import { approvalInEnglish } from '../approval/describe.ts'
 import { callbackInEnglish } from '../callback/describe.ts'
 import { caseWorkInEnglish } from '../case-work/describe.ts'
 import { commitmentInEnglish } from '../commitment/describe.ts'
@@ -8,7 +9,10 @@ import { lineInEnglish } from '../line/describe.ts'
 import type { WhyWorse } from '../line/quote/told-again.ts'
 import { causeOf, heldInEnglish, inEnglish, mailInEnglish } from '../mail/describe.ts'
 import type { Held } from '../mail/facts.ts'
+import { failureInEnglish } from '../failure/describe.ts'
 import { leavingInEnglish } from '../leaving/describe.ts'
+import { overrideInEnglish } from '../override/describe.ts'
+import { evidenceInEnglish } from '../evidence/describe.ts'
 import { remedyInEnglish } from '../remedy/describe.ts'
 import type { Sentences, Voice } from './describe.ts'
 import type {
@@ -53,10 +57,14 @@ export const english: Sentences = {
   ...lineInEnglish,
   ...ladderInEnglish,
   ...callbackInEnglish,
+  ...failureInEnglish,
   ...leavingInEnglish,
+  ...evidenceInEnglish,
   ...remedyInEnglish,
+  ...approvalInEnglish,
+  ...overrideInEnglish,
   ...commitmentInEnglish,
-  CaseOpened: ({ reference, channel, splitFrom }, { to }) =>
+  CaseOpened: ({ reference, channel, splitFrom, isByHouse }, { to }) =>
     splitFrom !== undefined
       ? to(
           `This was a part of your matter ${splitFrom.reference}. Its own reference is ${reference}.`,
@@ -65,7 +73,9 @@ export const english: Sentences = {
       : to(
           channel === 'call'
             ? `We wrote down our call with you. Your reference is ${reference}.`
-            : `You got in touch. Your reference is ${reference}.`,
+            : isByHouse
+              ? `We opened this by ourselves. Your reference is ${reference}.`
+              : `You got in touch. Your reference is ${reference}.`,
           `The case ${reference} was opened.`,
         ),
   CustomerSpoke: ({ channel, files, verified, helperId }, { to, helper }) =>

@@ -1,5 +1,6 @@
 /** The facts of a case in plain Spanish: short words, warm, true. */
 import { actingInSpanish } from '../acting/describe.ts'
+import { approvalInSpanish } from '../approval/describe.ts'
 import { callbackInSpanish } from '../callback/describe.ts'
 import { caseWorkInSpanish } from '../case-work/describe.ts'
 import { commitmentInSpanish } from '../commitment/describe.ts'
@@ -8,7 +9,10 @@ import { lineInSpanish } from '../line/describe.ts'
 import type { WhyWorse } from '../line/quote/told-again.ts'
 import { causeOf, heldInSpanish, inSpanish, mailInSpanish } from '../mail/describe.ts'
 import type { Held } from '../mail/facts.ts'
+import { failureInSpanish } from '../failure/describe.ts'
 import { leavingInSpanish } from '../leaving/describe.ts'
+import { overrideInSpanish } from '../override/describe.ts'
+import { evidenceInSpanish } from '../evidence/describe.ts'
 import { remedyInSpanish } from '../remedy/describe.ts'
 import type { Sentences, Voice } from './describe.ts'
 import type {
@@ -58,10 +62,14 @@ export const spanish: Sentences = {
   ...lineInSpanish,
   ...ladderInSpanish,
   ...callbackInSpanish,
+  ...failureInSpanish,
   ...leavingInSpanish,
+  ...evidenceInSpanish,
   ...remedyInSpanish,
+  ...approvalInSpanish,
+  ...overrideInSpanish,
   ...commitmentInSpanish,
-  CaseOpened: ({ reference, channel, splitFrom }, { to }) =>
+  CaseOpened: ({ reference, channel, splitFrom, isByHouse }, { to }) =>
     splitFrom !== undefined
       ? to(
           `Esto era una parte de su asunto ${splitFrom.reference}. Su propia referencia es ${reference}.`,
@@ -70,7 +78,9 @@ export const spanish: Sentences = {
       : to(
           channel === 'call'
             ? `Anotamos nuestra llamada con usted. Su referencia es ${reference}.`
-            : `Usted se puso en contacto con nosotros. Su referencia es ${reference}.`,
+            : isByHouse
+              ? `Abrimos esto por nuestra cuenta. Su referencia es ${reference}.`
+              : `Usted se puso en contacto con nosotros. Su referencia es ${reference}.`,
           `Se abrió el caso ${reference}.`,
         ),
   CustomerSpoke: ({ channel, files, verified, helperId }, { to, helper }) =>

@@ -1,7 +1,10 @@
 /** Folds facts into the state of a case. Never reads a body: an erased case folds to the same state. */
 import { callbackSteps, unmet } from '../callback/evolve.ts'
 import { commitmentSteps } from '../commitment/evolve.ts'
-import { answered, ladderSteps } from '../ladder/evolve.ts'
+import { openPromises } from '../commitment/open.ts'
+import { answered, ladderSteps, refusedBy } from '../ladder/evolve.ts'
+import { noPoints } from '../ladder/state.ts'
+import { failureSteps } from '../failure/evolve.ts'
 import { leavingSteps } from '../leaving/evolve.ts'
 import { noWishes } from '../leaving/state.ts'
 import { SECOND, type Instant } from '../time.ts'
@@ -49,6 +52,7 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
     }),
   ...callbackSteps,
   ...ladderSteps,
+  ...failureSteps,
   ...leavingSteps,
   OwnerAwaited: (state, { agentId, until }) => withEntry(state, { onlyFor: { agentId, until } }),
   OwnerNotAwaited: state => withEntry(state, { onlyFor: null }),
@@ -91,7 +95,11 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
   SolvedDenied: (state, _fact, at) => ({ ...awake(state), customerSpokeAt: at }),
   CaseRested: state => ({ ...state, status: 'resting' }),
   CaseWoken: awake,
-  RefusalGiven: (state, _fact, at) => ({ ...state, companySpokeAt: at }),
+  RefusalGiven: (state, { agentId }, at) => ({
+    ...state,
+    companySpokeAt: at,
+    refusedBy: refusedBy(state, agentId),
+  }),
   ...commitmentSteps,
   OfferMade: unchanged,
   AddressLeft: unchanged,
@@ -108,6 +116,7 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
   CallLogged: (state, fact, at) =>
     fact.outcome === 'not-reached' ? state : { ...state, companySpokeAt: at },
   RuleSetAside: unchanged,
+  RuleOverridden: unchanged,
   CaseTagged: (state, { tag }) => ({ ...state, tags: [...state.tags, tag].toSorted() }),
   CaseUntagged: (state, { tag }) => ({ ...state, tags: state.tags.filter(other => other !== tag) }),
   CaseSnoozed: (state, { commitmentId, until }) => ({ ...state, snooze: { commitmentId, until } }),
@@ -122,11 +131,23 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
   DeliveryDelayed: unchanged,
   MailLoopStopped: unchanged,
   AbuseReported: unchanged,
+  // Recordings stand in rows of their own.
+  RecordingAdded: unchanged,
+  TranscriptAdded: unchanged,
+  RecordingRemoved: unchanged,
+  CaseCopied: unchanged,
   // How a remedy stands is in its own row; what the case owes until it is booked is a promise.
   RemedyGiven: unchanged,
   RemedyBooked: unchanged,
   RemedyBookingFailed: unchanged,
   RemedyTakenBack: unchanged,
+  // As of a remedy, so of what is asked for: its own row says how it stands.
+  ApprovalAsked: unchanged,
+  ApprovalGiven: unchanged,
+  ApprovalDeclined: (state, _fact, at) => ({ ...state, companySpokeAt: at }),
+  ApprovalClimbed: unchanged,
+  ApprovalReminded: unchanged,
+  ApprovalWithdrawn: unchanged,
 }
 
 /**
@@ -142,7 +163,14 @@ export function evolve(state: CaseState | null, fact: CaseFact, at: Instant, cas
   if (!state) throw new Error(`case ${caseId} begins with ${fact.type}`)
   // Each type meets its own step, which TypeScript cannot follow through a union.
   const step: (state: CaseState, fact: never, at: Instant) => CaseState = steps[fact.type]
-  return { ...step(state, fact as never, at), version: state.version + 1 } // reason above
+  const after = step(state, fact as never, at) // reason above
+  return { ...after, status: closedOrOwing(after), version: state.version + 1 }
+}
+
+/** Closed means that nothing is owed: what the customer called solved stays open until the last promise is settled. */
+function closedOrOwing(state: CaseState): CaseState['status'] {
+  if (state.status !== 'solved' && state.status !== 'owing') return state.status
+  return openPromises(state).length > 0 ? 'owing' : 'solved'
 }
 
 function opened(fact: FactOf<'CaseOpened'>, at: Instant, caseId: string): CaseState {
@@ -170,6 +198,8 @@ function opened(fact: FactOf<'CaseOpened'>, at: Instant, caseId: string): CaseSt
     snooze: null,
     rung: null,
     points: [],
+    pointsKnown: noPoints,
+    refusedBy: [],
     wishes: noWishes,
     mergedInto: null,
     version: 1,

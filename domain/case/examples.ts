@@ -1,8 +1,11 @@
 /** Facts as tests need them: every kind of them, in each of its shapes. What a person wrote is the same everywhere, so that it can be looked for. */
 import type { ActingFact } from '../acting/facts.ts'
+import { approvalExamples } from '../approval/examples.ts'
 import type { CallbackFact } from '../callback/facts.ts'
 import type { LadderFact } from '../ladder/facts.ts'
+import { failureExamples } from '../failure/given.ts'
 import type { LeavingFact } from '../leaving/facts.ts'
+import type { EvidenceFact } from '../evidence/facts.ts'
 import type { RemedyFact } from '../remedy/facts.ts'
 import { type RemedyKind, remedyKinds } from '../remedy/kinds.ts'
 import type { CaseWorkFact } from '../case-work/facts.ts'
@@ -136,7 +139,58 @@ const ladderExamples: { readonly [Type in LadderFact['type']]: readonly FactOf<T
     how,
     body: WORDS,
   })),
-  PointListed: [{ type: 'PointListed', pointId: 'the-point-id', agentId: ASHA, body: { words: SECRET } }],
+  RungReminded: [{ type: 'RungReminded', rung: 2 }],
+  RungLate: [
+    {
+      type: 'RungLate',
+      rung: 2,
+      agentId: LENA_LEAD,
+      answerBy: NOW,
+      warnAt: NOW,
+      body: { outside: OUTSIDE },
+    },
+  ],
+  PointListed: [
+    { type: 'PointListed', pointId: 'the-point-id', agentId: ASHA, body: { words: SECRET } },
+    {
+      type: 'PointListed',
+      pointId: 'the-point-id',
+      agentId: null,
+      helperId: HELPER.helperId,
+      body: { words: SECRET, helper: SECRET },
+    },
+  ],
+  PointTakenBack: [
+    { type: 'PointTakenBack', pointId: 'the-point-id', agentId: ASHA, body: { reason: SECRET } },
+  ],
+  PointSettled: [{ type: 'PointSettled', pointId: 'the-point-id', body: { helper: SECRET } }],
+  PointOpenedAgain: [{ type: 'PointOpenedAgain', pointId: 'the-point-id' }],
+}
+
+const RECORDING = { recordingId: 'the-recording-id', agentId: ASHA } as const
+const evidenceExamples: { readonly [Type in EvidenceFact['type']]: readonly FactOf<Type>[] } = {
+  RecordingAdded: [{}, { callId: 'the-call-id', startedAt: NOW }].map(more => ({
+    type: 'RecordingAdded' as const,
+    ...RECORDING,
+    fileId: 'the-file-id',
+    mediaType: 'audio/wav',
+    seconds: 3_723.4,
+    secondsBy: 'file' as const,
+    ...more,
+  })),
+  TranscriptAdded: [1, 12].map(lines => ({
+    type: 'TranscriptAdded' as const,
+    ...RECORDING,
+    fileId: 'the-file-id',
+    lines,
+  })),
+  RecordingRemoved: [{ type: 'RecordingRemoved', ...RECORDING, body: { reason: SECRET } }],
+  CaseCopied: [
+    { type: 'CaseCopied', as: 'bundle', for: 'customer', agentId: ASHA },
+    { type: 'CaseCopied', as: 'vcon', for: 'house', agentId: ASHA },
+    { type: 'CaseCopied', as: 'bundle', for: 'customer', agentId: null },
+    { type: 'CaseCopied', as: 'bundle', for: 'customer', agentId: null, helperId: 'the-helper-id' },
+  ],
 }
 
 const KINDS = Object.keys(remedyKinds) as readonly RemedyKind[] // the keys of a record over all kinds
@@ -229,13 +283,17 @@ const mailExamples: { readonly [Type in MailFact['type']]: readonly FactOf<Type>
 export const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
   ...callbackExamples,
   ...ladderExamples,
+  ...failureExamples,
   ...leavingExamples,
+  ...evidenceExamples,
   ...remedyExamples,
+  ...approvalExamples(SECRET),
   ...actingExamples,
   ...caseWorkExamples,
   ...mailExamples,
   CaseOpened: [
     { ...opened, body: { subject: SECRET } },
+    { ...opened, channel: 'mail', isByHouse: true },
     { ...opened, splitFrom: { caseId: 'the-case-id', reference: 'HD-7F3M-25KC' } },
   ],
   CustomerSpoke: (['chat', 'mail', 'call', 'form', 'memory'] as const).flatMap(channel => [
@@ -355,6 +413,17 @@ export const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[
     mode,
     agentId: TOM,
   })),
+  RuleOverridden: [
+    { type: 'RuleOverridden', overrideId: 'override-1', rule: 'not-to-somebody-absent', agentId: ASHA },
+    {
+      type: 'RuleOverridden',
+      overrideId: 'override-2',
+      rule: 'remedy-for-customers-since',
+      agentId: TOM,
+      met: { id: 'condition-1', direction: 'earlier', needs: '2008-05-01' },
+      body: { reason: SECRET },
+    },
+  ],
 }
 
 export const facts: readonly CaseFact[] = Object.values(examples).flat()

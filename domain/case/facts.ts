@@ -6,15 +6,19 @@
  */
 import type { GuaranteeWithMode, Mode } from '../guarantee/modes.ts'
 import type { ActingFact } from '../acting/facts.ts'
+import type { ApprovalFact } from '../approval/facts.ts'
 import type { CallbackFact } from '../callback/facts.ts'
 import type { CaseWorkFact } from '../case-work/facts.ts'
 import type { CommitmentFact } from '../commitment/facts.ts'
+import type { EvidenceFact } from '../evidence/facts.ts'
 import type { LadderFact } from '../ladder/facts.ts'
+import type { FailureFact } from '../failure/facts.ts'
 import type { LeavingFact } from '../leaving/facts.ts'
 import type { OutsideTold } from '../ladder/ladder.ts'
 import type { LineFact } from '../line/facts.ts'
 import type { WhyWorse } from '../line/quote/told-again.ts'
 import type { Held, MailFact } from '../mail/facts.ts'
+import type { OverrideFact } from '../override/facts.ts'
 import type { RemedyFact } from '../remedy/facts.ts'
 import type { Instant } from '../time.ts'
 
@@ -69,14 +73,18 @@ export interface ReadingNote {
 
 export type CaseFact =
   | ActingFact
+  | ApprovalFact
   | CallbackFact
   | CaseWorkFact
   | CommitmentFact
+  | EvidenceFact
   | MailFact
   | LineFact
   | LadderFact
+  | FailureFact
   | LeavingFact
   | RemedyFact
+  | OverrideFact
   | {
       readonly type: 'CaseOpened'
       readonly reference: string
@@ -90,6 +98,8 @@ export type CaseFact =
       readonly ownerId: string | null
       /** The case that it was a part of. */
       readonly splitFrom?: { readonly caseId: string; readonly reference: string }
+      /** Nobody wrote or called: we knew by ourselves that something is wrong. */
+      readonly isByHouse?: true
       readonly body?: { readonly subject?: string }
     }
   | {

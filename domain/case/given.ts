@@ -1,8 +1,11 @@
 /** How the tests of the domain begin: named people, a case made of facts, and what is said to a request. */
 import { NOTHING_FOUND } from '../callback/requests.ts'
+import { approvalRequests } from '../approval/given.ts'
 import { commitmentRequests } from '../commitment/given.ts'
 import { roundTheClock } from '../hours/testing/doors.ts'
 import { ladderRequests } from '../ladder/given.ts'
+import { failureRequests } from '../failure/given.ts'
+import { evidenceRequests } from '../evidence/given.ts'
 import { leavingRequests } from '../leaving/given.ts'
 import { remedyRequests } from '../remedy/given.ts'
 import { isRefusal } from '../rule.ts'
@@ -331,8 +334,11 @@ const requests: { readonly [Name in Ask]: RequestOf<Name> } = {
   },
   'send-away': { ask: 'send-away', agentId: ASHA, strangerId: 'message-4', standing: 'pending', into: null },
   'note-mail': { ask: 'note-mail', note: { type: 'AutomaticReplyCame', messageId: 'message-6', files: [] } },
+  ...evidenceRequests,
   ...remedyRequests,
+  ...approvalRequests,
   ...ladderRequests,
+  ...failureRequests,
   ...leavingRequests,
   'log-call': {
     ask: 'log-call',

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
+import { openPromises } from '../commitment/open.ts'
 import { isPaused } from '../commitment/state.ts'
 import { isRefusal } from '../rule.ts'
 import { decide } from './decide.ts'
@@ -10,6 +11,7 @@ import type { CaseFact } from './facts.ts'
 import { asks, CASE_ID, MRS_OKAFOR } from './given.ts'
 import { FOLLIES, fold, live } from './random-history.ts'
 import type { Dice, Step } from './random-history.ts'
+import type { Status } from './state.ts'
 
 const dice: fc.Arbitrary<readonly Dice[]> = fc.array(
   fc.record({
@@ -46,7 +48,8 @@ always('a case has at most one place in the line', ({ before, facts, now }) => {
 })
 
 always('a case is solved only by a verified yes of its customer', ({ before, request, facts, after }) => {
-  if (before.status === 'solved' || after.status !== 'solved') return
+  const isSaid = (status: Status) => status === 'owing' || status === 'solved'
+  if (isSaid(before.status) || !isSaid(after.status)) return
   assert.ok(request.ask === 'confirm-solved' && request.verified && request.customerId === MRS_OKAFOR)
   assert.ok(facts.some(fact => fact.type === 'SolvedConfirmed'))
 })
@@ -122,7 +125,13 @@ always('a resting case has nobody in the line, no open promise and no handover',
 })
 
 always('a solved case has nobody in the line', ({ after }) => {
-  if (after.status === 'solved') assert.equal(after.entry, null)
+  if (after.status === 'solved' || after.status === 'owing') assert.equal(after.entry, null)
+})
+
+always('closed means nothing owed, and what is owed is not closed', ({ after }) => {
+  const isOwed = openPromises(after).length > 0
+  if (after.status === 'solved') assert.ok(!isOwed)
+  if (after.status === 'owing') assert.ok(isOwed)
 })
 
 always('a fact names the place in the line, the handover and the promise that are there', step => {
@@ -158,7 +167,7 @@ always('a case that is put aside has an open promise and nobody who waits or tal
   if (!snooze) return
   assert.equal(entry, null)
   assert.equal(commitments.find(promise => promise.id === snooze.commitmentId)?.state, 'open')
-  assert.match(status, /^(?:owned|proposed|unconfirmed)$/u)
+  assert.match(status, /^(?:owned|proposed|unconfirmed|owing)$/u)
 })
 
 always('a case that was joined into another has nothing open, and nothing happens in it any more', step => {
@@ -211,11 +220,22 @@ const EACH_TIME: ReadonlySet<string> = new Set([
   // What is joined or split off is another case, which the writer locks and looks at.
   'join',
   'split',
+  // So is a recording; and a copy is made each time.
+  'add-recording',
+  'add-transcript',
+  'remove-recording',
+  'copy-case',
   // What was done to a remedy is known by its row, which is read with the request.
   'give-remedy',
   'book-remedy',
   'fail-booking',
   'take-back-remedy',
+  // As of a remedy, so of what is asked for.
+  'ask-approval',
+  'give-approval',
+  'decline-approval',
+  'climb-approval',
+  'withdraw-approval',
 ])
 
 always('doing what is already done gives no facts and no refusal', ({ request, facts, after, now }) => {

@@ -1,5 +1,6 @@
 /** Random histories of requests, sensible and foolish ones mixed. For tests; they throw the dice. */
 import type { Carried } from '../case-work/requests.ts'
+import { aboutOwnApproval, newestApproval } from '../approval/given.ts'
 import { findPromise, openPromises } from '../commitment/open.ts'
 import { isPaused } from '../commitment/state.ts'
 import { nextUp, type People } from '../ladder/ladder.ts'
@@ -179,9 +180,22 @@ function onTheLadder(
     rung,
     mayDecide: state.rung?.agentId === undefined ? [] : [state.rung.agentId],
     ...(plain.ask === 'answer-rung' && pick > 0 ? { agentId: state.rung?.agentId ?? LENA_LEAD } : {}),
-    pointId: fresh,
+    pointId: plain.ask === 'list-point' ? fresh : (aboutPoint(plain, state, pick) ?? fresh),
+    ...(plain.ask === 'list-point' && pick % 2 === 0 ? { agentId: null } : {}),
+    ...(plain.ask === 'settle-point' ? { isSettled: pick < 4 } : {}),
+    ...(plain.ask === 'take-back-point' ? { reason: 'Another line.' } : {}),
+    ...(plain.ask === 'climb-unanswered' ? { onceMore: { ...plain.onceMore, ...owing(state, now) } } : {}),
     ...(plain.ask === 'refuse' && points.length > 0 ? { points } : {}),
   }
+}
+
+/** The point that such a request would be about, where there is one. */
+function aboutPoint(plain: CaseRequest, state: CaseState, pick: number): string | undefined {
+  return plain.ask === 'settle-point' && pick >= 4 ? state.pointsKnown.settled[0] : state.points[0]
+}
+
+function owing({ rung }: CaseState, now: Instant) {
+  return { agentId: rung?.agentId ?? HUGO_HEAD, answerBy: now + HOUR, warnAt: now + 45 * MINUTE }
 }
 
 /** The promise that such a request would be about, where there is one. */
@@ -265,9 +279,12 @@ export function live(thrown: readonly Dice[]): History {
   const steps: Step[] = []
   for (const [nth, throwOf] of thrown.entries()) {
     now += throwOf.minutes * MINUTE
-    const request = frozen(
-      aboutOwnRemedy(requestFrom(throwOf, state, now, nth), newestRemedy(facts.map(({ fact }) => fact))),
+    const asked = aboutOwnRemedy(
+      requestFrom(throwOf, state, now, nth),
+      newestRemedy(facts.map(({ fact }) => fact)),
     )
+    const dealt = { fresh: `id-${nth}`, pick: throwOf.pick, now }
+    const request = frozen(aboutOwnApproval(asked, newestApproval(facts), dealt))
     const decided = frozen(decide(state, request, now))
     const more = isRefusal(decided) ? [] : decided
     const at = now

@@ -6,11 +6,14 @@
  */
 import type { AnswerPromised } from '../commitment/answer.ts'
 import type { ActingRequest, Helping } from '../acting/requests.ts'
+import type { ApprovalRequest } from '../approval/requests.ts'
 import type { AskCallback, CallbackRequest } from '../callback/requests.ts'
 import type { CaseWorkRequest, Turn } from '../case-work/requests.ts'
 import type { CommitmentRequest } from '../commitment/requests.ts'
+import type { EvidenceRequest } from '../evidence/requests.ts'
 import type { OutsideTold } from '../ladder/ladder.ts'
 import type { LadderRequest, Reasoned } from '../ladder/requests.ts'
+import type { FailureRequest } from '../failure/requests.ts'
 import type { LeavingRequest } from '../leaving/requests.ts'
 import type { Held } from '../mail/facts.ts'
 import type { OwnerWaitEnd } from '../line/facts.ts'
@@ -191,6 +194,8 @@ type SolvingRequest =
       readonly helper?: Helping | undefined
       readonly verified: boolean
       readonly words?: Words | undefined
+      /** Promises of which they say that they no longer need them; any other is owed all the same. */
+      readonly letsGo?: readonly string[] | undefined
     }
   | {
       readonly ask: 'deny-solved'
@@ -257,9 +262,11 @@ type RecordRequest =
 
 export type CaseRequest =
   | ActingRequest
+  | ApprovalRequest
   | CallbackRequest
   | CaseWorkRequest
   | LadderRequest
+  | FailureRequest
   | LeavingRequest
   | MailRequest
   | RemedyRequest
@@ -268,6 +275,7 @@ export type CaseRequest =
   | OwnershipRequest
   | SolvingRequest
   | CommitmentRequest
+  | EvidenceRequest
   | RecordRequest
 
 export type Ask = CaseRequest['ask']

@@ -38,7 +38,10 @@ import {
   eachPointAnswered,
   pointRules,
   rungBeforeRest,
+  rungIsNotOwner,
   rungStaysHere,
+  settlePointRules,
+  takeBackPointRules,
 } from '../ladder/rules.ts'
 import { letInRules, sendAwayRules } from '../mail/rules.ts'
 import {
@@ -47,7 +50,15 @@ import {
   missCallbackRules,
   withdrawCallbackRules,
 } from '../callback/rules.ts'
+import { correctFailureRules, endFailureRules, noteFailureRules } from '../failure/rules.ts'
+import { addRecordingRules, addTranscriptRules, removeRecordingRules } from '../evidence/rules.ts'
 import { cancelRules, changePlanRules } from '../leaving/rules.ts'
+import {
+  askRules,
+  declineApprovalRules,
+  giveApprovalRules,
+  withdrawApprovalRules,
+} from '../approval/rules.ts'
 import { bookRules, failBookingRules, giveRules, takeBackRules } from '../remedy/rules.ts'
 import type { Rule } from '../rule.ts'
 import { isBlank } from './blank.ts'
@@ -148,7 +159,7 @@ export const rulesOn: RulesOn = {
   'come-due': [],
   'miss-callback': missCallbackRules,
   'meet-callback': meetCallbackRules,
-  'propose-handover': handoverRules,
+  'propose-handover': [...handoverRules, rungIsNotOwner],
   'accept-handover': acceptRules,
   'decline-handover': declineHandoverRules,
   'lapse-handover': handoverLapseRules,
@@ -193,7 +204,10 @@ export const rulesOn: RulesOn = {
   climb: climbRules,
   'climb-unanswered': [],
   'answer-rung': answerRungRules,
+  'remind-rung': [],
   'list-point': pointRules,
+  'take-back-point': takeBackPointRules,
+  'settle-point': settlePointRules,
   'write-as-stranger': [],
   'let-in': letInRules,
   'send-away': sendAwayRules,
@@ -202,10 +216,23 @@ export const rulesOn: RulesOn = {
   'take-back-wish': [],
   'cancel-service': cancelRules,
   'change-plan': changePlanRules,
+  'note-failure': noteFailureRules,
+  'end-failure': endFailureRules,
+  'correct-failure': correctFailureRules,
+  'reckon-failure': [],
+  'add-recording': addRecordingRules,
+  'add-transcript': addTranscriptRules,
+  'remove-recording': removeRecordingRules,
+  'copy-case': [],
   'give-remedy': giveRules,
   'book-remedy': bookRules,
   'fail-booking': failBookingRules,
   'take-back-remedy': takeBackRules,
+  'ask-approval': askRules,
+  'give-approval': giveApprovalRules,
+  'decline-approval': declineApprovalRules,
+  'climb-approval': [],
+  'withdraw-approval': withdrawApprovalRules,
 }
 
 /** Every rule of a case once, promises and the gate included. */

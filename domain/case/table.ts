@@ -21,9 +21,9 @@ export type StatusRuleName =
 export type Answer = 'yes' | 'wakes' | 'already' | StatusRuleName
 
 /** Also where a case goes on elsewhere: it is a record of what was, or the end of something that cannot be. */
-const always = row('yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes')
-const untilJoined = row('yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'goes-on-elsewhere')
-const nothingIfJoined = row('yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'already')
+const always = row('yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes')
+const untilJoined = row('yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'goes-on-elsewhere')
+const nothingIfJoined = row('yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'already')
 const inTheLine = row(
   'yes',
   'yes',
@@ -31,19 +31,20 @@ const inTheLine = row(
   'yes',
   'nobody-in-the-line',
   'nobody-in-the-line',
+  'nobody-in-the-line',
   'goes-on-elsewhere',
 )
 /** Ends something that a resting, solved or joined case cannot have. */
-const endsAnEntry = row('yes', 'yes', 'yes', 'yes', 'already', 'already', 'already')
+const endsAnEntry = row('yes', 'yes', 'yes', 'yes', 'already', 'already', 'already', 'already')
 
 // biome-ignore format: a table is read by its columns
 export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
-  //                      waiting                 owned       proposed    unconfirmed                    resting     solved                    merged
-  'speak':            row('yes',                  'yes',      'wakes',    'wakes',                       'wakes',    'wakes',                  'goes-on-elsewhere'),
-  'reply':            row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'goes-on-elsewhere'),
+  //                      waiting                 owned       proposed    unconfirmed                    resting     owing                     solved                    merged
+  'speak':            row('yes',                  'yes',      'wakes',    'wakes',                       'wakes',    'wakes',                  'wakes',                  'goes-on-elsewhere'),
+  'reply':            row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'yes',                    'goes-on-elsewhere'),
   'note':             untilJoined,
-  'refuse':           row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'solved-by-the-customer', 'goes-on-elsewhere'),
-  'make-offer':       row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'yes',      'yes',                    'goes-on-elsewhere'),
+  'refuse':           row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'solved-by-the-customer', 'solved-by-the-customer', 'goes-on-elsewhere'),
+  'make-offer':       row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'yes',      'yes',                    'yes',                    'goes-on-elsewhere'),
 
   'tell-quote':       inTheLine,
   'offer-entry':      inTheLine,
@@ -58,33 +59,33 @@ export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
   'stop-waiting-for-owner': endsAnEntry,
   'pass-limit':       endsAnEntry,
 
-  'ask-callback':     row('yes',                  'yes',      'wakes',    'wakes',                       'wakes',    'wakes',                  'goes-on-elsewhere'),
+  'ask-callback':     row('yes',                  'yes',      'wakes',    'wakes',                       'wakes',    'wakes',                  'wakes',                  'goes-on-elsewhere'),
   'withdraw-callback': endsAnEntry,
   'come-due':         endsAnEntry,
   'miss-callback':    endsAnEntry,
   'meet-callback':    endsAnEntry,
 
-  'propose-handover': row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'goes-on-elsewhere'),
-  'accept-handover':  row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'yes',      'yes',                    'goes-on-elsewhere'),
+  'propose-handover': row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'yes',                    'goes-on-elsewhere'),
+  'accept-handover':  row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'yes',      'yes',                    'yes',                    'goes-on-elsewhere'),
   'decline-handover': nothingIfJoined,
   'lapse-handover':   nothingIfJoined,
   'reassign':         nothingIfJoined,
 
-  'propose-solved':   row('nobody-accepted-yet',  'yes',      'already',  'yes',                         'yes',      'already',                'goes-on-elsewhere'),
-  'report-solved':    row('nobody-accepted-yet',  'yes',      'yes',      'already',                     'yes',      'already',                'goes-on-elsewhere'),
-  'confirm-solved':   row('yes',                  'yes',      'yes',      'yes',                         'yes',      'already',                'goes-on-elsewhere'),
+  'propose-solved':   row('nobody-accepted-yet',  'yes',      'already',  'yes',                         'yes',      'already',                'already',                'goes-on-elsewhere'),
+  'report-solved':    row('nobody-accepted-yet',  'yes',      'yes',      'already',                     'yes',      'already',                'already',                'goes-on-elsewhere'),
+  'confirm-solved':   row('yes',                  'yes',      'yes',      'yes',                         'yes',      'already',                'already',                'goes-on-elsewhere'),
   'deny-solved':      untilJoined,
-  'rest':             row('nobody-accepted-yet',  'yes',      'yes',      'unconfirmed-until-answered',  'already',  'solved-by-the-customer', 'already'),
+  'rest':             row('nobody-accepted-yet',  'yes',      'yes',      'unconfirmed-until-answered',  'already',  'solved-by-the-customer', 'solved-by-the-customer', 'already'),
 
-  'promise':          row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'goes-on-elsewhere'),
+  'promise':          row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'yes',                    'goes-on-elsewhere'),
   'keep-promise':     untilJoined,
   'warn-promise':     nothingIfJoined,
-  'break-promise':    nothingIfJoined,
+  'break-promise':    row('yes',                  'yes',      'yes',      'yes',                         'yes',      'wakes',                  'yes',                    'already'),
   'release-promise':  untilJoined,
-  'pause-promise':    row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'yes',      'solved-by-the-customer', 'goes-on-elsewhere'),
+  'pause-promise':    row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'yes',      'yes',                    'solved-by-the-customer', 'goes-on-elsewhere'),
   'resume-promise':   nothingIfJoined,
   'honour-promise':   untilJoined,
-  'offer-equivalent': row('yes',                  'yes',      'yes',      'yes',                         'yes',      'yes',                    'goes-on-elsewhere'),
+  'offer-equivalent': row('yes',                  'yes',      'yes',      'yes',                         'yes',      'yes',                    'yes',                    'goes-on-elsewhere'),
   'accept-equivalent': untilJoined,
   'decline-equivalent': untilJoined,
 
@@ -102,21 +103,24 @@ export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
   'stop-links':       always,
   'tag':              untilJoined,
   'untag':            untilJoined,
-  'snooze':           row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'wakes',    'solved-by-the-customer', 'goes-on-elsewhere'),
+  'snooze':           row('nobody-accepted-yet',  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'solved-by-the-customer', 'goes-on-elsewhere'),
   'wake':             nothingIfJoined,
   'end-snooze':       nothingIfJoined,
-  'join':             row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'solved-by-the-customer', 'goes-on-elsewhere'),
-  'merge':            row('yes',                  'yes',      'yes',      'yes',                         'yes',      'solved-by-the-customer', 'yes'),
+  'join':             row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'solved-by-the-customer', 'solved-by-the-customer', 'goes-on-elsewhere'),
+  'merge':            row('yes',                  'yes',      'yes',      'yes',                         'yes',      'solved-by-the-customer', 'solved-by-the-customer', 'yes'),
   'split':            untilJoined,
   'take':             inTheLine,
 
-  'climb':            row('yes',                  'yes',      'wakes',    'wakes',                       'wakes',    'solved-by-the-customer', 'goes-on-elsewhere'),
-  'climb-unanswered': row('yes',                  'yes',      'yes',      'yes',                         'yes',      'already',                'already'),
-  'answer-rung':      row('yes',                  'yes',      'yes',      'yes',                         'yes',      'solved-by-the-customer', 'goes-on-elsewhere'),
+  'climb':            row('yes',                  'yes',      'wakes',    'wakes',                       'wakes',    'wakes',                  'solved-by-the-customer', 'goes-on-elsewhere'),
+  'climb-unanswered': row('yes',                  'yes',      'yes',      'yes',                         'yes',      'yes',                    'already',                'already'),
+  'answer-rung':      row('yes',                  'yes',      'yes',      'yes',                         'yes',      'yes',                    'solved-by-the-customer', 'goes-on-elsewhere'),
+  'remind-rung':      nothingIfJoined,
   'list-point':       untilJoined,
+  'take-back-point':  untilJoined,
+  'settle-point':     untilJoined,
 
-  'write-as-stranger': row('yes',                 'yes',      'yes',      'yes',                         'yes',      'yes',                    'goes-on-elsewhere'),
-  'let-in':           row('yes',                  'yes',      'wakes',    'wakes',                       'wakes',    'wakes',                  'goes-on-elsewhere'),
+  'write-as-stranger': row('yes',                 'yes',      'yes',      'yes',                         'yes',      'yes',                    'yes',                    'goes-on-elsewhere'),
+  'let-in':           row('yes',                  'yes',      'wakes',    'wakes',                       'wakes',    'wakes',                  'wakes',                  'goes-on-elsewhere'),
   'send-away':        always,
   'note-mail':        always,
 
@@ -125,12 +129,28 @@ export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
   'cancel-service':   untilJoined,
   'change-plan':      untilJoined,
 
-  'give-remedy':      row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'goes-on-elsewhere'),
+  'note-failure':     row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'yes',                    'goes-on-elsewhere'),
+  'end-failure':      always,
+  'correct-failure':  always,
+  'reckon-failure':   always,
+
+  'give-remedy':      row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'yes',                    'goes-on-elsewhere'),
   'book-remedy':      always,
   'fail-booking':     always,
   'take-back-remedy': always,
 
-  'log-call':         row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'goes-on-elsewhere'),
+  'ask-approval':     row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'yes',                    'goes-on-elsewhere'),
+  'give-approval':    row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'yes',                    'goes-on-elsewhere'),
+  'decline-approval': untilJoined,
+  'climb-approval':   nothingIfJoined,
+  'withdraw-approval': always,
+
+  'add-recording':    untilJoined,
+  'add-transcript':   untilJoined,
+  'remove-recording': always,
+  'copy-case':        always,
+
+  'log-call':         row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'yes',                    'goes-on-elsewhere'),
 }
 
 export interface StandsSo {
@@ -170,15 +190,16 @@ function statusRule(
 }
 
 function row(
-  ...[waiting, owned, proposed, unconfirmed, resting, solved, merged]: [
+  ...[waiting, owned, proposed, unconfirmed, resting, owing, solved, merged]: [
     waiting: Answer,
     owned: Answer,
     proposed: Answer,
     unconfirmed: Answer,
     resting: Answer,
+    owing: Answer,
     solved: Answer,
     merged: Answer,
   ]
 ): Readonly<Record<Status, Answer>> {
-  return { waiting, owned, proposed, unconfirmed, resting, solved, merged }
+  return { waiting, owned, proposed, unconfirmed, resting, owing, solved, merged }
 }

@@ -66,6 +66,8 @@ export type CommitmentFact =
       /** The letter that keeps it as soon as it has arrived. */
       readonly letterId?: string
       readonly beyond?: Beyond
+      /** Somebody who may had allowed it before it was said. */
+      readonly approvalId?: string
       readonly body?: { readonly words: string }
     }
   | { readonly type: 'CommitmentDueSoon'; readonly commitmentId: string }

@@ -27,6 +27,8 @@ export interface MakePromise {
   readonly beyond?: Beyond | null | undefined
   /** It has been said already, so it binds, whatever stands against it. */
   readonly isSaid?: boolean | undefined
+  /** Somebody who may has allowed it. */
+  readonly approvalId?: string | undefined
   /** The details themselves, sent in the same act. */
   readonly letter?: { readonly messageId: string; readonly words: Words } | undefined
   /** Read where somebody waits and a letter is sent; left out, nobody is asked whose turn it is. */
@@ -37,6 +39,8 @@ export interface MakePromise {
 /** Read under the lock of the case. */
 export interface FoundForPromise {
   readonly isEvidenceHere: boolean
+  /** Left out where no seconds were named. */
+  readonly areSecondsThere?: boolean
   readonly isHelperHere: boolean
 }
 

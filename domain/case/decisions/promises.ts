@@ -2,7 +2,7 @@
 import { breaking } from '../../commitment/breach.ts'
 import { findPromise, isOpenPromise } from '../../commitment/open.ts'
 import { warnAt } from '../../commitment/warn.ts'
-import type { CaseFact } from '../facts.ts'
+import type { CaseFact, FactOf } from '../facts.ts'
 import type { Asked, DecisionsOn } from '../requests.ts'
 import { isBlank } from '../blank.ts'
 import { accepting } from './accepting.ts'
@@ -43,15 +43,28 @@ export const promiseDecisions: DecisionsOn<PromiseAsk> = {
 
   'release-promise': ({ state, request: { commitmentId, customerId, helper } }) => {
     if (findPromise(state, commitmentId)?.state === 'released') return []
-    const by = helper === undefined ? {} : { helperId: helper.id, body: { helper: helper.name } }
-    return [{ type: 'CommitmentReleased', commitmentId, customerId, ...by }]
+    return [released({ commitmentId, customerId, helper })]
   },
+}
+
+/** Let go by the customer, or by who decides in their place. */
+export function released({
+  commitmentId,
+  customerId,
+  helper,
+}: Pick<
+  Asked<'release-promise'>['request'],
+  'commitmentId' | 'customerId' | 'helper'
+>): FactOf<'CommitmentReleased'> {
+  const by = helper === undefined ? {} : { helperId: helper.id, body: { helper: helper.name } }
+  return { type: 'CommitmentReleased', commitmentId, customerId, ...by }
 }
 
 function made({ request, now }: Asked<'promise'>): readonly CaseFact[] {
   const { commitmentId, kind, agentId, words, dueAt, replaces, to, within, teamId } = request
   const { terms, evidence, amount, letter } = request
-  const beyond = request.beyond ?? undefined
+  // Of what was not said yet, only an offer whose rule of the house was set aside comes here: it is a promise like any other.
+  const beyond = request.isSaid === true ? (request.beyond ?? undefined) : undefined
   return [
     {
       type: 'CommitmentMade',
@@ -69,6 +82,7 @@ function made({ request, now }: Asked<'promise'>): readonly CaseFact[] {
       ...(amount === undefined ? {} : { amountMinor: amount.minor, currency: amount.currency }),
       ...(letter === undefined ? {} : { letterId: letter.messageId }),
       ...(beyond === undefined ? {} : { beyond }),
+      ...(request.approvalId === undefined ? {} : { approvalId: request.approvalId }),
       body: { words },
     },
     ...(replaces === null
