@@ -26,6 +26,7 @@ const TITLES: Readonly<Record<string, string>> = {
   case: 'A case',
   'case-work': 'Keeping cases in order',
   commitment: 'Promises',
+  evidence: 'Recordings',
   gate: 'Offers',
   house: 'The house and its people',
   leaving: 'Leaving, and paying less',

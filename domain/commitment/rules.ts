@@ -67,6 +67,12 @@ export const makingRules: readonly Rule<Asked<'promise'>>[] = [
     when: ({ request: { evidence, found } }) => evidence !== undefined && found?.isEvidenceHere === false,
   },
   {
+    name: 'seconds-within-the-recording',
+    says: 'These seconds are not in that recording: it is shorter, or they run backwards.',
+    refuses: 'promising',
+    when: ({ request: { found } }) => found?.areSecondsThere === false,
+  },
+  {
     name: 'amount-of-money-above-zero',
     says: 'An amount that is promised is above zero.',
     refuses: 'promising',

@@ -71,6 +71,10 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   // Whoever leaves, or pays less, has it in writing at once.
   ServiceCancelled: 'machine',
   PlanChanged: 'machine',
+  RecordingAdded: null,
+  TranscriptAdded: null,
+  RecordingRemoved: null,
+  CaseCopied: null,
   // Told by the promise that it is, and again once it is done.
   RemedyGiven: null,
   RemedyBooked: 'machine',
