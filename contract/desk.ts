@@ -14,6 +14,7 @@ import {
 } from './case.ts'
 import { LadderView } from './ladder-view.ts'
 import { LetterWaiting } from './letter-waiting.ts'
+import { SetAside } from './overrides.ts'
 import { HonourPromise, MakePromise, OfferEquivalent, PausePromise, ResumePromise } from './promises.ts'
 
 export const AgentView = z.object({
@@ -343,7 +344,13 @@ export const Act = z.discriminatedUnion('act', [
 ])
 export type Act = z.infer<typeof Act>
 /** `goOn`: the agent has read the warning of a guarantee that is not yet enforced (`mayGoOn` of the refusal) and goes on. */
-export const ActRequest = z.object({ requestId: z.uuid(), act: Act, goOn: z.boolean().default(false) })
+export const ActRequest = z.object({
+  requestId: z.uuid(),
+  act: Act,
+  goOn: z.boolean().default(false),
+  /** Rules of the house (`maySetAside` of the refusal) that the agent sets aside, with a reason. */
+  setAside: SetAside.optional(),
+})
 export const ActAnswer = z.object({
   done: z.literal(true),
   isRepeat: z.boolean(),

@@ -57,6 +57,11 @@ export const FaultAnswer = z.object({
 export type FaultAnswer = z.infer<typeof FaultAnswer>
 
 export const RefusalAnswer = z.object({
-  refused: z.object({ rule: z.string(), says: z.string(), mayGoOn: z.literal(true).optional() }),
+  refused: z.object({
+    rule: z.string(),
+    says: z.string(),
+    mayGoOn: z.literal(true).optional(),
+    maySetAside: z.literal(true).optional(),
+  }),
 })
 export type RefusalAnswer = z.infer<typeof RefusalAnswer>

@@ -1,5 +1,6 @@
 /** What can be done now, what was given, what is to be booked by hand: what the desk and the server say to each other about remedies. */
 import { z } from 'zod'
+import { SetAside } from './overrides.ts'
 
 export const RemedyKindName = z.enum([
   'credit',
@@ -25,6 +26,15 @@ const Lack = z.object({
   says: z.string(),
 })
 
+/** A condition of the house that this customer does not meet: whoever answers may set it aside, with a reason. */
+export const UnmetView = z.object({
+  rule: z.string(),
+  says: z.string(),
+  /** Why, in the words of the house that a customer can read. */
+  why: z.string(),
+})
+export type UnmetView = z.infer<typeof UnmetView>
+
 export const RemedyOptionView = z.object({
   catalogueId: z.uuid(),
   kind: RemedyKindName,
@@ -48,6 +58,7 @@ export const RemedyOptionView = z.object({
   days: z.number(),
   /** Null where this agent may give it at once. */
   lack: Lack.nullable(),
+  unmet: z.array(UnmetView),
 })
 export type RemedyOptionView = z.infer<typeof RemedyOptionView>
 
@@ -95,6 +106,8 @@ export const GiveRemedyRequest = z.object({
   currency: z.string().max(10).nullable().default(null),
   forCommitmentId: z.uuid().nullable().default(null),
   apology: z.string().max(5_000).nullable().default(null),
+  /** Conditions of the house (`unmet` of an option) that are set aside, with a reason. */
+  setAside: SetAside.optional(),
 })
 export type GiveRemedyRequest = z.input<typeof GiveRemedyRequest>
 

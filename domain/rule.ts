@@ -19,6 +19,8 @@ export interface Refusal {
     readonly says: string
     /** A warning: whoever asked may read the sentence and go on. */
     readonly mayGoOn?: true
+    /** A rule of the house: whoever asked may set it aside, with a reason. */
+    readonly maySetAside?: true
     /** Whose turn it is instead: the reference of a case. */
     readonly next?: string
     /** Which one of several it is about, as people call it. */

@@ -29,6 +29,8 @@ const TITLES: Readonly<Record<string, string>> = {
   evidence: 'Recordings',
   gate: 'Offers',
   house: 'The house and its people',
+  interest: 'Gifts to those near us',
+  override: 'Setting a rule of the house aside',
   leaving: 'Leaving, and paying less',
   line: 'The line',
   mail: 'Mail',

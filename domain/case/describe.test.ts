@@ -104,6 +104,7 @@ test('a customer never sees notes, looks, tags, what is put aside, offers of the
     'MailLoopStopped',
     'MessageDelivered',
     'RequestPastLimit',
+    'RuleOverridden',
     'RuleSetAside',
     'StrangerLetIn',
     'StrangerSentAway',

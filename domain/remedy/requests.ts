@@ -1,5 +1,6 @@
 /** What can be asked about remedies: by agents, by whoever keeps the accounts, and by rules of packs. */
 import type { Grants } from '../authority/authority.ts'
+import type { Unmet } from './condition.ts'
 import type { HowBooked } from './facts.ts'
 import type { RemedyKind } from './kinds.ts'
 import type { RemedyState } from './state.ts'
@@ -18,6 +19,10 @@ export interface FoundForRemedy {
   } | null
   /** What whoever gives it may give, and has given. */
   readonly grants: Grants
+  /** Conditions of the house that this customer does not meet. */
+  readonly unmet?: readonly Unmet[]
+  /** The account, or the matter itself, is that of whoever gives it. */
+  readonly isOwn?: boolean
 }
 
 export interface GiveRemedy {

@@ -1,5 +1,13 @@
 /** The rules about remedies, in Spanish. */
 export const remedyRulesEs = {
+  'remedy-for-customers-since':
+    'Una norma de la casa reserva esto a quienes se hicieron clientes en otra época.',
+  'remedy-for-other-plans': 'Una norma de la casa reserva esto a quienes tienen otra tarifa.',
+  'remedy-once-in-a-while': 'Una norma de la casa da esto solo de vez en cuando, y se dio hace poco.',
+  'remedy-after-a-while': 'Una norma de la casa reserva esto a quienes son clientes desde hace más tiempo.',
+  'condition-says-something':
+    'Diga para quién es: dos días en orden, una tarifa, o un número de días de 1 a 3650.',
+  'condition-explained': 'Diga por qué, en los dos idiomas, con palabras que un cliente pueda leer.',
   'remedy-kind-granted': 'Su función no permite dar esto por su cuenta: pídalo, y alguien decide.',
   'remedy-in-the-currency-of-the-limit':
     'Su límite está en otra moneda que este importe: pídalo, y alguien decide.',

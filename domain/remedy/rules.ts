@@ -4,6 +4,8 @@ import { isBlank } from '../case/blank.ts'
 import type { Asked } from '../case/requests.ts'
 import { findPromise } from '../commitment/open.ts'
 import type { Rule } from '../rule.ts'
+import { nothingToOneself } from '../interest/rules.ts'
+import { conditionRules } from './condition-rules.ts'
 import { remedyKinds } from './kinds.ts'
 import { isCurrency } from './money.ts'
 import type { RemedyState } from './state.ts'
@@ -137,6 +139,7 @@ export const giveRules: readonly Rule<Give>[] = [
   },
   ...Object.values(withinAuthority),
 ]
+  ...Object.values(conditionRules),
 
 const remedyKnown: Rule<Known> = {
   name: 'remedy-known',

@@ -32,6 +32,7 @@ import { canonicalJson } from './chain.ts'
 import { insertGhosts, whoHungUp } from './ghost-rows.ts'
 import { laneOf, type Ledger, type NewFact } from './ledger.ts'
 import { lockPurses } from './purses.ts'
+import { overridesIn, writeOverrides } from './override-rows.ts'
 import { remedyFactsIn, writeRemedies } from './remedy-rows.ts'
 
 export interface Locked {
@@ -143,11 +144,14 @@ async function write(
   const writing = [...writeRows(rows, beside), ...(alongside ? [alongside] : [])]
   const hungUp = whoHungUp(facts)
   const remedies = remedyFactsIn(facts)
-  const isApart = also !== undefined || hungUp.length > 0 || remedies.length > 0
+  const overrides = overridesIn(facts)
+  const isApart =
+    also !== undefined || hungUp.length > 0 || remedies.length > 0 || overrides.length > 0
   if (isApart) {
     if (writing.length > 0) await sql`SELECT ${sql.join(writing)}`.execute(tx)
     await insertGhosts(tx, hungUp, now)
     await writeRemedies(tx, remedies, now)
+    await writeOverrides(tx, overrides, now)
     await also?.(tx)
   }
   // What stands after FROM is done before what is selected from it.

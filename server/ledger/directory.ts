@@ -57,6 +57,8 @@ export interface OrganisationRow {
   readonly isDemo: boolean
   /** How strictly each guarantee holds. */
   readonly modes: Modes
+  /** Rules of the house that hold no more: by name, or by name and which of several, `rule:id` (domain/override). */
+  readonly rulesLetGo: readonly string[]
 }
 
 export interface House {
@@ -118,7 +120,8 @@ export async function readHouse(db: Db | Tx, now?: number): Promise<House> {
       duty_lead_id AS "dutyLeadId", outside_body AS "outsideBody", ladder, rest_after_hours AS "restAfterHours",
       answer_within_hours AS "answerWithinHours", machine_letters_an_hour AS "machineLettersAnHour",
       json_build_object('timeZone', time_zone, 'fromHour', extract(hour FROM told_from), 'untilHour', extract(hour FROM told_until)) AS told,
-      is_demo AS "isDemo", modes, extract(year FROM now())::int AS "yearThere"
+      is_demo AS "isDemo", modes,
+      ARRAY(SELECT CASE WHEN about = '' THEN rule ELSE rule || ':' || about END FROM rule_let_go) AS "rulesLetGo", extract(year FROM now())::int AS "yearThere"
     FROM organisation WHERE id = 1`.execute(db)
   const [row] = organisation.rows
   if (!row) throw new Error('the organisation is not set up')

@@ -107,6 +107,7 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   CaseSplit: null,
   StrangerWrote: null,
   StrangerLetIn: null,
+  RuleOverridden: null,
   StrangerSentAway: null,
   AutomaticReplyCame: null,
   DeliveryDelayed: null,

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { Fault } from '../../contract/faults.ts'
+import type { SetAside } from '../../contract/overrides.ts'
 import { decide } from '../../domain/case/decide.ts'
 import { sayRemedy } from '../../domain/remedy/describe.ts'
 import type { RemedyKind } from '../../domain/remedy/kinds.ts'
@@ -14,8 +15,12 @@ import { DAY, type Instant } from '../../domain/time.ts'
 import { calendarFor } from '../calendars/calendar-for.ts'
 import { isTaken } from '../db/taken.ts'
 import { append, type Locked } from '../ledger/append.ts'
+import { isOwnMatter } from '../interest/ties.ts'
+import { askForReview } from '../interest/reviews.ts'
 import type { House } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { deskLeave } from '../overrides/leave.ts'
+import { unmetFor } from './conditions.ts'
 import { type Giver, pursesOf, readGrants } from './grants.ts'
 import { catalogue, customerOfCase, readAccount, readRemedy } from './sql.ts'
 
@@ -34,6 +39,8 @@ export interface Gift {
   readonly approvalId: string | null
   /** Words of an apology that goes with it. */
   readonly apology: string | null
+  /** Conditions of the house that are set aside, with a reason. */
+  readonly setAside?: SetAside | undefined
 }
 
 /** @returns whether it was given before already, or the refusal. @throws Fault not-found without such a case */
@@ -47,7 +54,12 @@ export async function giveRemedy(
   const give = async () =>
     await append(ledger, locks, async locked => {
       const request = await requestOf(gift, { ...about, house, locked })
-      const decided = decide(locked.caseState(gift.caseId), request, locked.now)
+      const { tx, now } = locked
+      const leave = await deskLeave(tx, {
+        ...{ house, id: gift.remedyId, agentId: gift.giver.id, customerId: about.customerId },
+        ...{ goesOn: false, setAside: gift.setAside },
+      })
+      const decided = decide(locked.caseState(gift.caseId), request, now, leave)
       if (isRefusal(decided)) return decided
       const facts = decided.map(fact => ({ caseId: gift.caseId, fact }))
       return { facts, result: { isRepeat: request.found.known !== null } }
@@ -102,6 +114,8 @@ async function requestOf(
     },
   }
 }
+      unmet: await unmetFor(tx, gift.catalogueId, { customerId, house, now }),
+      isOwn: await isOwnMatter(tx, gift.giver.id, customerId),
 
 /** Within so many working days, and within one at the least. */
 function dueOf(house: House, days: number, now: Instant): Instant {

@@ -22,6 +22,7 @@ function option(nth: number, change: Partial<RemedyOptionView>): RemedyOptionVie
     cost: null,
     days: 1,
     lack: null,
+    unmet: [],
     ...change,
   }
 }

@@ -1,6 +1,7 @@
 /** What an agent does to a case. */
 import type { Act } from '../../../contract/desk.ts'
 import { Fault } from '../../../contract/faults.ts'
+import type { SetAside } from '../../../contract/overrides.ts'
 import type { CaseRequest } from '../../../domain/case/requests.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
 import { helpedInTurn } from '../../../domain/case-work/rules.ts'
@@ -19,6 +20,7 @@ import { isAbsent } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { toLadder } from '../../ladder/desk-acts.ts'
 import { LineBehind, type Turns } from '../../line/turn.ts'
+import { deskLeave } from '../../overrides/leave.ts'
 import { isPromiseAct, toPromising } from '../../promises/asked.ts'
 import { bindFiles, countOpenProblems, isLeaving, looseFiles } from './sql.ts'
 
@@ -60,6 +62,8 @@ interface ActOnCase {
   /** The agent has read the warning of a guarantee and goes on. */
   readonly goesOn: boolean
   readonly act: CaseAct
+  /** Rules of the house that the agent sets aside, with a reason. */
+  readonly setAside: SetAside | undefined
 }
 
 /** What was done, and the case that a split opened. */
@@ -134,8 +138,15 @@ async function actOnOne(
   const named = asked.act === 'note' ? whoIsNamed(asker, asked.mentions) : []
   let turn: Turn | undefined
   const acted = await actOn(ledger, {
+  const { goesOn, setAside } = doing
+  const { agent, house } = asker
+  const leave = await deskLeave(ledger.db, {
+    ...{ house, customerId, goesOn, setAside },
+    id: requestId,
+    agentId: agent.id,
+  })
     caseId,
-    leave: { modes: asker.house.organisation.modes, goesOn: doing.goesOn },
+    leave,
     // The gate counts the customer's open problems: none may come between the count and the commit, not by a change of kind either.
     ...(asked.act === 'make-offer' || asked.act === 'change-kind' ? { customerId } : {}),
     once: once(doing),

@@ -192,6 +192,7 @@ function caseRoutes(setting: DeskCasesSetting): void {
         customerId: found.customerId,
         requestId: body.requestId,
         goesOn: body.goOn,
+        setAside: body.setAside,
         act: body.act,
       })
       if (isRefusal(acted)) return acted

@@ -4,8 +4,11 @@ import type {
   GivenRemedyView,
   RemediesView,
   RemedyOptionView,
+  UnmetView,
 } from '../../../contract/remedies.ts'
 import { optionsFor, type RemedyOption } from '../../../domain/remedy/catalogue.ts'
+import { conditionRules } from '../../../domain/remedy/condition-rules.ts'
+import type { Unmet } from '../../../domain/remedy/condition.ts'
 import { sayRemedy } from '../../../domain/remedy/describe.ts'
 import { sayMoney } from '../../../domain/remedy/money.ts'
 import { withinAuthority } from '../../../domain/remedy/rules.ts'
@@ -15,6 +18,7 @@ import type { Db } from '../../db/connect.ts'
 import { readCase } from '../../ledger/case-rows.ts'
 import { nameOf } from '../../ledger/story.ts'
 import type { House } from '../../ledger/directory.ts'
+import { conditionsOf, unmetByEntry } from '../../remedies/conditions.ts'
 import { type Giver, readGrants } from '../../remedies/grants.ts'
 import { type AccountStanding, accountsOf, unusedServices, wrongsIn } from '../../remedies/situation.ts'
 import { catalogue, type GivenRow, remediesOf } from '../../remedies/sql.ts'
@@ -40,8 +44,13 @@ export async function viewRemedies(looking: Looking, caseId: string): Promise<Re
   const accounts = await accountsOf(db, state.customerId)
   const grants = await readGrants(db, giver, { caseId, timeZone: house.organisation.timeZone, now })
   const options = optionsFor(entries, wrongsIn(state, accounts), grants)
+  const about = { customerId: state.customerId, house, now }
+  const unmet = await unmetByEntry(db, await conditionsOf(db), about)
   return {
-    options: options.map(option => viewOption(option, accounts, language)),
+    options: options.map(option => ({
+      ...viewOption(option, accounts, language),
+      unmet: (unmet.get(option.entry.id) ?? []).map(each => viewUnmet(each, language)),
+    })),
     given: (await remediesOf(db, caseId)).map(row => viewGiven(row, looking)),
     accounts: accounts.map(({ id, number, currency }) => ({ id, number, currency })),
     dues: accounts
@@ -65,7 +74,7 @@ function viewOption(
   { entry, wrong, repairs, amountMinor, currency, costMinor, days, authority }: RemedyOption,
   accounts: readonly AccountStanding[],
   language: Language,
-): RemedyOptionView {
+): Omit<RemedyOptionView, 'unmet'> {
   const account = accounts.find(({ id }) => id === wrong.accountId)
   const service = account?.services.find(({ id }) => id === wrong.serviceId)
   const money = (minor: number) => (currency === null ? null : sayMoney(minor, currency, language))
@@ -94,6 +103,11 @@ function viewOption(
           says: ruleIn(language, withinAuthority[authority.lacks]),
         },
   }
+}
+
+function viewUnmet({ kind, why }: Unmet, language: Language): UnmetView {
+  const rule = conditionRules[kind]
+  return { rule: rule.name, says: ruleIn(language, rule), why: why[language] }
 }
 
 function viewGiven(row: GivenRow, { house, language, mayBookByHand }: Looking): GivenRemedyView {

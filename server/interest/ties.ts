@@ -1,0 +1,46 @@
+/** How near somebody who works here is to a customer: whether it is they themselves, or their household. */
+import { sql } from 'kysely'
+import type { Threshold, Ties } from '../../domain/interest/interest.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Db, Tx } from '../db/connect.ts'
+
+/** The customers that an agent is: by the accounts that they named, and by the address under which they work here. */
+const ownCustomers = (agentId: string) => sql`(
+  SELECT a.customer_id FROM agent_account own JOIN account a ON plain_number(a.number) = plain_number(own.number)
+  WHERE own.agent_id = ${agentId}
+  UNION SELECT ca.customer_id FROM agent g JOIN customer_address ca ON ca.kind = 'email' AND ca.value = lower(g.email)
+  WHERE g.id = ${agentId})`
+
+export async function isOwnMatter(db: Db | Tx, agentId: string, customerId: string): Promise<boolean> {
+  const { rows } = await sql<{ readonly own: boolean }>`
+    SELECT ${customerId}::uuid IN ${ownCustomers(agentId)} AS own`.execute(db)
+  return rows[0]?.own ?? false
+}
+
+interface Gift {
+  readonly agentId: string
+  readonly customerId: string
+  /** The gift itself; it counts once. */
+  readonly remedyId: string
+  readonly now: Instant
+}
+
+export interface TiesFound extends Ties {
+  readonly threshold: Threshold
+}
+
+/** With the gift that is being given. */
+export async function tiesOf(db: Db | Tx, { agentId, customerId, remedyId, now }: Gift): Promise<TiesFound> {
+  const { rows } = await sql<Ties & Threshold & { readonly before: number }>`
+    SELECT t.gifts, t.days, (SELECT count(*)::int FROM remedy r JOIN cases c ON c.id = r.case_id
+        WHERE r.agent_id = ${agentId} AND c.customer_id = ${customerId} AND r.kind <> 'apology' AND r.state <> 'taken-back'
+          AND r.id <> ${remedyId}
+          AND r.given_at > ${new Date(now)}::timestamptz - make_interval(days => t.days)) AS before,
+      EXISTS (SELECT FROM customer_address theirs JOIN customer_address mine USING (kind, value)
+        WHERE theirs.customer_id = ${customerId} AND mine.customer_id IN ${ownCustomers(agentId)}) AS "isHousehold"
+    FROM gift_threshold t`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('the threshold of gifts is not set')
+  const { gifts, days, before, isHousehold } = row
+  return { threshold: { gifts, days }, gifts: before + 1, isHousehold }
+}
