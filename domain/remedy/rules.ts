@@ -137,9 +137,10 @@ export const giveRules: readonly Rule<Give>[] = [
     when: ({ state, request: { forCommitmentId } }) =>
       forCommitmentId !== null && !findPromise(state, forCommitmentId),
   },
+  nothingToOneself,
   ...Object.values(withinAuthority),
-]
   ...Object.values(conditionRules),
+]
 
 const remedyKnown: Rule<Known> = {
   name: 'remedy-known',

@@ -62,7 +62,11 @@ export async function giveRemedy(
       const decided = decide(locked.caseState(gift.caseId), request, now, leave)
       if (isRefusal(decided)) return decided
       const facts = decided.map(fact => ({ caseId: gift.caseId, fact }))
-      return { facts, result: { isRepeat: request.found.known !== null } }
+      return {
+        facts,
+        result: { isRepeat: request.found.known !== null },
+        also: async () => await askForReview(tx, facts, { ...about, now }),
+      }
     })
   try {
     return await give()
@@ -110,12 +114,12 @@ async function requestOf(
     found: {
       known: await readRemedy(tx, gift.remedyId),
       account: gift.accountId === null ? null : await readAccount(tx, gift.accountId, customerId),
+      unmet: await unmetFor(tx, gift.catalogueId, { customerId, house, now }),
+      isOwn: await isOwnMatter(tx, gift.giver.id, customerId),
       grants: await readGrants(tx, gift.giver, { caseId: gift.caseId, timeZone, now }),
     },
   }
 }
-      unmet: await unmetFor(tx, gift.catalogueId, { customerId, house, now }),
-      isOwn: await isOwnMatter(tx, gift.giver.id, customerId),
 
 /** Within so many working days, and within one at the least. */
 function dueOf(house: House, days: number, now: Instant): Instant {
