@@ -92,15 +92,15 @@ test('unanswered it climbs once its time is over, and not before', () => {
 })
 
 test('the last one inside is reminded, stays late until they answer, and their deputy may', () => {
-  const asked = { ...ASKED, people: [LENA_LEAD, HUGO_HEAD], approverId: HUGO_HEAD, until: NOW }
-  const remind = (agentId: string) => ({ agentId, until: NOW + DAY })
+  const asked = { ...ASKED, people: [LENA_LEAD, HUGO_HEAD], approverId: HUGO_HEAD, rung: 2, until: NOW }
+  const remind = (agentId: string) => ({ agentId, rung: 2, until: NOW + DAY })
   const facts = factsOf(owned, asking('climb-approval', { known: asked, to: remind(HUGO_HEAD) }))
   assert.equal(facts[0]?.type, 'ApprovalReminded')
   const [reminded] = facts
   if (!reminded || !isApprovalFact(reminded)) return assert.fail('no reminder')
   const late = approvalAfter(asked, reminded, { at: NOW, caseId: CASE_ID })
   assert.deepEqual([late?.lateSince, late?.until, late?.people], [NOW, NOW + DAY, asked.people])
-  const again = asking('climb-approval', { known: late, to: { agentId: TOM, until: NOW + 2 * DAY } })
+  const again = asking('climb-approval', { known: late, to: { agentId: TOM, rung: 2, until: NOW + 2 * DAY } })
   const [stoodIn] = factsOf(owned, again, NOW + DAY)
   assert.equal(stoodIn?.type, 'ApprovalReminded')
 })

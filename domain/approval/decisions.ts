@@ -46,14 +46,14 @@ export const approvalDecisions: DecisionsOn<ApprovalRequest['ask']> = {
   'climb-approval': ({ request: { approvalId, known, to }, now }) => {
     if (!isWaiting(known) || known.until > now || to === null) return []
     const what = whatOf(approvalId, known.asked)
-    const isHigher = !known.people.includes(to.agentId) && known.lateSince === null
-    return isHigher
+    return to.rung > known.rung
       ? [
           {
             type: 'ApprovalClimbed',
             ...what,
             from: known.approverId,
             toAgentId: to.agentId,
+            rung: to.rung,
             until: to.until,
           },
         ]
@@ -79,6 +79,7 @@ function askedOf({ state, request }: Asked<'ask-approval'>): readonly CaseFact[]
       ...whatOf(approvalId, asked),
       agentId,
       approverId: to.agentId,
+      rung: to.rung,
       until: to.until,
       lacks,
       isLive: isLive(state),

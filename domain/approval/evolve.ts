@@ -22,9 +22,10 @@ const steps: { readonly [Type in ApprovalFact['type']]: Step<Type> } = {
     givenMinor: amountMinor ?? null,
   }),
   ApprovalDeclined: (before, { agentId }) => ({ ...before, state: 'declined', decidedBy: agentId }),
-  ApprovalClimbed: (before, { toAgentId, until }) => ({
+  ApprovalClimbed: (before, { toAgentId, rung, until }) => ({
     ...before,
     approverId: toAgentId,
+    rung,
     people: [...before.people, toAgentId],
     until,
   }),
@@ -61,6 +62,7 @@ function opened(
     caseId,
     agentId: fact.agentId,
     approverId: fact.approverId,
+    rung: fact.rung,
     people: [fact.approverId],
     asked: fact.asked,
     lacks: fact.lacks,

@@ -21,6 +21,7 @@ export function approvalExamples(secret: string): Examples {
       ...what,
       agentId: ASHA,
       approverId: LENA_LEAD,
+      rung: 1,
       until: NOW,
       lacks: 'per-act',
       isLive: true,
@@ -48,6 +49,7 @@ export function approvalExamples(secret: string): Examples {
       ...what,
       from: LENA_LEAD,
       toAgentId: TOM,
+      rung: 2,
       until: NOW,
     })),
     ApprovalReminded: WHATS.map(what => ({

@@ -59,6 +59,8 @@ export type ApprovalFact =
       readonly type: 'ApprovalAsked'
       readonly agentId: string
       readonly approverId: string
+      /** On which rung of the ladder, counted from one. */
+      readonly rung: number
       readonly until: Instant
       readonly lacks: Beyond
       /** The customer is there and waits for it. */
@@ -87,6 +89,7 @@ export type ApprovalFact =
       readonly type: 'ApprovalClimbed'
       readonly from: string
       readonly toAgentId: string
+      readonly rung: number
       readonly until: Instant
     })
   /** Nobody stands above whoever has let it pass: they are reminded, and it stands there as late. */

@@ -26,6 +26,7 @@ export const ASKED: ApprovalState = {
   caseId: CASE_ID,
   agentId: ASHA,
   approverId: LENA_LEAD,
+  rung: 1,
   people: [LENA_LEAD],
   asked: askedFor(MORE),
   lacks: 'per-act',
@@ -73,7 +74,7 @@ export function aboutOwnApproval<Request extends CaseRequest>(
         approvalId: fresh,
         agentId: request.agentId,
         onYes,
-        to: { agentId: LENA_LEAD, until: now + 10 * MINUTE },
+        to: { agentId: LENA_LEAD, rung: 1, until: now + 10 * MINUTE },
         found: { known: null, isAskedAlready: known?.state === 'open' && pick > 0 },
       }
     case 'give-approval': {
@@ -89,7 +90,11 @@ export function aboutOwnApproval<Request extends CaseRequest>(
         reasons: request.reasons,
       }
     case 'climb-approval':
-      return { ...approvalRequests['climb-approval'], ...own, to: { agentId: HUGO_HEAD, until: now + DAY } }
+      return {
+        ...approvalRequests['climb-approval'],
+        ...own,
+        to: { agentId: HUGO_HEAD, rung: 2, until: now + DAY },
+      }
     case 'withdraw-approval':
       return { ...approvalRequests['withdraw-approval'], ...own, agentId: pick > 1 ? ASHA : request.agentId }
     default:
@@ -106,7 +111,7 @@ export const approvalRequests: Requests = {
     agentId: ASHA,
     onYes: MORE,
     lacks: 'per-act',
-    to: { agentId: LENA_LEAD, until: NOW + 10 * MINUTE },
+    to: { agentId: LENA_LEAD, rung: 1, until: NOW + 10 * MINUTE },
     why: 'She waited twice.',
     found: { known: null, isAskedAlready: false },
   },
@@ -137,7 +142,7 @@ export const approvalRequests: Requests = {
     ask: 'climb-approval',
     approvalId: 'approval-1',
     known: ASKED,
-    to: { agentId: HUGO_HEAD, until: NOW + DAY },
+    to: { agentId: HUGO_HEAD, rung: 2, until: NOW + DAY },
   },
   'withdraw-approval': {
     ask: 'withdraw-approval',

@@ -11,6 +11,7 @@ import type { ApprovalState } from './state.ts'
 /** Who is to decide, and until when. */
 export interface Decider {
   readonly agentId: string
+  readonly rung: number
   readonly until: Instant
 }
 

@@ -40,7 +40,7 @@ test('Nobody who is asked stands above you here: what goes beyond your limits is
 })
 
 test('Nobody asks themselves for a yes.', () => {
-  const self = { ...ask, to: { agentId: ASHA, until: NOW + MINUTE } }
+  const self = { ...ask, to: { agentId: ASHA, rung: 1, until: NOW + MINUTE } }
   assert.equal(verdict(inAChat, self), says('nobody-is-asked-by-themselves'))
 })
 

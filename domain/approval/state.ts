@@ -10,6 +10,8 @@ export interface ApprovalState {
   readonly agentId: string
   /** Who decides, or decided last. */
   readonly approverId: string
+  /** On which rung of the ladder they stand, or in whose place. */
+  readonly rung: number
   /** Everybody who was to decide, in order. */
   readonly people: readonly string[]
   readonly asked: AskedFor

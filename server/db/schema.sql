@@ -50,6 +50,39 @@ CREATE TABLE agent_account (
 );
 GRANT DELETE, INSERT, SELECT ON TABLE agent_account TO heed_app;
 
+CREATE TABLE approval (
+  id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  agent_id uuid NOT NULL,
+  approver_id uuid NOT NULL,
+  rung integer NOT NULL,
+  people uuid[] NOT NULL,
+  asked jsonb NOT NULL,
+  lacks text NOT NULL,
+  is_live boolean NOT NULL,
+  state text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  until timestamp with time zone NOT NULL,
+  late_since timestamp with time zone,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  given_minor bigint,
+  CONSTRAINT approval_pkey PRIMARY KEY (id),
+  CONSTRAINT approval_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  CONSTRAINT approval_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES agent(id),
+  CONSTRAINT approval_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT approval_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES agent(id),
+  CONSTRAINT approval_check CHECK (((state = ANY (ARRAY['given'::text, 'declined'::text])) = (decided_by IS NOT NULL))),
+  CONSTRAINT approval_given_minor_check CHECK ((given_minor > 0)),
+  CONSTRAINT approval_rung_check CHECK ((rung > 0)),
+  CONSTRAINT approval_state_check CHECK ((state = ANY (ARRAY['open'::text, 'given'::text, 'declined'::text, 'withdrawn'::text])))
+);
+CREATE INDEX approval_case ON approval USING btree (case_id);
+CREATE INDEX approval_decided ON approval USING btree (decided_by, decided_at) WHERE (decided_by IS NOT NULL);
+CREATE INDEX approval_due ON approval USING btree (until) WHERE (state = 'open'::text);
+CREATE INDEX approval_of_approver ON approval USING btree (approver_id) WHERE (state = 'open'::text);
+GRANT INSERT, SELECT, UPDATE ON TABLE approval TO heed_app;
+
 CREATE TABLE article (
   id uuid NOT NULL,
   slug text NOT NULL,
@@ -511,6 +544,14 @@ CREATE TABLE cases (
   rung_answered_at timestamp with time zone,
   rung_people uuid[],
   points uuid[],
+  rung_named uuid,
+  rung_team uuid,
+  rung_warn_at timestamp with time zone,
+  rung_reminded_at timestamp with time zone,
+  rung_times_late integer,
+  refused_by uuid[],
+  points_settled uuid[],
+  points_own uuid[],
   CONSTRAINT cases_pkey PRIMARY KEY (id),
   CONSTRAINT cases_reference_key UNIQUE (reference),
   CONSTRAINT cases_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
@@ -519,11 +560,13 @@ CREATE TABLE cases (
   CONSTRAINT cases_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES cases(id),
   CONSTRAINT cases_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id),
   CONSTRAINT cases_rung_agent_fkey FOREIGN KEY (rung_agent) REFERENCES agent(id),
+  CONSTRAINT cases_rung_named_fkey FOREIGN KEY (rung_named) REFERENCES agent(id),
+  CONSTRAINT cases_rung_team_fkey FOREIGN KEY (rung_team) REFERENCES team(id),
   CONSTRAINT cases_kind_check CHECK ((kind = ANY (ARRAY['problem'::text, 'request'::text]))),
   CONSTRAINT cases_merged_somewhere CHECK (((status = 'merged'::text) = (merged_into IS NOT NULL))),
   CONSTRAINT cases_rung_check CHECK (((rung IS NULL) OR ((rung > 0) AND (rung_since IS NOT NULL)))),
   CONSTRAINT cases_snooze_whole CHECK (((snooze_commitment IS NULL) = (snoozed_until IS NULL))),
-  CONSTRAINT cases_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'owned'::text, 'proposed'::text, 'unconfirmed'::text, 'resting'::text, 'solved'::text, 'merged'::text]))),
+  CONSTRAINT cases_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'owned'::text, 'proposed'::text, 'unconfirmed'::text, 'resting'::text, 'owing'::text, 'solved'::text, 'merged'::text]))),
   CONSTRAINT cases_wish_leave_check CHECK ((wish_leave = ANY (ARRAY['said'::text, 'taken-back'::text, 'done'::text]))),
   CONSTRAINT cases_wish_pay_less_check CHECK ((wish_pay_less = ANY (ARRAY['said'::text, 'taken-back'::text, 'done'::text])))
 );
@@ -540,6 +583,7 @@ CREATE INDEX cases_owner_all ON cases USING btree (owner_id);
 CREATE INDEX cases_paying_less ON cases USING btree (customer_id) WHERE (wish_pay_less = 'said'::text);
 CREATE INDEX cases_quiet ON cases USING btree (GREATEST(customer_spoke_at, company_spoke_at)) WHERE (status <> ALL (ARRAY['solved'::text, 'resting'::text]));
 CREATE INDEX cases_rung_due ON cases USING btree (rung_answer_by) WHERE ((rung_agent IS NOT NULL) AND (rung_answered_at IS NULL) AND (status <> ALL (ARRAY['solved'::text, 'merged'::text])));
+CREATE INDEX cases_rung_warn ON cases USING btree (rung_warn_at) WHERE ((rung_agent IS NOT NULL) AND (rung_answered_at IS NULL) AND (rung_reminded_at IS NULL) AND (status <> ALL (ARRAY['solved'::text, 'merged'::text])));
 CREATE INDEX cases_snoozed ON cases USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE ON TABLE cases TO heed_app;
 
@@ -1310,16 +1354,38 @@ CREATE TABLE organisation (
   told_from time without time zone NOT NULL DEFAULT '08:00:00'::time without time zone,
   told_until time without time zone NOT NULL DEFAULT '21:00:00'::time without time zone,
   ladder jsonb NOT NULL DEFAULT '{}'::jsonb,
+  ask_minutes integer NOT NULL DEFAULT 10,
   CONSTRAINT organisation_pkey PRIMARY KEY (id),
   CONSTRAINT organisation_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendar(id),
   CONSTRAINT organisation_duty_lead_id_fkey FOREIGN KEY (duty_lead_id) REFERENCES agent(id),
   CONSTRAINT organisation_answer_within_hours_check CHECK (((answer_within_hours >= 1) AND (answer_within_hours <= 1000))),
+  CONSTRAINT organisation_ask_minutes_check CHECK (((ask_minutes >= 1) AND (ask_minutes <= 240))),
   CONSTRAINT organisation_id_check CHECK ((id = 1)),
   CONSTRAINT organisation_machine_letters_an_hour_check CHECK (((machine_letters_an_hour >= 1) AND (machine_letters_an_hour <= 1000))),
   CONSTRAINT organisation_rest_after_hours_check CHECK ((rest_after_hours > 0)),
   CONSTRAINT organisation_told CHECK ((told_from < told_until))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE organisation TO heed_app;
+
+CREATE TABLE outage (
+  id uuid NOT NULL,
+  place text NOT NULL,
+  event text NOT NULL,
+  service text NOT NULL,
+  from_at timestamp with time zone NOT NULL,
+  until_at timestamp with time zone,
+  noted_at timestamp with time zone NOT NULL,
+  noted_by uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT outage_pkey PRIMARY KEY (id),
+  CONSTRAINT outage_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES agent(id),
+  CONSTRAINT outage_check CHECK (((until_at IS NULL) OR (until_at >= from_at))),
+  CONSTRAINT outage_event_check CHECK ((event = ANY (ARRAY['loss-of-service'::text, 'delayed-start'::text]))),
+  CONSTRAINT outage_place_check CHECK ((place <> ''::text)),
+  CONSTRAINT outage_service_check CHECK ((service = ANY (ARRAY['phone'::text, 'internet'::text, 'other'::text])))
+);
+CREATE INDEX outage_from ON outage USING btree (from_at);
+GRANT INSERT, SELECT, UPDATE ON TABLE outage TO heed_app;
 
 CREATE TABLE purse (
   holder text NOT NULL,
@@ -1443,6 +1509,7 @@ CREATE TABLE remedy (
   trouble text,
   catalogue_version integer,
   reference_key text,
+  failure_id uuid,
   CONSTRAINT remedy_pkey PRIMARY KEY (id),
   CONSTRAINT remedy_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
   CONSTRAINT remedy_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
@@ -1454,9 +1521,11 @@ CREATE TABLE remedy (
   CONSTRAINT remedy_state_check CHECK ((state = ANY (ARRAY['given'::text, 'failed'::text, 'booked'::text, 'taken-back'::text])))
 );
 CREATE INDEX remedy_account ON remedy USING btree (account_id) WHERE (account_id IS NOT NULL);
+CREATE UNIQUE INDEX remedy_approval ON remedy USING btree (approval_id) WHERE ((approval_id IS NOT NULL) AND (state <> 'taken-back'::text));
 CREATE INDEX remedy_by_hand ON remedy USING btree (given_at) WHERE (state = ANY (ARRAY['given'::text, 'failed'::text]));
 CREATE INDEX remedy_case ON remedy USING btree (case_id);
 CREATE INDEX remedy_commitment ON remedy USING btree (commitment_id) WHERE (commitment_id IS NOT NULL);
+CREATE INDEX remedy_failure ON remedy USING btree (failure_id) WHERE (failure_id IS NOT NULL);
 CREATE INDEX remedy_given_at ON remedy USING btree (given_at) WHERE (currency IS NOT NULL);
 CREATE INDEX remedy_given_by ON remedy USING btree (agent_id, given_at) WHERE (agent_id IS NOT NULL);
 CREATE UNIQUE INDEX remedy_reference_once ON remedy USING btree (reference_key) WHERE (reference_key IS NOT NULL);
@@ -1592,6 +1661,23 @@ CREATE TABLE rule_proposal (
 CREATE UNIQUE INDEX rule_proposal_one_open ON rule_proposal USING btree (rule, about, direction) WHERE (state = 'open'::text);
 GRANT INSERT, SELECT, UPDATE ON TABLE rule_proposal TO heed_app;
 
+CREATE TABLE rung_time (
+  case_id uuid NOT NULL,
+  rung integer NOT NULL,
+  answer_by timestamp with time zone NOT NULL,
+  agent_id uuid NOT NULL,
+  since timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  how text,
+  CONSTRAINT rung_time_pkey PRIMARY KEY (case_id, rung, answer_by),
+  CONSTRAINT rung_time_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  CONSTRAINT rung_time_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT rung_time_check CHECK (((ended_at IS NULL) = (how IS NULL))),
+  CONSTRAINT rung_time_how_check CHECK ((how = ANY (ARRAY['answered'::text, 'late'::text, 'passed-on'::text, 'solved'::text])))
+);
+CREATE INDEX rung_time_ended ON rung_time USING btree (ended_at) WHERE (ended_at IS NOT NULL);
+GRANT INSERT, SELECT, UPDATE ON TABLE rung_time TO heed_app;
+
 CREATE TABLE search_stale (
   customer_id uuid NOT NULL,
   CONSTRAINT search_stale_pkey PRIMARY KEY (customer_id),
@@ -1643,6 +1729,33 @@ CREATE INDEX service_identifier ON service USING btree (identifier);
 CREATE INDEX service_plain_identifier ON service USING btree (plain_number(identifier));
 CREATE TRIGGER search_note_stale AFTER INSERT OR DELETE OR UPDATE OF identifier ON service FOR EACH ROW EXECUTE FUNCTION search_note_stale();
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE service TO heed_app;
+
+CREATE TABLE service_failure (
+  id uuid NOT NULL,
+  outage_id uuid,
+  case_id uuid,
+  account_id uuid NOT NULL,
+  service_id uuid,
+  event text NOT NULL,
+  service text NOT NULL,
+  from_at timestamp with time zone NOT NULL,
+  until_at timestamp with time zone,
+  noted_at timestamp with time zone NOT NULL,
+  reported_at timestamp with time zone,
+  reckon_at timestamp with time zone,
+  CONSTRAINT service_failure_pkey PRIMARY KEY (id),
+  CONSTRAINT service_failure_outage_id_account_id_key UNIQUE (outage_id, account_id),
+  CONSTRAINT service_failure_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT service_failure_outage_id_fkey FOREIGN KEY (outage_id) REFERENCES outage(id),
+  CONSTRAINT service_failure_check CHECK (((until_at IS NULL) OR (until_at >= from_at))),
+  CONSTRAINT service_failure_check1 CHECK (((case_id IS NOT NULL) OR (outage_id IS NOT NULL))),
+  CONSTRAINT service_failure_event_check CHECK ((event = ANY (ARRAY['loss-of-service'::text, 'delayed-start'::text, 'missed-appointment'::text]))),
+  CONSTRAINT service_failure_service_check CHECK ((service = ANY (ARRAY['phone'::text, 'internet'::text, 'other'::text])))
+);
+CREATE INDEX service_failure_account ON service_failure USING btree (account_id);
+CREATE INDEX service_failure_case ON service_failure USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX service_failure_reckon ON service_failure USING btree (reckon_at) WHERE (reckon_at IS NOT NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE service_failure TO heed_app;
 
 CREATE TABLE setup_change (
   id bigint NOT NULL,
@@ -1919,11 +2032,31 @@ CREATE OR REPLACE FUNCTION case_rung_write(p_rungs json)
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  -- The time that is over, as it was: by an answer, by the next rung, or by another time for the last one.
+  UPDATE rung_time t SET
+    ended_at = coalesce(r.rung_answered_at, CASE WHEN r.rung <> c.rung THEN r.rung_since ELSE c.rung_answer_by END),
+    how = CASE
+      WHEN r.rung_answered_at IS NOT NULL AND r.rung = c.rung THEN
+        CASE WHEN c.status IN ('solved', 'owing') THEN 'solved' ELSE 'answered' END
+      WHEN r.rung = c.rung OR r.rung_since >= c.rung_answer_by THEN 'late'
+      ELSE 'passed-on' END
+  FROM json_populate_recordset(NULL::cases, p_rungs) r JOIN cases c ON c.id = r.id
+  WHERE t.case_id = c.id AND t.rung = c.rung AND t.answer_by = c.rung_answer_by AND t.ended_at IS NULL
+    AND (r.rung_answered_at IS NOT NULL OR (r.rung, r.rung_answer_by) IS DISTINCT FROM (c.rung, c.rung_answer_by));
+
   UPDATE cases c SET rung = r.rung, rung_agent = r.rung_agent, rung_since = r.rung_since,
     rung_answer_by = r.rung_answer_by, rung_answered_at = r.rung_answered_at, rung_people = r.rung_people,
-    points = r.points
+    rung_named = r.rung_named, rung_team = r.rung_team, rung_warn_at = r.rung_warn_at,
+    rung_reminded_at = r.rung_reminded_at, rung_times_late = r.rung_times_late, refused_by = r.refused_by,
+    points = r.points, points_settled = r.points_settled, points_own = r.points_own
   FROM json_populate_recordset(NULL::cases, p_rungs) r
   WHERE c.id = r.id;
+
+  INSERT INTO rung_time (case_id, rung, answer_by, agent_id, since)
+  SELECT r.id, r.rung, r.rung_answer_by, r.rung_agent, r.rung_since
+  FROM json_populate_recordset(NULL::cases, p_rungs) r
+  WHERE r.rung_agent IS NOT NULL AND r.rung_answered_at IS NULL AND r.rung_answer_by IS NOT NULL
+  ON CONFLICT DO NOTHING;
 END $function$;
 GRANT EXECUTE ON FUNCTION case_rung_write(p_rungs json) TO PUBLIC;
 
