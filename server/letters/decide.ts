@@ -97,6 +97,7 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   // They talked; what was promised in it is mailed by itself.
   CallLogged: null,
   RuleSetAside: null,
+  RuleOverridden: null,
   CaseTagged: null,
   CaseUntagged: null,
   CaseSnoozed: null,
@@ -107,7 +108,6 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   CaseSplit: null,
   StrangerWrote: null,
   StrangerLetIn: null,
-  RuleOverridden: null,
   StrangerSentAway: null,
   AutomaticReplyCame: null,
   DeliveryDelayed: null,

@@ -61,9 +61,9 @@ interface ActOnCase {
   readonly requestId: string
   /** The agent has read the warning of a guarantee and goes on. */
   readonly goesOn: boolean
-  readonly act: CaseAct
   /** Rules of the house that the agent sets aside, with a reason. */
   readonly setAside: SetAside | undefined
+  readonly act: CaseAct
 }
 
 /** What was done, and the case that a split opened. */
@@ -137,7 +137,6 @@ async function actOnOne(
   const files = asked.act === 'reply' ? asked.files : []
   const named = asked.act === 'note' ? whoIsNamed(asker, asked.mentions) : []
   let turn: Turn | undefined
-  const acted = await actOn(ledger, {
   const { goesOn, setAside } = doing
   const { agent, house } = asker
   const leave = await deskLeave(ledger.db, {
@@ -145,6 +144,7 @@ async function actOnOne(
     id: requestId,
     agentId: agent.id,
   })
+  const acted = await actOn(ledger, {
     caseId,
     leave,
     // The gate counts the customer's open problems: none may come between the count and the commit, not by a change of kind either.
