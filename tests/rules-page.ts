@@ -27,6 +27,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'case-work': 'Keeping cases in order',
   commitment: 'Promises',
   evidence: 'Recordings',
+  failure: 'What goes wrong with a service',
   gate: 'Offers',
   interest: 'Gifts to those near us',
   override: 'Setting a rule of the house aside',

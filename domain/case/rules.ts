@@ -50,8 +50,8 @@ import {
   missCallbackRules,
   withdrawCallbackRules,
 } from '../callback/rules.ts'
-import { correctFailureRules, endFailureRules, noteFailureRules } from '../failure/rules.ts'
 import { addRecordingRules, addTranscriptRules, removeRecordingRules } from '../evidence/rules.ts'
+import { correctFailureRules, endFailureRules, noteFailureRules } from '../failure/rules.ts'
 import { cancelRules, changePlanRules } from '../leaving/rules.ts'
 import {
   askRules,
@@ -216,14 +216,14 @@ export const rulesOn: RulesOn = {
   'take-back-wish': [],
   'cancel-service': cancelRules,
   'change-plan': changePlanRules,
-  'note-failure': noteFailureRules,
-  'end-failure': endFailureRules,
-  'correct-failure': correctFailureRules,
-  'reckon-failure': [],
   'add-recording': addRecordingRules,
   'add-transcript': addTranscriptRules,
   'remove-recording': removeRecordingRules,
   'copy-case': [],
+  'note-failure': noteFailureRules,
+  'end-failure': endFailureRules,
+  'correct-failure': correctFailureRules,
+  'reckon-failure': [],
   'give-remedy': giveRules,
   'book-remedy': bookRules,
   'fail-booking': failBookingRules,

@@ -104,3 +104,17 @@ function percent(share: number): string {
 function inHours(milliseconds: number): string {
   return String(Math.round((milliseconds / HOUR) * 100) / 100)
 }
+
+/** The same reckoning where a part of it was given before. */
+export function explainedBefore(
+  says: Both,
+  { before, minor }: { readonly before: number; readonly minor: number },
+  currency: string,
+): Both {
+  const en = (amount: number) => inMoney('en-GB', amount, currency)
+  const es = (amount: number) => inMoney('es-ES', amount, currency)
+  return {
+    en: `${says.en} You had ${en(before)} of it before; this is the rest, ${en(minor)}.`,
+    es: `${says.es} Ya recibió ${es(before)}; esto es el resto, ${es(minor)}.`,
+  }
+}

@@ -40,11 +40,17 @@ export function breaking(
   return [
     { type: 'CommitmentBroken', commitmentId, dueAt },
     ...(climb === null ? [] : climbed(state, climb, 'breach', { commitmentId })),
-    ...(breach?.compensation ?? []).map(due => givenByRule(due, commitmentId)),
+    ...(breach?.compensation ?? []).map(due => givenByRule(due, { forCommitmentId: commitmentId })),
   ]
 }
 
-function givenByRule(due: DueByRule, commitmentId: string): CaseFact {
+/** @param what for which it is given: a promise, or a failure of a service */
+export function givenByRule(
+  due: DueByRule,
+  what:
+    | { readonly forCommitmentId: string }
+    | { readonly forFailureId: string; readonly isForTheDay?: true },
+): CaseFact {
   const { remedyId, rule, pack, kind, accountId, amountMinor, currency, words } = due
   const money = remedyKinds[kind].isMoney ? { amountMinor, currency } : { costMinor: amountMinor, currency }
   return {
@@ -55,7 +61,7 @@ function givenByRule(due: DueByRule, commitmentId: string): CaseFact {
     by: { rule, pack },
     accountId,
     ...money,
-    forCommitmentId: commitmentId,
+    ...what,
     body: { words },
   }
 }

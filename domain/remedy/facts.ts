@@ -28,6 +28,10 @@ export type RemedyFact =
       readonly costMinor?: number
       /** The promise that it carries out: one that was made before, or the one that is made with it. */
       readonly forCommitmentId?: string
+      /** The failure of a service that it makes good. */
+      readonly forFailureId?: string
+      /** It goes on, and this is what one more day of it comes to. */
+      readonly isForTheDay?: true
       /** Who decides had allowed more than whoever gave it may give. */
       readonly approvalId?: string
       /** The remedy that this apology goes with. */

@@ -1,5 +1,6 @@
 /** To whom the customers of cases pay, and in which language they read. */
 import { sql } from 'kysely'
+import type { Instant } from '../../domain/time.ts'
 import type { Tx } from '../db/connect.ts'
 import { currencyOf } from '../remedies/sql.ts'
 
@@ -14,6 +15,8 @@ export interface Account {
 export interface OfCase {
   readonly language: 'en' | 'es'
   readonly accounts: readonly Account[]
+  /** Appointments that were noted as missed, by when they were to be. */
+  readonly missed: readonly Instant[]
 }
 
 export async function accountsOfCases(
@@ -24,7 +27,9 @@ export async function accountsOfCases(
     SELECT c.id AS "caseId", CASE WHEN k.language = 'es' THEN 'es' ELSE 'en' END AS language,
       coalesce((SELECT json_agg(json_build_object('id', a.id, 'currency', ${currencyOf(sql`a.id`)}, 'monthlyMinor', (
           SELECT coalesce(sum(s.monthly_minor), 0) FROM service s WHERE s.account_id = a.id AND s.state <> 'ended')) ORDER BY a.number)
-        FROM account a WHERE a.customer_id = c.customer_id), '[]') AS accounts
+        FROM account a WHERE a.customer_id = c.customer_id), '[]') AS accounts,
+      coalesce((SELECT json_agg(round(extract(epoch FROM f.from_at) * 1000)) FROM service_failure f JOIN account a ON a.id = f.account_id
+        WHERE a.customer_id = c.customer_id AND f.event = 'missed-appointment'), '[]') AS missed
     FROM cases c JOIN customer k ON k.id = c.customer_id WHERE c.id = ANY(${[...caseIds]}::uuid[])`.execute(
     tx,
   )

@@ -1,11 +1,12 @@
 /** What follows from promises that are being broken: who is one rung up, and what the packs of the house give for it. */
-import { createHash } from 'node:crypto'
 import type { CaseState } from '../../domain/case/state.ts'
+import { dayOf } from '../../domain/charter/days.ts'
 import { breachOfPromise, compensationFor, type RuleInPack } from '../../domain/charter/compensation.ts'
 import type { Breach, DueByRule } from '../../domain/commitment/breach.ts'
 import { findPromise } from '../../domain/commitment/open.ts'
 import type { Instant } from '../../domain/time.ts'
 import { calendarFor } from '../calendars/calendar-for.ts'
+import { dueByRule } from '../charter/due-by-rule.ts'
 import { readHousePacks, rulesForBreach } from '../charter/packs.ts'
 import type { Tx } from '../db/connect.ts'
 import { climbAtBreach } from '../ladder/climb-from.ts'
@@ -62,16 +63,16 @@ function compensation(
   if (!promise || !of) return []
   const calendar = calendarFor(house, { teamId: house.agents.get(promise.agentId)?.teamId ?? null })
   const breach = breachOfPromise(promise, { now, calendar, monthly: monthlyOf(of.accounts) })
-  return compensationFor(rules, breach).map(({ rule, pack, remedy, amountMinor, currency, says }) => ({
-    remedyId: idFor(commitmentId, rule),
-    rule,
-    pack,
-    kind: remedy,
-    accountId: accountFor(of.accounts, currency),
-    amountMinor,
-    currency,
-    words: says[of.language],
-  }))
+  const isCompensated = breach.event === 'missed-appointment' && isNotedApart(of, breach.from, calendar.timeZone)
+  return compensationFor(rules, { ...breach, isCompensated }).map(due =>
+    dueByRule(due, { key: commitmentId, accounts: of.accounts, language: of.language }),
+  )
+}
+
+/** Somebody has written down already that nobody came on that day, and it was made good then. */
+function isNotedApart({ missed }: OfCase, at: Instant, timeZone: string): boolean {
+  const day = dayOf(timeZone, at)
+  return missed.some(other => dayOf(timeZone, other) === day)
 }
 
 /** What is paid in a month; not known where it is paid in more than one currency. */
@@ -80,19 +81,4 @@ function monthlyOf(accounts: readonly Account[]) {
   if (!one || one.currency === null || others.some(({ currency }) => currency !== one.currency)) return null
   const minor = [one, ...others].reduce((sum, { monthlyMinor }) => sum + monthlyMinor, 0)
   return { minor, currency: one.currency }
-}
-
-/** The only one that is kept in this currency; of several nobody knows which is meant. */
-function accountFor(accounts: readonly Account[], currency: string): string | null {
-  const [one, ...others] = accounts.filter(account => account.currency === currency)
-  return one && others.length === 0 ? one.id : null
-}
-
-/** The same for the same promise and rule, whoever reckons it and however often: as a key of the remedy it can be given once. */
-function idFor(commitmentId: string, rule: string): string {
-  const bytes = createHash('sha256').update(`${commitmentId} ${rule}`).digest().subarray(0, 16)
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = bytes.toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }

@@ -83,11 +83,11 @@ async function insertRemedy(
   const isOurs = remedyKinds[fact.kind].booker === 'house'
   await sql`
     INSERT INTO remedy (id, case_id, kind, agent_id, by_rule, by_pack, account_id, service_id, catalogue_id, amount_minor,
-      cost_minor, currency, commitment_id, approval_id, with_remedy, state, booker, given_at, try_at)
+      cost_minor, currency, commitment_id, approval_id, with_remedy, failure_id, state, booker, given_at, try_at)
     SELECT ${fact.remedyId}, ${caseId}, ${fact.kind}, ${fact.agentId}, ${fact.by?.rule ?? null}, ${fact.by?.pack ?? null},
       ${fact.accountId}, ${fact.serviceId ?? null}, ${fact.catalogueId ?? null}, ${fact.amountMinor ?? null},
       ${fact.costMinor ?? 0}, ${fact.currency ?? null}, ${fact.forCommitmentId ?? null}, ${fact.approvalId ?? null},
-      ${fact.withRemedyId ?? null}, 'given', booker, ${at},
+      ${fact.withRemedyId ?? null}, ${fact.forFailureId ?? null}, 'given', booker, ${at},
       CASE WHEN ${isForBilling} AND booker <> 'by-hand' THEN ${at}::timestamptz END
     FROM (SELECT CASE WHEN ${isOurs} THEN 'port' WHEN NOT ${isForBilling} THEN 'by-hand'
       WHEN port = 'demo' THEN 'port' ELSE port END AS booker FROM billing) who`.execute(tx)

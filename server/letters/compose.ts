@@ -5,7 +5,7 @@ import type { CaseFact } from '../../domain/case/facts.ts'
 import type { House } from '../ledger/directory.ts'
 import { formatDate, formatEnd, formatTimeAndZone, nameOf, wordsOf } from '../ledger/story.ts'
 import { tellCallback } from './callback.ts'
-import { tellClimb, tellOutside } from './ladder.ts'
+import { tellClimb, tellLate, tellOutside } from './ladder.ts'
 import { isByMachine } from './decide.ts'
 import type { Addressee } from './sql.ts'
 import { type LetterWords, letterWords } from './words.ts'
@@ -166,12 +166,22 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
     case 'ServiceCancelled':
     case 'PlanChanged':
       return [sentence, ...quoted, page, say.answer]
+    case 'FailureNoted':
+    case 'FailureEnded':
+    case 'FailureCorrected':
+      return [sentence, ...following(occasion, language), page, say.answer]
+    case 'RemedyGiven':
+      return [sentence, ...asWritten(words), page, say.answer]
     case 'LinksStopped':
       return [sentence, page, say.answer]
     case 'RefusalGiven':
       return [...asWritten(words), sentence, ...tellOutside(fact.body?.outside, language), say.refusal, page]
     case 'RungClimbed':
       return [sentence, ...tellClimb(fact, language), page, say.answer]
+    case 'RungLate':
+      return [sentence, ...tellLate(fact, language), page, say.answer]
+    case 'PointTakenBack':
+      return [sentence, ...quoted, page, say.answer]
     case 'RungAnswered':
       return fact.body ? [sentence, ...asWritten(words), page, say.answer] : null
     case 'CommitmentMade':

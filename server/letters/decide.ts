@@ -37,6 +37,13 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   RungClimbed: 'machine',
   RungAnswered: 'person',
   PointListed: null,
+  RungReminded: null,
+  // We are late once more, and say so before anybody has to ask.
+  RungLate: 'machine',
+  // What we take back of theirs we say, with the reason.
+  PointTakenBack: 'person',
+  PointSettled: null,
+  PointOpenedAgain: null,
   ContactEnded: null,
   OwnerAccepted: null,
   OwnerChanged: 'machine',
@@ -76,7 +83,10 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   RecordingRemoved: null,
   CaseCopied: null,
   // Told by the promise that it is, and again once it is done.
-  RemedyGiven: null,
+  FailureNoted: 'machine',
+  FailureEnded: 'machine',
+  FailureCorrected: 'machine',
+  RemedyGiven: 'machine',
   RemedyBooked: 'machine',
   RemedyBookingFailed: null,
   RemedyTakenBack: 'machine',
@@ -133,7 +143,7 @@ export interface Situation {
 }
 
 /** What is no less true in the morning: whoever sleeps is told then, unless they sit without service. */
-const waitsForMorning: ReadonlySet<CaseFactType> = new Set(['CommitmentBroken', 'RemedyBooked'])
+const waitsForMorning: ReadonlySet<CaseFactType> = new Set(['CommitmentBroken', 'RungLate', 'RemedyBooked'])
 
 /** Before when it may not go; null: at once. */
 export function notBefore(
@@ -164,6 +174,9 @@ export function canBeMailed(fact: CaseFact): boolean {
   if (fact.type === 'CallbackTried' && fact.nextAt === null) return false
   // It is told in the letter about the broken promise.
   if (fact.type === 'RungClimbed') return fact.by !== 'breach'
+  // What is given for a failure that goes on is told each day; anything else with what it is for, or by the promise that it is.
+  if (fact.type === 'RemedyGiven') return fact.isForTheDay === true
+  if (fact.type === 'CaseOpened') return fact.isByHouse !== true
   // The “no” itself is mailed, with its reasons.
   if (fact.type === 'RungAnswered') return fact.how === 'yes'
   // Whoever changed their mind knows it.
@@ -198,6 +211,7 @@ const toldToHelpers: ReadonlySet<CaseFactType> = new Set([
   'RefusalGiven',
   'RungClimbed',
   'RungAnswered',
+  'RungLate',
   'SolvedProposed',
   'CommitmentMade',
   'CommitmentPaused',

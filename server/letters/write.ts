@@ -184,10 +184,14 @@ async function followsFrom(
   { caseId, seq }: Pick<Addressed, 'caseId' | 'seq'>,
   fact: CaseFact,
 ): Promise<readonly CaseFact[]> {
-  if (fact.type !== 'CommitmentBroken') return []
+  const isOfFailure =
+    fact.type === 'FailureNoted' || fact.type === 'FailureEnded' || fact.type === 'FailureCorrected'
+  if (fact.type !== 'CommitmentBroken' && !isOfFailure) return []
   const lane = laneOf(caseId)
   const behind = Array.from({ length: mostThatFollow }, (_, index) => ({ lane, seq: seq + 1 + index }))
   const facts = (await withBodies(db, behind)).map(({ fact: next }) => next as CaseFact) // facts of a case, as their ids say
+  if (isOfFailure)
+    return facts.filter(next => next.type === 'RemedyGiven' && next.forFailureId === fact.failureId)
   return facts.filter(
     next =>
       (next.type === 'RungClimbed' && next.commitmentId === fact.commitmentId) ||
