@@ -94,6 +94,8 @@ test('nothing that anybody wrote is run, wherever it is shown', async t => {
   await page.locator('.story-scroll').focus()
   await page.keyboard.press('i')
   await page.getByRole('option', { name: /;harm/ }).waitFor()
+  await page.keyboard.insertText('harm')
+  await page.getByRole('option', { name: /;harm/, selected: true }).waitFor()
   await page.keyboard.press('Enter')
   await assertHarmless(page, 'a snippet')
   await page.keyboard.press('Control+k')

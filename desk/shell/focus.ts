@@ -38,11 +38,36 @@ export function leaveField(): boolean {
   return true
 }
 
+let before: Element | null = null
+
+/**
+ * For the `ref` of a dialog's field: it has the keyboard as soon as it is drawn, so that no letter typed at once goes to what lies
+ * under it. Left without a choice, it gives the keyboard back.
+ */
+export function takeKeyboard(field: HTMLElement | null): (() => void) | undefined {
+  if (!field) return undefined
+  before = document.activeElement
+  field.focus({ preventScroll: true })
+  return () => {
+    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    before = null
+  }
+}
+
+/** What was chosen in a dialog says itself where the keyboard goes. */
+export function leaveKeyboardToChoice(): void {
+  before = null
+}
+
 function focusOn(selector: string): void {
   const place = document.querySelector<HTMLElement>(selector)
   place?.focus()
   if (place && document.activeElement === place) return
   requestAnimationFrame(() =>
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus()),
+    requestAnimationFrame(() => {
+      // A dialog that was opened in the meantime keeps the keyboard.
+      if (!document.activeElement?.closest('[role=dialog]'))
+        document.querySelector<HTMLElement>(selector)?.focus()
+    }),
   )
 }

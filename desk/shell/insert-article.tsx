@@ -11,6 +11,7 @@ import { useWordsOf } from '../choices.tsx'
 import { useWorld } from '../commands/world.tsx'
 import { changeDraft, readDraft } from '../drafts.ts'
 import { Sentence } from '../parts/said.tsx'
+import { leaveKeyboardToChoice, takeKeyboard } from './focus.ts'
 
 const PAUSE = 120 // milliseconds
 
@@ -27,6 +28,7 @@ export default function InsertArticle({ onClose }: { onClose: () => void }) {
   const insert: Insert = (article, what) => {
     if (!isNewest) return setWish(what)
     if (!article || !open) return
+    leaveKeyboardToChoice()
     onClose()
     write(
       insertIntoDraft(open.summary.id, what === 'link' ? `${article.title}: ${article.href}` : article.words),
@@ -60,6 +62,7 @@ export default function InsertArticle({ onClose }: { onClose: () => void }) {
     >
       <input
         className="palette-input"
+        ref={takeKeyboard}
         data-autofocus
         role="combobox"
         aria-expanded="true"

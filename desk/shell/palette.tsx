@@ -10,6 +10,7 @@ import { commands } from '../commands/all.ts'
 import { useWorld } from '../commands/world.tsx'
 import { Caps } from '../parts/caps.tsx'
 import { Name } from '../parts/name.tsx'
+import { leaveKeyboardToChoice, takeKeyboard } from './focus.ts'
 import { matches } from './matches.ts'
 
 const MOST_CASES = 8
@@ -34,6 +35,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const current = choices[Math.min(at, choices.length - 1)]
   const pick = (choice: Choice | undefined) => {
     if (!choice) return
+    leaveKeyboardToChoice()
     onClose()
     choice.run()
   }
@@ -60,6 +62,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     >
       <input
         className="palette-input"
+        ref={takeKeyboard}
         data-autofocus
         role="combobox"
         aria-expanded="true"

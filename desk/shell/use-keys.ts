@@ -11,8 +11,13 @@ export function useKeys(world: World, isListOpen: boolean): void {
     current.current = { world, isListOpen }
   })
   useEffect(() => {
+    // Asked before anybody hears the key: the Escape that closes a list does nothing else.
+    let isCovered = false
+    const look = () => {
+      isCovered = current.current.isListOpen
+    }
     const press = (event: KeyboardEvent) => {
-      const { world: now, isListOpen: isCovered } = current.current
+      const { world: now } = current.current
       if (event.defaultPrevented || event.isComposing || isCovered) return
       const where = whereOf(event.target, now.choices.singleKeys)
       const command = commands.find(
@@ -22,8 +27,12 @@ export function useKeys(world: World, isListOpen: boolean): void {
       event.preventDefault()
       command.run(now)
     }
+    window.addEventListener('keydown', look, { capture: true })
     window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
+    return () => {
+      window.removeEventListener('keydown', look, { capture: true })
+      window.removeEventListener('keydown', press)
+    }
   }, [])
 }
 

@@ -190,6 +190,25 @@ test('after a lost connection nothing is missing, and words that waited have lef
   assert.equal(await page.locator('.message').filter({ hasText: 'Written during the break.' }).count(), 1)
 })
 
+test('letters that follow the key of a list at once go into the list, and Escape gives the keyboard back to the words', async t => {
+  const { page } = await answered(world, t, 'ada', 'The line crackles.', { viewport: DESK })
+  await page.keyboard.press('r')
+  await page.keyboard.type('I am ')
+  // One event after the other in the page itself, faster than any hand.
+  await page.evaluate(`{
+    const down = { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true }
+    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', down))
+    window.under = new Promise(done => queueMicrotask(() => queueMicrotask(() => done(document.activeElement.className))))
+  }`)
+  assert.equal(await page.evaluate('window.under'), 'palette-input')
+  await page.keyboard.type('show all')
+  await page.getByRole('option', { name: /^Show all/ }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('.palette-input').waitFor({ state: 'detached' })
+  await page.keyboard.type('looking.')
+  assert.equal(await page.locator('.words-box').inputValue(), 'I am looking.')
+})
+
 test('on a phone one pane is shown at a time, and an offer is seen from each', async t => {
   const { page, client } = await answered(world, t, 'ada', 'From the train.', { viewport: PHONE })
   assert.equal(await page.locator('.line').isVisible(), false)

@@ -81,7 +81,11 @@ export function WordsBox({ view, data, draft, change, onPaste }: Props) {
           picker.look()
         }}
         onBlur={picker.close}
-        onChange={event => type(event.currentTarget.value)}
+        onChange={event => {
+          type(event.currentTarget.value)
+          // Words that a phone or a dictation puts in come without a key.
+          picker.look()
+        }}
       />
     </div>
   )
