@@ -15,8 +15,8 @@ import { answering, promisingAnswer } from '../commitment/answer.ts'
 import { commitmentDecisions } from '../commitment/decisions.ts'
 import { seeing } from '../commitment/seen.ts'
 import { awaking, caseWorkDecisions } from '../case-work/decisions.ts'
-import { failureDecisions } from '../failure/decisions.ts'
 import { evidenceDecisions } from '../evidence/decisions.ts'
+import { failureDecisions } from '../failure/decisions.ts'
 import { ladderDecisions } from '../ladder/decisions.ts'
 import { leavingDecisions, wishing } from '../leaving/decisions.ts'
 import { mailDecisions } from '../mail/decisions.ts'
@@ -160,5 +160,5 @@ function decideByRules(state: CaseState, request: CaseRequest, now: Instant, lea
 /** Rules with a mode speak to agents only; the line and the clocks ask under no leave. */
 function whoAsks(request: CaseRequest): string {
   if ('agentId' in request && request.agentId !== null) return request.agentId
-  return 'from' in request ? request.from : ''
+  return 'from' in request && typeof request.from === 'string' ? request.from : ''
 }

@@ -151,7 +151,7 @@ always('a fact names the place in the line, the handover and the promise that ar
 })
 
 always('what nobody accepted is never asked about, reported or resting', ({ after }) => {
-  if (after.acceptedAt === null) assert.match(after.status, /^(?:waiting|solved|merged)$/u)
+  if (after.acceptedAt === null) assert.match(after.status, /^(?:waiting|owing|solved|merged)$/u)
   else assert.notEqual(after.status, 'waiting')
 })
 
@@ -225,6 +225,11 @@ const EACH_TIME: ReadonlySet<string> = new Set([
   'add-transcript',
   'remove-recording',
   'copy-case',
+  // So is how a failure of a service stands.
+  'note-failure',
+  'end-failure',
+  'correct-failure',
+  'reckon-failure',
   // What was done to a remedy is known by its row, which is read with the request.
   'give-remedy',
   'book-remedy',

@@ -86,7 +86,7 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
   const medium = MEDIA[pick % 3] ?? 'chat'
   const sensible: Record<string, unknown> = {
     agentId,
-    from: plain.ask === 'join' ? 'case-2' : plain.ask === 'change-plan' ? plain.from : agentId,
+    from: plain.ask === 'join' ? 'case-2' : fromOf(plain, agentId),
     to: other,
     handoverId: plain.ask === 'propose-handover' ? fresh : (state.handover?.id ?? fresh),
     entryId: ['speak', 'deny-solved', 'ask-callback'].includes(plain.ask)
@@ -146,6 +146,13 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
   )
   const changed = Object.fromEntries(fields.map(field => [field, change[field]]))
   return { ...plain, ...changed }
+}
+
+/** A day, or a time, and else whoever asks. */
+function fromOf(plain: CaseRequest, agentId: string): string | number {
+  const isDated =
+    plain.ask === 'change-plan' || plain.ask === 'note-failure' || plain.ask === 'correct-failure'
+  return isDated ? plain.from : agentId
 }
 
 const LADDER = {
