@@ -36,6 +36,7 @@ import { calendarsRoutes } from './features/calendars/routes.ts'
 import { ladderRoutes } from './features/ladder/routes.ts'
 import { lineSetupRoutes } from './features/line-setup/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
+import { overridesRoutes } from './features/overrides/routes.ts'
 import { remediesRoutes } from './features/remedies/routes.ts'
 import { rotaRoutes } from './features/rota/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
@@ -194,6 +195,7 @@ function openSetupDoors(setting: WebSetting, frame: Frame): void {
   setupListsRoutes({ ...setting, ...frame })
   lineSetupRoutes({ ...setting, ...frame })
   ladderRoutes({ ...setting, ...frame })
+  overridesRoutes({ ...setting, ...frame })
   calendarsRoutes({ ...setting, ...frame })
   packsRoutes({ ...setting, ...frame })
   promisesRoutes({ ...setting, ...frame })

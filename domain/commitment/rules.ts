@@ -3,6 +3,7 @@ import { helperDecides } from '../acting/rules.ts'
 import { isBlank } from '../case/blank.ts'
 import type { Asked } from '../case/requests.ts'
 import type { CaseState } from '../case/state.ts'
+import type { HouseRule } from '../override/override.ts'
 import type { Rule } from '../rule.ts'
 import type { Beyond } from './facts.ts'
 import { findPromise, isOpenPromise } from './open.ts'
@@ -32,6 +33,18 @@ export const promiseInWords: Rule<{ readonly request: { readonly words: string }
   says: 'A promise is written down in words that the customer can hold us to.',
   refuses: 'promising, or putting a case aside',
   when: ({ request }) => isBlank(request.words),
+}
+
+const offerWhileLive: HouseRule<Asked<'promise'>> = {
+  name: 'offer-while-it-is-live',
+  says: 'This offer cannot be promised today. If it was said already, write it down as said: it binds us.',
+  refuses: 'promising',
+  when: ({ request: { beyond, isSaid } }) => isAboutOffer(beyond) && isSaid !== true,
+  met: ({ request: { beyond, terms } }) =>
+    terms === undefined
+      ? null
+      : { id: terms.offerId, direction: beyond === 'offer-not-begun' ? 'earlier' : 'later', needs: '' },
+  about: () => undefined,
 }
 
 export const makingRules: readonly Rule<Asked<'promise'>>[] = [
@@ -78,12 +91,7 @@ export const makingRules: readonly Rule<Asked<'promise'>>[] = [
     refuses: 'promising',
     when: ({ request: { amount } }) => amount !== undefined && amount.minor <= 0,
   },
-  {
-    name: 'offer-while-it-is-live',
-    says: 'This offer cannot be promised today. If it was said already, write it down as said: it binds us.',
-    refuses: 'promising',
-    when: ({ request: { beyond, isSaid } }) => isAboutOffer(beyond) && isSaid !== true,
-  },
+  offerWhileLive,
   {
     name: 'promise-within-authority',
     says: 'This is more than you may promise. Ask before you say it; if it was said, write it down as said.',

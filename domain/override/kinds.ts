@@ -46,6 +46,7 @@ export type OverridableRule = (typeof overridableRules)[number]
 const rulesByKind: Readonly<Record<RuleKind, readonly string[]>> = {
   law: ['offer-without-urgency', 'offer-lasts-seven-days', 'paying-less-was-asked-for'],
   consent: [
+    'settling-is-the-customers',
     'points-are-the-customers',
     'own-points-stay',
     'only-the-customer-says-so',

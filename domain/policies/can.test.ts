@@ -46,7 +46,14 @@ const may: { readonly [Of in Verb]: { readonly noun: Noun<Of>; readonly who: rea
   'see wallboard': { noun: null, who: ['lead', 'head'] },
   'book by hand': { noun: { role: 'lead' }, who: ['lead', 'head'] },
   'plan shifts': { noun: null, who: ['lead', 'head', 'admin'] },
+  'note outages': { noun: null, who: ['lead', 'head', 'admin'] },
   'set up': { noun: null, who: ['admin'] },
+  'change house rules': { noun: null, who: ['lead', 'head', 'admin'] },
+  'see where help stopped': { noun: null, who: ['lead', 'head', 'admin'] },
+  'review gifts': {
+    noun: { isReviewer: true, involvedIds: ['asha', null] },
+    who: ['colleague', 'lead', 'head', 'admin'],
+  },
   'set up channels': { noun: null, who: ['admin'] },
   'edit articles': { noun: null, who: ['lead', 'head', 'admin'] },
   'share snippets': { noun: null, who: ['lead', 'head', 'admin'] },
@@ -111,7 +118,15 @@ const sentences: readonly [says: string, actor: Actor, verb: Verb][] = [
     actors.colleague,
     'book by hand',
   ],
+  ['Only a lead or an administrator can change a rule of the house.', actors.colleague, 'change house rules'],
+  ['Only a lead or an administrator can see where help stopped.', actors.colleague, 'see where help stopped'],
+  ['You gave or allowed this: another reviewer looks at it.', actors.owner, 'review gifts'],
   ['Only a lead or an administrator can change the rota.', actors.colleague, 'plan shifts'],
+  [
+    'Only a lead or an administrator can write down an outage of many customers.',
+    actors.colleague,
+    'note outages',
+  ],
   ['Only a lead or an administrator can see how the house is set up.', actors.colleague, 'see setup'],
   ['Only an administrator can change how the house is set up.', actors.lead, 'set up'],
   ['Only an administrator can change the ways by which customers reach us.', actors.head, 'set up channels'],
@@ -131,3 +146,13 @@ for (const [says, actor, verb] of sentences) {
     assert.equal(answer === true ? 'allowed' : answer.refused.says, says)
   })
 }
+
+test('Only people who are named for it look at gifts that somebody gave to those near them.', () => {
+  for (const actor of [actors.lead, actors.head, actors.admin]) {
+    const answer = can(actor, 'review gifts', { isReviewer: false, involvedIds: [] })
+    assert.equal(
+      answer === true ? 'allowed' : answer.refused.says,
+      'Only people who are named for it look at gifts that somebody gave to those near them.',
+    )
+  }
+})

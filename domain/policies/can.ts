@@ -48,6 +48,13 @@ interface Nouns {
   readonly 'see setup': null
   readonly 'see wallboard': null
   readonly 'plan shifts': null
+  /** Of many customers at once. */
+  readonly 'note outages': null
+  /** What the house wants of its own, and may therefore change. */
+  readonly 'change house rules': null
+  readonly 'see where help stopped': null
+  /** A gift that may have been to the good of whoever gave it: who gave and allowed it. */
+  readonly 'review gifts': { readonly isReviewer: boolean; readonly involvedIds: readonly (string | null)[] }
   readonly 'set up': null
   readonly 'set up channels': null
   readonly 'edit articles': null
@@ -219,6 +226,41 @@ const leadPlansShifts: Policy<unknown> = {
   when: ({ actor }) => !isLead(actor) && !isAdmin(actor),
 }
 
+const leadChangesHouseRules: Policy<unknown> = {
+  name: 'lead-changes-house-rules',
+  says: 'Only a lead or an administrator can change a rule of the house.',
+  refuses: 'changing a rule of the house, or leaving it as it is',
+  when: ({ actor }) => !isLead(actor) && !isAdmin(actor),
+}
+
+const leadNotesOutages: Policy<unknown> = {
+  name: 'lead-notes-outages',
+  says: 'Only a lead or an administrator can write down an outage of many customers.',
+  refuses: 'noting an outage, its end and who is concerned',
+  when: ({ actor }) => !isLead(actor) && !isAdmin(actor),
+}
+
+const leadSeesWhereHelpStopped: Policy<unknown> = {
+  name: 'lead-sees-where-help-stopped',
+  says: 'Only a lead or an administrator can see where help stopped.',
+  refuses: 'seeing which cases left the first person, and what was lacking',
+  when: ({ actor }) => !isLead(actor) && !isAdmin(actor),
+}
+
+const namedReviewersReview: Policy<Noun<'review gifts'>> = {
+  name: 'named-reviewers-review',
+  says: 'Only people who are named for it look at gifts that somebody gave to those near them.',
+  refuses: 'seeing and closing reviews of gifts',
+  when: ({ noun }) => !noun.isReviewer,
+}
+
+const nobodyReviewsTheirOwn: Policy<Noun<'review gifts'>> = {
+  name: 'nobody-reviews-their-own',
+  says: 'You gave or allowed this: another reviewer looks at it.',
+  refuses: 'closing the review of a gift that one gave or allowed',
+  when: ({ actor, noun }) => noun.involvedIds.some(id => isAgentWithId(actor, id)),
+}
+
 const adminSetsUp: Policy<unknown> = {
   name: 'admin-sets-up',
   says: 'Only an administrator can change how the house is set up.',
@@ -289,6 +331,10 @@ const policies: { readonly [Name in Verb]: readonly Policy<Noun<Name>>[] } = {
   'see setup': [teamOnly, leadSeesSetup],
   'see wallboard': [teamOnly, leadSeesWallboard],
   'plan shifts': [teamOnly, leadPlansShifts],
+  'note outages': [teamOnly, leadNotesOutages],
+  'change house rules': [teamOnly, leadChangesHouseRules],
+  'see where help stopped': [teamOnly, leadSeesWhereHelpStopped],
+  'review gifts': [teamOnly, namedReviewersReview, nobodyReviewsTheirOwn],
   'set up': [teamOnly, adminSetsUp],
   'set up channels': [teamOnly, adminSetsUpChannels],
   'edit articles': [teamOnly, leadEditsArticles],

@@ -68,6 +68,8 @@ function nounOf<Name extends Verb>(_verb: Name, personId: string): Noun<Name> {
     agentId: personId,
     ownerIds: [personId],
     role: 'lead',
+    isReviewer: false,
+    involvedIds: [personId],
   }
   return noun as unknown as Noun<Name> // has what every noun has
 }

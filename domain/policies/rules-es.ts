@@ -2,6 +2,12 @@
 export const policyRulesEs = {
   'named-role-books-by-hand':
     'Anotar referencias de lo que se hizo a mano es para una función superior a la suya.',
+  'lead-changes-house-rules': 'Solo un responsable o un administrador puede cambiar una norma de la casa.',
+  'lead-sees-where-help-stopped':
+    'Solo un responsable o un administrador puede ver dónde se detuvo la ayuda.',
+  'named-reviewers-review':
+    'Solo quienes están nombrados para ello revisan lo que alguien dio a personas cercanas.',
+  'nobody-reviews-their-own': 'Usted dio o permitió esto: lo revisa otra persona.',
   'team-only': 'Esto es para las personas del equipo: entre, por favor.',
   'owner-hands-over': 'Solo quien lleva el caso puede pasarlo a otra persona.',
   'owner-or-lead-asks':
@@ -18,6 +24,7 @@ export const policyRulesEs = {
   'admin-manages-people': 'Solo quien configura puede añadir, cambiar o quitar personas.',
   'lead-sees-wallboard':
     'Solo un responsable o quien dirige la atención ve el panel, las promesas en riesgo y quién quiere irse.',
+  'lead-notes-outages': 'Solo un responsable o quien administra puede anotar una avería de muchos clientes.',
   'lead-plans-shifts': 'Solo un responsable o quien administra puede cambiar los turnos.',
   'lead-sees-setup': 'Solo un responsable o quien configura puede ver la configuración.',
   'admin-sets-up': 'Solo quien configura puede cambiar la configuración.',

@@ -88,3 +88,27 @@ async function lastGiven(
 function dayOf(now: Instant, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate().toString()
 }
+
+export async function conditionById(db: Db | Tx, id: string): Promise<ConditionRow | null> {
+  return (await conditionsOf(db)).find(condition => condition.id === id) ?? null
+}
+
+/** As a new version, or as a new one. */
+export async function saveCondition(tx: Tx, condition: ConditionRow): Promise<void> {
+  const { id, entryId, kind, from, until, plans, days, why, version } = condition
+  await sql`
+    INSERT INTO remedy_condition (id, entry_id, kind, from_on, until_on, plans, days, why_en, why_es, version)
+    VALUES (${id}, ${entryId}, ${kind}, ${from}, ${until}, ${[...plans]}::text[], ${days}, ${why.en}, ${why.es}, ${version})
+    ON CONFLICT (id) DO UPDATE SET from_on = excluded.from_on, until_on = excluded.until_on, plans = excluded.plans,
+      days = excluded.days, why_en = excluded.why_en, why_es = excluded.why_es, version = excluded.version`.execute(
+    tx,
+  )
+}
+
+/** It holds no more, and stays readable for what was set aside. */
+export async function endCondition(tx: Tx, id: string, now: Instant): Promise<void> {
+  await sql`
+    UPDATE remedy_condition SET ended_at = ${new Date(now)}, version = version + 1 WHERE id = ${id} AND ended_at IS NULL`.execute(
+    tx,
+  )
+}

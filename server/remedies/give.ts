@@ -53,11 +53,15 @@ export async function giveRemedy(
   const locks = { customers: [about.customerId], purses: pursesOf(gift.giver), cases: [gift.caseId] }
   const give = async () =>
     await append(ledger, locks, async locked => {
-      const request = await requestOf(gift, { ...about, house, locked })
+      const request = await toGiveRemedy(gift, { ...about, house, locked })
       const { tx, now } = locked
       const leave = await deskLeave(tx, {
-        ...{ house, id: gift.remedyId, agentId: gift.giver.id, customerId: about.customerId },
-        ...{ goesOn: false, setAside: gift.setAside },
+        house,
+        id: gift.remedyId,
+        agentId: gift.giver.id,
+        customerId: about.customerId,
+        goesOn: false,
+        setAside: gift.setAside,
       })
       const decided = decide(locked.caseState(gift.caseId), request, now, leave)
       if (isRefusal(decided)) return decided
@@ -81,10 +85,11 @@ interface Asking {
   readonly customerId: string
   readonly language: 'en' | 'es'
   readonly house: House
-  readonly locked: Locked
+  readonly locked: Pick<Locked, 'tx' | 'now'>
 }
 
-async function requestOf(
+/** A gift as it would be decided about now: all that the answer depends on is read under the locks. */
+export async function toGiveRemedy(
   gift: Gift,
   { customerId, language, house, locked: { tx, now } }: Asking,
 ): Promise<GiveRemedy> {

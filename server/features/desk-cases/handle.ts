@@ -140,7 +140,10 @@ async function actOnOne(
   const { goesOn, setAside } = doing
   const { agent, house } = asker
   const leave = await deskLeave(ledger.db, {
-    ...{ house, customerId, goesOn, setAside },
+    house,
+    customerId,
+    goesOn,
+    setAside,
     id: requestId,
     agentId: agent.id,
   })
