@@ -110,6 +110,8 @@ export const PromiseCheck = z.object({
   day: z.string().nullable(),
   /** When it would be due, where it was asked by so many units. */
   dueAt: z.number().nullable(),
+  /** Who would say yes to it, and until when; null where nobody has to. */
+  ask: z.object({ name: z.string(), until: z.number() }).nullable().default(null),
 })
 export type PromiseCheck = z.infer<typeof PromiseCheck>
 

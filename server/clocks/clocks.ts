@@ -15,6 +15,7 @@ import type { OpeningHours } from '../../domain/hours/hours.ts'
 import { HOUR, type Instant, MINUTE } from '../../domain/time.ts'
 import type { Log } from '../db/log.ts'
 import { type Directory, dutyLead, type House as DirectoryHouse } from '../ledger/directory.ts'
+import { type ClimbOf, climbsIn } from '../approvals/climb.ts'
 import { toClimbUnanswered } from '../ladder/asked.ts'
 import { toResume } from '../promises/asked.ts'
 import { laneOf, type Ledger } from '../ledger/ledger.ts'
@@ -54,6 +55,8 @@ interface House {
   readonly standsInId: string | null
   /** What follows from a broken promise; read once for all that are broken in one transaction. */
   readonly breachOf?: BreachOf
+  /** Who is next about what nobody answered; read once, too. */
+  readonly climbOf?: ClimbOf
 }
 
 type Asking = (due: Due, house: House, state: CaseState) => CaseRequest
@@ -70,6 +73,9 @@ const requests: Readonly<Record<ClockName, Asking>> = {
   'handover unanswered': ({ id }) => ({ ask: 'lapse-handover', handoverId: id }),
   'rung unanswered': (_, { people, since: { now } }, state) =>
     toClimbUnanswered({ house: people, state, now }),
+  'rung due soon': (_, __, { rung }) => ({ ask: 'remind-rung', rung: rung?.rung ?? 0 }),
+  'approval unanswered': ({ id }, { climbOf }) =>
+    climbOf?.(id) ?? { ask: 'climb-approval', approvalId: id, known: null, to: null },
   'owner who left': (_, { standsInId }) => ({ ask: 'reassign', to: standsInId ?? '', reason: 'departure' }),
   'nobody came to the page': ({ id, agentId }, { hours }) => ({
     ask: 'miss-callback',
@@ -147,13 +153,18 @@ export function startClocks({ ledger, directory, log }: Setting): Clocks {
 }
 
 function preparing(house: House): Prepare {
-  return async (dues, { tx, now }) => {
+  return async (dues, { tx, now, caseState }) => {
     const broken = dues.filter(({ clock }) => clock === 'promise broken')
     const caseIds = [...new Set(broken.map(({ caseId }) => caseId))]
-    const asked =
-      broken.length === 0
-        ? house
-        : { ...house, breachOf: await breachesIn(tx, { house: house.people, caseIds, now }) }
+    const ids = dues.flatMap(({ clock, id }) => (clock === 'approval unanswered' ? [id] : []))
+    const { people } = house
+    const asked: House = {
+      ...house,
+      ...(broken.length === 0 ? {} : { breachOf: await breachesIn(tx, { house: people, caseIds, now }) }),
+      ...(ids.length === 0
+        ? {}
+        : { climbOf: await climbsIn(tx, { house: people, ids, now, stateOf: caseState }) }),
+    }
     return (due, state) => requests[due.clock](due, asked, state)
   }
 }

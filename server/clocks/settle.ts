@@ -22,7 +22,10 @@ import type { Due } from './sql.ts'
 export type RequestFor = (due: Due, state: CaseState, now: Instant) => CaseRequest
 
 /** Reads, once for all that is due, what the requests are made from; the cases are locked. */
-export type Prepare = (dues: readonly Due[], locked: Pick<Locked, 'tx' | 'now'>) => Promise<RequestFor>
+export type Prepare = (
+  dues: readonly Due[],
+  locked: Pick<Locked, 'tx' | 'now' | 'caseState'>,
+) => Promise<RequestFor>
 
 export interface Failed {
   readonly caseId: string

@@ -10,6 +10,8 @@ export type ClockName =
   | 'put aside until now'
   | 'handover unanswered'
   | 'rung unanswered'
+  | 'approval unanswered'
+  | 'rung due soon'
   | 'owner who left'
   | 'nobody came to the page'
   | 'chat left'
@@ -106,6 +108,20 @@ const asked: Readonly<Record<ClockName, Question>> = {
     WHERE c.rung_agent IS NOT NULL AND c.rung_answered_at IS NULL AND c.status NOT IN ('solved', 'merged')
       AND c.rung_answer_by <= ${at(now)} AND c.id <> ALL(${passed})`,
 
+  // Nobody is reminded of what is late already: the rung above has it, or the last one has another time.
+  'rung due soon': ({ now }, passed) => sql`
+    SELECT c.id, c.id AS case_id, ${nobody}, c.rung_warn_at AS at FROM cases c
+    WHERE c.rung_agent IS NOT NULL AND c.rung_answered_at IS NULL AND c.rung_reminded_at IS NULL
+      AND c.status NOT IN ('solved', 'merged') AND c.rung_warn_at <= ${at(now)} AND c.rung_answer_by > ${at(now)}
+      AND c.id <> ALL(${passed})`,
+
+  // Whatever is asked for in a case that was closed meanwhile is asked for no more.
+  'approval unanswered': ({ now }, passed) => sql`
+    SELECT v.id, v.case_id, ${nobody}, v.until AS at FROM approval v
+    WHERE v.state = 'open' AND v.until <= ${at(now)} AND v.id <> ALL(${passed})
+    UNION ALL SELECT v.id, v.case_id, ${nobody}, v.asked_at FROM approval v JOIN cases c ON c.id = v.case_id
+    WHERE v.state = 'open' AND v.until > ${at(now)} AND c.status IN ('solved', 'merged') AND v.id <> ALL(${passed})`,
+
   // The rules of resting, asked of the rows: nobody has said anything since, and it waits for nothing of ours.
   'matter at rest': ({ restBefore }, passed) => sql`
     SELECT c.id, c.id AS case_id, ${nobody}, greatest(c.customer_spoke_at, c.company_spoke_at) AS at FROM cases c
@@ -114,5 +130,6 @@ const asked: Readonly<Record<ClockName, Question>> = {
       AND greatest(c.customer_spoke_at, c.company_spoke_at) < ${at(restBefore)}
       AND (c.rung_agent IS NULL OR c.rung_answered_at IS NOT NULL)
       AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.case_id = c.id AND e.state IN ('waiting', 'offered', 'answered'))
+      AND NOT EXISTS (SELECT 1 FROM approval v WHERE v.case_id = c.id AND v.state = 'open')
       AND NOT EXISTS (SELECT 1 FROM commitment p WHERE p.case_id = c.id AND p.state = 'open')`,
 }

@@ -18,6 +18,7 @@ import type { Instant } from '../../domain/time.ts'
 import { Fault } from '../../contract/faults.ts'
 import type { Tx } from '../db/connect.ts'
 import { andCommit } from '../db/trips.ts'
+import { approvalFactsIn, writeApprovals } from './approval-rows.ts'
 import { type Beside, besideAsSql } from './beside.ts'
 import {
   changedRows,
@@ -145,11 +146,17 @@ async function write(
   const hungUp = whoHungUp(facts)
   const remedies = remedyFactsIn(facts)
   const overrides = overridesIn(facts)
+  const approvals = approvalFactsIn(facts)
   const isApart =
-    also !== undefined || hungUp.length > 0 || remedies.length > 0 || overrides.length > 0
+    also !== undefined ||
+    hungUp.length > 0 ||
+    remedies.length > 0 ||
+    overrides.length > 0 ||
+    approvals.length > 0
   if (isApart) {
     if (writing.length > 0) await sql`SELECT ${sql.join(writing)}`.execute(tx)
     await insertGhosts(tx, hungUp, now)
+    await writeApprovals(tx, approvals, now)
     await writeRemedies(tx, remedies, now)
     await writeOverrides(tx, overrides, now)
     await also?.(tx)

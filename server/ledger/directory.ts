@@ -48,6 +48,8 @@ export interface OrganisationRow {
   /** Read by `ladderOf` (ladder/ladder-of.ts). */
   readonly ladder: LadderSetting
   readonly restAfterHours: number
+  /** How long whoever is asked for more than somebody may give has while the customer is there. */
+  readonly askMinutes: number
   /** A letter is answered by a person within so many open hours; null where no time is promised. */
   readonly answerWithinHours: number | null
   /** Letters that no person wrote, to one customer, within one hour. */
@@ -117,7 +119,7 @@ export async function readHouse(db: Db | Tx, now?: number): Promise<House> {
     }
   >`
     SELECT name, mail_domain AS "mailDomain", time_zone AS "timeZone", hours, phone, emergency_phone AS "emergencyPhone",
-      duty_lead_id AS "dutyLeadId", outside_body AS "outsideBody", ladder, rest_after_hours AS "restAfterHours",
+      duty_lead_id AS "dutyLeadId", outside_body AS "outsideBody", ladder, rest_after_hours AS "restAfterHours", ask_minutes AS "askMinutes",
       answer_within_hours AS "answerWithinHours", machine_letters_an_hour AS "machineLettersAnHour",
       json_build_object('timeZone', time_zone, 'fromHour', extract(hour FROM told_from), 'untilHour', extract(hour FROM told_until)) AS told,
       is_demo AS "isDemo", modes,

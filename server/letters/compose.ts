@@ -173,7 +173,10 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
     case 'RemedyGiven':
       return [sentence, ...asWritten(words), page, say.answer]
     case 'LinksStopped':
+    case 'ApprovalAsked':
       return [sentence, page, say.answer]
+    case 'ApprovalDeclined':
+      return [sentence, ...asWritten(words), page, say.answer]
     case 'RefusalGiven':
       return [...asWritten(words), sentence, ...tellOutside(fact.body?.outside, language), say.refusal, page]
     case 'RungClimbed':

@@ -90,6 +90,14 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   RemedyBooked: 'machine',
   RemedyBookingFailed: null,
   RemedyTakenBack: 'machine',
+  // Whoever is there sees who decides, and until when.
+  ApprovalAsked: 'machine',
+  // Told by what is given with the yes.
+  ApprovalGiven: null,
+  ApprovalDeclined: 'person',
+  ApprovalClimbed: null,
+  ApprovalReminded: null,
+  ApprovalWithdrawn: null,
   // What is offered is shown where it can be weighed and declined, on the page; it is not sent after anybody.
   OfferMade: null,
   AddressLeft: null,
@@ -176,6 +184,7 @@ export function canBeMailed(fact: CaseFact): boolean {
   if (fact.type === 'RungClimbed') return fact.by !== 'breach'
   // What is given for a failure that goes on is told each day; anything else with what it is for, or by the promise that it is.
   if (fact.type === 'RemedyGiven') return fact.isForTheDay === true
+  if (fact.type === 'ApprovalAsked') return !fact.isLive
   if (fact.type === 'CaseOpened') return fact.isByHouse !== true
   // The “no” itself is mailed, with its reasons.
   if (fact.type === 'RungAnswered') return fact.how === 'yes'

@@ -1,22 +1,32 @@
 /**
- * Whether somebody may say it: what stands against an offer today, and against an amount of money by this role's limits. What was given
- * in the case and the month before is weighed when it is given (domain/remedy); a promise is warned of by what it would be alone.
+ * Whether somebody may say it: an amount of money is weighed by all that limits it when it is given, before it is said: their own limits
+ * or those of their role, what was given in the case and the month before, and the budgets it comes from.
  */
 import { mayGive } from '../../domain/authority/authority.ts'
 import type { Beyond } from '../../domain/commitment/facts.ts'
+import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
-import { limitOf } from './sql.ts'
+import { type Giver, readGrants } from '../remedies/grants.ts'
+import { isLimited } from './sql.ts'
+
+interface Where {
+  /** Null before there is a case. */
+  readonly caseId: string | null
+  readonly timeZone: string
+  readonly now: Instant
+}
+
+const NO_CASE = '00000000-0000-0000-0000-000000000000'
 
 export async function beyondAuthority(
   db: Db | Tx,
-  role: string,
-  amount: { readonly minor: number; readonly currency: string },
+  giver: Giver,
+  { minor: costMinor, currency }: { readonly minor: number; readonly currency: string },
+  { caseId, timeZone, now }: Where,
 ): Promise<Beyond | null> {
-  const { isSet, limit } = await limitOf(db, role, 'credit')
   // Where nobody has said who may give what, nobody is warned.
-  if (!isSet) return null
-  const grants = { limits: limit ? { credit: limit } : {}, spent: {}, counts: {}, purses: [] }
-  const { minor: costMinor, currency } = amount
+  if (!(await isLimited(db, 'credit'))) return null
+  const grants = await readGrants(db, giver, { caseId: caseId ?? NO_CASE, timeZone, now })
   const may = mayGive(grants, { kind: 'credit', costMinor, currency })
   return may.may ? null : may.lacks
 }

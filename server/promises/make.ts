@@ -17,8 +17,11 @@ import { type OfferRow, offerById } from '../offers/sql.ts'
 import { beyondAuthority } from './beyond.ts'
 import { isEvidenceHere, languageOfCase } from './sql.ts'
 
+/** Whoever promises, and the house that they promise for. */
+export type Promiser = Pick<Asker, 'agent' | 'house'>
+
 interface Making {
-  readonly asker: Asker
+  readonly asker: Promiser
   readonly commitmentId: string
   readonly state: CaseState
   readonly tx: Tx
@@ -54,7 +57,7 @@ export async function toPromise(asked: MakePromise, making: Making): Promise<Req
         }
       : {}),
     amount: asked.amount,
-    beyond: await whatStandsAgainst(tx, asked, asker, now),
+    beyond: await whatStandsAgainst(tx, asked, asker, { caseId: state.id, now }),
     isSaid: asked.isSaid,
     ...(details === null ? {} : { letter: { messageId: randomUUID(), words: { text: details } }, turn }),
     found: {
@@ -68,19 +71,20 @@ export async function toPromise(asked: MakePromise, making: Making): Promise<Req
 export async function whatStandsAgainst(
   db: Db | Tx,
   asked: Pick<MakePromise, 'kind' | 'offerId' | 'amount'>,
-  { agent, house }: Asker,
-  now: Instant,
+  { agent, house }: Promiser,
+  { caseId, now }: { readonly caseId: string | null; readonly now: Instant },
 ): Promise<Beyond | null> {
   const offer = await findOffer(db, asked.offerId)
   const against = offer ? againstPromising(offer, house, now) : null
   if (against !== null || asked.amount === undefined || asked.amount.minor <= 0) return against
-  return await beyondAuthority(db, agent.role, asked.amount)
+  const { timeZone } = house.organisation
+  return await beyondAuthority(db, agent, asked.amount, { caseId, timeZone, now })
 }
 
 /** @throws Fault when neither a time nor so many units are told, or nobody works by the calendar */
 export function whenDue(
   { dueAt: told, within }: Pick<MakePromise, 'dueAt' | 'within'>,
-  { agent, house }: Asker,
+  { agent, house }: Promiser,
   now: Instant,
 ): Instant {
   if (told !== undefined) return told

@@ -1,6 +1,5 @@
 /** What a promise is checked against: where it was said, whom it is made to, what its maker may give. */
 import { sql } from 'kysely'
-import type { Limit } from '../../domain/authority/authority.ts'
 import type { PromiseEvidence } from '../../domain/commitment/facts.ts'
 import type { Db, Tx } from '../db/connect.ts'
 
@@ -19,17 +18,13 @@ export async function isEvidenceHere(
   return rows.length > 0
 }
 
-/** What this role may give of a kind on its own; undefined where nobody has set any limit of that kind for anybody. */
-export async function limitOf(
-  db: Db | Tx,
-  role: string,
-  kind: string,
-): Promise<{ readonly isSet: boolean; readonly limit: Limit | undefined }> {
-  const { rows } = await sql<Limit & { readonly role: string }>`
-    SELECT role, per_act_minor AS "perActMinor", most_minor AS "perCaseMinor", per_month_minor AS "perMonthMinor",
-      per_month_count AS "perMonthCount", currency
-    FROM authority WHERE kind = ${kind}`.execute(db)
-  return { isSet: rows.length > 0, limit: rows.find(row => row.role === role) }
+/** Whether anybody’s giving of a kind is limited at all. */
+export async function isLimited(db: Db | Tx, kind: string): Promise<boolean> {
+  const { rows } = await sql<{ readonly is: boolean }>`
+    SELECT EXISTS (SELECT FROM authority WHERE kind = ${kind} UNION ALL SELECT FROM authority_person WHERE kind = ${kind}) AS is`.execute(
+    db,
+  )
+  return rows[0]?.is === true
 }
 
 /** In which language the customer of a case is written to. */

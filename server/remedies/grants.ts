@@ -33,7 +33,7 @@ export async function readGrants(
 ): Promise<Grants> {
   const month = monthOf(now, timeZone)
   const limits = await limitsOf(db, giver)
-  const spent = await spentBy(db, giver.id, caseId, month)
+  const spent = await spentBy(db, giver, caseId, month)
   const grants = Map.groupBy(spent, ({ kind }) => remedyKinds[kind].grant)
   const byGrant = [...grants].flatMap(([grant, rows]) => (grant === null ? [] : [[grant, rows] as const]))
   return {
@@ -63,26 +63,44 @@ async function limitsOf(db: Db | Tx, { id, role }: Giver): Promise<readonly Limi
   return rows
 }
 
-/** Of one's own authority: what was allowed by somebody else, or given by a rule, is not on it. In a case all count, whoever gave. */
+/**
+ * Of one's own authority: what one gave, and what one allowed somebody else to give. What was allowed by somebody above, or given by a
+ * rule, is not on it. In a case all count, whoever gave.
+ */
 async function spentBy(
   db: Db | Tx,
-  agentId: string,
+  { id, role }: Giver,
   caseId: string,
   month: Date,
 ): Promise<readonly SpentRow[]> {
-  const cost = sql`coalesce(amount_minor, 0) + cost_minor`
-  const isMine = sql`agent_id = ${agentId} AND given_at >= ${month}`
+  const cost = sql`coalesce(r.amount_minor, 0) + r.cost_minor`
+  const isMine = sql`coalesce(v.decided_by, r.agent_id) = ${id} AND r.given_at >= ${month}`
+  const notAbove = sql`(v.id IS NULL OR v.decided_by = ${id} OR d.role = ANY(${[...notAboveRole[role]]}::text[]))`
+  const isHere = sql`r.case_id = ${caseId} AND ${notAbove}`
   const { rows } = await sql<SpentRow>`
-    SELECT kind, currency, coalesce(sum(${cost}) FILTER (WHERE case_id = ${caseId}), 0)::bigint AS "caseMinor",
+    SELECT r.kind, r.currency, coalesce(sum(${cost}) FILTER (WHERE ${isHere}), 0)::bigint AS "caseMinor",
       coalesce(sum(${cost}) FILTER (WHERE ${isMine}), 0)::bigint AS "monthMinor",
       count(*) FILTER (WHERE ${isMine})::int AS count
-    FROM remedy
-    WHERE state <> 'taken-back' AND approval_id IS NULL AND agent_id IS NOT NULL AND (case_id = ${caseId} OR (${isMine}))
-    GROUP BY kind, currency`.execute(db)
+    FROM remedy r LEFT JOIN approval v ON v.id = r.approval_id LEFT JOIN agent d ON d.id = v.decided_by
+    WHERE r.state <> 'taken-back' AND r.agent_id IS NOT NULL AND ((${isHere}) OR (${isMine})) AND r.id IN (
+      SELECT id FROM remedy WHERE case_id = ${caseId}
+      UNION SELECT id FROM remedy WHERE agent_id = ${id} AND given_at >= ${month}
+      UNION SELECT o.id FROM approval a JOIN remedy o ON o.approval_id = a.id
+        WHERE a.decided_by = ${id} AND a.decided_at >= ${month})
+    GROUP BY r.kind, r.currency`.execute(db)
   return rows
 }
 
-/** Purses with an amount whose days are running. What a rule gave was owed, and comes out of nobody’s. */
+const notAboveRole: Readonly<Record<Giver['role'], readonly Giver['role'][]>> = {
+  agent: ['agent'],
+  lead: ['agent', 'lead'],
+  head: ['agent', 'lead', 'head'],
+}
+
+/**
+ * Purses with an amount whose days are running. What was allowed comes out of those of both, who gave and who allowed it. What a rule
+ * gave was owed, and comes out of nobody’s.
+ */
 async function filledPurses(
   db: Db | Tx,
   giver: Giver,
@@ -94,10 +112,12 @@ async function filledPurses(
     SELECT p.most_minor AS "mostMinor", p.currency, (
       SELECT coalesce(sum(coalesce(r.amount_minor, 0) + r.cost_minor), 0)::bigint FROM remedy r
       LEFT JOIN agent a ON a.id = r.agent_id
+      LEFT JOIN approval v ON v.id = r.approval_id LEFT JOIN agent d ON d.id = v.decided_by
       WHERE r.state <> 'taken-back' AND r.agent_id IS NOT NULL AND r.currency = p.currency
         AND r.given_at >= p.from_on::timestamp AT TIME ZONE ${timeZone}
         AND (p.until_on IS NULL OR r.given_at < (p.until_on + 1)::timestamp AT TIME ZONE ${timeZone})
-        AND (p.holder = 'house' OR p.holder = 'role:' || a.role OR p.holder = 'agent:' || a.id)) AS "spentMinor"
+        AND (p.holder = 'house' OR p.holder IN ('role:' || a.role, 'agent:' || a.id)
+          OR p.holder IN ('role:' || d.role, 'agent:' || d.id))) AS "spentMinor"
     FROM purse p
     WHERE p.holder = ANY(${[...pursesOf(giver)]}::text[]) AND p.most_minor IS NOT NULL
       AND p.from_on <= ${today}::date AND (p.until_on IS NULL OR p.until_on >= ${today}::date)

@@ -9,6 +9,9 @@ import { changeSetup, type House } from '../../setup/change.ts'
 import type { Asker } from '../../http/desk.ts'
 import type { Db } from '../../db/connect.ts'
 import { insertVersion, offerById, type OfferRow, withdraw } from '../../offers/sql.ts'
+import { openLimits, whomToAsk } from '../../approvals/whom.ts'
+import { isLive } from '../../../domain/approval/decisions.ts'
+import { readCase } from '../../ledger/case-rows.ts'
 import { whatStandsAgainst, whenDue } from '../../promises/make.ts'
 
 interface By {
@@ -77,17 +80,33 @@ function recorded({
   return { version, nameEn, nameEs, termsEn, termsEs, priceMinor, currency, fromDay, untilDay }
 }
 
-type Asked = Parameters<typeof whatStandsAgainst>[1] & Parameters<typeof whenDue>[0]
+type Asked = Parameters<typeof whatStandsAgainst>[1] &
+  Parameters<typeof whenDue>[0] & { readonly caseId: string | null }
 
 /** What stands against a promise before it is said, and when it would be due. */
 export async function checkPromise(db: Db, asked: Asked, asker: Asker, now: number): Promise<PromiseCheck> {
-  const against = await whatStandsAgainst(db, asked, asker, now)
+  const against = await whatStandsAgainst(db, asked, asker, { caseId: asked.caseId, now })
   const offer = asked.offerId === undefined ? null : await offerById(db, asked.offerId)
   return {
     against,
     day: dayOf(against, offer, asker, now),
     dueAt: asked.within === undefined ? null : whenDue(asked, asker, now),
+    ask: against === null || asked.caseId === null ? null : await whoWouldDecide(db, asker, asked, now),
   }
+}
+
+/** Who would say yes to it, so that it is asked for before it is said. */
+async function whoWouldDecide(db: Db, { agent, house }: Asker, { caseId, amount }: Asked, now: number) {
+  const state = caseId === null ? null : await readCase(db, caseId)
+  if (!state) return null
+  const toGive =
+    amount === undefined
+      ? null
+      : ({ kind: 'credit', costMinor: amount.minor, currency: amount.currency } as const)
+  const covers = openLimits(db, { house, caseId: state.id, now })(toGive)
+  const place = { house, now, isLive: isLive(state) }
+  const to = await whomToAsk(place, covers, { askerId: agent.id, aboveRung: 0, passed: [] })
+  return to === null ? null : { name: house.agents.get(to.agentId)?.name ?? '', until: to.until }
 }
 
 function dayOf(against: string | null, offer: OfferRow | null, { house }: Asker, now: number): string | null {

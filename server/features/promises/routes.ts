@@ -9,6 +9,7 @@ import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { route } from '../../http/route.ts'
 import { offers } from '../../offers/sql.ts'
 import { type House, setupVersions } from '../../setup/change.ts'
+import { customerOfCase } from '../../remedies/sql.ts'
 import { checkPromise, setOffer, withdrawOffer } from './handle.ts'
 import { movedHowOften, promisesAtRisk } from './sql.ts'
 import { viewOffer, viewRisk } from './views.ts'
@@ -38,6 +39,7 @@ const Asking = z.object({
   currency: z.string().length(3).optional(),
   amount: z.coerce.number().int().min(1).max(400).optional(),
   unit: Within.shape.unit.optional(),
+  caseId: z.uuid().optional(),
 })
 
 export function promisesRoutes(setting: PromisesSetting): void {
@@ -78,13 +80,17 @@ function lookingRoutes({ app, ledger, reception }: PromisesSetting): void {
       query: Asking,
       answer: PromiseCheck,
     },
-    async ({ query: { kind, offerId, minor, currency, amount, unit }, request }) => {
+    async ({ query: { kind, offerId, minor, currency, amount, unit, caseId }, request }) => {
       const asker = await reception.asker(request)
+      const about = caseId === undefined ? null : await customerOfCase(db, caseId)
+      if (caseId !== undefined)
+        mustBeAllowed(asker.actor, 'see', { id: caseId, ownerId: about?.ownerId ?? null })
       return await checkPromise(
         db,
         {
           kind,
           offerId,
+          caseId: caseId ?? null,
           amount: minor === undefined || currency === undefined ? undefined : { minor, currency },
           within: amount === undefined || unit === undefined ? undefined : { amount, unit },
         },

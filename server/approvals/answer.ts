@@ -1,0 +1,160 @@
+/**
+ * The answer to what was asked for. Customer, purses and case are locked, in that order, so of two who answer at once the second finds
+ * it decided; with a yes, what was asked for is given in the same transaction.
+ */
+import { randomUUID } from 'node:crypto'
+import { Fault } from '../../contract/faults.ts'
+import { amountOf } from '../../domain/approval/covers.ts'
+import { isWaiting } from '../../domain/approval/state.ts'
+import type { Grants } from '../../domain/authority/authority.ts'
+import { decide } from '../../domain/case/decide.ts'
+import type { CaseRequest } from '../../domain/case/requests.ts'
+import type { CaseState } from '../../domain/case/state.ts'
+import { isRefusal, type Refusal } from '../../domain/rule.ts'
+import { namedRung } from '../../domain/ladder/ladder.ts'
+import type { Tx } from '../db/connect.ts'
+import { askForReview } from '../interest/reviews.ts'
+import { peopleOf } from '../ladder/ladder-of.ts'
+import { append, type Locked } from '../ledger/append.ts'
+import type { AgentRow, House } from '../ledger/directory.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { isLimited } from '../promises/sql.ts'
+import { pursesOf, readGrants } from '../remedies/grants.ts'
+import { customerOfCase } from '../remedies/sql.ts'
+import { fullRepairs, leastInFull, onYesOf } from './on-yes.ts'
+import { type ApprovalRow, readApproval, wordsOfApprovals } from './sql.ts'
+import { decidersOf, whomToAsk } from './whom.ts'
+
+export interface Answering {
+  readonly ledger: Ledger
+  readonly house: House
+  readonly agent: AgentRow
+}
+
+export type Answer =
+  | { readonly answer: 'yes'; readonly amountMinor: number | null }
+  | { readonly answer: 'no'; readonly reasons: string }
+  | { readonly answer: 'withdraw' }
+
+export interface AnsweredNow {
+  readonly isRepeat: boolean
+  /** What is to be booked after the commit. */
+  readonly remedyId: string | null
+}
+
+/** @throws Fault not-found where nobody asked for it */
+export async function answerApproval(
+  { ledger, house, agent }: Answering,
+  approvalId: string,
+  answer: Answer,
+): Promise<AnsweredNow | Refusal> {
+  const before = await readApproval(ledger.db, approvalId)
+  const about = before && (await customerOfCase(ledger.db, before.caseId))
+  if (!before || !about) throw new Fault('not-found')
+  const asker = house.agents.get(before.agentId)
+  const purses = new Set([...pursesOf(agent), ...(asker ? pursesOf(asker) : [])])
+  const locks = { customers: [about.customerId], purses: [...purses], cases: [before.caseId] }
+  return await append<AnsweredNow>(ledger, locks, async locked => {
+    const known = await readApproval(locked.tx, approvalId)
+    if (!known) throw new Fault('not-found')
+    const state = locked.caseState(known.caseId)
+    const request = await requestOf(answer, known, { house, agent, state, locked, ...about })
+    const decided = decide(state, request, locked.now)
+    if (isRefusal(decided)) return decided
+    const facts = decided.map(fact => ({ caseId: known.caseId, fact }))
+    const given = decided.find(fact => fact.type === 'RemedyGiven')
+    return {
+      facts,
+      result: { isRepeat: decided.length === 0, remedyId: given?.remedyId ?? null },
+      also: async () => await askForReview(locked.tx, facts, { ...about, now: locked.now }),
+    }
+  })
+}
+
+interface Deciding {
+  readonly house: House
+  readonly agent: AgentRow
+  readonly state: CaseState
+  readonly locked: Locked
+  readonly customerId: string
+  readonly language: 'en' | 'es'
+}
+
+async function requestOf(answer: Answer, known: ApprovalRow, deciding: Deciding): Promise<CaseRequest> {
+  const { house, agent, locked } = deciding
+  const approvalId = known.id
+  if (answer.answer === 'withdraw')
+    return { ask: 'withdraw-approval', approvalId, agentId: agent.id, why: 'asker', known }
+  const mayDecide = decidersOf(house, known, locked.now)
+  const who = { approvalId, agentId: agent.id, known, mayDecide }
+  if (answer.answer === 'no')
+    return { ask: 'decline-approval', ...who, reasons: answer.reasons, ...(await nextOf(known, deciding)) }
+  return await toYes(who, answer.amountMinor, deciding)
+}
+
+async function toYes(
+  who: {
+    readonly approvalId: string
+    readonly agentId: string
+    readonly known: ApprovalRow
+    readonly mayDecide: readonly string[]
+  },
+  wishedMinor: number | null,
+  { house, agent, state, locked, customerId, language }: Deciding,
+): Promise<CaseRequest> {
+  const { known } = who
+  const amountMinor = 'remedy' in known.asked ? (wishedMinor ?? amountOf(known.asked)) : amountOf(known.asked)
+  const words = (await wordsOfApprovals(locked.tx, [known.caseId])).get(known.id)
+  const place = { house, state, locked, customerId, language, words }
+  const grants = await grantsOfApprover(locked.tx, known, { house, agent, now: locked.now })
+  // What is decided already is only looked at, and may be gone from the catalogue since.
+  const isOpen = isWaiting(known)
+  const onYes = isOpen ? await onYesOf(known, { ...place, allowedMinor: amountMinor }) : nothing(known)
+  const full = isOpen ? leastInFull(await fullRepairs(locked.tx, state, known, grants), known) : null
+  return { ask: 'give-approval', ...who, amountMinor, onYes, found: { grants, fullMinor: full } }
+}
+
+/** What is done in no case: it was decided before, and the domain says so. */
+function nothing({ agentId }: ApprovalRow) {
+  return {
+    ask: 'promise',
+    commitmentId: randomUUID(),
+    kind: 'other',
+    agentId,
+    words: '',
+    dueAt: 0,
+    replaces: null,
+  } as const
+}
+
+const ALL = {
+  perActMinor: null,
+  perCaseMinor: null,
+  perMonthMinor: null,
+  perMonthCount: null,
+  currency: null,
+}
+
+/** Of a promise in a house in which nobody has limits, whoever decides has none either. */
+export async function grantsOfApprover(
+  tx: Tx,
+  { caseId, asked }: ApprovalRow,
+  { house, agent, now }: { readonly house: House; readonly agent: AgentRow; readonly now: number },
+): Promise<Grants> {
+  const { timeZone } = house.organisation
+  const grants = await readGrants(tx, agent, { caseId, timeZone, now })
+  if ('remedy' in asked || (await isLimited(tx, 'credit'))) return grants
+  return { ...grants, limits: { ...grants.limits, credit: ALL } }
+}
+
+/** Who would be asked next: a "no" is never the last word. */
+async function nextOf(known: ApprovalRow, { house, agent, locked: { now } }: Deciding) {
+  const place = { house, now, isLive: known.isLive }
+  const next = await whomToAsk(place, () => Promise.resolve(true), {
+    askerId: known.agentId,
+    aboveRung: known.rung,
+    passed: [...known.people, agent.id],
+  })
+  const nextAgentId = next?.agentId ?? null
+  return { nextRung: namedRung(peopleOf(house, now), nextAgentId), nextAgentId }
+}
