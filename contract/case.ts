@@ -1,13 +1,23 @@
 /** A case as it is shown, to its customer and at the desk. Times are milliseconds since the epoch, UTC. */
 import { z } from 'zod'
+import { OutsideApplies, PointView } from './ladder-view.ts'
 
 export const Language = z.enum(['en', 'es'])
 export type Language = z.infer<typeof Language>
 
 export const Kind = z.enum(['problem', 'request'])
 export const Medium = z.enum(['call', 'chat', 'letter'])
-/** `merged`: it goes on in another case, which `mergedInto` names. */
-export const Status = z.enum(['waiting', 'owned', 'proposed', 'unconfirmed', 'resting', 'solved', 'merged'])
+/** `owing`: called solved by its customer, with a promise still open. `merged`: it goes on in another case, which `mergedInto` names. */
+export const Status = z.enum([
+  'waiting',
+  'owned',
+  'proposed',
+  'unconfirmed',
+  'resting',
+  'owing',
+  'solved',
+  'merged',
+])
 export const Presence = z.enum(['here', 'away', 'offline'])
 export const CommitmentKind = z.enum([
   'reply',
@@ -223,8 +233,20 @@ export const CaseForCustomer = z.object({
       canClimb: z.boolean(),
       /** The body outside, once it is their turn to go there. */
       outside: z
-        .object({ name: z.string(), address: z.string(), link: z.string(), rights: z.string() })
+        .object({
+          name: z.string(),
+          address: z.string(),
+          link: z.string(),
+          rights: z.string(),
+          applies: OutsideApplies.optional(),
+        })
         .nullable(),
+      /** How often the last rung inside has let its time pass. */
+      timesLate: z.number().optional(),
+      /** What they want answered, point by point. */
+      points: z.array(PointView).optional(),
+      /** Whoever reads this may list points, and say which are settled. */
+      mayList: z.boolean().optional(),
     })
     .nullish(),
   canSolve: z.boolean(),

@@ -313,6 +313,7 @@ export const Act = z.discriminatedUnion('act', [
   }),
   z.object({ act: z.literal('answer-rung'), rung: z.number().int().min(1).max(99), words }),
   z.object({ act: z.literal('list-point'), words: z.string().max(500) }),
+  z.object({ act: z.literal('take-back-point'), pointId: z.uuid(), reason: z.string().max(500) }),
   MakePromise,
   PausePromise,
   ResumePromise,

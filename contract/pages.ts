@@ -6,6 +6,7 @@
 import type { CharterPage } from './charter.ts'
 import type { DemoPage } from './demo.ts'
 import type { FaultName } from './faults.ts'
+import type { OutsideApplies, PointView } from './ladder-view.ts'
 import type { CaseForCustomer, Language, StoryItem, WaitView } from './case.ts'
 
 export interface Frame {
@@ -140,6 +141,27 @@ export interface LeavingPage {
   }[]
   readonly hasOpenProblem: boolean
   readonly problem: FormProblem | null
+}
+
+/** `/case/REF/outside-letter`: what somebody takes along to the body outside. */
+export interface OutsideLetterPage {
+  readonly page: 'outside-letter'
+  readonly reference: string
+  readonly customerName: string | null
+  readonly openedAt: number
+  readonly writtenAt: number
+  /** With which it began; null after erasure. */
+  readonly firstWords: string | null
+  readonly points: readonly PointView[]
+  /** What was decided, in order. */
+  readonly said: readonly Pick<StoryItem, 'at' | 'sentence' | 'words'>[]
+  readonly applies: OutsideApplies
+  readonly outside: {
+    readonly name: string
+    readonly address: string
+    readonly link: string
+    readonly rights: string
+  }
 }
 
 /** `/call-back`, and the same of a case: on which number, and when; then, whether the number is right. */
@@ -321,6 +343,7 @@ export type Page =
   | CasePage
   | CallbackPage
   | LeavingPage
+  | OutsideLetterPage
   | ProvePage
   | MessagePage
   | OutboxPage

@@ -27,6 +27,8 @@ import { HelpPageView } from './pages/help-page.tsx'
 import { LeavingPageView } from './pages/leaving-page.tsx'
 import { MessagePageView } from './pages/message-page.tsx'
 import { OutboxPageView } from './pages/outbox-page.tsx'
+import { OutsideLetterView } from './pages/outside-letter-page.tsx'
+import { outsideLetterWords } from '../contract/words/outside-letter.ts'
 import { ProvePageView } from './pages/prove-page.tsx'
 import { SpeechProvider, speechOf } from './speech.tsx'
 
@@ -58,6 +60,8 @@ function View({ page, frame }: { readonly page: Page; readonly frame: Frame }) {
       return <CallbackPageView page={page} />
     case 'leaving':
       return <LeavingPageView page={page} />
+    case 'outside-letter':
+      return <OutsideLetterView page={page} organisation={frame.organisation.name} />
     case 'prove':
       return <ProvePageView page={page} />
     case 'helper-question':
@@ -91,6 +95,8 @@ function titleOf(page: Page, frame: Frame): string {
       return callbackWords[frame.language].page.pageTitle(organisation)
     case 'leaving':
       return leavingPageWords[frame.language].pageTitle(organisation)
+    case 'outside-letter':
+      return outsideLetterWords[frame.language].pageTitle(page.reference, organisation)
     case 'prove':
       return words.prove.pageTitle(page.reference)
     case 'helper-question':

@@ -24,6 +24,7 @@ import { frontDoorRoutes } from './features/front-door/routes.ts'
 import { guaranteesRoutes } from './features/guarantees/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { importsRoutes } from './features/imports/routes.ts'
+import { failuresRoutes } from './features/failures/routes.ts'
 import { leavingDeskRoutes, leavingOwnRoutes } from './features/leaving/routes.ts'
 import { mailAsideRoutes } from './features/mail-aside/routes.ts'
 import { mailShownRoutes } from './features/mail-shown/routes.ts'
@@ -33,7 +34,7 @@ import { promisesRoutes } from './features/promises/routes.ts'
 import { ownCaseRoutes } from './features/own-case/routes.ts'
 import { snippetRoutes } from './features/snippets/routes.ts'
 import { calendarsRoutes } from './features/calendars/routes.ts'
-import { ladderRoutes } from './features/ladder/routes.ts'
+import { ladderOwnRoutes, ladderRoutes } from './features/ladder/routes.ts'
 import { lineSetupRoutes } from './features/line-setup/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { overridesRoutes } from './features/overrides/routes.ts'
@@ -186,6 +187,7 @@ async function openCustomersDoors(setting: WebSetting, frame: Frame): Promise<vo
       await start(forCustomers, house, { ...first, isLossOfService: false, files: [] }),
   })
   leavingOwnRoutes(forCustomers)
+  ladderOwnRoutes({ ...forCustomers, showCase })
   await openWidgetDoors({ ...forCustomers, replyToken, publicUrl: config.publicUrl ?? null })
   demoRoutes({ ...forCustomers, dataDir: config.dataDir })
 }
@@ -236,6 +238,7 @@ function openDeskDoors(setting: WebSetting, frame: Frame): void {
   customersRoutes(atDesk)
   callsRoutes(atDesk)
   remediesRoutes(atDesk)
+  failuresRoutes(atDesk)
   mailAsideRoutes(atDesk)
   strangersRoutes(atDesk)
   mailShownRoutes({

@@ -1,7 +1,7 @@
 /** How a case stands: what its facts add up to. Holds no words of any person. */
 import type { CallbackState, KeptPlace } from '../callback/state.ts'
 import type { CommitmentState } from '../commitment/state.ts'
-import type { RungState } from '../ladder/state.ts'
+import type { PointsState, RungState } from '../ladder/state.ts'
 import type { Wishes } from '../leaving/state.ts'
 import type { Instant } from '../time.ts'
 import type { ChannelName, Kind, Medium, PriorityReason } from './facts.ts'
@@ -12,10 +12,19 @@ import type { ChannelName, Kind, Medium, PriorityReason } from './facts.ts'
  * - `proposed`: the owner thinks that it is solved and has asked the customer.
  * - `unconfirmed`: an agent wrote down that the customer said so; the customer can still say "no, it isn't".
  * - `resting`: nobody has said anything for a while. Off the work lists, counted in public, woken by any word.
- * - `solved`: the customer said so.
+ * - `owing`: the customer said that it is solved, and something that was promised is still owed.
+ * - `solved`: the customer said so, and nothing is owed.
  * - `merged`: it goes on in another case of the same customer; nothing new happens here.
  */
-export type Status = 'waiting' | 'owned' | 'proposed' | 'unconfirmed' | 'resting' | 'solved' | 'merged'
+export type Status =
+  | 'waiting'
+  | 'owned'
+  | 'proposed'
+  | 'unconfirmed'
+  | 'resting'
+  | 'owing'
+  | 'solved'
+  | 'merged'
 
 export interface EntryState {
   readonly id: string
@@ -74,8 +83,11 @@ export interface CaseState {
   readonly snooze: { readonly commitmentId: string; readonly until: Instant } | null
   /** The rung on which it stands; null while nobody above its owner was asked. */
   readonly rung: RungState | null
-  /** The points of the complaint, in the order in which they were listed. */
+  /** The open points of the complaint, in the order in which they were listed: a "no" answers each. */
   readonly points: readonly string[]
+  readonly pointsKnown: PointsState
+  /** Who has said "no" in it: whoever decides next stands above them. */
+  readonly refusedBy: readonly string[]
   /** Whether the customer wishes to leave, or to pay less. */
   readonly wishes: Wishes
   /** The case in which it goes on. */
@@ -89,7 +101,7 @@ export function isProblem(matter: { readonly kind: Kind | null }): boolean {
   return matter.kind !== 'request'
 }
 
-/** Open for the customer: anything but confirmed as solved, or going on elsewhere. A resting matter is still open. */
+/** Open for the customer: anything but closed, or going on elsewhere. What rests or is owed is still open. */
 export function isOpen(matter: { readonly status: Status }): boolean {
   return matter.status !== 'solved' && matter.status !== 'merged'
 }

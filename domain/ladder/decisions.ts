@@ -4,6 +4,7 @@ import { isBlank } from '../case/blank.ts'
 import type { CaseFact, FactOf, Rung } from '../case/facts.ts'
 import type { Asked, DecisionsOn } from '../case/requests.ts'
 import type { CaseState } from '../case/state.ts'
+import type { Helping } from '../acting/requests.ts'
 import { refusal } from '../rule.ts'
 import type { ClimbedBy } from './facts.ts'
 import type { ClimbTo } from './ladder.ts'
@@ -21,11 +22,20 @@ export const ladderDecisions: DecisionsOn<LadderRequest['ask']> = {
     })
   },
 
-  'climb-unanswered': ({ state, request: { rung, to }, now }) => {
+  'climb-unanswered': ({ state, request: { rung, to, onceMore }, now }) => {
     const standing = state.rung
-    if (to === null || !isDeciding(standing) || standing.rung !== rung) return []
+    if (!isDeciding(standing) || standing.rung !== rung) return []
     if (standing.answerBy === null || standing.answerBy > now) return []
-    return climbed(state, to, 'unanswered')
+    if (to !== null && to.agentId !== null) return climbed(state, to, 'unanswered')
+    if (onceMore === null || onceMore.answerBy <= now) return []
+    const { outside, ...owing } = onceMore
+    return [{ type: 'RungLate', rung, ...owing, body: { outside } }]
+  },
+
+  'remind-rung': ({ state: { rung: standing }, request: { rung }, now }) => {
+    if (!isDeciding(standing) || standing.rung !== rung) return []
+    if (standing.remindedAt !== null || standing.warnAt === null || standing.warnAt > now) return []
+    return [{ type: 'RungReminded', rung }]
   },
 
   'answer-rung': ({ state, request: { rung, agentId, words } }) => [
@@ -33,8 +43,32 @@ export const ladderDecisions: DecisionsOn<LadderRequest['ask']> = {
     { type: 'RungAnswered', rung, agentId, how: 'yes', body: words },
   ],
 
-  'list-point': ({ state, request: { pointId, agentId, words } }) =>
-    state.points.includes(pointId) ? [] : [{ type: 'PointListed', pointId, agentId, body: { words } }],
+  'list-point': ({ state, request: { pointId, agentId, words, helper } }) => {
+    if (state.points.includes(pointId)) return []
+    const { helperId, body } = spokenBy(helper)
+    const isSettled = state.pointsKnown.settled.includes(pointId)
+    if (isSettled)
+      return [{ type: 'PointOpenedAgain', pointId, ...helperId, ...(body === undefined ? {} : { body }) }]
+    return [{ type: 'PointListed', pointId, agentId, ...helperId, body: { words, ...body } }]
+  },
+
+  'take-back-point': ({ state, request: { pointId, agentId, reason } }) =>
+    state.points.includes(pointId) ? [{ type: 'PointTakenBack', pointId, agentId, body: { reason } }] : [],
+
+  'settle-point': ({ state, request: { pointId, isSettled, helper } }) => {
+    const isIn = (isSettled ? state.points : state.pointsKnown.settled).includes(pointId)
+    if (!isIn) return []
+    const { helperId, body } = spokenBy(helper)
+    const point = { pointId, ...helperId, ...(body === undefined ? {} : { body }) }
+    return [isSettled ? { type: 'PointSettled', ...point } : { type: 'PointOpenedAgain', ...point }]
+  },
+}
+
+/** Who spoke in the customer's place. */
+function spokenBy(helper: Helping | undefined) {
+  return helper === undefined
+    ? { helperId: {}, body: undefined }
+    : { helperId: { helperId: helper.id }, body: { helper: helper.name } }
 }
 
 interface Climbing {
@@ -47,7 +81,7 @@ interface Climbing {
 /** The fact of going up, for whoever sends a case up: a broken promise and an approval that nobody gave do it by themselves. */
 export function climbed(
   state: CaseState,
-  { rung, agentId: to, answerBy, outside }: ClimbTo,
+  { rung, agentId: to, answerBy, warnAt, named, teamId, outside }: ClimbTo,
   by: ClimbedBy,
   { helper, ...who }: Climbing = {},
 ): readonly CaseFact[] {
@@ -63,6 +97,9 @@ export function climbed(
     to,
     by,
     answerBy,
+    ...(warnAt == null ? {} : { warnAt }),
+    ...(named === undefined ? {} : { named }),
+    ...(teamId === undefined ? {} : { teamId }),
     ...who,
     ...(Object.keys(body).length === 0 ? {} : { body }),
   }

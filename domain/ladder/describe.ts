@@ -40,11 +40,35 @@ export const ladderInEnglish: LadderSentences = {
     how === 'yes'
       ? to(`${name(agentId)} decided for you.`, `${name(agentId)} answered for rung ${rung}.`)
       : to(`${name(agentId)} decided, and it is a no.`, `${name(agentId)} answered for rung ${rung}: no.`),
-  PointListed: ({ agentId }, { name, to }) =>
+  RungReminded: ({ rung }) => `Rung ${rung} was reminded: its time is nearly over.`,
+  RungLate: ({ rung, agentId, answerBy }, { name, time, to }) =>
     to(
-      'We wrote down a point of yours, so that we answer it.',
-      `${name(agentId)} listed a point of the complaint.`,
+      `We did not answer you in time. That is our fault. ${name(agentId)} still owes you an answer, by ${time(answerBy)}.`,
+      `Rung ${rung}, the last inside, did not answer in time. ${name(agentId)} answers by ${time(answerBy)}.`,
     ),
+  PointListed: ({ agentId, helperId }, { name, to }) =>
+    agentId === null
+      ? to(
+          helperId === undefined
+            ? 'You want us to answer a point.'
+            : 'Whoever speaks for you wants us to answer a point.',
+          helperId === undefined
+            ? 'The customer listed a point of the complaint.'
+            : 'The helper listed a point of the complaint.',
+        )
+      : to(
+          'We wrote down a point of yours, so that we answer it.',
+          `${name(agentId)} listed a point of the complaint.`,
+        ),
+  PointTakenBack: ({ agentId }, { name, to }) =>
+    to(
+      'We had written down a point that is not yours, and took it back. List it again if we are wrong.',
+      `${name(agentId)} took a point of the complaint back.`,
+    ),
+  PointSettled: (_, { to }) =>
+    to('You said that a point is settled.', 'The customer says that a point is settled.'),
+  PointOpenedAgain: (_, { to }) =>
+    to('You said that a point is not settled.', 'The customer says that a point is not settled after all.'),
 }
 
 export const ladderInSpanish: LadderSentences = {
@@ -68,6 +92,30 @@ export const ladderInSpanish: LadderSentences = {
           `${name(agentId)} decidió, y la respuesta es no.`,
           `${name(agentId)} respondió por el nivel ${rung}: no.`,
         ),
-  PointListed: ({ agentId }, { name, to }) =>
-    to('Anotamos un punto suyo para responderlo.', `${name(agentId)} anotó un punto de la reclamación.`),
+  RungReminded: ({ rung }) => `Se recordó al nivel ${rung} que su plazo está a punto de acabar.`,
+  RungLate: ({ rung, agentId, answerBy }, { name, time, to }) =>
+    to(
+      `No le respondimos a tiempo. Es culpa nuestra. ${name(agentId)} le debe aún una respuesta. Plazo: ${time(answerBy)}.`,
+      `El nivel ${rung}, el último interno, no respondió a tiempo. Responde ${name(agentId)}. Plazo: ${time(answerBy)}.`,
+    ),
+  PointListed: ({ agentId, helperId }, { name, to }) =>
+    agentId === null
+      ? to(
+          helperId === undefined
+            ? 'Usted quiere que respondamos a un punto.'
+            : 'Quien habla por usted quiere que respondamos a un punto.',
+          helperId === undefined
+            ? 'El cliente anotó un punto de la reclamación.'
+            : 'El ayudante anotó un punto de la reclamación.',
+        )
+      : to('Anotamos un punto suyo para responderlo.', `${name(agentId)} anotó un punto de la reclamación.`),
+  PointTakenBack: ({ agentId }, { name, to }) =>
+    to(
+      'Habíamos anotado un punto que no es suyo y lo retiramos. Si nos equivocamos, anótelo de nuevo.',
+      `${name(agentId)} retiró un punto de la reclamación.`,
+    ),
+  PointSettled: (_, { to }) =>
+    to('Usted dijo que un punto está resuelto.', 'El cliente dice que un punto está resuelto.'),
+  PointOpenedAgain: (_, { to }) =>
+    to('Usted dijo que un punto no está resuelto.', 'El cliente dice que un punto aún no está resuelto.'),
 }

@@ -3,14 +3,14 @@ import type { FactOf } from '../case/facts.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Instant } from '../time.ts'
 import type { LadderFact } from './facts.ts'
-import { isDeciding } from './state.ts'
+import { isDeciding, type RungState } from './state.ts'
 
 type Steps = {
   readonly [Type in LadderFact['type']]: (state: CaseState, fact: FactOf<Type>, at: Instant) => CaseState
 }
 
 export const ladderSteps: Steps = {
-  RungClimbed: (state, { rung, to, answerBy }, at) => ({
+  RungClimbed: (state, { rung, to, answerBy, named, warnAt = null, teamId = null }, at) => ({
     ...state,
     rung: {
       rung,
@@ -18,14 +18,68 @@ export const ladderSteps: Steps = {
       since: at,
       answerBy,
       answeredAt: null,
-      people: [...(state.rung?.people ?? []), ...(to === null ? [] : [to])],
+      people: withPerson(state.rung?.people ?? [], to),
+      named: named ?? to,
+      teamId,
+      warnAt,
+      remindedAt: null,
+      timesLate: 0,
     },
   }),
-  RungAnswered: (state, _fact, at) => ({ ...answered(state, at), companySpokeAt: at }),
-  PointListed: (state, { pointId }) => ({ ...state, points: [...state.points, pointId] }),
+  RungReminded: (state, _fact, at) => onRung(state, { remindedAt: at }),
+  RungLate: (state, { agentId, answerBy, warnAt }) =>
+    onRung(state, {
+      agentId,
+      answerBy,
+      warnAt,
+      remindedAt: null,
+      people: withPerson(state.rung?.people ?? [], agentId),
+      timesLate: (state.rung?.timesLate ?? 0) + 1,
+    }),
+  // Whoever stood in has decided as well: never again about this case.
+  RungAnswered: (state, { agentId }, at) => ({
+    ...onRung(answered(state, at), { people: withPerson(state.rung?.people ?? [], agentId) }),
+    companySpokeAt: at,
+  }),
+  PointListed: (state, { pointId, agentId }) => ({
+    ...state,
+    points: [...state.points, pointId],
+    pointsKnown:
+      agentId === null
+        ? { ...state.pointsKnown, own: [...state.pointsKnown.own, pointId] }
+        : state.pointsKnown,
+  }),
+  PointTakenBack: (state, { pointId }) => ({ ...state, points: without(state.points, pointId) }),
+  PointSettled: (state, { pointId }) => ({
+    ...state,
+    points: without(state.points, pointId),
+    pointsKnown: { ...state.pointsKnown, settled: [...state.pointsKnown.settled, pointId] },
+  }),
+  PointOpenedAgain: (state, { pointId }) => ({
+    ...state,
+    points: [...state.points, pointId],
+    pointsKnown: { ...state.pointsKnown, settled: without(state.pointsKnown.settled, pointId) },
+  }),
 }
 
 /** Nobody has to decide any more. It keeps its height: whoever goes up again goes on from there. */
 export function answered(state: CaseState, at: Instant): CaseState {
   return isDeciding(state.rung) ? { ...state, rung: { ...state.rung, answeredAt: at } } : state
+}
+
+/** After a “no” goes up to somebody above whoever said it: they have decided. */
+export function refusedBy(state: CaseState, agentId: string): readonly string[] {
+  return withPerson(state.refusedBy, agentId)
+}
+
+function onRung(state: CaseState, change: Partial<RungState>): CaseState {
+  return state.rung === null ? state : { ...state, rung: { ...state.rung, ...change } }
+}
+
+function withPerson(people: readonly string[], id: string | null): readonly string[] {
+  return id === null || people.includes(id) ? people : [...people, id]
+}
+
+function without(ids: readonly string[], gone: string): readonly string[] {
+  return ids.filter(id => id !== gone)
 }

@@ -21,6 +21,12 @@ export type LadderFact =
       readonly by: ClimbedBy
       /** Until when they decide; null where the house cannot promise it. */
       readonly answerBy: Instant | null
+      /** When whoever decides is reminded, with time to act. */
+      readonly warnAt?: Instant
+      /** Who is named for this rung, where somebody stands in for them. */
+      readonly named?: string
+      /** The team whose own rungs it goes up. */
+      readonly teamId?: string
       /** Who asked for it at the desk, or wrote down that the customer did. */
       readonly agentId?: string
       readonly helperId?: string
@@ -37,10 +43,46 @@ export type LadderFact =
       readonly how: 'yes' | 'no'
       readonly body?: Words
     }
-  /** One point of what the customer complains about, so that a "no" has to answer it. */
+  /** Its time is nearly over: whoever decides is reminded. */
+  | { readonly type: 'RungReminded'; readonly rung: number }
+  /** The last rung inside let its time pass: it owes its answer all the same, by another time, and the way outside is open. */
+  | {
+      readonly type: 'RungLate'
+      readonly rung: number
+      /** Who decides now: whoever stands there, or stands in. */
+      readonly agentId: string
+      readonly answerBy: Instant
+      readonly warnAt: Instant
+      /** The body outside as it was told then. */
+      readonly body?: { readonly outside: OutsideTold }
+    }
+  | PointFact
+
+/** The points of what the customer complains about: a "no" has to answer each that is open. */
+export type PointFact =
   | {
       readonly type: 'PointListed'
       readonly pointId: string
-      readonly agentId: string
-      readonly body?: { readonly words: string }
+      /** Who wrote it down; null where the customer did, or whoever speaks for them. */
+      readonly agentId: string | null
+      readonly helperId?: string
+      readonly body?: { readonly words: string; readonly helper?: string }
     }
+  /** It was listed by mistake. The customer reads why. */
+  | {
+      readonly type: 'PointTakenBack'
+      readonly pointId: string
+      readonly agentId: string
+      readonly body?: { readonly reason: string }
+    }
+  /** The customer says that this point is settled … */
+  | (OfCustomer & { readonly type: 'PointSettled' })
+  /** … or that it is not after all. */
+  | (OfCustomer & { readonly type: 'PointOpenedAgain' })
+
+interface OfCustomer {
+  readonly pointId: string
+  /** Whoever speaks for them. */
+  readonly helperId?: string
+  readonly body?: { readonly helper: string }
+}

@@ -11,7 +11,7 @@ export const ladderRequests: Requests = {
     ask: 'climb',
     by: 'customer',
     fromRung: 0,
-    to: { rung: 1, agentId: LENA_LEAD, answerBy: NOW + 8 * HOUR },
+    to: { rung: 1, agentId: LENA_LEAD, answerBy: NOW + 8 * HOUR, warnAt: NOW + 6 * HOUR },
     agentId: null,
     verified: true,
   },
@@ -19,7 +19,14 @@ export const ladderRequests: Requests = {
     ask: 'climb-unanswered',
     rung: 1,
     to: { rung: 2, agentId: HUGO_HEAD, answerBy: NOW + DAY },
+    onceMore: {
+      agentId: HUGO_HEAD,
+      answerBy: NOW + 3 * DAY,
+      warnAt: NOW + 2 * DAY,
+      outside: { name: 'Ombudsman', address: '1 Fair Street', link: '', rights: { en: '', es: '' } },
+    },
   },
+  'remind-rung': { ask: 'remind-rung', rung: 1 },
   'answer-rung': {
     ask: 'answer-rung',
     rung: 1,
@@ -27,5 +34,18 @@ export const ladderRequests: Requests = {
     mayDecide: [LENA_LEAD],
     words: { text: 'You get the month back, and a new router tomorrow.' },
   },
-  'list-point': { ask: 'list-point', pointId: 'point-1', agentId: ASHA, words: 'Nobody came on Friday.' },
+  'list-point': {
+    ask: 'list-point',
+    pointId: 'point-1',
+    agentId: ASHA,
+    words: 'Nobody came on Friday.',
+    verified: true,
+  },
+  'take-back-point': {
+    ask: 'take-back-point',
+    pointId: 'point-1',
+    agentId: ASHA,
+    reason: 'That was about another line.',
+  },
+  'settle-point': { ask: 'settle-point', pointId: 'point-1', isSettled: true, verified: true },
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Ladder, nextUp, type OnLadder, type People, type Role } from './ladder.ts'
+import { type Ladder, nextUp, type OnLadder, type People, type Role, rungsFor, stillOwing } from './ladder.ts'
 import type { RungState } from './state.ts'
 
 const ladder: Pick<Ladder, 'rungs'> = {
@@ -39,6 +39,11 @@ function onRung(rung: number, people: readonly string[]) {
     answerBy: 2,
     answeredAt: null,
     people,
+    named: people.at(-1) ?? null,
+    teamId: null,
+    warnAt: null,
+    remindedAt: null,
+    timesLate: 0,
   }
   return { ...fresh, rung: standing }
 }
@@ -92,6 +97,54 @@ test('nobody of the ladder there: a head or a lead who is, or whoever is named l
   const gone = { leila: person('lead', away), omar: person('lead', away), hugo: person('head', away) }
   assert.equal(next(fresh, team({ ...gone, mira: person('lead') })), '3 mira')
   assert.equal(next(fresh, team(gone)), '3 hugo')
+})
+
+test('whoever said no without being asked is passed, and it goes on above them', () => {
+  assert.equal(next({ ...fresh, refusedBy: ['leila'] }), '2 omar')
+  assert.equal(next({ ...fresh, refusedBy: ['asha'] }), '1 leila')
+  assert.equal(next({ ...onRung(1, ['leila']), refusedBy: ['leila'] }), '2 omar')
+})
+
+test('when a rung is taken off the ladder, whoever stood above it is still next and nobody is skipped', () => {
+  const shorter = { rungs: ladder.rungs.slice(1) }
+  const up = nextUp(shorter, onRung(1, ['leila']), team())
+  assert.deepEqual(up, { rung: 2, agentId: 'omar' })
+  const longer = {
+    rungs: [{ agentId: 'dora', within: { amount: 1, unit: 'days' } } as const, ...ladder.rungs],
+  }
+  assert.deepEqual(nextUp(longer, onRung(1, ['leila']), team()), { rung: 3, agentId: 'omar' })
+})
+
+test('a team goes up its own rungs first, then those of the house, and nobody stands on two', () => {
+  const within = { amount: 1, unit: 'days' } as const
+  const ofTeams = new Map([
+    [
+      'fibre',
+      [
+        { agentId: 'dora', within },
+        { agentId: 'hugo', within },
+      ],
+    ],
+  ])
+  const whole: Ladder = {
+    ...ladder,
+    ofTeams,
+    outside: { name: '', address: '', link: '', rights: { en: '', es: '' }, isToldWithEveryNo: false },
+  }
+  const ids = (teamId: string | null) => rungsFor(whole, teamId).map(({ agentId }) => agentId)
+  assert.deepEqual(ids('fibre'), ['dora', 'leila', 'omar', 'hugo'])
+  assert.deepEqual(ids('bills'), ['leila', 'omar', 'hugo'])
+  assert.deepEqual(ids(null), ['leila', 'omar', 'hugo'])
+})
+
+test('the last rung that is late is answered by whoever stands there, or else by whoever is there', () => {
+  const { rung } = onRung(3, ['leila', 'omar', 'hugo'])
+  const standing = { ...rung, agentId: 'hugo' }
+  const who = (people: People) => stillOwing(ladder, standing, { people, ownerId: 'asha' })
+  assert.equal(who(team()), 'hugo')
+  assert.equal(who(team({ hugo: person('head', { ...away, deputyId: 'dora' }) })), 'dora')
+  assert.equal(who(team({ hugo: person('head', { ...away, hasLeft: true }), mira: person('lead') })), 'mira')
+  assert.equal(who(team({ hugo: person('head', away) })), 'hugo')
 })
 
 test('with fewer rungs than before a case goes on to the body outside, and never down', () => {

@@ -9,6 +9,7 @@
 import type { CaseState } from '../case/state.ts'
 import type { Within } from '../time/due.ts'
 import type { Instant } from '../time.ts'
+import type { RungState } from './state.ts'
 
 export type Role = 'agent' | 'lead' | 'head'
 
@@ -35,6 +36,8 @@ export type OutsideTold = Omit<OutsideBody, 'isToldWithEveryNo'>
 export interface Ladder {
   /** From the first one above the owner to the last one inside; never empty. */
   readonly rungs: readonly LadderRung[]
+  /** First rungs that a team has of its own, by its id: they come before those of the house. */
+  readonly ofTeams?: ReadonlyMap<string, readonly LadderRung[]>
   readonly outside: OutsideBody
 }
 
@@ -44,8 +47,22 @@ export interface ClimbTo {
   /** Null: to the body outside. */
   readonly agentId: string | null
   readonly answerBy: Instant | null
+  /** When whoever decides is reminded. */
+  readonly warnAt?: Instant | null
+  /** Who is named for this rung, where somebody stands in. */
+  readonly named?: string
+  /** The team whose own rungs come first; it stays the same for as long as the case climbs. */
+  readonly teamId?: string
   /** Where it goes outside: what the customer is told of that body. */
   readonly outside?: OutsideTold
+}
+
+/** The last rung inside let its time pass: who owes the answer now, and by when. */
+export interface OnceMore {
+  readonly agentId: string
+  readonly answerBy: Instant
+  readonly warnAt: Instant
+  readonly outside: OutsideTold
 }
 
 /** Somebody who works here. */
@@ -58,6 +75,16 @@ export interface OnLadder {
 
 export type People = ReadonlyMap<string, OnLadder>
 
+/** The rungs by which the cases of this team go up: its own first, then those of the house. Nobody stands on two. */
+export function rungsFor({ rungs, ofTeams }: Ladder, teamId: string | null): readonly LadderRung[] {
+  const own = (teamId === null ? undefined : ofTeams?.get(teamId)) ?? []
+  return [...own.filter(({ agentId }) => heightOf(rungs, agentId) === 0), ...rungs]
+}
+
+/** How a case stands, as far as going up is concerned. */
+export type Standing = Pick<CaseState, 'rung' | 'ownerId' | 'acceptedAt'> &
+  Partial<Pick<CaseState, 'refusedBy'>>
+
 /**
  * The next rung up and who stands on it now.
  * @param deciding who has it in hand beside its owner: whoever says no just now
@@ -65,24 +92,66 @@ export type People = ReadonlyMap<string, OnLadder>
  */
 export function nextUp(
   { rungs }: Pick<Ladder, 'rungs'>,
-  { rung, ownerId, acceptedAt }: Pick<CaseState, 'rung' | 'ownerId' | 'acceptedAt'>,
+  { rung, ownerId, acceptedAt, refusedBy = [] }: Standing,
   people: People,
   deciding: readonly string[] = [],
-): Pick<ClimbTo, 'rung' | 'agentId'> | null {
+): Pick<ClimbTo, 'rung' | 'agentId' | 'named'> | null {
   if (rung !== null && rung.agentId === null) return null
-  const inHand = [...(acceptedAt !== null && ownerId !== null ? [ownerId] : []), ...deciding]
+  const inHand = [
+    ...(acceptedAt !== null && ownerId !== null ? [ownerId] : []),
+    ...refusedBy.filter(id => !(rung?.people.includes(id) ?? false)),
+    ...deciding,
+  ]
   const taken = new Set([...inHand, ...(rung?.people ?? [])])
-  const reached = Math.max(rung?.rung ?? 0, ...inHand.map(id => heightOf(rungs, id)))
+  const reached = Math.max(placeOf(rungs, rung), ...inHand.map(id => heightOf(rungs, id)))
+  const above = (rung?.rung ?? 0) + 1
   const floor = Math.max(0, ...inHand.filter(id => heightOf(rungs, id) === 0).map(id => rankOf(people, id)))
 
   for (const [index, { agentId }] of rungs.entries()) {
     if (index < reached || !isAbove(floor, rankOf(people, agentId))) continue
     const found = whoStands(people, agentId, taken)
-    if (found !== null) return { rung: index + 1, agentId: found }
+    if (found === null) continue
+    const named = found === agentId ? {} : { named: agentId }
+    return { rung: Math.max(index + 1, above), agentId: found, ...named }
   }
   const last = reached < rungs.length ? lastResort(rungs, people, taken, floor) : null
-  if (last !== null) return { rung: rungs.length, agentId: last }
-  return { rung: Math.max(rungs.length, rung?.rung ?? 0) + 1, agentId: null }
+  const named = rungs.at(-1)?.agentId
+  if (last !== null && named !== undefined)
+    return {
+      rung: Math.max(rungs.length, above),
+      agentId: last,
+      ...(named === last ? {} : { named }),
+    }
+  return { rung: Math.max(rungs.length + 1, above), agentId: null }
+}
+
+/**
+ * How many rungs lie behind a case, on the ladder as it is now: it may have changed since the case went up. Who stood on a rung that is
+ * gone was in the place of whoever stands there now.
+ */
+function placeOf(rungs: readonly LadderRung[], rung: RungState | null): number {
+  if (rung === null) return 0
+  const height = rung.named === null ? 0 : heightOf(rungs, rung.named)
+  return height > 0 ? Math.min(height, rung.rung) : rung.rung - 1
+}
+
+/**
+ * Who owes the answer of the last rung now that its time is over: whoever stands there, or else whoever stands in for them, if only so
+ * that somebody can answer.
+ */
+export function stillOwing(
+  { rungs }: Pick<Ladder, 'rungs'>,
+  { agentId, named, people: before }: RungState & { readonly agentId: string },
+  { people, ownerId }: { readonly people: People; readonly ownerId: string | null },
+): string {
+  const taken = new Set([...before, ...(ownerId === null ? [] : [ownerId])])
+  for (const own of [agentId, named]) if (own !== null) taken.delete(own)
+  return (
+    whoStands(people, agentId, taken) ??
+    (named === null ? null : whoStands(people, named, taken)) ??
+    lastResort(rungs, people, taken, 0) ??
+    agentId
+  )
 }
 
 /** Whoever stands in for this person, the person first; each once. */
@@ -97,12 +166,12 @@ export function whoStands(people: People, agentId: string, taken: ReadonlySet<st
   return null
 }
 
-/** Nobody on the ladder is there: a head or a lead who is, or else whoever is named last, who finds it when they are back. */
-function lastResort(
+/** Nobody who is named is there: a head or a lead who is, or else whoever is named last, who finds it when they are back. */
+export function lastResort(
   rungs: readonly LadderRung[],
   people: People,
   taken: ReadonlySet<string>,
-  floor: number,
+  floor = 0,
 ): string | null {
   const free = [...people].filter(
     ([id, { isThere, hasLeft, role }]) =>

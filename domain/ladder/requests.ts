@@ -1,7 +1,7 @@
 /** What can be asked of the ladder. */
 import type { Helping } from '../acting/requests.ts'
 import type { Words } from '../case/facts.ts'
-import type { ClimbTo } from './ladder.ts'
+import type { ClimbTo, OnceMore } from './ladder.ts'
 
 export type LadderRequest =
   /** One rung up. */
@@ -18,7 +18,15 @@ export type LadderRequest =
       readonly verified: boolean
     }
   /** The rung's own time is over. */
-  | { readonly ask: 'climb-unanswered'; readonly rung: number; readonly to: ClimbTo | null }
+  | {
+      readonly ask: 'climb-unanswered'
+      readonly rung: number
+      readonly to: ClimbTo | null
+      /** Where nobody of the house stands above: who answers then, and by when. Null where nobody decides. */
+      readonly onceMore: OnceMore | null
+    }
+  /** Its time is nearly over. */
+  | { readonly ask: 'remind-rung'; readonly rung: number }
   | {
       readonly ask: 'answer-rung'
       readonly rung: number
@@ -30,8 +38,26 @@ export type LadderRequest =
   | {
       readonly ask: 'list-point'
       readonly pointId: string
-      readonly agentId: string
+      /** Null: the customer does, or whoever speaks for them. */
+      readonly agentId: string | null
       readonly words: string
+      readonly helper?: Helping | undefined
+      readonly verified: boolean
+    }
+  /** It was no point of theirs. */
+  | {
+      readonly ask: 'take-back-point'
+      readonly pointId: string
+      readonly agentId: string
+      readonly reason: string
+    }
+  /** The customer says whether it is settled. */
+  | {
+      readonly ask: 'settle-point'
+      readonly pointId: string
+      readonly isSettled: boolean
+      readonly helper?: Helping | undefined
+      readonly verified: boolean
     }
 
 /** The reason for one point of the complaint. */

@@ -24,7 +24,10 @@ import {
   pointRules,
   refusedLadder,
   rungBeforeRest,
+  rungIsNotOwner,
   rungStaysHere,
+  settlePointRules,
+  takeBackPointRules,
 } from './rules.ts'
 
 const rules = [
@@ -34,6 +37,9 @@ const rules = [
   eachPointAnswered,
   rungBeforeRest,
   rungStaysHere,
+  rungIsNotOwner,
+  ...takeBackPointRules,
+  ...settlePointRules,
   ...ladderRules,
 ]
 const saysOf = new Map(rules.map(rule => [rule.name, rule.says]))
@@ -114,6 +120,51 @@ test('Twelve points are listed already: put this into one of them, or split the 
   assert.equal(verdict(facts, asking('list-point', { pointId: 'point-3' })), 'already')
 })
 
+test('First show that it is you: then you list what you want answered.', () => {
+  const own = asking('list-point', { agentId: null })
+  assert.equal(verdict(owned, own), 'PointListed')
+  assert.equal(verdict(owned, { ...own, verified: false }), says('points-are-the-customers'))
+  assert.equal(verdict(owned, { ...own, verified: false, agentId: ASHA }), 'PointListed')
+})
+
+const ownPoint: CaseFact = { ...listed, agentId: null }
+
+test('The customer listed this point themselves: only they can say that it is settled.', () => {
+  assert.equal(verdict([...owned, ownPoint], asking('take-back-point')), says('own-points-stay'))
+  assert.equal(verdict([...owned, listed], asking('take-back-point')), 'PointTakenBack')
+})
+
+test('Say why this is no point of theirs: the customer reads it.', () => {
+  const silent = asking('take-back-point', { reason: ' ' })
+  assert.equal(verdict([...owned, listed], silent), says('point-goes-with-its-reason'))
+})
+
+test('First show that it is you: then you say which of your points are settled.', () => {
+  const settle = asking('settle-point')
+  assert.equal(verdict([...owned, listed], { ...settle, verified: false }), says('settling-is-the-customers'))
+  assert.equal(verdict([...owned, listed], settle), 'PointSettled')
+})
+
+test('a “no” answers the points that are open, and none that is settled or was taken back', () => {
+  const settled = [...owned, listed, ...factsOf([...owned, listed], asking('settle-point'))]
+  const no = asking('refuse', { reasons: 'It is out of our reach.' })
+  assert.equal(verdict(settled, no), 'RefusalGiven')
+  const open = asking('settle-point', { isSettled: false })
+  const again = [...settled, ...factsOf(settled, open)]
+  assert.equal(verdict(again, no), says('each-point-has-its-reason'))
+  assert.equal(verdict(again, open), 'already')
+  const gone = [...owned, listed, ...factsOf([...owned, listed], asking('take-back-point'))]
+  assert.equal(verdict(gone, no), 'RefusalGiven')
+  assert.equal(verdict(gone, asking('settle-point')), 'already')
+})
+
+test('They decide about this from their rung: first they answer, then they can take it on.', () => {
+  const handover = asking('propose-handover', { to: LENA_LEAD })
+  assert.equal(verdict(onLena, handover), says('rung-is-not-owner'))
+  const answered = [...onLena, ...factsOf(onLena, asking('answer-rung'))]
+  assert.equal(verdict(answered, handover), 'HandoverProposed')
+})
+
 test('Each point that the customer raised gets its own reason.', () => {
   const facts = [...owned, listed, { ...listed, pointId: 'point-2' }]
   const reason = (pointId: string, said = 'Not covered.') => ({ pointId, reason: said })
@@ -155,6 +206,33 @@ test('a rung that lets its time pass is climbed by itself, once and not before',
   assert.equal(verdict(gone, pass, later), 'already')
   const answered = [...onLena, ...factsOf(onLena, asking('answer-rung'))]
   assert.equal(verdict(answered, pass, later), 'already')
+})
+
+test('the last rung inside owes its answer by another time when it is late, once, and stays where it is', () => {
+  const up = asking('climb-unanswered', { to: { rung: 2, agentId: null, answerBy: null } })
+  const onTop = { ...up, onceMore: { ...(up.onceMore ?? assert.fail()), agentId: LENA_LEAD } }
+  assert.equal(verdict(onLena, onTop, NOW + 8 * HOUR - 1), 'already')
+  const late = [...onLena, ...factsOf(onLena, onTop, later)]
+  const { rung } = given(late)
+  assert.deepEqual([rung?.rung, rung?.agentId, rung?.timesLate], [1, LENA_LEAD, 1])
+  assert.equal(verdict(late, onTop, later), 'already')
+  assert.equal(verdict(late, asking('answer-rung'), later), 'RungAnswered')
+})
+
+test('a rung is reminded once, with time to act, and never when it has answered', () => {
+  const remind = asking('remind-rung')
+  assert.equal(verdict(onLena, remind, NOW + 6 * HOUR - 1), 'already')
+  assert.equal(verdict(onLena, remind, NOW + 6 * HOUR), 'RungReminded')
+  const reminded = [...onLena, ...factsOf(onLena, remind, NOW + 6 * HOUR)]
+  assert.equal(verdict(reminded, remind, NOW + 7 * HOUR), 'already')
+  const answered = [...onLena, ...factsOf(onLena, asking('answer-rung'))]
+  assert.equal(verdict(answered, remind, NOW + 6 * HOUR), 'already')
+})
+
+test('whoever stood in and answered has decided, and whoever said no is known', () => {
+  const answer = asking('answer-rung', { agentId: TOM, mayDecide: [LENA_LEAD, TOM] })
+  assert.deepEqual(given([...onLena, ...factsOf(onLena, answer)]).rung?.people, [LENA_LEAD, TOM])
+  assert.deepEqual(given([...owned, ...factsOf(owned, asking('refuse'))]).refusedBy, [ASHA])
 })
 
 test('whoever says that it is solved lets the rung go, and it keeps its height', () => {

@@ -82,7 +82,20 @@ export const answerRungRules: readonly Rule<Asked<'answer-rung'>>[] = [
 /** Nobody reads a longer list, and a "no" has to answer all of it. */
 export const MOST_POINTS = 12
 
+const pointsAreFew = {
+  name: 'points-are-few',
+  says: 'Twelve points are listed already: put this into one of them, or split the case.',
+  refuses: 'listing a point of the complaint',
+} as const
+
 export const pointRules: readonly Rule<Asked<'list-point'>>[] = [
+  helperDecides,
+  {
+    name: 'points-are-the-customers',
+    says: 'First show that it is you: then you list what you want answered.',
+    refuses: 'listing a point of the complaint for somebody who has not shown who they are',
+    when: ({ request: { agentId, verified } }) => agentId === null && !verified,
+  },
   {
     name: 'point-says-something',
     says: 'Write the point as the customer said it.',
@@ -90,13 +103,48 @@ export const pointRules: readonly Rule<Asked<'list-point'>>[] = [
     when: ({ request }) => isBlank(request.words),
   },
   {
-    name: 'points-are-few',
-    says: 'Twelve points are listed already: put this into one of them, or split the case.',
-    refuses: 'listing a point of the complaint',
+    ...pointsAreFew,
     when: ({ state: { points }, request }) =>
       points.length >= MOST_POINTS && !points.includes(request.pointId),
   },
 ]
+
+export const takeBackPointRules: readonly Rule<Asked<'take-back-point'>>[] = [
+  {
+    name: 'own-points-stay',
+    says: 'The customer listed this point themselves: only they can say that it is settled.',
+    refuses: 'taking back a point of the complaint',
+    when: ({ state, request }) => state.pointsKnown.own.includes(request.pointId),
+  },
+  {
+    name: 'point-goes-with-its-reason',
+    says: 'Say why this is no point of theirs: the customer reads it.',
+    refuses: 'taking back a point of the complaint',
+    when: ({ request }) => isBlank(request.reason),
+  },
+]
+
+export const settlePointRules: readonly Rule<Asked<'settle-point'>>[] = [
+  helperDecides,
+  {
+    name: 'settling-is-the-customers',
+    says: 'First show that it is you: then you say which of your points are settled.',
+    refuses: 'saying of a point of the complaint that it is settled, or open again',
+    when: ({ request }) => !request.verified,
+  },
+  {
+    ...pointsAreFew,
+    when: ({ state, request: { isSettled } }) => !isSettled && state.points.length >= MOST_POINTS,
+  },
+]
+
+/** Nobody owns what they decide about: whoever is above the owner would be beside themselves. */
+export const rungIsNotOwner: Rule<Asked<'propose-handover'>> = {
+  name: 'rung-is-not-owner',
+  says: 'They decide about this from their rung: first they answer, then they can take it on.',
+  refuses: 'handing a case over to whoever decides about it on the ladder',
+  when: ({ state: { rung }, request }) => isDeciding(rung) && rung.agentId === request.to,
+}
 
 export const eachPointAnswered: Rule<Asked<'refuse'>> = {
   name: 'each-point-has-its-reason',

@@ -17,6 +17,7 @@ import { OwnerLines } from './owner-lines.tsx'
 import { OwnerWait } from './owner-wait.tsx'
 import { PersonNear } from './person-near.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
+import { Points } from './points.tsx'
 import { PromiseList } from './promise-list.tsx'
 import { ReplyBox } from './reply-box.tsx'
 import { explanation, standingSentence } from './standing.ts'
@@ -66,6 +67,7 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
         acts={acts}
       />
       <Ladder state={state} story={live.story} caseHref={caseHref} />
+      <Points state={state} caseHref={caseHref} />
       {!isBeforeTalk && <You you={page.you} state={state} caseHref={caseHref} />}
       {state.status !== 'solved' && !state.actsFor && (
         <Later state={state} caseHref={caseHref} problem={page.problem} />

@@ -18,7 +18,8 @@ interface LadderProps {
 export function Ladder({ state, story, caseHref }: LadderProps) {
   const { language } = useSpeech()
   const { ladder, owner, actsFor } = state
-  if (!ladder || !owner || (!owner.hasAccepted && ladder.rung === 0)) return null
+  if (!ladder || !owner) return null
+  if (!owner.hasAccepted && ladder.rung === 0 && ladder.outside === null) return null
   const say = ladderWords[language].page
   const isOnlyTheirs = actsFor?.mayDecide === false
   const isOutsideShown = ladder.outside !== null && ladder.next?.isOutside === true
@@ -27,7 +28,7 @@ export function Ladder({ state, story, caseHref }: LadderProps) {
     <section class={hasAsked ? 'ladder asked' : 'ladder'} id="ladder" aria-labelledby="ladder-title">
       <h2 id="ladder-title">{say.title}</h2>
       <Now ladder={ladder} ownerName={owner.name} say={say} />
-      {ladder.outside && <OutsideBody outside={ladder.outside} isNow={ladder.next === null} say={say} />}
+      {ladder.outside && <OutsideBody outside={ladder.outside} caseHref={caseHref} say={say} />}
       {hasAsked && <p class="lead">{say.asked}</p>}
       {ladder.canClimb && ladder.next && (
         <>
@@ -52,7 +53,7 @@ interface Saying {
 
 function Now({ ladder, ownerName, say }: Saying & { readonly ladder: OnLadder; readonly ownerName: string }) {
   const { tell } = useSpeech()
-  const { name, isDeciding, answerBy } = ladder
+  const { name, isDeciding, answerBy, next, timesLate = 0 } = ladder
   if (name === null) return <p>{say.now(ownerName)}</p>
   if (!isDeciding)
     return (
@@ -61,12 +62,17 @@ function Now({ ladder, ownerName, say }: Saying & { readonly ladder: OnLadder; r
         <p class="soft">{say.ownerStays(ownerName)}</p>
       </>
     )
+  const isLate = timesLate > 0 && answerBy !== null
   return (
     <>
       <p class="lead decides">
-        {answerBy === null ? say.decidesSoon(name) : say.decides(name, tell.moment(answerBy))}
+        {isLate
+          ? say.late(name, tell.moment(answerBy))
+          : answerBy === null
+            ? say.decidesSoon(name)
+            : say.decides(name, tell.moment(answerBy))}
       </p>
-      <p>{say.whenLate}</p>
+      {!isLate && <p>{next?.isOutside === true ? say.whenLastLate : say.whenLate}</p>}
       <p class="soft">{say.ownerStays(ownerName)}</p>
     </>
   )
@@ -84,13 +90,19 @@ function NextUp({ next, say }: Saying & { readonly next: NonNullable<OnLadder['n
 
 function OutsideBody({
   outside,
-  isNow,
+  caseHref,
   say,
-}: Saying & { readonly outside: NonNullable<OnLadder['outside']>; readonly isNow: boolean }) {
-  const { name, address, link, rights } = outside
+}: Saying & {
+  readonly outside: NonNullable<OnLadder['outside']>
+  readonly caseHref: string
+}) {
+  const { tell } = useSpeech()
+  const { name, address, link, rights, applies } = outside
+  const because = applies?.because ?? 'answered'
   return (
     <div class="outside-body">
       <h3>{say.outside}</h3>
+      <p>{because === 'time' ? say.because.time(say.days(applies?.days ?? 0)) : say.because[because]}</p>
       <address>
         <strong>{name}</strong>
         {address !== '' && <span class="outside-address">{address}</span>}
@@ -101,7 +113,10 @@ function OutsideBody({
         )}
       </address>
       {rights !== '' && <p>{rights}</p>}
-      {isNow && <p>{say.outsideNow}</p>}
+      {applies && applies.until !== null && <p>{say.until(tell.date(applies.until))}</p>}
+      <p>
+        <a href={`${caseHref}/outside-letter`}>{say.letter}</a>
+      </p>
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { callbackSamples } from './callback.ts'
 import type { CaseForCustomer, StoryItem } from '../../contract/case.ts'
 import type { CasePage, ContactPage, Page, YouHere } from '../../contract/pages.ts'
 import { charterSamples } from './charter.ts'
-import { asksAbove, ladderSamples } from './ladder.ts'
+import { asksAbove, ladderSamples, letterSamples } from './ladder.ts'
 import { articlePage, helpLinks, helpPage } from './help.ts'
 import { leavingSamples } from './leaving.ts'
 
@@ -267,6 +267,7 @@ const { callPages, cases: calledCases } = callbackSamples(SAMPLE_NOW, waiting)
 export const samples: Readonly<Record<string, Page>> = {
   ...callPages,
   ...leavingSamples,
+  ...letterSamples,
   ...Object.fromEntries(
     Object.entries(calledCases).map(([name, state]) => [
       name,
@@ -354,6 +355,7 @@ export const samples: Readonly<Record<string, Page>> = {
   'case-proposed': casePage({ ...talking, talkingWith: null, status: 'proposed', canDeny: true }),
   'case-unconfirmed': casePage({ ...talking, talkingWith: null, status: 'unconfirmed', canDeny: true }),
   'case-resting': casePage({ ...owned, status: 'resting', promises: [], isVerified: false, canSolve: false }),
+  'case-owing': casePage({ ...talking, talkingWith: null, status: 'owing', canSolve: false, canDeny: true }),
   'case-solved': casePage({ ...owned, status: 'solved', promises: [], canSolve: false, canDeny: true }),
   'case-talking-es': casePage(talking),
   prove: { page: 'prove', reference: '7KQ2-M4XD', isCodeSent: false, problem: null },

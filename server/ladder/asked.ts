@@ -6,7 +6,7 @@ import { type Ladder, namedRung } from '../../domain/ladder/ladder.ts'
 import { isDeciding } from '../../domain/ladder/state.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { House } from '../ledger/directory.ts'
-import { climbFrom, decidersOf } from './climb-from.ts'
+import { climbFrom, decidersOf, onceMore } from './climb-from.ts'
 import { asTold, ladderOf, peopleOf } from './ladder-of.ts'
 
 /** Where somebody asks, and what they see. */
@@ -24,8 +24,15 @@ export function toClimb(
 }
 
 export function toClimbUnanswered({ house, state, now }: Before): RequestOf<'climb-unanswered'> {
-  const to = climbFrom(house, ladderOf(house, now), state, now)
-  return { ask: 'climb-unanswered', rung: state.rung?.rung ?? 0, to }
+  const ladder = ladderOf(house, now)
+  const to = climbFrom(house, ladder, state, now)
+  const isLast = to === null || to.agentId === null
+  return {
+    ask: 'climb-unanswered',
+    rung: state.rung?.rung ?? 0,
+    to,
+    onceMore: isLast ? onceMore(house, ladder, state, now) : null,
+  }
 }
 
 export function toAnswer(

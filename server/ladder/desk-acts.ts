@@ -5,9 +5,12 @@ import type { Turn } from '../../domain/case-work/requests.ts'
 import type { Reasoned } from '../../domain/ladder/requests.ts'
 import type { Tx } from '../db/connect.ts'
 import { type Before, toAnswer, toClimb, toRefuse } from './asked.ts'
-import { pointsOf } from './sql.ts'
+import { pointsOf } from './points.ts'
 
-type LadderAct = Extract<Act, { readonly act: 'refuse' | 'climb' | 'answer-rung' | 'list-point' }>
+type LadderAct = Extract<
+  Act,
+  { readonly act: 'refuse' | 'climb' | 'answer-rung' | 'list-point' | 'take-back-point' }
+>
 
 interface Doing {
   readonly before: Before
@@ -30,7 +33,9 @@ export async function toLadder(asked: LadderAct, doing: Doing): Promise<CaseRequ
     case 'answer-rung':
       return toAnswer(before, { rung: asked.rung, agentId, words: { text: asked.words } })
     case 'list-point':
-      return { ask: 'list-point', pointId: requestId, agentId, words: asked.words }
+      return { ask: 'list-point', pointId: requestId, agentId, words: asked.words, verified: true }
+    case 'take-back-point':
+      return { ask: 'take-back-point', pointId: asked.pointId, agentId, reason: asked.reason }
     default:
       return asked satisfies never
   }

@@ -9,6 +9,8 @@ import { type AgentRow, dutyLead, isAbsent, isColleague, type OrganisationRow } 
 /** As it is kept; what is left out was never said. */
 export interface LadderSetting {
   readonly rungs?: readonly LadderRung[]
+  /** First rungs of teams that have their own. */
+  readonly teams?: readonly { readonly teamId: string; readonly rungs: readonly LadderRung[] }[]
   readonly outside?: Partial<Omit<OutsideBody, 'name'>>
 }
 
@@ -25,6 +27,7 @@ export function ladderOf(house: House & Parameters<typeof dutyLead>[0], now: num
   const { ladder, outsideBody } = house.organisation
   return {
     rungs: ladder.rungs && ladder.rungs.length > 0 ? ladder.rungs : rungsByRole(house, now),
+    ofTeams: new Map((ladder.teams ?? []).map(({ teamId, rungs }) => [teamId, rungs])),
     outside: outsideOf(ladder, outsideBody),
   }
 }

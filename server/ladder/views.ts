@@ -1,17 +1,20 @@
 /** Where a case stands on the ladder, for an agent and for its customer. */
 import type { CaseForCustomer, Language } from '../../contract/case.ts'
-import type { LadderView } from '../../contract/ladder-view.ts'
+import type { LadderView, OutsideApplies, PointView } from '../../contract/ladder-view.ts'
 import { evolve } from '../../domain/case/evolve.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import { type CaseState, isOpen } from '../../domain/case/state.ts'
 import type { ClimbTo, OutsideBody } from '../../domain/ladder/ladder.ts'
 import { isDeciding } from '../../domain/ladder/state.ts'
+import type { Db } from '../db/connect.ts'
 import type { House } from '../ledger/directory.ts'
 import type { StoredFact } from '../ledger/ledger.ts'
 import { nameOf } from '../ledger/story.ts'
 import { toRefuse } from './asked.ts'
 import { climbFrom, decidersOf } from './climb-from.ts'
 import { ladderOf } from './ladder-of.ts'
+import { outsideFor } from './outside.ts'
+import { pointsIn, pointsOf } from './points.ts'
 
 interface Looking {
   readonly house: House
@@ -41,18 +44,30 @@ export function viewLadder(
             since: rung.since,
             answerBy: rung.answerBy,
             isDeciding: isDeciding(rung),
+            timesLate: rung.timesLate,
           },
     deciders: [...decidersOf(house, state, now)],
     next: viewNext(looking, nextOf(looking, state), outside),
     afterNo: nameOn(looking, no.nextAgentId, outside),
-    points: pointsIn(facts),
+    points: [...pointsIn(facts)],
   }
+}
+
+/** What the customer's page reads beside the case. */
+export interface Beside {
+  readonly applies: OutsideApplies | null
+  readonly points: readonly PointView[]
+}
+
+export async function besideLadder(db: Db, { house, now }: Looking, state: CaseState): Promise<Beside> {
+  return { applies: await outsideFor(db, house, state, now), points: await pointsOf(db, state.id) }
 }
 
 export function viewOwnLadder(
   looking: Looking,
   state: CaseState,
   mayDecide: boolean,
+  { applies, points }: Beside,
 ): CaseForCustomer['ladder'] {
   if (!isOpen(state)) return null
   const { house, language, now } = looking
@@ -60,7 +75,6 @@ export function viewOwnLadder(
   const { rung } = state
   const decides = isDeciding(rung)
   const next = viewNext(looking, nextOf(looking, state), outside)
-  const isTheirTurn = rung !== null && !decides && (rung.agentId === null || next?.isOutside === true)
   return {
     rung: rung?.rung ?? 0,
     name: rung === null || rung.agentId === null ? null : nameOf({ house, language }, rung.agentId),
@@ -68,8 +82,12 @@ export function viewOwnLadder(
     answerBy: rung?.answerBy ?? null,
     next,
     canClimb: mayDecide && next !== null && !(decides && now < (rung.answerBy ?? 0)),
-    outside: isTheirTurn
+    timesLate: rung?.timesLate ?? 0,
+    points: [...points],
+    mayList: mayDecide,
+    outside: applies
       ? {
+          applies,
           name: outside.name,
           address: outside.address,
           link: outside.link,
@@ -92,12 +110,6 @@ function viewNext(looking: Looking, next: ClimbTo | null, outside: OutsideBody):
 /** Who stands there; the body outside where nobody of the house does. */
 function nameOn({ house, language }: Looking, agentId: string | null, { name }: OutsideBody): string {
   return agentId === null ? name : nameOf({ house, language }, agentId)
-}
-
-function pointsIn(facts: readonly StoredFact[]): LadderView['points'] {
-  return facts.flatMap(({ fact }) =>
-    fact.type === 'PointListed' ? [{ id: fact.pointId, words: fact.body?.words ?? null }] : [],
-  )
 }
 
 function foldOf(caseId: string, facts: readonly StoredFact[]): CaseState {

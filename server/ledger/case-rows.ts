@@ -9,7 +9,7 @@ import type { Db, Tx } from '../db/connect.ts'
 interface CaseRow
   extends Omit<
       CaseState,
-      'rung' | 'wishes' | 'points' | 'handover' | 'entry' | 'commitments' | 'tags' | 'snooze'
+      'rung' | 'wishes' | 'points' | 'pointsKnown' | 'refusedBy' | 'handover' | 'entry' | 'commitments' | 'tags' | 'snooze'
     >,
     RungColumns,
     WishColumns {
@@ -23,6 +23,9 @@ interface CaseRow
   readonly snoozeCommitment: string | null
   readonly snoozedUntil: number | null
   readonly points: readonly string[] | null
+  readonly pointsSettled: readonly string[] | null
+  readonly pointsOwn: readonly string[] | null
+  readonly refusedBy: readonly string[] | null
 }
 
 /** Of what `cases_read` and `cases_lock` return (migration 0053). */
@@ -34,7 +37,10 @@ const columns = sql`
   (c).handover_until AS "handoverUntil", (c).snooze_commitment AS "snoozeCommitment", (c).snoozed_until AS "snoozedUntil",
   (c).merged_into AS "mergedInto", (c).rung AS "rungNumber", (c).rung_agent AS "rungAgent", (c).rung_since AS "rungSince",
   (c).rung_answer_by AS "rungAnswerBy", (c).rung_answered_at AS "rungAnsweredAt",
-  (c).rung_people::text[] AS "rungPeople", (c).wish_leave AS "wishLeave", (c).wish_pay_less AS "wishPayLess", (c).points::text[] AS points, entry, kept AS "keptPlace", commitments, tags`
+  (c).rung_people::text[] AS "rungPeople", (c).rung_named AS "rungNamed", (c).rung_team AS "rungTeam",
+  (c).rung_warn_at AS "rungWarnAt", (c).rung_reminded_at AS "rungRemindedAt", (c).rung_times_late AS "rungTimesLate",
+  (c).refused_by::text[] AS "refusedBy", (c).points_settled::text[] AS "pointsSettled", (c).points_own::text[] AS "pointsOwn",
+  (c).wish_leave AS "wishLeave", (c).wish_pay_less AS "wishPayLess", (c).points::text[] AS points, entry, kept AS "keptPlace", commitments, tags`
 
 export interface Locks {
   readonly customers?: readonly string[]
@@ -85,8 +91,9 @@ export async function readCases(db: Db | Tx, ids: readonly string[]): Promise<re
 
 function toState(row: CaseRow): CaseState {
   const { handoverId, handoverFrom, handoverTo, handoverUntil, entry, commitments, tags, ...more } = row
-  const { snoozeCommitment, snoozedUntil, points, wishLeave, wishPayLess, ...others } = more
-  const { rung, rest } = takeRung(others)
+  const { snoozeCommitment, snoozedUntil, wishLeave, wishPayLess, ...others } = more
+  const { points, pointsSettled, pointsOwn, refusedBy, ...onLadder } = others
+  const { rung, rest } = takeRung(onLadder)
   return {
     ...rest,
     handover:
@@ -104,6 +111,8 @@ function toState(row: CaseRow): CaseState {
     wishes:
       wishLeave === null && wishPayLess === null ? noWishes : { leave: wishLeave, payLess: wishPayLess },
     points: points ?? [],
+    pointsKnown: { settled: pointsSettled ?? [], own: pointsOwn ?? [] },
+    refusedBy: refusedBy ?? [],
   }
 }
 
@@ -119,10 +128,16 @@ interface RungColumns {
   readonly rungAnswerBy: number | null
   readonly rungAnsweredAt: number | null
   readonly rungPeople: readonly string[] | null
+  readonly rungNamed: string | null
+  readonly rungTeam: string | null
+  readonly rungWarnAt: number | null
+  readonly rungRemindedAt: number | null
+  readonly rungTimesLate: number | null
 }
 
 function takeRung<Row extends RungColumns>(row: Row) {
-  const { rungNumber, rungAgent, rungSince, rungAnswerBy, rungAnsweredAt, rungPeople, ...rest } = row
+  const { rungNumber, rungAgent, rungSince, rungAnswerBy, rungAnsweredAt, rungPeople, ...more } = row
+  const { rungNamed, rungTeam, rungWarnAt, rungRemindedAt, rungTimesLate, ...rest } = more
   const rung: CaseState['rung'] =
     rungNumber === null || rungSince === null
       ? null
@@ -133,6 +148,11 @@ function takeRung<Row extends RungColumns>(row: Row) {
           answerBy: rungAnswerBy,
           answeredAt: rungAnsweredAt,
           people: rungPeople ?? [],
+          named: rungNamed,
+          teamId: rungTeam,
+          warnAt: rungWarnAt,
+          remindedAt: rungRemindedAt,
+          timesLate: rungTimesLate ?? 0,
         }
   return { rung, rest }
 }
@@ -207,8 +227,12 @@ function isSameBut<Whole extends object>(
   return keys.every(key => fields[key] === true || one[key] === other[key])
 }
 
-function hasClimbed({ before, state: { rung, points } }: Folded): boolean {
-  return rung !== (before?.rung ?? null) || points.length !== (before?.points.length ?? 0)
+function hasClimbed({ before, state: { rung, points, refusedBy } }: Folded): boolean {
+  if (rung !== (before?.rung ?? null)) return true
+  // A list of them is made anew only where something has changed.
+  return before === null
+    ? points.length > 0 || refusedBy.length > 0
+    : points !== before.points || refusedBy !== before.refusedBy
 }
 
 function hasWished({ before, state: { wishes } }: Folded): boolean {
@@ -219,7 +243,7 @@ function wishRow({ state: { id, wishes } }: Folded) {
   return { id, wish_leave: wishes.leave, wish_pay_less: wishes.payLess }
 }
 
-function rungRow({ state: { id, rung, points } }: Folded) {
+function rungRow({ state: { id, rung, points, pointsKnown, refusedBy } }: Folded) {
   return {
     id,
     rung: rung?.rung ?? null,
@@ -228,7 +252,15 @@ function rungRow({ state: { id, rung, points } }: Folded) {
     rung_answer_by: at(rung?.answerBy ?? null),
     rung_answered_at: at(rung?.answeredAt ?? null),
     rung_people: rung?.people ?? null,
+    rung_named: rung?.named ?? null,
+    rung_team: rung?.teamId ?? null,
+    rung_warn_at: at(rung?.warnAt ?? null),
+    rung_reminded_at: at(rung?.remindedAt ?? null),
+    rung_times_late: rung?.timesLate ?? null,
+    refused_by: refusedBy,
     points,
+    points_settled: pointsKnown.settled,
+    points_own: pointsKnown.own,
   }
 }
 

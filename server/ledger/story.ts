@@ -123,7 +123,14 @@ const byCustomer: ReadonlySet<CaseFact['type']> = new Set([
   'SolvedDenied',
   'AddressLeft',
   'CommitmentReleased',
+  'PointSettled',
+  'PointOpenedAgain',
 ])
+
+/** A point of a complaint is written down by an agent, or by the customer. */
+function isByCustomer(fact: CaseFact): boolean {
+  return byCustomer.has(fact.type) || (fact.type === 'PointListed' && fact.agentId === null)
+}
 
 /** The name of the helper whom a fact is about or by; null where there is none, and after erasure. */
 function helperIn(fact: CaseFact): string | null {
@@ -140,7 +147,7 @@ function inPlaceOf(helper: string, { customerName, language }: Reader): string {
 }
 
 function author(fact: CaseFact, reader: Reader): StoryItem['by'] {
-  if (byCustomer.has(fact.type)) {
+  if (isByCustomer(fact)) {
     const helper = helperIn(fact)
     if (helper !== null) return { who: 'customer', id: null, name: inPlaceOf(helper, reader) }
     return {

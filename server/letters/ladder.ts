@@ -10,6 +10,12 @@ export function tellClimb({ to, body }: FactOf<'RungClimbed'>, language: Languag
   return [...tellOutside(body?.outside, language), say.ownerStays]
 }
 
+/** That we are late, whose answer is owed all the same, and that they need not wait for it. */
+export function tellLate({ body }: FactOf<'RungLate'>, language: Language): readonly string[] {
+  const say = ladderWords[language].letter
+  return [say.late, ...tellOutside(body?.outside, language)]
+}
+
 /** Nothing where nothing was told, and after erasure. */
 export function tellOutside(outside: OutsideTold | undefined, language: Language): readonly string[] {
   if (outside === undefined) return []

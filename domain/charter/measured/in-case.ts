@@ -38,6 +38,7 @@ const WITHOUT_FIGURES: ReadonlySet<CaseFact['type']> = new Set([
   'MessageNotDelivered',
   'QuoteTold',
   'CommitmentDueSoon',
+  'RungReminded',
   'CaseTagged',
   'CaseUntagged',
   'AddressLeft',

@@ -33,6 +33,11 @@ function rungs(facts: readonly FactAt[]): readonly Measured[] {
         measured.push({ figure: 'rung-answered', at, isGood: false, value: null })
       asked = fact.to === null ? null : { at, answerBy: fact.answerBy }
     }
+    // It owes its answer all the same, and has not answered in time.
+    if (fact.type === 'RungLate' && asked) {
+      measured.push({ figure: 'rung-answered', at, isGood: false, value: null })
+      asked = null
+    }
     if (fact.type === 'RungAnswered' && asked) {
       const isGood = asked.answerBy === null || at <= asked.answerBy
       measured.push({ figure: 'rung-answered', at, isGood, value: at - asked.at })

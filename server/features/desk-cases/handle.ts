@@ -52,6 +52,7 @@ const verbOf: Readonly<Partial<Record<CaseAct['act'], CaseVerb>>> = {
   take: 'reply',
   'answer-rung': 'reply',
   'list-point': 'note',
+  'take-back-point': 'note',
 }
 
 interface ActOnCase {
@@ -257,6 +258,7 @@ async function toRequest(
     case 'climb':
     case 'answer-rung':
     case 'list-point':
+    case 'take-back-point':
       return await toLadder(asked, {
         before: { house: asker.house, state, now },
         tx,

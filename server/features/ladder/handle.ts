@@ -1,8 +1,12 @@
-/** Setting the ladder up. */
+/** Setting the ladder up, and what customers do about the points of their complaint. */
+import { createHash } from 'node:crypto'
 import type { SetLadder } from '../../../contract/ladder.ts'
 import type { Ladder } from '../../../domain/ladder/ladder.ts'
 import type { Refusal } from '../../../domain/rule.ts'
+import { asHelping, type HelperRow } from '../../acting/sql.ts'
 import type { Tx } from '../../db/connect.ts'
+import type { OwnCase } from '../../http/caller.ts'
+import { type Acted, actOn } from '../../ledger/act.ts'
 import { readHouse } from '../../ledger/directory.ts'
 import { ladderOf } from '../../ladder/ladder-of.ts'
 import { refusedWith } from '../../ladder/setting.ts'
@@ -25,6 +29,41 @@ export async function setLadder(
     await saveLadder(tx, { rungs, outside: rest }, name)
     return { before, after: await recordOf(tx, now), result: null }
   })
+}
+
+/** A point, by the customer or whoever speaks for them: listed, settled, or open again. */
+export type AboutPoint =
+  | { readonly words: string }
+  | { readonly pointId: string; readonly isSettled: boolean }
+
+export async function ownPoint(
+  ledger: House['ledger'],
+  own: OwnCase & { readonly helper?: HelperRow | null },
+  point: AboutPoint,
+): Promise<Acted | Refusal> {
+  // Whoever opened the page by their own link or code has shown who they are.
+  const by = { verified: true, ...(own.helper ? { helper: asHelping(own.helper) } : {}) }
+  return await actOn(ledger, {
+    caseId: own.id,
+    customerId: own.customerId,
+    request: () =>
+      'words' in point
+        ? {
+            ask: 'list-point',
+            pointId: pointFor(own.id, point.words),
+            agentId: null,
+            words: point.words.trim(),
+            ...by,
+          }
+        : { ask: 'settle-point', ...point, ...by },
+  })
+}
+
+/** The same words are the same point, however often they are sent. */
+function pointFor(caseId: string, words: string): string {
+  const same = words.trim().replaceAll(/\s+/gu, ' ').toLowerCase()
+  const hex = createHash('sha256').update(`${caseId} ${same}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 /** Names, not ids: it is read by itself, years later. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { LadderSetup, RungCounts, RungList } from '../../../contract/ladder.ts'
-import { DAY } from '../../../domain/time.ts'
+import { DAY, MINUTE } from '../../../domain/time.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { type AgentClient, type CustomerClient, openWorld, type World } from '../../testing/world.ts'
 
@@ -101,7 +101,7 @@ test('a “no” needs a reason for each point that is listed, and the customer 
   assert.match(shown, /Lena Marsh, the team lead, can decide next/)
 })
 
-test('a rung that lets its time pass is climbed by itself, up to the body outside, and a start after a long stop does it once', async () => {
+test('a rung that lets its time pass is climbed by itself, and the last one inside owes its answer by another time; a start after a long stop does it once', async () => {
   const customer = await ownedByAda()
   await customer.post('climb/0')
   const first = (await ladderOf(ada, customer.caseId)).rung?.answerBy ?? assert.fail('a rung has a time')
@@ -112,18 +112,52 @@ test('a rung that lets its time pass is climbed by itself, up to the body outsid
   })
   const { rung } = await ladderOf(ada, customer.caseId)
   assert.equal(rung?.agentId, hugo.id)
-  world.clock.advance((rung?.answerBy ?? 0) - world.clock.now() + 5 * DAY)
+  const second = rung?.answerBy ?? assert.fail('a rung has a time')
+  world.clock.advance(second - world.clock.now() + 5 * DAY)
   await world.restart()
   ada = await world.agent('ada')
   lena = await world.agent('lena')
   hugo = await world.agent('hugo')
-  await eventually('the body outside', async () => {
+  const late = await eventually('the head, who is late', async () => {
     const { rung: top } = await ladderOf(ada, customer.caseId)
-    return top?.agentId === null ? top : null
+    return top && top.timesLate > 0 ? top : null
   })
-  const climbs = (await ada.view(customer.caseId)).story.filter(({ type }) => type === 'RungClimbed')
-  assert.equal(climbs.length, 3)
-  assert.match(await customer.page(), /You can go to them now/)
+  assert.deepEqual([late.rung, late.agentId, late.isDeciding, late.timesLate], [2, hugo.id, true, 1])
+  assert.ok((late.answerBy ?? 0) > world.clock.now(), 'by another time')
+  const page = await customer.page()
+  assert.match(
+    page,
+    /We did not answer you in time. That is our fault. Hugo Adeyemi still owes you an answer/,
+  )
+  assert.match(page, /You need not wait for us: you can go to them now/)
+  const types = (await ada.view(customer.caseId)).story.map(({ type }) => type)
+  assert.equal(types.filter(type => type === 'RungClimbed').length, 2)
+  assert.equal(types.filter(type => type === 'RungLate').length, 1)
+  await hugo.act(customer.caseId, { act: 'answer-rung', rung: 2, words: 'I put it right today.' })
+  assert.equal((await ladderOf(hugo, customer.caseId)).rung?.isDeciding, false)
+})
+
+test('whoever decides is reminded once before their time is over, and the customer hears nothing of it', async () => {
+  const customer = await ownedByAda()
+  await customer.post('climb/0')
+  const { answerBy = 0, since = 0 } = (await ladderOf(ada, customer.caseId)).rung ?? {}
+  world.clock.advance(
+    (answerBy ?? 0) - world.clock.now() - Math.min((answerBy ?? 0) - since, 15 * MINUTE) + 1_000,
+  )
+  await eventually('the reminder', async () => {
+    const { story } = await ada.view(customer.caseId)
+    return story.some(({ type }) => type === 'RungReminded') ? true : null
+  })
+  const { story } = await ada.view(customer.caseId)
+  assert.equal(story.filter(({ type }) => type === 'RungReminded').length, 1)
+  assert.doesNotMatch(await customer.page(), /was reminded/)
+})
+
+test('whoever said no unasked decides no more: the customer goes on to whoever was named then', async () => {
+  const customer = await ownedByAda()
+  await lena.act(customer.caseId, { act: 'refuse', reasons: 'It is out of warranty.' })
+  await customer.post('climb/0')
+  assert.equal((await ladderOf(ada, customer.caseId)).rung?.agentId, hugo.id)
 })
 
 const setupUrl = '/api/desk/setup/ladder'
@@ -178,8 +212,13 @@ test('an absent lead is stood in for: the deputy finds the case on their rung, a
   const { cases }: RungList = (await bo.get('/api/desk/rungs')).body
   assert.equal(cases.find(({ summary }) => summary.id === customer.caseId)?.standsFor, 'Lena Marsh')
   await bo.act(customer.caseId, { act: 'answer-rung', rung: 1, words: 'It is put right today.' })
+  const left: RungList = (await bo.get('/api/desk/rungs')).body
+  assert.ok(!left.cases.some(({ summary }) => summary.id === customer.caseId), 'it waits there no more')
   const { rungs }: RungCounts = (await hugo.get('/api/desk/rungs/all')).body
-  assert.deepEqual(rungs, [], 'nothing waits any more')
+  assert.ok(
+    rungs.some(({ name, late }) => name === 'Hugo Adeyemi' && late > 0),
+    'who is late is shown as late',
+  )
   assert.equal((await ada.send('GET', '/api/desk/rungs/all')).status, 403)
 })
 

@@ -6,7 +6,7 @@ import type { Db } from '../../db/connect.ts'
 import { type House, isAbsent, isColleague } from '../../ledger/directory.ts'
 import { nameOf } from '../../ledger/story.ts'
 import { summariesOf } from '../../ledger/summary.ts'
-import { decidedBy } from '../../ladder/climb-from.ts'
+import { decidedBy, decidersOf } from '../../ladder/climb-from.ts'
 import { ladderOf, peopleOf } from '../../ladder/ladder-of.ts'
 import { casesOnRungsOf, countByRung } from '../../ladder/sql.ts'
 
@@ -21,7 +21,8 @@ const MOST_SHOWN = 200
 
 /** What this agent decides about, and what they decide in somebody's place. */
 export async function viewMyRung({ db, house, language, now }: Looking, agentId: string): Promise<RungList> {
-  const found = await casesOnRungsOf(db, decidedBy(house, agentId, now), MOST_SHOWN)
+  const waiting = await casesOnRungsOf(db, decidedBy(house, agentId, now), MOST_SHOWN)
+  const found = waiting.filter(({ standing }) => decidersOf(house, standing, now).includes(agentId))
   const summaries = new Map(
     (
       await summariesOf(

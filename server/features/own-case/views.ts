@@ -1,7 +1,7 @@
 /** A case as its customer sees it. */
 import type { CaseForCustomer, Language, StoryItem } from '../../../contract/case.ts'
-import { isOpen, nextOpening, type OpeningHours } from '../../../domain/hours/hours.ts'
-import type { CaseState } from '../../../domain/case/state.ts'
+import { isOpen as isHouseOpen, nextOpening, type OpeningHours } from '../../../domain/hours/hours.ts'
+import { type CaseState, isOpen } from '../../../domain/case/state.ts'
 import { ownerWaitUntil } from '../../../domain/line/limits.ts'
 import { MINUTE } from '../../../domain/time.ts'
 import { isBeingCalled } from '../../../domain/callback/state.ts'
@@ -12,7 +12,7 @@ import { mask } from '../../intake/address.ts'
 import { addressesForCase } from '../../intake/case-addresses.ts'
 import { readCase } from '../../ledger/case-rows.ts'
 import { type AgentRow, type House, isAbsent, standIn } from '../../ledger/directory.ts'
-import { viewOwnLadder } from '../../ladder/views.ts'
+import { besideLadder, viewOwnLadder } from '../../ladder/views.ts'
 import { promisesOf } from '../../ledger/promises.ts'
 import { factsOfCase } from '../../ledger/read.ts'
 import { filesOfCase, nameOf, type Reader, toStory } from '../../ledger/story.ts'
@@ -51,12 +51,17 @@ export async function viewState(
         ? nameOf({ house, language }, state.entry.agentId)
         : null,
     promises: [...(await promisesOf(db, caseId, { house, language }, now))],
-    ladder: viewOwnLadder({ house, language, now }, state, helper === null || helper.scope === 'decide'),
+    ladder: viewOwnLadder(
+      viewing,
+      state,
+      helper === null || helper.scope === 'decide',
+      await besideLadder(db, viewing, state),
+    ),
     canSolve:
-      state.status !== 'solved' &&
-      state.status !== 'merged' &&
+      isOpen(state) &&
+      state.status !== 'owing' &&
       (helper === null || helper.scope === 'decide'),
-    canDeny: hasProposal || state.status === 'solved',
+    canDeny: hasProposal || state.status === 'owing' || state.status === 'solved',
     // Nobody gets here without the key: this browser opened the case, or proved itself.
     isVerified: true,
     // Whoever acts for somebody need not learn where else they can be reached.
@@ -91,9 +96,9 @@ function viewOwner(state: CaseState, house: House, now: number): CaseForCustomer
 function backAt(owner: AgentRow, hours: OpeningHours, now: number): number | null {
   if (isAbsent(owner, now)) {
     if (owner.departedAt !== null || owner.absentUntil === null) return null
-    return isOpen(hours, owner.absentUntil) ? owner.absentUntil : nextOpening(hours, owner.absentUntil)
+    return isHouseOpen(hours, owner.absentUntil) ? owner.absentUntil : nextOpening(hours, owner.absentUntil)
   }
-  return owner.presence === 'offline' && !isOpen(hours, now) ? nextOpening(hours, now) : null
+  return owner.presence === 'offline' && !isHouseOpen(hours, now) ? nextOpening(hours, now) : null
 }
 
 async function viewLine(
