@@ -85,6 +85,7 @@ export const en = {
     proposed: 'Asked if it is solved',
     unconfirmed: 'Said to be solved',
     resting: 'Resting',
+    owing: 'Solved, still owed something',
     solved: 'Solved',
     merged: 'Joined into another case',
   },

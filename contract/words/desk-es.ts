@@ -87,6 +87,7 @@ export const es: DeskWords = {
     proposed: 'Se preguntó si está resuelto',
     unconfirmed: 'Dado por resuelto',
     resting: 'En reposo',
+    owing: 'Resuelto, aún se le debe algo',
     solved: 'Resuelto',
     merged: 'Unido a otro caso',
   },

@@ -91,11 +91,13 @@ export const frontEn = {
       proposedByUs: 'We think that this is solved. Is it?',
       unconfirmed: 'We wrote down that you said it is solved. Is it?',
       resting: 'This is at rest',
+      owing: 'You said that this is solved. We still owe you something.',
       solved: 'You said that this is solved',
       merged: 'This goes on in another matter of yours',
     },
     explain: {
       resting: 'Nobody has written for a while. It is not closed. Write one word and it goes on.',
+      owing: 'We do what we promised all the same. This closes when it is done, or when you no longer need it.',
       solved: 'If it comes back, write here. It goes on where it stopped.',
       proposed: 'Only you can say so.',
       unconfirmed: 'If that is wrong, one press puts it right.',
@@ -137,6 +139,9 @@ export const frontEn = {
     itIs: 'It is solved',
     itIsHint: 'Only you can close this. You can open it again at any time.',
     backAgain: 'It is not solved after all',
+    owed: 'This is what we still owe you. Tick what you no longer need.',
+    owedBy: (when: string) => `By ${when}`,
+    owedHint: 'What you do not tick, we still do.',
   },
   promises: {
     title: 'What we promised you',

@@ -91,11 +91,13 @@ export const frontEs: FrontWords = {
       proposedByUs: 'Creemos que esto está resuelto. ¿Lo está?',
       unconfirmed: 'Hemos anotado que usted dijo que está resuelto. ¿Lo está?',
       resting: 'Esto está en reposo',
+      owing: 'Usted dijo que esto está resuelto. Aún le debemos algo.',
       solved: 'Usted dijo que esto está resuelto',
       merged: 'Esto continúa en otro asunto suyo',
     },
     explain: {
       resting: 'Hace tiempo que nadie escribe. No está cerrado. Escriba una palabra y continúa.',
+      owing: 'Haremos lo que le prometimos. Esto se cierra cuando esté hecho, o cuando usted ya no lo necesite.',
       solved: 'Si vuelve a pasar, escriba aquí. Continúa donde se quedó.',
       proposed: 'Solo usted puede decirlo.',
       unconfirmed: 'Si no es así, una pulsación lo corrige.',
@@ -136,6 +138,9 @@ export const frontEs: FrontWords = {
     itIs: 'Está resuelto',
     itIsHint: 'Solo usted puede cerrarlo. Puede abrirlo otra vez cuando quiera.',
     backAgain: 'Al final no está resuelto',
+    owed: 'Esto es lo que aún le debemos. Marque lo que ya no necesite.',
+    owedBy: when => `A más tardar ${when}`,
+    owedHint: 'Lo que no marque, lo haremos igualmente.',
   },
   promises: {
     title: 'Lo que le hemos prometido',

@@ -32,6 +32,9 @@ const shared: Shared = {
     itIs: 'It is solved',
     itIsHint: 'Only you can close this. You can open it again at any time.',
     backAgain: 'It is not solved after all',
+    owed: 'This is what we still owe you. Tick what you no longer need.',
+    owedBy: when => `By ${when}`,
+    owedHint: 'What you do not tick, we still do.',
   },
   stands: {
     talking: name => `You are talking with ${name}`,
@@ -43,6 +46,7 @@ const shared: Shared = {
     proposedByUs: 'We think that this is solved. Is it?',
     unconfirmed: 'We wrote down that you said it is solved. Is it?',
     resting: 'This is at rest',
+    owing: 'You said that this is solved. We still owe you something.',
     solved: 'You said that this is solved',
     merged: 'This goes on in another matter of yours',
   },

@@ -24,6 +24,9 @@ export const widgetEs: WidgetWords = {
     itIs: 'Está resuelto',
     itIsHint: 'Solo usted puede cerrarlo. Puede abrirlo otra vez cuando quiera.',
     backAgain: 'Al final no está resuelto',
+    owed: 'Esto es lo que aún le debemos. Marque lo que ya no necesite.',
+    owedBy: when => `A más tardar ${when}`,
+    owedHint: 'Lo que no marque, lo haremos igualmente.',
   },
   stands: {
     talking: name => `Está hablando con ${name}`,
@@ -35,6 +38,7 @@ export const widgetEs: WidgetWords = {
     proposedByUs: 'Creemos que esto está resuelto. ¿Lo está?',
     unconfirmed: 'Hemos anotado que usted dijo que está resuelto. ¿Lo está?',
     resting: 'Esto está en reposo',
+    owing: 'Usted dijo que esto está resuelto. Aún le debemos algo.',
     solved: 'Usted dijo que esto está resuelto',
     merged: 'Esto continúa en otro asunto suyo',
   },

@@ -275,7 +275,7 @@ test('the random histories meet every request with facts, and every kind of endi
     { numRuns: 5_000, seed: 20_261_127 },
   )
   assert.deepEqual([...met].toSorted(), asks.toSorted())
-  assert.equal(statuses.size, 7)
+  assert.equal(statuses.size, 8)
 })
 
 function withoutBody(fact: CaseFact): CaseFact {

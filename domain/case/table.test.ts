@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isRefusal } from '../rule.ts'
+import { MINUTE } from '../time.ts'
 import { decide } from './decide.ts'
 import type { CaseFact } from './facts.ts'
 import {
@@ -13,6 +14,7 @@ import {
   inAChat,
   NOW,
   owned,
+  promised,
   reportedSolved,
   verdict,
   waiting,
@@ -26,6 +28,7 @@ const standing: Readonly<Record<Status, readonly CaseFact[]>> = {
   proposed: [...owned, askedWhetherSolved],
   unconfirmed: [...owned, reportedSolved],
   resting: [...owned, { type: 'CaseRested' }],
+  owing: [...owned, promised('promise-1', NOW - MINUTE), confirmedSolved],
   solved: [...owned, confirmedSolved],
   merged: [...owned, { type: 'CaseMerged', into: 'case-9', reference: 'HD-7F3M-25KC', agentId: ASHA }],
 }
@@ -57,8 +60,8 @@ test('every rule of the table refuses somewhere', () => {
   for (const { name } of statusRules) assert.ok([...answers].includes(name as never), name) // a name is a string here
 })
 
-test('any word of the customer wakes a case that is asked about, reported, resting or solved', () => {
-  for (const status of ['proposed', 'unconfirmed', 'resting', 'solved'] as const) {
+test('any word of the customer wakes a case that is asked about, reported, resting, owing or solved', () => {
+  for (const status of ['proposed', 'unconfirmed', 'resting', 'owing', 'solved'] as const) {
     assert.equal(verdict(standing[status], asking('speak')), 'CaseWoken CustomerSpoke EntryJoined', status)
   }
 })

@@ -5,6 +5,8 @@ import type { FrontWords } from '../../contract/words/front-en.ts'
 export function standingSentence(state: CaseForCustomer, says: FrontWords['case']['stands']): string {
   const owner = state.owner
   switch (state.status) {
+    case 'owing':
+      return says.owing
     case 'solved':
       return says.solved
     case 'proposed':
@@ -33,6 +35,8 @@ function contactSentence(state: CaseForCustomer, says: FrontWords['case']['stand
 /** What the head sentence leaves open; null where it says it all. */
 export function explanation(state: CaseForCustomer, says: FrontWords['case']['explain']): string | null {
   switch (state.status) {
+    case 'owing':
+      return says.owing
     case 'solved':
       return says.solved
     case 'proposed':

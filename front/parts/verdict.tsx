@@ -2,6 +2,7 @@
 import type { CaseForCustomer } from '../../contract/case.ts'
 import { useSpeech } from '../speech.tsx'
 import { Act } from './act.tsx'
+import { SolvedForm } from './solved-form.tsx'
 
 interface VerdictProps {
   readonly state: CaseForCustomer
@@ -19,7 +20,13 @@ export function AskedVerdict({ state, caseHref }: VerdictProps) {
   // What most likely needs a press comes first: doubt, where somebody else spoke for the customer.
   const isDoubtful = state.status === 'unconfirmed'
   const yes = state.canSolve && (
-    <Act key="yes" to={`${caseHref}/solved`} says={words.verdict.yes} look={isDoubtful ? 'second' : 'main'} />
+    <SolvedForm
+      key="yes"
+      state={state}
+      caseHref={caseHref}
+      says={words.verdict.yes}
+      look={isDoubtful ? 'second' : 'main'}
+    />
   )
   const no = state.canDeny && (
     <Act
@@ -38,14 +45,14 @@ export function OwnVerdict({ state, caseHref }: VerdictProps) {
   if (isAsked(state) || (!state.canSolve && !state.canDeny)) return null
   return (
     <section class="verdict-own">
-      {state.canSolve && state.status !== 'solved' && (
+      {state.canSolve && (
         <>
           <h2>{words.verdict.title}</h2>
           <p>{words.verdict.itIsHint}</p>
-          <Act to={`${caseHref}/solved`} says={words.verdict.itIs} />
+          <SolvedForm state={state} caseHref={caseHref} says={words.verdict.itIs} look="second" />
         </>
       )}
-      {state.canDeny && state.status === 'solved' && (
+      {state.canDeny && (
         <Act to={`${caseHref}/not-solved`} says={words.verdict.backAgain} />
       )}
     </section>

@@ -35,7 +35,7 @@ export interface Talk {
   readonly tryAgain: (messageId: string) => void
   /** Takes a refused message back into the box. */
   readonly takeBack: (messageId: string) => void
-  readonly ask: (what: 'solved' | 'not-solved' | 'leave') => void
+  readonly ask: (what: 'solved' | 'not-solved' | 'leave', form?: FormData) => void
   /** Hands a file over to be kept; the browser asks where. */
   readonly fetchFile: (id: string, name: string) => void
   /** Follows the live line until the answer is called. */
@@ -110,9 +110,9 @@ export function talkAbout({ api, held, storage, onGone, onJoined }: TalkOptions)
       if (message) write([message.words, view.now().draft].filter(Boolean).join('\n'))
       sender.takeBack(messageId)
     },
-    ask: what => {
+    ask: (what, form) => {
       view.change({ hasFailed: false })
-      void api.post(held, what).then(answer => view.change({ hasFailed: answer.kind !== 'done' }))
+      void api.post(held, what, form).then(answer => view.change({ hasFailed: answer.kind !== 'done' }))
     },
     fetchFile: (id, name) =>
       void saveFile(api, held, { id, name }).catch(() => view.change({ hasFailed: true })),

@@ -27,11 +27,12 @@ export const invariants: readonly Invariant[] = [
       WHERE $1::timestamptz IS NOT NULL GROUP BY p.id, p.state HAVING count(f.seq) <> CASE WHEN p.state = 'broken' THEN 1 ELSE 0 END`,
   },
   {
-    // What a customer calls solved before it was kept is owed all the same, and its clock runs on.
-    says: 'closed means nothing owed: the house lets nothing rest while a promise is open',
+    says: 'closed means nothing owed: nothing is solved, at rest or gone on elsewhere while a promise of it is open',
     broken: `
       SELECT c.reference FROM cases c JOIN commitment p ON p.case_id = c.id
-      WHERE c.status = 'resting' AND p.state = 'open' AND $1::timestamptz IS NOT NULL`,
+      WHERE c.status IN ('resting', 'solved', 'merged') AND p.state = 'open' AND $1::timestamptz IS NOT NULL
+      UNION ALL SELECT c.reference || ' owes nothing' FROM cases c WHERE c.status = 'owing'
+        AND NOT EXISTS (SELECT FROM commitment p WHERE p.case_id = c.id AND p.state = 'open')`,
   },
   {
     says: 'nobody is compensated twice, and nobody is left out',

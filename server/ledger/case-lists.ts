@@ -22,7 +22,7 @@ interface Wanted {
 
 type ListName = z.infer<typeof CaseListName>
 
-const working = sql`c.status IN ('waiting', 'owned', 'proposed', 'unconfirmed')`
+const working = sql`c.status IN ('waiting', 'owned', 'proposed', 'unconfirmed', 'owing')`
 const lastSpoken = sql`greatest(c.customer_spoke_at, c.company_spoke_at)`
 /** As rule 1 of the line has it: problems, those who are there, the urgent, whoever came first. */
 const lineKey = sql`(c.kind IS NOT DISTINCT FROM 'request'), (e.medium = 'letter'), (c.priority IS NULL), e.place`

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { isRefusal } from '../../rule.ts'
 import { HOUR } from '../../time.ts'
+import { decide } from '../decide.ts'
 import {
   ASHA,
   askedWhetherSolved,
@@ -19,6 +21,9 @@ import {
   verdict,
   waiting,
 } from '../given.ts'
+import { isOpen } from '../state.ts'
+
+const owing = [...owned, promised('promise-1'), confirmedSolved]
 
 test('an agent can ask and write down, and it is still not solved', () => {
   assert.equal(given([...owned, askedWhetherSolved]).status, 'proposed')
@@ -33,10 +38,46 @@ test('the customer’s yes ends the wait, the contact and the handover', () => {
   )
 })
 
-test('promises run on after the customer’s yes', () => {
-  const solved = [...owned, promised('promise-1'), confirmedSolved]
-  assert.equal(given(solved).commitments[0]?.state, 'open')
-  assert.equal(verdict(solved, asking('break-promise'), NOW + 2 * HOUR), 'CommitmentBroken')
+test('after the customer’s yes what was promised is owed, and its clock runs on', () => {
+  const state = given(owing)
+  assert.deepEqual([state.status, state.commitments[0]?.state], ['owing', 'open'])
+  assert.ok(isOpen(state))
+  assert.equal(verdict(owing, asking('confirm-solved')), 'already')
+})
+
+test('a matter is closed at the moment at which nothing is owed any more', () => {
+  const two = [...owned, promised('promise-1'), promised('promise-2'), confirmedSolved]
+  const kept = later(given(two), factsOf(two, asking('keep-promise')), NOW)
+  assert.equal(kept.status, 'owing')
+  const request = asking('release-promise', { commitmentId: 'promise-2' })
+  const facts = decide(kept, request, NOW)
+  assert.ok(!isRefusal(facts))
+  const closed = later(kept, facts, NOW)
+  assert.equal(closed.status, 'solved')
+  assert.equal(closed.solvedAt, kept.solvedAt)
+})
+
+test('with their yes the customer lets go what they name, and nothing else', () => {
+  const two = [...owned, promised('promise-1'), promised('promise-2')]
+  const some = asking('confirm-solved', { letsGo: ['promise-2', 'promise-of-another-case'] })
+  assert.equal(verdict(two, some), 'CommitmentReleased SolvedConfirmed')
+  const state = later(given(two), factsOf(two, some), NOW)
+  assert.deepEqual([state.status, ...state.commitments.map(promise => promise.state)], ['owing', 'open', 'released'])
+  const both = asking('confirm-solved', { letsGo: ['promise-1', 'promise-2'] })
+  assert.equal(later(given(two), factsOf(two, both), NOW).status, 'solved')
+})
+
+test('what was owed and is broken brings the matter back to work', () => {
+  const late = NOW + 2 * HOUR
+  assert.equal(verdict(owing, asking('break-promise'), late), 'CaseWoken CommitmentBroken')
+  assert.equal(later(given(owing), factsOf(owing, asking('break-promise'), late), late).status, 'owned')
+})
+
+test('a promise in a closed matter is owed again, and thanks change nothing', () => {
+  const solved = [...owned, confirmedSolved]
+  assert.equal(later(given(solved), factsOf(solved, asking('promise')), NOW).status, 'owing')
+  const thanks = { ...asking('speak'), isThanks: true }
+  assert.equal(later(given(owing), factsOf(owing, thanks), NOW).status, 'owing')
 })
 
 test('“no, it isn’t” brings it back to its owner and into the line', () => {

@@ -1,12 +1,14 @@
 /** Solved only by the customer's word. An agent may ask, or write down what was said; silence makes a case rest, never close. */
 import type { Helping } from '../../acting/requests.ts'
 import type { Words } from '../facts.ts'
+import { openPromises } from '../../commitment/open.ts'
 import type { DecisionsOn } from '../requests.ts'
 import { isBlank } from '../blank.ts'
 import { endingLetter, takingUp } from './answering.ts'
 import { leaving } from './line.ts'
 import { lapsing } from './ownership.ts'
 import { joining } from './joining.ts'
+import { released } from './promises.ts'
 
 type SolvingAsk = 'propose-solved' | 'report-solved' | 'confirm-solved' | 'deny-solved' | 'rest'
 
@@ -19,7 +21,10 @@ export const solvingDecisions: DecisionsOn<SolvingAsk> = {
 
   'report-solved': ({ request: { agentId, words } }) => [{ type: 'SolvedReported', agentId, body: words }],
 
-  'confirm-solved': ({ state, request: { customerId, words, helper } }) => [
+  'confirm-solved': ({ state, request: { customerId, words, helper, letsGo = [] } }) => [
+    ...openPromises(state)
+      .filter(({ id }) => letsGo.includes(id))
+      .map(({ id }) => released({ commitmentId: id, customerId, helper })),
     { type: 'SolvedConfirmed', customerId, ...sayingFor(helper, words) },
     ...leaving(state.entry, 'solved'),
     ...lapsing(state),

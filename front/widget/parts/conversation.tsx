@@ -7,6 +7,7 @@ import { useAround } from '../speech.ts'
 import type { Talk } from '../talk.ts'
 import { ReplyForm } from './reply-form.tsx'
 import { Story } from './story.tsx'
+import { Verdict } from './verdict.tsx'
 
 export function Conversation({ talk }: { readonly talk: Talk }) {
   const { words, contact } = useAround()
@@ -105,27 +106,5 @@ function Promises({ state }: { readonly state: CaseForCustomer }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-/** Only where somebody asked, or where it comes back; who says so first finds it on the case's own page. */
-function Verdict({ state, talk }: { readonly state: CaseForCustomer; readonly talk: Talk }) {
-  const { words } = useAround()
-  const isAsked = state.status === 'proposed' || state.status === 'unconfirmed'
-  if (!isAsked && state.status !== 'solved') return null
-  const says = words.verdict
-  return (
-    <p class="acts">
-      {isAsked && (
-        <button type="button" class="main" onClick={() => talk.ask('solved')}>
-          {says.yes}
-        </button>
-      )}
-      {state.canDeny && (
-        <button type="button" onClick={() => talk.ask('not-solved')}>
-          {isAsked ? says.no : says.backAgain}
-        </button>
-      )}
-    </p>
   )
 }

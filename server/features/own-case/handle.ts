@@ -79,7 +79,7 @@ export function tooLong(
 
 /** What can be asked with a button and perhaps a few words. */
 export type Wish =
-  | { readonly wish: 'solved'; readonly words: string }
+  | { readonly wish: 'solved'; readonly words: string; readonly letsGo?: readonly string[] }
   | { readonly wish: 'not-solved'; readonly words: string }
   | { readonly wish: 'leave' }
   /** Rather wait for the one who knows the case. */
@@ -128,7 +128,14 @@ function toRequest(
   const words = 'words' in asked && asked.words.trim() !== '' ? { words: { text: asked.words } } : {}
   switch (asked.wish) {
     case 'solved':
-      return { ask: 'confirm-solved', customerId: own.customerId, verified: true, ...by, ...words }
+      return {
+        ask: 'confirm-solved',
+        customerId: own.customerId,
+        verified: true,
+        letsGo: asked.letsGo,
+        ...by,
+        ...words,
+      }
     case 'not-solved':
       return {
         ask: 'deny-solved',

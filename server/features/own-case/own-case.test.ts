@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import type { CaseList } from '../../../contract/desk.ts'
 import { HOUR, MINUTE } from '../../../domain/time.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { mailsTo } from '../../testing/mailbox.ts'
@@ -137,6 +138,34 @@ test('only the customer lets the company off a promise', async () => {
   assert.equal((await ada.view(customer.caseId)).promises[0]?.state, 'open')
   assert.equal((await customer.post(`promises/${open?.id}/release`)).status, 200)
   assert.equal((await ada.view(customer.caseId)).promises[0]?.state, 'released')
+})
+
+test('closed means nothing owed: whoever says that it is solved is asked about each promise, and what they do not let go is owed', async () => {
+  const customer = await answered('The picture flickers.')
+  const promise = { act: 'promise', replaces: null, dueAt: world.clock.now() + HOUR } as const
+  await ada.act(customer.caseId, { ...promise, kind: 'call-back', words: 'I call you at nine.' })
+  await ada.act(customer.caseId, { ...promise, kind: 'goods', words: 'A new cable is sent to you.' })
+  const [call, cable] = (await ada.view(customer.caseId)).promises
+  assert.ok(call && cable)
+  const asked = await ada.tryTo(customer.caseId, { act: 'propose-solved', words: 'Is it solved?' })
+  assert.match(asked.text, /A promise is still open/)
+  const page = await customer.page()
+  for (const { id } of [call, cable]) assert.ok(page.includes(`name="letGo.${id}"`))
+
+  assert.equal((await customer.post('solved', { [`letGo.${cable.id}`]: 'yes' })).status, 200)
+  const owing = await ada.view(customer.caseId)
+  assert.equal(owing.summary.status, 'owing')
+  assert.deepEqual(
+    owing.promises.map(({ state }) => state),
+    ['open', 'released'],
+  )
+  assert.match(await customer.page(), /We still owe you something/)
+  const mine: CaseList = (await ada.get('/api/desk/cases?list=mine')).body
+  assert.ok(mine.cases.some(({ id }) => id === customer.caseId))
+
+  assert.equal((await customer.post(`promises/${call.id}/release`)).status, 200)
+  assert.equal((await ada.view(customer.caseId)).summary.status, 'solved')
+  assert.match(await customer.page(), /You said that this is solved</)
 })
 
 test('the reference, the cookie of another case, and a cookie that was tampered with open nothing', async () => {

@@ -24,6 +24,7 @@ import type { Directory } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { Waits } from '../../line/wait.ts'
 import type { CustomerStreams } from '../../live/customer-streams.ts'
+import { letGoIn } from '../../promises/let-go.ts'
 import { ownForm } from '../../proof/own-form.ts'
 import { say, tooLong, type Wish, wish } from './handle.ts'
 import { ownFile } from './sql.ts'
@@ -145,8 +146,8 @@ function speakingRoutes(setting: OwnCaseSetting): void {
 function askingRoutes(setting: OwnCaseSetting): void {
   const { app, ledger, directory, callers, limits } = setting
 
-  const buttons: Readonly<Record<string, (words: string) => Wish>> = {
-    solved: words => ({ wish: 'solved', words }),
+  const buttons: Readonly<Record<string, (words: string, letsGo: readonly string[]) => Wish>> = {
+    solved: (words, letsGo) => ({ wish: 'solved', words, letsGo }),
     'not-solved': words => ({ wish: 'not-solved', words }),
     leave: () => ({ wish: 'leave' }),
     'any-agent': () => ({ wish: 'stop-waiting-for-owner' }),
@@ -158,7 +159,7 @@ function askingRoutes(setting: OwnCaseSetting): void {
       const words = fields.words ?? ''
       const wrong = tooLong(words, limits, languageOf(request))
       if (wrong) return await finish(setting, request, reply, own, { ...wrong, typed: words })
-      return await finish(setting, request, reply, own, await wish(ledger, own, toWish(words)))
+      return await finish(setting, request, reply, own, await wish(ledger, own, toWish(words, letGoIn(fields))))
     })
   }
 

@@ -81,7 +81,7 @@ function toFound({ hits, last }: Walked, limit: number): Found {
   return { hits: shown, more: isFull ? (shown.at(-1) ?? null) : last, isPartial: !isFull && last !== null }
 }
 
-const working = ['waiting', 'owned', 'proposed', 'unconfirmed']
+const working = ['waiting', 'owned', 'proposed', 'unconfirmed', 'owing']
 const statuses: Readonly<Record<string, readonly string[]>> = {
   open: working,
   waiting: ['waiting'],

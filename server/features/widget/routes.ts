@@ -11,12 +11,13 @@ import { isRefusal, type Refusal } from '../../../domain/rule.ts'
 import type { BlobStore } from '../../files/blob-store.ts'
 import { serveFile } from '../../files/serve.ts'
 import { type OwnCase, ownCase, referenceIn } from '../../http/caller.ts'
-import { readForm } from '../../http/form.ts'
+import { type Form, readForm } from '../../http/form.ts'
 import { languageOf } from '../../http/language.ts'
 import { counterOf } from '../../http/remote.ts'
 import { read } from '../../http/route.ts'
 import type { Directory, House } from '../../ledger/directory.ts'
 import type { CustomerStreams } from '../../live/customer-streams.ts'
+import { letGoIn } from '../../promises/let-go.ts'
 import { answerSites, widgetDoor } from '../../widget/cross-origin.ts'
 import { ownUrlOf } from '../../widget/own-url.ts'
 import { customerFor, identify, type Knowing, keysTo } from './handle.ts'
@@ -82,7 +83,10 @@ export interface InnerWays {
   ) => Promise<FormProblem | null>
   readonly wish: (
     own: OwnCase,
-    wish: { readonly wish: 'solved' | 'not-solved'; readonly words: string } | { readonly wish: 'leave' },
+    wish:
+      | { readonly wish: 'solved'; readonly words: string; readonly letsGo: readonly string[] }
+      | { readonly wish: 'not-solved'; readonly words: string }
+      | { readonly wish: 'leave' },
   ) => Promise<Refusal | { readonly caseId: string }>
   readonly file: (
     own: OwnCase,
@@ -228,13 +232,16 @@ function speakingRoutes(setting: WidgetSetting): void {
     return done
   })
 
-  for (const asked of ['solved', 'not-solved', 'leave'] as const) {
+  const buttons: Readonly<Record<string, (fields: Form['fields']) => Parameters<InnerWays['wish']>[1]>> = {
+    solved: fields => ({ wish: 'solved', words: '', letsGo: letGoIn(fields) }),
+    'not-solved': () => ({ wish: 'not-solved', words: '' }),
+    leave: () => ({ wish: 'leave' }),
+  }
+  for (const [asked, toWish] of Object.entries(buttons)) {
     app.post(`${widgetDoor}cases/:reference/${asked}`, async (request, reply) => {
       const own = await mustOwn(setting, request)
-      const outcome = await setting.wish(
-        own,
-        asked === 'leave' ? { wish: asked } : { wish: asked, words: '' },
-      )
+      const { fields } = await readForm(request)
+      const outcome = await setting.wish(own, toWish(fields))
       return isRefusal(outcome) ? reply.status(409).send(outcome) : done
     })
   }
