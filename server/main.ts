@@ -12,6 +12,7 @@ import { charterFollower } from './charter/follower.ts'
 import { type Booker, openBooker } from './billing/booker.ts'
 import { openPost } from './billing/outside.ts'
 import { startClocks } from './clocks/clocks.ts'
+import { startFailures } from './failures/sweep.ts'
 import { openCallbackBook } from './callback/book.ts'
 import { type Config, secretOf } from './config.ts'
 import { connect } from './db/connect.ts'
@@ -188,6 +189,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   atStop(leader.stop)
   atStop(startTellingAgain({ ...ground, memory, quotes, isLeading: leader.isLeading }).stop)
   atStop(startClocks({ ...ground }).stop)
+  atStop(startFailures({ ...ground }).stop)
   atStop(startLookingUp({ ...ground, send: letters.sendCode }).stop)
   atStop(keepSearch(ledger, onTrouble).stop)
   atStop(follow(ledger, quoteFollower, onTrouble).stop)

@@ -38,6 +38,7 @@ import { ladderOwnRoutes, ladderRoutes } from './features/ladder/routes.ts'
 import { lineSetupRoutes } from './features/line-setup/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { overridesRoutes } from './features/overrides/routes.ts'
+import { approvalsRoutes } from './features/approvals/routes.ts'
 import { remediesRoutes } from './features/remedies/routes.ts'
 import { rotaRoutes } from './features/rota/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
@@ -238,6 +239,7 @@ function openDeskDoors(setting: WebSetting, frame: Frame): void {
   customersRoutes(atDesk)
   callsRoutes(atDesk)
   remediesRoutes(atDesk)
+  approvalsRoutes(atDesk)
   failuresRoutes(atDesk)
   mailAsideRoutes(atDesk)
   strangersRoutes(atDesk)

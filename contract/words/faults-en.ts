@@ -63,6 +63,9 @@ export const en = {
 
   // What is not there
   noCase: 'There is no such case.',
+  noOutage: 'There is no such outage: look at the list again.',
+  noAccountNumbers: 'Name the accounts: their numbers, one a line.',
+  noSuchAccounts: 'None of these numbers is an account here: look at the list again.',
   noCustomer: 'There is no such customer.',
   customerErased: 'This customer was erased.',
   nothingMoreWritten: 'This customer was erased: nothing more is written about them.',

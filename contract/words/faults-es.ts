@@ -100,6 +100,9 @@ export const es: FaultWords = {
   addressOfAgent: 'Un agente ya tiene este correo. Use otro o inicie sesión.',
 
   noCase: 'No hay ningún caso así.',
+  noOutage: 'No hay ninguna avería así: mire de nuevo la lista.',
+  noAccountNumbers: 'Indique las cuentas: sus números, uno por línea.',
+  noSuchAccounts: 'Ninguno de estos números es una cuenta de aquí: mire de nuevo la lista.',
   noCustomer: 'No hay ningún cliente así.',
   customerErased: 'Los datos de este cliente se borraron.',
   nothingMoreWritten: 'Los datos de este cliente se borraron: ya no se escribe nada más sobre él.',
