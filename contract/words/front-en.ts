@@ -97,7 +97,8 @@ export const frontEn = {
     },
     explain: {
       resting: 'Nobody has written for a while. It is not closed. Write one word and it goes on.',
-      owing: 'We do what we promised all the same. This closes when it is done, or when you no longer need it.',
+      owing:
+        'We do what we promised all the same. This closes when it is done, or when you no longer need it.',
       solved: 'If it comes back, write here. It goes on where it stopped.',
       proposed: 'Only you can say so.',
       unconfirmed: 'If that is wrong, one press puts it right.',

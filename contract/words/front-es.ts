@@ -97,7 +97,8 @@ export const frontEs: FrontWords = {
     },
     explain: {
       resting: 'Hace tiempo que nadie escribe. No está cerrado. Escriba una palabra y continúa.',
-      owing: 'Haremos lo que le prometimos. Esto se cierra cuando esté hecho, o cuando usted ya no lo necesite.',
+      owing:
+        'Haremos lo que le prometimos. Esto se cierra cuando esté hecho, o cuando usted ya no lo necesite.',
       solved: 'Si vuelve a pasar, escriba aquí. Continúa donde se quedó.',
       proposed: 'Solo usted puede decirlo.',
       unconfirmed: 'Si no es así, una pulsación lo corrige.',

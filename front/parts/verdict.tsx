@@ -52,9 +52,7 @@ export function OwnVerdict({ state, caseHref }: VerdictProps) {
           <SolvedForm state={state} caseHref={caseHref} says={words.verdict.itIs} look="second" />
         </>
       )}
-      {state.canDeny && (
-        <Act to={`${caseHref}/not-solved`} says={words.verdict.backAgain} />
-      )}
+      {state.canDeny && <Act to={`${caseHref}/not-solved`} says={words.verdict.backAgain} />}
     </section>
   )
 }

@@ -62,7 +62,10 @@ test('with their yes the customer lets go what they name, and nothing else', () 
   const some = asking('confirm-solved', { letsGo: ['promise-2', 'promise-of-another-case'] })
   assert.equal(verdict(two, some), 'CommitmentReleased SolvedConfirmed')
   const state = later(given(two), factsOf(two, some), NOW)
-  assert.deepEqual([state.status, ...state.commitments.map(promise => promise.state)], ['owing', 'open', 'released'])
+  assert.deepEqual(
+    [state.status, ...state.commitments.map(promise => promise.state)],
+    ['owing', 'open', 'released'],
+  )
   const both = asking('confirm-solved', { letsGo: ['promise-1', 'promise-2'] })
   assert.equal(later(given(two), factsOf(two, both), NOW).status, 'solved')
 })

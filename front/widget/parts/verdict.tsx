@@ -47,7 +47,8 @@ function Owed({ state }: Pick<VerdictProps, 'state'>) {
       {owed.map(promise => (
         <label key={promise.id} dir="auto">
           <input type="checkbox" name={letGoField(promise)} value="yes" />{' '}
-          {promise.words ?? words.talk.kind[promise.kind]} · {words.verdict.owedBy(tell.moment(promise.dueAt))}
+          {promise.words ?? words.talk.kind[promise.kind]} ·{' '}
+          {words.verdict.owedBy(tell.moment(promise.dueAt))}
         </label>
       ))}
       <p class="hint">{words.verdict.owedHint}</p>

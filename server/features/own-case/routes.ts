@@ -159,7 +159,13 @@ function askingRoutes(setting: OwnCaseSetting): void {
       const words = fields.words ?? ''
       const wrong = tooLong(words, limits, languageOf(request))
       if (wrong) return await finish(setting, request, reply, own, { ...wrong, typed: words })
-      return await finish(setting, request, reply, own, await wish(ledger, own, toWish(words, letGoIn(fields))))
+      return await finish(
+        setting,
+        request,
+        reply,
+        own,
+        await wish(ledger, own, toWish(words, letGoIn(fields))),
+      )
     })
   }
 

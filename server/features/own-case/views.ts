@@ -57,10 +57,7 @@ export async function viewState(
       helper === null || helper.scope === 'decide',
       await besideLadder(db, viewing, state),
     ),
-    canSolve:
-      isOpen(state) &&
-      state.status !== 'owing' &&
-      (helper === null || helper.scope === 'decide'),
+    canSolve: isOpen(state) && state.status !== 'owing' && (helper === null || helper.scope === 'decide'),
     canDeny: hasProposal || state.status === 'owing' || state.status === 'solved',
     // Nobody gets here without the key: this browser opened the case, or proved itself.
     isVerified: true,

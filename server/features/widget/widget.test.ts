@@ -181,7 +181,13 @@ test('whoever says in the chat that it is solved is asked about what is owed', a
   const caseId = await caseIdOf(held)
   await ada.act(caseId, { act: 'reply', words: 'I look into it.', files: [] })
   const dueAt = world.clock.now() + 3_600_000
-  const made = { act: 'promise', kind: 'goods', words: 'A new cable is sent.', replaces: null, dueAt } as const
+  const made = {
+    act: 'promise',
+    kind: 'goods',
+    words: 'A new cable is sent.',
+    replaces: null,
+    dueAt,
+  } as const
   assert.equal((await ada.act(caseId, made)).status, 200)
   const solved = async (form: Record<string, string>) =>
     await knock(`cases/${held.reference}/solved`, { key: held.key, form })
