@@ -37,6 +37,7 @@ import { calendarsRoutes } from './features/calendars/routes.ts'
 import { ladderOwnRoutes, ladderRoutes } from './features/ladder/routes.ts'
 import { lineSetupRoutes } from './features/line-setup/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
+import { interestRoutes } from './features/interest/routes.ts'
 import { overridesRoutes } from './features/overrides/routes.ts'
 import { approvalsRoutes } from './features/approvals/routes.ts'
 import { remediesRoutes } from './features/remedies/routes.ts'
@@ -199,6 +200,7 @@ function openSetupDoors(setting: WebSetting, frame: Frame): void {
   lineSetupRoutes({ ...setting, ...frame })
   ladderRoutes({ ...setting, ...frame })
   overridesRoutes({ ...setting, ...frame })
+  interestRoutes({ ...setting, ...frame })
   calendarsRoutes({ ...setting, ...frame })
   packsRoutes({ ...setting, ...frame })
   promisesRoutes({ ...setting, ...frame })

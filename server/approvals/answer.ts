@@ -13,7 +13,6 @@ import type { CaseState } from '../../domain/case/state.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
 import { namedRung } from '../../domain/ladder/ladder.ts'
 import type { Tx } from '../db/connect.ts'
-import { askForReview } from '../interest/reviews.ts'
 import { peopleOf } from '../ladder/ladder-of.ts'
 import { append, type Locked } from '../ledger/append.ts'
 import type { AgentRow, House } from '../ledger/directory.ts'
@@ -66,7 +65,6 @@ export async function answerApproval(
     return {
       facts,
       result: { isRepeat: decided.length === 0, remedyId: given?.remedyId ?? null },
-      also: async () => await askForReview(locked.tx, facts, { ...about, now: locked.now }),
     }
   })
 }

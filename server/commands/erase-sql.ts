@@ -173,6 +173,8 @@ async function removeFromCases(tx: Tx, caseIds: readonly string[], now: Instant)
   await sql`UPDATE entry SET callback_number = NULL, callback_matter = NULL WHERE case_id = ${ids}`.execute(
     tx,
   )
+  // What a reviewer of gifts wrote is about somebody who works here, and may be about the customer too.
+  await sql`UPDATE gift_review SET reason = NULL WHERE case_id = ${ids}`.execute(tx)
   await sql`DELETE FROM case_code WHERE case_id = ${ids}`.execute(tx)
   await sql`DELETE FROM case_visitor WHERE case_id = ${ids}`.execute(tx)
   await sql`DELETE FROM case_reader WHERE case_id = ${ids}`.execute(tx)

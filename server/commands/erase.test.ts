@@ -16,6 +16,7 @@ import { insertFile } from '../intake/sql.ts'
 import { actOn } from '../ledger/act.ts'
 import { readCase } from '../ledger/case-rows.ts'
 import { letterQueue, prepareQueues } from '../letters/prepare-queues.ts'
+import { append } from '../ledger/append.ts'
 import { keepSearch } from '../search/search.ts'
 import { mailFrom, mailsWithoutCase, openFront } from '../testing/mail-traces.ts'
 import { leaveTracesOfActing, leaveTracesOfImportsAndCalls } from '../testing/traces.ts'
@@ -93,11 +94,29 @@ async function leaveMoreTraces(): Promise<void> {
     mail('n@elsewhere.example', `Reference: ${first.reference}`),
   )
   await putIntoOutbox(outbox, 'to-somebody-else', mail(`x${noor.email}`, 'Dear Xnoor'))
+  await append(house.ledger, { cases: [first.id] }, () => ({
+    facts: [
+      {
+        caseId: first.id,
+        fact: {
+          type: 'RuleOverridden',
+          overrideId: randomUUID(),
+          rule: 'not-to-somebody-absent',
+          agentId: randomUUID(),
+          body: { reason: `${noor.name} knows nobody else.` },
+        },
+      },
+    ],
+    result: null,
+  }))
   const helperId = randomUUID()
   await sql
     .raw(`
     INSERT INTO case_code (id, case_id, code_hash, sent_at, expires_at)
     VALUES ('${randomUUID()}', '${first.id}', '\\x00', now(), now());
+    INSERT INTO gift_review (id, remedy_id, case_id, agent_id, why, gifts, at, state, reason, closed_at)
+      SELECT '${randomUUID()}', '${randomUUID()}', '${first.id}', id, 'household', 1, now(), 'cleared', 'a cousin of ${noor.name}', now()
+      FROM agent LIMIT 1;
     INSERT INTO case_visitor (case_id, seen_at) VALUES ('${first.id}', now());
     INSERT INTO case_reader (case_id, reader, seen_at) VALUES ('${first.id}', 'customer', now());
     INSERT INTO helper (id, customer_id, said_in, name, address_kind, address_value, scope, how, asked_at, until)

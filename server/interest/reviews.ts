@@ -7,19 +7,17 @@ import type { Tx } from '../db/connect.ts'
 import type { NewFact } from '../ledger/ledger.ts'
 import { tiesOf } from './ties.ts'
 
-export async function askForReview(
-  tx: Tx,
-  facts: readonly NewFact[],
-  { customerId, now }: { readonly customerId: string; readonly now: Instant },
-): Promise<void> {
+export async function askForReviews(tx: Tx, facts: readonly NewFact[], now: Instant): Promise<void> {
   for (const { caseId, fact } of facts) {
-    if (fact.type !== 'RemedyGiven' || fact.agentId === null || fact.kind === 'apology') continue
-    const ties = await tiesOf(tx, { agentId: fact.agentId, customerId, remedyId: fact.remedyId, now })
+    if (caseId === null || fact.type !== 'RemedyGiven' || fact.agentId === null) continue
+    if (fact.kind === 'apology') continue
+    const { agentId, remedyId } = fact
+    const ties = await tiesOf(tx, { agentId, caseId, remedyId, now })
     const why = whyReviewed(ties, ties.threshold)
     if (why === null) continue
     await sql`
       INSERT INTO gift_review (id, remedy_id, case_id, agent_id, why, gifts, at)
-      VALUES (${randomUUID()}, ${fact.remedyId}, ${caseId}, ${fact.agentId}, ${why}, ${ties.gifts}, ${new Date(now)})
+      VALUES (${randomUUID()}, ${remedyId}, ${caseId}, ${agentId}, ${why}, ${ties.gifts}, ${new Date(now)})
       ON CONFLICT (remedy_id) DO NOTHING`.execute(tx)
   }
 }

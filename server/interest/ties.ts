@@ -19,7 +19,7 @@ export async function isOwnMatter(db: Db | Tx, agentId: string, customerId: stri
 
 interface Gift {
   readonly agentId: string
-  readonly customerId: string
+  readonly caseId: string
   /** The gift itself; it counts once. */
   readonly remedyId: string
   readonly now: Instant
@@ -30,17 +30,17 @@ export interface TiesFound extends Ties {
 }
 
 /** With the gift that is being given. */
-export async function tiesOf(db: Db | Tx, { agentId, customerId, remedyId, now }: Gift): Promise<TiesFound> {
+export async function tiesOf(db: Db | Tx, { agentId, caseId, remedyId, now }: Gift): Promise<TiesFound> {
   const { rows } = await sql<Ties & Threshold & { readonly before: number }>`
     SELECT t.gifts, t.days, (SELECT count(*)::int FROM remedy r JOIN cases c ON c.id = r.case_id
-        WHERE r.agent_id = ${agentId} AND c.customer_id = ${customerId} AND r.kind <> 'apology' AND r.state <> 'taken-back'
+        WHERE r.agent_id = ${agentId} AND c.customer_id = k.customer_id AND r.kind <> 'apology' AND r.state <> 'taken-back'
           AND r.id <> ${remedyId}
           AND r.given_at > ${new Date(now)}::timestamptz - make_interval(days => t.days)) AS before,
       EXISTS (SELECT FROM customer_address theirs JOIN customer_address mine USING (kind, value)
-        WHERE theirs.customer_id = ${customerId} AND mine.customer_id IN ${ownCustomers(agentId)}) AS "isHousehold"
-    FROM gift_threshold t`.execute(db)
+        WHERE theirs.customer_id = k.customer_id AND mine.customer_id IN ${ownCustomers(agentId)}) AS "isHousehold"
+    FROM gift_threshold t, cases k WHERE k.id = ${caseId}`.execute(db)
   const [row] = rows
-  if (!row) throw new Error('the threshold of gifts is not set')
+  if (!row) throw new Error(`case ${caseId} is not there to be given something in`)
   const { gifts, days, before, isHousehold } = row
   return { threshold: { gifts, days }, gifts: before + 1, isHousehold }
 }

@@ -19,6 +19,7 @@ import { Fault } from '../../contract/faults.ts'
 import type { Tx } from '../db/connect.ts'
 import { andCommit } from '../db/trips.ts'
 import { approvalFactsIn, writeApprovals } from './approval-rows.ts'
+import { askForReviews } from '../interest/reviews.ts'
 import { type Beside, besideAsSql } from './beside.ts'
 import {
   changedRows,
@@ -159,6 +160,7 @@ async function write(
     await writeApprovals(tx, approvals, now)
     await writeRemedies(tx, remedies, now)
     await writeOverrides(tx, overrides, now)
+    await askForReviews(tx, facts, now)
     await also?.(tx)
   }
   // What stands after FROM is done before what is selected from it.

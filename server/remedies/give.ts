@@ -16,7 +16,6 @@ import { calendarFor } from '../calendars/calendar-for.ts'
 import { isTaken } from '../db/taken.ts'
 import { append, type Locked } from '../ledger/append.ts'
 import { isOwnMatter } from '../interest/ties.ts'
-import { askForReview } from '../interest/reviews.ts'
 import type { House } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { deskLeave } from '../overrides/leave.ts'
@@ -66,11 +65,7 @@ export async function giveRemedy(
       const decided = decide(locked.caseState(gift.caseId), request, now, leave)
       if (isRefusal(decided)) return decided
       const facts = decided.map(fact => ({ caseId: gift.caseId, fact }))
-      return {
-        facts,
-        result: { isRepeat: request.found.known !== null },
-        also: async () => await askForReview(tx, facts, { ...about, now }),
-      }
+      return { facts, result: { isRepeat: request.found.known !== null } }
     })
   try {
     return await give()
