@@ -170,6 +170,12 @@ const leaving = createRoute({
   component: lazyRouteComponent(() => import('./screens/leaving/screen.tsx'), 'LeavingScreen'),
 })
 
+const outages = createRoute({
+  getParentRoute: () => desk,
+  path: '/outages',
+  component: lazyRouteComponent(() => import('./screens/outages/screen.tsx'), 'OutagesScreen'),
+})
+
 const rungs = createRoute({
   getParentRoute: () => desk,
   path: '/rungs',
@@ -219,6 +225,7 @@ export function createDeskRouter(client: QueryClient) {
         promisesAtRisk,
         rungs,
         leaving,
+        outages,
       ]),
     ]),
     basepath: '/desk',

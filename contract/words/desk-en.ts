@@ -3,6 +3,7 @@ import { setupPlaces } from './setup-places-en.ts'
 import { en as remedies } from './remedies-en.ts'
 import { search } from './search-en.ts'
 import { callback } from './callback-desk-en.ts'
+import { failuresDesk as failures } from './failures-desk-en.ts'
 import { leavingDesk as leaving } from './leaving-desk-en.ts'
 import { ladder } from './ladder-desk-en.ts'
 import { line } from './line-en.ts'
@@ -316,6 +317,7 @@ export const en = {
   callback,
   ladder,
   remedies,
+  failures,
   leaving,
   mailAside,
   mailShown,

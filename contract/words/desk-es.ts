@@ -4,6 +4,7 @@ import { setupPlaces } from './setup-places-es.ts'
 import { es as remedies } from './remedies-es.ts'
 import { search } from './search-es.ts'
 import { callback } from './callback-desk-es.ts'
+import { failuresDesk as failures } from './failures-desk-es.ts'
 import { leavingDesk as leaving } from './leaving-desk-es.ts'
 import { ladder } from './ladder-desk-es.ts'
 import { line } from './line-es.ts'
@@ -325,6 +326,7 @@ export const es: DeskWords = {
   callback,
   ladder,
   remedies,
+  failures,
   leaving,
   mailAside,
   mailShown,

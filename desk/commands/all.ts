@@ -19,8 +19,9 @@ import { insertArticle, openArticles } from './articles.ts'
 import { openAside } from './aside.ts'
 import { missedCall, reached, takeAsked, takeWriting, wrongNumber } from './callback.ts'
 import type { Command } from './command.ts'
+import { noteFailure, openOutages } from './failures.ts'
 import { leaving, openLeaving } from './leaving.ts'
-import { answerRung, climb, listPoint, openRungs } from './ladder.ts'
+import { answerRung, climb, listPoint, takeBackPoint, openRungs } from './ladder.ts'
 import { asWritten, howRead, nextFile, quote, source, unfold, unfoldAll } from './mail.ts'
 import { acceptHandover, answer, hereOrAway, pass, ready } from './people.ts'
 import { close, next, palette, previous, search, showKeys, toList, toNow, toStory } from './place.ts'
@@ -73,9 +74,11 @@ export const commands: readonly Command[] = [
   reportSolved,
   sayNo,
   leaving,
+  noteFailure,
   climb,
   answerRung,
   listPoint,
+  takeBackPoint,
   changeKind,
   makeOffer,
   askHelper,
@@ -106,6 +109,7 @@ export const commands: readonly Command[] = [
   openPromises,
   openRungs,
   openLeaving,
+  openOutages,
   close,
   theme,
   language,

@@ -16,6 +16,7 @@ export const formNames = [
   'climb',
   'answer-rung',
   'point',
+  'take-back-point',
   'offer',
   'keep',
   'pause',
@@ -26,6 +27,7 @@ export const formNames = [
   'split',
   'helper',
   'leaving',
+  'failure',
 ] as const
 export type FormName = (typeof formNames)[number]
 /** Which form is open, and which pane is looked at: part of the address of a case. */
@@ -99,6 +101,7 @@ export interface World {
       | '/aside'
       | '/rungs'
       | '/leaving'
+      | '/outages'
       | '/wallboard'
       | '/promises',
   ) => void

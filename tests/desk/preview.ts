@@ -17,7 +17,7 @@ import type { StoryItem } from '../../contract/case.ts'
 import type { Act, AgentView, CaseSummary, CaseView } from '../../contract/desk.ts'
 import type { DeskLive } from '../../contract/desk-live.ts'
 import type { SearchAnswer } from '../../contract/search.ts'
-import { foundIn, leavingSample, whoLeaves } from './sample-leaving.ts'
+import { foundIn, leavingSample, noFailures, whoLeaves } from './sample-leaving.ts'
 import { makeSample } from './sample.ts'
 import { sampleRemedies } from './sample-remedies.ts'
 import type { Sample } from './sample.ts'
@@ -157,6 +157,7 @@ async function respond(world: World, request: IncomingMessage, response: ServerR
       file: { id: randomUUID(), name: 'a-file.txt', mediaType: 'text/plain', size: 1200 },
     })
   if (what === 'remedies') return send(response, 200, sampleRemedies)
+  if (what === 'failures') return send(response, 200, noFailures)
   if (what === 'leaving') return send(response, 200, leavingSample)
   if (path.startsWith('/cases/'))
     return view
@@ -193,6 +194,8 @@ function read({ sample, say }: World, path: string, list: string | null, body: s
       return duesFrom(Date.now())
     case '/agents':
       return { agents: sample.agents }
+    case '/outages':
+      return { outages: [] }
     case '/leaving':
       return { cases: whoLeaves(summaries) }
     case '/promises-found':

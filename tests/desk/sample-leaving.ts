@@ -1,6 +1,9 @@
 /** Who wants to leave, and promises found in words, as the stand-in of the server answers them. */
 import type { CaseSummary } from '../../contract/desk.ts'
+import type { FailuresView } from '../../contract/failures.ts'
 import type { LeavingList, LeavingView, PromisesFound } from '../../contract/leaving.ts'
+
+export const noFailures: FailuresView = { accounts: [], failures: [], isWithoutRules: false }
 
 export const leavingSample: LeavingView = {
   leave: null,

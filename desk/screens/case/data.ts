@@ -5,11 +5,13 @@ import type { z } from 'zod'
 import type { FileView } from '../../../contract/case.ts'
 import type { AskHelper } from '../../../contract/acting.ts'
 import type { AgentView, CaseView, TagList, UploadAnswer } from '../../../contract/desk.ts'
+import type { FailureAct } from '../../../contract/failures.ts'
 import type { LeavingAct, PromisesFound } from '../../../contract/leaving.ts'
 import type { SnippetView } from '../../../contract/snippets.ts'
 import { perform } from '../../api/acts.ts'
 import { ask, NotDone } from '../../api/ask.ts'
 import type { Failure } from '../../api/ask.ts'
+import { doFailure, failuresQuery } from '../../api/failures.ts'
 import type { Beside } from '../../api/apply.ts'
 import { doLeaving, foundQuery, leavingQuery } from '../../api/leaving.ts'
 import { outboxQuery, sendAgain, sendNow, sendWords, stillOut, takeBack, takeOut } from '../../api/outbox.ts'
@@ -149,6 +151,15 @@ export function useFoundPromises(text: string): PromisesFound['found'] {
 }
 
 /** What this customer can cancel, and what costs less. */
+export function useFailures({ summary: { id, version } }: CaseView) {
+  const client = useQueryClient()
+  const { data } = useQuery({ ...failuresQuery(id, version), placeholderData: before => before })
+  return {
+    view: data,
+    doing: useMutation({ mutationFn: (act: FailureAct) => doFailure(client, id, act) }),
+  }
+}
+
 export function useLeaving({ summary: { id, version } }: CaseView) {
   const client = useQueryClient()
   const { data } = useQuery({ ...leavingQuery(id, version), placeholderData: before => before })

@@ -4,12 +4,12 @@ import { useState } from 'react'
 import type { CaseView } from '../../../../contract/desk.ts'
 import type { LeavingAct, LeavingService, LeavingView } from '../../../../contract/leaving.ts'
 import { NotDone } from '../../../api/ask.ts'
-import { useChoices, localeOf } from '../../../choices.tsx'
 import { leaving as leavingCommand } from '../../../commands/leaving.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { CommandButton } from '../../../parts/command-button.tsx'
 import { Field, TextField } from '../../../parts/field.tsx'
 import { Icon } from '../../../parts/icon.tsx'
+import { useMoney } from '../../../parts/money.ts'
 import { Sentence } from '../../../parts/said.tsx'
 import { useLeaving } from '../data.ts'
 
@@ -173,12 +173,4 @@ function Cancel({ leaving, act, isBusy }: Part) {
 
 function named({ plan, identifier, endsOn }: LeavingService, ends: (day: string) => string): string {
   return [plan, identifier, ...(endsOn === null ? [] : [ends(endsOn)])].join(' · ')
-}
-
-function useMoney(): (minor: number, currency: string) => string {
-  const { language } = useChoices().choices
-  return (minor, currency) => {
-    const format = new Intl.NumberFormat(localeOf(language), { style: 'currency', currency })
-    return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
-  }
 }

@@ -3,6 +3,7 @@ import type { CaseView } from '../../../../contract/desk.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import type { CaseData } from '../data.ts'
 import { ActsPanel } from './acts-panel.tsx'
+import { Failures } from './failures.tsx'
 import { Gate } from './gate.tsx'
 import { Ladder } from './ladder.tsx'
 import { Leaving } from './leaving.tsx'
@@ -19,6 +20,7 @@ export function NowRail({ view, data }: { view: CaseView; data: CaseData }) {
       <Who view={view} />
       <WhoActs view={view} data={data} />
       <Remedies view={view} />
+      <Failures view={view} />
       <Leaving view={view} />
       <Promises view={view} />
       <Ladder view={view} />

@@ -1,0 +1,56 @@
+/** Lo mismo, en español. */
+import type { failuresDesk as english } from './failures-desk-en.ts'
+
+export const failuresDesk: typeof english = {
+  title: 'Qué falló en el servicio',
+  open: 'Sin servicio, alta tardía o cita perdida',
+  list: 'Averías',
+  what: 'Qué',
+  events: {
+    'loss-of-service': 'Sin servicio',
+    'delayed-start': 'Alta más tarde de lo prometido',
+    'missed-appointment': 'Cita perdida, o anulada con menos de un día',
+  },
+  of: 'De qué',
+  account: number => `Cuenta ${number}`,
+  services: { phone: 'Teléfono', internet: 'Internet', other: 'Otra cosa' },
+  from: {
+    'loss-of-service': 'Desde cuándo',
+    'delayed-start': 'Prometida para',
+    'missed-appointment': 'Cuándo iba a ser',
+  },
+  until: { 'loss-of-service': 'De vuelta desde', 'delayed-start': 'Empezó', 'missed-appointment': '' },
+  untilHint: 'Déjelo vacío mientras dure.',
+  note: 'Anotarlo',
+  noAccounts: 'No hay ninguna cuenta en los libros en la que repararlo.',
+  goesOn: from => `desde ${from}`,
+  lasted: (from, until) => `${from} a ${until}`,
+  place: place => `Parte de la avería: ${place}`,
+  ended: 'Ya terminó',
+  correct: 'Corregir las horas',
+  save: 'Guardar las horas correctas',
+  byRule: 'Lo que dan las normas',
+  applied: 'se aplica',
+  notApplied: 'menos, no se suma',
+  given: amount => `${amount} dados hasta ahora.`,
+  nothing: 'Las normas todavía no dan nada.',
+  kept: amount => `${amount} más de lo debido con estas horas: se lo queda el cliente.`,
+  noRules:
+    'Ningún paquete de normas da aquí dinero por esto: elija el suyo en Configuración, Paquetes de normas.',
+  about:
+    'Lo que muchos tienen a la vez. Anótelo con sus números de cuenta: se avisa a cada uno y se anota lo que dan las normas.',
+  none: 'No hay ninguna avería anotada.',
+  newOne: 'Anotar una avería',
+  where: 'Dónde, o de qué',
+  whereHint: 'Como lo llamarían los clientes: «central de Norte». El nombre de nadie.',
+  numbers: 'Números de cuenta',
+  numbersHint: 'Uno por línea, o un CSV cuya primera columna sean.',
+  more: 'Más números de cuenta',
+  found: count => (count === 1 ? '1 cuenta afectada.' : `${count} cuentas afectadas.`),
+  unknown: (count, which) =>
+    `${count === 1 ? '1 número no es' : `${count} números no son`} ninguna cuenta de aquí: ${which}`,
+  accounts: count => (count === 1 ? '1 cuenta' : `${count} cuentas`),
+  waiting: count => `${count} por mirar`,
+  cost: (amount, times) => `${amount} en ${times === 1 ? '1 abono' : `${times} abonos`}`,
+  by: name => `anotada por ${name}`,
+}

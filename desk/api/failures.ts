@@ -1,0 +1,53 @@
+/** What went wrong with services: of one customer in a case, and of many at once. */
+import { queryOptions } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import type {
+  ChangeOutage,
+  FailureAct,
+  FailuresView,
+  NewOutage,
+  OutageDone,
+  OutagesView,
+} from '../../contract/failures.ts'
+import { ask } from './ask.ts'
+
+const failuresKey = ['failures'] as const
+const SOON = 5_000
+
+/** @param version of the case: what happened in it may have changed this */
+export function failuresQuery(caseId: string, version: number) {
+  return queryOptions({
+    queryKey: [...failuresKey, caseId, version],
+    queryFn: ({ signal }) => ask<FailuresView>(`/cases/${encodeURIComponent(caseId)}/failures`, { signal }),
+  })
+}
+
+/** @throws NotDone */
+export async function doFailure(client: QueryClient, caseId: string, body: FailureAct): Promise<void> {
+  await ask(`/cases/${encodeURIComponent(caseId)}/failures`, { method: 'POST', body })
+  await client.invalidateQueries({ queryKey: failuresKey })
+}
+
+export const outagesQuery = queryOptions({
+  queryKey: [...failuresKey, 'outages'],
+  queryFn: ({ signal }) => ask<OutagesView>('/outages', { signal }),
+  staleTime: 0,
+  refetchInterval: SOON,
+})
+
+/** @throws NotDone */
+export async function noteOutage(client: QueryClient, body: NewOutage): Promise<OutageDone> {
+  const done = await ask<OutageDone>('/outages', { method: 'POST', body })
+  await client.invalidateQueries({ queryKey: failuresKey })
+  return done
+}
+
+/** @throws NotDone */
+export async function changeOutage(
+  client: QueryClient,
+  { id, ...body }: ChangeOutage & { readonly id: string },
+): Promise<OutageDone> {
+  const done = await ask<OutageDone>(`/outages/${encodeURIComponent(id)}`, { method: 'POST', body })
+  await client.invalidateQueries({ queryKey: failuresKey })
+  return done
+}
