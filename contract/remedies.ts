@@ -24,6 +24,8 @@ const Lack = z.object({
   wouldNeed: z.number().nullable(),
   /** Why not, as a sentence. */
   says: z.string(),
+  /** Who would say yes to it, and until when, if they were asked now; null where nobody inside stands above. */
+  ask: z.object({ name: z.string(), until: z.number() }).nullable().default(null),
 })
 
 /** A condition of the house that this customer does not meet: whoever answers may set it aside, with a reason. */

@@ -18,16 +18,16 @@ export const askRules: readonly Rule<Asked<'ask-approval'>>[] = [
         !isSameAsk(found.known.asked, onYes)),
   },
   {
-    name: 'approval-not-asked-twice',
-    says: 'Somebody decides about this already: their answer comes here.',
-    refuses: 'asking for a yes',
-    when: ({ request: { found } }) => found.known === null && found.isAskedAlready,
-  },
-  {
     name: 'approval-only-beyond-authority',
     says: 'You may do this yourself: nobody has to decide.',
     refuses: 'asking for a yes',
     when: ({ request: { found, lacks } }) => found.known === null && lacks === null,
+  },
+  {
+    name: 'approval-not-asked-twice',
+    says: 'Somebody decides about this already: their answer comes here.',
+    refuses: 'asking for a yes',
+    when: ({ request: { found } }) => found.known === null && found.isAskedAlready,
   },
   {
     name: 'approval-from-above',

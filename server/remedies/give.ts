@@ -10,6 +10,7 @@ import { sayRemedy } from '../../domain/remedy/describe.ts'
 import type { RemedyKind } from '../../domain/remedy/kinds.ts'
 import type { GiveRemedy } from '../../domain/remedy/requests.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
+import type { Calendar } from '../../domain/time/calendar.ts'
 import { dueAt } from '../../domain/time/due.ts'
 import { DAY, type Instant } from '../../domain/time.ts'
 import { calendarFor } from '../calendars/calendar-for.ts'
@@ -21,7 +22,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { deskLeave } from '../overrides/leave.ts'
 import { unmetFor } from './conditions.ts'
 import { type Giver, pursesOf, readGrants } from './grants.ts'
-import { catalogue, customerOfCase, readAccount, readRemedy } from './sql.ts'
+import { catalogue, customerOfCase, leaveFromPromise, readAccount, readRemedy } from './sql.ts'
 
 export interface Gift {
   readonly remedyId: string
@@ -104,10 +105,10 @@ export async function toGiveRemedy(
     costMinor: gift.amountMinor ?? entry?.costMinor ?? 0,
     catalogueId: gift.catalogueId,
     forCommitmentId: gift.forCommitmentId,
-    approvalId: gift.approvalId,
+    approvalId: gift.approvalId ?? (await leaveFromPromise(tx, gift)),
     promise: {
       commitmentId: randomUUID(),
-      dueAt: dueOf(house, entry?.days ?? 1, now),
+      dueAt: dueOf(calendarFor(house, { teamId: gift.giver.teamId }), entry?.days ?? 1, now),
       words: promiseWords(gift, language, entry?.terms[language] ?? ''),
     },
     apology: gift.apology === null ? null : { remedyId: randomUUID(), words: gift.apology },
@@ -121,10 +122,10 @@ export async function toGiveRemedy(
   }
 }
 
-/** Within so many working days, and within one at the least. */
-function dueOf(house: House, days: number, now: Instant): Instant {
+/** Within so many working days of the team that owes it, and within one at the least. */
+function dueOf(calendar: Calendar, days: number, now: Instant): Instant {
   const amount = Math.max(1, days)
-  return dueAt(calendarFor(house), now, { amount, unit: 'working-days' }) ?? now + amount * DAY
+  return dueAt(calendar, now, { amount, unit: 'working-days' }) ?? now + amount * DAY
 }
 
 /** As the customer reads it: "A credit of £12.00. It stands on your next bill." */

@@ -105,3 +105,23 @@ export async function customerOfCase(
     FROM cases c JOIN customer k ON k.id = c.customer_id WHERE c.id = ${caseId}`.execute(db)
   return rows[0] ?? null
 }
+
+/** A yes to a promise allows what carries it out, once and up to its amount; null where nobody allowed one, or it was used. */
+export async function leaveFromPromise(
+  tx: Tx,
+  gift: {
+    readonly kind: RemedyState['kind']
+    readonly forCommitmentId: string | null
+    readonly amountMinor: number | null
+    readonly currency: string | null
+  },
+): Promise<string | null> {
+  const { kind, forCommitmentId, amountMinor, currency } = gift
+  if (forCommitmentId === null || amountMinor === null || (kind !== 'credit' && kind !== 'waiver')) return null
+  const { rows } = await sql<{ readonly id: string }>`
+    SELECT v.id FROM approval v
+    WHERE v.state = 'given' AND v.asked -> 'promise' ->> 'commitmentId' = ${forCommitmentId}
+      AND v.id = ${forCommitmentId} AND v.given_minor >= ${amountMinor} AND v.asked -> 'promise' ->> 'currency' = ${currency}
+      AND NOT EXISTS (SELECT FROM remedy r WHERE r.approval_id = v.id AND r.state <> 'taken-back')`.execute(tx)
+  return rows[0]?.id ?? null
+}

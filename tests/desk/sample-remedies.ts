@@ -52,6 +52,7 @@ export const sampleRemedies: RemediesView = {
         lacks: 'per-act',
         wouldNeed: 32_00,
         says: 'This is more than you may give at once: ask for it, and somebody decides.',
+        ask: { name: 'Lena Marsh', until: Date.now() + 10 * 60_000 },
       },
     }),
   ],

@@ -14,6 +14,8 @@ import { sayMoney } from '../../../domain/remedy/money.ts'
 import { withinAuthority } from '../../../domain/remedy/rules.ts'
 import { ruleIn } from '../../../domain/refused-in.ts'
 import { Fault } from '../../../contract/faults.ts'
+import type { Decider } from '../../../domain/approval/requests.ts'
+import { whomForOptions } from '../../approvals/for-options.ts'
 import type { Db } from '../../db/connect.ts'
 import { readCase } from '../../ledger/case-rows.ts'
 import { nameOf } from '../../ledger/story.ts'
@@ -45,10 +47,11 @@ export async function viewRemedies(looking: Looking, caseId: string): Promise<Re
   const grants = await readGrants(db, giver, { caseId, timeZone: house.organisation.timeZone, now })
   const options = optionsFor(entries, wrongsIn(state, accounts), grants)
   const about = { customerId: state.customerId, house, now }
+  const askable = await whomForOptions(db, { house, state, askerId: giver.id, now }, options)
   const unmet = await unmetByEntry(db, await conditionsOf(db), about)
   return {
     options: options.map(option => ({
-      ...viewOption(option, accounts, language),
+      ...viewOption(option, accounts, language, askOf(askable.get(option), looking)),
       unmet: (unmet.get(option.entry.id) ?? []).map(each => viewUnmet(each, language)),
     })),
     given: (await remediesOf(db, caseId)).map(row => viewGiven(row, looking)),
@@ -74,6 +77,7 @@ function viewOption(
   { entry, wrong, repairs, amountMinor, currency, costMinor, days, authority }: RemedyOption,
   accounts: readonly AccountStanding[],
   language: Language,
+  ask: { readonly name: string; readonly until: number } | null,
 ): Omit<RemedyOptionView, 'unmet'> {
   const account = accounts.find(({ id }) => id === wrong.accountId)
   const service = account?.services.find(({ id }) => id === wrong.serviceId)
@@ -101,8 +105,13 @@ function viewOption(
           lacks: authority.lacks,
           wouldNeed: authority.wouldNeed,
           says: ruleIn(language, withinAuthority[authority.lacks]),
+          ask,
         },
   }
+}
+
+function askOf(to: Decider | undefined, { house, language }: Looking) {
+  return to === undefined ? null : { name: nameOf({ house, language }, to.agentId), until: to.until }
 }
 
 function viewUnmet({ kind, why }: Unmet, language: Language): UnmetView {
