@@ -61,7 +61,7 @@ export function NoteFailure({ found, act, isBusy }: Props) {
       />
       <Choose label={say.of} value={draft.of} options={choices} onChoose={of => change({ of })} />
       <Times event={draft.event} times={draft} onChange={change} />
-      <button type="submit" className="button button-primary" disabled={isBusy}>
+      <button type="submit" className="button button-main" disabled={isBusy}>
         {say.note}
       </button>
     </form>

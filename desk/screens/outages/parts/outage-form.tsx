@@ -71,7 +71,7 @@ export function OutageForm({ outage, isBusy, onSave }: Props) {
         value={draft.accounts}
         onChange={({ currentTarget }) => change({ accounts: currentTarget.value })}
       />
-      <button type="submit" className="button button-primary" disabled={isBusy}>
+      <button type="submit" className="button button-main" disabled={isBusy}>
         {outage ? say.save : say.note}
       </button>
     </form>
