@@ -56,12 +56,16 @@ const OutsideSetup = z.object({
 
 const RungSetup = z.object({ agentId: z.uuid(), within: Within })
 
+/** First rungs of a team: its cases go up these before those of the house. */
+const TeamRungs = z.object({ teamId: z.uuid(), rungs: z.array(RungSetup).min(1).max(6) })
+
 export const SetLadder = z.object({
   version: z.number().int().min(0),
   rungs: z.array(RungSetup).max(12),
+  teams: z.array(TeamRungs).max(200).default([]),
   outside: OutsideSetup,
 })
-export type SetLadder = z.infer<typeof SetLadder>
+export type SetLadder = z.input<typeof SetLadder>
 
 /** GET /api/desk/setup/ladder */
 export const LadderSetup = z.object({
@@ -81,6 +85,8 @@ export const LadderSetup = z.object({
       standIn: z.string().nullable(),
     }),
   ),
+  /** Teams that can have rungs of their own. */
+  teamNames: z.array(z.object({ id: z.uuid(), name: z.string() })),
   readOnlyBecause: z.string().nullable(),
 })
 export type LadderSetup = z.infer<typeof LadderSetup>

@@ -62,6 +62,19 @@ export const Wallboard = z.object({
     /** Today, so far. */
     broken: Count,
   }),
+  /** Who waits for somebody above an owner to decide, and how such times ended in the last days. */
+  rungs: z
+    .object({
+      waiting: Count,
+      /** Of these, with somebody who has let the time pass. */
+      late: Count,
+      days: Count,
+      answered: Count,
+      inTime: Count,
+      /** Times that passed without an answer in time. */
+      missed: Count,
+    })
+    .optional(),
   /** What somebody with a problem would be told: whatever it is about, everybody here hears it. */
   help: WallQuote,
   /** Who does not wait but is called: now, or later. */

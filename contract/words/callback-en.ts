@@ -31,8 +31,8 @@ export const callbackEn = {
     atHome: (number: string) => `At home you dial ${number}.`,
   },
   inLine: {
-    title: 'This number is in the line already',
-    lead: 'We call it when it is its turn, or at the time that was chosen. You need not ask again.',
+    title: 'This number has its place with us already',
+    lead: 'Whoever has it waits with us, talks with us, or is called in turn. You need not ask again.',
     hint: 'Would you rather have another time? Change it on the page of your case, or write to us.',
     notYou: 'Was it not you? Then write to us.',
   },

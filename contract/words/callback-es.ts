@@ -33,8 +33,8 @@ export const callbackEs: CallbackWords = {
     atHome: number => `Desde aquí se marca ${number}.`,
   },
   inLine: {
-    title: 'Este número ya está en la fila',
-    lead: 'Le llamamos cuando sea su turno, o a la hora elegida. No hace falta pedirlo otra vez.',
+    title: 'Este número ya tiene su lugar',
+    lead: 'Quien lo tiene espera, habla con nosotros, o recibe la llamada a su turno. No hace falta pedirlo otra vez.',
     hint: '¿Prefiere otra hora? Cámbiela en la página de su caso, o escríbanos.',
     notYou: '¿No fue usted? Entonces escríbanos.',
   },

@@ -25,6 +25,17 @@ export const ladder = {
   pointsNone: 'No points are listed. List each one: a “no” has to answer it.',
   pointErased: 'Erased',
   listPoint: 'List a point',
+  pointOwn: '(listed by the customer)',
+  pointSettled: 'settled, the customer says',
+  pointTakenBack: (reason: string) => `taken back: ${reason}`,
+  takeBack: 'Take a point back',
+  takeBackLead: 'For a point that is not theirs. Points that the customer listed are theirs alone.',
+  takeBackWhich: 'Which point',
+  takeBackWhy: 'Why it is no point of theirs: the customer reads it',
+  lastLate: (times: number) =>
+    times === 1
+      ? 'The last rung inside is late. The customer was told so, with the new time, and may go outside.'
+      : `The last rung inside is late, ${times} times by now. The customer was told each time, and may go outside.`,
   pointLabel: 'One point, as the customer said it',
   pointSubmit: 'List it',
   reasonFor: (words: string) => `Why not: ${words}`,

@@ -26,6 +26,17 @@ export const ladder: typeof english = {
   pointsNone: 'No hay puntos anotados. Anote cada uno: un «no» tiene que responderlo.',
   pointErased: 'Borrado',
   listPoint: 'Anotar un punto',
+  pointOwn: '(anotado por el cliente)',
+  pointSettled: 'resuelto, según el cliente',
+  pointTakenBack: reason => `retirado: ${reason}`,
+  takeBack: 'Retirar un punto',
+  takeBackLead: 'Para un punto que no es suyo. Los que anotó el cliente son solo suyos.',
+  takeBackWhich: 'Qué punto',
+  takeBackWhy: 'Por qué no es un punto suyo: el cliente lo lee',
+  lastLate: times =>
+    times === 1
+      ? 'El último nivel interno va con retraso. El cliente lo sabe, con el nuevo plazo, y puede acudir fuera.'
+      : `El último nivel interno se retrasa, ${times} veces ya. El cliente lo sabe y puede acudir fuera.`,
   pointLabel: 'Un punto, tal como lo dijo el cliente',
   pointSubmit: 'Anotarlo',
   reasonFor: words => `Por qué no: ${words}`,

@@ -23,6 +23,13 @@ export const ladderSetupEn = {
   up: (rung: number) => `Move rung ${rung} up`,
   down: (rung: number) => `Move rung ${rung} down`,
   last: 'The last rung inside: it always answers.',
+  teams: 'First rungs of a team',
+  teamsLead:
+    'Cases of people in this team go up these rungs first, and then those above. Nobody stands on both.',
+  team: (name: string) => `The team ${name}`,
+  teamAdd: 'Give a team its own first rungs',
+  teamChoose: 'Choose a team',
+  teamRemove: (name: string) => `Remove the rungs of ${name}`,
   outside: 'The body outside',
   outsideLead: 'An ombudsman or an arbitration body. After the last rung the customer gets this in writing.',
   name: 'Name',

@@ -25,6 +25,13 @@ export const ladderSetupEs: LadderSetupWords = {
   up: rung => `Subir el nivel ${rung}`,
   down: rung => `Bajar el nivel ${rung}`,
   last: 'El último nivel interno: responde siempre.',
+  teams: 'Primeros niveles de un equipo',
+  teamsLead:
+    'Los casos de este equipo suben primero por estos niveles y luego por los de arriba. Nadie está en ambos.',
+  team: name => `El equipo ${name}`,
+  teamAdd: 'Dar a un equipo sus propios primeros niveles',
+  teamChoose: 'Elija un equipo',
+  teamRemove: name => `Quitar los niveles de ${name}`,
   outside: 'El organismo externo',
   outsideLead:
     'Un defensor del cliente o un órgano de arbitraje. Tras el último nivel, el cliente lo recibe por escrito.',

@@ -31,6 +31,17 @@ export const listPoint = formCommand(
   isLive,
 )
 
+/** Only what we wrote down: what the customer listed themselves is theirs. */
+export function pointsToTakeBack({ ladder }: CaseView) {
+  return (ladder?.points ?? []).filter(({ state, isOwn }) => state === 'open' && !isOwn)
+}
+
+export const takeBackPoint = formCommand(
+  { name: 'take-back-point', keys: ['Alt+Shift+L'], label: words => words.ladder.takeBack },
+  'take-back-point',
+  open => pointsToTakeBack(open).length > 0,
+)
+
 export const openRungs: Command = {
   name: 'rungs',
   section: 'place',

@@ -8,7 +8,7 @@ export const callbackRulesEs = {
     'No llamamos a números que cuestan más que una llamada corriente: denos un móvil o un fijo.',
   'called-where-we-call':
     'No llamamos a números de ese país: denos otro número, o escríbanos y le contestamos.',
-  'one-place-for-a-number': 'Este número ya está en la fila y le llamaremos: no hace falta pedirlo otra vez.',
+  'one-place-for-a-number': 'Este número ya tiene su lugar con nosotros: no hace falta pedirlo otra vez.',
   'not-called-again-and-again':
     'Hoy ya se han pedido 3 llamadas a este número: escríbanos, o pídalo otra vez mañana.',
   'not-too-many-from-one-place':

@@ -56,7 +56,7 @@ test('We do not call numbers of that country: give us another number, or write t
   assert.equal(ask(waiting, found({ cost: 'abroad' })), t.name)
 })
 
-test('This number is in the line already and will be called: you need not ask again.', t => {
+test('This number has its place with us already: you need not ask again.', t => {
   assert.equal(ask(waiting, found({ isInLine: true })), t.name)
 })
 

@@ -26,7 +26,7 @@ type Anew = Pick<Asked<'ask-callback'>, 'request' | 'now'>
 
 export const onePlaceForANumber: Rule<Anew> = {
   name: 'one-place-for-a-number',
-  says: 'This number is in the line already and will be called: you need not ask again.',
+  says: 'This number has its place with us already: you need not ask again.',
   refuses: 'asking to be called back',
   when: ({ request }) => request.by === 'phone' && request.found.isInLine,
 }

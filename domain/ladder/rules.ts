@@ -188,7 +188,11 @@ export const ladderRules: readonly Rule<LadderAfter>[] = [
     name: 'each-rung-another-person',
     says: 'One person cannot stand on two rungs: each rung is somebody else.',
     refuses: 'a ladder with the same person twice',
-    when: ({ ladder: { rungs } }) => new Set(rungs.map(({ agentId }) => agentId)).size < rungs.length,
+    when: ({ ladder: { rungs, ofTeams = new Map() } }) =>
+      [[], ...ofTeams.values()].some(own => {
+        const all = [...own, ...rungs]
+        return new Set(all.map(({ agentId }) => agentId)).size < all.length
+      }),
   },
   {
     name: 'outside-body-can-be-reached',

@@ -561,7 +561,6 @@ CREATE TABLE cases (
   CONSTRAINT cases_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id),
   CONSTRAINT cases_rung_agent_fkey FOREIGN KEY (rung_agent) REFERENCES agent(id),
   CONSTRAINT cases_rung_named_fkey FOREIGN KEY (rung_named) REFERENCES agent(id),
-  CONSTRAINT cases_rung_team_fkey FOREIGN KEY (rung_team) REFERENCES team(id),
   CONSTRAINT cases_kind_check CHECK ((kind = ANY (ARRAY['problem'::text, 'request'::text]))),
   CONSTRAINT cases_merged_somewhere CHECK (((status = 'merged'::text) = (merged_into IS NOT NULL))),
   CONSTRAINT cases_rung_check CHECK (((rung IS NULL) OR ((rung > 0) AND (rung_since IS NOT NULL)))),

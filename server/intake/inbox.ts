@@ -15,6 +15,7 @@ import { wasReceived } from '../ledger/act.ts'
 import { prepare } from './arrival.ts'
 import { Erased, joinWords } from './join.ts'
 import { takeInMail } from './mail.ts'
+import { thenClimb } from './then-climb.ts'
 import { noteMailCame } from './mailboxes.ts'
 import { openFor } from './open.ts'
 import type { Setting } from './setting.ts'
@@ -56,7 +57,7 @@ async function takeInFromPage(setting: Setting, inbound: InboundMessage): Promis
   const arrival = await prepare(setting, inbound, { verified: known !== null })
   if (!known) return await openFor(setting, arrival)
   try {
-    return await joinWords(ledger, arrival, known)
+    return await thenClimb(setting, await joinWords(ledger, arrival, known), known, arrival.speak)
   } catch (error) {
     if (!(error instanceof Erased)) throw error
     return await openFor(setting, arrival)

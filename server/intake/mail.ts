@@ -18,6 +18,7 @@ import { isReferredTo, type Arrival, prepare } from './arrival.ts'
 import { setAside } from './aside.ts'
 import { byItsWriter } from './by-its-writer.ts'
 import { Erased, joinAsStranger, joinWords } from './join.ts'
+import { thenClimb } from './then-climb.ts'
 import { type Looked, look, rowOf } from './look.ts'
 import type { CaseThere } from './mail-known.ts'
 import { type MailRow, senderOf } from './mail-row.ts'
@@ -100,7 +101,8 @@ async function takeWords(
         helper: signer?.helper ?? null,
         takenUp,
       })
-      return await joinWords(setting.ledger, arrival, whose, also)
+      const received = await joinWords(setting.ledger, arrival, whose, also)
+      return await thenClimb(setting, received, whose, arrival.speak)
     }
     if (there.isWriterKnown) {
       const helper = there.isCustomers || !there.helper ? null : asHelping(there.helper)

@@ -27,9 +27,13 @@ export function ladderOf(house: House & Parameters<typeof dutyLead>[0], now: num
   const { ladder, outsideBody } = house.organisation
   return {
     rungs: ladder.rungs && ladder.rungs.length > 0 ? ladder.rungs : rungsByRole(house, now),
-    ofTeams: new Map((ladder.teams ?? []).map(({ teamId, rungs }) => [teamId, rungs])),
+    ofTeams: byTeam(ladder.teams ?? []),
     outside: outsideOf(ladder, outsideBody),
   }
+}
+
+export function byTeam(teams: NonNullable<LadderSetting['teams']>): NonNullable<Ladder['ofTeams']> {
+  return new Map(teams.map(({ teamId, rungs }) => [teamId, rungs]))
 }
 
 export function outsideOf({ outside = {} }: LadderSetting, name: string): OutsideBody {

@@ -8,7 +8,12 @@ export const ladderSetupQuery = queryOptions({
   queryFn: ({ signal }) => ask<LadderSetup>('/setup/ladder', { signal }),
 })
 
-export async function saveLadderSetup({ version, rungs, outside }: LadderSetup): Promise<{ done: true }> {
-  const body: SetLadder = { version, rungs, outside }
+export async function saveLadderSetup({
+  version,
+  rungs,
+  teams,
+  outside,
+}: LadderSetup): Promise<{ done: true }> {
+  const body: SetLadder = { version, rungs, teams, outside }
   return await ask<{ done: true }>('/setup/ladder', { method: 'PUT', body })
 }

@@ -102,6 +102,22 @@ export const unitedKingdom: Pack = {
       check: { by: 'guarantee', guarantee: 'G7' },
     },
     {
+      id: 'gb.outside-body-until',
+      kind: 'clock',
+      about: 'outside-body-until',
+      confidence: 'memory',
+      verifiedOn: '2026-11-22',
+      from: '2025-01-17',
+      clause: 'Consumer ADR Regulations 2015, sch. 3',
+      says: {
+        en: 'You can go to the outside body until 12 months after you told us.',
+        es: 'Puede acudir al órgano externo hasta 12 meses después de habérnoslo dicho.',
+      },
+      starts: { en: 'when the complaint is made', es: 'cuando se reclama' },
+      within: { amount: 365, unit: 'days' },
+      check: { by: 'guarantee', guarantee: 'G7' },
+    },
+    {
       id: 'gb.price-rises',
       kind: 'duty',
       confidence: 'primary',

@@ -104,13 +104,13 @@ test('of many forms for one number at the same instant one has the place, and th
   assert.equal(more.length, 0, 'one place')
   for (const other of all.filter(({ href }) => href === null)) {
     assert.equal(other.status, 409)
-    assert.match(other.text, /This number is in the line already and will be called/)
+    assert.match(other.text, /This number has its place with us already/)
   }
   const { rows } = await sql<{ readonly cases: number }>`
     SELECT count(*)::int AS cases FROM customer WHERE name = 'Oona Secret'`.execute(world.db)
   assert.equal(rows[0]?.cases, 1, 'whoever was refused left nothing behind')
   const page = await form({ number }, { accept: 'text/html' })
-  assert.match(page.text, /This number is in the line already/)
+  assert.match(page.text, /This number has its place with us already/)
   assert.equal(page.cookie.includes('heed_case'), false, 'and no key')
   for (const secret of ['Oona', referenceOf(first), 'HD-'])
     assert.equal(page.text.includes(secret), false, secret)
@@ -286,7 +286,7 @@ test('whoever waits in a chat and asks for a call with the same number keeps the
     { number, words: 'Please call.', window: half(40).window },
     { accept: 'text/html' },
   )
-  assert.match(asked.text, /This number is in the line already/)
+  assert.match(asked.text, /This number has its place with us already/)
   assert.equal(asked.text.includes(yara.reference), false)
   assert.equal(asked.cookie.includes('heed_case'), false)
   const place = await placeOf(yara.reference)

@@ -124,7 +124,7 @@ test('whoever was called in vain comes back by the form on the next working day,
     accept: 'text/html',
     body: asksForCall({ number }),
   })
-  assert.match(back.text, /This number is in the line already/)
+  assert.match(back.text, /This number has its place with us already/)
   assert.equal(back.text.includes(oz.reference), false, 'and nothing of the case is told')
   assert.equal(back.cookie.includes('heed_case'), false)
   const [again, ...others] = await placesOf(world, oz.caseId)

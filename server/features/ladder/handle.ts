@@ -1,32 +1,32 @@
 /** Setting the ladder up, and what customers do about the points of their complaint. */
 import { createHash } from 'node:crypto'
 import type { SetLadder } from '../../../contract/ladder.ts'
-import type { Ladder } from '../../../domain/ladder/ladder.ts'
+import type { Ladder, LadderRung } from '../../../domain/ladder/ladder.ts'
 import type { Refusal } from '../../../domain/rule.ts'
 import { asHelping, type HelperRow } from '../../acting/sql.ts'
 import type { Tx } from '../../db/connect.ts'
 import type { OwnCase } from '../../http/caller.ts'
 import { type Acted, actOn } from '../../ledger/act.ts'
 import { readHouse } from '../../ledger/directory.ts'
-import { ladderOf } from '../../ladder/ladder-of.ts'
+import { byTeam, ladderOf } from '../../ladder/ladder-of.ts'
 import { refusedWith } from '../../ladder/setting.ts'
 import { changeSetup, type House } from '../../setup/change.ts'
 import { colleagues } from '../../setup/colleagues.ts'
-import { saveLadder } from './sql.ts'
+import { saveLadder, teamNames } from './sql.ts'
 
 export async function setLadder(
   ground: House,
   by: string,
-  { version, rungs, outside }: SetLadder,
+  { version, rungs, teams = [], outside }: SetLadder,
 ): Promise<null | Refusal> {
   const act = { agentId: by, thing: 'ladder', version, what: 'changed' } as const
   return await changeSetup(ground, act, async tx => {
     const now = ground.ledger.clock()
-    const refused = refusedWith({ rungs, outside }, await colleagues(tx, now))
+    const refused = refusedWith({ rungs, ofTeams: byTeam(teams), outside }, await colleagues(tx, now))
     if (refused) return refused
     const before = await recordOf(tx, now)
     const { name, ...rest } = outside
-    await saveLadder(tx, { rungs, outside: rest }, name)
+    await saveLadder(tx, { rungs, teams, outside: rest }, name)
     return { before, after: await recordOf(tx, now), result: null }
   })
 }
@@ -69,11 +69,14 @@ function pointFor(caseId: string, words: string): string {
 /** Names, not ids: it is read by itself, years later. */
 async function recordOf(tx: Tx, now: number) {
   const house = await readHouse(tx)
-  const { rungs, outside }: Ladder = ladderOf(house, now)
+  const { rungs, ofTeams = new Map(), outside }: Ladder = ladderOf(house, now)
+  const named = ({ agentId, within }: LadderRung) =>
+    `${house.agents.get(agentId)?.name ?? agentId}: ${within.amount} ${within.unit}`
+  const teams = new Map((await teamNames(tx)).map(({ id, name }) => [id, name]))
   return {
-    rungs: rungs.map(
-      ({ agentId, within }) =>
-        `${house.agents.get(agentId)?.name ?? agentId}: ${within.amount} ${within.unit}`,
+    rungs: rungs.map(named),
+    ...Object.fromEntries(
+      [...ofTeams].map(([id, own]) => [`rungsOf ${teams.get(id) ?? id}`, own.map(named)]),
     ),
     outsideBody: outside.name,
     outsideAddress: outside.address,

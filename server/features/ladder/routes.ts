@@ -23,6 +23,7 @@ import type { Reader } from '../../ledger/story.ts'
 import { ownForm } from '../../proof/own-form.ts'
 import { type House, setupVersions } from '../../setup/change.ts'
 import { type AboutPoint, ownPoint, setLadder } from './handle.ts'
+import { teamNames } from './sql.ts'
 import { viewLadderSetup, viewMyRung, viewRungs } from './views.ts'
 
 export interface LadderSetting extends House {
@@ -152,6 +153,7 @@ function setupRoutes(setting: LadderSetting): void {
       return {
         version,
         ...viewLadderSetup(house, ledger.clock()),
+        teamNames: [...(await teamNames(ledger.db))],
         readOnlyBecause: may === true ? null : sentenceIn(browserLanguageOf(request), may),
       }
     },

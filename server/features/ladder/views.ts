@@ -51,11 +51,15 @@ export async function viewRungs({ db, house, language, now }: Looking): Promise<
   }
 }
 
-export function viewLadderSetup(house: House, now: number): Omit<LadderSetup, 'version' | 'readOnlyBecause'> {
-  const { rungs, outside } = ladderOf(house, now)
+export function viewLadderSetup(
+  house: House,
+  now: number,
+): Omit<LadderSetup, 'version' | 'teamNames' | 'readOnlyBecause'> {
+  const { rungs, ofTeams = new Map(), outside } = ladderOf(house, now)
   const people = peopleOf(house, now)
   return {
     rungs: rungs.map(({ agentId, within }) => ({ agentId, within })),
+    teams: [...ofTeams].map(([teamId, own]) => ({ teamId, rungs: [...own] })),
     outside: { ...outside, rights: { ...outside.rights } },
     isByRole: (house.organisation.ladder.rungs ?? []).length === 0,
     people: [...house.agents.values()].filter(isColleague).map(agent => {

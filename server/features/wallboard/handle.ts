@@ -11,9 +11,10 @@ import { wallClock } from '../../../domain/line/day/wall-clock.ts'
 import type { Entry, Wish } from '../../../domain/line/entry.ts'
 import type { Line } from '../../../domain/line/line.ts'
 import { dateAt } from '../../../domain/hours/hours.ts'
-import { HOUR, SECOND } from '../../../domain/time.ts'
+import { DAY, HOUR, SECOND } from '../../../domain/time.ts'
 import type { House } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import { countByRung, rungTimesSince } from '../../ladder/sql.ts'
 import { spanOf } from '../../line-days/count.ts'
 import { KEPT_DAYS } from '../../line-days/keep.ts'
 import { sellingMonth } from '../../line-days/selling-month.ts'
@@ -32,6 +33,7 @@ import {
   viewCallback,
   viewLongest,
   viewQuote,
+  viewRungs,
   viewSelling,
   viewStaffing,
   viewTold,
@@ -54,6 +56,8 @@ const keepHoursMs = 15 * SECOND
 const shownHours = 12
 /** Callbacks that are listed one by one; the others are counted. */
 const callbacksShown = 60
+/** Over so many days it is counted whether rungs answered in time. */
+const rungDays = 7
 
 export function openBoard(setting: BoardSetting): Board {
   const { clock } = setting.ledger
@@ -98,7 +102,7 @@ async function lineNow(
   const longest = viewLongest(waiting)
   const quoteFor = quotesOf(waits, house)
   const today = todayOf(house, at)
-  const [rows, name, promises, quotes, help, called, passedOver, passed] = await Promise.all([
+  const [rows, name, promises, quotes, help, called, passedOver, passed, onRungs, times] = await Promise.all([
     skills(db),
     longest && customerName(db, longest.customerId),
     promiseCounts(db, { from: today.from, now: at, by: today.by }),
@@ -107,6 +111,8 @@ async function lineNow(
     callbacksNow(db, callbacksShown),
     countPassedOver(db, today.from),
     passedOverAmong(db, waiting, agentId => line.seats.get(agentId)?.seat),
+    countByRung(db, at),
+    rungTimesSince(db, at - rungDays * DAY),
   ])
   return {
     at,
@@ -115,6 +121,7 @@ async function lineNow(
       letters: waiting.filter(({ medium }) => medium === 'letter').length,
       longest: longest && { caseId: longest.caseId, name: name ?? '', since: longest.joinedAt },
     },
+    rungs: viewRungs(onRungs, times, rungDays),
     promises: { due: promises.due, by: today.isMorning ? 'noon' : 'midnight', broken: promises.broken },
     help,
     callbacks: { ...callbacks, list: called.map(viewCallback) },

@@ -12,6 +12,7 @@ import { type Entry, isLive } from '../../../domain/line/entry.ts'
 import { type Line, loadIn } from '../../../domain/line/line.ts'
 import { type ExpectedWait, NEEDED_WITHIN_SECONDS } from '../../../domain/line/staffing/tomorrow.ts'
 import { MINUTE, SECOND } from '../../../domain/time.ts'
+import type { RungCount, RungTimes } from '../../ladder/sql.ts'
 import type { House } from '../../ledger/directory.ts'
 import type { Selling } from '../../line-days/figures.ts'
 import type { SellingMonth } from '../../line-days/selling-month.ts'
@@ -59,6 +60,22 @@ export function viewCallback({
     nextAt: state === 'waiting' ? notBefore : null,
     window: from === null || until === null ? null : { from, until },
     skill: skillEn === null || skillEs === null ? null : { en: skillEn, es: skillEs },
+  }
+}
+
+export function viewRungs(
+  rungs: readonly RungCount[],
+  { answered, inTime, late }: RungTimes,
+  days: number,
+): NonNullable<Wallboard['rungs']> {
+  const sumOf = (count: (rung: RungCount) => number) => rungs.reduce((sum, rung) => sum + count(rung), 0)
+  return {
+    waiting: sumOf(({ waiting }) => waiting),
+    late: sumOf(rung => rung.late),
+    days,
+    answered,
+    inTime,
+    missed: late,
   }
 }
 

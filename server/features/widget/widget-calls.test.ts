@@ -64,7 +64,7 @@ test('whoever would rather be called asks for it on the site, by the door of our
     form: { ...form, messageId: randomUUID(), right: check.press },
   })
   assert.equal(other.status, 409)
-  assert.match(other.text, /Este número ya está en la fila/)
+  assert.match(other.text, /Este número ya tiene su lugar/)
   const dear = await knock('call-back', {
     form: { ...form, messageId: randomUUID(), number: '0909 879 0000' },
   })

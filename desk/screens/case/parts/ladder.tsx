@@ -3,7 +3,7 @@ import { useSearch } from '@tanstack/react-router'
 import { hasAskedAbove } from '../../../../contract/asks-above.ts'
 import type { CaseView } from '../../../../contract/desk.ts'
 import type { LadderView } from '../../../../contract/ladder-view.ts'
-import { answerRung, climb, listPoint, mayClimb } from '../../../commands/ladder.ts'
+import { answerRung, climb, listPoint, mayClimb, takeBackPoint } from '../../../commands/ladder.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { CommandButton } from '../../../parts/command-button.tsx'
 import { Icon } from '../../../parts/icon.tsx'
@@ -11,6 +11,7 @@ import { Said } from '../../../parts/said.tsx'
 import { useNow, useTimes } from '../../../when.tsx'
 import { ActForm } from './act-form.tsx'
 import { ClimbForm } from './climb-form.tsx'
+import { TakeBackForm } from './take-back-form.tsx'
 
 export function Ladder({ view }: { view: CaseView }) {
   const world = useWorld()
@@ -50,7 +51,12 @@ export function Ladder({ view }: { view: CaseView }) {
       ) : (
         listPoint.enabled(world) && <CommandButton command={listPoint} look="row" />
       )}
-      <Said caseId={summary.id} acts={['climb', 'answer-rung', 'list-point']} />
+      {form === 'take-back-point' ? (
+        <TakeBackForm view={view} />
+      ) : (
+        takeBackPoint.enabled(world) && <CommandButton command={takeBackPoint} look="row" />
+      )}
+      <Said caseId={summary.id} acts={['climb', 'answer-rung', 'list-point', 'take-back-point']} />
     </section>
   )
 }
@@ -74,7 +80,8 @@ function Standing({ ladder }: { ladder: LadderView }) {
   const now = useNow(MINUTE)
   const standing = useStanding(ladder)
   const { rung, next } = ladder
-  const isLate = rung?.isDeciding === true && (rung.answerBy ?? now) < now
+  const timesLate = rung?.timesLate ?? 0
+  const isLate = rung?.isDeciding === true && (timesLate > 0 || (rung.answerBy ?? now) < now)
   const above =
     next === null
       ? say.nextNone
@@ -86,6 +93,7 @@ function Standing({ ladder }: { ladder: LadderView }) {
       <p className="ladder-now" data-late={isLate}>
         {isLate && <Icon sign="warn" size={14} />} <strong>{standing ?? say.none}</strong>
       </p>
+      {rung?.isDeciding === true && timesLate > 0 && <p>{say.lastLate(timesLate)}</p>}
       {rung?.isDeciding === true ? (
         <p className="soft">{say.rungDecides}</p>
       ) : (
@@ -117,9 +125,20 @@ function Points({ ladder: { points } }: { ladder: LadderView }) {
     <>
       <h3>{say.points}</h3>
       <ol className="ladder-points">
-        {points.map(({ id, words }) => (
-          <li key={id} dir="auto">
-            {words ?? say.pointErased}
+        {points.map(({ id, words, state, isOwn, reason }) => (
+          <li key={id} data-state={state}>
+            <span className="ladder-point" dir="auto">
+              {words ?? say.pointErased}
+            </span>{' '}
+            {isOwn && <span className="soft">{say.pointOwn}</span>}{' '}
+            {state === 'settled' && (
+              <span className="chip">
+                <Icon sign="check" size={10} /> {say.pointSettled}
+              </span>
+            )}
+            {state === 'taken-back' && (
+              <span className="soft">{say.pointTakenBack(reason ?? say.pointErased)}</span>
+            )}
           </li>
         ))}
       </ol>

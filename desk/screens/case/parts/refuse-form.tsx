@@ -18,7 +18,7 @@ export function RefuseForm({ view: { summary, ladder } }: { view: CaseView }) {
   const kept = `form.${caseId}.refuse`
   const [reasons, setReasons] = useState<Reasons>(() => keptReasons(kept))
   const [isSending, setIsSending] = useState(false)
-  const points = ladder?.points ?? []
+  const points = (ladder?.points ?? []).filter(({ state }) => state === 'open')
   const write = (id: string, reason: string) => {
     const next = { ...reasons, [id]: reason }
     setReasons(next)

@@ -13,6 +13,8 @@ interface Props {
   readonly rung: Rung
   readonly nth: number
   readonly count: number
+  /** The last of these is the last inside. */
+  readonly hasLast: boolean
   /** Who may stand here: nobody of another rung. */
   readonly people: readonly Person[]
   readonly onChange: (rung: Rung) => void
@@ -20,7 +22,7 @@ interface Props {
   readonly onRemove: () => void
 }
 
-export function LadderRung({ rung, nth, count, people, onChange, onMove, onRemove }: Props) {
+export function LadderRung({ rung, nth, count, hasLast, people, onChange, onMove, onRemove }: Props) {
   const say = useWordsOf(ladderSetupWords)
   const number = nth + 1
   const { within } = rung
@@ -28,7 +30,7 @@ export function LadderRung({ rung, nth, count, people, onChange, onMove, onRemov
   return (
     <li className="ladder-rung">
       <h3>{say.rung(number)}</h3>
-      {number === count && <p className="hint">{say.last}</p>}
+      {hasLast && number === count && <p className="hint">{say.last}</p>}
       <Field label={say.who} hint={person ? standing(say, person) : undefined}>
         {ids => (
           <select

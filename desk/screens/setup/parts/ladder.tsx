@@ -7,15 +7,14 @@ import { AreaField, TextField } from '../../../parts/field.tsx'
 import { useSaving } from '../data.ts'
 import { ladderSetupQuery, saveLadderSetup } from '../ladder-data.ts'
 import { useDraft } from './draft.ts'
-import { LadderRung } from './ladder-rung.tsx'
+import { LadderRungs } from './ladder-rungs.tsx'
+import { TeamLadders } from './team-ladders.tsx'
 import { SaveBar } from './save-bar.tsx'
 
 export function LadderSection() {
   const { data: setup } = useQuery(ladderSetupQuery)
   return setup ? <LadderForm setup={setup} /> : null
 }
-
-type Rung = LadderSetup['rungs'][number]
 
 function LadderForm({ setup }: { readonly setup: LadderSetup }) {
   const say = useWordsOf(ladderSetupWords)
@@ -25,8 +24,6 @@ function LadderForm({ setup }: { readonly setup: LadderSetup }) {
   const save = async () => {
     if ((await saving.run(() => saveLadderSetup(value))) !== null) reset()
   }
-  const put = (next: readonly Rung[]) => change({ rungs: [...next] })
-  const free = people.find(({ id }) => !rungs.some(({ agentId }) => agentId === id))
   return (
     <form
       className="setup-form"
@@ -37,33 +34,14 @@ function LadderForm({ setup }: { readonly setup: LadderSetup }) {
     >
       <p className="hint">{say.lead}</p>
       {setup.isByRole && <p role="status">{say.byRole}</p>}
-      <ol className="ladder-rungs">
-        {rungs.map((rung, nth) => (
-          <LadderRung
-            key={rung.agentId}
-            rung={rung}
-            nth={nth}
-            count={rungs.length}
-            people={people.filter(
-              ({ id }) => id === rung.agentId || !rungs.some(({ agentId }) => agentId === id),
-            )}
-            onChange={changed => put(rungs.with(nth, changed))}
-            onMove={by => put(moved(rungs, nth, by))}
-            onRemove={() => put(rungs.toSpliced(nth, 1))}
-          />
-        ))}
-      </ol>
-      {free && (
-        <p>
-          <button
-            type="button"
-            className="button button-plain"
-            onClick={() => put([...rungs, { agentId: free.id, within: { amount: 2, unit: 'working-days' } }])}
-          >
-            {say.add}
-          </button>
-        </p>
-      )}
+      <LadderRungs
+        rungs={rungs}
+        people={people}
+        taken={[]}
+        hasLast
+        onChange={next => change({ rungs: [...next] })}
+      />
+      <TeamLadders setup={value} onChange={teams => change({ teams: [...teams] })} />
       <OutsideFields outside={value.outside} onChange={outside => change({ outside })} />
       <SaveBar
         saving={saving}
@@ -74,11 +52,6 @@ function LadderForm({ setup }: { readonly setup: LadderSetup }) {
       />
     </form>
   )
-}
-
-function moved(rungs: readonly Rung[], nth: number, by: -1 | 1): readonly Rung[] {
-  const rung = rungs[nth]
-  return rung ? rungs.toSpliced(nth, 1).toSpliced(nth + by, 0, rung) : rungs
 }
 
 type Outside = LadderSetup['outside']
