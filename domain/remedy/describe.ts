@@ -1,7 +1,7 @@
 /** Remedies as sentences, for the customer and for the team, with the amount and what it is. */
 import type { Sentences } from '../case/describe.ts'
 import type { RemedyFact } from './facts.ts'
-import type { RemedyKind } from './kinds.ts'
+import { type RemedyKind, remedyKinds } from './kinds.ts'
 import { sayMoney } from './money.ts'
 
 type RemedySentences = Pick<Sentences, RemedyFact['type']>
@@ -41,6 +41,11 @@ export function sayRemedy({ kind, amountMinor, currency }: Given, language: 'en'
   return (language === 'es' ? spanish : english)[kind](amount)
 }
 
+/** Under its reference; what no ledger but ours books has none that a customer could use. */
+function underReference({ kind, reference }: Given & { readonly reference: string }, says: string): string {
+  return remedyKinds[kind].booker === 'house' ? '' : ` ${says} ${reference}.`
+}
+
 export const remedyInEnglish: RemedySentences = {
   RemedyGiven: (fact, { name, to }) => {
     const what = sayRemedy(fact, 'en')
@@ -53,10 +58,15 @@ export const remedyInEnglish: RemedySentences = {
   RemedyBooked: (fact, { to }) =>
     fact.kind === 'apology'
       ? to('The apology is in writing.', 'The apology is in writing.')
-      : to(
-          `It is done: ${sayRemedy(fact, 'en')}. Its reference is ${fact.reference}.`,
-          `Booked under ${fact.reference}: ${sayRemedy(fact, 'en')}.`,
-        ),
+      : !remedyKinds[fact.kind].isDoneWhenBooked
+        ? to(
+            `It is arranged: ${sayRemedy(fact, 'en')}.${underReference(fact, 'Its reference is')}`,
+            `Arranged: ${sayRemedy(fact, 'en')}.${underReference(fact, 'Under')}`,
+          )
+        : to(
+            `It is done: ${sayRemedy(fact, 'en')}. Its reference is ${fact.reference}.`,
+            `Booked under ${fact.reference}: ${sayRemedy(fact, 'en')}.`,
+          ),
   RemedyBookingFailed: (fact, { to }) =>
     to(
       `This could not be booked by itself yet, and a person sees to it: ${sayRemedy(fact, 'en')}.`,
@@ -84,10 +94,15 @@ export const remedyInSpanish: RemedySentences = {
   RemedyBooked: (fact, { to }) =>
     fact.kind === 'apology'
       ? to('La disculpa está por escrito.', 'La disculpa está por escrito.')
-      : to(
-          `Ya está hecho: ${sayRemedy(fact, 'es')}. Su referencia es ${fact.reference}.`,
-          `Anotado con la referencia ${fact.reference}: ${sayRemedy(fact, 'es')}.`,
-        ),
+      : !remedyKinds[fact.kind].isDoneWhenBooked
+        ? to(
+            `Está acordado: ${sayRemedy(fact, 'es')}.${underReference(fact, 'Su referencia es')}`,
+            `Acordado: ${sayRemedy(fact, 'es')}.${underReference(fact, 'Con la referencia')}`,
+          )
+        : to(
+            `Ya está hecho: ${sayRemedy(fact, 'es')}. Su referencia es ${fact.reference}.`,
+            `Anotado con la referencia ${fact.reference}: ${sayRemedy(fact, 'es')}.`,
+          ),
   RemedyBookingFailed: (fact, { to }) =>
     to(
       `Esto aún no se pudo anotar solo, y se ocupa una persona: ${sayRemedy(fact, 'es')}.`,
