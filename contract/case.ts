@@ -216,6 +216,21 @@ export const CaseForCustomer = z.object({
   /** With whom they talk right now. */
   talkingWith: z.string().nullable(),
   promises: z.array(PromiseView),
+  /** Who decides about more than the agent may give, and until when. */
+  deciding: z
+    .array(
+      z.object({
+        name: z.string(),
+        /** As it stands after “about”: “a credit of £40.00”. */
+        what: z.string(),
+        until: z.number(),
+        /** The last one inside has let it pass, and was reminded. */
+        isLate: z.boolean(),
+        /** Unanswered, it goes to somebody above. */
+        goesUp: z.boolean(),
+      }),
+    )
+    .optional(),
   /** Who decides, and who would; null where nothing can go up: it is solved, or goes on elsewhere. */
   ladder: z
     .object({

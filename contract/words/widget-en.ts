@@ -105,6 +105,8 @@ export const widgetEn = {
     rest: 'Show the rest',
     typing: (name: string) => `${name} is writing …`,
     promise: (what: string, name: string, when: string) => `${name} promised: ${what}, by ${when}.`,
+    deciding: (name: string, what: string, until: string) =>
+      `${name} is deciding about ${what}, until ${until}. If nobody answers by then, you see here who decides next.`,
     kind: {
       answer: 'a first answer',
       reply: 'an answer',

@@ -93,6 +93,8 @@ export const widgetEs: WidgetWords = {
     rest: 'Mostrar el resto',
     typing: name => `${name} está escribiendo …`,
     promise: (what, name, when) => `${name} prometió: ${what}, a más tardar ${when}.`,
+    deciding: (name, what, until) =>
+      `${name} está decidiendo sobre ${what}. Plazo: ${until}. Si nadie responde, aquí verá quién decide después.`,
     kind: {
       answer: 'una primera respuesta',
       reply: 'una respuesta',

@@ -9,6 +9,7 @@ import { AccountFound } from './account-found.tsx'
 import { Act } from './act.tsx'
 import { ActsFor } from './acts-for.tsx'
 import { Calling, callSentence, RatherCalled, WhenCalled } from './called-back.tsx'
+import { Deciding } from './deciding.tsx'
 import { Headline } from './headline.tsx'
 import { Ladder } from './ladder.tsx'
 import { Later } from './later.tsx'
@@ -54,6 +55,7 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
       <ProblemNotice problem={page.problem} />
       <AccountFound you={page.you} caseHref={caseHref} />
       {isBeforeTalk && <You you={page.you} state={state} caseHref={caseHref} />}
+      <Deciding state={state} />
       <PromiseList
         promises={state.promises}
         caseHref={caseHref}

@@ -264,6 +264,19 @@ const WAITS_IN_STORY = item(2, 1_489, { sentence: 'You joined the line. We told 
 
 const { callPages, cases: calledCases } = callbackSamples(SAMPLE_NOW, waiting)
 
+const decides = {
+  name: 'Leila Haddad',
+  what: 'a credit of £40.00',
+  until: SAMPLE_NOW + 9 * MINUTE,
+  isLate: false,
+  goesUp: true,
+}
+const decidingSamples: Readonly<Record<string, Page>> = {
+  'case-deciding': casePage({ ...talking, deciding: [decides] }),
+  'case-deciding-late': casePage({ ...talking, deciding: [{ ...decides, isLate: true, goesUp: false }] }),
+  'case-deciding-es': casePage({ ...talking, deciding: [{ ...decides, what: 'un abono de 40,00 £' }] }),
+}
+
 export const samples: Readonly<Record<string, Page>> = {
   ...callPages,
   ...leavingSamples,
@@ -277,6 +290,7 @@ export const samples: Readonly<Record<string, Page>> = {
   ...Object.fromEntries(
     Object.entries(ladderSamples(SAMPLE_NOW, owned)).map(([name, state]) => [name, casePage(state)]),
   ),
+  ...decidingSamples,
   'case-ladder-asked': casePage(
     ladderSamples(SAMPLE_NOW, talking)['case-ladder'] ?? talking,
     asksAbove(story),

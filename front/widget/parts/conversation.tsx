@@ -92,10 +92,16 @@ function Called({
 function Promises({ state }: { readonly state: CaseForCustomer }) {
   const { words, tell } = useAround()
   const open = state.promises.filter(promise => promise.state === 'open')
-  if (open.length === 0) return null
+  const { deciding = [] } = state
+  if (open.length === 0 && deciding.length === 0) return null
   const says = words.talk
   return (
     <ul class="promises">
+      {deciding.map(({ name, what, until }) => (
+        <li key={what} dir="auto">
+          {says.deciding(name, what, tell.moment(until))}
+        </li>
+      ))}
       {open.map(promise => (
         <li key={promise.id} dir="auto">
           {says.promise(

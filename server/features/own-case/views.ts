@@ -13,6 +13,7 @@ import { addressesForCase } from '../../intake/case-addresses.ts'
 import { readCase } from '../../ledger/case-rows.ts'
 import { type AgentRow, type House, isAbsent, standIn } from '../../ledger/directory.ts'
 import { besideLadder, viewOwnLadder } from '../../ladder/views.ts'
+import { viewDeciding } from '../../approvals/own.ts'
 import { promisesOf } from '../../ledger/promises.ts'
 import { factsOfCase } from '../../ledger/read.ts'
 import { filesOfCase, nameOf, type Reader, toStory } from '../../ledger/story.ts'
@@ -51,6 +52,7 @@ export async function viewState(
         ? nameOf({ house, language }, state.entry.agentId)
         : null,
     promises: [...(await promisesOf(db, caseId, { house, language }, now))],
+    deciding: await viewDeciding(viewing, caseId),
     ladder: viewOwnLadder(
       viewing,
       state,
