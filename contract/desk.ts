@@ -15,6 +15,7 @@ import {
 import { LadderView } from './ladder-view.ts'
 import { LetterWaiting } from './letter-waiting.ts'
 import { SetAside } from './overrides.ts'
+import { LackedName } from './stopped.ts'
 import { HonourPromise, MakePromise, OfferEquivalent, PausePromise, ResumePromise } from './promises.ts'
 
 export const AgentView = z.object({
@@ -291,7 +292,12 @@ export const Act = z.discriminatedUnion('act', [
   }),
   z.object({ act: z.literal('note'), words: said, mentions: z.array(z.uuid()).max(20).default([]) }),
   z.object({ act: z.literal('change-kind'), kind: Kind }),
-  z.object({ act: z.literal('propose-handover'), to: z.uuid(), summary: words }),
+  z.object({
+    act: z.literal('propose-handover'),
+    to: z.uuid(),
+    summary: words,
+    lacked: LackedName.optional(),
+  }),
   z.object({ act: z.literal('accept-handover'), handoverId: z.uuid() }),
   z.object({ act: z.literal('decline-handover'), handoverId: z.uuid(), reason: words }),
   z.object({ act: z.literal('propose-solved'), words }),

@@ -38,6 +38,7 @@ import { ladderOwnRoutes, ladderRoutes } from './features/ladder/routes.ts'
 import { lineSetupRoutes } from './features/line-setup/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { interestRoutes } from './features/interest/routes.ts'
+import { stoppedRoutes } from './features/stopped/routes.ts'
 import { overridesRoutes } from './features/overrides/routes.ts'
 import { approvalsRoutes } from './features/approvals/routes.ts'
 import { remediesRoutes } from './features/remedies/routes.ts'
@@ -241,6 +242,7 @@ function openDeskDoors(setting: WebSetting, frame: Frame): void {
   customersRoutes(atDesk)
   callsRoutes(atDesk)
   remediesRoutes(atDesk)
+  stoppedRoutes(atDesk)
   approvalsRoutes(atDesk)
   failuresRoutes(atDesk)
   mailAsideRoutes(atDesk)

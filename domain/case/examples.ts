@@ -343,6 +343,7 @@ export const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[
   ]),
   HandoverProposed: [
     { type: 'HandoverProposed', ...HANDOVER, from: ASHA, to: TOM, until: NOW, body: { summary: SECRET } },
+    { type: 'HandoverProposed', ...HANDOVER, from: TOM, to: ASHA, until: NOW, lacked: 'authority' },
   ],
   HandoverAccepted: [{ type: 'HandoverAccepted', ...HANDOVER, agentId: TOM }],
   HandoverDeclined: [{ type: 'HandoverDeclined', ...HANDOVER, agentId: TOM, body: { reason: SECRET } }],

@@ -19,6 +19,7 @@ import type { LineFact } from '../line/facts.ts'
 import type { WhyWorse } from '../line/quote/told-again.ts'
 import type { Held, MailFact } from '../mail/facts.ts'
 import type { OverrideFact } from '../override/facts.ts'
+import type { LackedInHandover } from '../stopped/lacked.ts'
 import type { RemedyFact } from '../remedy/facts.ts'
 import type { Instant } from '../time.ts'
 
@@ -200,6 +201,8 @@ export type CaseFact =
       readonly to: string
       /** Unanswered by then, it comes back. */
       readonly until: Instant
+      /** What whoever hands over lacked, where they said so. */
+      readonly lacked?: LackedInHandover
       readonly body?: { readonly summary: string }
     }
   | { readonly type: 'HandoverAccepted'; readonly handoverId: string; readonly agentId: string }

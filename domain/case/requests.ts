@@ -22,6 +22,7 @@ import type { OpeningHours } from '../hours/hours.ts'
 import type { MailRequest } from '../mail/requests.ts'
 import type { RemedyRequest } from '../remedy/requests.ts'
 import type { Refusal } from '../rule.ts'
+import type { LackedInHandover } from '../stopped/lacked.ts'
 import type { Instant } from '../time.ts'
 import type {
   CallDirection,
@@ -160,6 +161,7 @@ type OwnershipRequest =
       readonly from: string
       readonly to: string
       readonly summary: string
+      readonly lacked?: LackedInHandover | undefined
       readonly until: Instant
       readonly receiver: { readonly departed: boolean; readonly absent: boolean }
     }

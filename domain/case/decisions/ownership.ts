@@ -11,10 +11,20 @@ type OwnershipAsk =
   | 'reassign'
 
 export const ownershipDecisions: DecisionsOn<OwnershipAsk> = {
-  'propose-handover': ({ state, request: { handoverId, from, to, until, summary } }) =>
+  'propose-handover': ({ state, request: { handoverId, from, to, until, summary, lacked } }) =>
     state.handover?.id === handoverId
       ? []
-      : [{ type: 'HandoverProposed', handoverId, from, to, until, body: { summary } }],
+      : [
+          {
+            type: 'HandoverProposed',
+            handoverId,
+            from,
+            to,
+            until,
+            ...(lacked === undefined ? {} : { lacked }),
+            body: { summary },
+          },
+        ],
 
   'accept-handover': ({ state, request: { handoverId } }) =>
     state.handover?.id === handoverId ? accepted(state, state.handover) : [],

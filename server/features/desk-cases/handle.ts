@@ -356,6 +356,7 @@ function proposeHandover(
     from: agent.id,
     to: receiver.id,
     summary: asked.summary,
+    lacked: asked.lacked,
     until: now + (isLive ? liveHandoverMs : handoverMs),
     receiver: { departed: receiver.departedAt !== null, absent: isAbsent(receiver, now) },
   }
