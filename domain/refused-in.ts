@@ -2,9 +2,11 @@
  * The sentence of a refusal, in the language of whoever reads it. In English it stands in the rule itself; in Spanish beside the
  * rules of its folder, in `rules-es.ts`.
  */
+import { accountRulesEs } from './account/rules-es.ts'
 import { actingRulesEs } from './acting/rules-es.ts'
 import { approvalRulesEs } from './approval/rules-es.ts'
 import { articleRulesEs } from './article/rules-es.ts'
+import { authorityRulesEs } from './authority/rules-es.ts'
 import { callbackRulesEs } from './callback/rules-es.ts'
 import { caseWorkRulesEs } from './case-work/rules-es.ts'
 import { caseRulesEs } from './case/rules-es.ts'
@@ -30,9 +32,11 @@ type Language = 'en' | 'es'
 
 /** By folder of the domain, so that a sentence is found where its rule is. */
 export const rulesEs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  account: accountRulesEs,
   acting: actingRulesEs,
   approval: approvalRulesEs,
   article: articleRulesEs,
+  authority: authorityRulesEs,
   callback: callbackRulesEs,
   'case-work': caseWorkRulesEs,
   case: caseRulesEs,

@@ -10,7 +10,7 @@ import { type Auth, openAuth } from './auth/auth.ts'
 import { openChannels } from './channels.ts'
 import { charterFollower } from './charter/follower.ts'
 import { type Booker, openBooker } from './billing/booker.ts'
-import { openPost } from './billing/outside.ts'
+import { mayBeTold, openPost } from './billing/outside.ts'
 import { startClocks } from './clocks/clocks.ts'
 import { startFailures } from './failures/sweep.ts'
 import { openCallbackBook } from './callback/book.ts'
@@ -220,6 +220,7 @@ function openBilling(
   const booker = openBooker({
     ...ground,
     post: openPost(outside),
+    mayBeTold: async url => await mayBeTold(url, outside),
     timeZone: async () => (await ground.directory.house()).organisation.timeZone,
   })
   atStop(booker.stop)

@@ -33,6 +33,7 @@ import { outboxRoutes } from './features/outbox/routes.ts'
 import { promisesRoutes } from './features/promises/routes.ts'
 import { ownCaseRoutes } from './features/own-case/routes.ts'
 import { snippetRoutes } from './features/snippets/routes.ts'
+import { billingRoutes } from './features/billing/routes.ts'
 import { calendarsRoutes } from './features/calendars/routes.ts'
 import { ladderOwnRoutes, ladderRoutes } from './features/ladder/routes.ts'
 import { lineSetupRoutes } from './features/line-setup/routes.ts'
@@ -41,7 +42,9 @@ import { interestRoutes } from './features/interest/routes.ts'
 import { stoppedRoutes } from './features/stopped/routes.ts'
 import { overridesRoutes } from './features/overrides/routes.ts'
 import { approvalsRoutes } from './features/approvals/routes.ts'
+import { pursesRoutes } from './features/purses/routes.ts'
 import { remediesRoutes } from './features/remedies/routes.ts'
+import { remedyCatalogueRoutes } from './features/remedy-catalogue/routes.ts'
 import { rotaRoutes } from './features/rota/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
 import { strangersRoutes } from './features/strangers/routes.ts'
@@ -205,6 +208,9 @@ function openSetupDoors(setting: WebSetting, frame: Frame): void {
   calendarsRoutes({ ...setting, ...frame })
   packsRoutes({ ...setting, ...frame })
   promisesRoutes({ ...setting, ...frame })
+  remedyCatalogueRoutes({ ...setting, ...frame })
+  pursesRoutes({ ...setting, ...frame })
+  billingRoutes({ ...setting, ...frame })
   leavingDeskRoutes({ ...setting, ...frame })
   rotaRoutes({ ...setting, ...frame })
   fetchedRoutes({ ...setting, ...frame })

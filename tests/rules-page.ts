@@ -22,7 +22,9 @@ export interface StatedRule {
 
 const TITLES: Readonly<Record<string, string>> = {
   article: 'Help articles',
+  account: 'Cutting a service off',
   acting: 'Acting for somebody',
+  authority: 'What one may give, and purses',
   case: 'A case',
   'case-work': 'Keeping cases in order',
   commitment: 'Promises',

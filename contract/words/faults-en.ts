@@ -85,6 +85,12 @@ export const en = {
   // At the desk
   promiseWithoutTime: 'Say until when it is promised.',
   nobodyWorksByIt: 'By this calendar nobody ever works: choose a day and an hour.',
+  billingAddress:
+    'Write the address of your billing, beginning with https://, without a name or a password in it.',
+  billingNotPublic:
+    'That address is not in the public internet, or nobody has it: only public addresses are told.',
+  billingHasNoSecret: 'There is no secret yet: choose the webhook and save it first.',
+  billingNotByWebhook: 'There is no webhook to try: choose it and save it first.',
   priceBelowZero: 'A price is not below zero.',
   noOffer: 'There is no such offer in the catalogue.',
   aFileGone: 'One of the files is not there any more. Choose it again.',

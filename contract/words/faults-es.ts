@@ -121,6 +121,12 @@ export const es: FaultWords = {
 
   promiseWithoutTime: 'Diga hasta cuándo se promete.',
   nobodyWorksByIt: 'Según este calendario nadie trabaja nunca: elija un día y una hora.',
+  billingAddress:
+    'Escriba la dirección de su facturación, que empieza por https://, sin nombre ni contraseña en ella.',
+  billingNotPublic:
+    'Esa dirección no está en la internet pública, o nadie la tiene: solo se avisa a direcciones públicas.',
+  billingHasNoSecret: 'Aún no hay secreto: elija el webhook y guárdelo primero.',
+  billingNotByWebhook: 'No hay ningún webhook que probar: elíjalo y guárdelo primero.',
   priceBelowZero: 'Un precio no es menor que cero.',
   noOffer: 'No hay tal oferta en el catálogo.',
   aFileGone: 'Uno de los archivos ya no está. Elíjalo otra vez.',

@@ -21,6 +21,13 @@ const visits = (perMonthCount: number | null, given: number): Grants => ({
   counts: { visit: given },
 })
 const visit: ToGive = { kind: 'priority-visit', costMinor: 45_00, currency: 'GBP' }
+const purseOf = (mostCount: number): Grants => ({
+  ...visits(null, 0),
+  kindPurses: [
+    { kind: 'goods', mostCount: 1, givenCount: 1 },
+    { kind: 'visit', mostCount, givenCount: 3 },
+  ],
+})
 const purse = { mostMinor: 50_00, spentMinor: 40_00, currency: 'GBP' }
 
 const table: readonly (readonly [string, Grants, ToGive, Authority])[] = [
@@ -36,6 +43,13 @@ const table: readonly (readonly [string, Grants, ToGive, Authority])[] = [
     spent(10_00, 10_00),
     credit(10_01),
     { may: false, lacks: 'per-case', wouldNeed: 20_01 },
+  ],
+  ['a purse in kind gives as many as are in it', purseOf(4), visit, { may: true }],
+  [
+    'a purse in kind that is empty lacks one more of that kind',
+    purseOf(3),
+    visit,
+    { may: false, lacks: 'budget', wouldNeed: 4 },
   ],
   ['the last penny of a case may be given', spent(10_00, 10_00), credit(10_00), { may: true }],
   [

@@ -30,6 +30,13 @@ export interface Purse {
   readonly currency: string
 }
 
+/** A purse in kind: so many of one thing. */
+export interface KindPurse {
+  readonly kind: GrantKind
+  readonly mostCount: number
+  readonly givenCount: number
+}
+
 export interface Grants {
   /** Kinds that are not named may not be given. */
   readonly limits: Readonly<Partial<Record<GrantKind, Limit>>>
@@ -37,6 +44,7 @@ export interface Grants {
   /** How many were given this month. */
   readonly counts: Readonly<Partial<Record<GrantKind, number>>>
   readonly purses: readonly Purse[]
+  readonly kindPurses?: readonly KindPurse[]
 }
 
 export type Lacks = 'kind' | 'currency' | 'per-act' | 'per-case' | 'per-month' | 'budget'
@@ -68,6 +76,7 @@ export function mayGive(grants: Grants, remedy: ToGive): Authority {
   return (
     byCount(limit, grants.counts[grant] ?? 0) ??
     byAmount(limit, remedy, grants.spent[grant] ?? []) ??
+    byKindPurse(grants.kindPurses ?? [], grant) ??
     byPurse(grants.purses, remedy) ??
     MAY
   )
@@ -97,6 +106,11 @@ function byPurse(purses: readonly Purse[], { costMinor, currency }: ToGive): Aut
     if (lack) return lack
   }
   return null
+}
+
+function byKindPurse(purses: readonly KindPurse[], grant: GrantKind): Authority | null {
+  const empty = purses.find(({ kind, mostCount, givenCount }) => kind === grant && givenCount >= mostCount)
+  return empty ? lacking('budget', empty.givenCount + 1) : null
 }
 
 function over(lacks: Lacks, most: number | null, would: number): Authority | null {

@@ -24,6 +24,8 @@ interface InBoth {
 
 export interface CatalogueEntry {
   readonly id: string
+  /** Grows with each change; what was given by an older one keeps its terms. */
+  readonly version?: number
   readonly kind: RemedyKind
   readonly name: InBoth
   readonly terms: InBoth

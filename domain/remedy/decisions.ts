@@ -94,6 +94,7 @@ function giving(request: GiveRemedy): readonly CaseFact[] {
     accountId: request.accountId,
     ...money,
     ...cost,
+    ...(request.catalogueVersion == null ? {} : { catalogueVersion: request.catalogueVersion }),
     ...named({
       serviceId: request.serviceId,
       catalogueId: request.catalogueId,

@@ -24,6 +24,8 @@ export type RemedyFact =
       readonly serviceId?: string
       /** The entry of the catalogue that it is. */
       readonly catalogueId?: string
+      /** As that entry stood: its terms are kept, whatever the catalogue says later. */
+      readonly catalogueVersion?: number
       /** What it cost the house, where that is not its amount. */
       readonly costMinor?: number
       /** The promise that it carries out: one that was made before, or the one that is made with it. */

@@ -37,6 +37,8 @@ export interface GiveRemedy {
   /** What it costs the house, in the currency of the house; of money, its amount. */
   readonly costMinor: number
   readonly catalogueId: string | null
+  /** Which version of that entry. */
+  readonly catalogueVersion?: number | null
   /** A promise made before that this carries out. */
   readonly forCommitmentId: string | null
   /** The promise that it is, where it carries out none. */
@@ -54,6 +56,8 @@ export type RemedyRequest =
       readonly remedyId: string
       readonly reference: string
       readonly how: HowBooked
+      /** Another remedy was booked under it, outside of the books of the demo. */
+      readonly isReferenceTaken?: boolean
       /** Null for whatever is not a person. */
       readonly agentId: string | null
       readonly known: RemedyState | null

@@ -8,6 +8,17 @@ export const remedyRulesEs = {
   'condition-says-something':
     'Diga para quién es: dos días en orden, una tarifa, o un número de días de 1 a 3650.',
   'condition-explained': 'Diga por qué, en los dos idiomas, con palabras que un cliente pueda leer.',
+  'entry-says-everything': 'Lo que se puede dar tiene un nombre y sus condiciones en los dos idiomas.',
+  'entry-stays-of-its-kind': 'Lo que se dio con esto sigue siendo lo que era: quítelo y añada otro.',
+  'entry-repairs-something': 'Diga qué arregla, del todo o en parte.',
+  'entry-of-money-has-an-amount':
+    'Solo un abono o una condonación tienen importe: de lo demás, diga lo que cuesta.',
+  'entry-of-a-sensible-amount':
+    'Los importes son céntimos o peniques enteros, más de cero y un millón de euros o libras como mucho.',
+  'entry-in-a-currency': 'Los importes necesitan una moneda de tres letras, como EUR.',
+  'plan-change-names-its-plan': 'Un cambio de plan dice qué plan y cuánto cuesta al mes.',
+  'reference-of-one-remedy':
+    'Otra compensación se anotó con esta referencia: mire las dos y escriba la correcta.',
   'remedy-kind-granted': 'Su función no permite dar esto por su cuenta: pídalo, y alguien decide.',
   'remedy-in-the-currency-of-the-limit':
     'Su límite está en otra moneda que este importe: pídalo, y alguien decide.',

@@ -56,6 +56,19 @@ const refusedGiving: readonly (readonly [string, Partial<GiveRemedy>])[] = [
 ]
 for (const [says, change] of refusedGiving) test(says, () => assert.equal(saysGive(change), says))
 
+test('Another remedy was booked under this reference: look at both, and enter the right one.', () => {
+  const says = (change: Partial<Parameters<typeof asking<'book-remedy'>>[1]>) =>
+    verdict(owned, asking('book-remedy', { isReferenceTaken: true, ...change }))
+  assert.equal(
+    says({}),
+    'Another remedy was booked under this reference: look at both, and enter the right one.',
+  )
+  assert.notEqual(
+    says({ known: { ...REMEDY, state: 'booked' } }),
+    'Another remedy was booked under this reference: look at both, and enter the right one.',
+  )
+})
+
 test('There is no such remedy in this case.', () => {
   for (const ask of ['book-remedy', 'fail-booking', 'take-back-remedy'] as const)
     assert.equal(verdict(owned, asking(ask, { known: null })), 'There is no such remedy in this case.')

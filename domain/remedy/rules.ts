@@ -158,6 +158,13 @@ export const bookRules: readonly Rule<Asked<'book-remedy'>>[] = [
     when: ({ request }) => !/^[\p{L}\p{N}][\p{L}\p{N} ./:_#-]{0,63}$/u.test(request.reference),
   },
   {
+    name: 'reference-of-one-remedy',
+    says: 'Another remedy was booked under this reference: look at both, and enter the right one.',
+    refuses: 'booking two remedies under one reference',
+    when: ({ request: { isReferenceTaken, known } }) =>
+      isReferenceTaken === true && known?.state !== 'booked',
+  },
+  {
     name: 'not-booked-when-taken-back',
     says: 'This was taken back: give it anew if the customer is to have it.',
     refuses: 'booking a remedy',

@@ -42,6 +42,7 @@ async function openBilling(t: TestContext, secret: string) {
     }
   >()
   const answers: number[] = []
+  let references = 0
   const server = createServer((request, response) => {
     let body = ''
     request.on('data', (chunk: Buffer) => (body += chunk.toString()))
@@ -57,7 +58,7 @@ async function openBilling(t: TestContext, secret: string) {
       const status = answers.shift() ?? 200
       // Booked before the answer is lost.
       if (type === 'remedy.given' && status !== 422 && !booked.has(id))
-        booked.set(id, { ...data, reference: `OP-${booked.size + 1}` })
+        booked.set(id, { ...data, reference: `OP-${(references += 1)}` })
       response.statusCode = status
       const answer =
         type === 'remedy.given' ? { reference: booked.get(id)?.reference } : { booked: [...booked.values()] }

@@ -6,26 +6,36 @@
  *   killed at any moment leaves it to be tried again, under the same id, and the books know that id.
  * - That it was booked is a fact, decided under the lock of its case; said twice, it is one fact.
  */
-import { isRefusal } from '../../domain/rule.ts'
+import { randomUUID } from 'node:crypto'
 import { DAY, HOUR, MINUTE, SECOND } from '../../domain/time.ts'
 import type { Log } from '../db/log.ts'
-import { actOn } from '../ledger/act.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { onWake } from '../ledger/wake.ts'
 import { openSeal } from '../letters/seal.ts'
 import { readRemedy } from '../remedies/sql.ts'
 import { demoBilling } from './demo.ts'
-import type { PostJson } from './outside.ts'
-import type { BillingPort, Booking } from './port.ts'
+import type { Heard, PostJson } from './outside.ts'
+import type { BillingPort } from './port.ts'
+import { openSettling } from './settle.ts'
 import { isTimeToReconcile, reconcile } from './reconcile.ts'
-import { billingRow, claim, remediesToBook, triesOf } from './sql.ts'
-import { webhookBilling, type WebhookSetting } from './webhook.ts'
+import { billingRow, claim, hurry, remediesToBook, triesOf } from './sql.ts'
+import { tryWebhook, webhookBilling, type WebhookSetting } from './webhook.ts'
 
 export interface Booker {
   /** Tries one now; what cannot be settled now is settled later. Never throws. */
   readonly book: (remedyId: string) => Promise<void>
   /** One look at everything that is due; for whoever plays days without waiting for them, and each second. */
   readonly sweep: () => Promise<void>
+  /** Tries everything that waits for an answer at once. */
+  readonly retry: () => Promise<{ readonly tried: number; readonly booked: number }>
+  /** Compares the books now. Null where there is nobody to ask, or they did not say. */
+  readonly compare: () => Promise<number | null>
+  /** A signed request that books nothing, and what was answered. Null where there is no webhook. */
+  readonly tryOut: () => Promise<Heard | 'silent' | null>
+  /** Whether an address belongs to everybody. */
+  readonly mayBeTold: (url: string) => Promise<boolean>
+  /** Where accounts are kept now. */
+  readonly port: () => Promise<BillingPort>
   readonly stop: () => Promise<void>
 }
 
@@ -35,14 +45,19 @@ export interface BookerSetting {
   /** Of the installation, by which the secret of the webhook is sealed. */
   readonly secret: string
   readonly post: PostJson
+  readonly mayBeTold: (url: string) => Promise<boolean>
   readonly timeZone: () => Promise<string>
 }
 
 const sweepMs = 1_000
 const atOnce = 20
+/** Whoever presses a button waits for it. */
+const mostAtOnce = 50
 const pauses = [10 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, HOUR, 6 * HOUR]
 /** After that a person sees to it: a customer does not wait for a machine for longer. */
 const givesUpAfterMs = 3 * DAY
+/** So long the secret before a new one signs beside it: time to enter the new one over there. */
+export const oldSecretMs = DAY
 
 /** How long until the next try, after so many. */
 export function pauseAfter(tries: number): number {
@@ -58,19 +73,7 @@ export function openBooker(setting: BookerSetting): Booker {
   const { db, clock } = ledger
   let isStopped = false
 
-  const settle = async (remedyId: string, caseId: string, how: BillingPort['how'], booking: Booking) => {
-    if (booking.became === 'unknown') return
-    const said = await actOn(ledger, {
-      caseId,
-      request: async (_, { tx }) => {
-        const known = await readRemedy(tx, remedyId)
-        return booking.became === 'booked'
-          ? { ask: 'book-remedy', remedyId, reference: booking.reference, how, agentId: null, known }
-          : { ask: 'fail-booking', remedyId, known }
-      },
-    })
-    if (isRefusal(said)) log.error({ case: caseId, rule: said.refused.rule }, 'a booking was refused')
-  }
+  const settle = openSettling(ledger, log)
 
   const tryOne = async (remedyId: string) => {
     const now = clock()
@@ -79,7 +82,7 @@ export function openBooker(setting: BookerSetting): Booker {
     const port = await openPort(setting)
     const booking = await port.book(claimed)
     const isTooLate = booking.became === 'unknown' && now - claimed.givenAt > givesUpAfterMs
-    await settle(remedyId, claimed.caseId, port.how, isTooLate ? { became: 'refused' } : booking)
+    await settle(remedyId, claimed.caseId, port.how, isTooLate ? { ...booking, became: 'refused' } : booking)
   }
 
   const book = async (remedyId: string) => {
@@ -94,6 +97,18 @@ export function openBooker(setting: BookerSetting): Booker {
     return await reconcile(ledger, webhook, async (remedyId, caseId, reference) => {
       await settle(remedyId, caseId, 'webhook', { became: 'booked', reference })
     })
+  }
+
+  const retry = async () => {
+    const ids = await hurry(db, clock(), mostAtOnce)
+    for (const id of ids) await book(id)
+    const ends = await Promise.all(ids.map(async id => (await readRemedy(db, id))?.state))
+    return { tried: ids.length, booked: ends.filter(state => state === 'booked').length }
+  }
+
+  const tryOut = async () => {
+    const webhook = await openWebhook(setting)
+    return webhook === null ? null : ((await tryWebhook(webhook, randomUUID())) ?? 'silent')
   }
 
   const sweep = async () => {
@@ -112,6 +127,11 @@ export function openBooker(setting: BookerSetting): Booker {
   return {
     book,
     sweep,
+    retry,
+    compare,
+    tryOut,
+    mayBeTold: setting.mayBeTold,
+    port: async () => await openPort(setting),
     async stop() {
       isStopped = true
       clearInterval(each)
@@ -121,9 +141,17 @@ export function openBooker(setting: BookerSetting): Booker {
 }
 
 /** Where the house has chosen meanwhile that persons book, nothing was booked and nobody will be told. */
-const byPersons: BillingPort = { how: 'port', book: async () => ({ became: 'refused' }) }
+const byPersons: BillingPort = {
+  how: 'port',
+  book: async () => ({ became: 'refused' }),
+  cut: async () => 'refused',
+}
 /** The secret of the webhook was sealed with another secret of the installation: an administrator can mend it. */
-const speechless: BillingPort = { how: 'webhook', book: async () => ({ became: 'unknown' }) }
+const speechless: BillingPort = {
+  how: 'webhook',
+  book: async () => ({ became: 'unknown', why: { trouble: 'no-secret', status: null } }),
+  cut: async () => 'unknown',
+}
 
 async function openPort(setting: BookerSetting): Promise<BillingPort> {
   const { db, clock } = setting.ledger
@@ -135,8 +163,12 @@ async function openPort(setting: BookerSetting): Promise<BillingPort> {
 }
 
 async function openWebhook({ ledger, secret, post }: BookerSetting): Promise<WebhookSetting | null> {
-  const { port, url, sealedSecret } = await billingRow(ledger.db)
+  const { port, url, sealedSecret, oldSealedSecret, rotatedAt } = await billingRow(ledger.db)
   if (port !== 'webhook' || url === null || sealedSecret === null) return null
-  const opened = billingSeal(secret).open(sealedSecret)
-  return opened === null ? null : { url, secret: opened, clock: ledger.clock, post }
+  const seal = billingSeal(secret)
+  const opened = seal.open(sealedSecret)
+  if (opened === null) return null
+  const isOldGood = rotatedAt !== null && ledger.clock() < rotatedAt + oldSecretMs
+  const old = oldSealedSecret !== null && isOldGood ? seal.open(oldSealedSecret) : null
+  return { url, secrets: old === null ? [opened] : [opened, old], clock: ledger.clock, post }
 }

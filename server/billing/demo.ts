@@ -18,6 +18,13 @@ export function demoBilling(db: Db, clock: () => number): BillingPort {
         if (known !== null) return { became: 'booked', reference: known }
         return await bookNew(tx, remedy, new Date(clock()))
       }),
+    async cut({ serviceId, accountId }) {
+      const { numAffectedRows = 0n } = await sql`
+        UPDATE service SET state = 'cut' WHERE id = ${serviceId} AND account_id = ${accountId} AND state <> 'ended'`.execute(
+        db,
+      )
+      return numAffectedRows > 0n ? 'cut' : 'refused'
+    },
   }
 }
 
@@ -29,7 +36,7 @@ async function bookNew(tx: Tx, remedy: Bookable, at: Date): Promise<Booking> {
       return await coverBills(tx, line)
     case 'reconnect':
       await sql`
-        UPDATE service SET state = 'active' WHERE account_id = ${remedy.accountId} AND state = 'cut'
+        UPDATE service SET state = 'active', cut_planned_on = NULL, cut_notice_on = NULL WHERE account_id = ${remedy.accountId} AND state = 'cut'
           AND (${remedy.serviceId}::uuid IS NULL OR id = ${remedy.serviceId})`.execute(tx)
       await insertLine(tx, line, { part: 0, billId: null, minor: 0, currency: await currencyFor(tx, remedy) })
       return { became: 'booked', reference: line.reference }
@@ -77,8 +84,10 @@ async function coverBills(tx: Tx, line: LineOf): Promise<Booking> {
 async function changePlan(tx: Tx, line: LineOf): Promise<Booking> {
   const { remedy } = line
   const { rows } = await sql<{ readonly currency: string }>`
-    UPDATE service s SET plan = e.plan, monthly_minor = e.plan_minor FROM remedy_entry e
-    WHERE e.id = ${remedy.catalogueId} AND e.plan IS NOT NULL AND e.plan_minor IS NOT NULL AND e.currency = s.currency
+    UPDATE service s SET plan = e.said ->> 'plan', monthly_minor = (e.said ->> 'plan_minor')::bigint FROM remedy_entry_version e
+    WHERE e.entry_id = ${remedy.catalogueId} AND e.version = coalesce(${remedy.catalogueVersion}::int,
+        (SELECT version FROM remedy_entry WHERE id = ${remedy.catalogueId}))
+      AND e.said ->> 'plan' IS NOT NULL AND e.said ->> 'plan_minor' IS NOT NULL AND e.said ->> 'currency' = s.currency
       AND s.id = ${remedy.serviceId} AND s.account_id = ${remedy.accountId} RETURNING s.currency`.execute(tx)
   const [changed] = rows
   if (!changed) return { became: 'refused' }

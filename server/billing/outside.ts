@@ -48,9 +48,10 @@ interface Posting {
   readonly signal: AbortSignal
 }
 
-async function post(reaching: Reaching, { url, headers, body, signal }: Posting): Promise<Heard | null> {
+/** Where an address leads; null where nobody may be asked. */
+async function placeOf(reaching: Reaching, url: string) {
   const at = URL.parse(url)
-  if (at === null || !/^https?:$/.test(at.protocol)) return null
+  if (at === null || !/^https?:$/.test(at.protocol) || at.username !== '' || at.password !== '') return null
   const host = at.hostname.replace(/^\[(.*)\]$/, '$1')
   const port = Number(at.port || (at.protocol === 'https:' ? 443 : 80))
   const family = isIP(host)
@@ -58,6 +59,23 @@ async function post(reaching: Reaching, { url, headers, body, signal }: Posting)
   const [first] = addresses
   // Whoever gives a mixture of public and private addresses for one name is up to something.
   if (!first || !addresses.every(({ address }) => reaching.mayReach(address, port))) return null
+  return { at, host, port, family, first }
+}
+
+/** Whether it can be told to at all: not this machine, not the network that it stands in. A name that nobody has is no place. */
+export async function mayBeTold(url: string, reaching: Reaching = outside): Promise<boolean> {
+  try {
+    return (await placeOf(reaching, url)) !== null
+  } catch (error) {
+    if (error instanceof Error) return false
+    throw error
+  }
+}
+
+async function post(reaching: Reaching, { url, headers, body, signal }: Posting): Promise<Heard | null> {
+  const place = await placeOf(reaching, url)
+  if (place === null) return null
+  const { at, host, port, family, first } = place
   const settings: RequestOptions = {
     method: 'POST',
     host,

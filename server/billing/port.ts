@@ -11,18 +11,47 @@ export interface Bookable {
   readonly accountNumber: string
   readonly serviceId: string | null
   readonly catalogueId: string | null
+  readonly catalogueVersion: number | null
   readonly amountMinor: number | null
   readonly currency: string | null
+  /** Bills that are looked at while the service goes on: they are not demanded meanwhile. */
+  readonly disputedBills: readonly string[]
+}
+
+/** What went wrong with a try, without anything that was said. */
+export interface Trouble {
+  readonly trouble:
+    | 'silent'
+    | 'redirected'
+    | 'failed'
+    | 'refused'
+    | 'unreadable'
+    | 'reference-taken'
+    | 'no-secret'
+  readonly status: number | null
 }
 
 export type Booking =
   | { readonly became: 'booked'; readonly reference: string }
   /** Nobody answered, or not in a way that says what became of it. */
-  | { readonly became: 'unknown' }
+  | { readonly became: 'unknown'; readonly why?: Trouble }
   /** They said no, and nothing was booked. */
-  | { readonly became: 'refused' }
+  | { readonly became: 'refused'; readonly why?: Trouble }
+
+/** A service that is to be cut off, or was. */
+export interface CutService {
+  /** The same id again is the same cut. */
+  readonly id: string
+  readonly serviceId: string
+  readonly accountId: string
+  readonly accountNumber: string
+  readonly plannedOn: string
+  readonly noticeOn: string
+}
 
 export interface BillingPort {
   readonly how: 'port' | 'webhook'
   readonly book: (remedy: Bookable) => Promise<Booking>
+  /** Cuts a service off; only ever asked after its notice (domain/account/rules.ts). */
+  readonly cut: (service: CutService) => Promise<'cut' | 'unknown' | 'refused'>
 }

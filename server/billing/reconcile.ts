@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import { DAY, HOUR, type Instant } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { billingRow, type Difference, noteDifferences, type ToCompare, toldSince } from './sql.ts'
+import { billingRow, type Difference, neverGiven, noteDifferences, type ToCompare, toldSince } from './sql.ts'
 import { askWhatIsBooked, type BookedThere, type WebhookSetting } from './webhook.ts'
 
 /** What was given longer ago was compared many times. */
@@ -34,12 +34,10 @@ export async function reconcile(
   settle: (remedyId: string, caseId: string, reference: string) => Promise<void>,
 ): Promise<number | null> {
   const now = ledger.clock()
-  const ours = await toldSince(ledger.db, now - comparedDays * DAY)
-  const theirs = await askWhatIsBooked(
-    webhook,
-    ours.map(({ id }) => id),
-    randomUUID(),
-  )
+  const since = now - comparedDays * DAY
+  const ours = await toldSince(ledger.db, since)
+  const remedyIds = ours.map(({ id }) => id)
+  const theirs = await askWhatIsBooked(webhook, { remedyIds, since }, randomUUID())
   if (theirs === null) return null
   const known = new Map(theirs.map(booked => [booked.remedyId, booked]))
   for (const remedy of ours) {
@@ -48,8 +46,13 @@ export async function reconcile(
       await settle(remedy.id, remedy.caseId, there.reference)
   }
   const differences = ours.flatMap(remedy => differenceOf(remedy, known.get(remedy.id)))
-  await ledger.db.transaction().execute(tx => noteDifferences(tx, differences, now))
-  return differences.length
+  const unknown = await neverGiven(
+    ledger.db,
+    theirs.map(({ remedyId }) => remedyId),
+  )
+  const strangers = theirs.filter(({ remedyId }) => unknown.has(remedyId))
+  await ledger.db.transaction().execute(tx => noteDifferences(tx, differences, strangers, now))
+  return differences.length + strangers.length
 }
 
 /** Nothing where both say the same, or where it is still being told. */

@@ -22,15 +22,15 @@ export interface Signed {
   readonly body: string
 }
 
-/** The headers of a request. */
+/** The headers of a request, with a signature by each secret: whoever knows one of them can tell that it is ours. */
 export function signedHeaders(
-  secret: string,
+  secrets: readonly string[],
   { id, seconds, body }: Signed,
 ): Readonly<Record<string, string>> {
   return {
     'webhook-id': id,
     'webhook-timestamp': String(seconds),
-    'webhook-signature': `v1,${signatureOf(secret, { id, seconds, body })}`,
+    'webhook-signature': secrets.map(secret => `v1,${signatureOf(secret, { id, seconds, body })}`).join(' '),
   }
 }
 

@@ -1,8 +1,14 @@
 /** Remedies that are to be booked, and where the accounts are kept. */
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Instant } from '../../domain/time.ts'
+import { DAY, type Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
-import type { Bookable } from './port.ts'
+import { disputedNumbers } from '../remedies/disputes.ts'
+import type { BookedThere } from './webhook.ts'
+import type { Bookable, Trouble } from './port.ts'
+
+/** What went wrong longer ago helps nobody. */
+const keptDays = 35
 
 export interface BillingRow {
   readonly port: 'demo' | 'webhook' | 'by-hand'
@@ -10,11 +16,14 @@ export interface BillingRow {
   readonly sealedSecret: string | null
   readonly byHandRole: 'agent' | 'lead' | 'head'
   readonly reconciledAt: number | null
+  readonly oldSealedSecret: string | null
+  readonly rotatedAt: number | null
 }
 
 export async function billingRow(db: Db | Tx): Promise<BillingRow> {
   const { rows } = await sql<BillingRow>`
-    SELECT port, url, sealed_secret AS "sealedSecret", by_hand_role AS "byHandRole", reconciled_at AS "reconciledAt"
+    SELECT port, url, sealed_secret AS "sealedSecret", by_hand_role AS "byHandRole", reconciled_at AS "reconciledAt",
+      old_sealed_secret AS "oldSealedSecret", rotated_at AS "rotatedAt"
     FROM billing WHERE id = 1`.execute(db)
   const [row] = rows
   if (!row) throw new Error('billing has lost its row')
@@ -45,9 +54,32 @@ export async function claim(db: Db, id: string, now: Instant, againAt: Instant):
       WHERE id = ${id} AND state = 'given' AND try_at <= ${new Date(now)} RETURNING *)
     SELECT t.id, t.kind, t.case_id AS "caseId", c.reference AS "caseReference", t.account_id AS "accountId",
       coalesce(a.number, '') AS "accountNumber", t.service_id AS "serviceId", t.catalogue_id AS "catalogueId",
+      t.catalogue_version AS "catalogueVersion", CASE WHEN t.kind = 'reconnect' THEN ${disputedNumbers(sql`t.account_id`)} ELSE '{}' END AS "disputedBills",
       t.amount_minor AS "amountMinor", t.currency, t.tries, t.given_at AS "givenAt"
     FROM taken t JOIN cases c ON c.id = t.case_id LEFT JOIN account a ON a.id = t.account_id`.execute(db)
   return rows[0] ?? null
+}
+
+/** A try that booked nothing. What is old is forgotten meanwhile. */
+export async function noteTry(
+  db: Db,
+  remedyId: string,
+  { trouble, status }: Trouble,
+  now: Instant,
+): Promise<void> {
+  await sql`
+    INSERT INTO billing_try (id, remedy_id, at, trouble, status)
+    VALUES (${randomUUID()}, ${remedyId}, ${new Date(now)}, ${trouble}, ${status})`.execute(db)
+  await sql`DELETE FROM billing_try WHERE at < ${new Date(now - keptDays * DAY)}`.execute(db)
+}
+
+/** Everything that waits for an answer is due now. */
+export async function hurry(db: Db, now: Instant, most: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    UPDATE remedy SET try_at = ${new Date(now)} WHERE id IN (
+      SELECT id FROM remedy WHERE state = 'given' AND try_at IS NOT NULL ORDER BY given_at, id LIMIT ${most})
+    RETURNING id`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 export async function triesOf(db: Db, id: string): Promise<number> {
@@ -80,8 +112,30 @@ export interface Difference {
   readonly theirs: string
 }
 
+/** Which of these ids we never gave. */
+export async function neverGiven(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ readonly id: string }>`
+    SELECT id FROM unnest(${[...ids]}::text[]) asked (id) WHERE NOT EXISTS (SELECT FROM remedy r WHERE r.id::text = asked.id)`.execute(
+    db,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** All differences at once: one that is no more is gone. */
-export async function noteDifferences(tx: Tx, found: readonly Difference[], now: Instant): Promise<void> {
+export async function noteDifferences(
+  tx: Tx,
+  found: readonly Difference[],
+  strangers: readonly BookedThere[],
+  now: Instant,
+): Promise<void> {
+  await sql`DELETE FROM billing_stranger`.execute(tx)
+  for (const { remedyId, reference, amountMinor, currency } of strangers) {
+    await sql`
+      INSERT INTO billing_stranger (remedy_id, reference, amount_minor, currency, found_at)
+      VALUES (${remedyId}, ${reference}, ${amountMinor}, ${currency}, ${new Date(now)}) ON CONFLICT DO NOTHING`.execute(
+      tx,
+    )
+  }
   await sql`DELETE FROM billing_difference`.execute(tx)
   for (const { remedyId, ours, theirs } of found) {
     await sql`

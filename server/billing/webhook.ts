@@ -3,28 +3,32 @@
  * idempotency key: told twice, it is booked once, and both times answered with the same reference.
  */
 import { z } from 'zod'
-import type { PostJson } from './outside.ts'
-import type { Bookable, BillingPort, Booking } from './port.ts'
+import type { Heard, PostJson } from './outside.ts'
+import type { Bookable, BillingPort, Booking, CutService, Trouble } from './port.ts'
 import { signedHeaders } from './sign.ts'
 
 export interface WebhookSetting {
   readonly url: string
-  readonly secret: string
+  /** The newest first; for a day after a change the one before signs as well. */
+  readonly secrets: readonly [string, ...string[]]
   readonly clock: () => number
   readonly post: PostJson
 }
 
-const BookedAnswer = z.object({ reference: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ./:_#-]{0,63}$/u) })
+const Reference = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ./:_#-]{0,63}$/u)
+const BookedAnswer = z.object({ reference: Reference })
 
 const ListAnswer = z.object({
-  booked: z.array(
-    z.object({
-      remedyId: z.string(),
-      reference: z.string(),
-      amountMinor: z.number().int().nullable().default(null),
-      currency: z.string().nullable().default(null),
-    }),
-  ),
+  booked: z
+    .array(
+      z.object({
+        remedyId: z.string().min(1).max(100),
+        reference: z.string().max(200),
+        amountMinor: z.number().int().nullable().default(null),
+        currency: z.string().max(10).nullable().default(null),
+      }),
+    )
+    .max(20_000),
 })
 export type BookedThere = z.infer<typeof ListAnswer>['booked'][number]
 
@@ -33,40 +37,64 @@ export function webhookBilling(setting: WebhookSetting): BillingPort {
     how: 'webhook',
     async book(remedy): Promise<Booking> {
       const heard = await tell(setting, remedy.id, 'remedy.given', dataOf(remedy))
-      if (heard === null) return { became: 'unknown' }
-      if (heard.status >= 200 && heard.status < 300) {
-        const answer = BookedAnswer.safeParse(parsed(heard.text))
-        return answer.success
-          ? { became: 'booked', reference: answer.data.reference }
-          : // They have taken it, and we do not know under which name: asked again, or found by comparing.
-            { became: 'unknown' }
-      }
-      // Only these say that nothing was booked and nothing will be; anything else may be over in an hour.
-      return { became: [400, 404, 409, 410, 422].includes(heard.status) ? 'refused' : 'unknown' }
+      const why = troubleOf(heard)
+      if (heard === null || why !== null)
+        return { became: why?.trouble === 'refused' ? 'refused' : 'unknown', ...(why && { why }) }
+      const answer = BookedAnswer.safeParse(parsed(heard.text))
+      // They have taken it, and we do not know under which name: asked again, or found by comparing.
+      if (!answer.success) return { became: 'unknown', why: { trouble: 'unreadable', status: heard.status } }
+      return { became: 'booked', reference: answer.data.reference }
+    },
+    async cut(service) {
+      const heard = await tell(setting, service.id, 'service.cut', cutOf(service))
+      const why = troubleOf(heard)
+      if (why === null) return 'cut'
+      return why.trouble === 'refused' ? 'refused' : 'unknown'
     },
   }
 }
 
-/** What they have booked of these; null where they did not say. */
+/** Null where it was taken. Only some answers say that nothing was done and nothing will be; anything else may be over in an hour. */
+export function troubleOf(heard: Heard | null): Trouble | null {
+  if (heard === null) return { trouble: 'silent', status: null }
+  const { status } = heard
+  if (status >= 200 && status < 300) return null
+  if (status >= 300 && status < 400) return { trouble: 'redirected', status }
+  return { trouble: [400, 404, 409, 410, 422].includes(status) ? 'refused' : 'failed', status }
+}
+
+/** What they have booked of these, and what else they have since then; null where they did not say. */
 export async function askWhatIsBooked(
   setting: WebhookSetting,
-  remedyIds: readonly string[],
+  { remedyIds, since }: { readonly remedyIds: readonly string[]; readonly since: number },
   messageId: string,
 ): Promise<readonly BookedThere[] | null> {
-  const heard = await tell(setting, messageId, 'remedies.compare', { remedyIds })
+  const data = { remedyIds, since: new Date(since).toISOString() }
+  const heard = await tell(setting, messageId, 'remedies.compare', data)
   if (heard === null || heard.status !== 200) return null
   const answer = ListAnswer.safeParse(parsed(heard.text))
   return answer.success ? answer.data.booked : null
 }
 
-function dataOf({ id, kind, caseReference, accountNumber, serviceId, amountMinor, currency }: Bookable) {
-  return { remedyId: id, kind, caseReference, accountNumber, serviceId, amountMinor, currency }
+/** A signed request that asks for nothing: any answer of 200 to 299 is a good one. */
+export async function tryWebhook(setting: WebhookSetting, messageId: string): Promise<Heard | null> {
+  return await tell(setting, messageId, 'billing.trial', { message: 'This books nothing.' })
 }
 
-async function tell({ url, secret, clock, post }: WebhookSetting, id: string, type: string, data: object) {
+function dataOf(remedy: Bookable) {
+  const { id, kind, caseReference, accountNumber, serviceId, amountMinor, currency, disputedBills } = remedy
+  const told = { remedyId: id, kind, caseReference, accountNumber, serviceId, amountMinor, currency }
+  return disputedBills.length === 0 ? told : { ...told, disputedBills }
+}
+
+function cutOf({ serviceId, accountNumber, plannedOn, noticeOn }: CutService) {
+  return { serviceId, accountNumber, plannedOn, noticeOn }
+}
+
+async function tell({ url, secrets, clock, post }: WebhookSetting, id: string, type: string, data: object) {
   const now = clock()
   const body = JSON.stringify({ type, timestamp: new Date(now).toISOString(), data })
-  const headers = signedHeaders(secret, { id, seconds: Math.floor(now / 1_000), body })
+  const headers = signedHeaders(secrets, { id, seconds: Math.floor(now / 1_000), body })
   return await post(url, { ...headers, 'idempotency-key': id, 'user-agent': 'Heed' }, body)
 }
 

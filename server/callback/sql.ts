@@ -101,7 +101,9 @@ export async function noteAsk(db: Db | Tx, { number, origin, caseId, now }: Aske
 export async function onlyCustomerOf(db: Db | Tx, value: string): Promise<string | null> {
   const { rows } = await sql<{ readonly id: string }>`
     SELECT DISTINCT a.customer_id AS id FROM customer_address a JOIN customer c ON c.id = a.customer_id
-    WHERE a.kind = 'phone' AND a.value = ${value} AND a.verified_at IS NOT NULL AND c.erased_at IS NULL LIMIT 2`.execute(db)
+    WHERE a.kind = 'phone' AND a.value = ${value} AND a.verified_at IS NOT NULL AND c.erased_at IS NULL LIMIT 2`.execute(
+    db,
+  )
   return rows.length === 1 ? (rows[0]?.id ?? null) : null
 }
 

@@ -63,7 +63,8 @@ function compensation(
   if (!promise || !of) return []
   const calendar = calendarFor(house, { teamId: house.agents.get(promise.agentId)?.teamId ?? null })
   const breach = breachOfPromise(promise, { now, calendar, monthly: monthlyOf(of.accounts) })
-  const isCompensated = breach.event === 'missed-appointment' && isNotedApart(of, breach.from, calendar.timeZone)
+  const isCompensated =
+    breach.event === 'missed-appointment' && isNotedApart(of, breach.from, calendar.timeZone)
   return compensationFor(rules, { ...breach, isCompensated }).map(due =>
     dueByRule(due, { key: commitmentId, accounts: of.accounts, language: of.language }),
   )

@@ -9,7 +9,16 @@ import type { Db, Tx } from '../db/connect.ts'
 interface CaseRow
   extends Omit<
       CaseState,
-      'rung' | 'wishes' | 'points' | 'pointsKnown' | 'refusedBy' | 'handover' | 'entry' | 'commitments' | 'tags' | 'snooze'
+      | 'rung'
+      | 'wishes'
+      | 'points'
+      | 'pointsKnown'
+      | 'refusedBy'
+      | 'handover'
+      | 'entry'
+      | 'commitments'
+      | 'tags'
+      | 'snooze'
     >,
     RungColumns,
     WishColumns {

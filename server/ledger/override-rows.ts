@@ -35,7 +35,9 @@ export async function writeOverrides(tx: Tx, overrides: readonly OfCase[], now: 
   for (const { caseId, fact, remedyId } of overrides) {
     const key = { rule: fact.rule, about: fact.met?.id ?? '', direction: fact.met?.direction ?? 'looser' }
     // One after the other for each rule: of three at once, one is the third.
-    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`rule ${key.rule} ${key.about}`}, 93))`.execute(tx)
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`rule ${key.rule} ${key.about}`}, 93))`.execute(
+      tx,
+    )
     await sql`
       INSERT INTO rule_override (override_id, rule, about, direction, needs, case_id, remedy_id, at, proposal_id)
       SELECT ${fact.overrideId}, ${key.rule}, ${key.about}, ${key.direction}, ${fact.met?.needs ?? null}, ${caseId}, ${remedyId},
@@ -56,11 +58,15 @@ const alike = ({ rule, about, direction }: Key) =>
 /** What was answered before counts no more: a rule that stays is asked about again only after as many again. */
 async function proposeAfter(tx: Tx, key: Key, now: Instant): Promise<void> {
   const { rows } = await sql<{ readonly unanswered: number }>`
-    SELECT count(*)::int AS unanswered FROM rule_override WHERE proposal_id IS NULL AND ${alike(key)}`.execute(tx)
+    SELECT count(*)::int AS unanswered FROM rule_override WHERE proposal_id IS NULL AND ${alike(key)}`.execute(
+    tx,
+  )
   if (!proposesChange(rows[0]?.unanswered ?? 0)) return
   const id = randomUUID()
   await sql`
     INSERT INTO rule_proposal (id, rule, about, direction, made_at)
     VALUES (${id}, ${key.rule}, ${key.about}, ${key.direction}, ${new Date(now)})`.execute(tx)
-  await sql`UPDATE rule_override SET proposal_id = ${id} WHERE proposal_id IS NULL AND ${alike(key)}`.execute(tx)
+  await sql`UPDATE rule_override SET proposal_id = ${id} WHERE proposal_id IS NULL AND ${alike(key)}`.execute(
+    tx,
+  )
 }

@@ -50,7 +50,8 @@ async function writeOne(tx: Tx, caseId: string, fact: Touching, now: Instant): P
       return await move(tx, 'given', fact, now)
     case 'RemedyBooked':
       await sql`
-        UPDATE remedy SET state = 'booked', reference = ${fact.reference}, settled_at = ${new Date(now)}, try_at = NULL
+        UPDATE remedy SET state = 'booked', reference = ${fact.reference},
+          reference_key = CASE WHEN ${fact.how} <> 'port' THEN lower(${fact.reference}) END, settled_at = ${new Date(now)}, try_at = NULL
         WHERE id = ${fact.remedyId}`.execute(tx)
       return await move(tx, 'booked', fact, now)
     case 'RemedyBookingFailed':
@@ -82,12 +83,12 @@ async function insertRemedy(
   const isForBilling = remedyKinds[fact.kind].booker === 'billing' && fact.accountId !== null
   const isOurs = remedyKinds[fact.kind].booker === 'house'
   await sql`
-    INSERT INTO remedy (id, case_id, kind, agent_id, by_rule, by_pack, account_id, service_id, catalogue_id, amount_minor,
-      cost_minor, currency, commitment_id, approval_id, with_remedy, failure_id, state, booker, given_at, try_at)
+    INSERT INTO remedy (id, case_id, kind, agent_id, by_rule, by_pack, account_id, service_id, catalogue_id, catalogue_version,
+      amount_minor, cost_minor, currency, commitment_id, approval_id, with_remedy, failure_id, state, booker, given_at, try_at)
     SELECT ${fact.remedyId}, ${caseId}, ${fact.kind}, ${fact.agentId}, ${fact.by?.rule ?? null}, ${fact.by?.pack ?? null},
-      ${fact.accountId}, ${fact.serviceId ?? null}, ${fact.catalogueId ?? null}, ${fact.amountMinor ?? null},
-      ${fact.costMinor ?? 0}, ${fact.currency ?? null}, ${fact.forCommitmentId ?? null}, ${fact.approvalId ?? null},
-      ${fact.withRemedyId ?? null}, ${fact.forFailureId ?? null}, 'given', booker, ${at},
+      ${fact.accountId}, ${fact.serviceId ?? null}, ${fact.catalogueId ?? null}, ${fact.catalogueVersion ?? null}::int,
+      ${fact.amountMinor ?? null}, ${fact.costMinor ?? 0}, ${fact.currency ?? null}, ${fact.forCommitmentId ?? null},
+      ${fact.approvalId ?? null}, ${fact.withRemedyId ?? null}, ${fact.forFailureId ?? null}, 'given', booker, ${at},
       CASE WHEN ${isForBilling} AND booker <> 'by-hand' THEN ${at}::timestamptz END
     FROM (SELECT CASE WHEN ${isOurs} THEN 'port' WHEN NOT ${isForBilling} THEN 'by-hand'
       WHEN port = 'demo' THEN 'port' ELSE port END AS booker FROM billing) who`.execute(tx)

@@ -104,6 +104,7 @@ export async function toGiveRemedy(
     currency: gift.currency ?? entry?.currency ?? null,
     costMinor: gift.amountMinor ?? entry?.costMinor ?? 0,
     catalogueId: gift.catalogueId,
+    catalogueVersion: entry?.version ?? null,
     forCommitmentId: gift.forCommitmentId,
     approvalId: gift.approvalId ?? (await leaveFromPromise(tx, gift)),
     promise: {

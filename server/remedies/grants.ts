@@ -5,6 +5,7 @@ import type { Grants, Limit, Purse, Spent } from '../../domain/authority/authori
 import { type GrantKind, type RemedyKind, remedyKinds } from '../../domain/remedy/kinds.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
+import { dayIn, givenWithLeave, isOfPurse, kindPurses, runningOn } from './purses.ts'
 
 export interface Giver {
   readonly id: string
@@ -44,7 +45,8 @@ export async function readGrants(
     counts: Object.fromEntries(
       byGrant.map(([grant, rows]) => [grant, rows.reduce((sum, { count }) => sum + count, 0)]),
     ),
-    purses: await filledPurses(db, giver, Temporal.Instant.fromEpochMilliseconds(now), timeZone),
+    purses: await filledPurses(db, giver, dayIn(timeZone, now), timeZone),
+    kindPurses: runningOn(await kindPurses(db, timeZone, pursesOf(giver)), dayIn(timeZone, now)),
   }
 }
 
@@ -104,20 +106,13 @@ const notAboveRole: Readonly<Record<Giver['role'], readonly Giver['role'][]>> = 
 async function filledPurses(
   db: Db | Tx,
   giver: Giver,
-  now: Temporal.Instant,
+  today: string,
   timeZone: string,
 ): Promise<readonly Purse[]> {
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate().toString()
   const { rows } = await sql<Purse>`
     SELECT p.most_minor AS "mostMinor", p.currency, (
-      SELECT coalesce(sum(coalesce(r.amount_minor, 0) + r.cost_minor), 0)::bigint FROM remedy r
-      LEFT JOIN agent a ON a.id = r.agent_id
-      LEFT JOIN approval v ON v.id = r.approval_id LEFT JOIN agent d ON d.id = v.decided_by
-      WHERE r.state <> 'taken-back' AND r.agent_id IS NOT NULL AND r.currency = p.currency
-        AND r.given_at >= p.from_on::timestamp AT TIME ZONE ${timeZone}
-        AND (p.until_on IS NULL OR r.given_at < (p.until_on + 1)::timestamp AT TIME ZONE ${timeZone})
-        AND (p.holder = 'house' OR p.holder IN ('role:' || a.role, 'agent:' || a.id)
-          OR p.holder IN ('role:' || d.role, 'agent:' || d.id))) AS "spentMinor"
+      SELECT coalesce(sum(coalesce(r.amount_minor, 0) + r.cost_minor), 0)::bigint FROM ${givenWithLeave}
+      WHERE ${isOfPurse(timeZone)} AND r.currency = p.currency) AS "spentMinor"
     FROM purse p
     WHERE p.holder = ANY(${[...pursesOf(giver)]}::text[]) AND p.most_minor IS NOT NULL
       AND p.from_on <= ${today}::date AND (p.until_on IS NULL OR p.until_on >= ${today}::date)

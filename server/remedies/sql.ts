@@ -1,6 +1,7 @@
 /** Remedies and what they are booked to, as they stand. */
 import { sql } from 'kysely'
-import type { AmountBy, CatalogueEntry } from '../../domain/remedy/catalogue.ts'
+import { Effects } from '../../contract/catalogue.ts'
+import type { CatalogueEntry } from '../../domain/remedy/catalogue.ts'
 import type { FoundForRemedy } from '../../domain/remedy/requests.ts'
 import type { RemedyState } from '../../domain/remedy/state.ts'
 import type { Db, Tx } from '../db/connect.ts'
@@ -40,25 +41,32 @@ export async function readAccount(
   return rows[0] ?? null
 }
 
-interface EntryRow extends Omit<CatalogueEntry, 'name' | 'terms' | 'amountBy'> {
+interface EntryRow extends Omit<CatalogueEntry, 'name' | 'terms'> {
   readonly nameEn: string
   readonly nameEs: string
   readonly termsEn: string
   readonly termsEs: string
-  readonly amountBy: AmountBy
 }
 
 /** What is offered at present, in the order of the house. */
 export async function catalogue(db: Db | Tx): Promise<readonly CatalogueEntry[]> {
   const { rows } = await sql<EntryRow>`
-    SELECT id, kind, name_en AS "nameEn", name_es AS "nameEs", terms_en AS "termsEn", terms_es AS "termsEs", effects,
+    SELECT id, version, kind, name_en AS "nameEn", name_es AS "nameEs", terms_en AS "termsEn", terms_es AS "termsEs", effects,
       amount_by AS "amountBy", amount_minor AS "amountMinor", cost_minor AS "costMinor", currency, days
     FROM remedy_entry WHERE is_offered ORDER BY position, id`.execute(db)
-  return rows.map(({ nameEn, nameEs, termsEn, termsEs, ...entry }) => ({
+  return rows.map(({ nameEn, nameEs, termsEn, termsEs, effects, ...entry }) => ({
     ...entry,
+    effects: Effects.parse(effects),
     name: { en: nameEn, es: nameEs },
     terms: { en: termsEn, es: termsEs },
   }))
+}
+
+/** Whether what was booked elsewhere, or by hand, already stands under this reference. */
+export async function isReferenceTaken(tx: Tx, remedyId: string, reference: string): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM remedy WHERE reference_key = lower(${reference}) AND id <> ${remedyId}`.execute(tx)
+  return rows.length > 0
 }
 
 export interface GivenRow {
@@ -117,11 +125,14 @@ export async function leaveFromPromise(
   },
 ): Promise<string | null> {
   const { kind, forCommitmentId, amountMinor, currency } = gift
-  if (forCommitmentId === null || amountMinor === null || (kind !== 'credit' && kind !== 'waiver')) return null
+  if (forCommitmentId === null || amountMinor === null || (kind !== 'credit' && kind !== 'waiver'))
+    return null
   const { rows } = await sql<{ readonly id: string }>`
     SELECT v.id FROM approval v
     WHERE v.state = 'given' AND v.asked -> 'promise' ->> 'commitmentId' = ${forCommitmentId}
       AND v.id = ${forCommitmentId} AND v.given_minor >= ${amountMinor} AND v.asked -> 'promise' ->> 'currency' = ${currency}
-      AND NOT EXISTS (SELECT FROM remedy r WHERE r.approval_id = v.id AND r.state <> 'taken-back')`.execute(tx)
+      AND NOT EXISTS (SELECT FROM remedy r WHERE r.approval_id = v.id AND r.state <> 'taken-back')`.execute(
+    tx,
+  )
   return rows[0]?.id ?? null
 }

@@ -68,7 +68,9 @@ const factsIn = async ({ db }: World, caseId: string) =>
 test('one press asks, one press gives: the approver sees all of it, the credit is booked, and the customer reads who decides and what came of it', async () => {
   await using world = await openWorld()
   const { customer, caseId, ada, lena, accountId } = await open(world)
-  await sql`UPDATE remedy_entry SET amount_minor = 4000, version = version + 1 WHERE kind = 'credit'`.execute(world.db)
+  await sql`UPDATE remedy_entry SET amount_minor = 4000, version = version + 1 WHERE kind = 'credit'`.execute(
+    world.db,
+  )
   const view: RemediesView = (await ada.get(`/api/desk/cases/${caseId}/remedies`)).body
   const option = view.options.find(({ kind }) => kind === 'credit')
   assert.equal(option?.lack?.ask?.name, 'Lena Marsh')

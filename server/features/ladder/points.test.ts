@@ -54,7 +54,11 @@ test('customers list their points themselves and say which are settled; a â€œnoâ
   const reason = 'The road was closed.'
   await ada.act(caseId, { act: 'refuse', reasons: '', points: [{ pointId: first, reason }] })
   assert.equal((await post(`points/${second}/open`)).status, 200)
-  const again = await ada.tryTo(caseId, { act: 'refuse', reasons: 'No.', points: [{ pointId: first, reason }] })
+  const again = await ada.tryTo(caseId, {
+    act: 'refuse',
+    reasons: 'No.',
+    points: [{ pointId: first, reason }],
+  })
   matches(again.text, /Each point that the customer raised gets its own reason/)
   const own = await ada.tryTo(caseId, { act: 'take-back-point', pointId: first, reason: 'Not theirs.' })
   matches(own.text, /The customer listed this point themselves/)
@@ -81,7 +85,10 @@ test('a point that was listed wrongly is taken back with a reason that the custo
 test('nobody lists points on a case that is not theirs', async () => {
   const [mine, other] = [await ownedByAda(), await ownedByAda()]
   const form = { method: 'POST', headers: { cookie: other.cookie, accept: 'application/json' } }
-  const answer = await fetch(`${world.url}/case/${mine.reference}/points`, { ...form, body: new URLSearchParams() })
+  const answer = await fetch(`${world.url}/case/${mine.reference}/points`, {
+    ...form,
+    body: new URLSearchParams(),
+  })
   assert.ok(answer.status >= 400, `refused with ${answer.status}`)
   assert.deepEqual((await ladderOf(ada, mine.caseId)).points, [])
 })
@@ -128,7 +135,11 @@ test('whoever says plainly that they want somebody above goes up, once; a threat
   const up = await eventually('the lead', async () => (await ladderOf(ada, customer.caseId)).rung)
   assert.deepEqual([up.rung, up.agentId], [1, lena.id])
   await say('Quiero hablar con su superior.')
-  assert.equal((await ladderOf(ada, customer.caseId)).rung?.rung, 1, 'while somebody decides nobody is passed')
+  assert.equal(
+    (await ladderOf(ada, customer.caseId)).rung?.rung,
+    1,
+    'while somebody decides nobody is passed',
+  )
   const climbed = (await ada.view(customer.caseId)).story.filter(({ type }) => type === 'RungClimbed')
   assert.equal(climbed.length, 1)
 })
@@ -153,7 +164,11 @@ test('cases of a team go up its own rungs first, then those of the house, also w
   await sql`UPDATE agent SET team_id = NULL WHERE id = ${ada.id}`.execute(world.db)
   await bo.act(customer.caseId, { act: 'answer-rung', rung: 1, words: 'I cannot settle that.' })
   await customer.post('climb/1')
-  assert.equal((await ladderOf(ada, customer.caseId)).rung?.agentId, lena.id, 'nobody of the house is skipped')
+  assert.equal(
+    (await ladderOf(ada, customer.caseId)).rung?.agentId,
+    lena.id,
+    'nobody of the house is skipped',
+  )
   const other = await ownedByAda()
   await other.post('climb/0')
   assert.equal((await ladderOf(ada, other.caseId)).rung?.agentId, lena.id)

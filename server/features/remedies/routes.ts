@@ -14,6 +14,7 @@ import { can } from '../../../domain/policies/can.ts'
 import { sentenceIn } from '../../../domain/refused-in.ts'
 import { isRefusal } from '../../../domain/rule.ts'
 import type { Booker } from '../../billing/booker.ts'
+import { onceMoreIfTaken } from '../../billing/settle.ts'
 import { billingRow } from '../../billing/sql.ts'
 import { type Asker, mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { browserLanguageOf } from '../../http/language.ts'
@@ -21,7 +22,7 @@ import { route } from '../../http/route.ts'
 import { actOn } from '../../ledger/act.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { giveRemedy } from '../../remedies/give.ts'
-import { customerOfCase, readRemedy } from '../../remedies/sql.ts'
+import { customerOfCase, isReferenceTaken, readRemedy } from '../../remedies/sql.ts'
 import { differences, tasksByHand } from './sql.ts'
 import { viewRemedies, viewTask } from './views.ts'
 
@@ -145,17 +146,21 @@ function byHand(setting: RemediesSetting): void {
       const { byHandRole } = await billingRow(ledger.db)
       mustBeAllowed(asker.actor, 'book by hand', { role: byHandRole })
       const caseId = await caseOf(setting, remedyId)
-      const acted = await actOn(ledger, {
-        caseId,
-        request: async (_, { tx }) => ({
-          ask: 'book-remedy',
-          remedyId,
-          reference: body.reference.trim(),
-          how: 'by-hand',
-          agentId: asker.agent.id,
-          known: await readRemedy(tx, remedyId),
-        }),
-      })
+      const reference = body.reference.trim()
+      const enter = async () =>
+        await actOn(ledger, {
+          caseId,
+          request: async (_, { tx }) => ({
+            ask: 'book-remedy',
+            remedyId,
+            reference,
+            how: 'by-hand',
+            agentId: asker.agent.id,
+            isReferenceTaken: await isReferenceTaken(tx, remedyId, reference),
+            known: await readRemedy(tx, remedyId),
+          }),
+        })
+      const acted = await onceMoreIfTaken(enter)
       return isRefusal(acted) ? acted : { done: true as const, isRepeat: acted.isRepeat }
     },
   )

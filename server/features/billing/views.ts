@@ -1,0 +1,59 @@
+import type { BillingView } from '../../../contract/billing.ts'
+import type { Language } from '../../../contract/case.ts'
+import { sayRemedy } from '../../../domain/remedy/describe.ts'
+import type { RemedyKind } from '../../../domain/remedy/kinds.ts'
+import { sayMoney } from '../../../domain/remedy/money.ts'
+import { oldSecretMs } from '../../billing/booker.ts'
+import type { BillingRow } from '../../billing/sql.ts'
+import type { DifferenceRow, FailureRow, StrangerRow, WaitingRow } from './sql.ts'
+
+interface Found {
+  readonly row: BillingRow
+  readonly waiting: readonly WaitingRow[]
+  readonly failures: readonly FailureRow[]
+  readonly differences: readonly DifferenceRow[]
+  readonly strangers: readonly StrangerRow[]
+}
+
+interface Reader {
+  readonly language: Language
+  readonly now: number
+  readonly version: number
+}
+
+export function viewBilling(found: Found, { language, now, version }: Reader): BillingView {
+  const { port, url, sealedSecret, byHandRole, reconciledAt, rotatedAt, oldSealedSecret } = found.row
+  const oldSecretUntil = rotatedAt === null || oldSealedSecret === null ? null : rotatedAt + oldSecretMs
+  return {
+    version,
+    port,
+    url,
+    hasSecret: sealedSecret !== null,
+    oldSecretUntil: oldSecretUntil !== null && oldSecretUntil > now ? oldSecretUntil : null,
+    byHandRole,
+    reconciledAt,
+    waiting: found.waiting.map(row => said(row, language)),
+    failures: found.failures.map(row => said(row, language)),
+    differences: found.differences.map(row => said(row, language)),
+    strangers: found.strangers.map(({ amountMinor, currency, ...row }) => ({
+      ...row,
+      amount: amountMinor === null || currency === null ? null : amountIn(amountMinor, currency, language),
+    })),
+  }
+}
+
+interface Said {
+  readonly kind: RemedyKind
+  readonly amountMinor: number | null
+  readonly currency: string | null
+}
+
+function said<Row extends Said>({ kind, amountMinor, currency, ...row }: Row, language: Language) {
+  const what = sayRemedy({ kind, amountMinor, currency }, language)
+  return { ...row, says: `${what.charAt(0).toUpperCase()}${what.slice(1)}` }
+}
+
+/** Theirs can be anything that looks like three letters. */
+function amountIn(minor: number, currency: string, language: Language): string {
+  return /^[A-Z]{3}$/.test(currency) ? sayMoney(minor, currency, language) : `${minor} ${currency}`
+}
