@@ -87,6 +87,21 @@ export const StoryItem = z.object({
   messageId: z.string().nullable(),
   /** For messages to the customer that left by mail. */
   delivery: z.enum(['sending', 'delivered', 'failed']).nullable(),
+  /** A recording that can be listened to; absent also when it was taken away. */
+  recording: z
+    .object({
+      id: z.uuid(),
+      name: z.string(),
+      seconds: z.number(),
+      /** Its length is what the player of whoever brought it said. */
+      isRoughly: z.boolean().optional(),
+      /** What was said in it is written down. */
+      hasWords: z.boolean(),
+      callId: z.uuid().optional(),
+    })
+    .optional(),
+  /** What became of a recording of this story. */
+  ofRecording: z.object({ id: z.uuid(), is: z.enum(['written-down', 'removed']) }).optional(),
   /** The case that it was said in before that was joined into this one; absent for what was said here. */
   joinedFrom: z.object({ id: z.uuid(), reference: z.string() }).optional(),
   /** Another case that this is about: where it goes on, what was joined or split off, what this was a part of. */

@@ -19,6 +19,7 @@ import { customersRoutes } from './features/customers/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
 import { deskCasesRoutes } from './features/desk-cases/routes.ts'
 import { start } from './features/front-door/handle.ts'
+import { evidenceRoutes } from './features/evidence/routes.ts'
 import { fetchedRoutes } from './features/fetched/routes.ts'
 import { frontDoorRoutes } from './features/front-door/routes.ts'
 import { guaranteesRoutes } from './features/guarantees/routes.ts'
@@ -247,6 +248,7 @@ function openDeskDoors(setting: WebSetting, frame: Frame): void {
   wallboardRoutes(atDesk)
   customersRoutes(atDesk)
   callsRoutes(atDesk)
+  evidenceRoutes(atDesk)
   remediesRoutes(atDesk)
   stoppedRoutes(atDesk)
   approvalsRoutes(atDesk)

@@ -93,6 +93,7 @@ export const en = {
   billingNotByWebhook: 'There is no webhook to try: choose it and save it first.',
   priceBelowZero: 'A price is not below zero.',
   noOffer: 'There is no such offer in the catalogue.',
+  recordingAlready: 'This file is a recording of the case already.',
   aFileGone: 'One of the files is not there any more. Choose it again.',
   nobodyOfThatName: 'Nobody of that name works here. Choose a colleague from the list.',
   readerLeft: (name: string) => `${name} has left the company and would not read this note.`,

@@ -129,6 +129,7 @@ export const es: FaultWords = {
   billingNotByWebhook: 'No hay ningún webhook que probar: elíjalo y guárdelo primero.',
   priceBelowZero: 'Un precio no es menor que cero.',
   noOffer: 'No hay tal oferta en el catálogo.',
+  recordingAlready: 'Este archivo ya es una grabación del caso.',
   aFileGone: 'Uno de los archivos ya no está. Elíjalo otra vez.',
   nobodyOfThatName: 'Nadie con ese nombre trabaja aquí. Elija a un compañero de la lista.',
   readerLeft: name => `${name} ha dejado la empresa y no leería esta nota.`,

@@ -31,8 +31,8 @@ export type BlobStore = {
     stream: AsyncIterable<Uint8Array>,
     options?: { readonly limitBytes?: number },
   ) => Promise<Blob>
-  /** The bytes; an id that is not kept shows as `ENOENT` on the stream. */
-  readonly get: (id: string) => ReadStream
+  /** The bytes, or those from the first to the last of a part; an id that is not kept shows as `ENOENT` on the stream. */
+  readonly get: (id: string, part?: { readonly first: number; readonly last: number }) => ReadStream
   /** Forgets a file; one that is gone already is no error. */
   readonly remove: (id: string) => Promise<void>
   /** Bytes, or null when it is not kept. */
@@ -95,7 +95,7 @@ export function createBlobStore(options: {
         throw error
       }
     },
-    get: id => createReadStream(place(id)),
+    get: (id, part) => createReadStream(place(id), part && { start: part.first, end: part.last }),
     remove: id => rm(place(id), { force: true }),
     async sizeOf(id) {
       try {

@@ -50,7 +50,7 @@ function isPlainText(head: Uint8Array, declared: string) {
 }
 
 /** RFC 6266: a plain name for old clients, the true one beside it. */
-function disposition(kind: 'inline' | 'attachment', name: string) {
+export function disposition(kind: 'inline' | 'attachment', name: string) {
   const tidy = name
     .replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, '_')
     .slice(0, 150)

@@ -19,15 +19,22 @@ export interface Reader {
 }
 
 /** A file with the name by which the HTML of its mail refers to it. */
-type CaseFile = FileView & { readonly contentId: string | null }
+interface CaseFile extends FileView {
+  readonly contentId: string | null
+  /** Set where the file is a recording. */
+  readonly recording: StoryItem['recording'] | null
+}
 
 /** The files of a case by id. */
 export type CaseFiles = ReadonlyMap<string, CaseFile>
 
 export async function filesOfCase(db: Db | Tx, caseId: string): Promise<CaseFiles> {
   const { rows } = await sql<CaseFile>`
-    SELECT id, name, media_type AS "mediaType", size, content_id AS "contentId" FROM file
-    WHERE case_id = ${caseId} AND purpose = 'attachment'`.execute(db)
+    SELECT f.id, f.name, f.media_type AS "mediaType", f.size, f.content_id AS "contentId",
+      CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'name', f.name, 'seconds', r.seconds,
+        'hasWords', r.transcript_file_id IS NOT NULL, 'isRoughly', r.seconds_by = 'player') END AS recording
+    FROM file f LEFT JOIN recording r ON r.file_id = f.id
+    WHERE f.case_id = ${caseId} AND f.purpose = 'attachment'`.execute(db)
   return new Map(rows.map(view => [view.id, view]))
 }
 
@@ -76,9 +83,26 @@ function toItem(
     ...foldsOf(fact),
     ...(reader.audience === 'agent' ? mailOf(fact, reader.language) : {}),
     files: 'files' in fact ? fact.files.flatMap(id => viewFile(files.get(id), fact)) : [],
+    ...recordingOf(fact, files),
     messageId,
     delivery: messageId === null ? null : (deliveries.get(messageId) ?? null),
     ...elsewhere(fact),
+  }
+}
+
+/** Where it can be listened to: its file is there, and still is that recording. */
+function recordingOf(fact: CaseFact, files: CaseFiles): Pick<StoryItem, 'recording' | 'ofRecording'> {
+  if (fact.type === 'TranscriptAdded') return { ofRecording: { id: fact.recordingId, is: 'written-down' } }
+  if (fact.type === 'RecordingRemoved') return { ofRecording: { id: fact.recordingId, is: 'removed' } }
+  const found = fact.type === 'RecordingAdded' ? files.get(fact.fileId)?.recording : null
+  if (!found || fact.type !== 'RecordingAdded' || found.id !== fact.recordingId) return {}
+  const { isRoughly, ...recording } = found
+  return {
+    recording: {
+      ...recording,
+      ...(isRoughly === true ? { isRoughly } : {}),
+      ...(fact.callId === undefined ? {} : { callId: fact.callId }),
+    },
   }
 }
 
@@ -227,7 +251,7 @@ function htmlOf(fact: CaseFact): string | null {
 
 function viewFile(file: CaseFile | undefined, fact: CaseFact): readonly FileView[] {
   if (!file) return []
-  const { contentId, ...view } = file
+  const { contentId, recording: _recording, ...view } = file
   const isInline = contentId !== null && htmlOf(fact) !== null
   return [isInline ? { ...view, isInline } : view]
 }

@@ -347,7 +347,9 @@ async function changesFor(
         customerName: summary.customer.name || null,
       } as const
       const own = told.filter(fact => fact.caseId === summary.id)
-      const hasFiles = own.some(({ fact }) => 'files' in fact && fact.files.length > 0)
+      const hasFiles = own.some(
+        ({ fact }) => ('files' in fact && fact.files.length > 0) || fact.type === 'RecordingAdded',
+      )
       return {
         summary,
         items: [...toStory(own, hasFiles ? await filesOfCase(db, summary.id) : new Map(), reader)],

@@ -15,7 +15,7 @@ import type { Asker } from '../http/desk.ts'
 import { againstPromising, promisedUntil } from '../offers/standing.ts'
 import { type OfferRow, offerById } from '../offers/sql.ts'
 import { beyondAuthority } from './beyond.ts'
-import { isEvidenceHere, languageOfCase } from './sql.ts'
+import { areSecondsThere, isEvidenceHere, languageOfCase } from './sql.ts'
 
 /** Whoever promises, and the house that they promise for. */
 export type Promiser = Pick<Asker, 'agent' | 'house'>
@@ -62,6 +62,7 @@ export async function toPromise(asked: MakePromise, making: Making): Promise<Req
     ...(details === null ? {} : { letter: { messageId: randomUUID(), words: { text: details } }, turn }),
     found: {
       isEvidenceHere: await isEvidenceHere(tx, state.id, asked.evidence),
+      ...(await areSecondsThere(tx, state.id, asked.evidence)),
       isHelperHere: await isHelperHere(tx, state.id, asked.to?.helperId),
     },
   }

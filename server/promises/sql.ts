@@ -1,16 +1,17 @@
 /** What a promise is checked against: where it was said, whom it is made to, what its maker may give. */
 import { sql } from 'kysely'
 import type { PromiseEvidence } from '../../domain/commitment/facts.ts'
+import { isWithin } from '../../domain/evidence/rules.ts'
 import type { Db, Tx } from '../db/connect.ts'
 
-/** Whether the message or the call stands in this case; recordings are looked up where they are kept. */
+/** Whether the message, the call or the recording stands in this case. */
 export async function isEvidenceHere(
   tx: Tx,
   caseId: string,
   evidence: PromiseEvidence | undefined,
 ): Promise<boolean> {
   if (evidence === undefined) return true
-  if ('recordingId' in evidence) return false
+  if ('recordingId' in evidence) return (await secondsOf(tx, caseId, evidence.recordingId)) !== null
   const [name, id] = 'messageId' in evidence ? ['messageId', evidence.messageId] : ['callId', evidence.callId]
   const { rows } = await sql`
     SELECT FROM fact WHERE case_id = ${caseId} AND type IN ('CustomerSpoke', 'AgentReplied', 'CallLogged')
@@ -25,6 +26,24 @@ export async function isLimited(db: Db | Tx, kind: string): Promise<boolean> {
     db,
   )
   return rows[0]?.is === true
+}
+
+/** Whether the recording has these seconds; left out where none were named, or it is not there at all. */
+export async function areSecondsThere(
+  tx: Tx,
+  caseId: string,
+  evidence: PromiseEvidence | undefined,
+): Promise<{ readonly areSecondsThere?: boolean }> {
+  if (evidence === undefined || !('recordingId' in evidence)) return {}
+  const seconds = await secondsOf(tx, caseId, evidence.recordingId)
+  return seconds === null ? {} : { areSecondsThere: isWithin(seconds, evidence) }
+}
+
+/** How long a recording of this case is. */
+async function secondsOf(tx: Tx, caseId: string, recordingId: string): Promise<number | null> {
+  const { rows } = await sql<{ readonly seconds: number }>`
+    SELECT seconds FROM recording WHERE id = ${recordingId} AND case_id = ${caseId}`.execute(tx)
+  return rows[0]?.seconds ?? null
 }
 
 /** In which language the customer of a case is written to. */

@@ -81,7 +81,7 @@ function lettersWaiting(letters: readonly LetterWaiting[]): Pick<CaseView, 'lett
 const noFiles: Awaited<ReturnType<typeof filesOfCase>> = new Map()
 
 function carriesFiles({ fact }: StoredFact): boolean {
-  return 'files' in fact && fact.files.length > 0
+  return ('files' in fact && fact.files.length > 0) || fact.type === 'RecordingAdded'
 }
 
 /** When and how it was last shown whose the case is. */
