@@ -106,6 +106,7 @@ test('a customer never sees notes, looks, tags, what is put aside, offers of the
     'RequestPastLimit',
     'RuleOverridden',
     'RuleSetAside',
+    'RungReminded',
     'StrangerLetIn',
     'StrangerSentAway',
     'StrangerWrote',

@@ -50,6 +50,38 @@ export const invariants: readonly Invariant[] = [
         GROUP BY r.id, r.state, r.amount_minor
         HAVING coalesce(-sum(l.amount_minor), 0) NOT IN (CASE WHEN r.state = 'booked' THEN r.amount_minor ELSE 0 END, CASE WHEN r.state = 'given' THEN r.amount_minor ELSE 0 END)`,
   },
+  {
+    says: 'nobody decides twice: not on two rungs of one case, and not as its owner and on a rung',
+    broken: `
+      SELECT reference FROM cases WHERE $1::timestamptz IS NOT NULL
+        AND cardinality(rung_people) <> (SELECT count(DISTINCT person) FROM unnest(rung_people) person)
+      UNION ALL SELECT reference FROM cases WHERE rung_agent IS NOT NULL AND rung_answered_at IS NULL
+        AND accepted_at IS NOT NULL AND rung_agent = owner_id AND status NOT IN ('solved', 'merged')`,
+  },
+  {
+    says: 'no rung is skipped, and none is gone down: a case stands as high as it went up, one at a time',
+    broken: `
+      SELECT c.reference FROM cases c LEFT JOIN fact f ON f.case_id = c.id AND f.type = 'RungClimbed'
+      WHERE $1::timestamptz IS NOT NULL GROUP BY c.id, c.reference, c.rung
+      HAVING coalesce(max((f.data::json ->> 'rung')::int), 0) <> coalesce(c.rung, 0) OR count(f.seq) > coalesce(c.rung, 0)`,
+  },
+  {
+    says: 'the last rung inside always owes its answer: nobody is sent out of the house by silence',
+    broken: `
+      SELECT c.reference FROM cases c JOIN fact f ON f.case_id = c.id AND f.type = 'RungClimbed'
+      WHERE $1::timestamptz IS NOT NULL AND f.data::json ->> 'to' IS NULL AND f.data::json ->> 'by' NOT IN ('customer', 'helper', 'agent')`,
+  },
+  {
+    says: 'whoever decides is reminded before the time is over, and each time of a rung ends once',
+    broken: `
+      SELECT 'rung of ' || reference FROM cases
+        WHERE rung_agent IS NOT NULL AND rung_answered_at IS NULL AND rung_reminded_at IS NULL AND rung_warn_at <= $1
+          AND rung_answer_by > $1 AND status NOT IN ('solved', 'merged')
+      UNION ALL SELECT 'time of ' || c.reference FROM cases c LEFT JOIN rung_time t
+        ON t.case_id = c.id AND t.ended_at IS NULL
+      WHERE $1::timestamptz IS NOT NULL GROUP BY c.id
+      HAVING count(t.case_id) <> CASE WHEN c.rung_agent IS NOT NULL AND c.rung_answered_at IS NULL AND c.rung_answer_by IS NOT NULL THEN 1 ELSE 0 END`,
+  },
 ]
 
 /** When letters have been read and sent. */
@@ -61,6 +93,12 @@ export const letterInvariants: readonly Invariant[] = [
       WHERE f.type = 'CommitmentBroken' AND l.seq IS NULL AND $1::timestamptz IS NOT NULL
       UNION ALL SELECT 'letter ' || lane || '-' || seq FROM letter
         WHERE settled_at IS NULL AND not_before IS NOT NULL AND not_before <= $1`,
+  },
+  {
+    says: 'whoever waits for the last rung is told each time that it is late',
+    broken: `
+      SELECT 'fact ' || f.lane || '-' || f.seq FROM fact f LEFT JOIN letter l USING (lane, seq)
+      WHERE f.type = 'RungLate' AND l.seq IS NULL AND $1::timestamptz IS NOT NULL`,
   },
 ]
 
@@ -85,6 +123,8 @@ export interface Totals {
   readonly kept: number
   readonly broken: number
   readonly climbed: number
+  /** How often the last rung inside let its time pass. */
+  readonly late: number
   readonly solved: number
   readonly letters: number
   readonly paidMinor: number
@@ -96,6 +136,7 @@ export async function totalsOf(owner: Client): Promise<Totals> {
       (SELECT count(*)::int FROM commitment WHERE state = 'kept') AS kept,
       (SELECT count(*)::int FROM commitment WHERE state = 'broken') AS broken,
       (SELECT count(*)::int FROM fact WHERE type = 'RungClimbed') AS climbed,
+      (SELECT count(*)::int FROM fact WHERE type = 'RungLate') AS late,
       (SELECT count(*)::int FROM cases WHERE status = 'solved') AS solved,
       (SELECT count(*)::int FROM letter WHERE outcome = 'sent') AS letters,
       (SELECT coalesce(sum(amount_minor), 0)::int FROM remedy WHERE state = 'booked') AS "paidMinor"`)

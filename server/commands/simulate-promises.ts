@@ -17,7 +17,8 @@ import { openPromises } from '../../domain/commitment/open.ts'
 import { isDeciding } from '../../domain/ladder/state.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../domain/time.ts'
 import { type Random, streamOf } from '../../simulation/chance.ts'
-import { toAnswer } from '../ladder/asked.ts'
+import { toAnswer, toClimb, toRefuse } from '../ladder/asked.ts'
+import { decidersOf } from '../ladder/climb-from.ts'
 import { actOn } from '../ledger/act.ts'
 import { append } from '../ledger/append.ts'
 import { readCases } from '../ledger/case-rows.ts'
@@ -52,7 +53,7 @@ export async function simulatePromises(words: readonly string[]): Promise<number
   const months = await livePromises({ seed, days }, showProgress())
   const { totals, cuts, asked, broken } = months
   console.log(`Promises, ${days} days, seed ${seed}
-  ${totals.cases} cases, ${totals.promises} promises: ${totals.kept} kept, ${totals.broken} broken; ${totals.climbed} rungs climbed, ${totals.solved} solved
+  ${totals.cases} cases, ${totals.promises} promises: ${totals.kept} kept, ${totals.broken} broken; ${totals.climbed} rungs climbed, the last one late ${totals.late} times, ${totals.solved} solved
   ${totals.letters} letters sent, £${(totals.paidMinor / 100).toFixed(2)} booked for broken promises; cut off ${cuts} times
 Asked ${asked} times:`)
   for (const { says } of [...invariants, ...letterInvariants])
@@ -107,13 +108,17 @@ export async function livePromises(
   }
 }
 
-/** The lead is away on one day of three, and one of the agents on one of ten. */
+/** The lead is away on one day of three, the head on one of five, and one of the agents on one of ten. */
 async function comeAndGo(
   { owner, people, server }: PromisesHouse,
   random: Random,
   at: number,
 ): Promise<void> {
-  const away = [...(random() < 0.33 ? [people.lead] : []), ...people.agents.filter(() => random() < 0.1)]
+  const away = [
+    ...(random() < 0.33 ? [people.lead] : []),
+    ...people.agents.filter(() => random() < 0.1),
+    ...(random() < 0.2 ? [people.head] : []),
+  ]
   await owner.query(
     `UPDATE agent SET absent_from = CASE WHEN id = ANY($1::uuid[]) THEN $2::timestamptz END,
       absent_until = CASE WHEN id = ANY($1::uuid[]) THEN $2::timestamptz + interval '1 day' END`,
@@ -165,12 +170,9 @@ async function work(house: PromisesHouse, random: Random, now: number): Promise<
   for (const state of await readCases(house.server().ledger.db, some)) {
     for (const request of requestsOn(state, house, { random, now })) await ask(house, state.id, request)
   }
-  if (isAnswerDay(random))
-    await answerRungs(
-      house,
-      now,
-      rows.map(({ id }) => id),
-    )
+  const ids = rows.map(({ id }) => id)
+  if (isAnswerDay(random)) await answerRungs(house, { random, now }, ids)
+  await goUp(house, { random, now }, ids)
 }
 
 const isAnswerDay = (random: Random) => random() < 0.3
@@ -260,19 +262,44 @@ async function comesIn({ people, server }: PromisesHouse, random: Random): Promi
   }))
 }
 
-/** Whoever stands on a rung answers some of what waits for them. */
+interface Luck {
+  readonly random: Random
+  readonly now: number
+}
+
+/** Whoever stands on a rung, or stands in there, answers a little of what waits for them, now and then with a no. */
 async function answerRungs(
   { server }: PromisesHouse,
-  now: number,
+  { random, now }: Luck,
   caseIds: readonly string[],
 ): Promise<void> {
   const { ledger, directory } = server()
   const house = await directory.house()
   for (const state of await readCases(ledger.db, caseIds)) {
     const { rung } = state
-    if (!isDeciding(rung)) continue
-    const asked = { rung: rung.rung, agentId: rung.agentId, words: { text: 'Yes. I put it right.' } }
-    await actOn(ledger, { caseId: state.id, request: toAnswer({ house, state, now }, asked) })
+    if (!isDeciding(rung) || random() < 0.7) continue
+    const agentId = decidersOf(house, state, now).at(-1) ?? rung.agentId
+    const yes = { rung: rung.rung, agentId, words: { text: 'Yes. I put it right.' } }
+    const no = { agentId, reasons: 'The road was closed.', points: [], turn: undefined }
+    const request =
+      random() < 0.5 ? toAnswer({ house, state, now }, yes) : toRefuse({ house, state, now }, no)
+    await actOn(ledger, { caseId: state.id, request })
+  }
+}
+
+/** Some customers take what was decided no further, and some do. */
+async function goUp(
+  { server }: PromisesHouse,
+  { random, now }: Luck,
+  caseIds: readonly string[],
+): Promise<void> {
+  const { ledger, directory } = server()
+  const house = await directory.house()
+  const some = caseIds.filter(() => random() < 0.15)
+  for (const state of await readCases(ledger.db, some)) {
+    const fromRung = state.rung?.rung ?? 0
+    const asked = { by: 'customer', fromRung, agentId: null, verified: true } as const
+    await actOn(ledger, { caseId: state.id, request: toClimb({ house, state, now }, asked) })
   }
 }
 

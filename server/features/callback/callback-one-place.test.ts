@@ -75,9 +75,16 @@ async function knownAs(name: string, number: string): Promise<string> {
   await sql`INSERT INTO customer (id, name, language, created_at) VALUES (${id}, ${name}, 'en', ${at})`.execute(
     world.db,
   )
-  await sql`INSERT INTO customer_address (customer_id, kind, value, created_at)
-    VALUES (${id}, 'phone', ${dialled(number)}, ${at})`.execute(world.db)
+  await sql`INSERT INTO customer_address (customer_id, kind, value, created_at, verified_at)
+    VALUES (${id}, 'phone', ${dialled(number)}, ${at}, ${at})`.execute(world.db)
   return id
+}
+
+/** They have shown that it is theirs: what somebody only wrote down takes no form of that number to them. */
+async function shows(number: string): Promise<void> {
+  await sql`UPDATE customer_address SET verified_at = ${new Date(world.clock.now())} WHERE value = ${dialled(number)}`.execute(
+    world.db,
+  )
 }
 
 /** The time that a clock on the wall would name next, so many hours from now. */
@@ -281,6 +288,7 @@ async function takesUp(caseId: string): Promise<void> {
 test('whoever waits in a chat and asks for a call with the same number keeps the one place, and a stranger learns nothing', async () => {
   const number = anyNumber()
   const yara = await world.customer('My line is dead.', { address: number })
+  await shows(number)
   const before = await placeOf(yara.reference)
   const asked = await form(
     { number, words: 'Please call.', window: half(40).window },
@@ -299,7 +307,7 @@ test('whoever waits in a chat and asks for a call with the same number keeps the
   const later = half(41)
   const moved = await asks(yara, number, { window: later.window })
   assert.equal(moved.status, 200, moved.text)
-  assert.match((await form({ number })).text, /in the line already/)
+  assert.match((await form({ number })).text, /has its place with us already/)
   const { rows: kept } = await sql<{ readonly at: number }>`
     SELECT callback_from AS at FROM entry WHERE case_id = ${before.caseId}`.execute(world.db)
   assert.equal(kept[0]?.at, later.from)
@@ -329,9 +337,25 @@ test('a time is chosen by as many as can be called then; of those who race for t
   assert.equal((await asks(own, anyNumber(), { window })).status, 200)
 })
 
+test('a stranger who leaves the number of somebody else in a case of their own takes no form of that number to it', async () => {
+  const number = anyNumber()
+  const stranger = await world.customer('I watch.', { address: number })
+  const before = await placeOf(stranger.reference)
+  const asked = await form({ number, words: 'No line.', name: 'Whose it is' })
+  const place = await placeOf(referenceOf(asked))
+  assert.notEqual(place.customerId, before.customerId)
+  assert.notEqual(place.caseId, before.caseId)
+  assert.equal(
+    (await placeOf(stranger.reference)).hashed,
+    false,
+    'and nobody calls it from the case of the stranger',
+  )
+})
+
 test('a form in the same moment as words on the own page: one place, in which they are called', async () => {
   const number = anyNumber()
   const dora = await world.customer('My line is dead.', { address: number })
+  await shows(number)
   const { caseId, customerId } = await placeOf(dora.reference)
   assert.equal((await dora.post('leave')).status, 200)
   const waiting = async (count: number) => {
@@ -350,7 +374,7 @@ test('a form in the same moment as words on the own page: one place, in which th
     return { said, asked }
   })
   assert.equal((await both.said).status, 200)
-  assert.match((await both.asked).text, /in the line already/)
+  assert.match((await both.asked).text, /has its place with us already/)
   const { rows } = await sql<{ readonly caseId: string; readonly medium: string }>`
     SELECT e.case_id AS "caseId", e.medium FROM entry e JOIN cases c ON c.id = e.case_id
     WHERE c.customer_id = ${customerId} AND e.state = 'waiting'`.execute(world.db)
