@@ -39,7 +39,7 @@ export function LeavingPageView({ page }: { readonly page: LeavingPage }) {
 }
 
 function Cancelling({ page }: { readonly page: LeavingPage }) {
-  const { language, formToken } = useSpeech()
+  const { language, formToken, tell } = useSpeech()
   const say = leavingPageWords[language]
   const left = page.services.filter(({ isEnded }) => !isEnded)
   if (left.length === 0) return <p class="lead">{say.none}</p>
@@ -62,7 +62,8 @@ function Cancelling({ page }: { readonly page: LeavingPage }) {
             />
             <label for={`service-${service.id}`}>
               {service.plan} · <bdi>{service.identifier}</bdi>
-              {service.endsOn !== null && ` · ${say.endsOn(service.endsOn)}`}
+              {service.endsOn !== null &&
+                ` · ${say.endsOn(tell.date(Date.parse(`${service.endsOn}T12:00:00Z`)))}`}
             </label>
           </div>
         ))}

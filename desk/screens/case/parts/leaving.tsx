@@ -11,6 +11,7 @@ import { Field, TextField } from '../../../parts/field.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { useMoney } from '../../../parts/money.ts'
 import { Sentence } from '../../../parts/said.tsx'
+import { useTimes } from '../../../when.tsx'
 import { useLeaving } from '../data.ts'
 
 type Do = (act: LeavingAct['act']) => void
@@ -126,6 +127,7 @@ function Cheaper({ leaving, act, isBusy }: Part) {
 
 function Cancel({ leaving, act, isBusy }: Part) {
   const { leaving: say } = useWorld().words
+  const times = useTimes()
   const left = leaving.services.filter(({ isEnded }) => !isEnded)
   const [chosen, setChosen] = useState<string | null>(null)
   const [endsOn, setEndsOn] = useState(leaving.today)
@@ -150,7 +152,7 @@ function Cancel({ leaving, act, isBusy }: Part) {
           >
             {left.map(service => (
               <option key={service.id} value={service.id}>
-                {named(service, say.endsOn)}
+                {named(service, day => say.endsOn(times.dateOf(day)))}
               </option>
             ))}
           </select>
