@@ -5,6 +5,7 @@ import { search } from './search-en.ts'
 import { callback } from './callback-desk-en.ts'
 import { failuresDesk as failures } from './failures-desk-en.ts'
 import { leavingDesk as leaving } from './leaving-desk-en.ts'
+import { approvalsEn as approvals } from './approvals-desk-en.ts'
 import { ladder } from './ladder-desk-en.ts'
 import { line } from './line-en.ts'
 import { mailAside } from './mail-aside-en.ts'
@@ -215,6 +216,15 @@ export const en = {
     helper: 'Write down that somebody may act',
     handover: 'Hand over',
     handoverLead: 'You stay the owner until they accept.',
+    handoverLacked: {
+      label: 'What was lacking (by its number)',
+      authority: 'I may not do it myself',
+      skill: 'I do not know the subject',
+      access: 'I cannot see or reach it',
+      'shift-ends': 'My shift ends',
+      'customer-asks': 'The customer asks for it',
+      other: 'Something else',
+    },
     handoverTo: 'To whom',
     handoverNone: 'Nobody of that name',
     handoverSummary: 'What they need to know',
@@ -266,6 +276,10 @@ export const en = {
   },
   commands: {
     wallboard: 'Wallboard',
+    houseRules: 'Rules of the house that were set aside',
+    setAside: 'Set this rule aside, with a reason',
+    nearUs: 'My own accounts, and gifts that are looked at',
+    whereStopped: 'Where help stopped',
     promisesAtRisk: 'Promises at risk',
     pausePromise: 'Wait for the customer (the promise rests)',
     next: 'Next case',
@@ -316,6 +330,7 @@ export const en = {
   line,
   callback,
   ladder,
+  approvals,
   remedies,
   failures,
   leaving,

@@ -6,6 +6,7 @@ import { search } from './search-es.ts'
 import { callback } from './callback-desk-es.ts'
 import { failuresDesk as failures } from './failures-desk-es.ts'
 import { leavingDesk as leaving } from './leaving-desk-es.ts'
+import { approvalsEs as approvals } from './approvals-desk-es.ts'
 import { ladder } from './ladder-desk-es.ts'
 import { line } from './line-es.ts'
 import { mailAside } from './mail-aside-es.ts'
@@ -223,6 +224,15 @@ export const es: DeskWords = {
     helper: 'Anotar que alguien puede actuar',
     handover: 'Traspasar',
     handoverLead: 'Usted sigue siendo responsable hasta que acepten.',
+    handoverLacked: {
+      label: 'Qué faltaba (por su número)',
+      authority: 'No puedo hacerlo por mí mismo',
+      skill: 'No conozco el tema',
+      access: 'No puedo verlo o llegar a ello',
+      'shift-ends': 'Mi turno termina',
+      'customer-asks': 'Lo pide el cliente',
+      other: 'Otra cosa',
+    },
     handoverTo: 'A quién',
     handoverNone: 'Nadie con ese nombre',
     handoverSummary: 'Lo que deben saber',
@@ -275,6 +285,10 @@ export const es: DeskWords = {
   },
   commands: {
     wallboard: 'Panel',
+    houseRules: 'Normas de la casa que se apartaron',
+    setAside: 'Apartar esta norma, con un motivo',
+    nearUs: 'Mis cuentas, y lo dado que se revisa',
+    whereStopped: 'Dónde se detuvo la ayuda',
     promisesAtRisk: 'Promesas en riesgo',
     pausePromise: 'Esperar al cliente (la promesa se detiene)',
     next: 'Caso siguiente',
@@ -325,6 +339,7 @@ export const es: DeskWords = {
   line,
   callback,
   ladder,
+  approvals,
   remedies,
   failures,
   leaving,

@@ -10,6 +10,7 @@ import type { ListName } from './lists.ts'
 import { mergeChange, rememberNewest } from './merge.ts'
 import type { Change, Newest } from './merge.ts'
 import { keys, newestIn } from './queries.ts'
+import { approvalsKey } from './approvals.ts'
 import { rungsKey } from './rungs.ts'
 
 /** Facts of these kinds are only words: everything else may move the gate, the wait or the customer's facts. */
@@ -81,6 +82,13 @@ function applyFacts(client: QueryClient, changes: readonly Change[]): void {
   if (changes.some(({ items }) => items.some(({ type }) => type === 'ContactEnded'))) askForWrapUp(client)
   if (changes.some(({ items }) => items.some(({ type }) => MOVES_RUNGS.has(type))))
     void client.invalidateQueries({ queryKey: rungsKey })
+  // Whoever decides sees it at once, and whoever asked sees the answer.
+  if (
+    changes.some(({ items }) =>
+      items.some(({ type }) => type.startsWith('Approval') || type === 'SolvedConfirmed'),
+    )
+  )
+    void client.invalidateQueries({ queryKey: approvalsKey })
 }
 
 /** The lists after newer summaries, whether the stream brought them or an act foresees them. */

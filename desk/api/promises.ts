@@ -16,15 +16,18 @@ export interface Checked {
   readonly offerId?: string | undefined
   readonly amount?: { readonly minor: number; readonly currency: string } | undefined
   readonly within?: Within | undefined
+  /** Where it would be said: what was given there before counts. */
+  readonly caseId?: string | undefined
 }
 
 /** What stands against saying it, and when it would be due. */
-export function promiseCheckQuery({ kind, offerId, amount, within }: Checked) {
+export function promiseCheckQuery({ kind, offerId, amount, within, caseId }: Checked) {
   const query = new URLSearchParams({
     kind,
     ...(offerId === undefined ? {} : { offerId }),
     ...(amount === undefined ? {} : { minor: String(amount.minor), currency: amount.currency }),
     ...(within === undefined ? {} : { amount: String(within.amount), unit: within.unit }),
+    ...(caseId === undefined ? {} : { caseId }),
   })
   return queryOptions({
     queryKey: ['promise-check', query.toString()],

@@ -74,10 +74,10 @@ export async function give(
   }
 }
 
-async function send(path: string, body: unknown): Promise<void> {
+export async function send<Answer>(path: string, body: unknown): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await ask(path, { method: 'POST', body })
+      return await ask<Answer>(path, { method: 'POST', body })
     } catch (problem) {
       const isWorthwhile =
         problem instanceof NotDone && problem.failure.kind === 'unreachable' && attempt < TRIES

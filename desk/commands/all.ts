@@ -13,6 +13,7 @@ import {
   sayNo,
   send,
 } from './case.ts'
+import { askAbove, sayYes } from './approvals.ts'
 import { askHelper } from './acting.ts'
 import { inOut, logCall } from './beside.ts'
 import { insertArticle, openArticles } from './articles.ts'
@@ -24,6 +25,7 @@ import { leaving, openLeaving } from './leaving.ts'
 import { answerRung, climb, listPoint, takeBackPoint, openRungs } from './ladder.ts'
 import { asWritten, howRead, nextFile, quote, source, unfold, unfoldAll } from './mail.ts'
 import { acceptHandover, answer, hereOrAway, pass, ready } from './people.ts'
+import { openNear, openRules, openStopped, setAside } from './overrides.ts'
 import { close, next, palette, previous, search, showKeys, toList, toNow, toStory } from './place.ts'
 import {
   addTag,
@@ -66,6 +68,8 @@ export const commands: readonly Command[] = [
   nextFile,
   quote,
   ...putRight,
+  askAbove,
+  sayYes,
   promise,
   keepPromise,
   pausePromise,
@@ -108,6 +112,10 @@ export const commands: readonly Command[] = [
   openWallboard,
   openPromises,
   openRungs,
+  setAside,
+  openRules,
+  openNear,
+  openStopped,
   openLeaving,
   openOutages,
   close,

@@ -1,7 +1,10 @@
 /** A command: one thing an agent can do, the same for the button, the key and the palette. */
 import type { Act, CaseSummary, CaseView, Me } from '../../contract/desk.ts'
+import type { SetAside } from '../../contract/overrides.ts'
 import type { SnippetView } from '../../contract/snippets.ts'
 import type { DeskWords } from '../../contract/words/desk-en.ts'
+import type { ApprovalView, ToDecide } from '../../contract/approvals.ts'
+import type { Answering } from '../api/approvals.ts'
 import type { RemedyOptionView } from '../../contract/remedies.ts'
 import type { Outcome } from '../api/acts.ts'
 import type { Choices } from '../choices.tsx'
@@ -54,6 +57,12 @@ export interface World {
   /** What I may give in the open case, cheapest full repair first; none while something is being given. */
   readonly remedies: readonly RemedyOptionView[]
   readonly giveRemedy: (option: RemedyOptionView) => void
+  /** The first that is more than I may give, and that is not asked for yet. */
+  readonly askAbove: RemedyOptionView | null
+  readonly askFor: (option: RemedyOptionView) => void
+  /** What waits for my answer here: in the open case, or first in my list. */
+  readonly toDecide: ToDecide | null
+  readonly answerAsk: (approval: Pick<ApprovalView, 'id' | 'caseId'>, answer: Answering) => Promise<boolean>
   /** The cases of the list in the order in which they are shown. */
   readonly order: readonly string[]
   /** How many of my cases hold words that I have not seen. */
@@ -69,7 +78,8 @@ export interface World {
   readonly macros: readonly SnippetView[]
   readonly runMacro: (macro: SnippetView) => void
   /** `goesOn`: the agent has read the warning of a guarantee and goes on. */
-  readonly act: (caseId: string, act: Act, goesOn?: boolean) => Promise<Outcome>
+  /** `setAside`: rules of the house that the agent sets aside, with a reason. */
+  readonly act: (caseId: string, act: Act, goesOn?: boolean, setAside?: SetAside) => Promise<Outcome>
   readonly goTo: (caseId: string) => void
   readonly show: (form: FormName | null, commitmentId?: string) => void
   readonly pane: (pane: Pane) => void
@@ -100,6 +110,9 @@ export interface World {
       | '/import'
       | '/aside'
       | '/rungs'
+      | '/rules'
+      | '/near'
+      | '/stopped'
       | '/leaving'
       | '/outages'
       | '/wallboard'

@@ -6,6 +6,7 @@ import type { CaseSummary, Me } from '../../contract/desk.ts'
 import { lastHeld, outboxQuery, takeBack } from '../api/outbox.ts'
 import { caseQuery } from '../api/queries.ts'
 import { beReady, wrapUpQuery } from '../api/line.ts'
+import { useApprovals } from './use-approvals.ts'
 import { useRemedies } from './use-remedies.ts'
 import { setPresence, signOut } from '../api/self.ts'
 import { useChoices, useWords } from '../choices.tsx'
@@ -43,6 +44,7 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
   const undoable = useUndoable(last)
   const macros = useMacros(me, open, act)
   const remedies = useRemedies(open)
+  const approvals = useApprovals(open)
 
   const moves = useMemo(() => movesFrom({ navigate, caseId }), [navigate, caseId])
 
@@ -65,6 +67,7 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
       },
       ...macros,
       ...remedies,
+      ...approvals,
       act,
       ...moves,
       choose,
@@ -93,6 +96,7 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
     undoLast,
     macros,
     remedies,
+    approvals,
     moves,
   ])
 

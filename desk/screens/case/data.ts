@@ -60,6 +60,11 @@ export function useRemedyData(caseId: string, version: number): RemedyData {
   }
 }
 
+/** What becomes of the last try to give or to ask. */
+export function useRemedyState(caseId: string): Giving {
+  return useQuery<Giving>({ queryKey: keys.giving(caseId), enabled: false }).data ?? NOT_GIVING
+}
+
 export interface CaseData {
   readonly view: CaseView | undefined
   readonly error: unknown

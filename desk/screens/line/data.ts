@@ -9,6 +9,7 @@ import type { ListName } from '../../api/lists.ts'
 import { ask } from '../../api/ask.ts'
 import { asideCountQuery } from '../../api/aside.ts'
 import { leavingListQuery } from '../../api/leaving.ts'
+import { toDecideQuery } from '../../api/approvals.ts'
 import { rungsQuery } from '../../api/rungs.ts'
 import { addPage } from '../../api/pages.ts'
 import { caseQuery, keys, lineQuery, listQuery, newestIn, teamQuery } from '../../api/queries.ts'
@@ -67,6 +68,7 @@ export function useLineData(unfolded: ReadonlySet<string>, leads: boolean): Line
   const { data: mentions } = useQuery(listQuery('mentions'))
   const { data: aside } = useQuery(asideCountQuery)
   const { data: rungs } = useQuery(rungsQuery)
+  const { data: asked } = useQuery(toDecideQuery)
   const { data: leaving } = useQuery({ ...leavingListQuery, enabled: leads })
   const { data: own } = useQuery(shiftsQuery)
   const drafted = useDrafts()
@@ -80,7 +82,7 @@ export function useLineData(unfolded: ReadonlySet<string>, leads: boolean): Line
     team: team?.agents ?? [],
     mentions,
     asideCount: aside?.count ?? 0,
-    rungCount: rungs?.cases.length ?? 0,
+    rungCount: (rungs?.cases.length ?? 0) + (asked?.approvals.length ?? 0),
     leavingCount: leaving?.cases.length ?? 0,
     shifts: own?.shifts ?? [],
     drafts: drafted.map(caseId => draftOf(client, caseId)),

@@ -9,13 +9,16 @@ import { Page } from '../../parts/page.tsx'
 import { Sentence } from '../../parts/said.tsx'
 import { duration, useNow, useTimes } from '../../when.tsx'
 import { useRungs } from './data.ts'
+import { AskedOf } from './parts/asked-of.tsx'
+import { ToAnswer } from './parts/to-answer.tsx'
 
 export function RungsScreen() {
   const { words, me } = useWorld()
-  const { mine, all, failure } = useRungs(me.agent.role !== 'agent')
+  const { mine, all, toDecide, asked, failure } = useRungs(me.agent.role !== 'agent')
   const say = words.ladder
   return (
     <Page title={say.list}>
+      <ToAnswer list={toDecide} />
       <p className="rungs-about">{say.listHint}</p>
       {!mine && !failure && <Late text={words.story.loading} />}
       {failure && <Sentence failure={failure} />}
@@ -26,6 +29,7 @@ export function RungsScreen() {
         ))}
       </ol>
       {all && <Counts all={all} />}
+      {asked && <AskedOf asked={asked} />}
     </Page>
   )
 }

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { NotDone } from '../../api/ask.ts'
 import type { Failure } from '../../api/ask.ts'
+import { approvalCountsQuery } from '../../api/approvals.ts'
 import { followLine, wallboardHoursQuery, wallboardQuery } from '../../api/wallboard.ts'
 
 /** The line now; live for as long as it is shown. */
@@ -11,6 +12,11 @@ export function useWallboard() {
   useEffect(() => followLine(client), [client])
   const { data, error } = useQuery(wallboardQuery)
   return { board: data, failure: failureIn(error) }
+}
+
+/** What waits for somebody's yes or no: it moves with the ladder and not with the line. */
+export function useAsked() {
+  return useQuery(approvalCountsQuery).data
 }
 
 export function useWallboardHours() {

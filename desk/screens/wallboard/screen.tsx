@@ -7,7 +7,7 @@ import { useWordsOf } from '../../choices.tsx'
 import { Late } from '../../parts/late.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Sentence } from '../../parts/said.tsx'
-import { useWallboard, useWallboardHours } from './data.ts'
+import { useAsked, useWallboard, useWallboardHours } from './data.ts'
 import { Agents } from './parts/agents.tsx'
 import { Callbacks, ROOM_FOR_CALLBACKS } from './parts/callbacks.tsx'
 import { HalfHours } from './parts/half-hours.tsx'
@@ -25,6 +25,7 @@ export function WallboardScreen() {
 function Board() {
   const words = useWordsOf(wallboardWords)
   const { board, failure } = useWallboard()
+  const asked = useAsked()
   const { hours, failure: hoursFailure } = useWallboardHours()
   return (
     <Page
@@ -41,7 +42,7 @@ function Board() {
       <Sentence failure={failure ?? hoursFailure} />
       {board && (
         <div className="wallboard">
-          <Headline board={board} />
+          <Headline board={board} asked={asked} />
           <Now board={board} busier={hours?.busier} />
           <Part title={words.skills.title} about={words.skills.about}>
             <Skills board={board} />
@@ -80,6 +81,7 @@ function Hours({ hours }: { hours: WallboardHours }) {
 function Wall() {
   const words = useWordsOf(wallboardWords)
   const { board, failure } = useWallboard()
+  const asked = useAsked()
   const { hours } = useWallboardHours()
   return (
     <section className="page wallboard wall" data-pane="story" aria-label={words.title}>
@@ -88,7 +90,7 @@ function Wall() {
       <Sentence failure={failure} />
       {board && (
         <>
-          <Headline board={board} />
+          <Headline board={board} asked={asked} />
           <Now board={board} busier={hours?.busier} />
           <Agents board={board} isWall />
           <Skills board={busiest(board)} />

@@ -4,6 +4,7 @@ import { useWorld } from '../../../commands/world.tsx'
 import type { CaseData } from '../data.ts'
 import { ActsPanel } from './acts-panel.tsx'
 import { Failures } from './failures.tsx'
+import { Approvals } from './approvals.tsx'
 import { Gate } from './gate.tsx'
 import { Ladder } from './ladder.tsx'
 import { Leaving } from './leaving.tsx'
@@ -19,6 +20,7 @@ export function NowRail({ view, data }: { view: CaseView; data: CaseData }) {
       <AboutBanner view={view} />
       <Who view={view} />
       <WhoActs view={view} data={data} />
+      <Approvals view={view} />
       <Remedies view={view} />
       <Failures view={view} />
       <Leaving view={view} />

@@ -6,12 +6,21 @@ import { useWorld } from '../../../commands/world.tsx'
 import { Field, TextField } from '../../../parts/field.tsx'
 import { Sentence } from '../../../parts/said.tsx'
 import type { RemedyData } from '../data.ts'
+import { useAsking } from '../approvals-data.ts'
+import { isBeyond } from './beyond.ts'
 import { minorOf } from './minor.ts'
 
 const KINDS = ['credit', 'waiver'] as const
 
-export function OtherAmount({ view: { accounts }, data }: { view: RemediesView; data: RemedyData }) {
+interface Props {
+  readonly caseId: string
+  readonly view: RemediesView
+  readonly data: RemedyData
+}
+
+export function OtherAmount({ caseId, view: { accounts }, data }: Props) {
   const { other } = useWorld().words.remedies
+  const { askAmount } = useAsking(caseId)
   const [kind, setKind] = useState<(typeof KINDS)[number]>('credit')
   const [chosen, choose] = useState('')
   const [typed, type] = useState('')
@@ -25,6 +34,12 @@ export function OtherAmount({ view: { accounts }, data }: { view: RemediesView; 
     setWrong(amountMinor === null)
     if (amountMinor === null) return
     if (await data.giveOther({ kind, accountId, amountMinor, currency })) type('')
+  }
+  const ask = async () => {
+    const amountMinor = minorOf(typed, currency)
+    setWrong(amountMinor === null)
+    if (amountMinor === null) return
+    if (await askAmount({ kind, accountId, amountMinor, currency })) type('')
   }
   return (
     <details>
@@ -74,7 +89,18 @@ export function OtherAmount({ view: { accounts }, data }: { view: RemediesView; 
         <button type="submit" className="button button-plain" disabled={data.busy !== null}>
           {other.give}
         </button>
+        {isBeyond(data.failure) && <AskAmount isBusy={data.busy !== null} onAsk={() => void ask()} />}
       </form>
     </details>
+  )
+}
+
+/** Refused because it is too much: whoever may give it can be asked. */
+function AskAmount({ isBusy, onAsk }: { isBusy: boolean; onAsk: () => void }) {
+  const { approvals: say } = useWorld().words
+  return (
+    <button type="button" className="button button-plain" disabled={isBusy} onClick={onAsk}>
+      {say.askAmount}
+    </button>
   )
 }

@@ -79,7 +79,7 @@ export function PromiseForm({ view, promise, onChange }: Props) {
       {promise.kind === 'send-details' && <SentAtOnce promise={promise} />}
       <Due promise={promise} change={change} />
       <PromiseMore view={view} promise={promise} change={change} />
-      <PromiseWarning promise={promise} change={change} />
+      <PromiseWarning view={view} promise={promise} change={change} onAsked={() => onChange(null)} />
     </section>
   )
 }

@@ -9,6 +9,7 @@ import { Icon } from '../../../parts/icon.tsx'
 import { amountOf } from '../../../promise-act.ts'
 import { useTimes } from '../../../when.tsx'
 import { useOffers, usePromiseCheck } from '../promises-data.ts'
+import { PromiseAsk } from './promise-ask.tsx'
 
 interface Props {
   readonly view: CaseView
@@ -184,15 +185,17 @@ function EvidenceField({ view, promise: { evidence }, change }: Props) {
 }
 
 /** Before it is said: what stands against it, and the way to write it down where it was said already. */
-export function PromiseWarning({ promise, change }: Omit<Props, 'view'>) {
+export function PromiseWarning({ view, promise, change, onAsked }: Props & { readonly onAsked: () => void }) {
   const words = useWordsOf(promisesWords)
-  const says = useWarning(promise)
+  const caseId = view.summary.id
+  const says = useWarning(promise, caseId)
   if (says === null) return null
   return (
     <div className="promise-warning" role="status">
       <p>
         <Icon sign="warn" size={14} /> <strong>{says}</strong>
       </p>
+      {promise.isSaid !== true && <PromiseAsk caseId={caseId} promise={promise} onAsked={onAsked} />}
       <label className="tick">
         <input
           type="checkbox"
@@ -207,7 +210,7 @@ export function PromiseWarning({ promise, change }: Omit<Props, 'view'>) {
 }
 
 /** Why this should not be said; null where nothing stands against it, or it is not known yet. */
-export function useWarning(promise: DraftPromise | null): string | null {
+export function useWarning(promise: DraftPromise | null, caseId: string): string | null {
   const words = useWordsOf(promisesWords)
   const { language } = useChoices().choices
   const times = useTimes()
@@ -215,7 +218,7 @@ export function useWarning(promise: DraftPromise | null): string | null {
   const { kind = 'other', offerId, within } = promise ?? {}
   const amount = promise === null ? undefined : amountOf(promise)
   const isAsked = offerId !== undefined || amount !== undefined
-  const check = usePromiseCheck({ kind, offerId, amount, within }, isAsked)
+  const check = usePromiseCheck({ kind, offerId, amount, within, caseId }, isAsked)
   if (check === undefined || check.against === null) return null
   const name = offers.find(({ id }) => id === offerId)?.[language].name ?? ''
   if (check.against !== 'offer-ended' && check.against !== 'offer-not-begun') return words.tooMuch

@@ -1,6 +1,8 @@
 /** What can be done now: the cheapest full repair first, by one key; what is lacking for more; what was given already. */
+import type { ApprovalView } from '../../../../contract/approvals.ts'
 import type { CaseView } from '../../../../contract/desk.ts'
 import type { RemediesView, RemedyOptionView } from '../../../../contract/remedies.ts'
+import { askAbove } from '../../../commands/approvals.ts'
 import { putRight } from '../../../commands/remedies.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { ariaOf } from '../../../commands/keys.ts'
@@ -8,6 +10,8 @@ import { Caps } from '../../../parts/caps.tsx'
 import { AreaField } from '../../../parts/field.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { Sentence } from '../../../parts/said.tsx'
+import { useTimes } from '../../../when.tsx'
+import { useCaseApprovals } from '../approvals-data.ts'
 import { type RemedyData, useRemedyData } from '../data.ts'
 import { GivenRemedies } from './given-remedies.tsx'
 import { OtherAmount } from './other-amount.tsx'
@@ -43,8 +47,10 @@ export function Remedies({ view: { summary } }: { view: CaseView }) {
       {data.busy !== null && <Sentence text={words.remedies.giving} isCalm />}
       <Sentence failure={failure} />
       {mine.length > 0 && <Apology data={data} />}
-      <OtherAmount view={view} data={data} />
-      {beyond.length > 0 && <Beyond options={beyond} isOneOfSeveral={view.accounts.length > 1} />}
+      <OtherAmount caseId={summary.id} view={view} data={data} />
+      {beyond.length > 0 && (
+        <Beyond caseId={summary.id} options={beyond} data={data} isOneOfSeveral={view.accounts.length > 1} />
+      )}
       <GivenRemedies given={view.given} data={data} />
     </section>
   )
@@ -137,15 +143,18 @@ function OptionFacts({ option, isOneOfSeveral }: FactsProps) {
 }
 
 interface BeyondProps {
+  readonly caseId: string
+  readonly data: RemedyData
   readonly options: readonly RemedyOptionView[]
   readonly isOneOfSeveral: boolean
 }
 
 /** What goes beyond one's limit is not hidden: it can be asked for. */
-function Beyond({ options, isOneOfSeveral }: BeyondProps) {
+function Beyond({ caseId, options, data, isOneOfSeveral }: BeyondProps) {
   const { remedies } = useWorld().words
+  const asked = useCaseApprovals(caseId).filter(({ state }) => state === 'open')
   return (
-    <details className="beyond">
+    <details className="beyond" open={options.length > 0}>
       <summary>{remedies.beyond}</summary>
       <ul className="remedy-options">
         {options.map(option => (
@@ -155,10 +164,45 @@ function Beyond({ options, isOneOfSeveral }: BeyondProps) {
               <OptionFacts option={option} isOneOfSeveral={isOneOfSeveral} />
             </p>
             <p className="hint">{option.lack?.says}</p>
+            <AskFor
+              option={option}
+              isBusy={data.busy !== null}
+              asked={asked.find(({ catalogueId }) => catalogueId === option.catalogueId)}
+            />
           </li>
         ))}
       </ul>
     </details>
+  )
+}
+
+interface AskProps {
+  readonly option: RemedyOptionView
+  readonly isBusy: boolean
+  readonly asked: ApprovalView | undefined
+}
+
+/** Who would say yes, and until when; once asked, that they decide. */
+function AskFor({ option, isBusy, asked }: AskProps) {
+  const { words, askAbove: first, askFor } = useWorld()
+  const { short } = useTimes()
+  const say = words.approvals
+  const ask = option.lack?.ask ?? null
+  const key = askAbove.keys[0]
+  if (asked) return <p className="soft">{say.isAsked(asked.approver.name, short(asked.until))}</p>
+  if (ask === null) return <p className="soft">{say.nobodyAbove}</p>
+  const hasKey = first === option && key !== undefined
+  return (
+    <button
+      type="button"
+      className="button button-plain remedy-ask"
+      disabled={isBusy}
+      aria-keyshortcuts={hasKey ? ariaOf(key) : undefined}
+      onClick={() => askFor(option)}
+    >
+      <span>{say.askName(ask.name, short(ask.until))}</span>
+      {hasKey && <Caps spec={key} />}
+    </button>
   )
 }
 

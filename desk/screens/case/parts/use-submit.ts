@@ -29,7 +29,7 @@ export function useSubmit({ view, data, draft, change, isUploading }: Props) {
   const { mode, files } = draft
   const text = draft[mode].trim()
   const promise = mode === 'reply' ? draft.promise : null
-  const warning = useWarning(promise)
+  const warning = useWarning(promise, view.summary.id)
 
   const record = async () => {
     if (!promise) return

@@ -7,13 +7,19 @@ import { AreaField, TextField } from '../../../parts/field.tsx'
 import { useSaving } from '../data.ts'
 import { ladderSetupQuery, saveLadderSetup } from '../ladder-data.ts'
 import { useDraft } from './draft.ts'
+import { AskMinutes } from './ask-minutes.tsx'
 import { LadderRungs } from './ladder-rungs.tsx'
 import { TeamLadders } from './team-ladders.tsx'
 import { SaveBar } from './save-bar.tsx'
 
 export function LadderSection() {
   const { data: setup } = useQuery(ladderSetupQuery)
-  return setup ? <LadderForm setup={setup} /> : null
+  return setup ? (
+    <>
+      <LadderForm setup={setup} />
+      <AskMinutes />
+    </>
+  ) : null
 }
 
 function LadderForm({ setup }: { readonly setup: LadderSetup }) {

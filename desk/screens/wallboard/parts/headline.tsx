@@ -1,11 +1,17 @@
 /** How things stand, in a sentence: before any figure. */
+import type { ApprovalCounts } from '../../../../contract/approvals.ts'
 import type { Wallboard } from '../../../../contract/wallboard.ts'
 import { wallboardWords } from '../../../../contract/words/wallboard.ts'
 import { useWords, useWordsOf } from '../../../choices.tsx'
 import { duration, useNow } from '../../../when.tsx'
 
-export function Headline({ board: { waiting, callbacks, promises } }: { board: Wallboard }) {
-  const { time, now: person } = useWords()
+interface Props {
+  readonly board: Wallboard
+  readonly asked: ApprovalCounts | undefined
+}
+
+export function Headline({ board: { waiting, callbacks, promises }, asked }: Props) {
+  const { time, now: person, approvals } = useWords()
   const { sentence: say, callbacks: called } = useWordsOf(wallboardWords)
   const now = useNow(1_000)
   const { live, letters, longest } = waiting
@@ -25,6 +31,7 @@ export function Headline({ board: { waiting, callbacks, promises } }: { board: W
           ...(callbacks.later > 0 ? [called.later(callbacks.later)] : []),
           ...(promises.due > 0 ? [say.due(promises.due, promises.by)] : []),
           ...(promises.broken > 0 ? [say.broken(promises.broken)] : []),
+          ...(asked && asked.waiting > 0 ? [approvals.wall(asked.waiting, asked.late)] : []),
         ].join(' ')}
       </p>
     </div>

@@ -1,0 +1,24 @@
+/** Asking for what is more than one may give, and saying yes to what others ask for: one key each. */
+import type { Command } from './command.ts'
+
+export const askAbove: Command = {
+  name: 'ask-above',
+  section: 'case',
+  keys: ['7'],
+  label: words => words.approvals.ask,
+  enabled: ({ askAbove: option }) => option !== null,
+  run: ({ askAbove: option, askFor }) => {
+    if (option) askFor(option)
+  },
+}
+
+export const sayYes: Command = {
+  name: 'say-yes',
+  section: 'case',
+  keys: ['Alt+y'],
+  label: words => words.approvals.sayYes,
+  enabled: ({ toDecide }) => toDecide !== null && toDecide.beyondMe === null,
+  run: ({ toDecide, answerAsk }) => {
+    if (toDecide) void answerAsk(toDecide, { answer: 'yes', amountMinor: null })
+  },
+}

@@ -1,0 +1,51 @@
+/** A promise that is more than somebody may make: one press asks whoever may, before it is said. */
+import type { DraftPromise } from '../../../drafts.ts'
+import { useWorld } from '../../../commands/world.tsx'
+import { Sentence } from '../../../parts/said.tsx'
+import { amountOf } from '../../../promise-act.ts'
+import { useTimes } from '../../../when.tsx'
+import { useAsking } from '../approvals-data.ts'
+import { useRemedyState } from '../data.ts'
+import { usePromiseCheck } from '../promises-data.ts'
+
+interface Props {
+  readonly caseId: string
+  readonly promise: DraftPromise
+  /** It is asked for: with the yes it is made, and nothing is left to be written here. */
+  readonly onAsked: () => void
+}
+
+export function PromiseAsk({ caseId, promise, onAsked }: Props) {
+  const { approvals: say } = useWorld().words
+  const { short } = useTimes()
+  const { askPromise } = useAsking(caseId)
+  const { busy, failure } = useRemedyState(caseId)
+  const { kind, words, dueAt, within, offerId } = promise
+  const amount = amountOf(promise)
+  const isAsked = offerId !== undefined || amount !== undefined
+  const ask = usePromiseCheck({ kind, offerId, amount, within, caseId }, isAsked)?.ask ?? null
+  if (ask === null) return null
+  const isWhole = words.trim() !== '' && (within !== undefined || dueAt !== null)
+  const send = async () => {
+    const due = within === undefined ? { dueAt: dueAt ?? 0 } : { within }
+    const terms = {
+      ...(offerId === undefined ? {} : { offerId }),
+      ...(amount === undefined ? {} : { amount }),
+    }
+    if (await askPromise({ kind, words, ...due, ...terms })) onAsked()
+  }
+  return (
+    <div>
+      <button
+        type="button"
+        className="button button-plain"
+        disabled={!isWhole || busy !== null}
+        onClick={() => void send()}
+      >
+        {say.askFirst(ask.name)}
+      </button>{' '}
+      <span className="soft">{say.isAsked(ask.name, short(ask.until))}</span>
+      <Sentence failure={failure} />
+    </div>
+  )
+}
