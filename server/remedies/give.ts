@@ -109,7 +109,7 @@ export async function toGiveRemedy(
     approvalId: gift.approvalId ?? (await leaveFromPromise(tx, gift)),
     promise: {
       commitmentId: randomUUID(),
-      dueAt: dueOf(calendarFor(house, { teamId: gift.giver.teamId }), entry?.days ?? 1, now),
+      dueAt: dueOf(calendarOf(house, gift.giver), entry?.days ?? 1, now),
       words: promiseWords(gift, language, entry?.terms[language] ?? ''),
     },
     apology: gift.apology === null ? null : { remedyId: randomUUID(), words: gift.apology },
@@ -121,6 +121,11 @@ export async function toGiveRemedy(
       grants: await readGrants(tx, gift.giver, { caseId: gift.caseId, timeZone, now }),
     },
   }
+}
+
+/** The days on which whoever owes it works. */
+function calendarOf(house: House, { id }: Giver): Calendar {
+  return calendarFor(house, { teamId: house.agents.get(id)?.teamId ?? null })
 }
 
 /** Within so many working days of the team that owes it, and within one at the least. */
