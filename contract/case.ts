@@ -85,6 +85,8 @@ export const StoryItem = z.object({
   files: z.array(FileView),
   /** The id under which the message was sent, for matching what a browser still shows as "sending". */
   messageId: z.string().nullable(),
+  /** The logged call that this is, so that a promise can point at it. */
+  callId: z.uuid().optional(),
   /** For messages to the customer that left by mail. */
   delivery: z.enum(['sending', 'delivered', 'failed']).nullable(),
   /** A recording that can be listened to; absent also when it was taken away. */
@@ -121,6 +123,8 @@ export const PromiseView = z.object({
   settledAt: z.number().nullable(),
   /** How often its date was moved to a later one; left out, never. */
   moved: z.number().optional(),
+  /** Whoever acts for the customer, where it was promised to them; left out, the customer. */
+  to: z.object({ name: z.string() }).optional(),
   /** Its clock rests: we wait for the customer. */
   isPaused: z.boolean().optional(),
   /** Where it was said: a message or a call of the story, or seconds of a recording. */

@@ -115,6 +115,8 @@ export const CaseSummary = z.object({
   snoozedUntil: z.number().nullable(),
   /** A colleague's note names this agent, who has not seen it. */
   isMentioned: z.boolean(),
+  /** A promise in it is nearly due, and this agent was told because its owner is absent, or because they made it. */
+  isToldOf: z.boolean().optional(),
   /** Where it goes on, when its status is `merged`. */
   mergedInto: z.object({ id: z.uuid(), reference: z.string() }).nullable(),
   openedAt: z.number(),

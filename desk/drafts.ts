@@ -21,6 +21,8 @@ export interface DraftPromise {
   readonly amount?: string | undefined
   readonly currency?: string | undefined
   readonly evidence?: PromiseEvidence | undefined
+  /** Whoever acts for the customer; left out, it is promised to the customer. */
+  readonly to?: { readonly helperId: string } | undefined
   /** It was said already. */
   readonly isSaid?: true | undefined
 }
@@ -36,6 +38,8 @@ export interface Draft {
   readonly note: string
   readonly files: readonly FileView[]
   readonly promise: DraftPromise | null
+  /** The promises that the reply keeps; null while nobody has said, and what is likely goes. */
+  readonly keeps: readonly string[] | null
   /** Colleagues whom the note names. */
   readonly mentions: readonly Named[]
   /** How far the story went when the reply was begun; null while there is none. */
@@ -50,6 +54,7 @@ const EMPTY: Draft = {
   note: '',
   files: [],
   promise: null,
+  keeps: null,
   mentions: [],
   since: null,
   about: null,

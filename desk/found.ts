@@ -17,6 +17,11 @@ export function rememberFound(caseId: string, promise: FoundPromise | null): voi
   else shown.delete(caseId)
 }
 
+/** Whether the words promise something that is not written down. */
+export function isFound(caseId: string): boolean {
+  return shown.has(caseId)
+}
+
 /** A promise as far as the words already say it. */
 export function promiseFound(caseId: string): DraftPromise {
   return draftOf(shown.get(caseId) ?? null)

@@ -7,7 +7,7 @@ type PromiseAct = Extract<Act, { readonly act: 'promise' }>
 
 /** Of several ways to say until when, the calendar goes before the clock: the server reckons it by the moment at which it is written. */
 export function promiseAct(promise: DraftPromise): PromiseAct {
-  const { kind, words, replaces, dueAt, within, offerId, evidence, isSaid } = promise
+  const { kind, words, replaces, dueAt, within, offerId, evidence, to, isSaid } = promise
   const amount = amountOf(promise)
   return {
     act: 'promise',
@@ -18,6 +18,7 @@ export function promiseAct(promise: DraftPromise): PromiseAct {
     ...(offerId === undefined ? {} : { offerId }),
     ...(amount === undefined ? {} : { amount }),
     ...(evidence === undefined ? {} : { evidence }),
+    ...(to === undefined ? {} : { to }),
     ...(isSaid === true ? { isSaid } : {}),
   }
 }

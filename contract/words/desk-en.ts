@@ -282,6 +282,7 @@ export const en = {
     whereStopped: 'Where help stopped',
     promisesAtRisk: 'Promises at risk',
     pausePromise: 'Wait for the customer (the promise rests)',
+    keepsPromise: 'Say that this reply keeps the promise',
     next: 'Next case',
     previous: 'Previous case',
     reply: 'Write a reply',

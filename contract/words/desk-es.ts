@@ -291,6 +291,7 @@ export const es: DeskWords = {
     whereStopped: 'Dónde se detuvo la ayuda',
     promisesAtRisk: 'Promesas en riesgo',
     pausePromise: 'Esperar al cliente (la promesa se detiene)',
+    keepsPromise: 'Decir que esta respuesta cumple la promesa',
     next: 'Caso siguiente',
     previous: 'Caso anterior',
     reply: 'Escribir una respuesta',

@@ -147,6 +147,7 @@ export const frontEn = {
   promises: {
     title: 'What we promised you',
     by: (name: string, when: string) => `${name} promised this, to be done by ${when}.`,
+    to: (name: string) => `It was promised to ${name}, who acts for you.`,
     open: 'Still to come',
     soon: 'Due soon',
     kept: (when: string) => `Kept ${when}`,

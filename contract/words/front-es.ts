@@ -144,6 +144,7 @@ export const frontEs: FrontWords = {
     owedHint: 'Lo que no marque, lo haremos igualmente.',
   },
   promises: {
+    to: name => `Se le prometió a ${name}, que actúa en su nombre.`,
     title: 'Lo que le hemos prometido',
     by: (name, when) => `Lo prometió ${name}, para ${when} como muy tarde.`,
     open: 'Pendiente',

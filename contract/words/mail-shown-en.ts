@@ -17,6 +17,7 @@ export const mailShown = {
     raw: 'Show the source of the mail',
     preview: 'Look at the next file',
     quote: 'Quote the message in a reply',
+    said: 'Write down a promise that was said here',
   },
   fold: (is: FoldKind, lines: number) => `${kinds[is]}, ${lines} ${lines === 1 ? 'line' : 'lines'}`,
   about: 'About this mail',

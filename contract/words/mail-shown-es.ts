@@ -18,6 +18,7 @@ export const mailShown: MailShownWords = {
     raw: 'Mostrar el código del correo',
     preview: 'Ver el archivo siguiente',
     quote: 'Citar el mensaje en una respuesta',
+    said: 'Anotar una promesa dicha aquí',
   },
   fold: (is, lines) => `${kinds[is]}, ${lines} ${lines === 1 ? 'línea' : 'líneas'}`,
   about: 'Sobre este correo',

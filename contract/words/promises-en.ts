@@ -44,7 +44,12 @@ export const en = {
   older: 'The catalogue says something else by now. It does not apply here.',
   standsUntil: (day: string) => `The customer can take it up until ${day}.`,
   showSaid: 'Where it was said',
-  keeps: 'This is what was promised:',
+  keptByReply: 'This reply keeps the promise:',
+  to: 'To whom',
+  toCustomer: (name: string) => `${name}, the customer`,
+  toHelper: (name: string) => `${name}, who acts for them`,
+  madeTo: (name: string) => `Promised to ${name}`,
+  call: 'Call',
 
   risk: {
     title: 'Promises at risk',
@@ -65,6 +70,18 @@ export const en = {
     twice: 'Twice',
     times: (times: number) => `${times} times`,
     byPerson: 'By',
+    movedAtLeast: 'Date moved',
+    movedSo: (times: number) =>
+      times === 0
+        ? 'However often'
+        : times === 1
+          ? 'Once or more'
+          : times === 2
+            ? 'Twice or more'
+            : `${times} times or more`,
+    sort: 'In order of',
+    sorts: { due: 'Due date', moved: 'How often moved' },
+    file: 'As a file (CSV)',
     all: 'Everybody',
     count: (count: number) => (count === 1 ? '1 promise' : `${count} promises`),
   },

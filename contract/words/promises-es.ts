@@ -50,7 +50,12 @@ export const es: typeof en = {
   older: 'El catálogo dice ya otra cosa. Aquí no se aplica.',
   standsUntil: day => `El cliente puede aceptarlo hasta: ${day}.`,
   showSaid: 'Dónde se dijo',
-  keeps: 'Esto es lo que se prometió:',
+  keptByReply: 'Esta respuesta cumple la promesa:',
+  to: 'A quién',
+  toCustomer: (name: string) => `${name}, el cliente`,
+  toHelper: (name: string) => `${name}, que actúa en su nombre`,
+  madeTo: (name: string) => `Prometido a ${name}`,
+  call: 'Llamada',
 
   risk: {
     title: 'Promesas en riesgo',
@@ -70,6 +75,18 @@ export const es: typeof en = {
     twice: 'Dos veces',
     times: times => `${times} veces`,
     byPerson: 'De',
+    movedAtLeast: 'Fecha aplazada',
+    movedSo: (times: number) =>
+      times === 0
+        ? 'Las veces que sea'
+        : times === 1
+          ? 'Una vez o más'
+          : times === 2
+            ? 'Dos veces o más'
+            : `${times} veces o más`,
+    sort: 'En orden de',
+    sorts: { due: 'Vencimiento', moved: 'Veces aplazada' },
+    file: 'Como archivo (CSV)',
     all: 'Todo el equipo',
     count: count => (count === 1 ? '1 promesa' : `${count} promesas`),
   },

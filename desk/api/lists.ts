@@ -13,7 +13,11 @@ export function belongs(name: ListName, summary: CaseSummary, me: string): boole
   const isOpen = status !== 'resting' && status !== 'solved' && status !== 'merged'
   const isOwn = owner?.id === me && owner.hasAccepted
   const isMine =
-    isOpen && (entry?.agentId === me || handover?.to === me || (isOwn && summary.snoozedUntil === null))
+    isOpen &&
+    (entry?.agentId === me ||
+      handover?.to === me ||
+      summary.isToldOf === true ||
+      (isOwn && summary.snoozedUntil === null))
   switch (name) {
     case 'mine':
       return isMine

@@ -28,6 +28,8 @@ export interface Outgoing {
   readonly words: string
   readonly files: readonly FileView[]
   readonly mentions: readonly Named[]
+  /** The promises that the reply keeps, in its own transaction. */
+  readonly keeps?: readonly string[]
   /** Made when the reply has left. */
   readonly promise: (DraftPromise & { readonly requestId: string }) | null
   readonly at: number
@@ -41,7 +43,7 @@ export interface Outgoing {
   readonly failure: Failure | null
 }
 
-export type Written = Pick<Outgoing, 'mode' | 'words' | 'files' | 'mentions' | 'promise'>
+export type Written = Pick<Outgoing, 'mode' | 'words' | 'files' | 'mentions' | 'keeps' | 'promise'>
 
 const outboxKey = (caseId: string) => ['outbox', caseId] as const
 const thisTab = crypto.randomUUID()
@@ -119,6 +121,7 @@ export function takeBack(client: QueryClient, caseId: string, outgoing: Outgoing
     files: [...outgoing.files, ...draft.files],
     mentions: [...outgoing.mentions, ...draft.mentions],
     promise: draft.promise ?? (promise && draftOf(promise)),
+    keeps: outgoing.keeps ?? null,
   })
 }
 
@@ -212,13 +215,18 @@ function post(client: QueryClient, caseId: string, outgoing: Outgoing, manner: M
 async function postOne(
   client: QueryClient,
   caseId: string,
-  { requestId, mode, words, files, mentions, promise }: Outgoing,
+  { requestId, mode, words, files, mentions, keeps = [], promise }: Outgoing,
   manner: Manner,
 ): Promise<void> {
   const act: Act =
     mode === 'note'
       ? { act: 'note', words, mentions: mentions.map(({ id }) => id) }
-      : { act: 'reply', words, files: files.map(file => file.id) }
+      : {
+          act: 'reply',
+          words,
+          files: files.map(file => file.id),
+          ...(keeps.length === 0 ? {} : { keeps: [...keeps] }),
+        }
   try {
     const { seq } = await sendAct(caseId, act, requestId, manner)
     update(client, caseId, requestId, { state: 'sent', seq })

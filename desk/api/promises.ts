@@ -36,10 +36,27 @@ export function promiseCheckQuery({ kind, offerId, amount, within, caseId }: Che
   })
 }
 
-export function risksQuery(hours: number) {
+export interface RisksWanted {
+  readonly hours: number
+  /** Moved so often or more, however far off. */
+  readonly moved: number
+  readonly sort: 'due' | 'moved'
+}
+
+export function risksQuery(wanted: RisksWanted) {
+  const asked = queryOf(wanted)
   return queryOptions({
-    queryKey: ['promises-at-risk', hours],
-    queryFn: ({ signal }) => ask<PromisesAtRisk>(`/promises?hours=${hours}`, { signal }),
+    queryKey: ['promises-at-risk', asked],
+    queryFn: ({ signal }) => ask<PromisesAtRisk>(`/promises?${asked}`, { signal }),
     refetchInterval: FRESH_MS / 2,
   })
+}
+
+/** The same list as a file. */
+export function risksFile(wanted: RisksWanted): string {
+  return `/api/desk/promises.csv?${queryOf(wanted)}`
+}
+
+function queryOf({ hours, moved, sort }: RisksWanted): string {
+  return new URLSearchParams({ hours: String(hours), moved: String(moved), sort }).toString()
 }

@@ -41,7 +41,7 @@ import {
   wake,
 } from './work.ts'
 import { openSetup, setupSections } from './setup.ts'
-import { openPromises, pausePromise } from './promises.ts'
+import { keepsPromise, openPromises, pausePromise, promiseFromSaid } from './promises.ts'
 import { openWallboard } from './wallboard.ts'
 import { putRight } from './remedies.ts'
 import { language, notices, signOut, sound, theme } from './self.ts'
@@ -73,6 +73,8 @@ export const commands: readonly Command[] = [
   promise,
   keepPromise,
   pausePromise,
+  keepsPromise,
+  promiseFromSaid,
   handOver,
   proposeSolved,
   reportSolved,

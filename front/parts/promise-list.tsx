@@ -23,6 +23,7 @@ export function PromiseList({ promises, caseHref, canRelease }: PromiseListProps
             <p class="promise-kind">{words.promises.kind[promise.kind]}</p>
             {promise.words && <Said words={promise.words} />}
             <p class="soft">{words.promises.by(promise.by.name, tell.moment(promise.dueAt))}</p>
+            {promise.to && <p class="soft">{words.promises.to(promise.to.name)}</p>}
             <Details promise={promise} />
             {promise.equivalent && promise.state === 'open' && (
               <Instead

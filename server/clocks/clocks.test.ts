@@ -7,6 +7,7 @@ import type { CaseFact, CaseFactType } from '../../domain/case/facts.ts'
 import { DAY, HOUR, MINUTE } from '../../domain/time.ts'
 import { withClient } from '../db/client.ts'
 import { type Log, silent } from '../db/log.ts'
+import { listPage } from '../ledger/case-lists.ts'
 import { readCase } from '../ledger/case-rows.ts'
 import { openDirectory } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -333,4 +334,42 @@ test('a case that is woken after its owner has left gets the duty lead, and the 
   })
   await clocks.sweep()
   assert.equal((await factsOf(opened.id, 'OwnerChanged')).length, 1)
+})
+
+test('a promise of somebody absent is brought before who stands in and before the lead, with time to act, until it is settled', async () => {
+  const { ada, bo, lena } = office.ids
+  const { id } = await ownedByAda()
+  const commitmentId = await promise(id, 4 * HOUR)
+  const isMine = async (agentId: string) =>
+    (await listPage(ledger.db, 'mine', { agentId, limit: 50, after: undefined })).cases.some(
+      one => one.id === id,
+    )
+  await sql`UPDATE agent SET deputy_id = ${bo}, absent_from = ${new Date(office.clock.now())} WHERE id = ${ada}`.execute(
+    ledger.db,
+  )
+  // The team as it is now.
+  clocks = start(ledger)
+  await sweepAfter(MINUTE)
+  assert.deepEqual([await isMine(bo), await isMine(lena)], [false, false])
+  const due =
+    (await readCase(ledger.db, id))?.commitments.find(one => one.id === commitmentId) ?? assert.fail()
+  await sweepAfter(due.warnAt - office.clock.now())
+  assert.deepEqual([await isMine(bo), await isMine(lena)], [true, true])
+  assert.ok(due.dueAt - office.clock.now() >= 15 * MINUTE)
+  await ask(ledger, id, { ask: 'keep-promise', commitmentId, agentId: bo, evidence: 'Called at noon.' })
+  assert.deepEqual([await isMine(bo), await isMine(lena)], [false, false])
+})
+
+test('whoever promised something in the case of somebody else is told of it, too', async () => {
+  const { bo, lena } = office.ids
+  const { id } = await ownedByAda()
+  const dueAt = office.clock.now() + 4 * HOUR
+  const made = { ask: 'promise', kind: 'call-back', words: 'Bo calls.', replaces: null } as const
+  await ask(ledger, id, { ...made, commitmentId: randomUUID(), agentId: bo, dueAt })
+  await sweepAfter(4 * HOUR - MINUTE)
+  const mine = async (agentId: string) =>
+    (await listPage(ledger.db, 'mine', { agentId, limit: 50, after: undefined })).cases
+  const [told] = await mine(bo)
+  assert.deepEqual([told?.id, told?.isToldOf], [id, true])
+  assert.deepEqual(await mine(lena), [])
 })

@@ -23,6 +23,7 @@ import { onWake } from '../ledger/wake.ts'
 import { type BreachOf, breachesIn } from './breach.ts'
 import { type Failed, type Prepare, settle, type Settled, together } from './settle.ts'
 import { type ClockName, type Due, dueNow, type Since } from './sql.ts'
+import { tellOthers } from './told.ts'
 import { forgetTroublesTriedBy, noteTrouble, troubles } from './trouble.ts'
 
 export interface Clocks {
@@ -158,6 +159,7 @@ function preparing(house: House): Prepare {
     const caseIds = [...new Set(broken.map(({ caseId }) => caseId))]
     const ids = dues.flatMap(({ clock, id }) => (clock === 'approval unanswered' ? [id] : []))
     const { people } = house
+    await tellOthers(tx, dues, { house: people, now, stateOf: caseState })
     const asked: House = {
       ...house,
       ...(broken.length === 0 ? {} : { breachOf: await breachesIn(tx, { house: people, caseIds, now }) }),

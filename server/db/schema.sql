@@ -1386,6 +1386,16 @@ CREATE TABLE outage (
 CREATE INDEX outage_from ON outage USING btree (from_at);
 GRANT INSERT, SELECT, UPDATE ON TABLE outage TO heed_app;
 
+CREATE TABLE promise_told (
+  commitment_id uuid NOT NULL,
+  agent_id uuid NOT NULL,
+  CONSTRAINT promise_told_pkey PRIMARY KEY (commitment_id, agent_id),
+  CONSTRAINT promise_told_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  CONSTRAINT promise_told_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitment(id) ON DELETE CASCADE
+);
+CREATE INDEX promise_told_agent ON promise_told USING btree (agent_id);
+GRANT DELETE, INSERT, SELECT ON TABLE promise_told TO heed_app;
+
 CREATE TABLE purse (
   holder text NOT NULL,
   most_minor bigint,

@@ -120,7 +120,7 @@ describe('the demo', () => {
     )
     assert.deepEqual(
       statuses.map(row => row.status),
-      ['owned', 'proposed', 'resting', 'solved', 'unconfirmed', 'waiting'],
+      ['owing', 'owned', 'proposed', 'resting', 'solved', 'unconfirmed', 'waiting'],
     )
     const promises = await rowsOf<{ state: string }>(
       house.db,

@@ -15,6 +15,7 @@ import { openChance } from './chance.ts'
 import { playHistory } from './history.ts'
 import { insertLineDays } from './line-days.ts'
 import { type DemoLogin, makePassword, writeDemoLogins } from './logins.ts'
+import { insertOffers } from './offers.ts'
 import { insertRota } from './rota.ts'
 import { insertSetup } from './setup.ts'
 import { insertLadder } from './ladder.ts'
@@ -99,6 +100,8 @@ export async function fillDemo({ db, auth, dataDir, clock }: Furnishing): Promis
     signingIn.catch(() => undefined)
     const customerIds = makeCustomerIds(chance)
     await insertCustomers(tx, customerIds, { chance, today: dateAt(openEveryDay, now).toString() })
+    const today = dateAt(openEveryDay, now).toString()
+    await insertOffers(tx, { by: team.gareth.id, today, now })
     await playHistory(tx, { team, customerIds, hours: openEveryDay, chance, now })
     await insertLineDays(tx, { hours: openEveryDay, chance: openChance(seed + 1), now })
     await insertArticles(tx, { authorId: team.leila.id, chance, now })

@@ -17,6 +17,7 @@ import { addressOf, type CustomerIds, emailOf } from './accounts.ts'
 import type { Chance } from './chance.ts'
 import { solvedChats } from './conversations/chats.ts'
 import { solvedLetters } from './conversations/letters.ts'
+import { offerMatters } from './conversations/offers.ts'
 import { openMatters } from './conversations/open.ts'
 import { atWork, awayNow, talksOfToday } from './conversations/today.ts'
 import { togetherMatters } from './conversations/together.ts'
@@ -51,7 +52,14 @@ interface Moment {
 /** @throws Error when the domain refuses a step, or one would lie in the future */
 export async function playHistory(tx: Tx, stage: Stage): Promise<void> {
   const today = talksOfToday(stage.chance)
-  const agenda = [...solvedChats, ...solvedLetters, ...openMatters, ...togetherMatters, ...today]
+  const agenda = [
+    ...solvedChats,
+    ...solvedLetters,
+    ...openMatters,
+    ...togetherMatters,
+    ...today,
+    ...offerMatters,
+  ]
     .flatMap(conversation => momentsOf(conversation, stage))
     .toSorted((a, b) => a.at - b.at)
   const late = agenda.at(-1)

@@ -196,7 +196,7 @@ function speaking(text: string): Step['ask'] {
   })
 }
 
-function confirming(text: string): Step['ask'] {
+export function confirming(text: string): Step['ask'] {
   return ({ state }) => ({
     ask: 'confirm-solved',
     customerId: state.customerId,

@@ -1,5 +1,6 @@
 /** What can happen in a conversation of the demo beside the talk itself. */
 import type { CommitmentKind } from '../../domain/case/facts.ts'
+import type { Beyond } from '../../domain/commitment/facts.ts'
 import { DAY, HOUR, MINUTE } from '../../domain/time.ts'
 import type { AgentKey } from './people.ts'
 import type { Step } from './script.ts'
@@ -12,8 +13,12 @@ export function promised(
     readonly words: string
     readonly dueMinutes: number
     readonly after?: number
+    /** What of the catalogue it is. It was said already. */
+    readonly terms?: { readonly offerId: string; readonly version: number; readonly standsMinutes: number }
+    readonly beyond?: Beyond
   },
 ): Step {
+  const { terms, beyond } = promise
   return {
     after: promise.after ?? 1,
     ask: ({ team, now, id }) => ({
@@ -24,6 +29,15 @@ export function promised(
       words: promise.words,
       dueAt: now + promise.dueMinutes * MINUTE,
       replaces: null,
+      ...(terms && {
+        terms: {
+          offerId: terms.offerId,
+          version: terms.version,
+          standsUntil: now + terms.standsMinutes * MINUTE,
+        },
+        isSaid: true,
+      }),
+      ...(beyond && { beyond }),
     }),
   }
 }

@@ -58,6 +58,8 @@ function standsIn(list: Exclude<ListName, 'waiting'>, agentId: string): RawBuild
       return sql`${working} AND c.id IN (
         SELECT c.id FROM cases c WHERE ${working} AND ${own} AND c.snoozed_until IS NULL
         UNION SELECT c.id FROM cases c WHERE c.handover_id IS NOT NULL AND c.handover_to = ${agentId}
+        UNION SELECT p.case_id FROM promise_told t JOIN commitment p ON p.id = t.commitment_id
+          WHERE t.agent_id = ${agentId} AND p.state = 'open' AND p.warned_at IS NOT NULL
         UNION SELECT case_id FROM entry WHERE agent_id = ${agentId} AND state IN ('offered', 'answered'))`
     case 'team':
       return working

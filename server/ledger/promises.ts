@@ -18,6 +18,8 @@ interface PromiseRow {
   readonly isPaused: boolean
   readonly isBeyond: boolean
   readonly evidence: PromiseView['evidence'] | null
+  /** Whoever acts for the customer, where it was promised to them. */
+  readonly toName: string | null
   readonly terms: Terms | null
   readonly equivalent: { readonly id: string; readonly kind: CommitmentKind; readonly dueAt: number } | null
   readonly equivalentWords: string | null
@@ -42,7 +44,7 @@ export async function promisesOf(
 ): Promise<readonly PromiseView[]> {
   const { rows } = await sql<PromiseRow>`
     SELECT p.id, p.kind, p.agent_id AS "agentId", p.made_at AS "madeAt", p.due_at AS "dueAt", p.state,
-      p.warn_at AS "warnAt", p.settled_at AS "settledAt", said.words, coalesce(p.moved, 0) AS moved,
+      p.warn_at AS "warnAt", p.settled_at AS "settledAt", said.words, said.to_name AS "toName", coalesce(p.moved, 0) AS moved,
       p.paused_at IS NOT NULL AS "isPaused", p.beyond IS NOT NULL AS "isBeyond", said.evidence, p.equivalent,
       (SELECT json_build_object('offerId', v.offer_id, 'version', v.version, 'standsUntil', p.terms -> 'standsUntil',
           'newest', o.version, 'nameEn', v.name_en, 'nameEs', v.name_es, 'termsEn', v.terms_en, 'termsEs', v.terms_es)
@@ -54,6 +56,7 @@ export async function promisesOf(
           AND f.data::jsonb ->> 'equivalentId' = p.equivalent ->> 'id') AS "equivalentWords"
     FROM commitment p LEFT JOIN (
       SELECT f.data::jsonb ->> 'commitmentId' AS id, f.data::jsonb -> 'evidence' AS evidence,
+        (SELECT name FROM helper WHERE id::text = f.data::jsonb -> 'to' ->> 'helperId') AS to_name,
         convert_from(b.bytes, 'UTF8')::jsonb ->> 'words' AS words
       FROM fact f LEFT JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq
       WHERE f.case_id = ${caseId} AND f.type = 'CommitmentMade') said ON said.id = p.id::text
@@ -77,6 +80,7 @@ function toView(row: PromiseRow, reader: Pick<Reader, 'house' | 'language'>, now
     ...(row.moved === 0 ? {} : { moved: row.moved }),
     ...(row.isPaused && state === 'open' ? { isPaused: true } : {}),
     ...(row.isBeyond ? { isBeyond: true } : {}),
+    ...(row.toName === null ? {} : { to: { name: row.toName } }),
     ...(evidence === null ? {} : { evidence }),
     ...(terms === null ? {} : { terms: asTold(terms, reader.language) }),
     ...(equivalent === null ? {} : { equivalent: { ...equivalent, words: row.equivalentWords } }),

@@ -85,6 +85,7 @@ function toItem(
     files: 'files' in fact ? fact.files.flatMap(id => viewFile(files.get(id), fact)) : [],
     ...recordingOf(fact, files),
     messageId,
+    ...(fact.type === 'CallLogged' ? { callId: fact.callId } : {}),
     delivery: messageId === null ? null : (deliveries.get(messageId) ?? null),
     ...elsewhere(fact),
   }

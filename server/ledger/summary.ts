@@ -49,6 +49,7 @@ interface SummaryRow {
   readonly tags: CaseSummary['tags']
   readonly snoozedUntil: number | null
   readonly isMentioned: boolean
+  readonly isToldOf: boolean
   readonly mergedInto: string | null
   readonly mergedReference: string | null
   readonly openedAt: number
@@ -108,6 +109,8 @@ export async function summaries(
       (SELECT min(p.due_at) FROM commitment p WHERE p.case_id = c.id AND p.state = 'open') AS "nextDueAt",
       ARRAY(SELECT t.tag FROM case_tag t WHERE t.case_id = c.id ORDER BY t.tag) AS tags, c.snoozed_until AS "snoozedUntil",
       EXISTS (SELECT FROM mention m WHERE m.agent_id = ${agentId} AND m.case_id = c.id AND m.read_at IS NULL) AS "isMentioned",
+      EXISTS (SELECT FROM promise_told t JOIN commitment p ON p.id = t.commitment_id WHERE t.agent_id = ${agentId}
+        AND p.case_id = c.id AND p.state = 'open' AND p.warned_at IS NOT NULL) AS "isToldOf",
       c.merged_into AS "mergedInto", (SELECT i.reference FROM cases i WHERE i.id = c.merged_into) AS "mergedReference",
       c.opened_at AS "openedAt", c.version
     FROM cases c
@@ -179,6 +182,7 @@ function toSummary(row: SummaryRow): CaseSummary {
     tags: row.tags,
     snoozedUntil: row.snoozedUntil,
     isMentioned: row.isMentioned,
+    ...(row.isToldOf ? { isToldOf: true } : {}),
     mergedInto:
       row.mergedInto && row.mergedReference ? { id: row.mergedInto, reference: row.mergedReference } : null,
     openedAt: row.openedAt,

@@ -63,7 +63,7 @@ export async function toPromise(asked: MakePromise, making: Making): Promise<Req
     found: {
       isEvidenceHere: await isEvidenceHere(tx, state.id, asked.evidence),
       ...(await areSecondsThere(tx, state.id, asked.evidence)),
-      isHelperHere: await isHelperHere(tx, state.id, asked.to?.helperId),
+      isHelperHere: await isHelperHere(tx, state.id, asked.to?.helperId, now),
     },
   }
 }
@@ -116,9 +116,16 @@ async function detailsOf(
   return [details.words.trim(), name, terms].filter(part => part !== '').join('\n\n')
 }
 
-async function isHelperHere(tx: Tx, caseId: string, helperId: string | undefined): Promise<boolean> {
+/** Whoever was asked and has not been let, whose time is over, or who was withdrawn, is promised nothing. */
+async function isHelperHere(
+  tx: Tx,
+  caseId: string,
+  helperId: string | undefined,
+  now: Instant,
+): Promise<boolean> {
   if (helperId === undefined) return true
   return (await helpersOfCase(tx, caseId)).some(
-    ({ id, withdrawnAt }) => id === helperId && withdrawnAt === null,
+    ({ id, authorisedAt, withdrawnAt, declinedAt, until }) =>
+      id === helperId && authorisedAt !== null && withdrawnAt === null && declinedAt === null && until > now,
   )
 }

@@ -13,12 +13,16 @@ import { duration, useNow, useTimes } from '../../when.tsx'
 import { useRisks } from './data.ts'
 
 const WITHIN = [1, 4, 24, 72, 168] as const
+const MOVED = [0, 1, 2, 3] as const
+const SORTS = ['due', 'moved'] as const
 
 export function PromisesScreen() {
   const words = useWordsOf(promisesWords).risk
   const [hours, setHours] = useState<number>(24)
   const [person, setPerson] = useState('')
-  const { risks, failure } = useRisks(hours)
+  const [moved, setMoved] = useState(0)
+  const [sort, setSort] = useState<(typeof SORTS)[number]>('due')
+  const { risks, failure, file } = useRisks({ hours, moved, sort })
   const people = new Map(risks?.promises.map(({ by }) => [by.id, by.name]))
   const shown = risks?.promises.filter(({ by }) => person === '' || by.id === person) ?? []
   return (
@@ -40,6 +44,21 @@ export function PromisesScreen() {
               choices={[['', words.all], ...people]}
               onChoose={setPerson}
             />
+            <Choice
+              label={words.movedAtLeast}
+              value={String(moved)}
+              choices={MOVED.map(some => [String(some), words.movedSo(some)])}
+              onChoose={value => setMoved(Number(value))}
+            />
+            <Choice
+              label={words.sort}
+              value={sort}
+              choices={SORTS.map(some => [some, words.sorts[some]])}
+              onChoose={value => setSort(SORTS.find(some => some === value) ?? 'due')}
+            />
+            <a className="button button-plain" href={file} download>
+              {words.file}
+            </a>
             <p className="risks-count" role="status">
               {shown.length === 0 ? words.none : words.count(shown.length)}
             </p>

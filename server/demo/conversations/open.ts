@@ -1,5 +1,6 @@
 /** Matters that are not over: promises open, kept and broken, a handover, a question to the customer, silence, and who is waiting now. */
 import { letAct } from '../acting.ts'
+import { demoOffers } from '../offers.ts'
 import { chat, type Conversation, letter, waiting } from '../script.ts'
 import {
   askedIfSolved,
@@ -64,6 +65,7 @@ export const openMatters: readonly Conversation[] = [
         words: 'The tablet is at your door within four days.',
         dueMinutes: 4 * day,
         after: 3,
+        terms: { offerId: demoOffers.tablet, version: 1, standsMinutes: 7 * day },
       }),
       noted(
         'sunniva',

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import type { LogCall } from '../../../contract/calls.ts'
 import type { CaseView } from '../../../contract/desk.ts'
 import type { OfferList, PromiseCheck, PromisesAtRisk, SetOffer } from '../../../contract/promises.ts'
 import { DAY, HOUR, MINUTE } from '../../../domain/time.ts'
@@ -228,7 +229,48 @@ test('a lead sees what is due soon, what is moved again and again, and how often
   const mine = seen.promises.find(({ id }) => id === replaces)
   assert.deepEqual([mine?.moved, mine?.words, mine?.isOverdue], [2, 'I call you back at eleven.', false])
   assert.ok(seen.moved.some(({ times, open }) => times === 2 && open > 0))
+  const often: PromisesAtRisk = (await lena.get('/api/desk/promises?hours=1&moved=1&sort=moved')).body
+  assert.ok(
+    often.promises.some(({ id }) => id === replaces),
+    'however far off it is',
+  )
+  assert.ok(often.promises.every(promise => promise.moved >= 1))
+  const order = often.promises.map(promise => promise.moved)
+  assert.deepEqual(
+    order,
+    order.toSorted((a, b) => b - a),
+  )
+  const file = await lena.get('/api/desk/promises.csv?hours=1&moved=2')
+  assert.match(file.text, /^\uFEFF?due,time zone,overdue,date moved,/u)
+  assert.match(file.text, /,no,2,call-back,I call you back at eleven\.,/u)
+  for (const path of ['promises', 'promises.csv', 'promises?moved=-1'])
+    assert.notEqual((await ada.get(`/api/desk/${path}`)).status, 200, path)
   assert.equal((await ada.get('/api/desk/promises')).status, 403)
+})
+
+test('a promise points at the call in which it was said, and at no call of another case', async () => {
+  const nia = await world.customer('Call me.')
+  const call: LogCall = {
+    requestId: randomUUID(),
+    on: { what: 'case', caseId: nia.caseId },
+    direction: 'out',
+    outcome: 'talked',
+    startedAt: world.clock.now() - 5 * MINUTE,
+    minutes: 2,
+    words: 'I told her that we send the SIM by Friday.',
+    isShared: false,
+    promise: null,
+  }
+  const written = await ada.send('POST', '/api/desk/calls', call)
+  assert.equal(written.status, 200, written.text)
+  const logged = (await ada.view(nia.caseId)).story.find(({ type }) => type === 'CallLogged')
+  assert.ok(logged?.callId !== undefined)
+  const said = promising({ kind: 'goods', evidence: { callId: logged.callId }, isSaid: true })
+  assert.equal((await ada.act(nia.caseId, said)).status, 200)
+  assert.deepEqual((await newest(nia.caseId)).evidence, { callId: logged.callId })
+  const bo = await world.customer('Call me too.')
+  assert.match((await ada.act(bo.caseId, said)).text, /does not stand in this case/)
+  assert.deepEqual((await ada.view(bo.caseId)).promises, [])
 })
 
 test('the catalogue takes no offer that hurries, and none that ends too soon; only an administrator publishes', async () => {

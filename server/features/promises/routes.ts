@@ -6,13 +6,14 @@ import { OfferList, PromiseCheck, PromisesAtRisk, SetOffer, Within } from '../..
 import { isRefusal, type Refusal } from '../../../domain/rule.ts'
 import { HOUR } from '../../../domain/time.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
-import { route } from '../../http/route.ts'
+import { sendCsv } from '../../http/csv.ts'
+import { read, route } from '../../http/route.ts'
 import { offers } from '../../offers/sql.ts'
 import { type House, setupVersions } from '../../setup/change.ts'
 import { customerOfCase } from '../../remedies/sql.ts'
 import { checkPromise, setOffer, withdrawOffer } from './handle.ts'
 import { movedHowOften, promisesAtRisk } from './sql.ts'
-import { viewOffer, viewRisk } from './views.ts'
+import { riskLines, viewOffer, viewRisk } from './views.ts'
 
 export interface PromisesSetting extends House {
   readonly app: FastifyInstance
@@ -29,6 +30,8 @@ const Soon = z.object({
     .min(1)
     .max(24 * 90)
     .default(24),
+  moved: z.coerce.number().int().min(0).max(99).default(0),
+  sort: z.enum(['due', 'moved']).default('due'),
 })
 
 /** The parts of a promise that something can stand against. */
@@ -47,7 +50,21 @@ export function promisesRoutes(setting: PromisesSetting): void {
   offerRoutes(setting)
 }
 
-function lookingRoutes({ app, ledger, reception }: PromisesSetting): void {
+/** For those who lead, as a page and as a file. */
+async function risksFor(
+  { ledger, reception }: PromisesSetting,
+  request: FastifyRequest,
+  { hours, moved, sort }: z.infer<typeof Soon>,
+) {
+  const { actor, house } = await reception.asker(request)
+  mustBeAllowed(actor, 'see wallboard', null)
+  const now = ledger.clock()
+  const rows = await promisesAtRisk(ledger.db, { before: now + hours * HOUR, movedAtLeast: moved, sort })
+  return { house, promises: rows.map(row => viewRisk(row, house, now)) }
+}
+
+function lookingRoutes(setting: PromisesSetting): void {
+  const { app, ledger, reception } = setting
   const { db } = ledger
 
   route(
@@ -59,17 +76,16 @@ function lookingRoutes({ app, ledger, reception }: PromisesSetting): void {
       query: Soon,
       answer: PromisesAtRisk,
     },
-    async ({ query: { hours }, request }) => {
-      const { actor, house } = await reception.asker(request)
-      mustBeAllowed(actor, 'see wallboard', null)
-      const now = ledger.clock()
-      const rows = await promisesAtRisk(db, now + hours * HOUR)
-      return {
-        promises: rows.map(row => viewRisk(row, house, now)),
-        moved: [...(await movedHowOften(db))],
-      }
-    },
+    async ({ query, request }) => ({
+      promises: [...(await risksFor(setting, request, query)).promises],
+      moved: [...(await movedHowOften(db))],
+    }),
   )
+
+  app.get('/api/desk/promises.csv', async (request, reply) => {
+    const { promises, house } = await risksFor(setting, request, read('query', Soon, request.query))
+    return await sendCsv(reply, 'promises.csv', riskLines(promises, house.organisation.timeZone))
+  })
 
   route(
     app,

@@ -1,6 +1,7 @@
 /** Promises and offers as the desk shows them. */
 import type { OfferView, PromiseAtRisk } from '../../../contract/promises.ts'
 import type { Instant } from '../../../domain/time.ts'
+import type { Cells } from '../../http/csv.ts'
 import type { House } from '../../ledger/directory.ts'
 import { againstPromising } from '../../offers/standing.ts'
 import type { OfferRow } from '../../offers/sql.ts'
@@ -14,6 +15,53 @@ export function viewRisk({ agentId, beyond, ...row }: RiskRow, house: House, now
     isBeyond: beyond !== null,
   }
 }
+
+/** Moments as ISO 8601 with the time zone of the house beside them, for whoever reckons with them. */
+export async function* riskLines(
+  promises: readonly PromiseAtRisk[],
+  timeZone: string,
+): AsyncGenerator<Cells> {
+  yield [
+    'due',
+    'time zone',
+    'overdue',
+    'date moved',
+    'kind',
+    'promise',
+    'customer',
+    'case',
+    'by',
+    'paused',
+    'beyond authority',
+  ]
+  for (const {
+    dueAt,
+    isOverdue,
+    moved,
+    kind,
+    words,
+    customer,
+    reference,
+    by,
+    isPaused,
+    isBeyond,
+  } of promises)
+    yield [
+      new Date(dueAt).toISOString(),
+      timeZone,
+      yes(isOverdue),
+      moved,
+      kind,
+      words,
+      customer,
+      reference,
+      by.name,
+      yes(isPaused),
+      yes(isBeyond),
+    ]
+}
+
+const yes = (is: boolean) => (is ? 'yes' : 'no')
 
 /** @param changeVersion of the record of changes, for whoever changes it next */
 export function viewOffer(

@@ -18,6 +18,7 @@ import type { CaseData } from '../data.ts'
 import { AttachButton, FileChips, useFiles } from './files.tsx'
 import { HintBar } from './hint-bar.tsx'
 import { Beside } from './beside.tsx'
+import { KeepsTicks } from './keeps-ticks.tsx'
 import { MacroReport } from './macro-report.tsx'
 import { PromiseForm } from './promise-form.tsx'
 import { useSubmit } from './use-submit.ts'
@@ -39,10 +40,11 @@ export function Composer({ view, data }: { view: CaseView; data: CaseData }) {
       {data.ran && <MacroReport report={data.ran} onClose={data.forgetRan} />}
       <ModeSwitch mode={draft.mode} onMode={mode => change({ mode })} />
       <WordsBox view={view} data={data} draft={draft} change={change} onPaste={files.onPaste} />
-      {draft.mode === 'reply' && <HintBar draft={draft} view={view} change={change} />}
+      <HintBar draft={draft} view={view} change={change} />
       {draft.mode === 'reply' && draft.promise && (
         <PromiseForm view={view} promise={draft.promise} onChange={promise => change({ promise })} />
       )}
+      {draft.mode === 'reply' && <KeepsTicks view={view} draft={draft} />}
       <Told draft={draft} />
       <FileChips files={files} draft={draft} change={change} />
       {(isTooLong || problem !== null) && (

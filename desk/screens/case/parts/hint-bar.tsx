@@ -11,6 +11,7 @@ import { draftOf, type FoundPromise, isUntouched, rememberFound } from '../../..
 import { Caps } from '../../../parts/caps.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { useFoundPromises } from '../data.ts'
+import { evidenceIn } from './promise-about.tsx'
 
 interface Props {
   readonly draft: Draft
@@ -52,17 +53,21 @@ export function HintBar({ draft, view, change }: Props) {
 /** Of what is being written the last one; else the first of what this agent said last, where no promise was recorded since. */
 function useHint(draft: Draft, view: CaseView): FoundPromise | null {
   const { me } = useWorld()
-  const isWriting = draft.reply.trim() !== ''
+  const written = draft[draft.mode]
+  const isWriting = written.trim() !== ''
   const said = isWriting ? undefined : view.story.findLast(item => isSaidBy(item, me.agent.id))
   const isRecorded =
     said !== undefined && view.promises.some(({ madeAt, by }) => by.id === me.agent.id && madeAt >= said.at)
-  const found = useFoundPromises(isWriting ? draft.reply : isRecorded ? '' : (said?.words ?? ''))
+  const found = useFoundPromises(isWriting ? written : isRecorded ? '' : (said?.words ?? ''))
   const one = isWriting ? found.at(-1) : found[0]
   if (!one) return null
   if (isWriting) return { found: one, evidence: null }
-  return { found: one, evidence: said?.messageId ? { messageId: said.messageId } : null }
+  return { found: one, evidence: said ? evidenceIn(said) : null }
 }
 
+const OURS = new Set(['AgentReplied', 'AgentNoted', 'CallLogged'])
+
+/** Words of ours alone: what a customer says that they will do is no promise of the house. */
 function isSaidBy({ type, by, joinedFrom }: StoryItem, agentId: string): boolean {
-  return type === 'AgentReplied' && !joinedFrom && by.who === 'agent' && by.id === agentId
+  return OURS.has(type) && !joinedFrom && by.who === 'agent' && by.id === agentId
 }

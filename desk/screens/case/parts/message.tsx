@@ -12,6 +12,7 @@ import { MailBar, MailPanel } from './mail-bar.tsx'
 import { MailFrame } from './mail-frame.tsx'
 import { MessageFiles } from './message-files.tsx'
 import { ReadingNotes } from './reading-notes.tsx'
+import { PromiseSaid } from './promise-said.tsx'
 import { useOpened } from './opened.tsx'
 import type { Line } from './story-lines.ts'
 
@@ -56,6 +57,7 @@ export function Message({
         </p>
       )}
       <Said item={item} />
+      <PromiseSaid item={item} />
       {delivery !== null && (
         <p className="delivery" data-delivery={delivery}>
           <Icon sign={DELIVERY_SIGNS[delivery]} size={12} /> {words.story.delivery[delivery]}

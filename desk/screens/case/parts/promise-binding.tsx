@@ -19,14 +19,15 @@ interface Props {
 export function PromiseDetails({ promise }: Pick<Props, 'promise'>) {
   const words = useWordsOf(promisesWords)
   const times = useTimes()
-  const { moved = 0, evidence, terms, equivalent } = promise
-  const messageId = evidence && 'messageId' in evidence ? evidence.messageId : null
+  const { moved = 0, evidence, terms, equivalent, to } = promise
+  const saidIn = saidWhere(evidence)
   return (
     <>
-      {(moved > 0 || messageId !== null) && (
+      {to && <p className="soft">{words.madeTo(to.name)}</p>}
+      {(moved > 0 || saidIn !== null) && (
         <p className="promise-facts">
           {moved > 0 && <span className="promise-moved">{words.moved(moved)}</span>}
-          {messageId !== null && <a href={`#said-${messageId}`}>{words.showSaid}</a>}
+          {saidIn !== null && <a href={`#said-${saidIn}`}>{words.showSaid}</a>}
         </p>
       )}
       {terms && (
@@ -54,6 +55,13 @@ export function PromiseDetails({ promise }: Pick<Props, 'promise'>) {
       )}
     </>
   )
+}
+
+/** The message or the call in the story; recordings are played by a part of their own. */
+function saidWhere(evidence: PromiseView['evidence']): string | null {
+  if (!evidence) return null
+  if ('messageId' in evidence) return evidence.messageId
+  return 'callId' in evidence ? evidence.callId : null
 }
 
 /** What can be done with an open promise beside keeping and moving it. */

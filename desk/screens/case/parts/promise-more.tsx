@@ -9,6 +9,7 @@ import { Icon } from '../../../parts/icon.tsx'
 import { amountOf } from '../../../promise-act.ts'
 import { useTimes } from '../../../when.tsx'
 import { useOffers, usePromiseCheck } from '../promises-data.ts'
+import { EvidenceField, ToField } from './promise-about.tsx'
 import { PromiseAsk } from './promise-ask.tsx'
 
 interface Props {
@@ -22,7 +23,10 @@ const UNITS = ['working-days', 'working-hours', 'hours', 'days'] as const
 export function PromiseMore({ view, promise, change }: Props) {
   const words = useWordsOf(promisesWords)
   const isOpen =
-    promise.offerId !== undefined || promise.within !== undefined || promise.evidence !== undefined
+    promise.offerId !== undefined ||
+    promise.within !== undefined ||
+    promise.evidence !== undefined ||
+    promise.to !== undefined
   return (
     <details className="promise-more" open={isOpen || promise.kind === 'credit'}>
       <summary>{words.more}</summary>
@@ -31,6 +35,7 @@ export function PromiseMore({ view, promise, change }: Props) {
         <OfferField promise={promise} change={change} />
         {promise.kind === 'credit' && <AmountField promise={promise} change={change} />}
         <EvidenceField view={view} promise={promise} change={change} />
+        <ToField view={view} promise={promise} change={change} />
       </div>
     </details>
   )
@@ -143,44 +148,6 @@ function AmountField({ promise, change }: Omit<Props, 'view'>) {
         onChange={event => change({ currency: event.currentTarget.value.toUpperCase() })}
       />
     </div>
-  )
-}
-
-const SHOWN = 8
-
-/** The newest words and calls of the case; what is being written now goes without saying. */
-function EvidenceField({ view, promise: { evidence }, change }: Props) {
-  const words = useWordsOf(promisesWords)
-  const times = useTimes()
-  const said = view.story
-    .filter(
-      ({ type, messageId }) => messageId !== null && (type === 'CustomerSpoke' || type === 'AgentReplied'),
-    )
-    .slice(-SHOWN)
-    .toReversed()
-  if (said.length === 0) return null
-  const chosen = evidence && 'messageId' in evidence ? evidence.messageId : ''
-  return (
-    <Field label={words.evidence}>
-      {ids => (
-        <select
-          {...ids}
-          className="input"
-          value={chosen}
-          onChange={event => {
-            const messageId = event.currentTarget.value
-            change({ evidence: messageId === '' ? undefined : { messageId } })
-          }}
-        >
-          <option value="">{words.noEvidence}</option>
-          {said.map(({ seq, at, by, words: text, messageId }) => (
-            <option key={seq} value={messageId ?? ''}>
-              {`${times.short(at)} · ${by.name}: ${(text ?? '').slice(0, 60)}`}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   )
 }
 

@@ -14,6 +14,7 @@ import type { CaseData } from '../data.ts'
 import type { Choosing } from './choose-message.tsx'
 import { Message, Said } from './message.tsx'
 import { FileLink } from './message-files.tsx'
+import { PromiseSaid } from './promise-said.tsx'
 import { Stranger } from './stranger.tsx'
 import type { Line } from './story-lines.ts'
 
@@ -65,7 +66,11 @@ function Fact({ item }: { item: StoryItem }) {
   const times = useTimes()
   const sign = SIGNS.find(([pattern]) => pattern.test(item.type))?.[1] ?? 'dot'
   return (
-    <div className="fact" data-type={item.type}>
+    <div
+      className="fact"
+      data-type={item.type}
+      id={item.callId === undefined ? undefined : `said-${item.callId}`}
+    >
       <Icon sign={sign} size={sign === 'dot' ? 8 : 13} />
       <div>
         <span>{item.sentence}</span>
@@ -85,6 +90,7 @@ function Fact({ item }: { item: StoryItem }) {
           </blockquote>
         )}
         <Stranger item={item} />
+        <PromiseSaid item={item} />
       </div>
       <time>{times.time(item.at)}</time>
     </div>

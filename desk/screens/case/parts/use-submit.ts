@@ -9,6 +9,7 @@ import { leftOpen } from '../../../../contract/variables.ts'
 import { now } from '../../../clock.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import type { Draft } from '../../../drafts.ts'
+import { keepsOf } from '../../../keeps.ts'
 import { promiseAct } from '../../../promise-act.ts'
 import { duration } from '../../../when.tsx'
 import type { CaseData } from '../data.ts'
@@ -53,10 +54,13 @@ export function useSubmit({ view, data, draft, change, isUploading }: Props) {
       words: text,
       files: mode === 'reply' ? files : [],
       mentions: mode === 'note' ? draft.mentions.filter(({ name }) => text.includes(`@${name}`)) : [],
+      keeps: mode === 'reply' ? keepsOf(view, draft) : [],
       promise: promise && { ...promise, requestId: crypto.randomUUID() },
     })
     change(
-      mode === 'reply' ? { reply: '', files: [], since: null, promise: null } : { note: '', mentions: [] },
+      mode === 'reply'
+        ? { reply: '', files: [], since: null, promise: null, keeps: null }
+        : { note: '', mentions: [] },
     )
   }
   return { problem, submit }
