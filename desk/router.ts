@@ -182,6 +182,24 @@ const rungs = createRoute({
   component: lazyRouteComponent(() => import('./screens/rungs/screen.tsx'), 'RungsScreen'),
 })
 
+const rules = createRoute({
+  getParentRoute: () => desk,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./screens/rules/screen.tsx'), 'RulesScreen'),
+})
+
+const near = createRoute({
+  getParentRoute: () => desk,
+  path: '/near',
+  component: lazyRouteComponent(() => import('./screens/near/screen.tsx'), 'NearScreen'),
+})
+
+const stopped = createRoute({
+  getParentRoute: () => desk,
+  path: '/stopped',
+  component: lazyRouteComponent(() => import('./screens/stopped/screen.tsx'), 'StoppedScreen'),
+})
+
 interface CallFrom {
   from?: string
   at?: number
@@ -224,6 +242,9 @@ export function createDeskRouter(client: QueryClient) {
         wallboard,
         promisesAtRisk,
         rungs,
+        rules,
+        near,
+        stopped,
         leaving,
         outages,
       ]),

@@ -1,6 +1,7 @@
 /** Does things to a case: shows at once what will be, sends, and takes it back with a sentence when the server says no. */
 import type { QueryClient } from '@tanstack/react-query'
 import type { Act, ActAnswer, CaseView, Me } from '../../contract/desk.ts'
+import type { SetAside } from '../../contract/overrides.ts'
 import { now } from '../clock.ts'
 import { learn } from './apply.ts'
 import { NotDone, ask } from './ask.ts'
@@ -18,6 +19,8 @@ export interface Manner {
   readonly isLeaving?: boolean
   /** The agent has read the warning and goes on. */
   readonly goesOn?: boolean
+  /** Rules of the house that the agent sets aside, with a reason. */
+  readonly setAside?: SetAside | undefined
 }
 
 const TRIES = 3
@@ -34,11 +37,18 @@ export async function perform(
     act,
     requestId,
     goesOn = false,
-  }: { caseId: string; act: Act; requestId: string; goesOn?: boolean },
+    setAside,
+  }: {
+    caseId: string
+    act: Act
+    requestId: string
+    goesOn?: boolean
+    setAside?: SetAside | undefined
+  },
 ): Promise<Outcome> {
   foresee(client, caseId, act)
   try {
-    return { done: true, answer: await sendAct(caseId, act, requestId, { goesOn }) }
+    return { done: true, answer: await sendAct(caseId, act, requestId, { goesOn, setAside }) }
   } catch (problem) {
     if (!(problem instanceof NotDone)) throw problem
     takeBack(client, caseId)
@@ -51,13 +61,13 @@ export async function sendAct(
   caseId: string,
   act: Act,
   requestId: string,
-  { isLeaving = false, goesOn = false }: Manner = {},
+  { isLeaving = false, goesOn = false, setAside }: Manner = {},
 ): Promise<ActAnswer> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await ask<ActAnswer>(`/cases/${encodeURIComponent(caseId)}/acts`, {
         method: 'POST',
-        body: { requestId, act, ...(goesOn && { goOn: true }) },
+        body: { requestId, act, ...(goesOn && { goOn: true }), ...(setAside && { setAside }) },
         isLeaving,
       })
     } catch (problem) {

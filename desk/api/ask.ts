@@ -10,6 +10,8 @@ export type Failure =
       readonly says: string
       /** A warning: whoever asked may read it and ask again, going on. */
       readonly mayGoOn?: true
+      /** A rule of the house: whoever asked may set it aside, with a reason. */
+      readonly maySetAside?: true
     }
   | {
       readonly kind: 'fault'
@@ -99,8 +101,14 @@ type Faulted = z.infer<typeof FaultAnswer>
 function whatWentWrong(status: number, answer: unknown): Failure {
   if (isObject(answer) && isObject(answer['refused'])) {
     const { refused } = answer as unknown as Refused // its one field was just seen
-    const { rule, says, mayGoOn: isWarning } = refused
-    return { kind: 'refused', rule, says, ...(isWarning && { mayGoOn: true }) }
+    const { rule, says, mayGoOn: isWarning, maySetAside } = refused
+    return {
+      kind: 'refused',
+      rule,
+      says,
+      ...(isWarning && { mayGoOn: true }),
+      ...(maySetAside && { maySetAside: true }),
+    }
   }
   if (isObject(answer) && typeof answer['fault'] === 'string') {
     const { fault, says, fields } = answer as unknown as Faulted // its one required field was just seen

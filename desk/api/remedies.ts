@@ -1,6 +1,7 @@
 /** What can be done now in a case, and doing it: the same id for every try, so that a double click gives once. */
 import { queryOptions } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
+import type { SetAside } from '../../contract/overrides.ts'
 import type { GiveRemedyRequest, RemediesView, RemedyOptionView } from '../../contract/remedies.ts'
 import { ask, NotDone } from './ask.ts'
 import type { Failure } from './ask.ts'
@@ -40,9 +41,11 @@ export async function giveOption(
   client: QueryClient,
   caseId: string,
   option: RemedyOptionView,
+  setAside?: SetAside,
 ): Promise<void> {
   const { kind, catalogueId, accountId, serviceId, amountMinor, currency } = option
-  const request = { kind, catalogueId, accountId, serviceId, amountMinor, currency }
+  const gift = { kind, catalogueId, accountId, serviceId, amountMinor, currency }
+  const request = setAside ? { ...gift, setAside } : gift
   await give(client, caseId, optionKey(option), request)
 }
 

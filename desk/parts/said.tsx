@@ -10,7 +10,10 @@ import { saidKey } from '../api/said.ts'
 import type { Said as AllSaid } from '../api/said.ts'
 import { useWords, useWordsOf } from '../choices.tsx'
 import { useWorld } from '../commands/world.tsx'
+import { changeDraft } from '../drafts.ts'
+import { keepOwn } from '../kept.ts'
 import { Icon } from './icon.tsx'
+import { SetAsideForm } from './set-aside.tsx'
 
 export function sentenceOf(failure: Failure, words: DeskWords): string {
   if (failure.kind === 'unreachable') return words.link.unreachable
@@ -45,11 +48,17 @@ interface SaidProps {
 
 /** What was said about the last try of these acts. */
 export function Said({ caseId, acts, offersToGoOn = false }: SaidProps) {
-  const { act } = useWorld()
+  const { act, show } = useWorld()
   const words = useWordsOf(guaranteesWords)
   const { data: said = {} } = useQuery<AllSaid>({ queryKey: keys.said, enabled: false })
   const last = acts.map(name => said[saidKey(caseId, name)]).find(found => found !== undefined)
   if (!last) return null
+  /** Done by another way than the form's own button: what was written there is not kept for a next time. */
+  const leave = (id: string, done: Act['act']) => {
+    keepOwn(`form.${id}.${done}`, undefined)
+    if (done === 'promise') changeDraft(id, { promise: null })
+    show(null)
+  }
   return (
     <>
       <Sentence failure={last.failure} />
@@ -62,6 +71,13 @@ export function Said({ caseId, acts, offersToGoOn = false }: SaidProps) {
           {words.goOn}
         </button>
       )}
+      <SetAsideForm
+        failure={last.failure}
+        onSetAside={async setAside => {
+          const outcome = await act(caseId, last.request, false, setAside)
+          if (outcome.done) leave(caseId, last.request.act)
+        }}
+      />
     </>
   )
 }

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import type { Act, CaseView } from '../../contract/desk.ts'
+import type { SetAside } from '../../contract/overrides.ts'
 import { perform } from '../api/acts.ts'
 import { keys } from '../api/queries.ts'
 import { sayFailure } from '../api/said.ts'
@@ -27,18 +28,24 @@ export function useActs(): Acts {
   }, [last])
 
   const doAct = useCallback(
-    async (caseId: string, request: Act, goesOn = false) => {
+    async (caseId: string, request: Act, goesOn = false, setAside?: SetAside) => {
       sayFailure(client, { caseId, request, failure: null })
-      const outcome = await perform(client, { caseId, act: request, requestId: crypto.randomUUID(), goesOn })
+      const outcome = await perform(client, {
+        caseId,
+        act: request,
+        requestId: crypto.randomUUID(),
+        goesOn,
+        setAside,
+      })
       if (!outcome.done) sayFailure(client, { caseId, request, failure: outcome.failure })
       return outcome
     },
     [client],
   )
   const act = useCallback(
-    async (caseId: string, request: Act, goesOn?: boolean) => {
+    async (caseId: string, request: Act, goesOn?: boolean, setAside?: SetAside) => {
       const before = client.getQueryData<CaseView>(keys.case(caseId))?.summary ?? null
-      const outcome = await doAct(caseId, request, goesOn)
+      const outcome = await doAct(caseId, request, goesOn, setAside)
       if (outcome.done) setLast(kept => undoing(caseId, request, before) ?? kept)
       return outcome
     },

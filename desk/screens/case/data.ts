@@ -21,12 +21,14 @@ import { snippetsQuery } from '../../api/snippets.ts'
 import {
   changeGiving,
   give,
+  giveOption,
   type Giving,
   NOT_GIVING,
   remediesQuery,
   settleRemedy,
 } from '../../api/remedies.ts'
-import type { GiveRemedyRequest, RemediesView } from '../../../contract/remedies.ts'
+import type { SetAside } from '../../../contract/overrides.ts'
+import type { GiveRemedyRequest, RemediesView, RemedyOptionView } from '../../../contract/remedies.ts'
 import { useChoices } from '../../choices.tsx'
 import type { MacroReport } from '../../macro.ts'
 import { useSay } from '../../say.tsx'
@@ -39,6 +41,8 @@ export interface RemedyData extends Giving {
   readonly view: RemediesView | undefined
   readonly setApology: (words: string) => void
   readonly giveOther: (request: Omit<GiveRemedyRequest, 'remedyId'>) => Promise<boolean>
+  /** Something for which a rule of the house is set aside. */
+  readonly giveAnyway: (option: RemedyOptionView, setAside: SetAside) => Promise<void>
   /** @returns what went wrong, or null */
   readonly enterReference: (remedyId: string, reference: string) => Promise<Failure | null>
   readonly takeBackRemedy: (remedyId: string, reason: string) => Promise<Failure | null>
@@ -52,6 +56,7 @@ export function useRemedyData(caseId: string, version: number): RemedyData {
     ...giving,
     view,
     setApology: apology => changeGiving(client, caseId, { apology }),
+    giveAnyway: async (option, setAside) => await giveOption(client, caseId, option, setAside),
     giveOther: async request => await give(client, caseId, 'other', request),
     enterReference: async (remedyId, reference) =>
       await settleRemedy(client, caseId, `/remedies/${remedyId}/booked`, { reference }),

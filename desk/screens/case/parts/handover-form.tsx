@@ -2,15 +2,18 @@
 import { Select } from '@mantine/core'
 import { useState } from 'react'
 import type { AgentView, CaseView } from '../../../../contract/desk.ts'
+import type { LackedName } from '../../../../contract/stopped.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { Sentence } from '../../../parts/said.tsx'
 import { ActForm } from './act-form.tsx'
+import { Lacked } from './lacked.tsx'
 
 const ORDER: Readonly<Record<AgentView['presence'], number>> = { here: 0, away: 1, offline: 2 }
 
 export function HandoverForm({ view, team }: { view: CaseView; team: readonly AgentView[] }) {
   const { words, me } = useWorld()
   const [to, setTo] = useState<string | null>(null)
+  const [lacked, setLacked] = useState<LackedName | null>(null)
   const [isMissing, setIsMissing] = useState(false)
   const others = team
     .filter(agent => agent.id !== me.agent.id)
@@ -25,7 +28,9 @@ export function HandoverForm({ view, team }: { view: CaseView; team: readonly Ag
       submit={words.acts.handoverSubmit}
       toAct={summary => {
         setIsMissing(to === null)
-        return to === null ? null : { act: 'propose-handover', to, summary }
+        return to === null
+          ? null
+          : { act: 'propose-handover', to, summary, ...(lacked === null ? {} : { lacked }) }
       }}
     >
       <Select
@@ -41,6 +46,7 @@ export function HandoverForm({ view, team }: { view: CaseView; team: readonly Ag
         nothingFoundMessage={words.acts.handoverNone}
         comboboxProps={{ transitionProps: { duration: 0 }, withinPortal: false }}
       />
+      <Lacked value={lacked} onChoose={setLacked} />
       {isMissing && to === null && <Sentence text={words.acts.chooseFirst} />}
     </ActForm>
   )

@@ -14,6 +14,7 @@ import { useTimes } from '../../../when.tsx'
 import { useCaseApprovals } from '../approvals-data.ts'
 import { type RemedyData, useRemedyData } from '../data.ts'
 import { GivenRemedies } from './given-remedies.tsx'
+import { NotForThem } from './not-for-them.tsx'
 import { OtherAmount } from './other-amount.tsx'
 
 const SHOWN = 5
@@ -23,8 +24,9 @@ export function Remedies({ view: { summary } }: { view: CaseView }) {
   const data = useRemedyData(summary.id, summary.version)
   const { view, failure } = data
   if (!view || summary.mergedInto !== null) return null
-  const mine = view.options.filter(({ lack }) => lack === null)
+  const mine = view.options.filter(({ lack, unmet }) => lack === null && unmet.length === 0)
   const beyond = view.options.filter(({ lack }) => lack !== null)
+  const notForThem = view.options.filter(({ lack, unmet }) => lack === null && unmet.length > 0)
   return (
     <section className="rail-part remedies" aria-labelledby="remedies-title">
       <h2 id="remedies-title">{words.remedies.title}</h2>
@@ -51,6 +53,7 @@ export function Remedies({ view: { summary } }: { view: CaseView }) {
       {beyond.length > 0 && (
         <Beyond caseId={summary.id} options={beyond} data={data} isOneOfSeveral={view.accounts.length > 1} />
       )}
+      <NotForThem options={notForThem} data={data} />
       <GivenRemedies given={view.given} data={data} />
     </section>
   )

@@ -94,7 +94,9 @@ function whatIsWrong({ view, draft, text, promise, world, warning }: Checked): W
     if (promise.words.trim() === '') return { says: words.acts.writeFirst }
     if (promise.within === undefined && promise.dueAt === null) return { says: words.promise.dueMissing }
     if (promise.dueAt !== null && promise.dueAt <= now()) return { says: words.promise.duePast }
-    if (warning !== null && promise.isSaid !== true) return { says: warning }
+    // An offer that is over can be extended to a customer: the server says that it is a rule of the house.
+    const isRuleOfTheHouse = promise.offerId !== undefined && text === ''
+    if (warning !== null && promise.isSaid !== true && !isRuleOfTheHouse) return { says: warning }
   } else if (text === '') return { says: words.acts.writeFirst }
   const open = leftOpen(`${text} ${promise?.words ?? ''}`)
   if (open.length > 0) return { says: variables.unknown(open.join(', ')) }
