@@ -11,7 +11,7 @@ export const outsideLetterEn = {
   opened: (date: string) => `They told us on ${date}.`,
   began: 'In their words:',
   wanted: 'What they want answered',
-  said: 'What was decided',
+  said: 'What was decided, as the customer was told',
   nothingSaid: 'Nobody above the one who looks after it has decided yet.',
   stands: {
     told: 'We and the customer have not agreed. They take it outside.',

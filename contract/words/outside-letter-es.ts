@@ -13,7 +13,7 @@ export const outsideLetterEs: OutsideLetterWords = {
   opened: date => `Nos lo dijo el ${date}.`,
   began: 'Con sus palabras:',
   wanted: 'Lo que quiere que se responda',
-  said: 'Lo que se decidió',
+  said: 'Lo que se decidió, tal como se dijo al cliente',
   nothingSaid: 'Nadie por encima de quien lo lleva ha decidido todavía.',
   stands: {
     told: 'No hemos llegado a un acuerdo con el cliente. Lo lleva fuera.',

@@ -30,14 +30,11 @@ export const wallboardEn = {
     broken: (count: number) => (count === 1 ? 'One was broken today.' : `${count} were broken today.`),
   },
   rungs: {
-    title: 'Above the owner',
     waiting: (count: number) =>
-      count === 0 ? 'Nobody waits' : count === 1 ? 'One case waits' : `${count} cases wait`,
-    late: (count: number) => (count === 1 ? 'One of them is late.' : `${count} of them are late.`),
+      count === 1 ? 'One case waits for a decision above.' : `${count} cases wait for a decision above.`,
+    late: (count: number) => (count === 1 ? 'One decision is late.' : `${count} decisions are late.`),
     ended: (inTime: number, all: number, days: number) =>
-      all === 0
-        ? `Nothing was due in ${days} days.`
-        : `In ${days} days ${inTime} of ${all} were answered in time.`,
+      `In ${days} days ${inTime} of ${all} decisions came in time.`,
   },
   callbacks: {
     due: (count: number) => (count === 1 ? 'One call back is due now.' : `${count} calls back are due now.`),

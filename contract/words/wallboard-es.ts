@@ -23,14 +23,10 @@ export const wallboardEs: WallboardWords = {
     broken: count => (count === 1 ? 'Hoy se ha incumplido una.' : `Hoy se han incumplido ${count}.`),
   },
   rungs: {
-    title: 'Por encima del responsable',
     waiting: count =>
-      count === 0 ? 'Nadie espera' : count === 1 ? 'Un caso espera' : `${count} casos esperan`,
-    late: count => (count === 1 ? 'Uno va con retraso.' : `${count} van con retraso.`),
-    ended: (inTime, all, days) =>
-      all === 0
-        ? `Nada vencía en ${days} días.`
-        : `En ${days} días se respondió a tiempo a ${inTime} de ${all}.`,
+      count === 1 ? 'Un caso espera una decisión superior.' : `${count} casos esperan una decisión superior.`,
+    late: count => (count === 1 ? 'Una decisión va con retraso.' : `${count} decisiones van con retraso.`),
+    ended: (inTime, all, days) => `En ${days} días, ${inTime} de ${all} decisiones llegaron a tiempo.`,
   },
   callbacks: {
     due: count => (count === 1 ? 'Toca devolver una llamada.' : `Toca devolver ${count} llamadas.`),

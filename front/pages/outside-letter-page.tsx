@@ -17,6 +17,7 @@ export function OutsideLetterView({ page, organisation }: LetterProps) {
   return (
     <div class="column outside-letter">
       <p class="print-not">{say.lead}</p>
+      {outside.rights !== '' && <p class="print-not">{outside.rights}</p>}
       <p class="print-not soft">{say.print}</p>
       <h1>{say.title}</h1>
       <dl class="letter-head">
@@ -56,7 +57,6 @@ export function OutsideLetterView({ page, organisation }: LetterProps) {
       <p>
         {say.may} {applies.until !== null && say.until(tell.date(applies.until))} {say.open}
       </p>
-      {outside.rights !== '' && <p>{outside.rights}</p>}
       <p>{organisation}</p>
       <p class="print-not">
         <a href={`/case/${encodeURIComponent(reference)}`}>{say.back}</a>

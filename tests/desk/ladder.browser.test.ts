@@ -71,6 +71,17 @@ test('a customer who asks for the manager finds the button at once, taps it, and
   await lenas.locator('.ladder-now').getByText('Rung 1 has answered: Lena Marsh').waitFor()
   await page.getByText('You get this month back.').waitFor()
   await page.getByText('Lena Marsh decided about this.', { exact: false }).waitFor()
+
+  await page.getByLabel('One thing that you want answered').fill('Nobody came on Friday.')
+  const press = async (name: string) =>
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).click()])
+  await press('Add it')
+  await page.locator('.point').getByText('Nobody came on Friday.').waitFor()
+  assert.equal(await page.getByLabel('One thing that you want answered').inputValue(), '')
+  await press('This is settled')
+  await page.locator('.point-settled').waitFor()
+  await look(page, 'points')
+  await adas.locator('.ladder-points').getByText('settled, the customer says').waitFor()
 })
 
 test('a “no” asks for the reason of each point, and names who decides next before it is said', async t => {
@@ -87,11 +98,23 @@ test('a “no” asks for the reason of each point, and names who decides next b
   await look(page, 'no')
   await page.getByRole('button', { name: 'Say no, and name the next person' }).click()
   await page.locator('.story').getByText('The road was closed by the police.').waitFor()
+  await page.locator('.story-scroll').focus()
+  await page.keyboard.press('Alt+Shift+L')
+  await page
+    .getByLabel('Why it is no point of theirs', { exact: false })
+    .fill('That was the case of their neighbour.')
+  await look(page, 'take-back')
+  await page.locator('.ladder form').getByRole('button', { name: 'Take a point back' }).click()
+  await page
+    .locator('.ladder-points')
+    .getByText('taken back: That was the case of their neighbour.')
+    .waitFor()
   const { ladder } = await client.view(customer.caseId)
   assert.equal(ladder?.rung, null, 'it goes up when somebody asks for it')
 })
 
-test('the ladder is set up with keys and pointer: a rung is added, moved and saved, and what is wrong reads so', async t => {
+test('the ladder is set up with keys and pointer: a rung is added, moved and saved, a team gets its own, and what is wrong reads so', async t => {
+  await sql`INSERT INTO team (id, name) VALUES (gen_random_uuid(), 'Fibre')`.execute(world.db)
   const { page } = await deskOf(world, t, 'hugo', { expects: [/409/] })
   await page.goto(`${world.url}/desk/setup/ladder`)
   await page.getByText('Nobody has set the ladder up yet', { exact: false }).waitFor()
@@ -101,10 +124,14 @@ test('the ladder is set up with keys and pointer: a rung is added, moved and sav
   await page.getByLabel('What it can do for them, in English').fill('It costs you nothing.')
   await page.getByRole('button', { name: 'Add a rung' }).click()
   await page.getByRole('button', { name: 'Move rung 3 up' }).click()
+  await page.getByLabel('Give a team its own first rungs').selectOption({ label: 'Fibre' })
+  await page.getByRole('heading', { name: 'The team Fibre' }).waitFor()
   await look(page, 'setup')
   await page.getByRole('button', { name: 'Save the ladder' }).click()
   await page.getByText('Saved.', { exact: false }).waitFor()
   const hugo = await world.agent('hugo')
-  const { rungs }: { rungs: readonly unknown[] } = (await hugo.get('/api/desk/setup/ladder')).body
-  assert.equal(rungs.length, 3)
+  const { rungs, teams }: { rungs: readonly unknown[]; teams: readonly unknown[] } = (
+    await hugo.get('/api/desk/setup/ladder')
+  ).body
+  assert.deepEqual([rungs.length, teams.length], [3, 1])
 })

@@ -10,9 +10,9 @@ interface Props {
   readonly asked: ApprovalCounts | undefined
 }
 
-export function Headline({ board: { waiting, callbacks, promises }, asked }: Props) {
+export function Headline({ board: { waiting, callbacks, promises, rungs }, asked }: Props) {
   const { time, now: person, approvals } = useWords()
-  const { sentence: say, callbacks: called } = useWordsOf(wallboardWords)
+  const { sentence: say, callbacks: called, rungs: onRungs } = useWordsOf(wallboardWords)
   const now = useNow(1_000)
   const { live, letters, longest } = waiting
   return (
@@ -31,6 +31,11 @@ export function Headline({ board: { waiting, callbacks, promises }, asked }: Pro
           ...(callbacks.later > 0 ? [called.later(callbacks.later)] : []),
           ...(promises.due > 0 ? [say.due(promises.due, promises.by)] : []),
           ...(promises.broken > 0 ? [say.broken(promises.broken)] : []),
+          ...(rungs && rungs.waiting > 0 ? [onRungs.waiting(rungs.waiting)] : []),
+          ...(rungs && rungs.late > 0 ? [onRungs.late(rungs.late)] : []),
+          ...(rungs && rungs.inTime + rungs.missed > 0
+            ? [onRungs.ended(rungs.inTime, rungs.inTime + rungs.missed, rungs.days)]
+            : []),
           ...(asked && asked.waiting > 0 ? [approvals.wall(asked.waiting, asked.late)] : []),
         ].join(' ')}
       </p>

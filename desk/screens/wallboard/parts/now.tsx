@@ -11,8 +11,8 @@ interface NowProps {
   readonly busier: WallboardHours['busier'] | undefined
 }
 
-export function Now({ board: { help, quotes, passedOver, rungs }, busier }: NowProps) {
-  const { now: say, passedOver: passed, rungs: onRungs } = useWordsOf(wallboardWords)
+export function Now({ board: { help, quotes, passedOver }, busier }: NowProps) {
+  const { now: say, passedOver: passed } = useWordsOf(wallboardWords)
   const quoted = useQuoted()
   const told = quotes.kept + quotes.broken
   const share = useShare()
@@ -31,17 +31,6 @@ export function Now({ board: { help, quotes, passedOver, rungs }, busier }: NowP
         value={passedOver === 0 ? passed.none : passed.times(passedOver)}
         more={passedOver === 0 ? passed.moreNone : passed.more}
       />
-      {rungs && (
-        <Figure
-          title={onRungs.title}
-          sign={rungs.late > 0 ? 'warn' : 'check'}
-          value={onRungs.waiting(rungs.waiting)}
-          more={[
-            ...(rungs.late > 0 ? [onRungs.late(rungs.late)] : []),
-            onRungs.ended(rungs.inTime, rungs.inTime + rungs.missed, rungs.days),
-          ].join(' ')}
-        />
-      )}
       {busier && (
         <Figure
           title={say.busy}
