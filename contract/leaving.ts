@@ -21,6 +21,21 @@ export const LeavingService = z.object({
 })
 export type LeavingService = z.infer<typeof LeavingService>
 
+export const LeavingOrder = z.object({
+  id: z.uuid(),
+  what: z.enum(['end-service', 'change-plan']),
+  serviceId: z.uuid(),
+  plan: z.string(),
+  identifier: z.string(),
+  /** The last day, or the first one of the new plan. */
+  on: z.string(),
+  state: z.enum(['asked', 'failed', 'booked']),
+  /** A person enters it where the accounts are kept, and its reference here. */
+  isByHand: z.boolean(),
+  reference: z.string().nullable(),
+})
+export type LeavingOrder = z.infer<typeof LeavingOrder>
+
 /** GET /api/desk/cases/:caseId/leaving */
 export const LeavingView = z.object({
   leave: WishStands.nullable(),
@@ -28,6 +43,8 @@ export const LeavingView = z.object({
   today: z.string(),
   latest: z.string(),
   services: z.array(LeavingService),
+  /** What was told to whoever keeps the accounts, the latest first. */
+  orders: z.array(LeavingOrder),
 })
 export type LeavingView = z.infer<typeof LeavingView>
 
@@ -43,6 +60,8 @@ export const LeavingAct = z.object({
       endsOn: z.string().max(20),
       isConfirmed: z.boolean(),
     }),
+    /** It was entered by hand where the accounts are kept. */
+    z.object({ do: z.literal('book'), orderId: z.uuid(), reference: z.string().max(100) }),
     z.object({ do: z.literal('change-plan'), serviceId: z.uuid(), plan: z.string().max(200) }),
   ]),
 })

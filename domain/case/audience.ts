@@ -113,6 +113,8 @@ const shown: Readonly<Record<CaseFactType, Shown>> = {
   WishTakenBack: 'hidden',
   ServiceCancelled: 'with-words',
   PlanChanged: 'with-words',
+  OrderBooked: 'sentence',
+  OrderRefused: 'sentence',
   FailureNoted: 'sentence',
   FailureEnded: 'sentence',
   FailureCorrected: 'sentence',

@@ -103,6 +103,21 @@ const leavingExamples: { readonly [Type in LeavingFact['type']]: readonly FactOf
     { type: 'ServiceCancelled', serviceId: 's-1', accountId: 'a-1', endsOn: '2026-11-30', agentId: ASHA },
     { type: 'ServiceCancelled', serviceId: 's-1', accountId: 'a-1', endsOn: '2026-11-30', agentId: null },
   ],
+  OrderBooked: (['end-service', 'change-plan'] as const).map(what => ({
+    type: 'OrderBooked',
+    orderId: 'o-1',
+    what,
+    serviceId: 's-1',
+    on: '2026-11-30',
+    reference: 'SV-0001',
+    how: 'port',
+  })),
+  OrderRefused: (['end-service', 'change-plan'] as const).map(what => ({
+    type: 'OrderRefused',
+    orderId: 'o-1',
+    what,
+    serviceId: 's-1',
+  })),
   PlanChanged: [
     {
       type: 'PlanChanged',

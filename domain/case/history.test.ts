@@ -230,6 +230,8 @@ const EACH_TIME: ReadonlySet<string> = new Set([
   'end-failure',
   'correct-failure',
   'reckon-failure',
+  'book-order',
+  'fail-order',
   // What was done to a remedy is known by its row, which is read with the request.
   'give-remedy',
   'book-remedy',

@@ -52,7 +52,7 @@ import {
 } from '../callback/rules.ts'
 import { addRecordingRules, addTranscriptRules, removeRecordingRules } from '../evidence/rules.ts'
 import { correctFailureRules, endFailureRules, noteFailureRules } from '../failure/rules.ts'
-import { cancelRules, changePlanRules } from '../leaving/rules.ts'
+import { bookOrderRules, cancelRules, changePlanRules } from '../leaving/rules.ts'
 import {
   askRules,
   declineApprovalRules,
@@ -216,6 +216,8 @@ export const rulesOn: RulesOn = {
   'take-back-wish': [],
   'cancel-service': cancelRules,
   'change-plan': changePlanRules,
+  'book-order': bookOrderRules,
+  'fail-order': [],
   'add-recording': addRecordingRules,
   'add-transcript': addTranscriptRules,
   'remove-recording': removeRecordingRules,

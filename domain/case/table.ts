@@ -128,6 +128,8 @@ export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
   'take-back-wish':   always,
   'cancel-service':   untilJoined,
   'change-plan':      untilJoined,
+  'book-order':       always,
+  'fail-order':       always,
 
   'note-failure':     row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'yes',                    'goes-on-elsewhere'),
   'end-failure':      always,

@@ -2,12 +2,13 @@
 import type { CaseFact } from '../case/facts.ts'
 import type { DecisionsOn } from '../case/requests.ts'
 import type { CaseState } from '../case/state.ts'
+import { findPromise, isOpenPromise } from '../commitment/open.ts'
 import { warnAt } from '../commitment/warn.ts'
 import type { Instant } from '../time.ts'
 import type { HeardBy, Wish } from './facts.ts'
 import { findWishes, type WishFound } from './find.ts'
 import type { ByHand, LeavingRequest } from './requests.ts'
-import { noWishes, type Wishes } from './state.ts'
+import { noWishes, type OrderState, type Wishes } from './state.ts'
 
 export const leavingDecisions: DecisionsOn<LeavingRequest['ask']> = {
   'raise-wish': ({ state, request: { wish, agentId } }) =>
@@ -16,7 +17,8 @@ export const leavingDecisions: DecisionsOn<LeavingRequest['ask']> = {
   'take-back-wish': ({ state, request: { wish, agentId } }) =>
     standsOf(state.wishes, wish) === 'said' ? [{ type: 'WishTakenBack', wish, agentId }] : [],
 
-  'cancel-service': ({ request: { service, endsOn, agentId, words, byHand }, now }) => {
+  'cancel-service': ({ state, request, now }) => {
+    const { service, endsOn, agentId, words, orderId, byHand } = request
     if (service === null || endsOn === null || service.isEnded || service.endsOn === endsOn) return []
     const { serviceId, accountId } = service
     return [
@@ -25,15 +27,17 @@ export const leavingDecisions: DecisionsOn<LeavingRequest['ask']> = {
         serviceId,
         accountId,
         endsOn,
+        orderId,
         agentId,
         ...(byHand === null ? {} : { byHand: byHand.commitmentId }),
         body: { words },
       },
-      ...promised(byHand, now),
+      ...promised(state, request, now),
     ]
   },
 
-  'change-plan': ({ request: { service, plan, from, agentId, words, byHand }, now }) => {
+  'change-plan': ({ state, request, now }) => {
+    const { service, plan, from, agentId, words, orderId, byHand } = request
     if (service === null || plan === null || service.monthlyMinor === plan.monthlyMinor) return []
     return [
       {
@@ -45,19 +49,49 @@ export const leavingDecisions: DecisionsOn<LeavingRequest['ask']> = {
         monthlyMinor: plan.monthlyMinor,
         currency: plan.currency,
         from,
+        plan: plan.plan,
+        orderId,
         ...(byHand === null ? {} : { byHand: byHand.commitmentId }),
         body: { words },
       },
-      ...promised(byHand, now),
+      ...promised(state, request, now),
+    ]
+  },
+
+  'book-order': ({ state, request: { known, reference, how, agentId }, now }) => {
+    if (known === null || known.state === 'booked') return []
+    const { on } = known
+    const by = agentId === null ? {} : { agentId }
+    return [
+      { type: 'OrderBooked', ...whatOf(known), on, reference, how, ...by },
+      ...keeping(state, known, now),
+    ]
+  },
+
+  'fail-order': ({ state, request: { known, byHand }, now }) => {
+    if (known === null || known.state !== 'asked' || known.isByHand) return []
+    const promise = byHand === null ? {} : { byHand: byHand.commitmentId }
+    return [
+      { type: 'OrderRefused', ...whatOf(known), ...promise },
+      ...promised(state, { byHand, earlier: null }, now),
     ]
   },
 }
 
-/** Entered by hand where the books are somebody else's: owed until it is done. */
-function promised(byHand: ByHand | null, now: Instant): readonly CaseFact[] {
+/** Entered by hand where the books are somebody else's: owed until it is done, in the place of what was owed for another day. */
+function promised(
+  state: CaseState,
+  { byHand, earlier }: { readonly byHand: ByHand | null; readonly earlier: string | null },
+  now: Instant,
+): readonly CaseFact[] {
   if (byHand === null) return []
   const { commitmentId, agentId, dueAt, words } = byHand
+  const before = earlier === null ? undefined : findPromise(state, earlier)
+  const replaces = before !== undefined && isOpenPromise(before) ? before.id : null
   return [
+    ...(replaces === null
+      ? []
+      : [{ type: 'CommitmentReplaced', commitmentId: replaces, by: commitmentId } as const]),
     {
       type: 'CommitmentMade',
       commitmentId,
@@ -65,10 +99,21 @@ function promised(byHand: ByHand | null, now: Instant): readonly CaseFact[] {
       agentId,
       dueAt,
       warnAt: warnAt(now, dueAt),
-      replaces: null,
+      replaces,
       body: { words },
     },
   ]
+}
+
+function whatOf({ id, what, serviceId }: OrderState) {
+  return { orderId: id, what, serviceId }
+}
+
+/** Entering it is what was promised. */
+function keeping(state: CaseState, { commitmentId }: OrderState, now: Instant): readonly CaseFact[] {
+  const promise = commitmentId === null ? undefined : findPromise(state, commitmentId)
+  if (!promise || !isOpenPromise(promise) || promise.dueAt < now) return []
+  return [{ type: 'CommitmentKept', commitmentId: promise.id, agentId: null }]
 }
 
 /** What is wished in words that are about to be said: the customer's own, or those of a call as an agent wrote them down. */

@@ -15,6 +15,8 @@ export const leavingSteps: Steps = {
     wishing(state, wish === 'leave' ? { leave: 'taken-back' } : { payLess: 'taken-back' }),
   ServiceCancelled: state => wishing(state, { leave: 'done' }),
   PlanChanged: state => wishing(state, { payLess: 'done' }),
+  OrderBooked: state => state,
+  OrderRefused: state => state,
 }
 
 function wishing(state: CaseState, change: Partial<Wishes>): CaseState {

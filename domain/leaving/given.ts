@@ -2,6 +2,7 @@
 import { ASHA } from '../case/given-people.ts'
 import type { RequestOf } from '../case/requests.ts'
 import type { LeavingRequest, ServiceFound } from './requests.ts'
+import type { OrderState } from './state.ts'
 
 type Requests = { readonly [Name in LeavingRequest['ask']]: RequestOf<Name> }
 
@@ -17,6 +18,17 @@ export const SERVICE: ServiceFound = {
   isEnded: false,
 }
 
+/** Told to the books, and not answered yet. */
+export const ORDER: OrderState = {
+  id: 'order-1',
+  what: 'end-service',
+  serviceId: 'service-1',
+  on: '2026-11-30',
+  state: 'asked',
+  isByHand: false,
+  commitmentId: null,
+}
+
 export const leavingRequests: Requests = {
   'raise-wish': { ask: 'raise-wish', wish: 'leave', agentId: ASHA },
   'take-back-wish': { ask: 'take-back-wish', wish: 'leave', agentId: ASHA },
@@ -30,15 +42,21 @@ export const leavingRequests: Requests = {
     latest: '2027-11-23',
     isConfirmed: true,
     words: 'Fibre 100, 01632 960 100.',
+    orderId: 'order-1',
+    earlier: null,
     byHand: null,
   },
   'change-plan': {
     ask: 'change-plan',
     agentId: ASHA,
     service: SERVICE,
-    plan: { kind: 'internet', monthlyMinor: 2_400, currency: 'GBP' },
+    plan: { kind: 'internet', plan: 'Copper 24', monthlyMinor: 2_400, currency: 'GBP' },
     from: '2026-11-23',
     words: 'Copper 24 in the place of Fibre 100.',
+    orderId: 'order-2',
+    earlier: null,
     byHand: null,
   },
+  'book-order': { ask: 'book-order', known: ORDER, reference: 'SV-0001', how: 'port', agentId: null },
+  'fail-order': { ask: 'fail-order', known: ORDER, byHand: null },
 }

@@ -1,5 +1,7 @@
 /** What can be asked about leaving and paying less: by the customer, and by whoever hears it. */
+import type { HowBooked } from '../remedy/facts.ts'
 import type { Wish } from './facts.ts'
+import type { OrderState } from './state.ts'
 
 /** A service as the books have it, read while nobody else can change it. */
 export interface ServiceFound {
@@ -35,6 +37,9 @@ export interface CancelService {
   readonly latest: string
   readonly isConfirmed: boolean
   readonly words: string
+  readonly orderId: string
+  /** The promise of an earlier day that was not entered yet: this one takes its place. */
+  readonly earlier: string | null
   readonly byHand: ByHand | null
 }
 
@@ -43,9 +48,16 @@ export interface ChangePlan {
   readonly agentId: string
   readonly service: ServiceFound | null
   /** Of the house's plans of that kind; null where there is no such plan. */
-  readonly plan: { readonly kind: string; readonly monthlyMinor: number; readonly currency: string } | null
+  readonly plan: {
+    readonly kind: string
+    readonly plan: string
+    readonly monthlyMinor: number
+    readonly currency: string
+  } | null
   readonly from: string
   readonly words: string
+  readonly orderId: string
+  readonly earlier: string | null
   readonly byHand: ByHand | null
 }
 
@@ -54,3 +66,17 @@ export type LeavingRequest =
   | { readonly ask: 'take-back-wish'; readonly wish: Wish; readonly agentId: string }
   | CancelService
   | ChangePlan
+  | {
+      readonly ask: 'book-order'
+      readonly known: OrderState | null
+      readonly reference: string
+      readonly how: HowBooked
+      /** Null for whatever is not a person. */
+      readonly agentId: string | null
+    }
+  | {
+      readonly ask: 'fail-order'
+      readonly known: OrderState | null
+      /** Null where entering it is promised already. */
+      readonly byHand: ByHand | null
+    }

@@ -1,8 +1,9 @@
 /** One test for each rule of leaving and paying less, named by its sentence; and what follows from both. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asking, confirmedSolved, factsOf, given, owned, verdict } from '../case/given.ts'
-import { SERVICE } from './given.ts'
+import { asking, confirmedSolved, factsOf, given, NOW, owned, verdict } from '../case/given.ts'
+import { DAY } from '../time.ts'
+import { ORDER, SERVICE } from './given.ts'
 
 const said = [...owned, { type: 'LeavingSaid', by: 'words', messageId: 'm-1' } as const]
 const aRequest = [...owned, { type: 'KindChanged', kind: 'request', agentId: 'asha' } as const]
@@ -49,7 +50,7 @@ test('The customer has not asked to pay less: a plan that nobody asked for is an
 })
 
 test('We have no such plan for this service: choose one of the list.', t => {
-  const plan = { kind: 'tv', monthlyMinor: 100, currency: 'GBP' }
+  const plan = { kind: 'tv', plan: 'All', monthlyMinor: 100, currency: 'GBP' }
   assert.equal(verdict(payingLess, asking('change-plan', { plan })), t.name)
   assert.equal(verdict(payingLess, asking('change-plan', { plan: null })), t.name)
   assert.equal(
@@ -59,7 +60,7 @@ test('We have no such plan for this service: choose one of the list.', t => {
 })
 
 test('This plan costs more: whoever wants to pay less gets one that costs less.', t => {
-  const plan = { kind: 'internet', monthlyMinor: 4_200, currency: 'GBP' }
+  const plan = { kind: 'internet', plan: 'Fibre 500', monthlyMinor: 4_200, currency: 'GBP' }
   assert.equal(verdict(payingLess, asking('change-plan', { plan })), t.name)
 })
 
@@ -121,4 +122,55 @@ test('where the books are kept elsewhere, entering it there is promised in the s
     facts.map(({ type }) => type),
     ['ServiceCancelled', 'CommitmentMade'],
   )
+})
+
+test('There is no such cancellation or change of plan here.', t => {
+  assert.equal(verdict(owned, asking('book-order', { known: null })), t.name)
+})
+
+test('Write down the reference of the books: letters and digits.', t => {
+  assert.equal(verdict(owned, asking('book-order', { reference: ' ' })), t.name)
+  assert.equal(verdict(owned, asking('book-order')), 'OrderBooked')
+})
+
+test('Another day was chosen since: enter that one.', t => {
+  assert.equal(verdict(owned, asking('book-order', { known: { ...ORDER, state: 'replaced' } })), t.name)
+})
+
+test('This goes to the books by itself: wait for its answer.', t => {
+  assert.equal(verdict(owned, asking('book-order', { agentId: 'asha' })), t.name)
+  const byHand = { ...ORDER, isByHand: true }
+  assert.equal(verdict(owned, asking('book-order', { agentId: 'asha', known: byHand })), 'OrderBooked')
+})
+
+const BY_HAND = { commitmentId: 'promise-9', agentId: 'asha', dueAt: NOW + DAY, words: 'We end it.' }
+
+test('what is entered by hand is a promise, kept by its reference; another day takes its place', () => {
+  const cancelled = [...owned, ...factsOf(owned, asking('cancel-service', { byHand: BY_HAND }))]
+  const known = { ...ORDER, isByHand: true, commitmentId: BY_HAND.commitmentId }
+  const booked = factsOf(cancelled, asking('book-order', { known, agentId: 'asha', how: 'by-hand' }))
+  assert.deepEqual(
+    booked.map(({ type }) => type),
+    ['OrderBooked', 'CommitmentKept'],
+  )
+  const later = {
+    byHand: { ...BY_HAND, commitmentId: 'promise-10' },
+    earlier: 'promise-9',
+    endsOn: '2026-12-31',
+  }
+  assert.deepEqual(
+    factsOf(cancelled, asking('cancel-service', later)).map(({ type }) => type),
+    ['ServiceCancelled', 'CommitmentReplaced', 'CommitmentMade'],
+  )
+})
+
+test('what the books refuse is promised to be entered by hand; what is booked is booked once', () => {
+  const refused = factsOf(owned, asking('fail-order', { byHand: BY_HAND }))
+  assert.deepEqual(
+    refused.map(({ type }) => type),
+    ['OrderRefused', 'CommitmentMade'],
+  )
+  const booked = { ...ORDER, state: 'booked' } as const
+  assert.deepEqual(factsOf(owned, asking('book-order', { known: booked })), [])
+  assert.deepEqual(factsOf(owned, asking('fail-order', { known: booked })), [])
 })

@@ -63,3 +63,31 @@ export const changePlanRules: readonly Rule<Asked<'change-plan'>>[] = [
     when: ({ request: { plan, service } }) => (plan?.monthlyMinor ?? 0) > (service?.monthlyMinor ?? 0),
   },
 ]
+
+export const bookOrderRules: readonly Rule<Asked<'book-order'>>[] = [
+  {
+    name: 'order-known',
+    says: 'There is no such cancellation or change of plan here.',
+    refuses: 'entering its reference',
+    when: ({ request }) => request.known === null,
+  },
+  {
+    name: 'order-under-a-reference',
+    says: 'Write down the reference of the books: letters and digits.',
+    refuses: 'saying that a cancellation or a change of plan is done',
+    when: ({ request }) => !/^[\p{L}\p{N}][\p{L}\p{N} ./:_#-]{0,63}$/u.test(request.reference),
+  },
+  {
+    name: 'order-not-replaced',
+    says: 'Another day was chosen since: enter that one.',
+    refuses: 'entering what was changed since',
+    when: ({ request }) => request.known?.state === 'replaced',
+  },
+  {
+    name: 'order-by-hand-where-it-waits',
+    says: 'This goes to the books by itself: wait for its answer.',
+    refuses: 'entering a reference by hand while the books are being asked',
+    when: ({ request: { agentId, known } }) =>
+      agentId !== null && known?.state === 'asked' && !known.isByHand,
+  },
+]

@@ -14,6 +14,7 @@ import { onWake } from '../ledger/wake.ts'
 import { openSeal } from '../letters/seal.ts'
 import { readRemedy } from '../remedies/sql.ts'
 import { demoBilling } from './demo.ts'
+import { bookOrder, type OrdersSetting, sweepOrders } from './orders.ts'
 import type { Heard, PostJson } from './outside.ts'
 import type { BillingPort } from './port.ts'
 import { openSettling } from './settle.ts'
@@ -24,6 +25,8 @@ import { tryWebhook, webhookBilling, type WebhookSetting } from './webhook.ts'
 export interface Booker {
   /** Tries one now; what cannot be settled now is settled later. Never throws. */
   readonly book: (remedyId: string) => Promise<void>
+  /** The same of a cancellation or a change of plan. Never throws. */
+  readonly bookOrder: (orderId: string) => Promise<void>
   /** One look at everything that is due; for whoever plays days without waiting for them, and each second. */
   readonly sweep: () => Promise<void>
   /** Tries everything that waits for an answer at once. */
@@ -71,6 +74,7 @@ export function billingSeal(secret: string) {
 export function openBooker(setting: BookerSetting): Booker {
   const { ledger, log } = setting
   const { db, clock } = ledger
+  const orders: OrdersSetting = { ...setting, port: async () => await openPort(setting), pauseAfter }
   let isStopped = false
 
   const settle = openSettling(ledger, log)
@@ -114,6 +118,7 @@ export function openBooker(setting: BookerSetting): Booker {
   const sweep = async () => {
     const due = await remediesToBook(db, clock(), atOnce)
     for (const id of due) if (!isStopped) await book(id)
+    if (!isStopped) await sweepOrders(orders)
     if (await isTimeToReconcile(db, clock(), setting.timeZone)) await compare()
   }
 
@@ -126,6 +131,7 @@ export function openBooker(setting: BookerSetting): Booker {
   const each = setInterval(() => void wake(), sweepMs)
   return {
     book,
+    bookOrder: async id => await bookOrder(orders, id),
     sweep,
     retry,
     compare,
@@ -145,12 +151,14 @@ const byPersons: BillingPort = {
   how: 'port',
   book: async () => ({ became: 'refused' }),
   cut: async () => 'refused',
+  order: async () => ({ became: 'refused' }),
 }
 /** The secret of the webhook was sealed with another secret of the installation: an administrator can mend it. */
 const speechless: BillingPort = {
   how: 'webhook',
   book: async () => ({ became: 'unknown', why: { trouble: 'no-secret', status: null } }),
   cut: async () => 'unknown',
+  order: async () => ({ became: 'unknown', why: { trouble: 'no-secret', status: null } }),
 }
 
 async function openPort(setting: BookerSetting): Promise<BillingPort> {

@@ -4,11 +4,13 @@
  */
 import { sql } from 'kysely'
 import type { Db, Tx } from '../db/connect.ts'
+import { bookInDemo } from './orders-sql.ts'
 import type { Bookable, BillingPort, Booking } from './port.ts'
 
 export function demoBilling(db: Db, clock: () => number): BillingPort {
   return {
     how: 'port',
+    order: async order => ({ became: 'booked', reference: await bookInDemo(db, order, clock()) }),
     book: async remedy =>
       await db.transaction().execute(async tx => {
         // Two who book on one account at once would both fill the same bill.

@@ -49,9 +49,28 @@ export interface CutService {
   readonly noticeOn: string
 }
 
+/** A service that is to end, or a plan that is to change, because the customer said so. */
+export interface Order {
+  /** The same id again is the same order. */
+  readonly id: string
+  readonly what: 'end-service' | 'change-plan'
+  readonly caseReference: string
+  readonly accountId: string
+  readonly accountNumber: string
+  readonly serviceId: string
+  readonly identifier: string
+  /** The last day, or the first one of the new plan. */
+  readonly on: string
+  readonly plan: string | null
+  readonly monthlyMinor: number | null
+  readonly currency: string | null
+}
+
 export interface BillingPort {
   readonly how: 'port' | 'webhook'
   readonly book: (remedy: Bookable) => Promise<Booking>
   /** Cuts a service off; only ever asked after its notice (domain/account/rules.ts). */
   readonly cut: (service: CutService) => Promise<'cut' | 'unknown' | 'refused'>
+  /** Ends a service, or changes its plan. */
+  readonly order: (order: Order) => Promise<Booking>
 }

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import type { Heard, PostJson } from './outside.ts'
-import type { Bookable, BillingPort, Booking, CutService, Trouble } from './port.ts'
+import type { Bookable, BillingPort, Booking, CutService, Order, Trouble } from './port.ts'
 import { signedHeaders } from './sign.ts'
 
 export interface WebhookSetting {
@@ -35,23 +35,26 @@ export type BookedThere = z.infer<typeof ListAnswer>['booked'][number]
 export function webhookBilling(setting: WebhookSetting): BillingPort {
   return {
     how: 'webhook',
-    async book(remedy): Promise<Booking> {
-      const heard = await tell(setting, remedy.id, 'remedy.given', dataOf(remedy))
-      const why = troubleOf(heard)
-      if (heard === null || why !== null)
-        return { became: why?.trouble === 'refused' ? 'refused' : 'unknown', ...(why && { why }) }
-      const answer = BookedAnswer.safeParse(parsed(heard.text))
-      // They have taken it, and we do not know under which name: asked again, or found by comparing.
-      if (!answer.success) return { became: 'unknown', why: { trouble: 'unreadable', status: heard.status } }
-      return { became: 'booked', reference: answer.data.reference }
-    },
+    book: async remedy => await booked(setting, remedy.id, 'remedy.given', dataOf(remedy)),
     async cut(service) {
       const heard = await tell(setting, service.id, 'service.cut', cutOf(service))
       const why = troubleOf(heard)
       if (why === null) return 'cut'
       return why.trouble === 'refused' ? 'refused' : 'unknown'
     },
+    order: async order => await booked(setting, order.id, toldOf[order.what], orderOf(order)),
   }
+}
+
+async function booked(setting: WebhookSetting, id: string, type: string, data: object): Promise<Booking> {
+  const heard = await tell(setting, id, type, data)
+  const why = troubleOf(heard)
+  if (heard === null || why !== null)
+    return { became: why?.trouble === 'refused' ? 'refused' : 'unknown', ...(why && { why }) }
+  const answer = BookedAnswer.safeParse(parsed(heard.text))
+  // They have taken it, and we do not know under which name: asked again, or found by comparing.
+  if (!answer.success) return { became: 'unknown', why: { trouble: 'unreadable', status: heard.status } }
+  return { became: 'booked', reference: answer.data.reference }
 }
 
 /** Null where it was taken. Only some answers say that nothing was done and nothing will be; anything else may be over in an hour. */
@@ -85,6 +88,16 @@ function dataOf(remedy: Bookable) {
   const { id, kind, caseReference, accountNumber, serviceId, amountMinor, currency, disputedBills } = remedy
   const told = { remedyId: id, kind, caseReference, accountNumber, serviceId, amountMinor, currency }
   return disputedBills.length === 0 ? told : { ...told, disputedBills }
+}
+
+const toldOf = { 'end-service': 'service.cancelled', 'change-plan': 'plan.changed' } as const
+
+function orderOf({ id: orderId, what, on, ...order }: Order) {
+  const { caseReference, accountNumber, serviceId, identifier, plan, monthlyMinor, currency } = order
+  const about = { orderId, caseReference, accountNumber, serviceId, identifier }
+  return what === 'end-service'
+    ? { ...about, endsOn: on }
+    : { ...about, from: on, plan, monthlyMinor, currency }
 }
 
 function cutOf({ serviceId, accountNumber, plannedOn, noticeOn }: CutService) {

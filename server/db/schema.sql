@@ -361,6 +361,39 @@ CREATE TABLE billing_difference (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE billing_difference TO heed_app;
 
+CREATE TABLE billing_order (
+  id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  what text NOT NULL,
+  account_id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  on_day date NOT NULL,
+  plan text,
+  monthly_minor bigint,
+  currency text,
+  commitment_id uuid,
+  state text NOT NULL,
+  booker text NOT NULL,
+  reference text,
+  asked_at timestamp with time zone NOT NULL,
+  settled_at timestamp with time zone,
+  tries integer NOT NULL DEFAULT 0,
+  try_at timestamp with time zone,
+  CONSTRAINT billing_order_pkey PRIMARY KEY (id),
+  CONSTRAINT billing_order_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT billing_order_booker_check CHECK ((booker = ANY (ARRAY['port'::text, 'webhook'::text, 'by-hand'::text]))),
+  CONSTRAINT billing_order_check CHECK (((state = 'booked'::text) = (reference IS NOT NULL))),
+  CONSTRAINT billing_order_check1 CHECK (((what <> 'change-plan'::text) OR ((plan IS NOT NULL) AND (monthly_minor IS NOT NULL) AND (currency IS NOT NULL)))),
+  CONSTRAINT billing_order_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT billing_order_monthly_minor_check CHECK ((monthly_minor >= 0)),
+  CONSTRAINT billing_order_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'failed'::text, 'booked'::text, 'replaced'::text]))),
+  CONSTRAINT billing_order_what_check CHECK ((what = ANY (ARRAY['end-service'::text, 'change-plan'::text])))
+);
+CREATE INDEX billing_order_case ON billing_order USING btree (case_id);
+CREATE INDEX billing_order_service ON billing_order USING btree (service_id);
+CREATE INDEX billing_order_try ON billing_order USING btree (try_at) WHERE (try_at IS NOT NULL);
+GRANT INSERT, SELECT, UPDATE ON TABLE billing_order TO heed_app;
+
 CREATE TABLE billing_stranger (
   remedy_id text NOT NULL,
   reference text NOT NULL,
@@ -721,6 +754,17 @@ CREATE TABLE deep_link (
   CONSTRAINT deep_link_url_template_check CHECK ((url_template ~ '^https?://'::text))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE deep_link TO heed_app;
+
+CREATE TABLE demo_order (
+  order_id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  reference text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT demo_order_pkey PRIMARY KEY (order_id),
+  CONSTRAINT demo_order_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX demo_order_account ON demo_order USING btree (account_id);
+GRANT DELETE, INSERT, SELECT ON TABLE demo_order TO heed_app;
 
 CREATE TABLE entry (
   id uuid NOT NULL,
@@ -1734,6 +1778,7 @@ CREATE TABLE service (
   CONSTRAINT service_state_check CHECK ((state = ANY (ARRAY['active'::text, 'cut'::text, 'ended'::text])))
 );
 CREATE INDEX service_account ON service USING btree (account_id);
+CREATE INDEX service_ends_on ON service USING btree (ends_on) WHERE ((ends_on IS NOT NULL) AND (state <> 'ended'::text));
 CREATE INDEX service_identifier ON service USING btree (identifier);
 CREATE INDEX service_plain_identifier ON service USING btree (plain_number(identifier));
 CREATE TRIGGER search_note_stale AFTER INSERT OR DELETE OR UPDATE OF identifier ON service FOR EACH ROW EXECUTE FUNCTION search_note_stale();

@@ -35,6 +35,7 @@ import { insertGhosts, whoHungUp } from './ghost-rows.ts'
 import { laneOf, type Ledger, type NewFact } from './ledger.ts'
 import { lockPurses } from './purses.ts'
 import { overridesIn, writeOverrides } from './override-rows.ts'
+import { orderFactsIn, writeOrders } from './order-rows.ts'
 import { remedyFactsIn, writeRemedies } from './remedy-rows.ts'
 
 export interface Locked {
@@ -146,12 +147,14 @@ async function write(
   const writing = [...writeRows(rows, beside), ...(alongside ? [alongside] : [])]
   const hungUp = whoHungUp(facts)
   const remedies = remedyFactsIn(facts)
+  const orders = orderFactsIn(facts)
   const overrides = overridesIn(facts)
   const approvals = approvalFactsIn(facts)
   const isApart =
     also !== undefined ||
     hungUp.length > 0 ||
     remedies.length > 0 ||
+    orders.length > 0 ||
     overrides.length > 0 ||
     approvals.length > 0
   if (isApart) {
@@ -159,6 +162,7 @@ async function write(
     await insertGhosts(tx, hungUp, now)
     await writeApprovals(tx, approvals, now)
     await writeRemedies(tx, remedies, now)
+    await writeOrders(tx, orders, now)
     await writeOverrides(tx, overrides, now)
     await askForReviews(tx, facts, now)
     await also?.(tx)

@@ -172,6 +172,7 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
       return [sentence, ...following(occasion, language), page, say.answer]
     case 'RemedyGiven':
       return [sentence, ...asWritten(words), page, say.answer]
+    case 'OrderBooked':
     case 'LinksStopped':
     case 'ApprovalAsked':
       return [sentence, page, say.answer]

@@ -78,6 +78,8 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   // Whoever leaves, or pays less, has it in writing at once.
   ServiceCancelled: 'machine',
   PlanChanged: 'machine',
+  OrderBooked: 'machine',
+  OrderRefused: null,
   RecordingAdded: null,
   TranscriptAdded: null,
   RecordingRemoved: null,

@@ -23,6 +23,7 @@ export const leavingSample: LeavingView = {
       cheaper: [{ plan: 'Fibre 100', monthlyMinor: 32_00, lessMinor: 10_00 }],
     },
   ],
+  orders: [],
 }
 
 export function whoLeaves(summaries: readonly CaseSummary[]): LeavingList['cases'] {

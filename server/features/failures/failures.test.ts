@@ -157,7 +157,7 @@ test('a visit that was promised and broken counts as missed by itself, and is no
   const held = await withAccount('Please send somebody.')
   await ada.act(held.customer.caseId, { act: 'take' })
   const dueAt = now() + HOUR
-  const promise = { act: 'promise', kind: 'visit', words: 'We come at ten.', replaces: null, dueAt }
+  const promise = { act: 'promise', kind: 'visit', words: 'We come at ten.', replaces: null, dueAt } as const
   assert.equal((await ada.tryTo(held.customer.caseId, promise)).status, 200)
   world.clock.advance(HOUR + MINUTE)
   assert.deepEqual(await booked(held.accountId, [32_31]), [32_31])

@@ -14,6 +14,7 @@ import { type Acted, actOn } from '../../ledger/act.ts'
 import type { House } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import {
+  earlierPromise,
   endService,
   isByHand,
   lockService,
@@ -28,6 +29,8 @@ export interface Doing {
   readonly caseId: string
   readonly customerId: string
   readonly requestId: string
+  /** Under which whoever keeps the accounts is told of it. */
+  readonly orderId: string
   readonly language: 'en' | 'es'
   /** Null where the customer does it. */
   readonly agentId: string | null
@@ -70,6 +73,8 @@ export async function cancelService(
       ...days,
       isConfirmed: asked.isConfirmed,
       words,
+      orderId: doing.orderId,
+      earlier: await earlierPromise(tx, service?.serviceId ?? null, 'end-service'),
       byHand: await enteredByHand({ tx, doing, state, now }, enter[doing.language].end(words, endsOn ?? '')),
     }
   })
@@ -94,6 +99,8 @@ export async function changePlan(
       plan,
       from: today,
       words,
+      orderId: doing.orderId,
+      earlier: await earlierPromise(tx, service?.serviceId ?? null, 'change-plan'),
       byHand: await enteredByHand({ tx, doing, state, now }, enter[doing.language].change(words)),
     }
   })

@@ -91,17 +91,38 @@ test('a service is cancelled at the desk in one step; the case stays, the same p
   assert.deepEqual(await listed(customer), [])
   assert.equal((await doing(customer, { ...cancel, endsOn: latest })).status, 200)
   assert.equal((await firstService(customer)).endsOn, latest)
+  const orders = (await wishesOf(customer)).orders
+  assert.deepEqual(
+    orders.map(({ on, state }) => [on, state]),
+    [
+      [latest, 'booked'],
+      [today, 'booked'],
+    ],
+  )
+  assert.match(await customer.page(), new RegExp(`Its reference is ${orders[0]?.reference}`))
 })
 
 test('where the books are kept elsewhere, entering it there is promised', async () => {
   const customer = await world.customer('Cancel my contract.')
   await giveAccount(world.db, customer.caseId)
-  await sql`UPDATE billing SET port = 'by-hand'`.execute(world.db)
+  await sql`UPDATE billing SET port = 'by-hand', by_hand_role = 'lead'`.execute(world.db)
   const { id: serviceId } = await firstService(customer)
   const { today } = await wishesOf(customer)
   await doing(customer, { do: 'cancel', serviceId, endsOn: today, isConfirmed: true })
   const { promises } = await ada.view(customer.caseId)
   assert.ok(promises.some(({ words, state }) => state === 'open' && /Fibre 100/.test(words ?? '')))
+  const [order] = (await wishesOf(customer)).orders
+  assert.deepEqual([order?.state, order?.isByHand, order?.reference], ['asked', true, null])
+  const enter = { do: 'book', orderId: order?.id, reference: 'CRM 4711' }
+  assert.equal((await doing(customer, enter)).status, 403, 'the reference is entered by a lead here')
+  const asLead = async (act: object) =>
+    await lena.send('POST', `/api/desk/cases/${customer.caseId}/leaving`, { requestId: randomUUID(), act })
+  assert.match((await asLead({ ...enter, reference: ' ' })).text, /Write down the reference of the books/)
+  assert.equal((await asLead(enter)).status, 200)
+  assert.equal((await asLead(enter)).status, 200)
+  const after = await ada.view(customer.caseId)
+  assert.ok(after.promises.some(({ words, state }) => state === 'kept' && /Fibre 100/.test(words ?? '')))
+  assert.match(await customer.page(), /Your cancellation is done[^<]+Its reference is CRM 4711/)
 })
 
 test('the customer cancels on their own page once they have shown who they are, and somebody else’s service never', async () => {

@@ -14,6 +14,9 @@ import { Fault } from '../../../contract/faults.ts'
 import type { FormAnswer, FormProblem, LeavingPage } from '../../../contract/pages.ts'
 import { sentenceIn } from '../../../domain/refused-in.ts'
 import { isRefusal, type Refusal } from '../../../domain/rule.ts'
+import type { Booker } from '../../billing/booker.ts'
+import { caseOfOrder, readOrder } from '../../billing/orders-sql.ts'
+import { billingRow } from '../../billing/sql.ts'
 import { calendarFor } from '../../calendars/calendar-for.ts'
 import { prefersHtml } from '../../http/app.ts'
 import type { Caller, Callers } from '../../http/caller.ts'
@@ -36,12 +39,13 @@ interface DeskSetting {
   readonly app: FastifyInstance
   readonly ledger: Ledger
   readonly reception: Reception
+  readonly booker: Booker
 }
 
 const CaseParams = z.object({ caseId: z.uuid() })
 const mostListed = 200
 
-export function leavingDeskRoutes({ app, ledger, reception }: DeskSetting): void {
+export function leavingDeskRoutes({ app, ledger, reception, booker }: DeskSetting): void {
   const { db, clock } = ledger
 
   route(
@@ -91,9 +95,12 @@ export function leavingDeskRoutes({ app, ledger, reception }: DeskSetting): void
       const { ownerId, customerId } = await mustExist(ledger, params.caseId)
       mustBeAllowed(asker.actor, 'reply', { id: params.caseId, ownerId })
       const language = browserLanguageOf(request)
-      const doing = { caseId: params.caseId, customerId, requestId: body.requestId, language }
+      const orderId = randomUUID()
+      const doing = { caseId: params.caseId, customerId, requestId: body.requestId, orderId, language }
       const acted = await actAtDesk(ledger, asker, doing, body.act)
-      return isRefusal(acted) ? acted : { done: true as const }
+      if (isRefusal(acted)) return acted
+      await booker.bookOrder(orderId)
+      return { done: true as const }
     },
   )
 
@@ -121,7 +128,7 @@ async function mustExist({ db }: Ledger, caseId: string) {
 
 async function actAtDesk(
   ledger: Ledger,
-  { agent, house }: Asker,
+  { agent, actor, house }: Asker,
   at: Omit<Doing, 'house' | 'agentId' | 'verified'>,
   act: LeavingAct['act'],
 ): Promise<Acted | Refusal> {
@@ -131,6 +138,8 @@ async function actAtDesk(
       return await cancelService(ledger, doing, act)
     case 'change-plan':
       return await changePlan(ledger, doing, act)
+    case 'book':
+      return await enterReference(ledger, { agent, actor, caseId: at.caseId }, act)
     case 'raise':
     case 'take-back':
       return await actOn(ledger, {
@@ -145,7 +154,29 @@ async function actAtDesk(
   }
 }
 
+/** The task that it is, is kept by it. */
+async function enterReference(
+  ledger: Ledger,
+  { agent, actor, caseId }: Pick<Asker, 'agent' | 'actor'> & { readonly caseId: string },
+  { orderId, reference }: Extract<LeavingAct['act'], { do: 'book' }>,
+): Promise<Acted | Refusal> {
+  const { byHandRole } = await billingRow(ledger.db)
+  mustBeAllowed(actor, 'book by hand', { role: byHandRole })
+  if ((await caseOfOrder(ledger.db, orderId)) !== caseId) throw new Fault('not-found', say => say.noCase)
+  return await actOn(ledger, {
+    caseId,
+    request: async (_, { tx }) => ({
+      ask: 'book-order',
+      known: await readOrder(tx, orderId),
+      reference: reference.trim(),
+      how: 'by-hand',
+      agentId: agent.id,
+    }),
+  })
+}
+
 interface OwnSetting {
+  readonly booker: Booker
   readonly app: FastifyInstance
   readonly ledger: Ledger
   readonly directory: Directory
@@ -172,6 +203,7 @@ export function leavingOwnRoutes(setting: OwnSetting): void {
       caseId: own.id,
       customerId: own.customerId,
       requestId: z.uuid().safeParse(fields.messageId).data ?? randomUUID(),
+      orderId: randomUUID(),
       language,
       agentId: null,
       verified: showsCustomer(own.key),
@@ -185,6 +217,7 @@ export function leavingOwnRoutes(setting: OwnSetting): void {
       if (!prefersHtml(request)) return reply.status(409).send(acted)
       return await show(setting, request, reply, own, { says: sentenceIn(language, acted), field: null })
     }
+    await setting.booker.bookOrder(doing.orderId)
     const href = `/case/${own.reference}`
     return prefersHtml(request) ? reply.redirect(href, 303) : reply.send({ href } satisfies FormAnswer)
   })

@@ -8,7 +8,7 @@ import type { Instant } from '../../../domain/time.ts'
 import type { Db } from '../../db/connect.ts'
 import type { House } from '../../ledger/directory.ts'
 import { daysFor } from './handle.ts'
-import { type LeavingRow, type PlanRow, plansOfHouse, type ServiceRow, servicesOf } from './sql.ts'
+import { type LeavingRow, ordersOf, type PlanRow, plansOfHouse, type ServiceRow, servicesOf } from './sql.ts'
 
 export async function viewLeaving(
   db: Db,
@@ -17,8 +17,17 @@ export async function viewLeaving(
   now: Instant,
 ): Promise<LeavingView> {
   const days = daysFor(house, now)
-  const [services, plans] = await Promise.all([servicesOf(db, customerId, days.today), plansOfHouse(db)])
-  return { ...wishes, ...days, services: services.map(service => viewService(service, plans)) }
+  const [services, plans, orders] = await Promise.all([
+    servicesOf(db, customerId, days.today),
+    plansOfHouse(db),
+    ordersOf(db, customerId),
+  ])
+  return {
+    ...wishes,
+    ...days,
+    services: services.map(service => viewService(service, plans)),
+    orders: [...orders],
+  }
 }
 
 function viewService(service: ServiceRow, plans: readonly PlanRow[]): LeavingService {

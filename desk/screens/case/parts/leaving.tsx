@@ -2,7 +2,7 @@
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CaseView } from '../../../../contract/desk.ts'
-import type { LeavingAct, LeavingService, LeavingView } from '../../../../contract/leaving.ts'
+import type { LeavingAct, LeavingOrder, LeavingService, LeavingView } from '../../../../contract/leaving.ts'
 import { NotDone } from '../../../api/ask.ts'
 import { leaving as leavingCommand } from '../../../commands/leaving.ts'
 import { useWorld } from '../../../commands/world.tsx'
@@ -32,6 +32,9 @@ export function Leaving({ view }: { view: CaseView }) {
       <h2 id="leaving-title">{say.title}</h2>
       {!isOpen && <CommandButton command={leavingCommand} look="row" />}
       {isOpen && <Wishes leaving={leaving} act={act} isBusy={doing.isPending} />}
+      {leaving.orders.map(order => (
+        <Order key={order.id} order={order} act={act} isBusy={doing.isPending} />
+      ))}
       {isOpen && <Cancel leaving={leaving} act={act} isBusy={doing.isPending} />}
       {doing.error && <Sentence failure={doing.error instanceof NotDone ? doing.error.failure : null} />}
     </section>
@@ -94,6 +97,48 @@ function Row({ label, onPress, isBusy }: { label: string; onPress: () => void; i
     <button type="button" className="button button-row" disabled={isBusy} onClick={onPress}>
       {label}
     </button>
+  )
+}
+
+/** How far it has come where the accounts are kept; what a person enters there is done with its reference. */
+function Order({ order, act, isBusy }: { order: LeavingOrder; act: Do; isBusy: boolean }) {
+  const { leaving: say } = useWorld().words
+  const [reference, setReference] = useState('')
+  const { id, what, plan, identifier, on, state, isByHand } = order
+  return (
+    <div className="leaving-order">
+      <p>
+        {say.orders[what](plan, on)} <span className="soft">{identifier}</span>
+      </p>
+      {order.reference !== null && (
+        <p>
+          <Icon sign="check" size={14} /> {say.orderDone(order.reference)}
+        </p>
+      )}
+      {state === 'asked' && !isByHand && <p className="soft">{say.orderAsked}</p>}
+      {state !== 'booked' && isByHand && (
+        <form
+          className="leaving-form"
+          aria-label={say.orderByHand}
+          onSubmit={event => {
+            event.preventDefault()
+            act({ do: 'book', orderId: id, reference })
+          }}
+        >
+          <TextField
+            label={say.reference}
+            hint={say.orderByHand}
+            required
+            maxLength={64}
+            value={reference}
+            onChange={event => setReference(event.currentTarget.value)}
+          />
+          <button type="submit" className="button button-plain" disabled={isBusy}>
+            {say.entered}
+          </button>
+        </form>
+      )}
+    </div>
   )
 }
 

@@ -1,0 +1,86 @@
+/** What whoever keeps the accounts is told to do, and the books of the demo. */
+import { sql } from 'kysely'
+import type { OrderState } from '../../domain/leaving/state.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import type { Order } from './port.ts'
+
+export async function readOrder(db: Db | Tx, id: string): Promise<OrderState | null> {
+  const { rows } = await sql<OrderState>`
+    SELECT id, what, service_id AS "serviceId", to_char(on_day, 'YYYY-MM-DD') AS on, state, booker = 'by-hand' AS "isByHand",
+      commitment_id AS "commitmentId" FROM billing_order WHERE id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+export async function caseOfOrder(db: Db | Tx, id: string): Promise<string | null> {
+  const { rows } = await sql<{ readonly caseId: string }>`
+    SELECT case_id AS "caseId" FROM billing_order WHERE id = ${id}`.execute(db)
+  return rows[0]?.caseId ?? null
+}
+
+export async function ordersToBook(db: Db, now: Instant, most: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    SELECT id FROM billing_order WHERE try_at <= ${new Date(now)} ORDER BY try_at, id LIMIT ${most}`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
+export interface ClaimedOrder extends Order {
+  readonly caseId: string
+  readonly tries: number
+  readonly askedAt: number
+}
+
+/** As of a remedy: the next try is moved first. Null where somebody else has it in hand, or its service is gone. */
+export async function claimOrder(
+  db: Db,
+  id: string,
+  now: Instant,
+  againAfter: (tries: number) => number,
+): Promise<ClaimedOrder | null> {
+  return await db.transaction().execute(async tx => {
+    const { rows } = await sql<ClaimedOrder>`
+      SELECT o.id, o.case_id AS "caseId", c.reference AS "caseReference", o.what, o.account_id AS "accountId", a.number AS "accountNumber",
+        o.service_id AS "serviceId", s.identifier, to_char(o.on_day, 'YYYY-MM-DD') AS on, o.plan, o.monthly_minor AS "monthlyMinor",
+        o.currency, o.tries, o.asked_at AS "askedAt"
+      FROM billing_order o JOIN cases c ON c.id = o.case_id JOIN account a ON a.id = o.account_id JOIN service s ON s.id = o.service_id
+      WHERE o.id = ${id} AND o.state = 'asked' AND o.try_at <= ${new Date(now)} FOR UPDATE OF o SKIP LOCKED`.execute(
+      tx,
+    )
+    const [claimed] = rows
+    const again = claimed ? new Date(now + againAfter(claimed.tries + 1)) : null
+    await sql`
+      UPDATE billing_order SET tries = tries + 1, try_at = ${again}
+      WHERE id = ${id} AND (${claimed !== undefined} OR NOT EXISTS (SELECT FROM account WHERE id = account_id))`.execute(
+      tx,
+    )
+    return claimed ?? null
+  })
+}
+
+/** The demo's books: done once for each order, answered with the same reference however often it is asked. */
+export async function bookInDemo(db: Db, order: Order, now: Instant): Promise<string> {
+  return await db.transaction().execute(async tx => {
+    await sql`SELECT FROM account WHERE id = ${order.accountId} FOR UPDATE`.execute(tx)
+    const reference = `SV-${order.id.slice(0, 8).toUpperCase()}`
+    await sql`
+      INSERT INTO demo_order (order_id, account_id, reference, at) VALUES (${order.id}, ${order.accountId}, ${reference}, ${new Date(now)})
+      ON CONFLICT (order_id) DO NOTHING`.execute(tx)
+    if (order.what === 'end-service')
+      await sql`UPDATE service SET ends_on = ${order.on}::date WHERE id = ${order.serviceId}`.execute(tx)
+    else
+      await sql`
+        UPDATE service SET plan = ${order.plan}, monthly_minor = ${order.monthlyMinor} WHERE id = ${order.serviceId}`.execute(
+        tx,
+      )
+    return reference
+  })
+}
+
+/** In the demo's books: what has had its last day is over, and nothing is billed for it any more. */
+export async function endInDemo(db: Db, today: string): Promise<void> {
+  await sql`
+    UPDATE service SET state = 'ended' WHERE ends_on < ${today}::date AND state <> 'ended'
+      AND EXISTS (SELECT FROM billing WHERE port = 'demo')`.execute(db)
+}
