@@ -20,19 +20,22 @@ export async function climbsIn(
     ids,
     now,
     stateOf,
+    isErased,
   }: {
     readonly house: House
     readonly ids: readonly string[]
     readonly now: Instant
     readonly stateOf: (caseId: string) => CaseState
+    readonly isErased: (caseId: string) => boolean
   },
 ): Promise<ClimbOf> {
   const made = new Map<string, CaseRequest>()
   for (const known of await readApprovals(tx, ids)) {
     const { id: approvalId, caseId, asked } = known
     const state = stateOf(caseId)
-    if (isClosed(state)) {
-      made.set(approvalId, { ask: 'withdraw-approval', approvalId, agentId: null, why: 'case-closed', known })
+    const why = isErased(caseId) ? 'erased' : isClosed(state) ? 'case-closed' : null
+    if (why !== null) {
+      made.set(approvalId, { ask: 'withdraw-approval', approvalId, agentId: null, why, known })
       continue
     }
     const covers = openLimits(tx, { house, caseId, now })(costOfAsked(asked))

@@ -154,7 +154,7 @@ export function startClocks({ ledger, directory, log }: Setting): Clocks {
 }
 
 function preparing(house: House): Prepare {
-  return async (dues, { tx, now, caseState }) => {
+  return async (dues, { tx, now, caseState, isErased }) => {
     const broken = dues.filter(({ clock }) => clock === 'promise broken')
     const caseIds = [...new Set(broken.map(({ caseId }) => caseId))]
     const ids = dues.flatMap(({ clock, id }) => (clock === 'approval unanswered' ? [id] : []))
@@ -165,7 +165,7 @@ function preparing(house: House): Prepare {
       ...(broken.length === 0 ? {} : { breachOf: await breachesIn(tx, { house: people, caseIds, now }) }),
       ...(ids.length === 0
         ? {}
-        : { climbOf: await climbsIn(tx, { house: people, ids, now, stateOf: caseState }) }),
+        : { climbOf: await climbsIn(tx, { house: people, ids, now, stateOf: caseState, isErased }) }),
     }
     return (due, state) => requests[due.clock](due, asked, state)
   }

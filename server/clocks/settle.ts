@@ -24,7 +24,7 @@ export type RequestFor = (due: Due, state: CaseState, now: Instant) => CaseReque
 /** Reads, once for all that is due, what the requests are made from; the cases are locked. */
 export type Prepare = (
   dues: readonly Due[],
-  locked: Pick<Locked, 'tx' | 'now' | 'caseState'>,
+  locked: Pick<Locked, 'tx' | 'now' | 'caseState' | 'isErased'>,
 ) => Promise<RequestFor>
 
 export interface Failed {

@@ -115,12 +115,13 @@ const asked: Readonly<Record<ClockName, Question>> = {
       AND c.status NOT IN ('solved', 'merged') AND c.rung_warn_at <= ${at(now)} AND c.rung_answer_by > ${at(now)}
       AND c.id <> ALL(${passed})`,
 
-  // Whatever is asked for in a case that was closed meanwhile is asked for no more.
+  // Whatever is asked for in a case that was closed, or for somebody who was erased meanwhile, is asked for no more.
   'approval unanswered': ({ now }, passed) => sql`
     SELECT v.id, v.case_id, ${nobody}, v.until AS at FROM approval v
     WHERE v.state = 'open' AND v.until <= ${at(now)} AND v.id <> ALL(${passed})
-    UNION ALL SELECT v.id, v.case_id, ${nobody}, v.asked_at FROM approval v JOIN cases c ON c.id = v.case_id
-    WHERE v.state = 'open' AND v.until > ${at(now)} AND c.status IN ('solved', 'merged') AND v.id <> ALL(${passed})`,
+    UNION ALL SELECT v.id, v.case_id, ${nobody}, v.asked_at FROM approval v
+      JOIN cases c ON c.id = v.case_id JOIN customer k ON k.id = c.customer_id
+    WHERE v.state = 'open' AND v.until > ${at(now)} AND (c.status IN ('solved', 'merged') OR k.erased_at IS NOT NULL) AND v.id <> ALL(${passed})`,
 
   // The rules of resting, asked of the rows: nobody has said anything since, and it waits for nothing of ours.
   'matter at rest': ({ restBefore }, passed) => sql`

@@ -17,7 +17,26 @@ export const invariants: readonly Invariant[] = [
         WHERE state = 'open' AND paused_at IS NULL AND warned_at IS NULL AND warn_at <= $1 AND due_at >= $1
       UNION ALL SELECT 'rung of ' || reference FROM cases
         WHERE rung_agent IS NOT NULL AND rung_answered_at IS NULL AND rung_answer_by <= $1 AND status NOT IN ('solved', 'merged')
+      UNION ALL SELECT 'ask ' || id FROM approval WHERE state = 'open' AND until <= $1
       UNION ALL SELECT 'trouble with ' || clock FROM clock_trouble`,
+  },
+  {
+    says: 'what was asked for is answered once, by somebody else, and what was allowed is given once',
+    broken: `
+      SELECT 'ask ' || v.id FROM approval v LEFT JOIN fact f ON f.case_id = v.case_id
+        AND f.type IN ('ApprovalGiven', 'ApprovalDeclined') AND f.data::jsonb ->> 'approvalId' = v.id::text
+      WHERE $1::timestamptz IS NOT NULL GROUP BY v.id
+      HAVING count(f.seq) <> CASE WHEN v.state IN ('given', 'declined') THEN 1 ELSE 0 END OR v.decided_by = v.agent_id
+      UNION ALL SELECT 'gift of ' || v.id FROM approval v LEFT JOIN remedy r ON r.approval_id = v.id
+      WHERE v.asked ? 'remedy' GROUP BY v.id HAVING count(r.id) <> CASE WHEN v.state = 'given' THEN 1 ELSE 0 END
+      UNION ALL SELECT 'promise of ' || v.id FROM approval v LEFT JOIN commitment p ON p.id = v.id
+      WHERE v.asked ? 'promise' GROUP BY v.id HAVING count(p.id) <> CASE WHEN v.state = 'given' THEN 1 ELSE 0 END`,
+  },
+  {
+    says: 'nobody waits for an answer in a case that is closed',
+    broken: `
+      SELECT 'ask ' || v.id FROM approval v JOIN cases c ON c.id = v.case_id
+      WHERE v.state = 'open' AND c.status IN ('solved', 'merged', 'resting') AND $1::timestamptz IS NOT NULL`,
   },
   {
     says: 'each broken promise is noted once, and is in the ledger as it is in the rows',
@@ -126,6 +145,10 @@ export interface Totals {
   /** How often the last rung inside let its time pass. */
   readonly late: number
   readonly solved: number
+  /** Asked for by those who may not give it, allowed, and passed on unanswered. */
+  readonly asked: number
+  readonly allowed: number
+  readonly passed: number
   readonly letters: number
   readonly paidMinor: number
 }
@@ -138,6 +161,9 @@ export async function totalsOf(owner: Client): Promise<Totals> {
       (SELECT count(*)::int FROM fact WHERE type = 'RungClimbed') AS climbed,
       (SELECT count(*)::int FROM fact WHERE type = 'RungLate') AS late,
       (SELECT count(*)::int FROM cases WHERE status = 'solved') AS solved,
+      (SELECT count(*)::int FROM approval) AS asked,
+      (SELECT count(*)::int FROM approval WHERE state = 'given') AS allowed,
+      (SELECT count(*)::int FROM fact WHERE type IN ('ApprovalClimbed', 'ApprovalReminded')) AS passed,
       (SELECT count(*)::int FROM letter WHERE outcome = 'sent') AS letters,
       (SELECT coalesce(sum(amount_minor), 0)::int FROM remedy WHERE state = 'booked') AS "paidMinor"`)
   const [row] = rows

@@ -218,6 +218,10 @@ async function furnish(owner: pg.Client, at: Date): Promise<People> {
   )
   await owner.query(`UPDATE charter_choice SET broken_minor = 500, currency = 'GBP'`)
   await owner.query(`UPDATE billing SET port = 'demo'`)
+  await owner.query(
+    `INSERT INTO authority (role, kind, per_act_minor, currency) VALUES ('agent', 'credit', 1000, 'GBP'),
+      ('lead', 'credit', 5000, 'GBP'), ('head', 'credit', NULL, NULL)`,
+  )
   const { rows } = await owner.query<{ id: string }>(
     `WITH k AS (
       INSERT INTO customer (id, name, created_at) SELECT gen_random_uuid(), 'Customer', $1 FROM generate_series(1, ${CUSTOMERS}) RETURNING id),

@@ -10,7 +10,10 @@ test('days of promises leave nothing unnoticed, whatever goes wrong in them', as
   const { broken, totals, cuts, asked } = await livePromises({ seed: 7, days: 4 })
   assert.deepEqual(broken, [])
   assert.deepEqual([cuts, asked], [4, 25])
-  assert.ok(totals.broken > 0 && totals.kept > 0 && totals.climbed > 0 && totals.late > 0 && totals.letters > 0)
+  assert.ok(
+    totals.broken > 0 && totals.kept > 0 && totals.climbed > 0 && totals.late > 0 && totals.letters > 0,
+  )
+  assert.ok(totals.asked > 0 && totals.allowed > 0 && totals.passed > 0)
 })
 
 test('a promise that nobody notes, and money that only one side knows, are found', async () => {

@@ -31,6 +31,7 @@ import {
   type Totals,
   totalsOf,
 } from './promises-checks.ts'
+import { answerWhatIsAsked, askForMore } from './promises-asks.ts'
 import { openPromisesHouse, type PromisesHouse } from './promises-house.ts'
 
 export interface Months {
@@ -54,6 +55,7 @@ export async function simulatePromises(words: readonly string[]): Promise<number
   const { totals, cuts, asked, broken } = months
   console.log(`Promises, ${days} days, seed ${seed}
   ${totals.cases} cases, ${totals.promises} promises: ${totals.kept} kept, ${totals.broken} broken; ${totals.climbed} rungs climbed, the last one late ${totals.late} times, ${totals.solved} solved
+  ${totals.asked} asked for more than they may give: ${totals.allowed} allowed, ${totals.passed} let pass by somebody
   ${totals.letters} letters sent, £${(totals.paidMinor / 100).toFixed(2)} booked for broken promises; cut off ${cuts} times
 Asked ${asked} times:`)
   for (const { says } of [...invariants, ...letterInvariants])
@@ -173,6 +175,8 @@ async function work(house: PromisesHouse, random: Random, now: number): Promise<
   const ids = rows.map(({ id }) => id)
   if (isAnswerDay(random)) await answerRungs(house, { random, now }, ids)
   await goUp(house, { random, now }, ids)
+  await askForMore(house, random, ids)
+  await answerWhatIsAsked(house, random, now)
 }
 
 const isAnswerDay = (random: Random) => random() < 0.3

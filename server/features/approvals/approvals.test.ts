@@ -4,6 +4,8 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import type { ApprovalAskedFor, ApprovalView, AskApproval, ToDecide } from '../../../contract/approvals.ts'
 import type { RemediesView } from '../../../contract/remedies.ts'
+import { erasePerson, withOwnersLedger } from '../../commands/erase-person.ts'
+import { silent } from '../../db/log.ts'
 import { furnishRemedies, giveAccount } from '../../testing/accounts.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { type AgentClient, openWorld, type World } from '../../testing/world.ts'
@@ -127,7 +129,10 @@ test('of two who decide at once one decides, and the answer is final', async () 
   const { caseId, ada, lena, hugo, accountId } = await open(world)
   const { id } = await ask(ada, caseId, { accountId })
   const answers = await Promise.all([yes(lena, id), no(hugo, id, 'Not for two days.')])
-  assert.deepEqual(answers.map(({ status }) => status).toSorted((a, b) => a - b), [200, 409])
+  assert.deepEqual(
+    answers.map(({ status }) => status).toSorted((a, b) => a - b),
+    [200, 409],
+  )
   const late = answers.find(({ status }) => status === 409)
   assert.match(late?.text ?? '', /decided already, and the answer is final/)
   assert.equal((await factsIn(world, caseId)).length, 2)
@@ -327,4 +332,25 @@ test('how long somebody has is set by whoever sets the house up', async () => {
   assert.equal((await ada.send('PUT', url, { version: 1, askMinutes: 4 })).status, 403)
   const asked: ApprovalAskedFor = (await ask(ada, caseId, { accountId })).answer.body
   assert.ok(asked.until - world.clock.now() < 4 * MINUTE)
+})
+
+test('whoever is erased leaves no words of it, and nobody decides about it any more', async () => {
+  await using world = await openWorld()
+  const { caseId, ada, lena, accountId } = await open(world)
+  const { id } = await ask(ada, caseId, { accountId })
+  await no(lena, id, 'Two days are £12.')
+  await ask(ada, caseId, { accountId })
+  const { rows } = await sql<{
+    readonly id: string
+  }>`SELECT customer_id AS id FROM cases WHERE id = ${caseId}`.execute(world.db)
+  const owner = { owner: world.databaseUrl, log: silent }
+  await withOwnersLedger(owner, async ledger => {
+    await erasePerson({ ledger, dataDir: world.dataDir, customerId: rows[0]?.id ?? '' })
+  })
+  const left = await sql`
+    SELECT FROM fact f JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq
+    WHERE f.case_id = ${caseId} AND f.type LIKE 'Approval%'`.execute(world.db)
+  assert.equal(left.rows.length, 0)
+  await eventually('taken back', async () => (await factsIn(world, caseId)).at(-1) === 'ApprovalWithdrawn')
+  assert.equal((await inCase(ada, caseId))[1]?.reasons, null)
 })
