@@ -8,6 +8,21 @@ const NOW = Date.UTC(2026, 10, 23, 12)
 const SECOND = 1_000
 const reply: CaseFact = { type: 'AgentReplied', messageId: 'm', agentId: 'maya', files: [] }
 const broken: CaseFact = { type: 'CommitmentBroken', commitmentId: 'p', dueAt: NOW }
+const cancelled: CaseFact = {
+  type: 'ServiceCancelled',
+  serviceId: 's',
+  accountId: 'a',
+  endsOn: '2026-11-30',
+  agentId: null,
+}
+const outside: CaseFact = {
+  type: 'RungClimbed',
+  rung: 3,
+  from: 'lena',
+  to: null,
+  by: 'customer',
+  answerBy: null,
+}
 const away: Situation = {
   channel: 'chat',
   hasAddress: true,
@@ -23,6 +38,9 @@ const table: Readonly<Record<string, readonly [CaseFact, Partial<Situation>, boo
   'the page was open 45 seconds ago': [reply, { seenAt: NOW - 45 * SECOND }, false],
   'the page was open longer ago': [reply, { seenAt: NOW - 46 * SECOND }, true],
   'the page is open, the case is by mail': [reply, { channel: 'mail', seenAt: NOW }, true],
+  'the page is open, and a service was cancelled on it': [cancelled, { seenAt: NOW }, true],
+  'the page is open, and says that we wrote how to go outside': [outside, { seenAt: NOW }, true],
+  'the page is open, and somebody above decides': [{ ...outside, to: 'hugo' }, { seenAt: NOW }, false],
   'no address': [reply, { hasAddress: false }, false],
   'no address, by mail': [reply, { hasAddress: false, channel: 'mail' }, false],
   'a machine wrote, a person answers': [reply, { isAutomatic: true }, true],

@@ -209,7 +209,13 @@ export function isMailed(
   if ((situation.isAutomatic || situation.isBroughtIn) && isByMachine(fact)) return false
   // An open page may be one of many that nobody looks at, and there is little time to come.
   if (fact.type === 'CallbackRung') return true
-  return situation.channel === mail || !isPageOpen(situation.seenAt, now)
+  return situation.channel === mail || isInWriting(fact) || !isPageOpen(situation.seenAt, now)
+}
+
+/** What the page says that we write: it is kept by whoever needs it later, who may be looking at the page now. */
+function isInWriting(fact: CaseFact): boolean {
+  if (fact.type === 'RungClimbed') return fact.to === null
+  return fact.type === 'ServiceCancelled' || fact.type === 'PlanChanged'
 }
 
 /** Whether whoever was last seen there then still reads along. */
