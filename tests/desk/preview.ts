@@ -156,6 +156,7 @@ async function respond(world: World, request: IncomingMessage, response: ServerR
     return send(response, 200, {
       file: { id: randomUUID(), name: 'a-file.txt', mediaType: 'text/plain', size: 1200 },
     })
+  if (what === 'approvals') return send(response, 200, { approvals: [] })
   if (what === 'remedies') return send(response, 200, sampleRemedies)
   if (what === 'failures') return send(response, 200, noFailures)
   if (what === 'leaving') return send(response, 200, leavingSample)
@@ -200,6 +201,10 @@ function read({ sample, say }: World, path: string, list: string | null, body: s
       return { cases: whoLeaves(summaries) }
     case '/promises-found':
       return { found: foundIn(body) }
+    case '/approvals':
+      return { approvals: [] }
+    case '/approvals/all':
+      return { waiting: 0, late: 0, people: [] }
     case '/rungs':
       return { cases: [] }
     case '/snippets':
