@@ -14,7 +14,10 @@
  * - commitsPerSecond: the machine's own limit, commits of one small row by one connection and by 24, before.
  * - readyAfterMs: of catchUpSeconds, how long the product took until it served.
  *
- * Options: --promises N (200000), --due N (2000), --minute SECONDS (60).
+ * - compensated, booked: with --compensation, how many of them were made good by rule, and how many of those were on the account in
+ *   the books of the demo when all was noted; the same process books them meanwhile.
+ *
+ * Options: --promises N (200000), --due N (2000), --minute SECONDS (60), --compensation.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
@@ -44,14 +47,17 @@ export async function run(options: Options): Promise<Readonly<Record<string, unk
   return await atPlace('clocks', async place => {
     const first = await startHeed(place, '--empty')
     await first.stop()
-    const limits = await filled(place, promises)
+    const isCompensated = options['compensation'] !== undefined
+    const limits = await filled(place, { promises, isCompensated })
     const heed = await startHeed(place, '--empty')
     const spread = await measured(place, size, size.minuteMs)
     const atOnce = await measured(place, size, 1_000)
-    const { catchUp, due, readyAfterMs, missed, doubled } = await afterAMinuteDown(place, heed.pid, size, [
-      spread.due,
-      atOnce.due,
-    ])
+    const { catchUp, due, readyAfterMs, missed, doubled, compensated, booked } = await afterAMinuteDown(
+      place,
+      heed.pid,
+      size,
+      [spread.due, atOnce.due],
+    )
     console.error(`caught up with ${due.size} after ${catchUp.toFixed(1)} s`)
     return {
       latenessP50Ms: percentile(spread.latenessMs, 0.5),
@@ -61,17 +67,21 @@ export async function run(options: Options): Promise<Readonly<Record<string, unk
       doubled,
       catchUpSeconds: catchUp,
       readyAfterMs,
+      ...(isCompensated ? { compensated, booked } : {}),
       ...limits,
     }
   })
 }
 
-async function filled(place: Place, promises: number) {
+async function filled(
+  place: Place,
+  { promises, isCompensated }: { readonly promises: number; readonly isCompensated: boolean },
+) {
   const started = performance.now()
   const database = await startEmbedded({ dataDir: place.dataDir, log: silent })
   try {
     const { owner } = database.addresses
-    await withClient(owner, async client => await fill(client, promises))
+    await withClient(owner, async client => await fill(client, { promises, isCompensated }))
     console.error(`${promises} promises in ${((performance.now() - started) / 1_000).toFixed(0)} s`)
     return {
       commitsPerSecond: { one: await commitsPerSecond(owner, 1), by24: await commitsPerSecond(owner, 24) },

@@ -5,7 +5,10 @@ const CUSTOMERS = 20_000
 const AGENTS = 200
 
 /** Their promises are due in a month. Told at any hour: the bench must not depend on when it runs. */
-export async function fill(client: Client, promises: number): Promise<void> {
+export async function fill(
+  client: Client,
+  { promises, isCompensated }: { readonly promises: number; readonly isCompensated: boolean },
+): Promise<void> {
   await client.query(`
     SET synchronous_commit = off; SET maintenance_work_mem = '256MB';
     UPDATE organisation SET told_from = '00:00', told_until = '24:00';
@@ -28,7 +31,20 @@ export async function fill(client: Client, promises: number): Promise<void> {
     SELECT gen_random_uuid(), id, 'call-back', owner_id, now(), now() + interval '29 days', now() + interval '30 days', 'open' FROM made`,
     [promises],
   )
+  if (isCompensated) await fillAccounts(client)
   await client.query('VACUUM (ANALYZE) cases, customer, customer_address, commitment')
+}
+
+/** Each customer has an account with one service, and a broken promise is made good with £5 in the books of the demo. */
+async function fillAccounts(client: Client): Promise<void> {
+  await client.query(`
+    UPDATE charter_choice SET country = 'GB', sector = 'telecom', broken_minor = 500, currency = 'GBP';
+    UPDATE billing SET port = 'demo';
+    INSERT INTO account (id, customer_id, number, opened_on)
+      SELECT gen_random_uuid(), id, 'BN-' || row_number() OVER (), '2020-01-03' FROM customer;
+    INSERT INTO service (id, account_id, kind, plan, identifier, monthly_minor, currency, state, since)
+      SELECT gen_random_uuid(), id, 'internet', 'Fibre 100', number, 3000, 'GBP', 'active', '2020-01-03' FROM account;
+    ANALYZE account; ANALYZE service`)
 }
 
 /** Promises and when each is due, in milliseconds since the epoch. */

@@ -62,16 +62,23 @@ async function brokenSince(client: Client, cursors: readonly number[]) {
 }
 
 /** Of these, how many were never noted as broken, and how many more than once. */
-export async function countBroken(
-  client: Client,
-  due: DueTimes,
-): Promise<{ readonly missed: number; readonly doubled: number }> {
-  const { rows } = await client.query<{ missed: number; doubled: number }>(
-    `SELECT count(*) FILTER (WHERE times = 0)::int AS missed, count(*) FILTER (WHERE times > 1)::int AS doubled FROM (
+export interface Counted {
+  readonly missed: number
+  readonly doubled: number
+  /** Made good by rule, and of those on the account by now. */
+  readonly compensated: number
+  readonly booked: number
+}
+
+export async function countBroken(client: Client, due: DueTimes): Promise<Counted> {
+  const { rows } = await client.query<Counted>(
+    `SELECT (SELECT count(*)::int FROM remedy WHERE commitment_id::text = ANY($1::text[])) AS compensated,
+      (SELECT count(*)::int FROM remedy WHERE commitment_id::text = ANY($1::text[]) AND state = 'booked') AS booked,
+      count(*) FILTER (WHERE times = 0)::int AS missed, count(*) FILTER (WHERE times > 1)::int AS doubled FROM (
       SELECT wanted.id, count(f.id) AS times FROM unnest($1::text[]) AS wanted(id)
       LEFT JOIN (SELECT data::jsonb ->> 'commitmentId' AS id FROM fact WHERE type = 'CommitmentBroken') f ON f.id = wanted.id
       GROUP BY wanted.id) counted`,
     [[...due.keys()]],
   )
-  return rows[0] ?? { missed: due.size, doubled: 0 }
+  return rows[0] ?? { missed: due.size, doubled: 0, compensated: 0, booked: 0 }
 }
