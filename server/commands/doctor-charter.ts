@@ -4,6 +4,7 @@ import { recountCharter, type Recount } from '../charter/recount.ts'
 import type { Config } from '../config.ts'
 import { connect } from '../db/connect.ts'
 import type { Log } from '../db/log.ts'
+import { openClock } from '../house-clock.ts'
 import { counted } from './counted.ts'
 import { atOneMoment } from './doctor.ts'
 import { reachDatabase } from './reach-database.ts'
@@ -17,11 +18,13 @@ interface Asked {
 /** @returns the exit code: 1 when a number differs */
 export async function doctorCharter({ config, log, isJson }: Asked): Promise<number> {
   const { owner, stop } = await reachDatabase(config, log)
+  const clock = openClock(config)
   try {
-    const recount = await examineCharter({ owner, log, now: Date.now() })
+    const recount = await examineCharter({ owner, log, now: clock.now() })
     console.log(isJson ? JSON.stringify(recount, null, 2) : inLines(recount))
     return recount.differ.length === 0 ? 0 : 1
   } finally {
+    clock.stop()
     await stop()
   }
 }

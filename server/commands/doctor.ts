@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import { connect, type Db, type Tx } from '../db/connect.ts'
 import type { Log } from '../db/log.ts'
+import { openClock } from '../house-clock.ts'
 import { readLaneHeads } from '../ledger/lane-heads.ts'
 import { type Finding, verifyFollowers, verifyLanes } from '../ledger/verify.ts'
 import { verifyCases, verifyEntries } from '../ledger/verify-cases.ts'
@@ -67,8 +68,9 @@ export async function doctor({
   const { isJson, isDeep, isCharter } = wishesIn(words)
   if (isCharter) return await (await import('./doctor-charter.ts')).doctorCharter({ config, log, isJson })
   const { owner, stop } = await reachDatabase(config, log)
+  const clock = openClock(config)
   try {
-    const now = Date.now()
+    const now = clock.now()
     const report = await runDoctor({ owner, dataDir: config.dataDir, now, log, isDeep })
     // Advice, not a check: an installation that is being set up is not broken. It speaks of tables as this Heed knows them.
     const isReadable = report.checks[0]?.isOk ?? false
@@ -77,6 +79,7 @@ export async function doctor({
     if (!isJson && advice) console.log(adviceInLines(advice))
     return report.isOk ? 0 : 1
   } finally {
+    clock.stop()
     await stop()
   }
 }
