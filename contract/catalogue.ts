@@ -1,11 +1,13 @@
 /** What can be given: the catalogue of remedies as it is set up, in versions. */
 import { z } from 'zod'
+import { amountByNames, troubleNames } from './catalogue-names.ts'
 import { RemedyKindName } from './remedies.ts'
 
-export const TroubleName = z.enum(['cut-off', 'unused', 'overdue', 'broken-promise', 'fault', 'other'])
+export const TroubleName = z.enum(troubleNames)
 export type TroubleName = z.infer<typeof TroubleName>
 export const RepairsName = z.enum(['full', 'part'])
-export const AmountByName = z.enum(['fixed', 'unused', 'month', 'overdue', 'none'])
+export type RepairsName = z.infer<typeof RepairsName>
+export const AmountByName = z.enum(amountByNames)
 
 const Text = z.object({ name: z.string().max(120), terms: z.string().max(4_000) })
 /** What an entry puts right. A list, never the text of one. */

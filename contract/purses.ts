@@ -1,19 +1,11 @@
 /** Limits of one person, and purses: what is in them, what was given of it, and how it came in. */
 import { z } from 'zod'
+import { grantKinds, kindsInPurse } from './catalogue-names.ts'
 
-export const grantKinds = [
-  'credit',
-  'waiver',
-  'goods',
-  'callback',
-  'visit',
-  'reconnect',
-  'plan-change',
-] as const
 export const GrantKindName = z.enum(grantKinds)
 export type GrantKindName = z.infer<typeof GrantKindName>
 /** What a purse in kind can hold. */
-export const KindInPurse = z.enum(['goods', 'callback', 'visit', 'reconnect', 'plan-change'])
+export const KindInPurse = z.enum(kindsInPurse)
 export type KindInPurse = z.infer<typeof KindInPurse>
 
 /** In the place of what the role may; `isGranted` false: nothing of it. */

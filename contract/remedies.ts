@@ -134,6 +134,8 @@ export const ByHandView = z.object({
       accountNumber: z.string().nullable(),
       givenAt: z.number(),
       by: z.string().nullable(),
+      /** Who looks after the case. */
+      owner: z.string().nullable().optional(),
       dueAt: z.number().nullable(),
       /** Whoever keeps the accounts had said no. */
       isRefused: z.boolean(),

@@ -112,6 +112,12 @@ const aside = createRoute({
   component: lazyRouteComponent(() => import('./screens/aside/screen.tsx'), 'AsideScreen'),
 })
 
+const byHand = createRoute({
+  getParentRoute: () => desk,
+  path: '/by-hand',
+  component: lazyRouteComponent(() => import('./screens/by-hand/screen.tsx'), 'ByHandScreen'),
+})
+
 const customers = createRoute({
   getParentRoute: () => desk,
   path: '/import',
@@ -235,6 +241,7 @@ export function createDeskRouter(client: QueryClient) {
         articles,
         oneArticle,
         aside,
+        byHand,
         customers,
         oneCustomer,
         call,

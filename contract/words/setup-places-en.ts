@@ -18,6 +18,8 @@ export const setupPlaces = {
     articles: 'Help articles',
     authority: 'What may be granted',
     offers: 'Offers',
+    remedies: 'Remedies',
+    billing: 'Billing',
     rota: 'Rota',
     guarantees: 'Guarantees',
     packs: 'Packs of rules',

@@ -20,6 +20,8 @@ export const setupPlaces: typeof english = {
     articles: 'Artículos de ayuda',
     authority: 'Qué se puede conceder',
     offers: 'Ofertas',
+    remedies: 'Compensaciones',
+    billing: 'Facturación',
     rota: 'Turnos',
     guarantees: 'Garantías',
     packs: 'Paquetes de normas',

@@ -18,6 +18,7 @@ import { askHelper } from './acting.ts'
 import { inOut, logCall } from './beside.ts'
 import { insertArticle, openArticles } from './articles.ts'
 import { openAside } from './aside.ts'
+import { openByHand } from './by-hand.ts'
 import { missedCall, reached, takeAsked, takeWriting, wrongNumber } from './callback.ts'
 import type { Command } from './command.ts'
 import { noteFailure, openOutages } from './failures.ts'
@@ -111,6 +112,7 @@ export const commands: readonly Command[] = [
   toNow,
   openArticles,
   openAside,
+  openByHand,
   openWallboard,
   openPromises,
   openRungs,

@@ -109,6 +109,7 @@ export interface World {
       | '/articles'
       | '/import'
       | '/aside'
+      | '/by-hand'
       | '/rungs'
       | '/rules'
       | '/near'

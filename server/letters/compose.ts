@@ -5,6 +5,7 @@ import type { CaseFact } from '../../domain/case/facts.ts'
 import type { House } from '../ledger/directory.ts'
 import { formatDate, formatEnd, formatTimeAndZone, nameOf, wordsOf } from '../ledger/story.ts'
 import { tellCallback } from './callback.ts'
+import { tellRemedy } from './remedy.ts'
 import { tellClimb, tellLate, tellOutside } from './ladder.ts'
 import { isByMachine } from './decide.ts'
 import type { Addressee } from './sql.ts'
@@ -202,6 +203,10 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
       const follows = following(occasion, language)
       return [sentence, ...was, ...follows, say.promiseBroken.stands, page, say.answer]
     }
+    case 'RemedyBooked':
+    case 'RemedyBookingFailed':
+    case 'RemedyTakenBack':
+      return tellRemedy(fact, { sentence, page, answer: say.answer, promiseWords, words }, language)
     case 'CallbackAsked':
     case 'CallbackRung':
     case 'CallbackTried':

@@ -90,7 +90,7 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   FailureCorrected: 'machine',
   RemedyGiven: 'machine',
   RemedyBooked: 'machine',
-  RemedyBookingFailed: null,
+  RemedyBookingFailed: 'machine',
   RemedyTakenBack: 'machine',
   // Whoever is there sees who decides, and until when.
   ApprovalAsked: 'machine',
@@ -153,7 +153,13 @@ export interface Situation {
 }
 
 /** What is no less true in the morning: whoever sleeps is told then, unless they sit without service. */
-const waitsForMorning: ReadonlySet<CaseFactType> = new Set(['CommitmentBroken', 'RungLate', 'RemedyBooked'])
+const waitsForMorning: ReadonlySet<CaseFactType> = new Set([
+  'CommitmentBroken',
+  'RungLate',
+  'RemedyBooked',
+  'RemedyBookingFailed',
+  'RemedyTakenBack',
+])
 
 /** Before when it may not go; null: at once. */
 export function notBefore(
@@ -190,6 +196,8 @@ export function canBeMailed(fact: CaseFact): boolean {
   if (fact.type === 'CaseOpened') return fact.isByHouse !== true
   // The “no” itself is mailed, with its reasons.
   if (fact.type === 'RungAnswered') return fact.how === 'yes'
+  // It was said in its own words, or is a promise that is told as one; nothing of it stands on a bill.
+  if (fact.type === 'RemedyBooked') return fact.kind !== 'apology' && fact.kind !== 'callback-same-person'
   // Whoever changed their mind knows it.
   if (fact.type === 'OwnerNotAwaited') return fact.reason !== 'customer'
   if (fact.type === 'OwnerChanged') return TOLD_CHANGES.some(reason => reason === fact.reason)

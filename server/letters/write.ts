@@ -10,6 +10,7 @@ import type { CaseKeys } from '../http/case-key.ts'
 import type { Directory, House } from '../ledger/directory.ts'
 import { laneOf, type Ledger } from '../ledger/ledger.ts'
 import { promisesOf } from '../ledger/promises.ts'
+import { readRemedy } from '../remedies/sql.ts'
 import { withBodies } from '../ledger/read.ts'
 import { composeLetter, type Helps, type Letter, toLanguage } from './compose.ts'
 import type { Held } from '../../domain/mail/facts.ts'
@@ -173,9 +174,17 @@ async function promiseWords(
   caseId: string,
   fact: CaseFact,
 ): Promise<string | null> {
-  if (!('commitmentId' in fact) || !ofAPromise.has(fact.type)) return null
+  const commitmentId = await promiseOf(db, fact)
+  if (commitmentId === null) return null
   const promises = await promisesOf(db, caseId, { house, language: toLanguage('') }, clock())
-  return promises.find(promise => promise.id === fact.commitmentId)?.words ?? null
+  return promises.find(promise => promise.id === commitmentId)?.words ?? null
+}
+
+/** The promise that a fact is about; of a remedy, the one that it carries out. */
+async function promiseOf(db: Desk['ledger']['db'], fact: CaseFact): Promise<string | null> {
+  if ('remedyId' in fact && fact.type !== 'RemedyGiven')
+    return (await readRemedy(db, fact.remedyId))?.commitmentId ?? null
+  return 'commitmentId' in fact && ofAPromise.has(fact.type) ? (fact.commitmentId ?? null) : null
 }
 
 /** A broken promise sends the case up and is made good in its own transaction: the few facts behind it, of the same moment. */

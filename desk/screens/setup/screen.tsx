@@ -8,6 +8,7 @@ import { Sentence } from '../../parts/said.tsx'
 import { NotDone } from '../../api/ask.ts'
 import { readyQuery, setupQuery } from './data.ts'
 import { AuthoritySection } from './parts/authority.tsx'
+import { BillingSection } from './parts/billing.tsx'
 import { CalendarsSection } from './parts/calendars.tsx'
 import { ChangesSection } from './parts/changes.tsx'
 import { GuaranteesSection } from './parts/guarantees.tsx'
@@ -21,6 +22,8 @@ import { OrganisationSection } from './parts/organisation.tsx'
 import { PacksSection } from './parts/packs.tsx'
 import { PeopleSection } from './parts/people.tsx'
 import { ReadySection } from './parts/ready.tsx'
+import { RemediesSection } from './parts/remedies.tsx'
+import { PursesPart } from './parts/purses.tsx'
 import { RightsSection } from './parts/rights.tsx'
 import { RotaSection } from './parts/rota.tsx'
 import { TeamsSection } from './parts/teams.tsx'
@@ -144,8 +147,17 @@ function SectionOf({
       return <MailDoctorSection />
     case 'offers':
       return <OffersSection />
+    case 'remedies':
+      return <RemediesSection />
     case 'authority':
-      return <AuthoritySection view={view} />
+      return (
+        <>
+          <AuthoritySection view={view} />
+          <PursesPart />
+        </>
+      )
+    case 'billing':
+      return <BillingSection />
     case 'guarantees':
       return <GuaranteesSection />
     case 'packs':

@@ -15,13 +15,14 @@ export interface TaskRow {
   readonly state: 'given' | 'failed'
   readonly givenAt: number
   readonly agentId: string | null
+  readonly ownerId: string | null
   readonly dueAt: number | null
 }
 
 export async function tasksByHand(db: Db): Promise<readonly TaskRow[]> {
   const { rows } = await sql<TaskRow>`
     SELECT r.id, r.case_id AS "caseId", c.reference, k.name AS customer, r.kind, r.amount_minor AS "amountMinor", r.currency,
-      a.number AS "accountNumber", r.state, r.given_at AS "givenAt", r.agent_id AS "agentId", p.due_at AS "dueAt"
+      a.number AS "accountNumber", r.state, r.given_at AS "givenAt", r.agent_id AS "agentId", c.owner_id AS "ownerId", p.due_at AS "dueAt"
     FROM remedy r JOIN cases c ON c.id = r.case_id JOIN customer k ON k.id = c.customer_id
     LEFT JOIN account a ON a.id = r.account_id LEFT JOIN commitment p ON p.id = r.commitment_id
     WHERE r.state IN ('given', 'failed') AND r.booker = 'by-hand'

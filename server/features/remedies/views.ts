@@ -135,11 +135,12 @@ function sentence(row: Pick<GivenRow, 'kind' | 'amountMinor' | 'currency'>, lang
 }
 
 export function viewTask(row: TaskRow, house: House, language: Language): ByHandView['tasks'][number] {
-  const { agentId, kind, amountMinor, currency, state, ...plain } = row
+  const { agentId, ownerId, kind, amountMinor, currency, state, ...plain } = row
   return {
     ...plain,
     says: sentence({ kind, amountMinor, currency }, language),
     by: agentId === null ? null : nameOf({ house, language }, agentId),
+    owner: ownerId === null ? null : nameOf({ house, language }, ownerId),
     isRefused: state === 'failed',
   }
 }

@@ -1,0 +1,261 @@
+/** One thing that can be given, as it is typed. */
+import type { EntryView, RepairsName, SetEntry, TroubleName } from '../../../../contract/catalogue.ts'
+import type { RemedyKindName } from '../../../../contract/remedies.ts'
+import {
+  amountByNames,
+  isOneOf,
+  remedyKindNames,
+  troubleNames,
+} from '../../../../contract/catalogue-names.ts'
+import { moneyWords } from '../../../../contract/words/money.ts'
+import { useWords, useWordsOf } from '../../../choices.tsx'
+import { AreaField, Field, TextField } from '../../../parts/field.tsx'
+import { useSaving } from '../data.ts'
+import { minorTyped, moneyRequests, typedMinor } from '../money-data.ts'
+import { useDraft } from './draft.ts'
+import { SaveBar } from './save-bar.tsx'
+
+interface Typed {
+  readonly kind: RemedyKindName
+  readonly nameEn: string
+  readonly termsEn: string
+  readonly nameEs: string
+  readonly termsEs: string
+  readonly effects: Readonly<Partial<Record<TroubleName, RepairsName>>>
+  readonly amountBy: SetEntry['amountBy']
+  readonly amount: string
+  readonly cost: string
+  readonly currency: string
+  readonly days: string
+  readonly plan: string
+  readonly monthly: string
+}
+
+interface Props {
+  readonly id: string
+  readonly entry: EntryView | null
+  readonly onDone?: () => void
+}
+
+const moneyKinds: ReadonlySet<RemedyKindName> = new Set(['credit', 'waiver'])
+
+export function RemedyForm({ id, entry, onDone }: Props) {
+  const words = useWordsOf(moneyWords).catalogue
+  const saving = useSaving()
+  const { value, isDirty, change, reset } = useDraft(typedOf(entry))
+  const save = async () => {
+    const asked = askedOf(value, entry?.changeVersion ?? 0)
+    if ((await saving.run(() => moneyRequests.entry(id, asked))) === null) return
+    reset()
+    onDone?.()
+  }
+  return (
+    <form
+      className="offer-form"
+      onSubmit={event => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <KindAndMoney value={value} change={change} isNew={entry === null} />
+      <Repairs value={value} change={change} />
+      <Texts value={value} change={change} />
+      <SaveBar
+        saving={saving}
+        isDirty={isDirty}
+        label={words.save}
+        onReset={() => {
+          reset()
+          onDone?.()
+        }}
+      />
+    </form>
+  )
+}
+
+interface PartProps {
+  readonly value: Typed
+  readonly change: (part: Partial<Typed>) => void
+}
+
+function useText({ value, change }: PartProps) {
+  return (
+    field:
+      | 'nameEn'
+      | 'termsEn'
+      | 'nameEs'
+      | 'termsEs'
+      | 'amount'
+      | 'cost'
+      | 'currency'
+      | 'days'
+      | 'plan'
+      | 'monthly',
+    label: string,
+  ) => ({
+    label,
+    value: value[field],
+    onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),
+  })
+}
+
+function KindAndMoney({ value, change, isNew }: PartProps & { readonly isNew: boolean }) {
+  const words = useWordsOf(moneyWords).catalogue
+  const text = useText({ value, change })
+  const isMoney = moneyKinds.has(value.kind)
+  return (
+    <div className="offer-row">
+      <Field label={words.kind}>
+        {ids => (
+          <select
+            {...ids}
+            className="input"
+            disabled={!isNew}
+            value={value.kind}
+            onChange={event => {
+              const kind = event.currentTarget.value
+              if (isOneOf(remedyKindNames, kind))
+                change({ kind, amountBy: moneyKinds.has(kind) ? 'fixed' : 'none' })
+            }}
+          >
+            {remedyKindNames.map(kind => (
+              <option key={kind} value={kind}>
+                {words.kinds[kind]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {isMoney && (
+        <Field label={words.amountBy}>
+          {ids => (
+            <select
+              {...ids}
+              className="input"
+              value={value.amountBy}
+              onChange={event => {
+                const by = event.currentTarget.value
+                if (isOneOf(amountByNames, by)) change({ amountBy: by })
+              }}
+            >
+              {amountByNames
+                .filter(by => by !== 'none')
+                .map(by => (
+                  <option key={by} value={by}>
+                    {words.amounts[by]}
+                  </option>
+                ))}
+            </select>
+          )}
+        </Field>
+      )}
+      {isMoney && value.amountBy === 'fixed' && (
+        <TextField {...text('amount', words.amount)} inputMode="decimal" required />
+      )}
+      {!isMoney && <TextField {...text('cost', words.cost)} inputMode="decimal" />}
+      {value.kind === 'plan-change' && (
+        <>
+          <TextField {...text('plan', words.plan)} required maxLength={120} />
+          <TextField {...text('monthly', words.planMonthly)} inputMode="decimal" required />
+        </>
+      )}
+      <TextField {...text('currency', words.currency)} maxLength={3} />
+      <TextField {...text('days', words.days)} inputMode="numeric" pattern="\d{1,3}" required />
+    </div>
+  )
+}
+
+function Repairs({ value, change }: PartProps) {
+  const words = useWordsOf(moneyWords).catalogue
+  const { remedies } = useWords()
+  const set = (trouble: TroubleName, picked: string) => {
+    const { [trouble]: _, ...others } = value.effects
+    change({ effects: picked === 'full' || picked === 'part' ? { ...others, [trouble]: picked } : others })
+  }
+  return (
+    <fieldset>
+      <legend>{words.repairs}</legend>
+      <div className="offer-row">
+        {troubleNames.map(trouble => (
+          <Field key={trouble} label={remedies.troubles[trouble]}>
+            {ids => (
+              <select
+                {...ids}
+                className="input"
+                value={value.effects[trouble] ?? 'no'}
+                onChange={event => set(trouble, event.currentTarget.value)}
+              >
+                {(['no', 'part', 'full'] as const).map(how => (
+                  <option key={how} value={how}>
+                    {words.wholly[how]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function Texts({ value, change }: PartProps) {
+  const words = useWordsOf(moneyWords).catalogue
+  const text = useText({ value, change })
+  return (
+    <div className="offer-texts">
+      <fieldset>
+        <legend>{words.english}</legend>
+        <TextField {...text('nameEn', words.name)} required maxLength={120} lang="en" />
+        <AreaField {...text('termsEn', words.terms)} required maxLength={4_000} lang="en" />
+      </fieldset>
+      <fieldset>
+        <legend>{words.spanish}</legend>
+        <TextField {...text('nameEs', words.name)} required maxLength={120} lang="es" />
+        <AreaField {...text('termsEs', words.terms)} required maxLength={4_000} lang="es" />
+      </fieldset>
+    </div>
+  )
+}
+
+function typedOf(entry: EntryView | null): Typed {
+  return {
+    kind: entry?.kind ?? 'credit',
+    nameEn: entry?.en.name ?? '',
+    termsEn: entry?.en.terms ?? '',
+    nameEs: entry?.es.name ?? '',
+    termsEs: entry?.es.terms ?? '',
+    effects: Object.fromEntries((entry?.effects ?? []).map(({ trouble, repairs }) => [trouble, repairs])),
+    amountBy: entry?.amountBy ?? 'fixed',
+    amount: minorTyped(entry?.amountMinor ?? null),
+    cost: entry === null || entry.costMinor === 0 ? '' : minorTyped(entry.costMinor),
+    currency: entry?.currency ?? (entry === null ? 'GBP' : ''),
+    days: String(entry?.days ?? 1),
+    plan: entry?.plan?.name ?? '',
+    monthly: minorTyped(entry?.plan?.monthlyMinor ?? null),
+  }
+}
+
+function askedOf(typed: Typed, version: number): SetEntry {
+  const isMoney = moneyKinds.has(typed.kind)
+  const effects = troubleNames.flatMap(trouble => {
+    const repairs = typed.effects[trouble]
+    return repairs === undefined ? [] : [{ trouble, repairs }]
+  })
+  return {
+    version,
+    kind: typed.kind,
+    en: { name: typed.nameEn, terms: typed.termsEn },
+    es: { name: typed.nameEs, terms: typed.termsEs },
+    effects,
+    amountBy: isMoney ? typed.amountBy : 'none',
+    amountMinor: isMoney && typed.amountBy === 'fixed' ? (typedMinor(typed.amount) ?? 0) : null,
+    costMinor: isMoney || typed.cost.trim() === '' ? 0 : (typedMinor(typed.cost) ?? -1),
+    currency: typed.currency.trim() === '' ? null : typed.currency.trim().toUpperCase(),
+    days: Number(typed.days),
+    plan:
+      typed.kind === 'plan-change'
+        ? { name: typed.plan, monthlyMinor: typedMinor(typed.monthly) ?? -1 }
+        : null,
+  }
+}

@@ -1,0 +1,79 @@
+/** What customers read when something that they were given is booked, could not be booked yet, or was taken back. */
+import type { Language } from '../../contract/case.ts'
+import type { RemedyFact } from '../../domain/remedy/facts.ts'
+import type { RemedyKind } from '../../domain/remedy/kinds.ts'
+
+type Told = Exclude<RemedyFact, { readonly type: 'RemedyGiven' }>
+
+interface RemedyWords {
+  readonly what: (words: string) => string
+  /** Where it is seen that it is done. */
+  readonly where: Readonly<Record<RemedyKind, string | null>>
+  readonly notYet: string
+  readonly promiseStands: string
+  readonly because: (words: string) => string
+}
+
+const says: Readonly<Record<Language, RemedyWords>> = {
+  en: {
+    what: words => `What was promised: “${words}”`,
+    where: {
+      credit: 'It stands as a line of its own on your open bill. If none is open, it stands on the next one.',
+      waiver: 'It stands as a line of its own on your bill, and what you owe is less by as much.',
+      reconnect:
+        'The old bills stand as they stood, and are marked as disputed. You need not pay them while we look at them.',
+      'plan-change': 'You pay the new price from the next bill on. There is no fee for the change.',
+      goods: 'It is on its way to you.',
+      'priority-visit': null,
+      'callback-same-person': null,
+      apology: null,
+    },
+    notYet:
+      'Our billing did not take it by itself. A person of ours now books it by hand, and you need do nothing.',
+    promiseStands: 'The promise to you stands: we keep it in another way, or ask you about it.',
+    because: words => `The reason: “${words}”`,
+  },
+  es: {
+    what: words => `Lo prometido: «${words}»`,
+    where: {
+      credit:
+        'Aparece como una línea propia en su factura abierta. Si no hay ninguna, aparece en la siguiente.',
+      waiver: 'Aparece como una línea propia en su factura, y lo que debe baja en la misma cantidad.',
+      reconnect:
+        'Las facturas antiguas siguen como estaban y constan como discutidas. No tiene que pagarlas mientras las revisamos.',
+      'plan-change': 'Paga el precio nuevo desde la próxima factura. El cambio no tiene ningún cargo.',
+      goods: 'Va de camino a usted.',
+      'priority-visit': null,
+      'callback-same-person': null,
+      apology: null,
+    },
+    notYet:
+      'Nuestra facturación no lo aceptó por sí sola. Ahora lo anota a mano una persona, y usted no tiene que hacer nada.',
+    promiseStands: 'La promesa sigue en pie: la cumplimos de otra manera, o se lo preguntamos.',
+    because: words => `El motivo: «${words}»`,
+  },
+}
+
+interface Material {
+  readonly sentence: string
+  readonly page: string
+  readonly answer: string
+  readonly promiseWords: string | null
+  readonly words: string | null
+}
+
+export function tellRemedy(fact: Told, material: Material, language: Language): readonly string[] {
+  const say = says[language]
+  const { sentence, page, answer, promiseWords, words } = material
+  const what = promiseWords === null ? [] : [say.what(promiseWords)]
+  switch (fact.type) {
+    case 'RemedyBooked': {
+      const where = say.where[fact.kind]
+      return [sentence, ...what, ...(where === null ? [] : [where]), page, answer]
+    }
+    case 'RemedyBookingFailed':
+      return [sentence, ...what, say.notYet, page, answer]
+    case 'RemedyTakenBack':
+      return [sentence, ...(words === null ? [] : [say.because(words)]), say.promiseStands, page, answer]
+  }
+}
