@@ -75,8 +75,17 @@ export const ToDecide = z.object({
   /** Why it was asked for, and the words that would be said. */
   why: z.string().nullable(),
   words: z.string().nullable(),
-  /** What whoever asked lacks, as a sentence. */
-  lack: z.string(),
+  /** What whoever asked lacks. */
+  lacks: z.enum([
+    'kind',
+    'currency',
+    'per-act',
+    'per-case',
+    'per-month',
+    'budget',
+    'offer-ended',
+    'offer-not-begun',
+  ]),
   /** What it costs the house. */
   cost: z.string().nullable(),
   isLive: z.boolean(),

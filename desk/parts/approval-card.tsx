@@ -21,7 +21,7 @@ interface Props {
 
 export function ApprovalCard({ one, isInCase }: Props) {
   const { approvals: say } = useWorld().words
-  const { words, lack, beyondMe, cheaper, isLive } = one
+  const { words, lacks, beyondMe, cheaper, isLive } = one
   return (
     <article className="approval" aria-label={one.says}>
       <p className="approval-head">
@@ -42,7 +42,7 @@ export function ApprovalCard({ one, isInCase }: Props) {
       <dl className="approval-terms">
         {words !== null && <Term name={say.words} value={words} />}
         {!isInCase && one.lastWords !== null && <Term name={say.said} value={one.lastWords} />}
-        <Term name={say.lacks} value={lack} />
+        <Term name={say.lacks} value={say.lacking[lacks](one.askedBy.name)} />
         {cheaper.length > 0 && (
           <Term
             name={say.cheaper}

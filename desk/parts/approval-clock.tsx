@@ -25,7 +25,7 @@ export function ApprovalClock({ one }: { one: Pick<ApprovalView, 'until' | 'late
         <Icon sign="warn" size={13} /> {say.overdue}
       </span>
     )
-  const rounded = left > MINUTE ? Math.ceil(left / MINUTE) * MINUTE : left
+  const rounded = left > MINUTE ? Math.round(left / MINUTE) * MINUTE : left
   return (
     <span className="approval-clock">
       <Icon sign="clock" size={13} /> {say.left(duration(rounded, time), short(until))}

@@ -80,7 +80,7 @@ function Counts({ all }: { all: RungCounts }) {
   const { ladder: say } = useWorld().words
   const { short } = useTimes()
   return (
-    <section aria-labelledby="rungs-each">
+    <section className="rungs-part" aria-labelledby="rungs-each">
       <h2 id="rungs-each">{say.each}</h2>
       {all.rungs.length === 0 ? (
         <p>{say.eachEmpty}</p>

@@ -86,7 +86,7 @@ test('one press asks, one press gives: the approver sees all of it, the credit i
   assert.equal(waiting?.id, id)
   assert.equal(waiting.says, 'A credit of £40.00')
   assert.equal(waiting.why, 'She has waited twice.')
-  assert.match(waiting.lack, /more than you may give at once/)
+  assert.equal(waiting.lacks, 'per-act')
   assert.match(waiting.lastWords ?? '', /dead since Friday/)
   assert.deepEqual([waiting.cost, waiting.beyondMe, waiting.isLive], ['£40.00', null, true])
   const given = await yes(lena, id)

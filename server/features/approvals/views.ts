@@ -5,12 +5,9 @@ import { amountOf } from '../../../domain/approval/covers.ts'
 import { sayAsked } from '../../../domain/approval/describe.ts'
 import { whoMayDecide } from '../../../domain/approval/whom.ts'
 import { mayGive } from '../../../domain/authority/authority.ts'
-import type { Beyond } from '../../../domain/commitment/facts.ts'
-import { makingRules } from '../../../domain/commitment/rules.ts'
 import { giveApprovalRules } from '../../../domain/approval/rules.ts'
 import { ruleIn } from '../../../domain/refused-in.ts'
 import { sayMoney } from '../../../domain/remedy/money.ts'
-import { withinAuthority } from '../../../domain/remedy/rules.ts'
 import { costOfAsked } from '../../approvals/climb.ts'
 import { fullRepairs, leastInFull } from '../../approvals/on-yes.ts'
 import {
@@ -97,7 +94,7 @@ export async function viewToDecide(looking: Looking): Promise<readonly ToDecide[
       lastWords: summary.lastWords,
       why: said?.why ?? null,
       words: said?.words ?? null,
-      lack: lackOf(row.lacks, looking.language),
+      lacks: row.lacks,
       isLive: row.isLive,
       standsFor: row.approverId === agent.id ? null : nameOf(looking, row.approverId),
       ...(await weighed(row, looking)),
@@ -142,12 +139,6 @@ async function weighed(row: ApprovalRow, { db, house, agent, language, now }: Lo
 function beyondOwnLimits(language: Language): string | null {
   const rule = giveApprovalRules.find(({ name }) => name === 'approval-within-own-limits')
   return rule ? ruleIn(language, rule) : null
-}
-
-function lackOf(lacks: Beyond, language: Language): string {
-  if (lacks !== 'offer-ended' && lacks !== 'offer-not-begun') return ruleIn(language, withinAuthority[lacks])
-  const rule = makingRules.find(({ name }) => name === 'offer-while-it-is-live')
-  return rule ? ruleIn(language, rule) : ''
 }
 
 export async function viewCounts({ db, house, language, now }: Looking): Promise<ApprovalCounts> {

@@ -8,7 +8,7 @@ export function AskedOf({ asked: { people } }: { asked: ApprovalCounts }) {
   const { approvals: say } = useWorld().words
   const { short } = useTimes()
   return (
-    <section aria-labelledby="asked-of">
+    <section className="rungs-part" aria-labelledby="asked-of">
       <h2 id="asked-of">{say.all}</h2>
       {people.length === 0 ? (
         <p>{say.allEmpty}</p>

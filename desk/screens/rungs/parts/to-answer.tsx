@@ -8,7 +8,7 @@ import { Name } from '../../../parts/name.tsx'
 export function ToAnswer({ list }: { list: readonly ToDecide[] }) {
   const { approvals: say } = useWorld().words
   return (
-    <section aria-labelledby="to-answer">
+    <section className="rungs-part" aria-labelledby="to-answer">
       <h2 id="to-answer">{say.mine}</h2>
       {list.length === 0 && <p role="status">{say.mineEmpty}</p>}
       <ol className="approvals-mine">
