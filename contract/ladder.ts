@@ -70,6 +70,8 @@ export type SetLadder = z.input<typeof SetLadder>
 /** GET /api/desk/setup/ladder */
 export const LadderSetup = z.object({
   ...SetLadder.shape,
+  /** Packs of rules that want the outside body told with every “no”: it is, and that is not switched off. */
+  demandedBy: z.array(z.object({ en: z.string(), es: z.string() })).default([]),
   /** Nobody has set it up: it follows from the roles. */
   isByRole: z.boolean(),
   /** Everybody who can stand on a rung. */

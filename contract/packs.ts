@@ -33,6 +33,7 @@ const anyRule = {
   until: Day.optional(),
   lookAgain: Day.optional(),
   check: Check,
+  demands: z.literal('outside-body-with-every-no').optional(),
   exceptIn: z.array(z.object({ sector: Sector, because: Both })).optional(),
 }
 
@@ -102,6 +103,8 @@ const RuleView = z.object({
   /** How Heed checks it, or that it does not. */
   check: z.string(),
   isChecked: z.boolean(),
+  /** What it has switched on by itself; null for none. */
+  switchesOn: z.string().nullable(),
   /** Why it does not hold in this sector; null where it does. */
   exceptBecause: z.string().nullable(),
 })

@@ -37,6 +37,7 @@ export const ladderSetupEn = {
   link: 'Link',
   rightsEn: 'What it can do for them, in English',
   rightsEs: 'What it can do for them, in Spanish',
+  demanded: (packs: string) => `Switched on by ${packs}, and not switched off while that holds.`,
   withEveryNo: 'Tell of it with every “no”, and not only with that of the last rung',
   save: 'Save the ladder',
   saved: 'Saved.',

@@ -40,6 +40,7 @@ export const ladderSetupEs: LadderSetupWords = {
   link: 'Enlace',
   rightsEn: 'Qué puede hacer por ellos, en inglés',
   rightsEs: 'Qué puede hacer por ellos, en español',
+  demanded: packs => `Lo activa ${packs}; no se desactiva mientras rija.`,
   withEveryNo: 'Informar de él con cada «no», y no solo con el del último nivel',
   save: 'Guardar los niveles',
   saved: 'Guardado.',

@@ -29,6 +29,7 @@ export const packsEn = {
   lookUp: 'This amount was to be looked up anew.',
   except: (because: string) => `Does not hold for you: ${because}`,
   rules: (count: number) => (count === 1 ? '1 rule' : `${count} rules`),
+  switchesOn: 'Switched on by this pack: the outside body is told with every “no” (see The ladder).',
   check: 'How it is checked:',
   checks: {
     compensation: 'What is due is reckoned from this rule, with its calculation.',

@@ -31,6 +31,7 @@ export const packsEs: PacksWords = {
   lookUp: 'Esta cantidad ya debía comprobarse de nuevo.',
   except: because => `No vale para ustedes: ${because}`,
   rules: count => (count === 1 ? '1 norma' : `${count} normas`),
+  switchesOn: 'Activado por este paquete: con cada «no» se informa del órgano externo (véase La escalera).',
   check: 'Cómo se comprueba:',
   checks: {
     compensation: 'Lo que se debe se calcula con esta norma, con su cuenta a la vista.',

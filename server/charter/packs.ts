@@ -64,6 +64,13 @@ export async function readHousePacks(
   return { choice, day, known, own, holding }
 }
 
+/** The packs that want the outside body told with every “no”, by name. */
+export function demandingOutside({ holding }: HousePacks): readonly Pack['name'][] {
+  return holding
+    .filter(({ rules }) => rules.some(({ demands }) => demands === 'outside-body-with-every-no'))
+    .map(({ pack }) => pack.name)
+}
+
 /** For `compensationFor`: amounts of the day of the breach are chosen there, so rules of all days are handed over. */
 export function rulesForBreach({ choice, known, day }: HousePacks): readonly RuleInPack[] {
   return packsFor(known, choice, day).flatMap(pack =>

@@ -18,7 +18,7 @@ import { type DemoLogin, makePassword, writeDemoLogins } from './logins.ts'
 import { insertOffers } from './offers.ts'
 import { insertRota } from './rota.ts'
 import { insertSetup } from './setup.ts'
-import { insertLadder } from './ladder.ts'
+import { insertLadder, insertPacks } from './ladder.ts'
 import { insertSnippets } from './snippets.ts'
 import { agentKeys, demoDomain, type DemoTeam, insertTeam, makeTeam } from './people.ts'
 
@@ -121,6 +121,7 @@ export async function fillDemo({ db, auth, dataDir, clock }: Furnishing): Promis
       isDemo: true,
     })
     await insertLadder(tx, { leadId: team.leila.id, headId: team.gareth.id })
+    await insertPacks(tx)
   })
 }
 

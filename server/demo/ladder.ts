@@ -24,3 +24,11 @@ export async function insertLadder(
   }
   await sql`UPDATE organisation SET ladder = ${JSON.stringify(ladder)}::jsonb WHERE id = 1`.execute(tx)
 }
+
+/** It is a telecom of the United Kingdom, so Ofcom's pack holds; and what a person of it breaks is made good with £5. */
+export async function insertPacks(tx: Tx): Promise<void> {
+  await sql`
+    UPDATE charter_choice SET country = 'GB', sector = 'telecom', broken_minor = 500, currency = 'GBP' WHERE id = 1`.execute(
+    tx,
+  )
+}

@@ -28,7 +28,7 @@ export function ladderOf(house: House & Parameters<typeof dutyLead>[0], now: num
   return {
     rungs: ladder.rungs && ladder.rungs.length > 0 ? ladder.rungs : rungsByRole(house, now),
     ofTeams: byTeam(ladder.teams ?? []),
-    outside: outsideOf(ladder, outsideBody),
+    outside: outsideOf(ladder, outsideBody, house.organisation.outsideDemandedBy),
   }
 }
 
@@ -36,9 +36,14 @@ export function byTeam(teams: NonNullable<LadderSetting['teams']>): NonNullable<
   return new Map(teams.map(({ teamId, rungs }) => [teamId, rungs]))
 }
 
-export function outsideOf({ outside = {} }: LadderSetting, name: string): OutsideBody {
+/** @param demandedBy packs of rules that want it told with every “no”: then it is, whatever is set */
+export function outsideOf(
+  { outside = {} }: LadderSetting,
+  name: string,
+  demandedBy: readonly unknown[] = [],
+): OutsideBody {
   const { address = '', link = '', rights = { en: '', es: '' }, isToldWithEveryNo = false } = outside
-  return { name, address, link, rights, isToldWithEveryNo }
+  return { name, address, link, rights, isToldWithEveryNo: isToldWithEveryNo || demandedBy.length > 0 }
 }
 
 /** What is told of it, frozen in the fact that tells it. */

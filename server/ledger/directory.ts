@@ -3,6 +3,7 @@
  * says that the team changed and after a few seconds in any case (a process that missed the hint is not wrong for long).
  */
 import { sql } from 'kysely'
+import { demandingOutside, readHousePacks } from '../charter/packs.ts'
 import type { Presence } from '../../domain/case/facts.ts'
 import { type Modes, modesFrom } from '../../domain/guarantee/modes.ts'
 import type { OpeningHours } from '../../domain/hours/hours.ts'
@@ -61,6 +62,8 @@ export interface OrganisationRow {
   readonly modes: Modes
   /** Rules of the house that hold no more: by name, or by name and which of several, `rule:id` (domain/override). */
   readonly rulesLetGo: readonly string[]
+  /** Packs of rules that want the outside body told with every “no”, by name. */
+  readonly outsideDemandedBy?: readonly { readonly en: string; readonly es: string }[]
 }
 
 export interface House {
@@ -116,6 +119,7 @@ export async function readHouse(db: Db | Tx, now?: number): Promise<House> {
     Omit<OrganisationRow, 'modes'> & {
       readonly modes: Readonly<Record<string, unknown>>
       readonly yearThere: number
+      readonly nowThere: number
     }
   >`
     SELECT name, mail_domain AS "mailDomain", time_zone AS "timeZone", hours, phone, emergency_phone AS "emergencyPhone",
@@ -123,14 +127,20 @@ export async function readHouse(db: Db | Tx, now?: number): Promise<House> {
       answer_within_hours AS "answerWithinHours", machine_letters_an_hour AS "machineLettersAnHour",
       json_build_object('timeZone', time_zone, 'fromHour', extract(hour FROM told_from), 'untilHour', extract(hour FROM told_until)) AS told,
       is_demo AS "isDemo", modes,
-      ARRAY(SELECT CASE WHEN about = '' THEN rule ELSE rule || ':' || about END FROM rule_let_go) AS "rulesLetGo", extract(year FROM now())::int AS "yearThere"
+      ARRAY(SELECT CASE WHEN about = '' THEN rule ELSE rule || ':' || about END FROM rule_let_go) AS "rulesLetGo", extract(year FROM now())::int AS "yearThere", round(extract(epoch FROM now()) * 1000)::float8 AS "nowThere"
     FROM organisation WHERE id = 1`.execute(db)
   const [row] = organisation.rows
   if (!row) throw new Error('the organisation is not set up')
-  const { yearThere, modes, ...organisationRow } = row
+  const { yearThere, nowThere, modes, ...organisationRow } = row
+  const packs = await readHousePacks(db, { timeZone: row.timeZone, now: now ?? nowThere })
   const year = now === undefined ? yearThere : new Date(now).getUTCFullYear()
   return {
-    organisation: { ...organisationRow, hours: sameCalendar(row.hours), modes: modesFrom(modes) },
+    organisation: {
+      ...organisationRow,
+      hours: sameCalendar(row.hours),
+      modes: modesFrom(modes),
+      outsideDemandedBy: demandingOutside(packs),
+    },
     agents: new Map(agents.rows.map(agent => [agent.id, agent])),
     calendars: await readCalendars(db, row.hours, year),
   }

@@ -68,6 +68,8 @@ interface AnyRule {
   /** When it is to be looked up anew: amounts that are raised each year. */
   readonly lookAgain?: Day
   readonly check: Check
+  /** What it switches on by itself, and nobody switches off while it holds. */
+  readonly demands?: 'outside-body-with-every-no'
   /** Sectors in which it does not hold, and why: a law that is only supplementary there. */
   readonly exceptIn?: readonly { readonly sector: Sector; readonly because: Both }[]
 }

@@ -144,6 +144,7 @@ export const spain: Pack = {
         es: 'La respuesta va en la lengua que usted usó; un «no» nombra el órgano externo que puede decidir.',
       },
       check: { by: 'figure', figure: 'refusal-with-next' },
+      demands: 'outside-body-with-every-no',
     },
     {
       ...read,

@@ -82,6 +82,8 @@ export const unitedKingdom: Pack = {
       },
       starts: { en: 'when the complaint is made', es: 'cuando se reclama' },
       within: { amount: 42, unit: 'days' },
+      // A “no” is where we cannot agree.
+      demands: 'outside-body-with-every-no',
       check: { by: 'guarantee', guarantee: 'G7' },
     },
     {

@@ -55,12 +55,13 @@ export function viewLadderSetup(
   house: House,
   now: number,
 ): Omit<LadderSetup, 'version' | 'teamNames' | 'readOnlyBecause'> {
-  const { rungs, ofTeams = new Map(), outside } = ladderOf(house, now)
+  const { rungs, ofTeams, outside } = ladderOf(house, now)
   const people = peopleOf(house, now)
   return {
     rungs: rungs.map(({ agentId, within }) => ({ agentId, within })),
-    teams: [...ofTeams].map(([teamId, own]) => ({ teamId, rungs: [...own] })),
+    teams: [...(ofTeams ?? [])].map(([teamId, own]) => ({ teamId, rungs: [...own] })),
     outside: { ...outside, rights: { ...outside.rights } },
+    demandedBy: [...(house.organisation.outsideDemandedBy ?? [])],
     isByRole: (house.organisation.ladder.rungs ?? []).length === 0,
     people: [...house.agents.values()].filter(isColleague).map(agent => {
       const standIn = isAbsent(agent, now) ? whoStands(people, agent.id, new Set([agent.id])) : null

@@ -84,6 +84,7 @@ function viewRule(
     isToLookUp: lookAgain !== undefined && lookAgain <= day,
     check: checkInWords(check, language),
     isChecked: check.by !== 'nothing',
+    switchesOn: rule.demands === undefined ? null : packsWords[language].switchesOn,
     exceptBecause: isExcepted ? (exceptIn[0]?.because[language] ?? null) : null,
   }
 }

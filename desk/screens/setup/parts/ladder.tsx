@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { LadderSetup } from '../../../../contract/ladder.ts'
 import { ladderSetupWords } from '../../../../contract/words/ladder-setup.ts'
-import { useWordsOf } from '../../../choices.tsx'
+import { useChoices, useWordsOf } from '../../../choices.tsx'
 import { AreaField, TextField } from '../../../parts/field.tsx'
 import { useSaving } from '../data.ts'
 import { ladderSetupQuery, saveLadderSetup } from '../ladder-data.ts'
@@ -48,7 +48,11 @@ function LadderForm({ setup }: { readonly setup: LadderSetup }) {
         onChange={next => change({ rungs: [...next] })}
       />
       <TeamLadders setup={value} onChange={teams => change({ teams: [...teams] })} />
-      <OutsideFields outside={value.outside} onChange={outside => change({ outside })} />
+      <OutsideFields
+        outside={value.outside}
+        demandedBy={setup.demandedBy}
+        onChange={outside => change({ outside })}
+      />
       <SaveBar
         saving={saving}
         // What follows from the roles is made one's own by saving it as it is.
@@ -62,7 +66,14 @@ function LadderForm({ setup }: { readonly setup: LadderSetup }) {
 
 type Outside = LadderSetup['outside']
 
-function OutsideFields({ outside, onChange }: { outside: Outside; onChange: (outside: Outside) => void }) {
+interface OutsideProps {
+  readonly outside: Outside
+  readonly demandedBy: LadderSetup['demandedBy']
+  readonly onChange: (outside: Outside) => void
+}
+
+function OutsideFields({ outside, demandedBy, onChange }: OutsideProps) {
+  const { language } = useChoices().choices
   const say = useWordsOf(ladderSetupWords)
   const { rights } = outside
   return (
@@ -105,11 +116,15 @@ function OutsideFields({ outside, onChange }: { outside: Outside; onChange: (out
       <label className="tick">
         <input
           type="checkbox"
-          checked={outside.isToldWithEveryNo}
+          checked={outside.isToldWithEveryNo || demandedBy.length > 0}
+          disabled={demandedBy.length > 0}
           onChange={event => onChange({ ...outside, isToldWithEveryNo: event.currentTarget.checked })}
         />{' '}
         {say.withEveryNo}
       </label>
+      {demandedBy.length > 0 && (
+        <p className="hint">{say.demanded(demandedBy.map(name => name[language]).join(', '))}</p>
+      )}
     </fieldset>
   )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { PacksView } from '../../../../contract/packs.ts'
 import { packsWords } from '../../../../contract/words/packs.ts'
 import { useWordsOf } from '../../../choices.tsx'
+import { Icon } from '../../../parts/icon.tsx'
 import { packsQuery } from '../packs-data.ts'
 import { OwnPacks } from './packs-own.tsx'
 import { PacksPlace } from './packs-place.tsx'
@@ -78,7 +79,7 @@ function PackPart({ pack, notAdvice }: { readonly pack: Pack; readonly notAdvice
 
 function RuleLine({ rule }: { readonly rule: Rule }) {
   const words = useWordsOf(packsWords)
-  const { says, clause, kind, confidence, isToLookUp, check, exceptBecause } = rule
+  const { says, clause, kind, confidence, isToLookUp, check, switchesOn, exceptBecause } = rule
   return (
     <li>
       <p>{says}</p>
@@ -93,6 +94,11 @@ function RuleLine({ rule }: { readonly rule: Rule }) {
         </p>
       ) : (
         <p className="pack-except">{words.except(exceptBecause)}</p>
+      )}
+      {switchesOn !== null && exceptBecause === null && (
+        <p>
+          <Icon sign="check" size={14} /> {switchesOn}
+        </p>
       )}
       {isToLookUp && <p className="said">{words.lookUp}</p>}
     </li>
