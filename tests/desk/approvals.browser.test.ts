@@ -105,10 +105,7 @@ test('a “no” comes with reasons, a promise is asked for before it is said, a
   await adas.keyboard.press('p')
   await adas.locator('.promise-form select').first().selectOption('credit')
   await adas.locator('.promise-form').getByRole('textbox').first().fill('Forty pounds back next month.')
-  await adas
-    .getByLabel(/Amount/)
-    .last()
-    .fill('40')
+  await adas.locator('.promise-form').getByLabel('Amount').fill('40')
   const ask = adas.getByRole('button', { name: /before you say it/ })
   await ask.waitFor()
   await adas.locator('.due-quick button').first().click()
