@@ -188,8 +188,8 @@ export const ladderRules: readonly Rule<LadderAfter>[] = [
     name: 'each-rung-another-person',
     says: 'One person cannot stand on two rungs: each rung is somebody else.',
     refuses: 'a ladder with the same person twice',
-    when: ({ ladder: { rungs, ofTeams = new Map() } }) =>
-      [[], ...ofTeams.values()].some(own => {
+    when: ({ ladder: { rungs, ofTeams } }) =>
+      [[], ...(ofTeams?.values() ?? [])].some(own => {
         const all = [...own, ...rungs]
         return new Set(all.map(({ agentId }) => agentId)).size < all.length
       }),

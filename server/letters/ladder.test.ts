@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FactOf } from '../../domain/case/facts.ts'
 import { canBeMailed, isToldToHelper } from './decide.ts'
-import { tellClimb, tellOutside } from './ladder.ts'
+import { tellClimb, tellLate, tellOutside } from './ladder.ts'
 
 const outside = {
   name: 'the Communications Arbiter',
@@ -48,4 +48,22 @@ test('the answer of a rung is mailed, also to whoever acts for the customer; a â
   assert.deepEqual([canBeMailed(answer), isToldToHelper(answer)], [true, true])
   assert.equal(canBeMailed({ ...answer, how: 'no' }), false)
   assert.equal(canBeMailed(climbed), true)
+})
+
+test('whoever waits for the last rung is told by letter that it is late, that it is still owed, and where else they can go', () => {
+  const late: FactOf<'RungLate'> = {
+    type: 'RungLate',
+    rung: 2,
+    agentId: 'hugo',
+    answerBy: 0,
+    warnAt: 0,
+    body: { outside },
+  }
+  assert.equal(canBeMailed(late), true)
+  assert.equal(isToldToHelper(late), true)
+  const told = tellLate(late, 'en').join('\n')
+  for (const part of ['we owe you this answer still', outside.name, outside.address, outside.rights.en])
+    assert.ok(told.includes(part), part)
+  const { body: _, ...erased } = late
+  assert.equal(tellLate(erased, 'es').length, 1)
 })

@@ -8,6 +8,7 @@ import type { RotaWeek } from '../../../contract/rota.ts'
 import { HOUR, MINUTE } from '../../../domain/time.ts'
 import { erasePerson, withOwnersLedger } from '../../commands/erase-person.ts'
 import { silent } from '../../db/log.ts'
+import { showsNumber } from '../../testing/call-backs.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { type AgentClient, type CustomerClient, openWorld, type World } from '../../testing/world.ts'
 
@@ -78,13 +79,6 @@ async function knownAs(name: string, number: string): Promise<string> {
   await sql`INSERT INTO customer_address (customer_id, kind, value, created_at, verified_at)
     VALUES (${id}, 'phone', ${dialled(number)}, ${at}, ${at})`.execute(world.db)
   return id
-}
-
-/** They have shown that it is theirs: what somebody only wrote down takes no form of that number to them. */
-async function shows(number: string): Promise<void> {
-  await sql`UPDATE customer_address SET verified_at = ${new Date(world.clock.now())} WHERE value = ${dialled(number)}`.execute(
-    world.db,
-  )
 }
 
 /** The time that a clock on the wall would name next, so many hours from now. */
@@ -288,7 +282,7 @@ async function takesUp(caseId: string): Promise<void> {
 test('whoever waits in a chat and asks for a call with the same number keeps the one place, and a stranger learns nothing', async () => {
   const number = anyNumber()
   const yara = await world.customer('My line is dead.', { address: number })
-  await shows(number)
+  await showsNumber(world, number)
   const before = await placeOf(yara.reference)
   const asked = await form(
     { number, words: 'Please call.', window: half(40).window },
@@ -337,25 +331,10 @@ test('a time is chosen by as many as can be called then; of those who race for t
   assert.equal((await asks(own, anyNumber(), { window })).status, 200)
 })
 
-test('a stranger who leaves the number of somebody else in a case of their own takes no form of that number to it', async () => {
-  const number = anyNumber()
-  const stranger = await world.customer('I watch.', { address: number })
-  const before = await placeOf(stranger.reference)
-  const asked = await form({ number, words: 'No line.', name: 'Whose it is' })
-  const place = await placeOf(referenceOf(asked))
-  assert.notEqual(place.customerId, before.customerId)
-  assert.notEqual(place.caseId, before.caseId)
-  assert.equal(
-    (await placeOf(stranger.reference)).hashed,
-    false,
-    'and nobody calls it from the case of the stranger',
-  )
-})
-
 test('a form in the same moment as words on the own page: one place, in which they are called', async () => {
   const number = anyNumber()
   const dora = await world.customer('My line is dead.', { address: number })
-  await shows(number)
+  await showsNumber(world, number)
   const { caseId, customerId } = await placeOf(dora.reference)
   assert.equal((await dora.post('leave')).status, 200)
   const waiting = async (count: number) => {

@@ -5,7 +5,14 @@ import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { HOUR, MINUTE, SECOND } from '../../../domain/time.ts'
 import { deliverMail } from '../../../tests/smtp-client.ts'
-import { asksBack, asksForCall, comersTo, isOffered, placesOf } from '../../testing/call-backs.ts'
+import {
+  asksBack,
+  asksForCall,
+  comersTo,
+  isOffered,
+  placesOf,
+  showsNumber,
+} from '../../testing/call-backs.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { mailTo } from '../../testing/mailbox.ts'
 import { type AgentClient, type CustomerClient, openWorld, request, type World } from '../../testing/world.ts'
@@ -99,7 +106,7 @@ async function callsThriceInVain(customer: CustomerClient): Promise<void> {
 test('whoever asks by the form whether a number waits is counted each time, also where its customer waits on a page of ours', async () => {
   const number = '01632 960029'
   const zoe = await comes('No signal.', number)
-  await sql`UPDATE customer_address SET verified_at = now() WHERE value = '+441632960029'`.execute(world.db)
+  await showsNumber(world, number)
   await asksBack(zoe)
   const asked = async () => {
     const { text } = await request(`${world.url}/call-back`, 'POST', { body: asksForCall({ number }) })
@@ -111,6 +118,20 @@ test('whoever asks by the form whether a number waits is counted each time, also
     return rows[0]?.count
   }
   assert.deepEqual([await asked(), await asked()], [1, 2])
+})
+
+test('a stranger who leaves the number of somebody else in a case of their own takes no form of that number to it', async () => {
+  const number = '01632 960028'
+  const stranger = await comes('I watch.', number)
+  const owner = await asksByForm(number)
+  assert.notEqual(owner.caseId, stranger.caseId)
+  const { rows } = await sql<{ readonly people: number }>`
+    SELECT count(DISTINCT customer_id)::int AS people FROM cases
+    WHERE id IN (${owner.caseId}, ${stranger.caseId})`.execute(world.db)
+  assert.equal(rows[0]?.people, 2)
+  const { rows: called } = await sql`
+    SELECT FROM entry WHERE case_id = ${stranger.caseId} AND callback_number IS NOT NULL`.execute(world.db)
+  assert.equal(called.length, 0, 'and nobody calls it from the case of the stranger')
 })
 
 test('whoever was called in vain comes back by the form on the next working day, and is the first', async () => {

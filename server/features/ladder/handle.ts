@@ -69,14 +69,14 @@ function pointFor(caseId: string, words: string): string {
 /** Names, not ids: it is read by itself, years later. */
 async function recordOf(tx: Tx, now: number) {
   const house = await readHouse(tx)
-  const { rungs, ofTeams = new Map(), outside }: Ladder = ladderOf(house, now)
+  const { rungs, ofTeams, outside }: Ladder = ladderOf(house, now)
   const named = ({ agentId, within }: LadderRung) =>
     `${house.agents.get(agentId)?.name ?? agentId}: ${within.amount} ${within.unit}`
   const teams = new Map((await teamNames(tx)).map(({ id, name }) => [id, name]))
   return {
     rungs: rungs.map(named),
     ...Object.fromEntries(
-      [...ofTeams].map(([id, own]) => [`rungsOf ${teams.get(id) ?? id}`, own.map(named)]),
+      [...(ofTeams ?? [])].map(([id, own]) => [`rungsOf ${teams.get(id) ?? id}`, own.map(named)]),
     ),
     outsideBody: outside.name,
     outsideAddress: outside.address,

@@ -220,6 +220,12 @@ test('an absent lead is stood in for: the deputy finds the case on their rung, a
     rungs.some(({ name, late }) => name === 'Hugo Adeyemi' && late > 0),
     'who is late is shown as late',
   )
+  const { rungs: counted }: Wallboard = (await hugo.get('/api/desk/wallboard')).body
+  assert.ok(counted && counted.late > 0 && counted.inTime > 0 && counted.missed > 0)
+  assert.equal(
+    counted.waiting,
+    rungs.reduce((sum, { waiting }) => sum + waiting, 0),
+  )
   assert.equal((await ada.send('GET', '/api/desk/rungs/all')).status, 403)
 })
 
