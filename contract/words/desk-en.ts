@@ -280,6 +280,8 @@ export const en = {
     setAside: 'Set this rule aside, with a reason',
     nearUs: 'My own accounts, and gifts that are looked at',
     whereStopped: 'Where help stopped',
+    addRecording: 'Add a recording',
+    takeCopy: 'Make a copy of this case',
     promisesAtRisk: 'Promises at risk',
     pausePromise: 'Wait for the customer (the promise rests)',
     keepsPromise: 'Say that this reply keeps the promise',

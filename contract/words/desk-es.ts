@@ -289,6 +289,8 @@ export const es: DeskWords = {
     setAside: 'Apartar esta norma, con un motivo',
     nearUs: 'Mis cuentas, y lo dado que se revisa',
     whereStopped: 'Dónde se detuvo la ayuda',
+    addRecording: 'Añadir una grabación',
+    takeCopy: 'Hacer una copia de este caso',
     promisesAtRisk: 'Promesas en riesgo',
     pausePromise: 'Esperar al cliente (la promesa se detiene)',
     keepsPromise: 'Decir que esta respuesta cumple la promesa',

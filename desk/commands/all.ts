@@ -22,6 +22,7 @@ import { openByHand } from './by-hand.ts'
 import { missedCall, reached, takeAsked, takeWriting, wrongNumber } from './callback.ts'
 import type { Command } from './command.ts'
 import { noteFailure, openOutages } from './failures.ts'
+import { addRecording, takeCopy } from './evidence.ts'
 import { leaving, openLeaving } from './leaving.ts'
 import { answerRung, climb, listPoint, takeBackPoint, openRungs } from './ladder.ts'
 import { asWritten, howRead, nextFile, quote, source, unfold, unfoldAll } from './mail.ts'
@@ -84,6 +85,8 @@ export const commands: readonly Command[] = [
   noteFailure,
   climb,
   answerRung,
+  addRecording,
+  takeCopy,
   listPoint,
   takeBackPoint,
   changeKind,

@@ -30,6 +30,8 @@ export const formNames = [
   'split',
   'helper',
   'leaving',
+  'recording',
+  'copy',
   'failure',
 ] as const
 export type FormName = (typeof formNames)[number]

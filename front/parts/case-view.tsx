@@ -20,7 +20,9 @@ import { PersonNear } from './person-near.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import { Points } from './points.tsx'
 import { PromiseList } from './promise-list.tsx'
+import { recordingsIn } from '../../contract/recordings.ts'
 import { ReplyBox } from './reply-box.tsx'
+import { TakeCopy } from './take-copy.tsx'
 import { explanation, standingSentence } from './standing.ts'
 import { StoryList } from './story-list.tsx'
 import { AskedVerdict, OwnVerdict } from './verdict.tsx'
@@ -58,6 +60,7 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
       <Deciding state={state} />
       <PromiseList
         promises={state.promises}
+        recordings={recordingsIn(live.story)}
         caseHref={caseHref}
         canRelease={state.isVerified && state.actsFor?.mayDecide !== false}
       />
@@ -83,6 +86,7 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
           <a href={`${caseHref}/cancel`}>{words.case.cancelService}</a>
         </p>
       )}
+      <TakeCopy caseHref={caseHref} />
       <WhoMayAct you={page.you} caseHref={caseHref} />
       <PersonNear writeHref="#words" />
     </div>

@@ -1,16 +1,21 @@
 /** What was promised, to be done by when, and what became of it. */
 import type { PromiseView } from '../../contract/case.ts'
+import { partOf } from '../../contract/recordings.ts'
+import type { Recording } from '../../contract/recordings.ts'
 import { useSpeech } from '../speech.tsx'
 import { Act } from './act.tsx'
+import { Heard } from './heard.tsx'
 import { Said } from './said.tsx'
 
 interface PromiseListProps {
   readonly promises: readonly PromiseView[]
+  /** Those in which they may have been said. */
+  readonly recordings: readonly Recording[]
   readonly caseHref: string
   readonly canRelease: boolean
 }
 
-export function PromiseList({ promises, caseHref, canRelease }: PromiseListProps) {
+export function PromiseList({ promises, recordings, caseHref, canRelease }: PromiseListProps) {
   const { words, tell } = useSpeech()
   if (promises.length === 0) return null
   return (
@@ -25,6 +30,7 @@ export function PromiseList({ promises, caseHref, canRelease }: PromiseListProps
             <p class="soft">{words.promises.by(promise.by.name, tell.moment(promise.dueAt))}</p>
             {promise.to && <p class="soft">{words.promises.to(promise.to.name)}</p>}
             <Details promise={promise} />
+            <HeardAt promise={promise} recordings={recordings} caseHref={caseHref} />
             {promise.equivalent && promise.state === 'open' && (
               <Instead
                 equivalent={promise.equivalent}
@@ -63,6 +69,17 @@ function Details({ promise: { state, isPaused, moved = 0, terms } }: { readonly 
       )}
     </>
   )
+}
+
+/** Exactly the seconds in which it was said. */
+function HeardAt({
+  promise,
+  recordings,
+  caseHref,
+}: Pick<PromiseListProps, 'recordings' | 'caseHref'> & { readonly promise: PromiseView }) {
+  const part = partOf(promise)
+  const recording = recordings.find(({ id }) => id === part?.recordingId)
+  return part && recording ? <Heard recording={recording} part={part} caseHref={caseHref} /> : null
 }
 
 interface InsteadProps {

@@ -1,10 +1,13 @@
 /** What happened, as sentences, with the words that were said; below it what is still on its way. */
 import type { FileView, StoryItem } from '../../contract/case.ts'
 import { isRisky, previewOf } from '../../contract/file-kinds.ts'
+import { recordingsIn } from '../../contract/recordings.ts'
+import type { Recording } from '../../contract/recordings.ts'
 import type { Outgoing, Queue } from '../live/outgoing.ts'
 import type { LiveActs } from '../live/view.ts'
 import { useSpeech } from '../speech.tsx'
 import { Folded } from './folded.tsx'
+import { Heard } from './heard.tsx'
 import { Said } from './said.tsx'
 
 interface StoryListProps {
@@ -16,6 +19,8 @@ interface StoryListProps {
 
 export function StoryList({ story, outgoing, caseHref, acts }: StoryListProps) {
   const { words } = useSpeech()
+  // What was taken away since is heard no more.
+  const recordings = recordingsIn(story)
   return (
     <section class="story" aria-labelledby="story-title">
       <h2 id="story-title">{words.story.title}</h2>
@@ -23,7 +28,13 @@ export function StoryList({ story, outgoing, caseHref, acts }: StoryListProps) {
       <div role="log" aria-labelledby="story-title">
         <ol class="plain story-lines">
           {story.map((item, index) => (
-            <StoryLine key={item.seq} item={item} before={story[index - 1]} caseHref={caseHref} />
+            <StoryLine
+              key={item.seq}
+              item={item}
+              before={story[index - 1]}
+              caseHref={caseHref}
+              recording={recordings.find(({ id }) => id === item.recording?.id)}
+            />
           ))}
           {outgoing.map(message => (
             <OutgoingLine
@@ -42,10 +53,11 @@ export function StoryList({ story, outgoing, caseHref, acts }: StoryListProps) {
 interface StoryLineProps {
   readonly item: StoryItem
   readonly before: StoryItem | undefined
+  readonly recording: Recording | undefined
   readonly caseHref: string
 }
 
-function StoryLine({ item, before, caseHref }: StoryLineProps) {
+function StoryLine({ item, before, caseHref, recording }: StoryLineProps) {
   const { tell, words } = useSpeech()
   const day = tell.day(item.at)
   const isNewDay = before === undefined || tell.day(before.at) !== day
@@ -71,6 +83,7 @@ function StoryLine({ item, before, caseHref }: StoryLineProps) {
           <time dateTime={new Date(item.at).toISOString()}>{tell.clock(item.at)}</time>
         </p>
         {item.words !== null && item.words !== '' && <Folded words={item.words} folds={item.folds} />}
+        {recording && <Heard recording={recording} caseHref={caseHref} />}
         <Attached item={item} caseHref={caseHref} />
       </div>
     </li>

@@ -9,6 +9,7 @@ import { Gate } from './gate.tsx'
 import { Ladder } from './ladder.tsx'
 import { Leaving } from './leaving.tsx'
 import { Promises } from './promises.tsx'
+import { Recordings } from './recordings.tsx'
 import { Remedies } from './remedies.tsx'
 import { AboutBanner, WhoActs } from './who-acts.tsx'
 import { Who } from './who.tsx'
@@ -25,6 +26,7 @@ export function NowRail({ view, data }: { view: CaseView; data: CaseData }) {
       <Failures view={view} />
       <Leaving view={view} />
       <Promises view={view} />
+      <Recordings view={view} data={data} />
       <Ladder view={view} />
       <ActsPanel view={view} data={data} />
       <Gate view={view} />

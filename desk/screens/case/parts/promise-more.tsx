@@ -8,6 +8,7 @@ import { Field, TextField } from '../../../parts/field.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { amountOf } from '../../../promise-act.ts'
 import { useTimes } from '../../../when.tsx'
+import { RecordingPart } from './recording-part.tsx'
 import { useOffers, usePromiseCheck } from '../promises-data.ts'
 import { EvidenceField, ToField } from './promise-about.tsx'
 import { PromiseAsk } from './promise-ask.tsx'
@@ -35,6 +36,7 @@ export function PromiseMore({ view, promise, change }: Props) {
         <OfferField promise={promise} change={change} />
         {promise.kind === 'credit' && <AmountField promise={promise} change={change} />}
         <EvidenceField view={view} promise={promise} change={change} />
+        <RecordingPart view={view} evidence={promise.evidence} onChange={evidence => change({ evidence })} />
         <ToField view={view} promise={promise} change={change} />
       </div>
     </details>

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 import type { PromiseView } from '../../../../contract/case.ts'
 import type { CaseView } from '../../../../contract/desk.ts'
+import { recordingsIn } from '../../../../contract/recordings.ts'
+import type { Recording } from '../../../../contract/recordings.ts'
 import { promisesWords } from '../../../../contract/words/promises.ts'
 import { useWordsOf } from '../../../choices.tsx'
 import { promise as promiseCommand } from '../../../commands/case.ts'
@@ -14,6 +16,7 @@ import { Icon } from '../../../parts/icon.tsx'
 import type { Sign } from '../../../parts/icon.tsx'
 import { Said } from '../../../parts/said.tsx'
 import { duration, useNow, useTimes } from '../../../when.tsx'
+import { HeardAt } from './story-recording.tsx'
 import { BindingActs, BindingForm, PromiseDetails } from './promise-binding.tsx'
 
 const SIGNS: Readonly<Record<PromiseView['state'], Sign>> = {
@@ -27,6 +30,7 @@ const SIGNS: Readonly<Record<PromiseView['state'], Sign>> = {
 /** Broken and open first, by when they fall due; what is settled after. */
 export function Promises({ view }: { view: CaseView }) {
   const { words } = useWorld()
+  const recordings = recordingsIn(view.story)
   const unsettled = view.promises.filter(isUnsettled).toSorted((a, b) => a.dueAt - b.dueAt)
   const settled = view.promises
     .filter(promise => !isUnsettled(promise))
@@ -38,7 +42,12 @@ export function Promises({ view }: { view: CaseView }) {
       {unsettled.length > 0 && (
         <ul className="promises">
           {unsettled.map(promise => (
-            <OnePromise key={promise.id} promise={promise} caseId={view.summary.id} />
+            <OnePromise
+              key={promise.id}
+              promise={promise}
+              caseId={view.summary.id}
+              recordings={recordings}
+            />
           ))}
         </ul>
       )}
@@ -47,7 +56,12 @@ export function Promises({ view }: { view: CaseView }) {
           <summary>{words.promise.settled(settled.length)}</summary>
           <ul className="promises">
             {settled.map(promise => (
-              <OnePromise key={promise.id} promise={promise} caseId={view.summary.id} />
+              <OnePromise
+                key={promise.id}
+                promise={promise}
+                caseId={view.summary.id}
+                recordings={recordings}
+              />
             ))}
           </ul>
         </details>
@@ -61,7 +75,14 @@ function isUnsettled({ state }: PromiseView): boolean {
   return state === 'open' || state === 'broken'
 }
 
-function OnePromise({ promise, caseId }: { promise: PromiseView; caseId: string }) {
+interface OneProps {
+  readonly promise: PromiseView
+  readonly caseId: string
+  /** Those in which it may have been said. */
+  readonly recordings: readonly Recording[]
+}
+
+function OnePromise({ promise, caseId, recordings }: OneProps) {
   const { words, show, promise: openForm } = useWorld()
   const more = useWordsOf(promisesWords)
   const times = useTimes()
@@ -108,6 +129,7 @@ function OnePromise({ promise, caseId }: { promise: PromiseView; caseId: string 
         </p>
       )}
       <PromiseDetails promise={promise} />
+      <HeardAt promise={promise} recordings={recordings} />
       {!isUnsettled(promise) && <p className="soft">{words.promise.by(promise.by.name)}</p>}
       {isUnsettled(promise) && !isKeeping && (
         <div className="form-acts">

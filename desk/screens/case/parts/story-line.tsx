@@ -15,6 +15,7 @@ import type { Choosing } from './choose-message.tsx'
 import { Message, Said } from './message.tsx'
 import { FileLink } from './message-files.tsx'
 import { PromiseSaid } from './promise-said.tsx'
+import { StoryRecording } from './story-recording.tsx'
 import { Stranger } from './stranger.tsx'
 import type { Line } from './story-lines.ts'
 
@@ -89,6 +90,7 @@ function Fact({ item }: { item: StoryItem }) {
             {item.words}
           </blockquote>
         )}
+        {item.recording && <StoryRecording item={item} recording={item.recording} />}
         <Stranger item={item} />
         <PromiseSaid item={item} />
       </div>
