@@ -58,3 +58,11 @@ export const GiftReviewSetupView = GiftReviewSetup.extend({
 export type GiftReviewSetupView = z.infer<typeof GiftReviewSetupView>
 
 export const NearDone = z.object({ done: z.literal(true) })
+
+/** GET /api/desk/me/near/waiting: what there is to look at or to read about gifts, for the list. */
+export const NearWaiting = z.object({
+  toReview: z.number(),
+  /** Of one's own, closed within the last week. */
+  closed: z.number(),
+})
+export type NearWaiting = z.infer<typeof NearWaiting>

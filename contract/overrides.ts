@@ -114,3 +114,12 @@ export type AnswerProposal = z.infer<typeof AnswerProposal>
 export const HoldAgain = z.object({ rule: z.string().max(80), about: z.string().max(80) })
 
 export const RuleDone = z.object({ done: z.literal(true) })
+
+/** GET /api/desk/rules/waiting: what there is to read about rules of the house, for the list. */
+export const RulesWaiting = z.object({
+  /** Proposals that this person may answer. */
+  proposals: z.number(),
+  /** Rules that they set aside and that were answered within the last week. */
+  answers: z.number(),
+})
+export type RulesWaiting = z.infer<typeof RulesWaiting>

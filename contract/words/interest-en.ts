@@ -9,6 +9,10 @@ export const interestEn = {
     save: 'Save my accounts',
     saved: 'Saved.',
   },
+  waiting: {
+    toReview: (count: number) => `Gifts to look at (${count})`,
+    closed: (count: number) => `Gifts of yours that were looked at (${count})`,
+  },
   mine: {
     title: 'Gifts of mine that were looked at',
     none: 'None.',

@@ -11,6 +11,10 @@ export const interestEs: InterestWords = {
     save: 'Guardar mis cuentas',
     saved: 'Guardado.',
   },
+  waiting: {
+    toReview: count => `Por revisar, lo dado (${count})`,
+    closed: count => `Lo que usted dio y se revisó (${count})`,
+  },
   mine: {
     title: 'Lo que di y se revisó',
     none: 'Nada.',

@@ -5,6 +5,7 @@ import type {
   GiftReviewSetupView,
   GiftReviewsView,
   NearMeView,
+  NearWaiting,
   ReviewOutcome,
 } from '../../contract/interest.ts'
 import { ask } from './ask.ts'
@@ -40,3 +41,11 @@ export async function closeReview(id: string, outcome: ReviewOutcome, reason: st
 export async function saveGiftSetup(setup: GiftReviewSetup): Promise<void> {
   await ask('/setup/gift-reviews', { method: 'PUT', body: setup })
 }
+
+const MINUTE = 60_000
+
+export const nearWaitingQuery = queryOptions({
+  queryKey: [...nearKey, 'waiting'],
+  queryFn: ({ signal }) => ask<NearWaiting>('/me/near/waiting', { signal }),
+  refetchInterval: MINUTE,
+})

@@ -1,6 +1,6 @@
 /** Rules of the house that were set aside, and for whom things of the catalogue are. */
 import { queryOptions } from '@tanstack/react-query'
-import type { AnswerProposal, RulesView, SetCondition } from '../../contract/overrides.ts'
+import type { AnswerProposal, RulesView, RulesWaiting, SetCondition } from '../../contract/overrides.ts'
 import { ask } from './ask.ts'
 
 export const rulesQuery = queryOptions({
@@ -24,3 +24,11 @@ export async function setCondition(id: string, condition: SetCondition): Promise
 export async function endCondition(id: string, version: number): Promise<void> {
   await ask(`/rules/conditions/${encodeURIComponent(id)}?version=${version}`, { method: 'DELETE' })
 }
+
+const MINUTE = 60_000
+
+export const rulesWaitingQuery = queryOptions({
+  queryKey: [...rulesQuery.queryKey, 'waiting'],
+  queryFn: ({ signal }) => ask<RulesWaiting>('/rules/waiting', { signal }),
+  refetchInterval: MINUTE,
+})

@@ -16,6 +16,7 @@ import { List } from './parts/list.tsx'
 import { PresenceSwitch } from './parts/presence-switch.tsx'
 import { WrapUpNote } from './parts/wrap-up.tsx'
 import { SelfMenu } from './parts/self-menu.tsx'
+import { ToRead } from './parts/to-read.tsx'
 
 const UNFOLDED_AT_FIRST: readonly string[] = ['mine', 'line', 'mentions']
 
@@ -60,6 +61,7 @@ export function LineScreen({ me, mine }: { me: Me; mine: MyCases }) {
           {data.rungCount > 0 && ` (${data.rungCount})`}
         </Link>
       )}
+      <ToRead />
       {me.agent.role !== 'agent' && (
         <Link to="/promises" className="wall-link">
           <Icon sign="promise" size={13} /> {words.commands.promisesAtRisk}

@@ -27,7 +27,9 @@ export function NearScreen() {
       {me && <OwnAccounts key={me.numbers.join(' ')} me={me} data={data} />}
       {me && (
         <section aria-labelledby="near-mine">
-          <h3 id="near-mine">{words.mine.title}</h3>
+          <h3 id="near-mine" className="rules-title">
+            {words.mine.title}
+          </h3>
           {me.closed.length === 0 && <p>{words.mine.none}</p>}
           <ul className="rules-list">
             {me.closed.map(gift => (
@@ -55,7 +57,9 @@ function OwnAccounts({ me, data }: { me: NearMeView; data: NearData }) {
   const isSaved = text.trim() === me.numbers.join('\n')
   return (
     <section aria-labelledby="near-accounts">
-      <h3 id="near-accounts">{say.title}</h3>
+      <h3 id="near-accounts" className="rules-title">
+        {say.title}
+      </h3>
       <form className="act-form rules-form" onSubmit={save}>
         <AreaField
           label={say.label}

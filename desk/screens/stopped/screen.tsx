@@ -41,7 +41,9 @@ export function StoppedScreen() {
       {!view && !failure && <Late text={words.title} />}
       {view && (
         <>
-          <p role="status">{view.groups.length === 0 ? words.none : words.of(view.stopped, view.opened)}</p>
+          <p className="stopped-count" role="status">
+            {view.groups.length === 0 ? words.none : words.of(view.stopped, view.opened)}
+          </p>
           <ul className="rules-list">
             {view.groups.map(group => (
               <Group

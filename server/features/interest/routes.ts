@@ -11,11 +11,13 @@ import {
   GiftReviewsView,
   NearDone,
   NearMeView,
+  NearWaiting,
   SetOwnAccounts,
 } from '../../../contract/interest.ts'
 import { can } from '../../../domain/policies/can.ts'
 import { sentenceIn } from '../../../domain/refused-in.ts'
 import { isRefusal } from '../../../domain/rule.ts'
+import { DAY } from '../../../domain/time.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { browserLanguageOf } from '../../http/language.ts'
 import { route } from '../../http/route.ts'
@@ -30,9 +32,11 @@ export interface InterestSetting extends House {
 }
 
 const done = { done: true } as const
+const WEEK = 7 * DAY
 
 export function interestRoutes(setting: InterestSetting): void {
   ownRoutes(setting)
+  waitingRoute(setting)
   reviewRoutes(setting)
   setupRoutes(setting)
 }
@@ -70,6 +74,30 @@ function ownRoutes({ app, ledger, reception }: InterestSetting): void {
         .transaction()
         .execute(tx => setOwnAccounts(tx, { agentId: agent.id, numbers, now: ledger.clock() }))
       return done
+    },
+  )
+}
+
+function waitingRoute({ app, ledger, reception }: InterestSetting): void {
+  const { db } = ledger
+  route(
+    app,
+    {
+      method: 'GET',
+      url: '/api/desk/me/near/waiting',
+      says: 'How many gifts wait for me to look at, and how many of mine were closed this week',
+      answer: NearWaiting,
+    },
+    async ({ request }) => {
+      const { agent } = await reception.asker(request)
+      const isReviewer = (await reviewers(db)).includes(agent.id)
+      const open = isReviewer ? (await reviews(db)).filter(({ state }) => state === 'open') : []
+      const since = ledger.clock() - WEEK
+      return {
+        toReview: open.filter(row => ![row.agentId, row.allowedBy].includes(agent.id)).length,
+        closed: (await closedReviewsOf(db, agent.id)).filter(({ closedAt }) => (closedAt ?? 0) >= since)
+          .length,
+      }
     },
   )
 }

@@ -7,16 +7,19 @@ import {
   HoldAgain,
   RuleDone,
   RulesView,
+  RulesWaiting,
   SetCondition,
 } from '../../../contract/overrides.ts'
 import { can } from '../../../domain/policies/can.ts'
 import { sentenceIn } from '../../../domain/refused-in.ts'
 import { isRefusal } from '../../../domain/rule.ts'
+import { DAY } from '../../../domain/time.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { browserLanguageOf } from '../../http/language.ts'
 import { route } from '../../http/route.ts'
 import type { House } from '../../setup/change.ts'
 import { answerProposal, removeCondition, ruleHoldsAgain, setCondition } from './handle.ts'
+import { answeredSince, openProposals } from './sql.ts'
 import { viewRules } from './views.ts'
 
 export interface OverridesSetting extends House {
@@ -26,6 +29,7 @@ export interface OverridesSetting extends House {
 
 const ById = z.object({ id: z.uuid() })
 const done = { done: true } as const
+const WEEK = 7 * DAY
 
 export function overridesRoutes(setting: OverridesSetting): void {
   const { app, ledger, reception } = setting
@@ -45,6 +49,24 @@ export function overridesRoutes(setting: OverridesSetting): void {
       return {
         ...(await viewRules({ db: ledger.db, house, language, now: ledger.clock(), me: agent.id })),
         notBecause: may === true ? null : sentenceIn(language, may),
+      }
+    },
+  )
+
+  route(
+    app,
+    {
+      method: 'GET',
+      url: '/api/desk/rules/waiting',
+      says: 'How many proposals wait, and how many rules that I set aside were answered this week',
+      answer: RulesWaiting,
+    },
+    async ({ request }) => {
+      const { agent, actor } = await reception.asker(request)
+      const may = can(actor, 'change house rules', null) === true
+      return {
+        proposals: may ? await openProposals(ledger.db) : 0,
+        answers: await answeredSince(ledger.db, new Date(ledger.clock() - WEEK), agent.id),
       }
     },
   )

@@ -114,3 +114,21 @@ export async function entryNames(db: Db | Tx) {
     SELECT id, name_en AS en, name_es AS es FROM remedy_entry ORDER BY position, id`.execute(db)
   return rows
 }
+
+/** Rules that one has set aside oneself, and that were answered since. */
+export async function answeredSince(db: Db, from: Date, me: string): Promise<number> {
+  const { rows } = await sql<{ readonly count: number }>`
+    SELECT count(DISTINCT p.id)::int AS count FROM rule_proposal p JOIN rule_override o ON o.proposal_id = p.id
+    WHERE p.settled_at >= ${from} AND EXISTS (
+      SELECT FROM fact f WHERE f.case_id = o.case_id AND f.type = 'RuleOverridden'
+        AND f.data::json ->> 'overrideId' = o.override_id::text AND f.data::json ->> 'agentId' = ${me})`.execute(
+    db,
+  )
+  return rows[0]?.count ?? 0
+}
+
+export async function openProposals(db: Db): Promise<number> {
+  const { rows } = await sql<{ readonly count: number }>`
+    SELECT count(*)::int AS count FROM rule_proposal WHERE state = 'open'`.execute(db)
+  return rows[0]?.count ?? 0
+}

@@ -4,7 +4,6 @@ import { caseRules } from '../../../domain/case/rules.ts'
 import { inCommon } from '../../../domain/override/alike.ts'
 import { type Condition, widened } from '../../../domain/remedy/condition.ts'
 import { sayMoney } from '../../../domain/remedy/money.ts'
-import { sayRemedy } from '../../../domain/remedy/describe.ts'
 import { ruleIn } from '../../../domain/refused-in.ts'
 import { DAY } from '../../../domain/time.ts'
 import type { Db } from '../../db/connect.ts'
@@ -93,7 +92,7 @@ function viewGroup(
     count: own.length,
     firstAt: own.at(-1)?.at ?? null,
     lastAt: own[0]?.at ?? null,
-    common: own.length < 2 ? [] : [...inCommon(own.map(each => traitsOf(each, language)))],
+    common: own.length < 2 ? [] : [...inCommon(own.map(traitsOf))],
     cost: costOf(own, language),
     latest: own
       .slice(0, SHOWN)
@@ -105,8 +104,8 @@ function viewGroup(
   }
 }
 
-function traitsOf({ kind, channel, plan, given }: OverrideRow, language: Language) {
-  return { kind, channel, plan, given: given === null ? null : sayRemedy({ kind: given }, language) }
+function traitsOf({ kind, channel, plan, given }: OverrideRow) {
+  return { kind, channel, plan, given }
 }
 
 function costOf(own: readonly OverrideRow[], language: Language): string[] {

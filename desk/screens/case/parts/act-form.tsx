@@ -19,9 +19,11 @@ interface Props {
   /** The act with these words; null when something else is missing. */
   readonly toAct: (words: string) => Act | null
   readonly children?: ReactNode
+  /** Below the words: what nobody has to say. */
+  readonly below?: ReactNode
 }
 
-export function ActForm({ caseId, act, lead, label, hint, submit, toAct, children }: Props) {
+export function ActForm({ caseId, act, lead, label, hint, submit, toAct, children, below }: Props) {
   const world = useWorld()
   const { words } = world
   const { goOn } = useWordsOf(guaranteesWords)
@@ -62,6 +64,7 @@ export function ActForm({ caseId, act, lead, label, hint, submit, toAct, childre
         autoFocus={children === undefined}
         onChange={event => write(event.currentTarget.value)}
       />
+      {below}
       <div className="form-acts">
         <button type="submit" className="button button-main" disabled={isSending}>
           {isWarned ? goOn : submit}

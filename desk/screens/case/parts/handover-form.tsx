@@ -26,6 +26,7 @@ export function HandoverForm({ view, team }: { view: CaseView; team: readonly Ag
       label={words.acts.handoverSummary}
       hint={words.acts.handoverSummaryHint}
       submit={words.acts.handoverSubmit}
+      below={<Lacked value={lacked} onChoose={setLacked} />}
       toAct={summary => {
         setIsMissing(to === null)
         return to === null
@@ -46,7 +47,6 @@ export function HandoverForm({ view, team }: { view: CaseView; team: readonly Ag
         nothingFoundMessage={words.acts.handoverNone}
         comboboxProps={{ transitionProps: { duration: 0 }, withinPortal: false }}
       />
-      <Lacked value={lacked} onChoose={setLacked} />
       {isMissing && to === null && <Sentence text={words.acts.chooseFirst} />}
     </ActForm>
   )

@@ -69,6 +69,9 @@ export function SelfMenu({ me }: { me: Me }) {
         <Menu.Item closeMenuOnClick onClick={() => world.goToPage('/snippets')}>
           {words.work.snippets.open}
         </Menu.Item>
+        <Menu.Item closeMenuOnClick onClick={() => world.goToPage('/near')}>
+          {words.commands.nearUs}
+        </Menu.Item>
         <Menu.Item onClick={world.signOut}>{words.signIn.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -21,7 +21,9 @@ export function Reviews({ reviews, data }: Props) {
   const { list: say } = useWordsOf(interestWords)
   return (
     <section aria-labelledby="near-open">
-      <h3 id="near-open">{say.title}</h3>
+      <h3 id="near-open" className="rules-title">
+        {say.title}
+      </h3>
       {reviews.open.length === 0 && <p role="status">{say.none}</p>}
       <ul className="rules-list">
         {reviews.open.map(gift => (
@@ -94,7 +96,7 @@ function CloseForm({ id, data }: { id: string; data: NearData }) {
   return (
     <form className="act-form rules-form" onSubmit={send}>
       <fieldset className="lacked">
-        <legend className="visually-hidden">{say.close}</legend>
+        <legend className="hidden">{say.close}</legend>
         {(['cleared', 'kept'] as const).map(name => (
           <label key={name} className="lacked-one">
             <input

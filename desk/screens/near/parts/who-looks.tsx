@@ -24,7 +24,9 @@ export function WhoLooks({ setup, data }: Props) {
   }
   return (
     <section aria-labelledby="near-setup">
-      <h3 id="near-setup">{say.title}</h3>
+      <h3 id="near-setup" className="rules-title">
+        {say.title}
+      </h3>
       <p className="hint">{say.lead}</p>
       {setup.readOnlyBecause !== null && <Sentence text={setup.readOnlyBecause} isCalm />}
       {reviewers.length === 0 && <p>{say.nobody}</p>}

@@ -18,8 +18,10 @@ export function Conditions({ view, data }: Props) {
   const [isAdding, setIsAdding] = useState(false)
   const mayChange = view.notBecause === null
   return (
-    <section className="rules-conditions" aria-labelledby="conditions-title">
-      <h3 id="conditions-title">{say.title}</h3>
+    <section aria-labelledby="conditions-title">
+      <h3 id="conditions-title" className="rules-title">
+        {say.title}
+      </h3>
       <p className="hint">{say.lead}</p>
       {view.conditions.length === 0 && <p>{view.entries.length === 0 ? say.noEntries : say.none}</p>}
       <ul className="rules-list">

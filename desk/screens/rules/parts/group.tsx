@@ -53,10 +53,14 @@ export function Group({ group, data, mayAnswer }: Props) {
   )
 }
 
-function Facts({ group: { common, cost, would, condition, count } }: { group: RuleGroup }) {
+function Facts({ group: { common, cost, would, condition, count, isLetGo } }: { group: RuleGroup }) {
   const words = useWordsOf(overridesWords)
   const { group: say } = words
   const times = useTimes()
+  const now = condition && sayCondition(condition, words, times.date)
+  const after = condition && would && sayCondition(would, words, times.date)
+  // It was changed since, or let go: nothing more would change.
+  const isChange = !isLetGo && (now === null || now !== after)
   const valueOf = (value: string) => Object.entries(say.values).find(([name]) => name === value)?.[1] ?? value
   return (
     <dl className="rules-facts">
@@ -74,20 +78,21 @@ function Facts({ group: { common, cost, would, condition, count } }: { group: Ru
         <dt>{say.cost}</dt>
         <dd>{cost.length === 0 ? say.noCost : cost.join(' + ')}</dd>
       </div>
-      <div>
-        <dt>{say.change}</dt>
-        <dd>
-          {condition !== null && would !== null ? (
-            <>
-              <del>{sayCondition(condition, words, times.date)}</del> →{' '}
-              <ins>{sayCondition(would, words, times.date)}</ins>.
-            </>
-          ) : (
-            say.letGo
-          )}{' '}
-          {say.saved(count)}
-        </dd>
-      </div>
+      {isChange && (
+        <div>
+          <dt>{say.change}</dt>
+          <dd>
+            {after === null ? (
+              say.letGo
+            ) : (
+              <>
+                <del>{now}</del> → <ins>{after}</ins>.
+              </>
+            )}{' '}
+            {say.saved(count)}
+          </dd>
+        </div>
+      )}
     </dl>
   )
 }
