@@ -208,6 +208,10 @@ const rulesByKind: Readonly<Record<RuleKind, readonly string[]>> = {
     'called-before-ended',
   ],
   record: [
+    'order-known',
+    'order-under-a-reference',
+    'order-not-replaced',
+    'order-by-hand-where-it-waits',
     'cut-of-a-service-that-runs',
     'entry-says-everything',
     'entry-stays-of-its-kind',

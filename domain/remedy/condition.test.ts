@@ -4,7 +4,14 @@ import { test } from 'node:test'
 import { decide } from '../case/decide.ts'
 import { asking, given, NOW, owned } from '../case/given.ts'
 import { isRefusal, refusedBy } from '../rule.ts'
-import { type Condition, daysBetween, type Recipient, unmet, widened } from './condition.ts'
+import {
+  type Condition,
+  type ConditionKind,
+  daysBetween,
+  type Recipient,
+  unmet,
+  widened,
+} from './condition.ts'
 import { conditionRules, conditionSetupRules } from './condition-rules.ts'
 
 const plain: Condition = {
@@ -66,30 +73,25 @@ test('a condition that is widened lets exactly those pass who were refused', () 
   assert.equal(widened(often, 'oftener', ['0']), null, 'as often as one likes is no condition')
 })
 
-const sentences = {
-  since: 'A rule of the house keeps this for those who became customers at another time.',
-  plan: 'A rule of the house keeps this for those who have another plan.',
-  'once-in': 'A rule of the house gives this only once in a while, and it was given not long ago.',
-  after: 'A rule of the house keeps this for those who have been customers for longer.',
-} as const
-const refusing = (kind: keyof typeof sentences) => () => {
-  const asked = asking('give-remedy')
-  const one = { id: 'condition-1', kind, direction: 'wider', needs: 'Copper 24', why: plain.why } as const
-  const request = { ...asked, found: { ...asked.found, unmet: [one] } }
-  const decided = decide(given(owned), request, NOW)
-  assert.ok(isRefusal(decided))
-  assert.equal(decided.refused.says, sentences[kind])
-  assert.equal(decided.refused.rule, conditionRules[kind].name)
-  const allowed = decide(given(owned), { ...request, approvalId: 'approval-1' }, NOW)
-  assert.ok(!isRefusal(allowed), 'whoever allowed it has seen it')
+const refusing: readonly (readonly [string, ConditionKind])[] = [
+  ['A rule of the house keeps this for those who became customers at another time.', 'since'],
+  ['A rule of the house keeps this for those who have another plan.', 'plan'],
+  ['A rule of the house gives this only once in a while, and it was given not long ago.', 'once-in'],
+  ['A rule of the house keeps this for those who have been customers for longer.', 'after'],
+]
+for (const [says, kind] of refusing) {
+  test(says, () => {
+    const asked = asking('give-remedy')
+    const one = { id: 'condition-1', kind, direction: 'wider', needs: 'Copper 24', why: plain.why } as const
+    const request = { ...asked, found: { ...asked.found, unmet: [one] } }
+    const decided = decide(given(owned), request, NOW)
+    assert.ok(isRefusal(decided))
+    assert.equal(decided.refused.says, says)
+    assert.equal(decided.refused.rule, conditionRules[kind].name)
+    const allowed = decide(given(owned), { ...request, approvalId: 'approval-1' }, NOW)
+    assert.ok(!isRefusal(allowed), 'whoever allowed it has seen it')
+  })
 }
-test('A rule of the house keeps this for those who became customers at another time.', refusing('since'))
-test('A rule of the house keeps this for those who have another plan.', refusing('plan'))
-test(
-  'A rule of the house gives this only once in a while, and it was given not long ago.',
-  refusing('once-in'),
-)
-test('A rule of the house keeps this for those who have been customers for longer.', refusing('after'))
 
 const setUp = (change: Partial<Condition>) =>
   refusedBy(conditionSetupRules, { ...plain, ...change })?.refused.says

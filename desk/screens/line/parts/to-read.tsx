@@ -4,7 +4,7 @@ import { interestWords } from '../../../../contract/words/interest.ts'
 import { overridesWords } from '../../../../contract/words/overrides.ts'
 import { useWordsOf } from '../../../choices.tsx'
 import { Icon } from '../../../parts/icon.tsx'
-import { useToRead } from '../to-read-data.ts'
+import { useToRead } from '../read-data.ts'
 
 export function ToRead() {
   const { waiting: rules } = useWordsOf(overridesWords)
