@@ -43,6 +43,7 @@ export const approvalsEn = {
   standsFor: (name: string) => `in the place of ${name}`,
   sayYes: 'Say yes: it is given at once',
   yes: 'Yes, give it',
+  yesPromise: 'Yes, promise it',
   yesLess: (amount: string) => `Give ${amount}: it repairs it in full`,
   no: 'No, with reasons',
   reasons: 'Why not',

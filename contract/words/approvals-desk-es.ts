@@ -45,6 +45,7 @@ export const approvalsEs: ApprovalsWords = {
   standsFor: name => `en lugar de ${name}`,
   sayYes: 'Decir que sí: se da enseguida',
   yes: 'Sí, darlo',
+  yesPromise: 'Sí, prometerlo',
   yesLess: amount => `Dar ${amount}: lo repara del todo`,
   no: 'No, con motivos',
   reasons: 'Por qué no',

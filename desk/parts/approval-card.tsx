@@ -89,7 +89,7 @@ function Answer({ one }: { one: ToDecide }) {
             aria-keyshortcuts={hasKey ? ariaOf(key) : undefined}
             onClick={() => void answerAsk(one, { answer: 'yes', amountMinor: null })}
           >
-            <span>{say.yes}</span>
+            <span>{one.words === null ? say.yes : say.yesPromise}</span>
             {hasKey && <Caps spec={key} />}
           </button>
         )}

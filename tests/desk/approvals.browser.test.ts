@@ -113,7 +113,7 @@ test('a “no” comes with reasons, a promise is asked for before it is said, a
   await card.getByText('Forty pounds back next month.').waitFor()
   await lenas.getByRole('heading', { name: 'Whose answer is waited for' }).waitFor()
   await look(lenas, 'promise')
-  await card.getByRole('button', { name: 'Yes, give it' }).click()
+  await card.getByRole('button', { name: 'Yes, promise it' }).click()
   await adas.locator('.rail-part').getByText('Forty pounds back next month.').first().waitFor()
   const promises = (await (await world.agent('ada')).view(customer.caseId)).promises
   assert.ok(promises.some(({ words, isBeyond }) => words === 'Forty pounds back next month.' && !isBeyond))
