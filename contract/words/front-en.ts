@@ -105,6 +105,7 @@ export const frontEn = {
     },
     owner: {
       keeps: (name: string) => `${name} stays with this until you say that it is solved.`,
+      owes: (name: string) => `${name} sees to it that you get it.`,
       standsIn: (name: string) => `Until someone takes this on, ${name} answers for it.`,
       kept: (name: string) => `${name} looked after this.`,
       here: (name: string) => `${name} is here now.`,

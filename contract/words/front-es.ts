@@ -105,6 +105,7 @@ export const frontEs: FrontWords = {
     },
     owner: {
       keeps: name => `${name} sigue con esto hasta que usted diga que está resuelto.`,
+      owes: name => `${name} se encarga de que lo reciba.`,
       standsIn: name => `Hasta que alguien se encargue, responde ${name}.`,
       kept: name => `${name} se ocupó de esto.`,
       here: name => `${name} está aquí ahora.`,

@@ -27,6 +27,7 @@ export const leavingDesk = {
   noCheaper: 'The house has no plan for this that costs less.',
   change: (plan: string, monthly: string) => `${plan}: ${monthly} a month`,
   less: (amount: string) => `${amount} less`,
+  listForLeads: 'This list is for those who lead. In your cases you see who wants to leave.',
   listAbout:
     'Who said that they leave or want to pay less, and nothing was done about it yet. The latest first.',
   none: 'Nobody.',

@@ -29,6 +29,7 @@ export const leavingDesk: typeof english = {
   noCheaper: 'No hay ningún plan más barato para esto.',
   change: (plan: string, monthly: string) => `${plan}: ${monthly} al mes`,
   less: (amount: string) => `${amount} menos`,
+  listForLeads: 'Esta lista es para quienes dirigen. En sus casos ve quién quiere irse.',
   listAbout: 'Quién dijo que se va o que quiere pagar menos y aún espera. Primero lo más reciente.',
   none: 'Nadie.',
   counted: (count: number) => (count === 1 ? '1 cliente.' : `${count} clientes.`),

@@ -53,6 +53,7 @@ export const en = {
 
   risk: {
     title: 'Promises at risk',
+    forLeads: 'This list is for those who lead. Your own promises stand in your list.',
     open: 'Promises at risk',
     within: 'Due within',
     hours: (count: number) =>

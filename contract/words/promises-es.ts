@@ -59,6 +59,7 @@ export const es: typeof en = {
 
   risk: {
     title: 'Promesas en riesgo',
+    forLeads: 'Esta lista es para quienes dirigen. Sus promesas están en su lista.',
     open: 'Promesas en riesgo',
     within: 'Plazo dentro de',
     hours: count => (count === 1 ? 'una hora' : count < 48 ? `${count} horas` : `${count / 24} días`),

@@ -47,9 +47,7 @@ export function breaking(
 /** @param what for which it is given: a promise, or a failure of a service */
 export function givenByRule(
   due: DueByRule,
-  what:
-    | { readonly forCommitmentId: string }
-    | { readonly forFailureId: string; readonly isForTheDay?: true },
+  what: { readonly forCommitmentId: string } | { readonly forFailureId: string; readonly isForTheDay?: true },
 ): CaseFact {
   const { remedyId, rule, pack, kind, accountId, amountMinor, currency, words } = due
   const money = remedyKinds[kind].isMoney ? { amountMinor, currency } : { costMinor: amountMinor, currency }

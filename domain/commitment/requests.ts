@@ -42,6 +42,8 @@ export interface FoundForPromise {
   /** Left out where no seconds were named. */
   readonly areSecondsThere?: boolean
   readonly isHelperHere: boolean
+  /** The offer that is promised has a price in another currency than the amount. */
+  readonly isOtherCurrency?: boolean | undefined
 }
 
 interface FromCustomer {

@@ -15,8 +15,8 @@ export const commitmentRulesEs = {
     'Este caso es de otro cliente: una promesa se hace donde su cliente la pueda leer.',
   'promise-to-who-acts': 'Nadie con ese nombre actúa en este caso: prométaselo al cliente.',
   'evidence-in-this-case': 'Lo que demuestra que esto se dijo no está en este caso.',
-  'seconds-within-the-recording':
-    'Esos segundos no están en esa grabación: es más corta, o van hacia atrás.',
+  'seconds-within-the-recording': 'Esos segundos no están en esa grabación: es más corta, o van hacia atrás.',
+  'amount-in-the-currency-of-the-offer': 'El precio de esta oferta está en otra moneda: prométala en esa.',
   'amount-of-money-above-zero': 'La cantidad que se promete es mayor que cero.',
   'offer-while-it-is-live':
     'Esta oferta no se puede prometer hoy. Si ya se dijo, apúntelo como dicho: nos obliga.',

@@ -109,6 +109,15 @@ test('An amount that is promised is above zero.', t => {
   assert.equal(verdict(owned, asking('promise', { amount: { minor: 1, currency: 'GBP' } })), 'CommitmentMade')
 })
 
+test('This offer has its price in another currency: promise it in that one.', t => {
+  const amount = { minor: 3_100, currency: 'EUR' }
+  const found = { isEvidenceHere: true, isHelperHere: true }
+  const asked = (isOtherCurrency: boolean) =>
+    asking('promise', { amount, found: { ...found, isOtherCurrency } })
+  assert.equal(verdict(owned, asked(true)), t.name)
+  assert.equal(verdict(owned, asked(false)), 'CommitmentMade')
+})
+
 test('This offer cannot be promised today. If it was said already, write it down as said: it binds us.', t => {
   for (const beyond of ['offer-ended', 'offer-not-begun'] as const)
     assert.equal(verdict(owned, asking('promise', { beyond })), t.name)

@@ -91,6 +91,12 @@ export const makingRules: readonly Rule<Asked<'promise'>>[] = [
     refuses: 'promising',
     when: ({ request: { amount } }) => amount !== undefined && amount.minor <= 0,
   },
+  {
+    name: 'amount-in-the-currency-of-the-offer',
+    says: 'This offer has its price in another currency: promise it in that one.',
+    refuses: 'promising',
+    when: ({ request: { found } }) => found?.isOtherCurrency === true,
+  },
   offerWhileLive,
   {
     name: 'promise-within-authority',

@@ -18,7 +18,13 @@ export function OwnerLines({ state }: { readonly state: CaseForCustomer }) {
   const isInTalk = talkingWith === owner.name
   return (
     <div class="owner">
-      <p>{owner.hasAccepted ? says.keeps(owner.name) : says.standsIn(owner.name)}</p>
+      <p>
+        {status === 'owing'
+          ? says.owes(owner.name)
+          : owner.hasAccepted
+            ? says.keeps(owner.name)
+            : says.standsIn(owner.name)}
+      </p>
       {!isInTalk && owner.hasAccepted && (
         <p class={`presence ${owner.presence}`}>
           {owner.backAt && owner.presence === 'offline'

@@ -135,6 +135,31 @@ test('what is not for letters makes none', () => {
   assert.equal(composeLetter(occasion({ type: 'CaseRested' })), null)
 })
 
+test('whoever is asked whether it is solved reads what is still owed, each with its time', () => {
+  const owed = [
+    {
+      id: 'p',
+      kind: 'goods' as const,
+      words: 'A new cable comes by post.',
+      by: { id: MAYA, name: 'Maya' },
+      madeAt: 0,
+      dueAt: Date.UTC(2026, 10, 27, 16),
+      state: 'open' as const,
+      isDueSoon: false,
+      settledAt: null,
+    },
+  ]
+  for (const type of ['SolvedProposed', 'SolvedReported'] as const) {
+    const asked = occasion({ type, agentId: MAYA, body: { text: 'It works.' } })
+    assert.match(
+      textOf({ ...asked, owed }),
+      /we still owe you.*\n– A new cable comes by post\. \(.*27/u,
+      type,
+    )
+    assert.doesNotMatch(textOf(asked), /owe you/, type)
+  }
+})
+
 test('every letter names who looks after the matter, in both languages', () => {
   const facts: readonly CaseFact[] = [
     reply,

@@ -1,5 +1,6 @@
 /** What a letter says: one fact told to the customer, in their language. Pure; where it goes and how is deliver.ts. */
-import type { Language } from '../../contract/case.ts'
+import type { Language, PromiseView } from '../../contract/case.ts'
+import { frontWords } from '../../contract/words/front.ts'
 import { describe } from '../../domain/case/describe.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import type { House } from '../ledger/directory.ts'
@@ -26,6 +27,8 @@ export interface Occasion {
   readonly link: string
   /** The words of the promise that the fact is about. */
   readonly promiseWords: string | null
+  /** What is still owed when it is asked whether it is solved. */
+  readonly owed?: readonly PromiseView[]
   /** What came of it in the same moment, and is told in the same letter. */
   readonly follows?: readonly CaseFact[]
   /** Names of files that do not go along. */
@@ -140,6 +143,18 @@ function following(occasion: Occasion, language: Language): readonly string[] {
   })
 }
 
+/** Each promise that is open, with its time: nothing that was called solved is let go in silence. */
+function stillOwed({ owed = [], house, addressee }: Occasion, say: LetterWords): readonly string[] {
+  if (owed.length === 0) return []
+  const language = toLanguage(addressee.language)
+  const { promises } = frontWords[language]
+  const lines = owed.map(
+    ({ words, kind, dueAt }) =>
+      `– ${words ?? promises.kind[kind]} (${formatTimeAndZone(dueAt, { house, language })})`,
+  )
+  return [[say.stillOwed, ...lines].join('\n')]
+}
+
 function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Material) {
   const quoted = words === null ? [] : [say.quoted(words)]
   const { link, promiseWords } = occasion
@@ -157,9 +172,21 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
       return fact.body ? [...asWritten(words), ...tooLarge(occasion, say), page, say.answer] : null
     case 'SolvedProposed':
       if (occasion.helps) return [sentence, ...asWritten(words), ...askHelper(occasion, say)]
-      return [sentence, ...asWritten(words), `${say.solvedProposed.ask}\n${link}`, say.solvedProposed.stays]
+      return [
+        sentence,
+        ...asWritten(words),
+        ...stillOwed(occasion, say),
+        `${say.solvedProposed.ask}\n${link}`,
+        say.solvedProposed.stays,
+      ]
     case 'SolvedReported':
-      return [sentence, ...quoted, `${say.solvedReported.no}\n${link}`, say.solvedReported.counts]
+      return [
+        sentence,
+        ...quoted,
+        ...stillOwed(occasion, say),
+        `${say.solvedReported.no}\n${link}`,
+        say.solvedReported.counts,
+      ]
     case 'OwnerChanged':
       return [sentence, say.ownerChanged, page, say.answer]
     case 'OwnerNotAwaited':

@@ -20,6 +20,7 @@ export interface LetterWords {
     readonly stays: string
   }
   readonly solvedReported: { readonly no: string; readonly counts: string }
+  readonly stillOwed: string
   /** A wait for one's own agent is over: what happens now, and what can be chosen; the link follows. */
   readonly ownerWaitOver: string
   readonly ownerChanged: string
@@ -70,6 +71,8 @@ const english: LetterWords = {
     no: 'If it is not solved, open your page and press “No, it isn’t”:',
     counts: 'Until you say yes yourself, we do not count it as solved.',
   },
+  stillOwed:
+    'This we still owe you. With your yes you can say on your page what you no longer need; the rest we do:',
   ownerWaitOver:
     'You need do nothing: your place in the line is the same as before. If you would rather wait for the person who looks after your case, or be called, you can choose that on your page:',
   ownerChanged: 'What you told us goes along. You need not tell it again.',
@@ -127,6 +130,8 @@ const spanish: LetterWords = {
     no: 'Si no está resuelto, abra su página y pulse «No, no lo está»:',
     counts: 'Mientras no lo diga usted, no lo contamos como resuelto.',
   },
+  stillOwed:
+    'Esto aún se lo debemos. Con su sí puede decir en su página lo que ya no necesite; lo demás lo haremos:',
   ownerWaitOver:
     'No tiene que hacer nada: conserva su puesto en la fila. Si prefiere esperar a la persona que lleva su caso, o que le llamemos, puede elegirlo en su página:',
   ownerChanged: 'Lo que nos contó pasa también. No tiene que contarlo otra vez.',

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import type { Attachment, Capabilities, OutboundMessage } from '../../channels/channel.ts'
 import { signReplyAddress } from '../../channels/mail/reply-address.ts'
 import { signReturnPath } from '../../channels/mail/return-path.ts'
+import type { PromiseView } from '../../contract/case.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import type { HelperRow } from '../acting/sql.ts'
 import type { BlobStore } from '../files/blob-store.ts'
@@ -117,6 +118,7 @@ export async function writeLetter(
     }),
     helps: helper && helping(helper),
     promiseWords: await promiseWords(desk, house, caseId, fact),
+    owed: await stillOwed(desk, house, caseId, { fact, language: addressee.language }),
     follows: await followsFrom(desk, { caseId, seq }, fact),
     filesOnPage: onPage.map(file => file.name),
   })
@@ -185,6 +187,18 @@ async function promiseOf(db: Desk['ledger']['db'], fact: CaseFact): Promise<stri
   if ('remedyId' in fact && fact.type !== 'RemedyGiven')
     return (await readRemedy(db, fact.remedyId))?.commitmentId ?? null
   return 'commitmentId' in fact && ofAPromise.has(fact.type) ? (fact.commitmentId ?? null) : null
+}
+
+/** The house's own first answer is not owed to anybody who says that it is solved. */
+async function stillOwed(
+  { ledger: { db, clock } }: Desk,
+  house: House,
+  caseId: string,
+  { fact, language }: { readonly fact: CaseFact; readonly language: string },
+): Promise<readonly PromiseView[]> {
+  if (fact.type !== 'SolvedProposed' && fact.type !== 'SolvedReported') return []
+  const promises = await promisesOf(db, caseId, { house, language: toLanguage(language) }, clock())
+  return promises.filter(({ state, kind }) => state === 'open' && kind !== 'answer')
 }
 
 /** A broken promise sends the case up and is made good in its own transaction: the few facts behind it, of the same moment. */

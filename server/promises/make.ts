@@ -64,6 +64,8 @@ export async function toPromise(asked: MakePromise, making: Making): Promise<Req
       isEvidenceHere: await isEvidenceHere(tx, state.id, asked.evidence),
       ...(await areSecondsThere(tx, state.id, asked.evidence)),
       isHelperHere: await isHelperHere(tx, state.id, asked.to?.helperId, now),
+      isOtherCurrency:
+        asked.amount !== undefined && offer?.currency != null && offer.currency !== asked.amount.currency,
     },
   }
 }

@@ -130,6 +130,17 @@ test('a promise rests by its button, goes on by another, and details go out with
   })
 })
 
+test('whoever does not lead reads for whom the lists of leads are, and asks for none of them', async t => {
+  const { page } = await deskOf(world, t, 'bo')
+  const asked: string[] = []
+  page.on('response', answer => void (answer.status() === 403 && asked.push(answer.url())))
+  await page.goto(`${world.url}/desk/promises`)
+  await page.getByText(en.risk.forLeads).waitFor()
+  await page.goto(`${world.url}/desk/leaving`)
+  await page.getByText(deskEn.leaving.listForLeads).waitFor()
+  assert.deepEqual(asked, [])
+})
+
 test('an administrator publishes an offer, and each change is a version of its own', async t => {
   const { page } = await deskOf(world, t, 'hugo')
   await page.goto(`${world.url}/desk/setup/offers`)
@@ -147,4 +158,47 @@ test('an administrator publishes an offer, and each change is a version of its o
   await page.getByText('Fibre 500').first().waitFor()
   await page.getByText('Fibre 500').first().click()
   await look(page, 'offers')
+})
+
+test('a reply keeps its promise by a tick, what was said on the telephone becomes one by a key, and what is owed outlives the customer’s yes', async t => {
+  const { page, customer } = await answered(world, t, 'ada', 'My picture flickers.')
+  const ada = await world.agent('ada')
+  const promise = { act: 'promise', replaces: null, dueAt: world.clock.now() + 4 * HOUR } as const
+  await ada.act(customer.caseId, { ...promise, kind: 'reply', words: 'I tell you by four what it was.' })
+  await ada.act(customer.caseId, { ...promise, kind: 'goods', words: 'A new cable comes by post.' })
+
+  const box = page.locator('#composer textarea').first()
+  await box.fill('It was the cable behind your television.')
+  const tick = page.getByRole('checkbox', { name: /I tell you by four/ })
+  assert.ok(await tick.isChecked(), 'it is the only one that words can keep')
+  await box.press('Alt+y')
+  assert.ok(!(await tick.isChecked()))
+  await box.press('Alt+y')
+  await look(page, 'promise-keeps', '.keeps')
+  await box.press('Control+Enter')
+  await eventually('the kept promise', async () => {
+    const { promises } = await ada.view(customer.caseId)
+    return promises.find(({ kind, state }) => kind === 'reply' && state === 'kept')
+  })
+
+  await page.locator('body').press('Alt+e')
+  const form = page.getByRole('region', { name: deskEn.promise.make })
+  await form.getByLabel(en.evidence).waitFor()
+  assert.notEqual(await form.getByLabel(en.evidence).inputValue(), '')
+  await look(page, 'promise-from-said', '.promise-more summary')
+
+  const own = await openPage(t, { viewport: PHONE })
+  const [name = '', value = ''] = customer.cookie.split('=')
+  await own.context().addCookies([{ name, value, url: world.url }])
+  await own.goto(`${world.url}/case/${customer.reference}`)
+  const says = frontWords.en
+  await own.getByText(says.verdict.owed).waitFor()
+  await look(own, 'promise-owed', '.owed')
+  await own.setViewportSize(PHONE)
+  await own.getByRole('button', { name: says.verdict.itIs }).click()
+  await own.getByText(says.case.stands.owing).first().waitFor()
+  await look(own, 'promise-owing')
+  await own.getByRole('button', { name: says.promises.release }).click()
+  await own.getByText(says.case.stands.solved, { exact: true }).first().waitFor()
+  assert.equal((await ada.view(customer.caseId)).summary.status, 'solved')
 })

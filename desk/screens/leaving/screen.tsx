@@ -11,13 +11,14 @@ import { useTimes } from '../../when.tsx'
 import { useLeavingList } from './data.ts'
 
 export function LeavingScreen() {
-  const { words } = useWorld()
+  const { words, me } = useWorld()
   const say = words.leaving
-  const { cases, failure } = useLeavingList()
+  const mayLook = me.agent.role !== 'agent'
+  const { cases, failure } = useLeavingList(mayLook)
   return (
     <Page title={say.list}>
-      <p className="rungs-about">{say.listAbout}</p>
-      {!cases && !failure && <Late text={words.story.loading} />}
+      <p className="rungs-about">{mayLook ? say.listAbout : say.listForLeads}</p>
+      {mayLook && !cases && !failure && <Late text={words.story.loading} />}
       {failure && <Sentence failure={failure} />}
       {cases && <p role="status">{cases.length === 0 ? say.none : say.counted(cases.length)}</p>}
       <ol className="leaving-list">

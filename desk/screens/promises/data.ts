@@ -14,7 +14,8 @@ interface Risks {
 }
 
 /** Looked at again every half minute, for as long as it is shown. */
-export function useRisks(wanted: RisksWanted): Risks {
-  const { data, error } = useQuery(risksQuery(wanted))
+/** @param mayLook others would only be told that they may not */
+export function useRisks(wanted: RisksWanted, mayLook: boolean): Risks {
+  const { data, error } = useQuery({ ...risksQuery(wanted), enabled: mayLook })
   return { risks: data, failure: error instanceof NotDone ? error.failure : null, file: risksFile(wanted) }
 }

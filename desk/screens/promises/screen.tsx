@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { PromiseAtRisk, PromisesAtRisk } from '../../../contract/promises.ts'
 import { promisesWords } from '../../../contract/words/promises.ts'
 import { useWords, useWordsOf } from '../../choices.tsx'
+import { useWorld } from '../../commands/world.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Late } from '../../parts/late.tsx'
@@ -18,17 +19,19 @@ const SORTS = ['due', 'moved'] as const
 
 export function PromisesScreen() {
   const words = useWordsOf(promisesWords).risk
+  const mayLook = useWorld().me.agent.role !== 'agent'
   const [hours, setHours] = useState<number>(24)
   const [person, setPerson] = useState('')
   const [moved, setMoved] = useState(0)
   const [sort, setSort] = useState<(typeof SORTS)[number]>('due')
-  const { risks, failure, file } = useRisks({ hours, moved, sort })
+  const { risks, failure, file } = useRisks({ hours, moved, sort }, mayLook)
   const people = new Map(risks?.promises.map(({ by }) => [by.id, by.name]))
   const shown = risks?.promises.filter(({ by }) => person === '' || by.id === person) ?? []
   return (
     <Page title={words.title}>
       <Sentence failure={failure} />
-      {!risks && !failure && <Late text={words.title} />}
+      {!mayLook && <p>{words.forLeads}</p>}
+      {mayLook && !risks && !failure && <Late text={words.title} />}
       {risks && (
         <div className="risks">
           <div className="risks-choose">
