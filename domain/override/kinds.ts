@@ -117,6 +117,7 @@ const rulesByKind: Readonly<Record<RuleKind, readonly string[]>> = {
     'approval-within-own-limits',
     'promise-within-authority',
     'amount-of-money-above-zero',
+    'amount-in-the-currency-of-the-offer',
     'called-at-the-usual-price',
     'entry-of-money-has-an-amount',
     'entry-of-a-sensible-amount',
