@@ -15,6 +15,7 @@ import { measuredInCase } from '../../domain/charter/measured/in-case.ts'
 import { DAY, type Instant } from '../../domain/time.ts'
 import type { Tx } from '../db/connect.ts'
 import { countTold, recountTold, type ToldCounts } from '../quotes/figures.ts'
+import { recountNow } from './recount-now.ts'
 import { factsUnseen, measuredSums, nextCases, nextCasesSeen } from './measured-sql.ts'
 
 export interface Recount {
@@ -47,7 +48,13 @@ export async function recountCharter(tx: Tx, now: Instant): Promise<Recount> {
     differ.push(...told)
     numbers += figureNames.length * sumNames.length + toldNumbers
   }
-  return { cases, numbers, unseen: await factsUnseen(tx), differ }
+  const standing = await recountNow(tx, now - MONTH_MS)
+  return {
+    cases,
+    numbers: numbers + standing.numbers,
+    unseen: await factsUnseen(tx),
+    differ: [...differ, ...standing.differ],
+  }
 }
 
 async function fromFacts(

@@ -40,20 +40,34 @@ function touchesRemedies(fact: CaseFact): fact is Touching {
 }
 
 export async function writeRemedies(tx: Tx, facts: readonly OfCase[], now: Instant): Promise<void> {
-  for (const { caseId, fact } of facts) await writeOne(tx, caseId, fact, now)
+  let given: Given[] = []
+  for (const one of facts) {
+    if (isGiven(one)) given.push(one)
+    else {
+      await insertRemedies(tx, given, now)
+      given = []
+      await writeOne(tx, one.fact as Exclude<Touching, Given['fact']>, now) // none that was given, as was asked
+    }
+  }
+  await insertRemedies(tx, given, now)
 }
 
-async function writeOne(tx: Tx, caseId: string, fact: Touching, now: Instant): Promise<void> {
+interface Given extends OfCase {
+  readonly fact: FactOf<'RemedyGiven'>
+}
+
+function isGiven(one: OfCase): one is Given {
+  return one.fact.type === 'RemedyGiven'
+}
+
+async function writeOne(tx: Tx, fact: Exclude<Touching, Given['fact']>, now: Instant): Promise<void> {
   switch (fact.type) {
-    case 'RemedyGiven':
-      await insertRemedy(tx, caseId, fact, now)
-      return await move(tx, 'given', fact, now)
     case 'RemedyBooked':
       await sql`
         UPDATE remedy SET state = 'booked', reference = ${fact.reference},
           reference_key = CASE WHEN ${fact.how} <> 'port' THEN lower(${fact.reference}) END, settled_at = ${new Date(now)}, try_at = NULL
         WHERE id = ${fact.remedyId}`.execute(tx)
-      return await move(tx, 'booked', fact, now)
+      return await move(tx, 'booked', [fact], now)
     case 'RemedyBookingFailed':
       await sql`
         UPDATE remedy SET state = 'failed', booker = 'by-hand', try_at = NULL WHERE id = ${fact.remedyId}`.execute(
@@ -64,7 +78,7 @@ async function writeOne(tx: Tx, caseId: string, fact: Touching, now: Instant): P
       await sql`
         UPDATE remedy SET state = 'taken-back', settled_at = ${new Date(now)}, try_at = NULL
         WHERE id = ${fact.remedyId}`.execute(tx)
-      return await move(tx, 'taken-back', fact, now)
+      return await move(tx, 'taken-back', [fact], now)
     case 'CommitmentReplaced':
       // The promise goes on in the case that this one was joined into, and so does what carries it out.
       await sql`
@@ -73,37 +87,69 @@ async function writeOne(tx: Tx, caseId: string, fact: Touching, now: Instant): P
   }
 }
 
-async function insertRemedy(
-  tx: Tx,
-  caseId: string,
-  fact: FactOf<'RemedyGiven'>,
-  now: Instant,
-): Promise<void> {
+/** Those that follow each other in one statement: where two hundred promises are broken at once, two hundred are given at once. */
+async function insertRemedies(tx: Tx, given: readonly Given[], now: Instant): Promise<void> {
+  if (given.length === 0) return
   const at = new Date(now)
-  const isForBilling = remedyKinds[fact.kind].booker === 'billing' && fact.accountId !== null
-  const isOurs = remedyKinds[fact.kind].booker === 'house'
+  const rows = given.map(({ caseId, fact }) => ({
+    id: fact.remedyId,
+    case_id: caseId,
+    kind: fact.kind,
+    agent_id: fact.agentId,
+    by_rule: fact.by?.rule,
+    by_pack: fact.by?.pack,
+    account_id: fact.accountId,
+    service_id: fact.serviceId,
+    catalogue_id: fact.catalogueId,
+    catalogue_version: fact.catalogueVersion,
+    amount_minor: fact.amountMinor,
+    cost_minor: fact.costMinor ?? 0,
+    currency: fact.currency,
+    commitment_id: fact.forCommitmentId,
+    approval_id: fact.approvalId,
+    with_remedy: fact.withRemedyId,
+    failure_id: fact.forFailureId,
+    is_for_billing: remedyKinds[fact.kind].booker === 'billing' && fact.accountId !== null,
+    is_ours: remedyKinds[fact.kind].booker === 'house',
+  }))
   await sql`
     INSERT INTO remedy (id, case_id, kind, agent_id, by_rule, by_pack, account_id, service_id, catalogue_id, catalogue_version,
       amount_minor, cost_minor, currency, commitment_id, approval_id, with_remedy, failure_id, state, booker, given_at, try_at)
-    SELECT ${fact.remedyId}, ${caseId}, ${fact.kind}, ${fact.agentId}, ${fact.by?.rule ?? null}, ${fact.by?.pack ?? null},
-      ${fact.accountId}, ${fact.serviceId ?? null}, ${fact.catalogueId ?? null}, ${fact.catalogueVersion ?? null}::int,
-      ${fact.amountMinor ?? null}, ${fact.costMinor ?? 0}, ${fact.currency ?? null}, ${fact.forCommitmentId ?? null},
-      ${fact.approvalId ?? null}, ${fact.withRemedyId ?? null}, ${fact.forFailureId ?? null}, 'given', booker, ${at},
-      CASE WHEN ${isForBilling} AND booker <> 'by-hand' THEN ${at}::timestamptz END
-    FROM (SELECT CASE WHEN ${isOurs} THEN 'port' WHEN NOT ${isForBilling} THEN 'by-hand'
-      WHEN port = 'demo' THEN 'port' ELSE port END AS booker FROM billing) who`.execute(tx)
+    SELECT id, case_id, kind, agent_id, by_rule, by_pack, account_id, service_id, catalogue_id, catalogue_version, amount_minor,
+      cost_minor, currency, commitment_id, approval_id, with_remedy, failure_id, 'given', booker, ${at},
+      CASE WHEN is_for_billing AND booker <> 'by-hand' THEN ${at}::timestamptz END
+    FROM (SELECT r.*, CASE WHEN is_ours THEN 'port' WHEN NOT is_for_billing THEN 'by-hand'
+        WHEN b.port = 'demo' THEN 'port' ELSE b.port END AS booker
+      FROM billing b, json_to_recordset(${JSON.stringify(rows)}::json) AS r(id uuid, case_id uuid, kind text, agent_id uuid, by_rule text,
+        by_pack text, account_id uuid, service_id uuid, catalogue_id uuid, catalogue_version int, amount_minor bigint, cost_minor bigint,
+        currency text, commitment_id uuid, approval_id uuid, with_remedy uuid, failure_id uuid, is_for_billing boolean, is_ours boolean)) who`.execute(
+    tx,
+  )
+  await move(
+    tx,
+    'given',
+    given.map(({ fact }) => fact),
+    now,
+  )
 }
 
-async function move(
-  tx: Tx,
-  movement: Movement,
-  { remedyId, amountMinor, currency }: RemedyFact,
-  now: Instant,
-): Promise<void> {
-  if (amountMinor === undefined || currency === undefined) return
-  for (const { book, minor, currency: of } of entriesOf(movement, moneyOf(amountMinor, currency))) {
-    await sql`
-      INSERT INTO money_entry (remedy_id, movement, book, amount_minor, currency, at)
-      VALUES (${remedyId}, ${movement}, ${book}, ${minor.toString()}, ${of}, ${new Date(now)})`.execute(tx)
-  }
+/** Both sides of each. */
+async function move(tx: Tx, movement: Movement, facts: readonly RemedyFact[], now: Instant): Promise<void> {
+  const entries = facts.flatMap(({ remedyId, amountMinor, currency }) =>
+    amountMinor === undefined || currency === undefined
+      ? []
+      : entriesOf(movement, moneyOf(amountMinor, currency)).map(entry => ({
+          remedy_id: remedyId,
+          book: entry.book,
+          amount_minor: entry.minor.toString(),
+          currency: entry.currency,
+        })),
+  )
+  if (entries.length === 0) return
+  await sql`
+    INSERT INTO money_entry (remedy_id, movement, book, amount_minor, currency, at)
+    SELECT remedy_id, ${movement}, book, amount_minor, currency, ${new Date(now)}
+    FROM json_to_recordset(${JSON.stringify(entries)}::json) AS e(remedy_id uuid, book text, amount_minor bigint, currency text)`.execute(
+    tx,
+  )
 }

@@ -150,3 +150,14 @@ test('after forty days the last thirty are empty, and the year is as it was', as
   assert.deepEqual([lately.count, lately.share, inYear.count, inYear.good], [0, null, 2, 1])
   assert.deepEqual((await doctor()).differ, [])
 })
+
+test('how things stand now is counted again too, and a row that was changed past Heed is named', async () => {
+  await sql`UPDATE cases SET status = 'resting' WHERE status = 'owned' AND id = (SELECT min(id::text)::uuid FROM cases)`.execute(
+    world.db,
+  )
+  const { differ } = await doctor()
+  assert.deepEqual(differ, [
+    '"inHand" now shows 1; the ledger has 2.',
+    '"resting" now shows 1; the ledger has 0.',
+  ])
+})

@@ -4,12 +4,12 @@ import type { Modes } from '../../../domain/guarantee/modes.ts'
 import type { Instant } from '../../../domain/time.ts'
 import type { CharterPage } from '../../../contract/charter.ts'
 import { factsUnseen, measuredSums } from '../../charter/measured-sql.ts'
+import { publicFigures } from '../../charter/now-sql.ts'
 import { MONTH_MS, YEAR_MS } from '../../charter/recount.ts'
 import type { Db } from '../../db/connect.ts'
 import type { House } from '../../ledger/directory.ts'
 import { type GuaranteeReport, reportGuarantees } from '../../guarantees/report.ts'
 import { countTold } from '../../quotes/figures.ts'
-import { publicFigures } from './sql.ts'
 import { viewFigures } from './views.ts'
 
 export const days = 30

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../db/connect.ts'
+import type { Db, Tx } from '../db/connect.ts'
 
 /** What is counted in public. Figures are from the rows, at the moment of asking; none is about a person. */
 export interface PublicFigures {
@@ -16,7 +16,7 @@ export interface PublicFigures {
 }
 
 /** `since`: what was solved, kept and broken is counted from then on. */
-export async function publicFigures(db: Db, since: number): Promise<PublicFigures> {
+export async function publicFigures(db: Db | Tx, since: number): Promise<PublicFigures> {
   const from = new Date(since)
   const { rows } = await sql<PublicFigures>`
     SELECT
