@@ -1,5 +1,6 @@
 /** The desk's API: everything under /api/desk, for a signed-in agent. Schemas are validation, types and OpenAPI at once. */
 import { z } from 'zod'
+import { RemedyKindName } from './remedies.ts'
 import { ActingView } from './acting.ts'
 import {
   FileView,
@@ -157,6 +158,9 @@ export const CustomerView = z.object({
           identifier: z.string(),
           monthly: z.string(),
           state: z.string(),
+          /** The day of a cut that is planned, and when the customer had notice of it. */
+          cutPlannedOn: z.string().nullable().optional(),
+          cutNoticeOn: z.string().nullable().optional(),
           since: z.string(),
           usage: z.array(
             z.object({ month: z.string(), kind: z.string(), quantity: z.number(), unit: z.string() }),
@@ -170,6 +174,13 @@ export const CustomerView = z.object({
           dueOn: z.string(),
           total: z.string(),
           state: z.string(),
+          /** Looked at while the service goes on: not demanded meanwhile. */
+          isDisputed: z.boolean().optional(),
+          /** What was given, as it stands on the bill, and what is left to pay. */
+          lines: z
+            .array(z.object({ kind: RemedyKindName, amount: z.string(), reference: z.string() }))
+            .optional(),
+          left: z.string().optional(),
         }),
       ),
     }),

@@ -35,6 +35,7 @@ import { promisesRoutes } from './features/promises/routes.ts'
 import { ownCaseRoutes } from './features/own-case/routes.ts'
 import { snippetRoutes } from './features/snippets/routes.ts'
 import { billingRoutes } from './features/billing/routes.ts'
+import { cutsRoutes } from './features/cuts/routes.ts'
 import { calendarsRoutes } from './features/calendars/routes.ts'
 import { ladderOwnRoutes, ladderRoutes } from './features/ladder/routes.ts'
 import { lineSetupRoutes } from './features/line-setup/routes.ts'
@@ -212,6 +213,7 @@ function openSetupDoors(setting: WebSetting, frame: Frame): void {
   remedyCatalogueRoutes({ ...setting, ...frame })
   pursesRoutes({ ...setting, ...frame })
   billingRoutes({ ...setting, ...frame })
+  cutsRoutes({ ...setting, ...frame })
   leavingDeskRoutes({ ...setting, ...frame })
   rotaRoutes({ ...setting, ...frame })
   fetchedRoutes({ ...setting, ...frame })

@@ -153,6 +153,14 @@ export const moneyEn = {
     theirs: 'There',
     strangers: 'They have it, and we never gave it',
   },
+  bills: {
+    disputed: 'disputed: not demanded',
+    left: (sum: string) => `${sum} left`,
+    line: (what: string, sum: string, reference: string) => `${what} ${sum}, ${reference}`,
+    cut: (day: string) => `A cut is planned for ${day}.`,
+    noNotice: 'The customer has had no notice: it must not be carried out.',
+    notice: (day: string) => `Notice was sent on ${day}.`,
+  },
   byHand: {
     title: 'To book by hand',
     hint: 'Book it where the accounts are kept, then enter its reference. Only then is the promise kept.',

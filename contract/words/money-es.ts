@@ -155,6 +155,14 @@ export const moneyEs: typeof moneyEn = {
     theirs: 'Allí',
     strangers: 'Lo tienen, y nunca lo dimos',
   },
+  bills: {
+    disputed: 'discutida: no se reclama',
+    left: sum => `quedan ${sum}`,
+    line: (what, sum, reference) => `${what} ${sum}, ${reference}`,
+    cut: day => `Hay un corte previsto para el ${day}.`,
+    noNotice: 'El cliente no ha tenido aviso: no se puede llevar a cabo.',
+    notice: day => `El aviso se envió el ${day}.`,
+  },
   byHand: {
     title: 'Para anotar a mano',
     hint: 'Anótelo donde se llevan las cuentas y escriba su referencia. Solo entonces se cumple la promesa.',

@@ -1,7 +1,9 @@
 /** A customer as the database knows them: where they can be reached, what they hold, their cases. */
 import { type RawBuilder, sql } from 'kysely'
 import type { CustomerView } from '../../contract/desk.ts'
+import type { RemedyKindName } from '../../contract/remedies.ts'
 import type { Db } from '../db/connect.ts'
+import { isDisputed } from '../remedies/disputes.ts'
 
 interface CustomerRow {
   readonly id: string
@@ -27,6 +29,8 @@ interface ServiceRow {
   readonly currency: string
   readonly state: string
   readonly since: string
+  readonly cutPlannedOn: string | null
+  readonly cutNoticeOn: string | null
 }
 
 interface UsageRow {
@@ -45,6 +49,13 @@ interface BillRow {
   readonly totalMinor: number
   readonly currency: string
   readonly state: string
+  /** Looked at while the service goes on: not demanded meanwhile. */
+  readonly isDisputed: boolean
+  readonly lines: readonly {
+    readonly kind: RemedyKindName
+    readonly minor: number
+    readonly reference: string
+  }[]
 }
 
 interface LinkRow {
@@ -85,7 +96,8 @@ export async function wholeCustomer(
         WHERE customer_id = ${customerId} ORDER BY number`)} AS accounts,
       ${listed(sql`SELECT s.id, s.account_id AS "accountId", s.kind, s.plan, s.identifier,
         s.monthly_minor AS "monthlyMinor", s.currency,
-        CASE WHEN s.ends_on < current_date THEN 'ended' ELSE s.state END AS state, s.since
+        CASE WHEN s.ends_on < current_date THEN 'ended' ELSE s.state END AS state, s.since,
+        s.cut_planned_on AS "cutPlannedOn", s.cut_notice_on AS "cutNoticeOn"
         FROM service s JOIN account a ON a.id = s.account_id WHERE a.customer_id = ${customerId}
         ORDER BY s.since, s.id`)} AS services,
       ${listed(sql`SELECT service_id AS "serviceId", month, kind, quantity::float8 AS quantity, unit FROM (
@@ -94,7 +106,9 @@ export async function wholeCustomer(
           WHERE a.customer_id = ${customerId}) u
         WHERE age <= ${monthsShown} ORDER BY month DESC, kind`)} AS usage,
       ${listed(sql`SELECT b.account_id AS "accountId", b.number, b.issued_on AS "issuedOn", b.due_on AS "dueOn",
-        b.total_minor AS "totalMinor", b.currency, b.state
+        b.total_minor AS "totalMinor", b.currency, b.state, ${isDisputed} AS "isDisputed",
+        (SELECT coalesce(json_agg(json_build_object('kind', l.kind, 'minor', l.amount_minor, 'reference', l.reference)
+          ORDER BY l.at, l.part), '[]') FROM bill_line l WHERE l.bill_id = b.id) AS lines
         FROM bill b JOIN account a ON a.id = b.account_id WHERE a.customer_id = ${customerId}
         ORDER BY b.issued_on DESC, b.number LIMIT ${billsShown}`)} AS bills,
       ${listed(sql`SELECT id, reference, status, kind, ${milliseconds(sql`opened_at`)} AS "openedAt" FROM cases

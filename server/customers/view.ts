@@ -57,9 +57,21 @@ export async function viewCustomer(
         })),
       bills: billed
         .filter(bill => bill.accountId === account.id)
-        .map(({ accountId: _, totalMinor, currency, ...bill }) => ({
+        .map(({ accountId: _, totalMinor, currency, lines, ...bill }) => ({
           ...bill,
           total: money(totalMinor, currency),
+          lines: lines.map(({ kind, minor, reference }) => ({
+            kind,
+            reference,
+            amount: money(minor, currency),
+          })),
+          left: money(
+            Math.max(
+              0,
+              lines.reduce((sum, { minor }) => sum + minor, totalMinor),
+            ),
+            currency,
+          ),
         })),
     })),
     otherCases: others,

@@ -1,5 +1,7 @@
 import type { CustomerView } from '../../../../contract/desk.ts'
 import { useWorld } from '../../../commands/world.tsx'
+import { moneyWords } from '../../../../contract/words/money.ts'
+import { useWordsOf } from '../../../choices.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { useTimes } from '../../../when.tsx'
 import { monthsOf, unusedMonths } from './usage.ts'
@@ -44,6 +46,7 @@ function ServiceLine({ service }: { service: AccountOf['services'][number] }) {
         {words.now.serviceSince(times.dateOf(service.since))}
         {service.state !== 'active' && <strong className="warn"> · {service.state}</strong>}
       </p>
+      <PlannedCut service={service} />
       {unused >= WORTH_SAYING && (
         <p className="warn">
           <Icon sign="warn" size={13} /> {words.now.unused(unused)}
@@ -53,8 +56,23 @@ function ServiceLine({ service }: { service: AccountOf['services'][number] }) {
   )
 }
 
+/** A cut needs notice (domain/account/rules.ts): where none was sent, it stands here before anybody carries it out. */
+function PlannedCut({ service: { cutPlannedOn, cutNoticeOn } }: { service: AccountOf['services'][number] }) {
+  const { bills } = useWordsOf(moneyWords)
+  const times = useTimes()
+  if (cutPlannedOn == null) return null
+  return (
+    <p className="warn">
+      <Icon sign="warn" size={13} /> {bills.cut(times.dateOf(cutPlannedOn))}{' '}
+      {cutNoticeOn == null ? bills.noNotice : bills.notice(times.dateOf(cutNoticeOn))}
+    </p>
+  )
+}
+
 function UsageTable({ account }: { account: AccountOf }) {
   const { words } = useWorld()
+  const { bills: says, catalogue } = useWordsOf(moneyWords)
+  const kinds: Readonly<Record<string, string>> = catalogue.kinds
   const times = useTimes()
   const months = monthsOf(account, MONTHS)
   if (months.length === 0) return null
@@ -87,11 +105,19 @@ function UsageTable({ account }: { account: AccountOf }) {
                   <span key={bill.number} className="bill">
                     {bill.total}{' '}
                     <span
-                      className={bill.state === 'paid' ? 'soft' : 'warn'}
+                      className={bill.state === 'paid' || bill.isDisputed === true ? 'soft' : 'warn'}
                       title={words.now.dueOn(times.dateOf(bill.dueOn))}
                     >
-                      {bill.state}
+                      {bill.isDisputed === true ? says.disputed : bill.state}
                     </span>
+                    {(bill.lines ?? []).map(line => (
+                      <span key={`${line.reference} ${line.amount}`} className="soft bill-line">
+                        {says.line(kinds[line.kind] ?? line.kind, line.amount, line.reference)}
+                      </span>
+                    ))}
+                    {(bill.lines ?? []).length > 0 && bill.left !== undefined && (
+                      <span className="bill-line">{says.left(bill.left)}</span>
+                    )}
                   </span>
                 ))}
               </td>

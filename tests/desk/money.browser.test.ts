@@ -1,0 +1,121 @@
+/** What can be given, purses, billing and what is booked by hand, in a real browser against the real server. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import type { CatalogueView } from '../../contract/catalogue.ts'
+import { moneyEn as en } from '../../contract/words/money-en.ts'
+import { furnishRemedies, giveAccount } from '../../server/testing/accounts.ts'
+import { eventually } from '../../server/testing/eventually.ts'
+import { openWorld, type World } from '../../server/testing/world.ts'
+import { checkAccessibility, DESK, PHONE, takePicture } from '../browser.ts'
+import { deskOf } from './seat.ts'
+
+let world: World
+before(async () => {
+  world = await openWorld()
+  await furnishRemedies(world.db, 'by-hand')
+})
+after(() => world[Symbol.asyncDispose]())
+
+async function look(page: Page, name: string): Promise<void> {
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme })
+    for (const [size, viewport] of [
+      ['390', PHONE],
+      ['1440', DESK],
+    ] as const) {
+      await page.setViewportSize(viewport)
+      await checkAccessibility(page)
+      await takePicture(page, `money-${name}-${scheme}-${size}`)
+    }
+  }
+}
+
+async function give(): Promise<void> {
+  const customer = await world.customer('The line has been dead since Friday.', { name: 'Elif Aydin' })
+  const ada = await world.agent('ada')
+  await ada.act(customer.caseId, { act: 'take' })
+  const { accountId } = await giveAccount(world.db, customer.caseId)
+  const gift = { remedyId: randomUUID(), kind: 'credit', accountId, amountMinor: 10_00, currency: 'GBP' }
+  assert.equal((await ada.send('POST', `/api/desk/cases/${customer.caseId}/remedies`, gift)).status, 200)
+}
+
+test('an administrator changes what can be given, and the version before it is kept', async t => {
+  const { page, client } = await deskOf(world, t, 'hugo', { expects: [/40[09]/] })
+  await page.goto(`${world.url}/desk/setup/remedies`)
+  await page.getByText('credit', { exact: true }).first().click()
+  const open = page.locator('details[open]').first()
+  await open.getByLabel(en.catalogue.amount, { exact: true }).fill('12.50')
+  await open.getByRole('button', { name: en.catalogue.save }).click()
+  const credit = await eventually('the next version', async () => {
+    const { entries }: CatalogueView = (await client.get('/api/desk/setup/remedies')).body
+    return entries.find(({ kind, version }) => kind === 'credit' && version === 2)
+  })
+  assert.deepEqual([credit.amountMinor, credit.older[0]?.amount], [12_50, '£10.00'])
+  await open.getByText(en.catalogue.older).click()
+  await look(page, 'remedies')
+})
+
+test('a purse is set up and topped up, and one person has limits of their own', async t => {
+  const { page } = await deskOf(world, t, 'hugo', { expects: [/40[09]/] })
+  await give()
+  await page.goto(`${world.url}/desk/setup/authority`)
+  await page.getByRole('button', { name: en.purses.add }).click()
+  const form = page.locator('form').last()
+  await form.getByLabel(en.purses.amount, { exact: true }).fill('50')
+  await form.getByLabel(en.purses.from).fill(new Date(world.clock.now()).toISOString().slice(0, 10))
+  await form.getByLabel(en.purses.why).fill('The month of November.')
+  await form.getByRole('button', { name: en.purses.save }).click()
+  await page.getByText(en.purses.left('£40.00')).waitFor()
+  await page.getByText(en.purses.topUp).first().click()
+  const more = page.locator('details[open] form').first()
+  await more.getByLabel(en.purses.amount, { exact: true }).fill('25')
+  await more.getByLabel(en.purses.currency).fill('EUR')
+  await more.getByLabel(en.purses.why).fill('The storm of Friday.')
+  await more.getByRole('button', { name: en.purses.topUp }).click()
+  await page.getByText('This purse is kept in another currency: top it up in that one.').waitFor()
+  await more.getByLabel(en.purses.currency).fill('GBP')
+  await more.getByRole('button', { name: en.purses.topUp }).click()
+  await page.getByText(en.purses.left('£65.00')).waitFor()
+  await page.getByText(en.purses.history).first().click()
+  await look(page, 'purses')
+})
+
+test('billing is changed to a webhook only at a public address, and shows how it does', async t => {
+  const { page } = await deskOf(world, t, 'hugo', { expects: [/40[09]/] })
+  await page.goto(`${world.url}/desk/setup/billing`)
+  await page.getByLabel(en.billing.port).selectOption('webhook')
+  await page.getByLabel(en.billing.url).fill('http://127.0.0.1/')
+  await page.getByRole('button', { name: en.billing.save }).click()
+  await page.getByText(/not in the public internet/).waitFor()
+  await page.getByLabel(en.billing.url).fill('https://1.1.1.1/billing')
+  await page.getByRole('button', { name: en.billing.save }).click()
+  await page.getByText(en.billing.secretOnce).waitFor()
+  assert.match(await page.locator('.billing-secret code').innerText(), /^whsec_/)
+  await look(page, 'billing')
+  await page.reload()
+  await page.getByText(en.billing.hasSecret).waitFor()
+  assert.equal(await page.locator('.billing-secret').count(), 0)
+})
+
+test('what is booked by hand is listed with its owner, and gone once its reference is entered, once', async t => {
+  await give()
+  const { page } = await deskOf(world, t, 'lena', { expects: [/409/] })
+  await page.goto(`${world.url}/desk/by-hand`)
+  const tasks = page.locator('.by-hand > li')
+  await tasks.first().waitFor()
+  await look(page, 'by-hand')
+  const before = await tasks.count()
+  const enter = async () => {
+    await tasks.first().getByLabel(en.byHand.reference).fill('ABONO-44')
+    await tasks.first().getByRole('button', { name: en.byHand.enter }).click()
+  }
+  await enter()
+  await page.getByText(en.byHand.entered).waitFor()
+  await eventually('one less', async () => (await tasks.count()) === before - 1)
+  if (before > 1) {
+    await enter()
+    await page.getByText(/^Another remedy was booked under this reference/).waitFor()
+  }
+})
