@@ -182,7 +182,7 @@ test('what was allowed counts against whoever allowed it, and not against whoeve
 
 test('unanswered it climbs by itself after its time, also over a stop of the server; the last one inside is reminded and stays late', async () => {
   await using world = await openWorld()
-  const { customer, caseId, ada, lena, hugo, accountId } = await open(world)
+  const { customer, caseId, ada, lena, accountId } = await open(world)
   const { id } = await ask(ada, caseId, { accountId })
   world.clock.advance(10 * MINUTE + 1_000)
   await world.restart()
@@ -192,17 +192,19 @@ test('unanswered it climbs by itself after its time, also over a stop of the ser
   assert.match(await customer.page(), /Nobody decided in time\. Now Hugo Adeyemi is deciding/)
   assert.deepEqual(await mine(lena), [])
   world.clock.advance(climbed.until - world.clock.now() + 1_000)
+  // So much later everybody has to sign in anew.
+  const [again, head] = [await world.agent('ada'), await world.agent('hugo')]
   const late = await eventually('a reminder', async () => {
-    const [one] = await inCase(ada, caseId)
+    const [one] = await inCase(again, caseId)
     return one !== undefined && one.lateSince !== null ? one : undefined
   })
   assert.equal(late.approver.name, 'Hugo Adeyemi')
   assert.equal(late.lateSince, climbed.until)
   assert.ok(late.until > world.clock.now())
   assert.deepEqual(await factsIn(world, caseId), ['ApprovalAsked', 'ApprovalClimbed', 'ApprovalReminded'])
-  const counts = (await hugo.get('/api/desk/approvals/all')).body
+  const counts = (await head.get('/api/desk/approvals/all')).body
   assert.deepEqual([counts['waiting'], counts['late']], [1, 1])
-  assert.equal((await yes(hugo, id)).status, 200)
+  assert.equal((await yes(head, id)).status, 200)
   assert.deepEqual(await remediesIn(world, caseId), ['booked 4000'])
 })
 
