@@ -15,7 +15,7 @@ export const askAbove: Command = {
 export const sayYes: Command = {
   name: 'say-yes',
   section: 'case',
-  keys: ['Alt+y'],
+  keys: ['Alt+v'],
   label: words => words.approvals.sayYes,
   enabled: ({ toDecide }) => toDecide !== null && toDecide.beyondMe === null,
   run: ({ toDecide, answerAsk }) => {

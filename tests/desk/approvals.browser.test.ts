@@ -75,7 +75,7 @@ test('one key asks, the approver sees it at once and gives it by one key, and th
   await card.getByText('A credit of £40.00').waitFor()
   await card.getByText('The customer is there and waits.').waitFor()
   await look(lenas, 'list')
-  await lenas.keyboard.press('Alt+y')
+  await lenas.keyboard.press('Alt+v')
   await lenas.getByText('Nobody waits for your yes or no.').waitFor()
 
   await adas.locator('.approvals').getByText('Lena Marsh said yes. It is done.').waitFor()
