@@ -11,6 +11,7 @@ import type { CaseFact } from './facts.ts'
 import { asks, CASE_ID, MRS_OKAFOR } from './given.ts'
 import { FOLLIES, fold, live } from './random-history.ts'
 import type { Dice, Step } from './random-history.ts'
+import { isOverridable } from '../override/kinds.ts'
 import type { Status } from './state.ts'
 
 const dice: fc.Arbitrary<readonly Dice[]> = fc.array(
@@ -245,11 +246,29 @@ const EACH_TIME: ReadonlySet<string> = new Set([
   'withdraw-approval',
 ])
 
-always('doing what is already done gives no facts and no refusal', ({ request, facts, after, now }) => {
-  if (facts.length === 0 || EACH_TIME.has(request.ask)) return
-  if (request.ask === 'deny-solved' && request.words) return
-  assert.deepEqual(decide(after, request, now), [], request.ask)
+always(
+  'a rule is set aside only before what it would have refused, and only a rule of the house',
+  ({ facts }) => {
+    for (const [at, fact] of facts.entries()) {
+      if (fact.type !== 'RuleOverridden') continue
+      assert.ok(isOverridable(fact.rule) && at < facts.length - 1, fact.rule)
+    }
+  },
+)
+
+test('random histories set rules of the house aside', () => {
+  const all = fc.sample(dice, { numRuns: 200, seed: 7 }).flatMap(thrown => live(thrown).facts)
+  assert.ok(all.some(({ fact }) => fact.type === 'RuleOverridden'))
 })
+
+always(
+  'doing what is already done gives no facts and no refusal',
+  ({ request, leave, facts, after, now }) => {
+    if (facts.length === 0 || EACH_TIME.has(request.ask)) return
+    if (request.ask === 'deny-solved' && request.words) return
+    assert.deepEqual(decide(after, request, now, leave), [], request.ask)
+  },
+)
 
 test('folding the same facts again gives the same state, bodies or no bodies', () => {
   fc.assert(

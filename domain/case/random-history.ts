@@ -4,10 +4,12 @@ import { aboutOwnApproval, newestApproval } from '../approval/given.ts'
 import { findPromise, openPromises } from '../commitment/open.ts'
 import { isPaused } from '../commitment/state.ts'
 import { nextUp, type People } from '../ladder/ladder.ts'
+import { type Leave, noLeave } from '../guarantee/weigh.ts'
+import { overridableRules } from '../override/kinds.ts'
 import { newestRemedy } from '../remedy/given.ts'
 import type { RemedyState } from '../remedy/state.ts'
 import { isRefusal } from '../rule.ts'
-import { HOUR, MINUTE } from '../time.ts'
+import { DAY, HOUR, MINUTE } from '../time.ts'
 import type { Instant } from '../time.ts'
 import { decide, openCase } from './decide.ts'
 import { evolve } from './evolve.ts'
@@ -29,6 +31,8 @@ export interface Dice {
 export interface Step {
   readonly before: CaseState
   readonly request: CaseRequest
+  /** Half of those who ask set aside whatever rule of the house refuses them. */
+  readonly leave: Leave
   readonly decided: Decided
   readonly facts: readonly CaseFact[]
   readonly after: CaseState
@@ -115,7 +119,10 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
     until:
       plain.ask === 'resume-promise'
         ? now
-        : now + throwOf.minutes * (plain.ask === 'offer-entry' ? MINUTE : 10 * MINUTE),
+        : plain.ask === 'snooze' && pick === 4
+          ? // Longer than a rule of the house wants.
+            now + 90 * DAY
+          : now + throwOf.minutes * (plain.ask === 'offer-entry' ? MINUTE : 10 * MINUTE),
     dueAt: now + (throwOf.minutes + 1) * MINUTE,
     restBefore: now - HOUR,
     isLead: agentId === LENA_LEAD,
@@ -292,15 +299,21 @@ export function live(thrown: readonly Dice[]): History {
     )
     const dealt = { fresh: `id-${nth}`, pick: throwOf.pick, now }
     const request = frozen(aboutOwnApproval(asked, newestApproval(facts), dealt))
-    const decided = frozen(decide(state, request, now))
+    const leave = throwOf.pick % 2 === 0 ? settingAside(`override-${nth}`) : noLeave
+    const decided = frozen(decide(state, request, now, leave))
     const more = isRefusal(decided) ? [] : decided
     const at = now
     const after = frozen(more.reduce((before, fact) => evolve(before, fact, at, CASE_ID), state))
-    steps.push({ before: state, request, decided, facts: more, after, now })
+    steps.push({ before: state, request, leave, decided, facts: more, after, now })
     facts.push(...more.map(fact => ({ fact, at })))
     state = after
   }
   return { steps, facts, last: state }
+}
+
+function settingAside(id: string): Leave {
+  const override = { id, rules: overridableRules, reason: 'It does not fit here.', isForOneself: false }
+  return { ...noLeave, house: { override, letGo: new Set() } }
 }
 
 export function fold(facts: History['facts']): CaseState {

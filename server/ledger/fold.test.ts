@@ -17,6 +17,7 @@ import {
   TOM,
 } from '../../domain/case/given.ts'
 import { type Dice, FOLLIES, type History, live } from '../../domain/case/random-history.ts'
+import type { Leave } from '../../domain/guarantee/weigh.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { isRefusal } from '../../domain/rule.ts'
@@ -76,6 +77,13 @@ async function foldOf(ledger: Ledger, caseId: string): Promise<CaseState | null>
   )
 }
 
+/** Each history of the database has overrides of its own. */
+function underOwnName(leave: Leave): Leave {
+  const { house } = leave
+  if (!house?.override) return leave
+  return { ...leave, house: { ...house, override: { ...house.override, id: randomUUID() } } }
+}
+
 /** Lives a history through the ledger, request by request, and compares rows and facts after each. */
 async function liveAgain({ steps }: History): Promise<void> {
   const { ledger, ids } = office
@@ -98,7 +106,11 @@ async function liveAgain({ steps }: History): Promise<void> {
   const renamed = rename(known)
   for (const step of steps) {
     now = step.now
-    const answer = await actOn(then, { caseId: opened.id, request: renamed(step.request) })
+    const answer = await actOn(then, {
+      caseId: opened.id,
+      request: renamed(step.request),
+      leave: underOwnName(step.leave),
+    })
     assert.equal(isRefusal(answer), isRefusal(step.decided), step.request.ask)
     const row = await readCase(ledger.db, opened.id)
     assert.deepEqual(row, await foldOf(ledger, opened.id), `after ${step.request.ask}`)
