@@ -155,6 +155,22 @@ function stillOwed({ owed = [], house, addressee }: Occasion, say: LetterWords):
   return [[say.stillOwed, ...lines].join('\n')]
 }
 
+/** What is owed stands before the question. */
+function askingIfSolved(
+  type: 'SolvedProposed' | 'SolvedReported',
+  { occasion, say, sentence, words }: Material,
+): readonly string[] {
+  const { link } = occasion
+  if (type === 'SolvedReported') {
+    const quoted = words === null ? [] : [say.quoted(words)]
+    const { no, counts } = say.solvedReported
+    return [sentence, ...quoted, ...stillOwed(occasion, say), `${no}\n${link}`, counts]
+  }
+  if (occasion.helps) return [sentence, ...asWritten(words), ...askHelper(occasion, say)]
+  const { ask, stays } = say.solvedProposed
+  return [sentence, ...asWritten(words), ...stillOwed(occasion, say), `${ask}\n${link}`, stays]
+}
+
 function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Material) {
   const quoted = words === null ? [] : [say.quoted(words)]
   const { link, promiseWords } = occasion
@@ -171,22 +187,8 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
     case 'AgentReplied':
       return fact.body ? [...asWritten(words), ...tooLarge(occasion, say), page, say.answer] : null
     case 'SolvedProposed':
-      if (occasion.helps) return [sentence, ...asWritten(words), ...askHelper(occasion, say)]
-      return [
-        sentence,
-        ...asWritten(words),
-        ...stillOwed(occasion, say),
-        `${say.solvedProposed.ask}\n${link}`,
-        say.solvedProposed.stays,
-      ]
     case 'SolvedReported':
-      return [
-        sentence,
-        ...quoted,
-        ...stillOwed(occasion, say),
-        `${say.solvedReported.no}\n${link}`,
-        say.solvedReported.counts,
-      ]
+      return askingIfSolved(fact.type, { occasion, say, sentence, words, page })
     case 'OwnerChanged':
       return [sentence, say.ownerChanged, page, say.answer]
     case 'OwnerNotAwaited':

@@ -143,15 +143,16 @@ function speakingRoutes(setting: OwnCaseSetting): void {
   })
 }
 
+const buttons: Readonly<Record<string, (words: string, letsGo: readonly string[]) => Wish>> = {
+  solved: (words, letsGo) => ({ wish: 'solved', words, letsGo }),
+  'not-solved': words => ({ wish: 'not-solved', words }),
+  leave: () => ({ wish: 'leave' }),
+  'any-agent': () => ({ wish: 'stop-waiting-for-owner' }),
+}
+
 function askingRoutes(setting: OwnCaseSetting): void {
   const { app, ledger, directory, callers, limits } = setting
 
-  const buttons: Readonly<Record<string, (words: string, letsGo: readonly string[]) => Wish>> = {
-    solved: (words, letsGo) => ({ wish: 'solved', words, letsGo }),
-    'not-solved': words => ({ wish: 'not-solved', words }),
-    leave: () => ({ wish: 'leave' }),
-    'any-agent': () => ({ wish: 'stop-waiting-for-owner' }),
-  }
   for (const [path, toWish] of Object.entries(buttons)) {
     app.post(`/case/:reference/${path}`, async (request, reply) => {
       const own = await callers.mustFind(request)

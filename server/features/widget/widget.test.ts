@@ -179,23 +179,16 @@ test('a matter begun on a site goes the usual way: a place in the line, a told w
 test('whoever says in the chat that it is solved is asked about what is owed', async () => {
   const held = await start({ words: 'The picture flickers.', messageId: randomUUID() })
   const caseId = await caseIdOf(held)
-  await ada.act(caseId, { act: 'reply', words: 'I look into it.', files: [] })
   const dueAt = world.clock.now() + 3_600_000
-  const made = {
-    act: 'promise',
-    kind: 'goods',
-    words: 'A new cable is sent.',
-    replaces: null,
-    dueAt,
-  } as const
-  assert.equal((await ada.act(caseId, made)).status, 200)
+  const made = { act: 'promise', kind: 'goods', words: 'A cable is sent.' } as const
+  assert.equal((await ada.act(caseId, { ...made, replaces: null, dueAt })).status, 200)
   const solved = async (form: Record<string, string>) =>
     await knock(`cases/${held.reference}/solved`, { key: held.key, form })
-  assert.equal((await solved({ a: '' })).status, 200)
+  await solved({ a: '' })
   assert.equal((await view(held)).summary.status, 'owing')
-  assert.equal((await knock(`cases/${held.reference}/not-solved`, { key: held.key, form: {} })).status, 200)
+  await knock(`cases/${held.reference}/not-solved`, { key: held.key, form: {} })
   const [cable] = (await ada.view(caseId)).promises
-  assert.equal((await solved({ [`letGo.${cable?.id}`]: 'yes' })).status, 200)
+  await solved({ [`letGo.${cable?.id}`]: 'yes' })
   assert.equal((await view(held)).summary.status, 'solved')
 })
 
