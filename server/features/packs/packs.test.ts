@@ -6,6 +6,7 @@ import type { PackFile, PacksView, SetPacks } from '../../../contract/packs.ts'
 import { breachOfPromise, compensationFor } from '../../../domain/charter/compensation.ts'
 import { calendarFor } from '../../calendars/calendar-for.ts'
 import { readHousePacks, rulesForBreach } from '../../charter/packs.ts'
+import { ladderOf } from '../../ladder/ladder-of.ts'
 import { readHouse } from '../../ledger/directory.ts'
 import { type AgentClient, openWorld, type World } from '../../testing/world.ts'
 
@@ -60,6 +61,25 @@ test('the packs of the place hold, with clause, how sure it is, how it is checke
   const sms = rules.find(({ id }) => id === 'es.outage-updates')
   assert.deepEqual([sms?.check, sms?.isChecked], ['Not checked by Heed: Heed sends no text messages.', false])
   for (const rule of rules) assert.doesNotMatch(rule.check, /undefined|[a-z]+-[a-z]+-[a-z]+/, rule.id)
+})
+
+test('a pack that wants the outside body told with every “no” switches that on, and the ladder says by what', async () => {
+  const toldAlways = async () => {
+    const { outside } = ladderOf(await readHouse(world.db), world.clock.now())
+    return outside.isToldWithEveryNo
+  }
+  await set({ country: 'DE', sector: 'telecom', broken: null })
+  assert.equal(await toldAlways(), false)
+  await set({ country: 'ES', sector: 'telecom', broken: null })
+  assert.equal(await toldAlways(), true)
+  const rules = (await look()).packs.flatMap(pack => pack.rules)
+  assert.match(
+    rules.find(({ id }) => id === 'es.refusal-names-body')?.switchesOn ?? '',
+    /^Switched on by this pack/,
+  )
+  const ladder = (await hugo.get('/api/desk/setup/ladder')).body
+  assert.equal(ladder.outside.isToldWithEveryNo, true)
+  assert.equal(ladder.demandedBy.length, 1)
 })
 
 test('of two rules that differ both are shown, and which is applied, with the reason', async () => {
