@@ -1,7 +1,7 @@
 /** Who is told what by mail, and when not. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { CaseFact } from '../../domain/case/facts.ts'
+import type { CaseFact, FactOf } from '../../domain/case/facts.ts'
 import { canBeMailed, isMailed, notBefore, type Situation } from './decide.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 12)
@@ -15,7 +15,7 @@ const cancelled: CaseFact = {
   endsOn: '2026-11-30',
   agentId: null,
 }
-const outside: CaseFact = {
+const outside: FactOf<'RungClimbed'> = {
   type: 'RungClimbed',
   rung: 3,
   from: 'lena',
@@ -63,6 +63,35 @@ test('a broken promise is told in the morning, unless service is lost; the words
   assert.equal(notBefore(broken, away, { told, now: morning }), null)
   assert.equal(notBefore(broken, { isWithoutService: true }, { told, now }), null)
   assert.equal(notBefore(reply, away, { told, now }), null)
+})
+
+test('what nobody is awake for is told in the morning: a rung that let its time pass, a late start of many, a day’s amount', () => {
+  const told = { timeZone: 'Europe/London', fromHour: 8, untilHour: 21 }
+  const now = Date.UTC(2026, 10, 23, 0, 5)
+  const morning = Date.UTC(2026, 10, 23, 8)
+  const at = (fact: CaseFact, isWithoutService = false) =>
+    notBefore(fact, { isWithoutService }, { told, now })
+  const { type, rung, from, to, answerBy } = outside
+  const climbed = (by: 'customer' | 'unanswered'): CaseFact => ({ type, rung, from, to, answerBy, by })
+  assert.equal(at(climbed('unanswered')), morning)
+  assert.equal(at(climbed('unanswered'), true), null)
+  assert.equal(at(climbed('customer')), null)
+  const noted = { type: 'FailureEnded', failureId: 'f', until: now } as const
+  assert.equal(at({ ...noted, event: 'delayed-start', agentId: null }), morning)
+  assert.equal(at({ ...noted, event: 'delayed-start', agentId: 'maya' }), null)
+  assert.equal(at({ ...noted, event: 'loss-of-service', agentId: null }), null)
+  const day: CaseFact = {
+    type: 'RemedyGiven',
+    remedyId: 'r',
+    kind: 'credit',
+    agentId: null,
+    accountId: 'a',
+    amountMinor: 6_46,
+    currency: 'GBP',
+    forFailureId: 'f',
+    isForTheDay: true,
+  }
+  assert.equal(at(day, true), morning)
 })
 
 test('a new owner is news when the old one left or handed over, not when a deputy stands in', () => {

@@ -156,18 +156,35 @@ export interface Situation {
 const waitsForMorning: ReadonlySet<CaseFactType> = new Set([
   'CommitmentBroken',
   'RungLate',
+  'RemedyGiven',
   'RemedyBooked',
   'RemedyBookingFailed',
   'RemedyTakenBack',
 ])
 
+/** What nobody is awake for, because a clock or a list of many brought it about; of what a person does the other one is awake. */
+function isByItself(fact: CaseFact): boolean {
+  switch (fact.type) {
+    case 'RungClimbed':
+      return fact.by === 'unanswered' || fact.by === 'approval'
+    case 'FailureNoted':
+    case 'FailureEnded':
+    case 'FailureCorrected':
+      return fact.agentId === null && fact.event !== 'loss-of-service'
+    default:
+      return false
+  }
+}
+
 /** Before when it may not go; null: at once. */
 export function notBefore(
-  fact: Pick<CaseFact, 'type'>,
+  fact: CaseFact,
   { isWithoutService }: Pick<Situation, 'isWithoutService'>,
   { told, now }: { readonly told: ToldHours; readonly now: Instant },
 ): Instant | null {
-  if (isWithoutService || !waitsForMorning.has(fact.type)) return null
+  const isForTheMorning = waitsForMorning.has(fact.type) || isByItself(fact)
+  // What each day without service gives is reckoned at midnight, and is no news that anybody gets up for.
+  if (!isForTheMorning || (isWithoutService && fact.type !== 'RemedyGiven')) return null
   const from = tellableFrom(told, now)
   return from > now ? from : null
 }

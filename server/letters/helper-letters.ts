@@ -53,17 +53,17 @@ export async function queueHelperLetters(
   const told = facts.flatMap(({ lane, seq, at, caseId, fact }) => {
     if (caseId === null) return []
     const caseFact = fact as CaseFact // a case's facts are case facts
-    return isToldToHelper(caseFact) ? [{ lane, seq, at, caseId, type: caseFact.type }] : []
+    return isToldToHelper(caseFact) ? [{ lane, seq, at, caseId, fact: caseFact }] : []
   })
   if (told.length === 0) return
   const now = clock()
   const helpers = (await helpersToTell(tx, [...new Set(told.map(({ caseId }) => caseId))])).filter(
     helper => !isPageOpen(helper.seenAt, now),
   )
-  const due = told.flatMap(({ lane, seq, at, caseId, type }) =>
+  const due = told.flatMap(({ lane, seq, at, caseId, fact }) =>
     helpers
       .filter(helper => helper.of === caseId && tookPart(helper, { seq, at }) && mayBeTold(helper, at, now))
-      .map(({ id: helperId }) => ({ lane, seq, helperId, caseId, type })),
+      .map(({ id: helperId }) => ({ lane, seq, helperId, caseId, fact })),
   )
   if (due.length === 0) return
   const known = new Set((await helperLettersAmong(tx, due)).map(nameOf))
@@ -73,7 +73,7 @@ export async function queueHelperLetters(
   const day = { told: await hours(), now }
   const timed = owed.map(letter => {
     const situation = situations.get(letter.caseId)
-    return { ...letter, notBefore: situation ? notBefore(letter, situation, day) : null }
+    return { ...letter, notBefore: situation ? notBefore(letter.fact, situation, day) : null }
   })
   const atOnce = timed.filter(letter => letter.notBefore === null)
   const jobIds = await queue.put(tx, atOnce.map(toJob))
