@@ -121,7 +121,26 @@ interface Material {
 function tell(occasion: Occasion, say: LetterWords, language: Language): readonly string[] | null {
   const { fact, link } = occasion
   const sentence = sentenceOf(fact, occasion, language)
-  return paragraphs(fact, { occasion, say, sentence, words: wordsOf(fact), page: `${say.page}\n${link}` })
+  const material = { occasion, say, sentence, words: wordsOf(fact), page: `${say.page}\n${link}` }
+  return ofAnotherFile(fact, material, language) ?? paragraphs(fact, material)
+}
+
+/** What has a file of its own to be told in. */
+function ofAnotherFile(fact: CaseFact, { occasion, say, ...material }: Material, language: Language) {
+  const { link, promiseWords } = occasion
+  switch (fact.type) {
+    case 'RemedyBooked':
+    case 'RemedyBookingFailed':
+    case 'RemedyTakenBack':
+      return tellRemedy(fact, { ...material, answer: say.answer, promiseWords }, language)
+    case 'CallbackAsked':
+    case 'CallbackRung':
+    case 'CallbackTried':
+    case 'CallbackSetAside':
+      return tellCallback(fact, { sentence: material.sentence, page: material.page, link, language })
+    default:
+      return null
+  }
 }
 
 function sentenceOf(fact: CaseFact, { house, helps }: Occasion, language: Language): string {
@@ -232,15 +251,6 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
       const follows = following(occasion, language)
       return [sentence, ...was, ...follows, say.promiseBroken.stands, page, say.answer]
     }
-    case 'RemedyBooked':
-    case 'RemedyBookingFailed':
-    case 'RemedyTakenBack':
-      return tellRemedy(fact, { sentence, page, answer: say.answer, promiseWords, words }, language)
-    case 'CallbackAsked':
-    case 'CallbackRung':
-    case 'CallbackTried':
-    case 'CallbackSetAside':
-      return tellCallback(fact, { sentence, page, link, language: toLanguage(occasion.addressee.language) })
     default:
       return null
   }
