@@ -243,6 +243,9 @@ export const setupEn = {
       pack: 'a pack of rules',
       offer: 'an offer',
       ladder: 'the ladder',
+      rule: 'a rule of the house',
+      condition: 'for whom something of the catalogue is',
+      'gift-reviews': 'who looks at gifts',
     },
     acts: {
       changed: (who: string, what: string) => `${who} changed ${what}.`,

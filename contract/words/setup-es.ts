@@ -250,6 +250,9 @@ export const setupEs: typeof setupEn = {
       pack: 'un paquete de normas',
       offer: 'una oferta',
       ladder: 'los niveles',
+      rule: 'una norma de la casa',
+      condition: 'para quién es algo del catálogo',
+      'gift-reviews': 'quién revisa lo dado',
     },
     acts: {
       changed: (who, what) => `${who} cambió ${what}.`,
