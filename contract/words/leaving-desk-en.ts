@@ -32,6 +32,8 @@ export const leavingDesk = {
     'Who said that they leave or want to pay less, and nothing was done about it yet. The latest first.',
   none: 'Nobody.',
   counted: (count: number) => (count === 1 ? '1 customer.' : `${count} customers.`),
+  wall: (count: number) =>
+    count === 1 ? 'One customer wants to leave.' : `${count} customers want to leave.`,
   leave: 'wants to leave',
   payLess: 'wants to pay less',
   problems: (count: number) => (count === 1 ? '1 open problem' : `${count} open problems`),

@@ -33,6 +33,7 @@ export const leavingDesk: typeof english = {
   listAbout: 'Quién dijo que se va o que quiere pagar menos y aún espera. Primero lo más reciente.',
   none: 'Nadie.',
   counted: (count: number) => (count === 1 ? '1 cliente.' : `${count} clientes.`),
+  wall: count => (count === 1 ? 'Un cliente quiere irse.' : `${count} clientes quieren irse.`),
   leave: 'quiere irse',
   payLess: 'quiere pagar menos',
   problems: (count: number) => (count === 1 ? '1 problema abierto' : `${count} problemas abiertos`),

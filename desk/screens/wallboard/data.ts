@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { NotDone } from '../../api/ask.ts'
 import type { Failure } from '../../api/ask.ts'
 import { approvalCountsQuery } from '../../api/approvals.ts'
+import { leavingListQuery } from '../../api/leaving.ts'
 import { followLine, wallboardHoursQuery, wallboardQuery } from '../../api/wallboard.ts'
 
 /** The line now; live for as long as it is shown. */
@@ -17,6 +18,12 @@ export function useWallboard() {
 /** What waits for somebody's yes or no: it moves with the ladder and not with the line. */
 export function useAsked() {
   return useQuery(approvalCountsQuery).data
+}
+
+/** How many said that they leave, and nothing was done about it yet. */
+export function useLeavingCount(): number {
+  const { data } = useQuery(leavingListQuery)
+  return data?.cases.filter(({ wish }) => wish === 'leave').length ?? 0
 }
 
 export function useWallboardHours() {

@@ -7,7 +7,7 @@ import { useWordsOf } from '../../choices.tsx'
 import { Late } from '../../parts/late.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Sentence } from '../../parts/said.tsx'
-import { useAsked, useWallboard, useWallboardHours } from './data.ts'
+import { useAsked, useLeavingCount, useWallboard, useWallboardHours } from './data.ts'
 import { Agents } from './parts/agents.tsx'
 import { Callbacks, ROOM_FOR_CALLBACKS } from './parts/callbacks.tsx'
 import { HalfHours } from './parts/half-hours.tsx'
@@ -26,6 +26,7 @@ function Board() {
   const words = useWordsOf(wallboardWords)
   const { board, failure } = useWallboard()
   const asked = useAsked()
+  const leaving = useLeavingCount()
   const { hours, failure: hoursFailure } = useWallboardHours()
   return (
     <Page
@@ -42,7 +43,7 @@ function Board() {
       <Sentence failure={failure ?? hoursFailure} />
       {board && (
         <div className="wallboard">
-          <Headline board={board} asked={asked} />
+          <Headline board={board} asked={asked} leaving={leaving} />
           <Now board={board} busier={hours?.busier} />
           <Part title={words.skills.title} about={words.skills.about}>
             <Skills board={board} />
@@ -82,6 +83,7 @@ function Wall() {
   const words = useWordsOf(wallboardWords)
   const { board, failure } = useWallboard()
   const asked = useAsked()
+  const leaving = useLeavingCount()
   const { hours } = useWallboardHours()
   return (
     <section className="page wallboard wall" data-pane="story" aria-label={words.title}>
@@ -90,7 +92,7 @@ function Wall() {
       <Sentence failure={failure} />
       {board && (
         <>
-          <Headline board={board} asked={asked} />
+          <Headline board={board} asked={asked} leaving={leaving} />
           <Now board={board} busier={hours?.busier} />
           <Agents board={board} isWall />
           <Skills board={busiest(board)} />

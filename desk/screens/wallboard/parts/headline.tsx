@@ -8,10 +8,12 @@ import { duration, useNow } from '../../../when.tsx'
 interface Props {
   readonly board: Wallboard
   readonly asked: ApprovalCounts | undefined
+  /** How many said that they leave, and nothing was done about it yet. */
+  readonly leaving: number
 }
 
-export function Headline({ board: { waiting, callbacks, promises, rungs }, asked }: Props) {
-  const { time, now: person, approvals } = useWords()
+export function Headline({ board: { waiting, callbacks, promises, rungs }, asked, leaving }: Props) {
+  const { time, now: person, approvals, leaving: left } = useWords()
   const { sentence: say, callbacks: called, rungs: onRungs } = useWordsOf(wallboardWords)
   const now = useNow(1_000)
   const { live, letters, longest } = waiting
@@ -36,6 +38,7 @@ export function Headline({ board: { waiting, callbacks, promises, rungs }, asked
           ...(rungs && rungs.inTime + rungs.missed > 0
             ? [onRungs.ended(rungs.inTime, rungs.inTime + rungs.missed, rungs.days)]
             : []),
+          ...(leaving > 0 ? [left.wall(leaving)] : []),
           ...(asked && asked.waiting > 0 ? [approvals.wall(asked.waiting, asked.late)] : []),
         ].join(' ')}
       </p>
