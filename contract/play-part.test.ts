@@ -9,7 +9,7 @@ function player() {
   const listeners = new Map<Heard, Set<() => void>>()
   const frames: (() => void)[] = []
   const tell = (type: Heard) => {
-    for (const heard of [...(listeners.get(type) ?? [])]) heard()
+    for (const heard of listeners.get(type) ?? []) heard()
   }
   const made = {
     currentTime: 0,

@@ -39,3 +39,9 @@ export async function addTranscript(recordingId: string, fileId: string): Promis
 export async function removeRecording(recordingId: string, reason: string): Promise<void> {
   await ask(`/recordings/${encodeURIComponent(recordingId)}/remove`, { method: 'POST', body: { reason } })
 }
+
+/** A file that stands in the case, for a player to tell its length. */
+export async function soundOf(fileId: string): Promise<Blob> {
+  const answer = await fetch(`/api/desk/files/${encodeURIComponent(fileId)}`)
+  return await answer.blob()
+}

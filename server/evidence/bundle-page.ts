@@ -64,8 +64,8 @@ ${proofPart(page)}
 }
 
 /** Marks of HTML become letters; whatever turns the direction of writing, or cannot be seen, is kept in its place by \`bdi\`. */
-export function text(said: string): string {
-  return said.toWellFormed().replaceAll(/[&<>"']/g, mark => `&#${mark.charCodeAt(0)};`)
+export function text(words: string): string {
+  return words.toWellFormed().replaceAll(/[&<>"']/g, mark => `&#${mark.charCodeAt(0)};`)
 }
 
 function said(words: string | null): string {

@@ -258,8 +258,7 @@ function attachRecord(making: Making): void {
       mediatype: 'application/json',
       filename,
       encoding: 'json',
-      // Without what is undefined, as it will be read.
-      body: JSON.parse(JSON.stringify(body)), // plain values, made two lines below
+      body,
     })
   json('heed-promises', 'promises.json', copied.promises.map(toPromise))
   json(

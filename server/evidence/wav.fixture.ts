@@ -3,7 +3,7 @@
 const RATE = 8_000
 
 /** 16 bits, mono. A tone of its own for each second tells where in it one is. */
-export function wavOf(seconds: number): Buffer {
+export function wavOf(seconds: number): Buffer<ArrayBuffer> {
   const samples = Math.round(seconds * RATE)
   const wav = Buffer.alloc(44 + samples * 2)
   wav.write('RIFF', 0, 'latin1')

@@ -41,7 +41,8 @@ export async function* zip(entries: AsyncIterable<Entry>, at: number): AsyncGene
     const fed = pipeline(count(content, counted), deflate)
     // What goes wrong with it comes out of the loop below as well.
     fed.catch(() => undefined)
-    for await (const piece of deflate as AsyncIterable<Buffer>) {
+    const packed = deflate as AsyncIterable<Buffer> // a stream of bytes reads Buffers
+    for await (const piece of packed) {
       counted.packed += piece.length
       yield piece
     }

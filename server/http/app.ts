@@ -115,7 +115,7 @@ function setSecurityHeaders(request: FastifyRequest, reply: FastifyReply): void 
   reply.headers({
     'content-security-policy':
       `default-src 'none'; script-src 'self' 'nonce-${request.nonce}'; style-src 'self' 'nonce-${request.nonce}'; ` +
-      `style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; media-src 'self'; ` +
+      `style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; media-src 'self' blob:; ` +
       `manifest-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'`,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',

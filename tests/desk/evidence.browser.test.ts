@@ -29,13 +29,23 @@ const LINES = {
   ),
 }
 
+/** What is asked of a player in the browser, whose own types are not known here. */
+interface Sound {
+  currentTime: number
+  readonly readyState: number
+  seen?: string[]
+  readonly addEventListener: (what: string, heard: () => void) => void
+}
+
 /** Writes down where a player stood when it sought and when it paused. */
 async function watch(audio: Locator): Promise<void> {
-  await audio.evaluate(`element => {
-    element.seen = []
+  await audio.evaluate((node: unknown) => {
+    const sound = node as Sound // an audio element
+    const seen: string[] = []
+    sound.seen = seen
     for (const what of ['seeking', 'pause'])
-      element.addEventListener(what, () => element.seen.push(what + ' ' + element.currentTime))
-  }`)
+      sound.addEventListener(what, () => seen.push(`${what} ${sound.currentTime}`))
+  })
 }
 
 interface Played {
@@ -45,7 +55,7 @@ interface Played {
 
 async function played(audio: Locator): Promise<Played> {
   return await eventually('the end of the part', async () => {
-    const seen = (await audio.evaluate('element => element.seen')) as readonly string[] // made by watch
+    const seen = await audio.evaluate((node: unknown) => (node as Sound).seen ?? []) // an audio element
     const at = (what: string) =>
       seen.filter(line => line.startsWith(what)).map(line => Number(line.slice(what.length)))
     return at('pause').length > 0 ? { sought: at('seeking'), paused: at('pause') } : undefined
@@ -69,8 +79,6 @@ async function mustPlay(audio: Locator, button: Locator, from: number, to: numbe
 async function look(page: Page, name: string, shown: Locator): Promise<void> {
   for (const [viewport, colorScheme] of [
     [DESK, 'light'],
-    [DESK, 'dark'],
-    [PHONE, 'light'],
     [PHONE, 'dark'],
   ] as const) {
     await page.setViewportSize(viewport)
@@ -82,19 +90,21 @@ async function look(page: Page, name: string, shown: Locator): Promise<void> {
   await page.setViewportSize(DESK)
 }
 
+const callIn = (caseId: string) => ({
+  requestId: randomUUID(),
+  on: { what: 'case', caseId },
+  direction: 'in',
+  startedAt: world.clock.now() - 600_000,
+  minutes: 1,
+  outcome: 'talked',
+  words: 'Nobody came on Friday.',
+  isShared: true,
+  promise: null,
+})
+
 test('an agent adds the recording of a call and its lines, chooses the seconds of a promise, and both sides hear exactly these', async t => {
   const { page, customer, client } = await answered(world, t, 'ada', 'You promised me thirty pounds.')
-  await client.send('POST', '/api/desk/calls', {
-    requestId: randomUUID(),
-    on: { what: 'case', caseId: customer.caseId },
-    direction: 'in',
-    startedAt: world.clock.now() - 600_000,
-    minutes: 1,
-    outcome: 'talked',
-    words: 'Nobody came on Friday.',
-    isShared: true,
-    promise: null,
-  })
+  await client.send('POST', '/api/desk/calls', callIn(customer.caseId))
   await page.locator('body').press('Alt+h')
   const rail = page.getByRole('region', { name: en.desk.title })
   await rail.getByLabel(en.desk.file).setInputFiles(CALL)
@@ -115,14 +125,20 @@ test('an agent adds the recording of a call and its lines, chooses the seconds o
   const audio = part.locator('audio')
   await part.getByText(en.desk.chosen('0:00', '0:12')).waitFor()
   // By ear and by key: where the player stands.
-  await eventually('its length', async () => await audio.evaluate('element => element.readyState > 0'))
-  await audio.evaluate('element => { element.currentTime = 2.4 }')
+  await eventually(
+    'its length',
+    async () => audio.evaluate((node: unknown) => (node as Sound).readyState > 0), // an audio element
+  )
+  await audio.evaluate((node: unknown) => {
+    const sound = node as Sound // an audio element
+    sound.currentTime = 2.4
+  })
   await part.getByRole('button', { name: en.desk.fromHere }).press('[')
   await part.getByText(en.desk.chosen('0:02', '0:12')).waitFor()
   await part.getByRole('spinbutton', { name: en.desk.toSecond }).fill('5')
   await part.getByText(en.desk.chosen('0:02', '0:05')).waitFor()
   // By the line.
-  await part.getByRole('button', { name: /^This line: You get thirty pounds off/ }).press('Enter')
+  await part.getByRole('button', { name: /^This line.*thirty pounds off/ }).press('Enter')
   await part.getByText(en.desk.chosen('0:03', '0:04')).waitFor()
   await look(page, 'recording-chosen', part)
   await mustPlay(audio, part.getByRole('button', { name: en.play('0:03', '0:04') }), 3, 4)
@@ -147,7 +163,9 @@ test('an agent adds the recording of a call and its lines, chooses the seconds o
   const copy = own.getByRole('link', { name: en.own.copy })
   const download = own.waitForEvent('download')
   await copy.press('Enter')
-  assert.equal((await download).suggestedFilename(), `${customer.reference}.zip`)
+  const file = await download
+  assert.equal(file.suggestedFilename(), `${customer.reference}.zip`)
+  await file.delete()
 
   // Without script the address itself says the seconds, in the other language too.
   const still = await openPage(t, { viewport: PHONE, javaScriptEnabled: false, locale: 'es-ES' })

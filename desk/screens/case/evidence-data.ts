@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { TranscriptLine } from '../../../contract/evidence.ts'
 import { NotDone } from '../../api/ask.ts'
 import type { Failure } from '../../api/ask.ts'
-import { addRecording, addTranscript, removeRecording, transcriptQuery } from '../../api/evidence.ts'
+import { addRecording, addTranscript, removeRecording, soundOf, transcriptQuery } from '../../api/evidence.ts'
 
 export { copyAddress, recordingAddress } from '../../api/evidence.ts'
 
@@ -34,5 +34,5 @@ export function useRecordingActs() {
       setIsBusy(false)
     }
   }
-  return { isBusy, failure, doing, addRecording, addTranscript, removeRecording }
+  return { isBusy, failure, doing, addRecording, addTranscript, removeRecording, soundOf }
 }

@@ -7,7 +7,7 @@ import { useWorld } from '../../../commands/world.tsx'
 import { Field } from '../../../parts/field.tsx'
 import { Sentence } from '../../../parts/said.tsx'
 import { useTimes } from '../../../when.tsx'
-import { type CaseData, fileAddress } from '../data.ts'
+import type { CaseData } from '../data.ts'
 import { useRecordingActs } from '../evidence-data.ts'
 
 interface Props {
@@ -34,7 +34,7 @@ export function AddRecordingForm({ view, data }: Props) {
   const submit = async () => {
     const isDone = await acts.doing(async () => {
       const fileId = file === null ? sentId : (await data.upload(file)).id
-      const seconds = await lengthOf(file === null ? fileAddress(fileId) : file)
+      const seconds = await lengthOf(file ?? (await acts.soundOf(fileId)))
       await acts.addRecording(view.summary.id, {
         recordingId,
         fileId,
@@ -131,8 +131,8 @@ function Select({ label, none, value, onChange, options }: SelectProps) {
 const PATIENCE = 10_000
 
 /** As this browser's player says; null where it cannot play it, or does not know. The server asks the file first. */
-async function lengthOf(sound: File | string): Promise<number | null> {
-  const address = typeof sound === 'string' ? sound : URL.createObjectURL(sound)
+async function lengthOf(sound: Blob): Promise<number | null> {
+  const address = URL.createObjectURL(sound)
   const audio = document.createElement('audio')
   try {
     return await new Promise<number | null>(resolve => {
@@ -146,6 +146,6 @@ async function lengthOf(sound: File | string): Promise<number | null> {
     })
   } finally {
     audio.removeAttribute('src')
-    if (typeof sound !== 'string') URL.revokeObjectURL(address)
+    URL.revokeObjectURL(address)
   }
 }
