@@ -9,6 +9,8 @@ export interface HouseInTime {
   readonly stage: Stage
   readonly clock: Pick<StoryClock, 'now'>
   readonly read: DatabaseBeside['read']
+  /** What one of Heed's commands prints, by the same clock. */
+  readonly command: Heed['command']
   /** So much later; whoever is at a desk stays there. */
   readonly later: (ms: number) => Promise<void>
   /** Somebody of this role, who needs no screen. */
@@ -19,13 +21,13 @@ export interface HouseInTime {
   readonly oneAtATime: () => Promise<void>
 }
 
-/** A Tuesday at ten, until the stories of the file are over. */
-export function inTime(): () => HouseInTime {
+/** From a Tuesday at ten, or another morning, until the stories of the file are over. */
+export function inTime(startsAt: number = TUESDAY_AT_TEN): () => HouseInTime {
   let house: HouseInTime | undefined
   let end: (() => Promise<void>) | undefined
   before(async () => {
     const database = await databaseBeside()
-    const clock = openStoryClock(TUESDAY_AT_TEN)
+    const clock = openStoryClock(startsAt)
     const heed = await raiseHeed(database.settings, clock).catch(async (error: unknown) => {
       await database.drop()
       throw error
@@ -44,7 +46,7 @@ export function inTime(): () => HouseInTime {
 }
 
 function houseOf(heed: Heed, { read }: DatabaseBeside, clock: StoryClock): HouseInTime {
-  const { stage } = heed
+  const { stage, command } = heed
   const hand: HouseInTime['hand'] = async (role, index = 0) => {
     const login = stage().logins.filter(one => one.role === role)[index]
     if (!login) throw new Error(`there are not so many of role ${role}`)
@@ -54,6 +56,7 @@ function houseOf(heed: Heed, { read }: DatabaseBeside, clock: StoryClock): House
     stage: stage(),
     clock,
     read,
+    command,
     hand,
     async later(ms) {
       // A desk says each twenty seconds that it is there; it cannot while time stands on its head.

@@ -2,6 +2,7 @@
  * The stage of a story: the product as `npm start` runs it, on a data folder of its own, reached through its front door only. What a
  * newcomer reads in the terminal is all that a story knows: the addresses and the demo log-ins.
  */
+import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -165,6 +166,34 @@ export async function deskOf(t: TestContext, stage: Stage, who: Who): Promise<Pa
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('radio', { name: 'Here' }).waitFor()
   return page
+}
+
+/** Whoever of the team has this first name, signed in. */
+export async function deskOfName(
+  t: TestContext,
+  stage: Stage,
+  name: string,
+  expects: readonly RegExp[] = [],
+): Promise<Page> {
+  const login = stage.logins.find(({ email }) => email.startsWith(name))
+  const role = ROLES.find(one => one === login?.role)
+  if (!login || !role) throw new Error(`nobody in the greeting is called ${name}`)
+  const index = stage.logins.filter(one => one.role === role).indexOf(login)
+  return await deskOf(t, stage, { role, index, expects })
+}
+
+const ROLES = ['agent', 'lead', 'head'] as const
+
+/** The beats of one account, each on the ground of those before it: after one that failed no other is tried. */
+export function beatsOf(t: TestContext): (says: string, happens: () => Promise<void>) => Promise<void> {
+  let isBroken = false
+  return async (says, happens) =>
+    await t.test(says, async () => {
+      assert.ok(!isBroken, 'what came before it did not happen')
+      isBroken = true
+      await happens()
+      isBroken = false
+    })
 }
 
 /** Pictures of a story, numbered in its order: `S0.1-1-contact-page`. */
