@@ -123,7 +123,8 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
           ? // Longer than a rule of the house wants.
             now + 90 * DAY
           : now + throwOf.minutes * (plain.ask === 'offer-entry' ? MINUTE : 10 * MINUTE),
-    dueAt: now + (throwOf.minutes + 1) * MINUTE,
+    // What is offered as just as good lasts for some requests, too.
+    dueAt: now + (throwOf.minutes + 1) * (plain.ask === 'offer-equivalent' ? 10 * MINUTE : MINUTE),
     restBefore: now - HOUR,
     isLead: agentId === LENA_LEAD,
     kind: ['promise', 'offer-equivalent'].includes(plain.ask)
@@ -136,7 +137,8 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
     ...onTheLadder(plain, state, { pick, now, fresh }),
     wish: pick % 2 === 0 ? 'pay-less' : 'leave',
     ...(plain.ask === 'let-in' ? { speak: { ...plain.speak, messageId: fresh, entryId: fresh } } : {}),
-    ...(plain.ask === 'book-remedy' ? { agentId: null } : {}),
+    // The books answer by themselves: what is entered by hand has tests of its own.
+    ...(plain.ask === 'book-remedy' || plain.ask === 'book-order' ? { agentId: null } : {}),
     // A remedy is of its own kind, and a promise of its own.
     ...(plain.ask === 'give-remedy'
       ? {
