@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
+import type { LadderSetup } from '../../../contract/ladder.ts'
 import type { PackFile, PacksView, SetPacks } from '../../../contract/packs.ts'
 import { breachOfPromise, compensationFor } from '../../../domain/charter/compensation.ts'
 import { calendarFor } from '../../calendars/calendar-for.ts'
@@ -77,7 +78,7 @@ test('a pack that wants the outside body told with every “no” switches that 
     rules.find(({ id }) => id === 'es.refusal-names-body')?.switchesOn ?? '',
     /^Switched on by this pack/,
   )
-  const ladder = (await hugo.get('/api/desk/setup/ladder')).body
+  const ladder: LadderSetup = (await hugo.get('/api/desk/setup/ladder')).body
   assert.equal(ladder.outside.isToldWithEveryNo, true)
   assert.equal(ladder.demandedBy.length, 1)
 })
