@@ -2,12 +2,11 @@
 import type { ActingFact } from '../acting/facts.ts'
 import { approvalExamples } from '../approval/examples.ts'
 import type { CallbackFact } from '../callback/facts.ts'
-import type { LadderFact } from '../ladder/facts.ts'
+import { ladderExamples } from '../ladder/examples.ts'
 import { failureExamples } from '../failure/given.ts'
-import type { LeavingFact } from '../leaving/facts.ts'
+import { leavingExamples } from '../leaving/examples.ts'
 import type { EvidenceFact } from '../evidence/facts.ts'
-import type { RemedyFact } from '../remedy/facts.ts'
-import { type RemedyKind, remedyKinds } from '../remedy/kinds.ts'
+import { remedyExamples } from '../remedy/examples.ts'
 import type { CaseWorkFact } from '../case-work/facts.ts'
 import { commitmentExamples } from '../commitment/examples.ts'
 import type { MailFact } from '../mail/facts.ts'
@@ -84,104 +83,6 @@ const callbackExamples: { readonly [Type in CallbackFact['type']]: readonly Fact
   PlaceTakenUp: [{ type: 'PlaceTakenUp', ...CALLED, medium: 'chat', place: 7 }],
 }
 
-const OUTSIDE = { name: SECRET, address: SECRET, link: SECRET, rights: { en: SECRET, es: SECRET } } as const
-
-const leavingExamples: { readonly [Type in LeavingFact['type']]: readonly FactOf<Type>[] } = {
-  LeavingSaid: [
-    { type: 'LeavingSaid', by: 'words', messageId: 'm-1', from: 0, to: 9 },
-    { type: 'LeavingSaid', by: 'agent', agentId: ASHA },
-  ],
-  WishToPayLess: [
-    { type: 'WishToPayLess', by: 'words', messageId: 'm-1' },
-    { type: 'WishToPayLess', by: 'agent', agentId: ASHA },
-  ],
-  WishTakenBack: [
-    { type: 'WishTakenBack', wish: 'leave', agentId: ASHA },
-    { type: 'WishTakenBack', wish: 'pay-less', agentId: ASHA },
-  ],
-  ServiceCancelled: [
-    { type: 'ServiceCancelled', serviceId: 's-1', accountId: 'a-1', endsOn: '2026-11-30', agentId: ASHA },
-    { type: 'ServiceCancelled', serviceId: 's-1', accountId: 'a-1', endsOn: '2026-11-30', agentId: null },
-  ],
-  OrderBooked: (['end-service', 'change-plan'] as const).map(what => ({
-    type: 'OrderBooked',
-    orderId: 'o-1',
-    what,
-    serviceId: 's-1',
-    on: '2026-11-30',
-    reference: 'SV-0001',
-    how: 'port',
-  })),
-  OrderRefused: (['end-service', 'change-plan'] as const).map(what => ({
-    type: 'OrderRefused',
-    orderId: 'o-1',
-    what,
-    serviceId: 's-1',
-  })),
-  PlanChanged: [
-    {
-      type: 'PlanChanged',
-      serviceId: 's-1',
-      accountId: 'a-1',
-      agentId: ASHA,
-      beforeMinor: 3_200,
-      monthlyMinor: 2_400,
-      currency: 'GBP',
-      from: '2026-11-23',
-    },
-  ],
-}
-
-const ladderExamples: { readonly [Type in LadderFact['type']]: readonly FactOf<Type>[] } = {
-  RungClimbed: (['customer', 'helper', 'agent', 'breach', 'approval', 'unanswered'] as const).flatMap(by =>
-    [LENA_LEAD, null].flatMap(to =>
-      [NOW, null].map(answerBy => ({
-        type: 'RungClimbed' as const,
-        rung: 2,
-        from: ASHA,
-        to,
-        by,
-        answerBy,
-        commitmentId: 'the-promise-id',
-        body: { outside: OUTSIDE, helper: SECRET },
-      })),
-    ),
-  ),
-  RungAnswered: (['yes', 'no'] as const).map(how => ({
-    type: 'RungAnswered',
-    rung: 2,
-    agentId: LENA_LEAD,
-    how,
-    body: WORDS,
-  })),
-  RungReminded: [{ type: 'RungReminded', rung: 2 }],
-  RungLate: [
-    {
-      type: 'RungLate',
-      rung: 2,
-      agentId: LENA_LEAD,
-      answerBy: NOW,
-      warnAt: NOW,
-      body: { outside: OUTSIDE },
-    },
-  ],
-  PointListed: [
-    { type: 'PointListed', pointId: 'the-point-id', agentId: ASHA, body: { words: SECRET } },
-    {
-      type: 'PointListed',
-      pointId: 'the-point-id',
-      agentId: null,
-      helperId: HELPER.helperId,
-      body: { words: SECRET, helper: SECRET },
-    },
-  ],
-  PointTakenBack: [
-    { type: 'PointTakenBack', pointId: 'the-point-id', agentId: ASHA, body: { reason: SECRET } },
-  ],
-  PointSettled: [{ type: 'PointSettled', pointId: 'the-point-id', body: { helper: SECRET } }],
-  PointOpenedAgain: [{ type: 'PointOpenedAgain', pointId: 'the-point-id' }],
-}
-
 const RECORDING = { recordingId: 'the-recording-id', agentId: ASHA } as const
 const evidenceExamples: { readonly [Type in EvidenceFact['type']]: readonly FactOf<Type>[] } = {
   RecordingAdded: [{}, { callId: 'the-call-id', startedAt: NOW }].map(more => ({
@@ -206,39 +107,6 @@ const evidenceExamples: { readonly [Type in EvidenceFact['type']]: readonly Fact
     { type: 'CaseCopied', as: 'bundle', for: 'customer', agentId: null },
     { type: 'CaseCopied', as: 'bundle', for: 'customer', agentId: null, helperId: 'the-helper-id' },
   ],
-}
-
-const KINDS = Object.keys(remedyKinds) as readonly RemedyKind[] // the keys of a record over all kinds
-const given = (kind: RemedyKind) => ({
-  remedyId: 'r',
-  kind,
-  ...(remedyKinds[kind].isMoney ? { amountMinor: 12_00, currency: 'GBP' } : {}),
-})
-const remedyExamples: { readonly [Type in RemedyFact['type']]: readonly FactOf<Type>[] } = {
-  RemedyGiven: [
-    ...KINDS.map(kind => ({
-      type: 'RemedyGiven' as const,
-      ...given(kind),
-      agentId: ASHA,
-      accountId: 'a',
-      ...(kind === 'apology' ? { body: { words: SECRET } } : {}),
-    })),
-    {
-      type: 'RemedyGiven',
-      ...given('credit'),
-      agentId: null,
-      by: { rule: 'missed-visit', pack: 'house' },
-      accountId: 'a',
-    },
-  ],
-  RemedyBooked: KINDS.map(kind => ({
-    type: 'RemedyBooked',
-    ...given(kind),
-    reference: 'BILL-0001',
-    how: 'port',
-  })),
-  RemedyBookingFailed: [{ type: 'RemedyBookingFailed', ...given('credit') }],
-  RemedyTakenBack: [{ type: 'RemedyTakenBack', ...given('goods'), agentId: ASHA, body: { reason: SECRET } }],
 }
 
 /** One for each cause. */
@@ -293,15 +161,14 @@ const mailExamples: { readonly [Type in MailFact['type']]: readonly FactOf<Type>
   ],
 }
 
-/** At least one fact of each type, and each of its variants that reads differently. */
 /** Each kind of fact in each of its shapes. */
 export const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
   ...callbackExamples,
-  ...ladderExamples,
+  ...ladderExamples(SECRET),
   ...failureExamples,
   ...leavingExamples,
   ...evidenceExamples,
-  ...remedyExamples,
+  ...remedyExamples(SECRET),
   ...approvalExamples(SECRET),
   ...actingExamples,
   ...caseWorkExamples,
