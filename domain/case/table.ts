@@ -136,12 +136,18 @@ export const table: Readonly<Record<Ask, Readonly<Record<Status, Answer>>>> = {
   'correct-failure':  always,
   'reckon-failure':   always,
 
+  'plan-cut':         untilJoined,
+  'take-back-cut':    untilJoined,
+  'note-cut-notice':  untilJoined,
+  'carry-out-cut':    untilJoined,
+  'tell-unused':      untilJoined,
+
   'give-remedy':      row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'yes',                    'goes-on-elsewhere'),
   'book-remedy':      always,
   'fail-booking':     always,
   'take-back-remedy': always,
 
-  'ask-approval':     row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'yes',                    'goes-on-elsewhere'),
+  'ask-approval':     row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'solved-by-the-customer', 'goes-on-elsewhere'),
   'give-approval':    row('yes',                  'yes',      'yes',      'yes',                         'wakes',    'yes',                    'yes',                    'goes-on-elsewhere'),
   'decline-approval': untilJoined,
   'climb-approval':   nothingIfJoined,

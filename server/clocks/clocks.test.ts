@@ -95,7 +95,14 @@ async function promise(caseId: string, inMs: number): Promise<string> {
 
 function sinceNow(): Since {
   const now = office.clock.now()
-  return { now, quietBefore: now, goneBefore: now, restBefore: now - 14 * DAY, hasStandIn: true }
+  return {
+    now,
+    quietBefore: now,
+    goneBefore: now,
+    restBefore: now - 14 * DAY,
+    hasStandIn: true,
+    isForRest: true,
+  }
 }
 
 const promiseTypes = ['CommitmentDueSoon', 'CommitmentKept', 'CommitmentBroken'] as const
@@ -317,6 +324,21 @@ test('more poisoned rows than are looked at in one go do not stop those behind t
   await promise(other.id, HOUR)
   await sweepAfter(2 * HOUR)
   assert.deepEqual(await typesOf(other.id, ...promiseTypes), ['CommitmentBroken'])
+})
+
+test('what failed while the clock ran ahead is tried again when it is put back, and not years later', async () => {
+  const { id } = await ownedByAda()
+  const commitmentId = await promise(id, HOUR)
+  office.clock.advance(2 * HOUR)
+  await sql`
+    INSERT INTO clock_trouble (clock, id, case_id, since, tries, next_try_at)
+    VALUES ('promise broken', ${commitmentId}, ${id}, now(), 3, ${new Date(office.clock.now() + 5 * 365 * DAY)})`.execute(
+    ledger.db,
+  )
+  await clocks.sweep()
+  assert.deepEqual(await typesOf(id, ...promiseTypes), ['CommitmentBroken'])
+  const { rows } = await sql`SELECT FROM clock_trouble`.execute(ledger.db)
+  assert.equal(rows.length, 0)
 })
 
 test('a case that is woken after its owner has left gets the duty lead, and the customer reads so', async () => {

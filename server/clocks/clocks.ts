@@ -24,7 +24,7 @@ import { type BreachOf, breachesIn } from './breach.ts'
 import { type Failed, type Prepare, settle, type Settled, together } from './settle.ts'
 import { type ClockName, type Due, dueNow, type Since } from './sql.ts'
 import { tellOthers } from './told.ts'
-import { forgetTroublesTriedBy, noteTrouble, troubles } from './trouble.ts'
+import { forgetTroubles, isToWait, noteTrouble, type Trouble, troubles } from './trouble.ts'
 
 export interface Clocks {
   /** One look at everything that is due now; for tests, and each second. */
@@ -39,6 +39,8 @@ interface Setting {
 }
 
 const sweepMs = 1_000
+/** That a matter comes to rest may be noted a minute late; looking for it is dear where much is open. */
+const restMs = MINUTE
 /** A chat whose customer closed the page and in which nobody speaks any more leaves the agent's hands; the case stays theirs. */
 const quietMs = 10 * MINUTE
 const goneMs = 5 * MINUTE
@@ -93,13 +95,14 @@ export function startClocks({ ledger, directory, log }: Setting): Clocks {
   const { db } = ledger
   let isStopped = false
 
-  const lookAt = async (now: Instant): Promise<House> => {
+  const lookAt = async (now: Instant, isForRest: boolean): Promise<House> => {
     const house = await directory.house()
     const standsInId = dutyLead(house, now)?.id ?? null
     const { restAfterHours, hours } = house.organisation
     const restBefore = now - restAfterHours * HOUR
     const before = { quietBefore: now - quietMs, goneBefore: now - goneMs, restBefore }
-    return { since: { now, ...before, hasStandIn: standsInId !== null }, hours, people: house, standsInId }
+    const since = { now, ...before, hasStandIn: standsInId !== null, isForRest }
+    return { since, hours, people: house, standsInId }
   }
 
   const tell = async (failed: readonly Failed[], now: Instant) => {
@@ -112,14 +115,15 @@ export function startClocks({ ledger, directory, log }: Setting): Clocks {
     }
   }
 
-  const sweep = async () => {
-    const now = ledger.clock()
-    const house = await lookAt(now)
+  const look = async ({ now, isForRest }: { readonly now: Instant; readonly isForRest: boolean }) => {
+    const house = await lookAt(now, isForRest)
     const known = await troubles(db)
     const passed = new Map<ClockName, string[]>()
     const pass = ({ clock, id }: Pick<Due, 'clock' | 'id'>) =>
       void passed.set(clock, [...(passed.get(clock) ?? []), id])
-    for (const trouble of known) if (trouble.nextTryAt > now) pass(trouble)
+    const isAsked = ({ clock }: Trouble) => isForRest || clock !== 'matter at rest'
+    const again = known.filter(trouble => isAsked(trouble) && !isToWait(trouble, now))
+    for (const trouble of known) if (isToWait(trouble, now)) pass(trouble)
     const tried = new Set(known.map(({ id }) => id))
 
     while (!isStopped) {
@@ -131,12 +135,18 @@ export function startClocks({ ledger, directory, log }: Setting): Clocks {
       for (const due of [...left, ...failed.flatMap(one => one.dues)]) pass(due)
       await tell(failed, now)
     }
-    if (!isStopped && known.some(({ nextTryAt }) => nextTryAt <= now)) await forgetTroublesTriedBy(db, now)
+    if (!isStopped && again.length > 0) await forgetTroubles(db, again)
   }
 
+  let restLookedAt = Number.NEGATIVE_INFINITY
   const wake = onWake(
     async () => {
-      if (!isStopped) await sweep()
+      if (isStopped) return
+      const now = ledger.clock()
+      // Either way: a clock may be moved back.
+      const isForRest = Math.abs(now - restLookedAt) >= restMs
+      await look({ now, isForRest })
+      if (isForRest) restLookedAt = now
     },
     error => log.warn({ err: error }, 'the clocks could not be read; trying again'),
   )
@@ -144,7 +154,7 @@ export function startClocks({ ledger, directory, log }: Setting): Clocks {
   void wake()
 
   return {
-    sweep,
+    sweep: async () => await look({ now: ledger.clock(), isForRest: true }),
     async stop() {
       isStopped = true
       clearInterval(each)

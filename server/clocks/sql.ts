@@ -35,6 +35,8 @@ export interface Since {
   readonly goneBefore: Instant
   /** Somebody can take over from those who left. */
   readonly hasStandIn: boolean
+  /** Matters that may rest are looked for as well. Of all the questions only this one grows with what is open, and it can wait. */
+  readonly isForRest: boolean
 }
 
 /** What was looked at already, by clock: whatever cannot be dealt with must not stand in the way of what comes later. */
@@ -42,22 +44,26 @@ export type Passed = ReadonlyMap<ClockName, readonly string[]>
 
 /** The oldest of everything that is due and was not passed, at most so many. */
 export async function dueNow(db: Db, since: Since, passed: Passed, most: number): Promise<readonly Due[]> {
+  return (await whatIsDue(since, passed, most).execute(db)).rows
+}
+
+export function whatIsDue(since: Since, passed: Passed, most: number): RawBuilder<Due> {
   const questions = Object.entries(asked) as [ClockName, Question][] // the keys of asked
   const each = questions
     .filter(([clock]) => since.hasStandIn || clock !== 'owner who left')
+    .filter(([clock]) => since.isForRest || clock !== 'matter at rest')
     .map(([clock, question], rank) => {
       const ids = [...(passed.get(clock) ?? [])]
-      return sql`(SELECT ${clock}::text AS clock, ${rank}::int AS rank, due.* FROM (${question(since, sql`${ids}::uuid[]`)}) due
+      return sql`(SELECT ${clock}::text AS clock, ${rank}::int AS rank, due.* FROM (${question(since, sql`${ids}::uuid[]`, most)}) due
         ORDER BY due.at, due.id LIMIT ${most})`
     })
-  const { rows } = await sql<Due>`
+  return sql<Due>`
     SELECT clock, id, case_id AS "caseId", agent_id AS "agentId" FROM (${sql.join(each, sql` UNION ALL `)}) everything
-    ORDER BY at, rank, id LIMIT ${most}`.execute(db)
-  return rows
+    ORDER BY at, rank, id LIMIT ${most}`
 }
 
 /** Answers id, case_id, agent_id and at: since when it is due. */
-type Question = (since: Since, passed: RawBuilder<unknown>) => RawBuilder<unknown>
+type Question = (since: Since, passed: RawBuilder<unknown>, most: number) => RawBuilder<unknown>
 
 const at = (instant: Instant) => sql`${new Date(instant)}::timestamptz`
 const nobody = sql`NULL::uuid AS agent_id`
@@ -72,10 +78,10 @@ const asked: Readonly<Record<ClockName, Question>> = {
     SELECT id, case_id, ${nobody}, warn_at AS at FROM commitment
     WHERE state = 'open' AND paused_at IS NULL AND warned_at IS NULL AND warn_at <= ${at(now)} AND due_at >= ${at(now)} AND id <> ALL(${passed})`,
 
-  // What we waited for is here: the customer has spoken since.
+  // What we waited for is here: the customer has spoken since. Their words mark it (migration 0106), for most that rest go on resting.
   'promise that rested': (_, passed) => sql`
-    SELECT p.id, p.case_id, ${nobody}, c.customer_spoke_at AS at FROM commitment p JOIN cases c ON c.id = p.case_id
-    WHERE p.state = 'open' AND p.paused_at IS NOT NULL AND c.customer_spoke_at > p.paused_at AND p.id <> ALL(${passed})`,
+    SELECT id, case_id, ${nobody}, spoken_at AS at FROM commitment
+    WHERE state = 'open' AND paused_at IS NOT NULL AND spoken_at > paused_at AND id <> ALL(${passed})`,
 
   'put aside until now': ({ now }, passed) => sql`
     SELECT id, id AS case_id, ${nobody}, snoozed_until AS at FROM cases
@@ -86,9 +92,10 @@ const asked: Readonly<Record<ClockName, Question>> = {
     WHERE handover_id IS NOT NULL AND handover_until <= ${at(now)} AND handover_id <> ALL(${passed})`,
 
   // A solved case may have been woken since.
-  'owner who left': (_, passed) => sql`
-    SELECT c.id, c.id AS case_id, ${nobody}, a.departed_at AS at FROM agent a JOIN cases c ON c.owner_id = a.id
-    WHERE a.departed_at IS NOT NULL AND c.status NOT IN ('solved', 'merged') AND c.id <> ALL(${passed})`,
+  'owner who left': (_, passed, most) => sql`
+    SELECT c.id, c.id AS case_id, ${nobody}, a.departed_at AS at FROM agent a, LATERAL (
+      SELECT id FROM cases WHERE owner_id = a.id AND status NOT IN ('solved', 'merged') AND id <> ALL(${passed}) LIMIT ${most}) c
+    WHERE a.departed_at IS NOT NULL`,
 
   // Whoever was called to their page and has not come by then.
   'nobody came to the page': ({ now }, passed) => sql`
@@ -115,13 +122,12 @@ const asked: Readonly<Record<ClockName, Question>> = {
       AND c.status NOT IN ('solved', 'merged') AND c.rung_warn_at <= ${at(now)} AND c.rung_answer_by > ${at(now)}
       AND c.id <> ALL(${passed})`,
 
-  // Whatever is asked for in a case that was closed, or for somebody who was erased meanwhile, is asked for no more.
+  // Whatever is asked for in a case that was closed, or for somebody who was erased meanwhile, is asked for no more: both mark it.
   'approval unanswered': ({ now }, passed) => sql`
     SELECT v.id, v.case_id, ${nobody}, v.until AS at FROM approval v
     WHERE v.state = 'open' AND v.until <= ${at(now)} AND v.id <> ALL(${passed})
-    UNION ALL SELECT v.id, v.case_id, ${nobody}, v.asked_at FROM approval v
-      JOIN cases c ON c.id = v.case_id JOIN customer k ON k.id = c.customer_id
-    WHERE v.state = 'open' AND v.until > ${at(now)} AND (c.status IN ('solved', 'merged') OR k.erased_at IS NOT NULL) AND v.id <> ALL(${passed})`,
+    UNION ALL SELECT v.id, v.case_id, ${nobody}, v.over_since FROM approval v
+    WHERE v.state = 'open' AND v.over_since IS NOT NULL AND v.until > ${at(now)} AND v.id <> ALL(${passed})`,
 
   // The rules of resting, asked of the rows: nobody has said anything since, and it waits for nothing of ours.
   'matter at rest': ({ restBefore }, passed) => sql`

@@ -32,7 +32,15 @@ export async function noteTrouble(db: Db, dues: readonly Due[], now: Instant): P
   return rows.some(({ tries }) => tries === 1)
 }
 
-/** After a look at everything: what was to be tried again by then and did not fail again is over. */
-export async function forgetTroublesTriedBy(db: Db, now: Instant): Promise<void> {
-  await sql`DELETE FROM clock_trouble WHERE next_try_at <= ${new Date(now)}`.execute(db)
+/** Not to be tried yet. No pause is longer than the longest: a clock that ran ahead and was put back has tries in years to come. */
+export function isToWait({ nextTryAt }: Trouble, now: Instant): boolean {
+  return nextTryAt > now && nextTryAt <= now + longestPauseMs
+}
+
+/** After a look at all of these: what was to be tried again and did not fail again is over. */
+export async function forgetTroubles(db: Db, tried: readonly Trouble[]): Promise<void> {
+  await sql`
+    DELETE FROM clock_trouble t USING unnest(${tried.map(({ clock }) => clock)}::text[], ${tried.map(({ id }) => id)}::uuid[],
+      ${tried.map(({ nextTryAt }) => new Date(nextTryAt))}::timestamptz[]) AS over(clock, id, next_try_at)
+    WHERE t.clock = over.clock AND t.id = over.id AND t.next_try_at = over.next_try_at`.execute(db)
 }

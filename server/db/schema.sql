@@ -67,6 +67,7 @@ CREATE TABLE approval (
   decided_by uuid,
   decided_at timestamp with time zone,
   given_minor bigint,
+  over_since timestamp with time zone,
   CONSTRAINT approval_pkey PRIMARY KEY (id),
   CONSTRAINT approval_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
   CONSTRAINT approval_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES agent(id),
@@ -81,6 +82,7 @@ CREATE INDEX approval_case ON approval USING btree (case_id);
 CREATE INDEX approval_decided ON approval USING btree (decided_by, decided_at) WHERE (decided_by IS NOT NULL);
 CREATE INDEX approval_due ON approval USING btree (until) WHERE (state = 'open'::text);
 CREATE INDEX approval_of_approver ON approval USING btree (approver_id) WHERE (state = 'open'::text);
+CREATE INDEX approval_over ON approval USING btree (over_since) WHERE ((state = 'open'::text) AND (over_since IS NOT NULL));
 GRANT INSERT, SELECT, UPDATE ON TABLE approval TO heed_app;
 
 CREATE TABLE article (
@@ -612,11 +614,13 @@ CREATE INDEX cases_on_rung ON cases USING btree (rung_agent) WHERE ((rung_agent 
 CREATE INDEX cases_open_problem ON cases USING btree (customer_id) WHERE ((status <> 'solved'::text) AND (kind IS DISTINCT FROM 'request'::text));
 CREATE INDEX cases_owner ON cases USING btree (owner_id, customer_spoke_at) WHERE (status <> ALL (ARRAY['solved'::text, 'resting'::text]));
 CREATE INDEX cases_owner_all ON cases USING btree (owner_id);
+CREATE INDEX cases_owner_unsolved ON cases USING btree (owner_id) WHERE (status <> ALL (ARRAY['solved'::text, 'merged'::text]));
 CREATE INDEX cases_paying_less ON cases USING btree (customer_id) WHERE (wish_pay_less = 'said'::text);
 CREATE INDEX cases_quiet ON cases USING btree (GREATEST(customer_spoke_at, company_spoke_at)) WHERE (status <> ALL (ARRAY['solved'::text, 'resting'::text]));
 CREATE INDEX cases_rung_due ON cases USING btree (rung_answer_by) WHERE ((rung_agent IS NOT NULL) AND (rung_answered_at IS NULL) AND (status <> ALL (ARRAY['solved'::text, 'merged'::text])));
 CREATE INDEX cases_rung_warn ON cases USING btree (rung_warn_at) WHERE ((rung_agent IS NOT NULL) AND (rung_answered_at IS NULL) AND (rung_reminded_at IS NULL) AND (status <> ALL (ARRAY['solved'::text, 'merged'::text])));
 CREATE INDEX cases_snoozed ON cases USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
+CREATE TRIGGER case_marks_what_waits AFTER UPDATE OF customer_spoke_at, status ON cases FOR EACH ROW WHEN (((old.customer_spoke_at <> new.customer_spoke_at) OR (old.status <> new.status))) EXECUTE FUNCTION case_marks_what_waits();
 GRANT INSERT, SELECT, UPDATE ON TABLE cases TO heed_app;
 
 CREATE TABLE charter_choice (
@@ -691,6 +695,7 @@ CREATE TABLE commitment (
   letter_id uuid,
   beyond text,
   equivalent jsonb,
+  spoken_at timestamp with time zone,
   CONSTRAINT commitment_pkey PRIMARY KEY (id),
   CONSTRAINT commitment_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
   CONSTRAINT commitment_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
@@ -701,6 +706,7 @@ CREATE INDEX commitment_case ON commitment USING btree (case_id);
 CREATE INDEX commitment_due ON commitment USING btree (due_at) WHERE (state = 'open'::text);
 CREATE INDEX commitment_open_of ON commitment USING btree (agent_id, due_at) WHERE (state = 'open'::text);
 CREATE INDEX commitment_paused ON commitment USING btree (case_id) WHERE ((state = 'open'::text) AND (paused_at IS NOT NULL));
+CREATE INDEX commitment_spoken ON commitment USING btree (spoken_at) WHERE ((state = 'open'::text) AND (paused_at IS NOT NULL) AND (spoken_at > paused_at));
 CREATE INDEX commitment_warn ON commitment USING btree (warn_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL));
 GRANT INSERT, SELECT, UPDATE ON TABLE commitment TO heed_app;
 
@@ -715,6 +721,7 @@ CREATE TABLE customer (
   CONSTRAINT customer_external_id_check CHECK ((external_id <> ''::text))
 );
 CREATE UNIQUE INDEX customer_external_id ON customer USING btree (external_id);
+CREATE TRIGGER erased_marks_what_waits AFTER UPDATE OF erased_at ON customer FOR EACH ROW WHEN (((old.erased_at IS NULL) AND (new.erased_at IS NOT NULL))) EXECUTE FUNCTION erased_marks_what_waits();
 CREATE TRIGGER search_note_stale AFTER UPDATE OF name, external_id ON customer FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.external_id IS DISTINCT FROM new.external_id))) EXECUTE FUNCTION search_note_stale();
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE customer TO heed_app;
 
@@ -2027,6 +2034,23 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION case_lock(p_customers uuid[], p_seats uuid[], p_cases uuid[]) TO PUBLIC;
 
+CREATE OR REPLACE FUNCTION case_marks_what_waits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.customer_spoke_at <> OLD.customer_spoke_at THEN
+    UPDATE commitment SET spoken_at = NEW.customer_spoke_at
+    WHERE case_id = NEW.id AND state = 'open' AND paused_at IS NOT NULL;
+  END IF;
+  IF NEW.status <> OLD.status THEN
+    UPDATE approval SET over_since = CASE WHEN NEW.status IN ('solved', 'merged') THEN now() END
+    WHERE case_id = NEW.id AND state = 'open';
+  END IF;
+  RETURN NULL;
+END $function$;
+GRANT EXECUTE ON FUNCTION case_marks_what_waits() TO PUBLIC;
+
 CREATE OR REPLACE FUNCTION case_move(p_moved json)
  RETURNS void
  LANGUAGE plpgsql
@@ -2298,6 +2322,16 @@ AS $function$
       'waitedBy', e.waited_by, 'promiseId', e.callback_promise) END)
 $function$;
 GRANT EXECUTE ON FUNCTION entry_state(e entry) TO PUBLIC;
+
+CREATE OR REPLACE FUNCTION erased_marks_what_waits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE approval v SET over_since = now() FROM cases c WHERE c.id = v.case_id AND c.customer_id = NEW.id AND v.state = 'open';
+  RETURN NULL;
+END $function$;
+GRANT EXECUTE ON FUNCTION erased_marks_what_waits() TO PUBLIC;
 
 CREATE OR REPLACE FUNCTION ledger_append(p_lanes smallint[], p_cases uuid[], p_types text[], p_ats bigint[], p_data text[], p_bodies text[])
  RETURNS bigint[]

@@ -17,7 +17,12 @@ after(() => house[Symbol.asyncDispose]())
 
 const quietAt = async (now: number) => {
   const before = { quietBefore: now - 10 * MINUTE, goneBefore: now - 5 * MINUTE, restBefore: 0 }
-  const dues = await dueNow(house.db, { now, ...before, hasStandIn: false }, new Map(), 1_000)
+  const dues = await dueNow(
+    house.db,
+    { now, ...before, hasStandIn: false, isForRest: true },
+    new Map(),
+    1_000,
+  )
   return dues.filter(({ clock }) => clock === 'chat left')
 }
 const silentAt = async (now: number) => await silentSeats(house.db, now - 45 * SECOND)
