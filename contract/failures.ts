@@ -49,7 +49,7 @@ export const FailuresView = z.object({
 })
 export type FailuresView = z.infer<typeof FailuresView>
 
-const Moment = z.number().int().min(0).max(8_640_000_000_000_000)
+const Moment = z.number().int().min(0).max(253_402_300_799_999)
 
 /** POST /api/desk/cases/:caseId/failures: once for each id and time. Answers 200, or 409 RefusalAnswer. */
 export const FailureAct = z.discriminatedUnion('do', [

@@ -8,6 +8,7 @@ import type { SetAside } from '../../contract/overrides.ts'
 import { decide } from '../../domain/case/decide.ts'
 import { sayRemedy } from '../../domain/remedy/describe.ts'
 import type { RemedyKind } from '../../domain/remedy/kinds.ts'
+import { isCurrency } from '../../domain/remedy/money.ts'
 import type { GiveRemedy } from '../../domain/remedy/requests.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
@@ -136,6 +137,8 @@ function dueOf(calendar: Calendar, days: number, now: Instant): Instant {
 
 /** As the customer reads it: "A credit of £12.00. It stands on your next bill." */
 function promiseWords(gift: Gift, language: 'en' | 'es', terms: string): string {
-  const what = sayRemedy(gift, language)
+  // What names no currency is refused; until then it has no words.
+  const currency = gift.currency !== null && isCurrency(gift.currency) ? gift.currency : null
+  const what = sayRemedy({ ...gift, currency }, language)
   return `${what.charAt(0).toUpperCase()}${what.slice(1)}. ${terms}`.trim()
 }

@@ -43,10 +43,10 @@ export function daysFor(house: House, now: Instant): { readonly today: string; r
   return { today: today.toString(), latest: today.add({ years: 1 }).toString() }
 }
 
-/** 'YYYY-MM-DD', or null where it is no day. */
+/** 'YYYY-MM-DD', or null where it is no day that a calendar has: years of four digits, from the year 1000. */
 export function readDay(typed: string): string | null {
   const day = typed.trim()
-  if (!/^\d{4}-\d\d-\d\d$/u.test(day)) return null
+  if (!/^[1-9]\d{3}-\d\d-\d\d$/u.test(day)) return null
   const at = new Date(`${day}T00:00:00Z`)
   return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day ? null : day
 }
