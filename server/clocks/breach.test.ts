@@ -135,6 +135,19 @@ test('where nobody knows on which account, the remedy is given and a person book
   assert.deepEqual(rows, [{ booker: 'by-hand' }])
 })
 
+test('a promise to somebody who was erased is broken, and nothing follows: nobody is left to whom anything is due', async () => {
+  const { id, customerId } = await promised()
+  await gives()
+  await withClient(office.database.owner, owner =>
+    owner.query('UPDATE customer SET name = NULL, erased_at = now() WHERE id = $1', [customerId]),
+  )
+  office.clock.advance(2 * HOUR)
+  await clocks.sweep()
+  assert.equal((await factsOf(id, 'CommitmentBroken')).length, 1)
+  assert.deepEqual(await factsOf(id, 'RungClimbed'), [])
+  assert.deepEqual(await factsOf(id, 'RemedyGiven'), [])
+})
+
 test('when what follows cannot be written, the promise is not noted as broken either, and all of it happens later', async () => {
   const { id, customerId } = await promised()
   await gives(customerId)

@@ -23,20 +23,30 @@ export async function breachesIn(
     house,
     caseIds,
     now,
-  }: { readonly house: House; readonly caseIds: readonly string[]; readonly now: Instant },
+    isErased,
+  }: {
+    readonly house: House
+    readonly caseIds: readonly string[]
+    readonly now: Instant
+    readonly isErased: (caseId: string) => boolean
+  },
 ): Promise<BreachOf> {
   const { timeZone } = house.organisation
   const rules = rulesForBreach(await readHousePacks(tx, { timeZone, now })).filter(isForPromises)
   const accounts = rules.length === 0 ? new Map<string, OfCase>() : await accountsOfCases(tx, caseIds)
   const ladder = ladderOf(house, now)
-  return (state, commitmentId, at) => ({
-    climb: isAboveAlready(state, commitmentId) ? null : climbAtBreach(house, ladder, state, at),
-    compensation: compensation({ house, rules, of: accounts.get(state.id) }, state, {
-      commitmentId,
-      now: at,
-    }),
-  })
+  return (state, commitmentId, at) => {
+    if (isErased(state.id)) return nothing
+    const of = accounts.get(state.id)
+    return {
+      climb: isAboveAlready(state, commitmentId) ? null : climbAtBreach(house, ladder, state, at),
+      compensation: compensation({ house, rules, of }, state, { commitmentId, now: at }),
+    }
+  }
 }
+
+/** Nobody is left who waits for it, or to whom anything could be due. */
+const nothing: Breach = { climb: null, compensation: [] }
 
 /** Whoever took it up since the promise was due knows of it: several broken at once are one rung. */
 function isAboveAlready({ rung, commitments }: CaseState, commitmentId: string): boolean {

@@ -172,7 +172,9 @@ function preparing(house: House): Prepare {
     await tellOthers(tx, dues, { house: people, now, stateOf: caseState })
     const asked: House = {
       ...house,
-      ...(broken.length === 0 ? {} : { breachOf: await breachesIn(tx, { house: people, caseIds, now }) }),
+      ...(broken.length === 0
+        ? {}
+        : { breachOf: await breachesIn(tx, { house: people, caseIds, now, isErased }) }),
       ...(ids.length === 0
         ? {}
         : { climbOf: await climbsIn(tx, { house: people, ids, now, stateOf: caseState, isErased }) }),
