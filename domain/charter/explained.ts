@@ -1,5 +1,5 @@
 /** How a compensation was reckoned, in a sentence that stands on the bill: when, how long, how much of what. */
-import { Temporal } from 'temporal-polyfill'
+import { sayMoney } from '../remedy/money.ts'
 import { HOUR, type Instant } from '../time.ts'
 import type { BreachEvent, Both, MoneyRule } from './packs/pack.ts'
 
@@ -32,15 +32,9 @@ export function explained(rule: MoneyRule, happened: Happened, sum: Sum): Both {
 }
 
 function inLanguage(language: 'en' | 'es', rule: MoneyRule, happened: Happened, sum: Sum): string {
-  const locale = language === 'en' ? 'en-GB' : 'es-ES'
   const { event, from, until, calendar } = happened
-  const money = (minor: number) => inMoney(locale, minor, rule.currency)
-  const moment = (instant: Instant) =>
-    Temporal.Instant.fromEpochMilliseconds(instant).toLocaleString(locale, {
-      timeZone: calendar.timeZone,
-      dateStyle: 'medium',
-      timeStyle: 'short',
-    })
+  const money = (minor: number) => sayMoney(minor, rule.currency, language)
+  const moment = (instant: Instant) => momentsIn(language, calendar.timeZone).format(instant)
   const isStretch = event === 'loss-of-service' || event === 'delayed-start'
   const connect = language === 'en' ? [', from ', ' to '] : [', del ', ' al ']
   const when = isStretch ? `${connect[0]}${moment(from)}${connect[1]}${moment(until)}` : `, ${moment(from)}`
@@ -90,10 +84,17 @@ function reckoned(language: 'en' | 'es', { formula }: MoneyRule, { sum, lasted, 
   }
 }
 
-function inMoney(locale: string, minor: number, currency: string): string {
-  const style = { style: 'currency', currency } as const
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat(locale, style).resolvedOptions()
-  return (minor / 10 ** maximumFractionDigits).toLocaleString(locale, style)
+const moments = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format costs as much as a hundred sentences that are written with it. */
+function momentsIn(language: 'en' | 'es', timeZone: string): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`
+  const known = moments.get(key)
+  if (known !== undefined) return known
+  const locale = language === 'en' ? 'en-GB' : 'es-ES'
+  const made = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
+  moments.set(key, made)
+  return made
 }
 
 function percent(share: number): string {
@@ -111,8 +112,8 @@ export function explainedBefore(
   { before, minor }: { readonly before: number; readonly minor: number },
   currency: string,
 ): Both {
-  const en = (amount: number) => inMoney('en-GB', amount, currency)
-  const es = (amount: number) => inMoney('es-ES', amount, currency)
+  const en = (amount: number) => sayMoney(amount, currency, 'en')
+  const es = (amount: number) => sayMoney(amount, currency, 'es')
   return {
     en: `${says.en} You had ${en(before)} of it before; this is the rest, ${en(minor)}.`,
     es: `${says.es} Ya recibió ${es(before)}; esto es el resto, ${es(minor)}.`,
