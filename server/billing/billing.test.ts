@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
-import { DAY } from '../../domain/time.ts'
+import { DAY, HOUR } from '../../domain/time.ts'
 import { outside } from '../pictures/fetch.ts'
 import { furnishRemedies, giveAccount } from '../testing/accounts.ts'
 import { eventually } from '../testing/eventually.ts'
@@ -167,6 +167,34 @@ test('comparing at night books what was booked without our hearing of it, and sa
     return rows.length > 0 && rows
   })
   assert.deepEqual(found, [{ id: gone, theirs: 'not booked' }])
+})
+
+test('whoever does not answer the comparing is asked again in an hour, and null bytes in an answer break nothing', async t => {
+  await using world = await openTelling()
+  const { billing, give } = await openTold(world, t)
+  billing.answers.push(503, 503)
+  const waiting = [await give(), await give()]
+  await sql`UPDATE remedy SET try_at = '2199-01-01'`.execute(world.db)
+  const stranger = { remedyId: 'by\u0000hand', reference: 'OP\u0000-99', amountMinor: 3_00, currency: 'GBP' }
+  billing.booked.set('by hand', stranger)
+  const compared = () => billing.told.filter(({ type }) => type === 'remedies.compare').length
+  billing.answers.push(503)
+  world.clock.advance(DAY)
+  await eventually('the first comparing', async () => compared() === 1)
+  // Each is told by a look of its own, and the first of these looks ends before the second begins.
+  for (const id of waiting) {
+    await sql`UPDATE remedy SET try_at = given_at WHERE id = ${id}`.execute(world.db)
+    await settled(world, id)
+  }
+  assert.equal(compared(), 1)
+  world.clock.advance(HOUR)
+  await eventually('the second one', async () => compared() === 2)
+  const found = await eventually('a stranger', async () => {
+    const { rows } = await sql<{ readonly reference: string }>`
+      SELECT reference FROM billing_stranger`.execute(world.db)
+    return rows.length > 0 && rows
+  })
+  assert.deepEqual(found, [{ reference: 'OP-99' }])
 })
 
 test('a process that is killed between the books and the fact leaves exactly one booking', async () => {

@@ -115,11 +115,15 @@ export function openBooker(setting: BookerSetting): Booker {
     return webhook === null ? null : ((await tryWebhook(webhook, randomUUID())) ?? 'silent')
   }
 
+  let compareAt = 0
   const sweep = async () => {
     const due = await remediesToBook(db, clock(), atOnce)
     for (const id of due) if (!isStopped) await book(id)
     if (!isStopped) await sweepOrders(orders)
-    if (await isTimeToReconcile(db, clock(), setting.timeZone)) await compare()
+    if (clock() < compareAt || !(await isTimeToReconcile(db, clock(), setting.timeZone))) return
+    // Whoever does not answer is not asked each second, and holds up nothing that is to be booked.
+    compareAt = clock() + HOUR
+    await compare()
   }
 
   const wake = onWake(

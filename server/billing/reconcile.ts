@@ -5,7 +5,7 @@ import { DAY, HOUR, type Instant } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { billingRow, type Difference, neverGiven, noteDifferences, type ToCompare, toldSince } from './sql.ts'
-import { askWhatIsBooked, type BookedThere, type WebhookSetting } from './webhook.ts'
+import { askWhatIsBooked, type BookedThere, isReference, type WebhookSetting } from './webhook.ts'
 
 /** What was given longer ago was compared many times. */
 const comparedDays = 35
@@ -42,7 +42,7 @@ export async function reconcile(
   const known = new Map(theirs.map(booked => [booked.remedyId, booked]))
   for (const remedy of ours) {
     const there = known.get(remedy.id)
-    if (there && remedy.state === 'given' && isAlike(remedy, there))
+    if (there && remedy.state === 'given' && isAlike(remedy, there) && isReference(there.reference))
       await settle(remedy.id, remedy.caseId, there.reference)
   }
   const differences = ours.flatMap(remedy => differenceOf(remedy, known.get(remedy.id)))

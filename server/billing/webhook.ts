@@ -3,6 +3,7 @@
  * idempotency key: told twice, it is booked once, and both times answered with the same reference.
  */
 import { z } from 'zod'
+import { storableDeep } from '../http/storable.ts'
 import type { Heard, PostJson } from './outside.ts'
 import type { Bookable, BillingPort, Booking, CutService, Order, Trouble } from './port.ts'
 import { signedHeaders } from './sign.ts'
@@ -16,6 +17,12 @@ export interface WebhookSetting {
 }
 
 const Reference = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ./:_#-]{0,63}$/u)
+
+/** Whether what they call it can be kept as a reference. */
+export function isReference(told: string): boolean {
+  return Reference.safeParse(told).success
+}
+
 const BookedAnswer = z.object({ reference: Reference })
 
 const ListAnswer = z.object({
@@ -111,9 +118,10 @@ async function tell({ url, secrets, clock, post }: WebhookSetting, id: string, t
   return await post(url, { ...headers, 'idempotency-key': id, 'user-agent': 'Heed' }, body)
 }
 
+/** Without what no database keeps; null for what is no JSON, or nested like none of ours. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return storableDeep(JSON.parse(text))
   } catch {
     return null
   }
