@@ -7,5 +7,9 @@ export const accountRulesEs = {
   'cut-needs-notice': 'El cliente no ha recibido aviso de este corte: envíelo primero.',
   'cut-fifteen-days-after-notice':
     'Entre el aviso y el corte hay quince días: espere, o elija un día posterior.',
+  'cut-planned-fifteen-days-away':
+    'Elija un día con al menos quince días de margen: el aviso tiene que llegar antes.',
+  'unused-is-so': 'Este servicio se usa, o no se sabe nada de su uso: no hay nada que decir.',
+  'unused-told-once': 'Al cliente ya se le habló de estos meses: lo mismo no se dice dos veces.',
   'cut-not-before-its-day': 'El día de este corte no ha llegado: al cliente se le dijo otro.',
 }

@@ -1,12 +1,13 @@
 /** The house rules of cutting a service off. A cut is planned for a day, told beforehand, and carried out only after that. */
 import { Temporal } from 'temporal-polyfill'
+import type { Asked } from '../case/requests.ts'
 import type { Rule } from '../rule.ts'
 
 /** Days of the organisation, as `2026-11-22`. */
 export interface Cut {
   readonly state: 'active' | 'cut' | 'ended'
   readonly plannedOn: string | null
-  /** When the customer was sent a notice that says so. */
+  /** When a notice that says so arrived at the customer. */
   readonly noticeOn: string | null
   /** Its bills are being looked at. */
   readonly isDisputed: boolean
@@ -51,8 +52,7 @@ export const cutRules: readonly Rule<Cut>[] = [
     name: 'cut-fifteen-days-after-notice',
     says: 'Fifteen days lie between the notice and the cut: wait, or choose a later day.',
     refuses: 'cutting a service off',
-    when: ({ noticeOn, plannedOn }) =>
-      noticeOn === null || plannedOn === null || isTooShort(noticeOn, plannedOn),
+    when: ({ noticeOn, today }) => noticeOn === null || today < earliestCut(noticeOn),
   },
   {
     name: 'cut-not-before-its-day',
@@ -62,11 +62,49 @@ export const cutRules: readonly Rule<Cut>[] = [
   },
 ]
 
-/** The first day on which it may be cut, if the notice goes out today. */
+/** What stands against choosing a day; another one needs another notice, which has to arrive before. */
+export const cutDayRules: readonly Rule<Cut>[] = [
+  ...cutPlanRules,
+  {
+    name: 'cut-planned-fifteen-days-away',
+    says: 'Choose a day at least fifteen days away: the notice has to arrive before.',
+    refuses: 'planning a cut for a day too near',
+    when: ({ plannedOn, today }) => plannedOn !== null && plannedOn < earliestCut(today),
+  },
+]
+
+/** The first day on which it may be cut, if the notice arrives today. */
 export function earliestCut(today: string): string {
   return Temporal.PlainDate.from(today).add({ days: noticeDays }).toString()
 }
 
-function isTooShort(noticeOn: string, plannedOn: string): boolean {
-  return plannedOn < earliestCut(noticeOn)
-}
+export const askedCutDayRules: readonly Rule<Asked<'plan-cut'>>[] = cutDayRules.map(rule => ({
+  ...rule,
+  when: ({ request: { cut, before } }) => cut.plannedOn !== before && rule.when(cut),
+}))
+
+export const askedNoticeRules: readonly Rule<Asked<'note-cut-notice'>>[] = cutPlanRules.map(rule => ({
+  ...rule,
+  when: ({ request: { cut } }) => cut.noticeOn === null && rule.when(cut),
+}))
+
+export const askedCutRules: readonly Rule<Asked<'carry-out-cut'>>[] = cutRules.map(rule => ({
+  ...rule,
+  when: ({ request: { cut } }) => rule.when(cut),
+}))
+
+/** Said once, so that it helps and does not nag; and only what is so. */
+export const unusedRules: readonly Rule<Asked<'tell-unused'>>[] = [
+  {
+    name: 'unused-is-so',
+    says: 'This service is in use, or nothing is known of its use: there is nothing to tell.',
+    refuses: 'telling a customer that a service is not used',
+    when: ({ request }) => request.idle === null,
+  },
+  {
+    name: 'unused-told-once',
+    says: 'The customer was told of these months already: the same is not told twice.',
+    refuses: 'telling a customer that a service is not used',
+    when: ({ request }) => request.idle?.wasTold === true,
+  },
+]

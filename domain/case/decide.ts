@@ -8,6 +8,7 @@ import { type Leave, noLeave, weigh } from '../guarantee/weigh.ts'
 import { isRefusal, refusedBy } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 import type { Instant } from '../time.ts'
+import { accountDecisions } from '../account/decisions.ts'
 import { actingDecisions } from '../acting/decisions.ts'
 import { approvalDecisions } from '../approval/decisions.ts'
 import { callbackDecisions, callingBack } from '../callback/decisions.ts'
@@ -51,6 +52,7 @@ const decisions: DecisionsOn<Ask> = {
   ...callbackDecisions,
   ...evidenceDecisions,
   ...ladderDecisions,
+  ...accountDecisions,
   ...failureDecisions,
   ...leavingDecisions,
   ...remedyDecisions,

@@ -9,6 +9,7 @@ import { lineInEnglish } from '../line/describe.ts'
 import type { WhyWorse } from '../line/quote/told-again.ts'
 import { causeOf, heldInEnglish, inEnglish, mailInEnglish } from '../mail/describe.ts'
 import type { Held } from '../mail/facts.ts'
+import { accountInEnglish } from '../account/describe.ts'
 import { failureInEnglish } from '../failure/describe.ts'
 import { leavingInEnglish } from '../leaving/describe.ts'
 import { overrideInEnglish } from '../override/describe.ts'
@@ -57,6 +58,7 @@ export const english: Sentences = {
   ...lineInEnglish,
   ...ladderInEnglish,
   ...callbackInEnglish,
+  ...accountInEnglish,
   ...failureInEnglish,
   ...leavingInEnglish,
   ...evidenceInEnglish,

@@ -9,6 +9,7 @@ import { lineInSpanish } from '../line/describe.ts'
 import type { WhyWorse } from '../line/quote/told-again.ts'
 import { causeOf, heldInSpanish, inSpanish, mailInSpanish } from '../mail/describe.ts'
 import type { Held } from '../mail/facts.ts'
+import { accountInSpanish } from '../account/describe.ts'
 import { failureInSpanish } from '../failure/describe.ts'
 import { leavingInSpanish } from '../leaving/describe.ts'
 import { overrideInSpanish } from '../override/describe.ts'
@@ -62,6 +63,7 @@ export const spanish: Sentences = {
   ...lineInSpanish,
   ...ladderInSpanish,
   ...callbackInSpanish,
+  ...accountInSpanish,
   ...failureInSpanish,
   ...leavingInSpanish,
   ...evidenceInSpanish,

@@ -4,6 +4,7 @@ import { commitmentSteps } from '../commitment/evolve.ts'
 import { openPromises } from '../commitment/open.ts'
 import { answered, ladderSteps, refusedBy } from '../ladder/evolve.ts'
 import { noPoints } from '../ladder/state.ts'
+import { accountSteps } from '../account/evolve.ts'
 import { failureSteps } from '../failure/evolve.ts'
 import { leavingSteps } from '../leaving/evolve.ts'
 import { noWishes } from '../leaving/state.ts'
@@ -52,6 +53,7 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
     }),
   ...callbackSteps,
   ...ladderSteps,
+  ...accountSteps,
   ...failureSteps,
   ...leavingSteps,
   OwnerAwaited: (state, { agentId, until }) => withEntry(state, { onlyFor: { agentId, until } }),

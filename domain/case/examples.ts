@@ -3,6 +3,7 @@ import type { ActingFact } from '../acting/facts.ts'
 import { approvalExamples } from '../approval/examples.ts'
 import type { CallbackFact } from '../callback/facts.ts'
 import { ladderExamples } from '../ladder/examples.ts'
+import { accountExamples } from '../account/given.ts'
 import { failureExamples } from '../failure/given.ts'
 import { leavingExamples } from '../leaving/examples.ts'
 import type { EvidenceFact } from '../evidence/facts.ts'
@@ -165,6 +166,7 @@ const mailExamples: { readonly [Type in MailFact['type']]: readonly FactOf<Type>
 export const examples: { readonly [Type in CaseFactType]: readonly FactOf<Type>[] } = {
   ...callbackExamples,
   ...ladderExamples(SECRET),
+  ...accountExamples,
   ...failureExamples,
   ...leavingExamples,
   ...evidenceExamples,

@@ -12,6 +12,7 @@ import type { CaseWorkFact } from '../case-work/facts.ts'
 import type { CommitmentFact } from '../commitment/facts.ts'
 import type { EvidenceFact } from '../evidence/facts.ts'
 import type { LadderFact } from '../ladder/facts.ts'
+import type { AccountFact } from '../account/facts.ts'
 import type { FailureFact } from '../failure/facts.ts'
 import type { LeavingFact } from '../leaving/facts.ts'
 import type { OutsideTold } from '../ladder/ladder.ts'
@@ -73,6 +74,7 @@ export interface ReadingNote {
 }
 
 export type CaseFact =
+  | AccountFact
   | ActingFact
   | ApprovalFact
   | CallbackFact

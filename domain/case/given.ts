@@ -4,8 +4,9 @@ import { approvalRequests } from '../approval/given.ts'
 import { commitmentRequests } from '../commitment/given.ts'
 import { roundTheClock } from '../hours/testing/doors.ts'
 import { ladderRequests } from '../ladder/given.ts'
-import { failureRequests } from '../failure/given.ts'
 import { evidenceRequests } from '../evidence/given.ts'
+import { accountRequests } from '../account/given.ts'
+import { failureRequests } from '../failure/given.ts'
 import { leavingRequests } from '../leaving/given.ts'
 import { remedyRequests } from '../remedy/given.ts'
 import { isRefusal } from '../rule.ts'
@@ -338,6 +339,7 @@ const requests: { readonly [Name in Ask]: RequestOf<Name> } = {
   ...remedyRequests,
   ...approvalRequests,
   ...ladderRequests,
+  ...accountRequests,
   ...failureRequests,
   ...leavingRequests,
   'log-call': {

@@ -231,6 +231,12 @@ const EACH_TIME: ReadonlySet<string> = new Set([
   'end-failure',
   'correct-failure',
   'reckon-failure',
+  // And how a service does.
+  'plan-cut',
+  'take-back-cut',
+  'note-cut-notice',
+  'carry-out-cut',
+  'tell-unused',
   'book-order',
   'fail-order',
   // What was done to a remedy is known by its row, which is read with the request.

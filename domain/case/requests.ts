@@ -13,6 +13,7 @@ import type { CommitmentRequest } from '../commitment/requests.ts'
 import type { EvidenceRequest } from '../evidence/requests.ts'
 import type { OutsideTold } from '../ladder/ladder.ts'
 import type { LadderRequest, Reasoned } from '../ladder/requests.ts'
+import type { AccountRequest } from '../account/requests.ts'
 import type { FailureRequest } from '../failure/requests.ts'
 import type { LeavingRequest } from '../leaving/requests.ts'
 import type { Held } from '../mail/facts.ts'
@@ -263,6 +264,7 @@ type RecordRequest =
   | LogCall
 
 export type CaseRequest =
+  | AccountRequest
   | ActingRequest
   | ApprovalRequest
   | CallbackRequest

@@ -51,6 +51,7 @@ import {
   withdrawCallbackRules,
 } from '../callback/rules.ts'
 import { addRecordingRules, addTranscriptRules, removeRecordingRules } from '../evidence/rules.ts'
+import { askedCutDayRules, askedCutRules, askedNoticeRules, unusedRules } from '../account/rules.ts'
 import { correctFailureRules, endFailureRules, noteFailureRules } from '../failure/rules.ts'
 import { bookOrderRules, cancelRules, changePlanRules } from '../leaving/rules.ts'
 import {
@@ -226,6 +227,11 @@ export const rulesOn: RulesOn = {
   'end-failure': endFailureRules,
   'correct-failure': correctFailureRules,
   'reckon-failure': [],
+  'plan-cut': askedCutDayRules,
+  'take-back-cut': [],
+  'note-cut-notice': askedNoticeRules,
+  'carry-out-cut': askedCutRules,
+  'tell-unused': unusedRules,
   'give-remedy': giveRules,
   'book-remedy': bookRules,
   'fail-booking': failBookingRules,

@@ -345,6 +345,7 @@ CREATE TABLE billing (
   reconciled_at timestamp with time zone,
   old_sealed_secret text,
   rotated_at timestamp with time zone,
+  tells_unused boolean NOT NULL DEFAULT false,
   CONSTRAINT billing_pkey PRIMARY KEY (id),
   CONSTRAINT billing_by_hand_role_check CHECK ((by_hand_role = ANY (ARRAY['agent'::text, 'lead'::text, 'head'::text]))),
   CONSTRAINT billing_check CHECK (((port <> 'webhook'::text) OR ((url IS NOT NULL) AND (sealed_secret IS NOT NULL)))),
@@ -1778,6 +1779,7 @@ CREATE TABLE service (
   ends_on date,
   cut_planned_on date,
   cut_notice_on date,
+  cut_notice_id text,
   CONSTRAINT service_pkey PRIMARY KEY (id),
   CONSTRAINT service_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   CONSTRAINT service_kind_check CHECK ((kind = ANY (ARRAY['internet'::text, 'mobile'::text, 'landline'::text, 'tv'::text]))),
@@ -1785,6 +1787,7 @@ CREATE TABLE service (
   CONSTRAINT service_state_check CHECK ((state = ANY (ARRAY['active'::text, 'cut'::text, 'ended'::text])))
 );
 CREATE INDEX service_account ON service USING btree (account_id);
+CREATE INDEX service_cut_notice ON service USING btree (cut_notice_id) WHERE (cut_notice_id IS NOT NULL);
 CREATE INDEX service_ends_on ON service USING btree (ends_on) WHERE ((ends_on IS NOT NULL) AND (state <> 'ended'::text));
 CREATE INDEX service_identifier ON service USING btree (identifier);
 CREATE INDEX service_plain_identifier ON service USING btree (plain_number(identifier));

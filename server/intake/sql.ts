@@ -111,7 +111,7 @@ export async function messageOfLetter(
   const { rows } = await sql<{ readonly messageId: string | null }>`
     SELECT f.data::json ->> 'messageId' AS "messageId"
     FROM cases c JOIN customer u ON u.id = c.customer_id AND u.erased_at IS NULL
-      LEFT JOIN fact f ON f.case_id = c.id AND f.seq = ${letter.seq} AND f.type = 'AgentReplied'
+      LEFT JOIN fact f ON f.case_id = c.id AND f.seq = ${letter.seq} AND f.type IN ('AgentReplied', 'CutPlanned')
     WHERE c.id = ${letter.caseId}`.execute(db)
   return rows[0] ?? null
 }

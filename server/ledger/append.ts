@@ -30,6 +30,7 @@ import {
   type Receipt,
   type Rows,
 } from './case-rows.ts'
+import { accountFactsIn, writeAccounts } from './account-rows.ts'
 import { canonicalJson } from './chain.ts'
 import { insertGhosts, whoHungUp } from './ghost-rows.ts'
 import { laneOf, type Ledger, type NewFact } from './ledger.ts'
@@ -148,6 +149,7 @@ async function write(
   const hungUp = whoHungUp(facts)
   const remedies = remedyFactsIn(facts)
   const orders = orderFactsIn(facts)
+  const accounts = accountFactsIn(facts)
   const overrides = overridesIn(facts)
   const approvals = approvalFactsIn(facts)
   const isApart =
@@ -155,6 +157,7 @@ async function write(
     hungUp.length > 0 ||
     remedies.length > 0 ||
     orders.length > 0 ||
+    accounts.length > 0 ||
     overrides.length > 0 ||
     approvals.length > 0
   if (isApart) {
@@ -163,6 +166,7 @@ async function write(
     await writeApprovals(tx, approvals, now)
     await writeRemedies(tx, remedies, now)
     await writeOrders(tx, orders, now)
+    await writeAccounts(tx, accounts, now)
     await writeOverrides(tx, overrides, now)
     await askForReviews(tx, facts, now)
     await also?.(tx)

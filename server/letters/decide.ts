@@ -88,6 +88,12 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   FailureNoted: 'machine',
   FailureEnded: 'machine',
   FailureCorrected: 'machine',
+  // Nobody is cut off without a letter that says when.
+  CutPlanned: 'machine',
+  CutNoticeGiven: null,
+  CutTakenBack: 'machine',
+  ServiceCut: 'machine',
+  UnusedTold: 'machine',
   RemedyGiven: 'machine',
   RemedyBooked: 'machine',
   RemedyBookingFailed: 'machine',
@@ -167,6 +173,8 @@ function isByItself(fact: CaseFact): boolean {
   switch (fact.type) {
     case 'RungClimbed':
       return fact.by === 'unanswered' || fact.by === 'approval'
+    case 'UnusedTold':
+      return fact.agentId === null
     case 'FailureNoted':
     case 'FailureEnded':
     case 'FailureCorrected':
@@ -240,7 +248,13 @@ export function isMailed(
 /** What the page says that we write: it is kept by whoever needs it later, who may be looking at the page now. */
 function isInWriting(fact: CaseFact): boolean {
   if (fact.type === 'RungClimbed') return fact.to === null
-  return fact.type === 'ServiceCancelled' || fact.type === 'PlanChanged'
+  return (
+    fact.type === 'ServiceCancelled' ||
+    fact.type === 'PlanChanged' ||
+    fact.type === 'CutPlanned' ||
+    fact.type === 'CutTakenBack' ||
+    fact.type === 'ServiceCut'
+  )
 }
 
 /** Whether whoever was last seen there then still reads along. */

@@ -28,7 +28,7 @@ export async function settleSent(
     messageId: sent.messageId.replaceAll(/^<|>$/g, ''),
   }
   // What no fact tells of needs no transaction of its own.
-  if (fact.type !== 'AgentReplied') return void (await looks.settleSent(kept))
+  if (fact.type !== 'AgentReplied' && fact.type !== 'CutPlanned') return void (await looks.settleSent(kept))
   await unlessSettled(async () => {
     await actOn(ledger, {
       caseId,

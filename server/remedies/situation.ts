@@ -1,5 +1,5 @@
 /** What is wrong in a case, as far as rows can tell: a service that is cut, months that were not used, dues, broken promises. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { CaseState } from '../../domain/case/state.ts'
 import { isProblem } from '../../domain/case/state.ts'
 import type { Wrong } from '../../domain/remedy/catalogue.ts'
@@ -18,10 +18,15 @@ export interface AccountStanding {
 export interface ServiceStanding {
   readonly id: string
   readonly plan: string
+  readonly identifier: string
   readonly state: 'active' | 'cut' | 'ended'
   readonly monthlyMinor: number
   /** The latest months in which nothing was used, one after the other; 0 where nothing is known of its use. */
   readonly unusedMonths: number
+  /** The first of them, as '2026-08-01'; null where there is none. */
+  readonly unusedSince: string | null
+  /** When the customer was told of these months. */
+  readonly unusedToldAt: number | null
   /** What was given for this service since it was last used. */
   readonly putRightMinor: number
 }
@@ -35,16 +40,25 @@ export async function accountsOf(db: Db | Tx, customerId: string): Promise<reado
       (SELECT coalesce(sum(greatest(0, b.total_minor + (
           SELECT coalesce(sum(l.amount_minor), 0) FROM bill_line l WHERE l.bill_id = b.id))), 0)::bigint
         FROM bill b WHERE b.account_id = a.id AND b.state = 'overdue') AS "overdueMinor",
-      coalesce((SELECT json_agg(json_build_object('id', s.id, 'plan', s.plan, 'state', s.state,
-          'monthlyMinor', s.monthly_minor, 'unusedMonths', (
-            SELECT count(*) FROM (SELECT month FROM usage u WHERE u.service_id = s.id GROUP BY month HAVING sum(quantity) = 0) idle
-            WHERE idle.month > coalesce((SELECT max(u.month) FROM usage u WHERE u.service_id = s.id AND u.quantity > 0), '-infinity')),
+      coalesce((SELECT json_agg(json_build_object('id', s.id, 'plan', s.plan, 'identifier', s.identifier, 'state', s.state,
+          'monthlyMinor', s.monthly_minor, 'unusedMonths', idle.months, 'unusedSince', idle.since,
+          'unusedToldAt', (SELECT ${milliseconds(sql`t.at`)} FROM unused_told t WHERE t.service_id = s.id AND t.since = idle.since),
           'putRightMinor', (SELECT coalesce(sum(r.amount_minor), 0) FROM remedy r WHERE r.service_id = s.id AND r.state <> 'taken-back'
-            AND r.given_at > coalesce((SELECT max(u.month) FROM usage u WHERE u.service_id = s.id AND u.quantity > 0), '-infinity')))
+            AND r.given_at > used.last))
           ORDER BY s.since, s.id)
-        FROM service s WHERE s.account_id = a.id), '[]') AS services
+        FROM service s
+          CROSS JOIN LATERAL (SELECT coalesce(max(u.month), '-infinity') AS last FROM usage u
+            WHERE u.service_id = s.id AND u.quantity > 0) used
+          CROSS JOIN LATERAL (SELECT count(DISTINCT u.month) AS months, min(u.month) AS since FROM usage u
+            WHERE u.service_id = s.id AND u.month > used.last) idle
+        WHERE s.account_id = a.id), '[]') AS services
     FROM account a WHERE a.customer_id = ${customerId} ORDER BY a.number`.execute(db)
   return rows
+}
+
+/** JSON has no moments: since the epoch, as everywhere. */
+function milliseconds(column: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`floor(extract(epoch FROM ${column}) * 1000)::bigint`
 }
 
 /** Services that are paid for and were not used: the house says so first. */
