@@ -68,7 +68,9 @@ export const keepPromise: Command = {
 }
 
 function nextPromise({ open }: World) {
-  return open?.promises.filter(({ state }) => state === 'open').toSorted((a, b) => a.dueAt - b.dueAt)[0]
+  return open?.promises
+    .filter(({ state, waitsForReference }) => state === 'open' && waitsForReference !== true)
+    .toSorted((a, b) => a.dueAt - b.dueAt)[0]
 }
 
 export const handOver = formCommand(

@@ -59,6 +59,8 @@ export type CaseWorkRequest =
       readonly isAboutAnother: boolean
       /** The open promises, and what each is called where it goes on. */
       readonly carried: readonly Pick<Carried, 'commitmentId' | 'carriedFrom'>[]
+      /** Read under the lock of both. */
+      readonly found?: FoundForMerge | undefined
     }
   | {
       readonly ask: 'split'
@@ -77,6 +79,14 @@ export type CaseWorkRequest =
       /** Why somebody is called before the time that they chose. */
       readonly early?: WhyEarly | null
     }
+
+/** What goes on in the case that goes, in rows of its own. */
+export interface FoundForMerge {
+  /** Somebody was asked for more than its agent may give, and has not answered. */
+  readonly isAsked: boolean
+  /** Something that was promised in it is being booked, or waits for its reference. */
+  readonly isBooking: boolean
+}
 
 /** Whose turn it is when an agent goes to the line themselves, read while nobody can come earlier. */
 export interface Turn {

@@ -123,6 +123,19 @@ test('Every open promise goes along when two cases are joined.', t => {
   assert.equal(verdict(withPromise, asking('merge', { carried })), 'CommitmentReplaced CaseMerged')
 })
 
+test('Somebody is asked to allow something there: wait for the answer, or join it the other way round.', t => {
+  const found = { isAsked: true, isBooking: false }
+  assert.equal(verdict(owned, asking('merge', { found })), t.name)
+  assert.equal(verdict(owned, asking('merge', { found: { ...found, isAsked: false } })), 'CaseMerged')
+  assert.equal(verdict(merged, asking('merge', { found, into: 'case-2' })), 'already')
+})
+
+test('Something is still being booked there: enter its reference first, or join it the other way round.', t => {
+  const found = { isAsked: false, isBooking: true }
+  assert.equal(verdict(owned, asking('merge', { found })), t.name)
+  assert.equal(verdict(owned, asking('merge', { found: { ...found, isBooking: false } })), 'CaseMerged')
+})
+
 test('Somebody waits for an answer there: answer first, or join it the other way round.', t => {
   assert.equal(verdict(waiting, asking('merge')), t.name)
   assert.equal(verdict(inAChat, asking('merge')), t.name)

@@ -108,6 +108,20 @@ export const mergeRules: readonly Rule<Asked<'merge'>>[] = [
     refuses: 'joining two cases',
     when: ({ state }) => state.entry !== null,
   },
+  {
+    // The answer would be given where nobody works any more, and what it allows would be given there.
+    name: 'answered-before-joining',
+    says: 'Somebody is asked to allow something there: wait for the answer, or join it the other way round.',
+    refuses: 'joining two cases',
+    when: ({ state, request }) => state.mergedInto === null && request.found?.isAsked === true,
+  },
+  {
+    // Its promise gets another name where it goes on, and the reference would keep the one that was.
+    name: 'booked-before-joining',
+    says: 'Something is still being booked there: enter its reference first, or join it the other way round.',
+    refuses: 'joining two cases',
+    when: ({ state, request }) => state.mergedInto === null && request.found?.isBooking === true,
+  },
 ]
 
 export const splitRules: readonly Rule<Asked<'split'>>[] = [

@@ -61,6 +61,8 @@ export type CommitmentRequest =
       /** Null when the product itself kept it. */
       readonly agentId: string | null
       readonly evidence: string
+      /** What carries it out is to be booked, and has no reference yet. */
+      readonly waitsForReference?: boolean | undefined
     }
   | { readonly ask: 'warn-promise'; readonly commitmentId: string }
   | {

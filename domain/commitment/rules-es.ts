@@ -6,6 +6,8 @@ export const commitmentRulesEs = {
   'promise-known': 'En este caso no hay tal promesa.',
   'promise-settled': 'Una promesa ya cerrada no se cambia nunca: haga una nueva.',
   'kept-with-evidence': 'Quien dice que una promesa se cumplió apunta lo que lo demuestra.',
+  'kept-by-its-reference':
+    'Esto se cumple al anotarse en los libros: escriba la referencia allí donde se espera.',
   'kept-in-time': 'Una promesa cuya hora pasó no se cumplió: arréglelo con una nueva.',
   'warn-when-nearly-due': 'El aviso llega cuando a una promesa le queda poco, no antes.',
   'broken-when-overdue': 'Una promesa queda rota solo cuando ha pasado su hora.',

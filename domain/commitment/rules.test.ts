@@ -52,6 +52,12 @@ test('Whoever says that a promise was kept writes down what shows it.', t => {
   )
 })
 
+test('This is kept by being booked: enter the reference under which it was, where it waits for it.', t => {
+  assert.equal(verdict(withPromise, asking('keep-promise', { waitsForReference: true })), t.name)
+  assert.equal(verdict(withPromise, asking('keep-promise', { waitsForReference: false })), 'CommitmentKept')
+  assert.equal(verdict(kept, asking('keep-promise', { waitsForReference: true })), 'already')
+})
+
 test('A promise whose time has passed was not kept: put it right with a new one.', t => {
   assert.equal(verdict(withPromise, asking('keep-promise'), DUE + 1), t.name)
   assert.equal(verdict(withPromise, asking('keep-promise'), DUE), 'CommitmentKept')
@@ -137,7 +143,13 @@ test('There is nothing in these details yet: write them, or choose an offer.', t
 
 test('A reply keeps only promises of this case.', t => {
   assert.equal(verdict(withPromise, asking('reply', { keeps: ['promise-of-another-case'] })), t.name)
-  assert.equal(verdict(withPromise, asking('reply', { keeps: ['promise-1'] })), 'AgentReplied CommitmentKept')
+  const toWrite = [...owned, ...factsOf(owned, asking('promise', { kind: 'reply' }))]
+  assert.equal(verdict(toWrite, asking('reply', { keeps: ['promise-2'] })), 'AgentReplied CommitmentKept')
+  assert.equal(
+    verdict(withPromise, asking('reply', { keeps: ['promise-1'] })),
+    'AgentReplied',
+    'words call nobody',
+  )
 })
 
 test('Whoever lets a promise rest tells the customer what is needed from them.', t => {

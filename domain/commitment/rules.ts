@@ -126,6 +126,15 @@ export const keepingRules: readonly Rule<Asked<'keep-promise'>>[] = [
     when: ({ request }) => request.agentId !== null && isBlank(request.evidence),
   },
   {
+    name: 'kept-by-its-reference',
+    says: 'This is kept by being booked: enter the reference under which it was, where it waits for it.',
+    refuses: 'keeping a promise',
+    when: ({ state, request: { agentId, commitmentId, waitsForReference } }) => {
+      const promise = findPromise(state, commitmentId)
+      return agentId !== null && waitsForReference === true && promise !== undefined && isOpenPromise(promise)
+    },
+  },
+  {
     name: 'kept-in-time',
     says: 'A promise whose time has passed was not kept: put it right with a new one.',
     refuses: 'keeping a promise',

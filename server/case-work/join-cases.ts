@@ -13,7 +13,7 @@ import { isRefusal, type Refusal } from '../../domain/rule.ts'
 import { type Acted, isRepeatError, type Once } from '../ledger/act.ts'
 import { append } from '../ledger/append.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { accountsSpokenOf, carryAccount, promiseWords } from './sql.ts'
+import { accountsSpokenOf, carryAccount, promiseWords, whatGoesOn } from './sql.ts'
 
 export interface Joining {
   /** The case that stays. */
@@ -47,6 +47,7 @@ export async function joinCases(ledger: Ledger, joining: Joining): Promise<Acted
           customerId: stays.customerId,
           isAboutAnother: (await accountsSpokenOf(tx, [caseId, from])).size > 1,
           carried,
+          found: await whatGoesOn(tx, from),
         },
         now,
       )

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type { Act, ActAnswer, CaseSummary } from '../../contract/desk.ts'
 import { HOUR } from '../../domain/time.ts'
 import { eventually } from '../testing/eventually.ts'
+import { furnishRemedies, giveAccount } from '../testing/accounts.ts'
 import { mailsTo, mailTo } from '../testing/mailbox.ts'
 import { type CustomerClient, request } from '../testing/world.ts'
 import { type Matters, openMatters, saysOf, wordsIn } from './matters-fixture.ts'
@@ -240,4 +241,35 @@ test('joined, split, and spoken to at the same instant: every word is in one cas
     await ada.act(found?.summary.id ?? '', { act: 'take' })
     await ada.act(found?.summary.id ?? '', { act: 'end-contact' })
   }
+})
+
+test('what somebody is asked to allow, or what is being booked, keeps its case from going into another', async () => {
+  const { world, ada, twoMatters, join } = matters
+  const { stays, goes } = await twoMatters()
+  await furnishRemedies(world.db)
+  const { accountId } = await giveAccount(world.db, goes.caseId)
+  const credit = { remedyId: randomUUID(), kind: 'credit', accountId, currency: 'GBP' } as const
+  const approvalId = randomUUID()
+  const remedy = { ...credit, amountMinor: 40_00 }
+  const asked = { approvalId, remedy, why: 'She has waited twice.' }
+  await ada.send('POST', `/api/desk/cases/${goes.caseId}/approvals`, asked)
+  const merge = { act: 'merge', from: goes.caseId } as const
+  assert.match(saysOf(await ada.tryTo(stays.caseId, merge)), /^Somebody is asked to allow something there/)
+  assert.equal((await ada.send('POST', `/api/desk/approvals/${approvalId}/withdraw`)).status, 200)
+  await sql`UPDATE billing SET port = 'by-hand', by_hand_role = 'agent'`.execute(world.db)
+  const given = await ada.send('POST', `/api/desk/cases/${goes.caseId}/remedies`, {
+    ...credit,
+    amountMinor: 10_00,
+    serviceId: null,
+    forCommitmentId: null,
+    apology: null,
+  })
+  assert.equal(given.status, 200, given.text)
+  assert.match(saysOf(await ada.tryTo(stays.caseId, merge)), /^Something is still being booked there/)
+  const task = (await ada.view(goes.caseId)).promises.find(({ kind }) => kind === 'credit')
+  const inWords = { act: 'keep-promise', commitmentId: task?.id ?? '', evidence: 'I booked it.' } as const
+  assert.match(saysOf(await ada.tryTo(goes.caseId, inWords)), /^This is kept by being booked/)
+  const booked = `/api/desk/remedies/${credit.remedyId}/booked`
+  assert.equal((await ada.send('POST', booked, { reference: 'CRM 12' })).status, 200)
+  await join(stays, goes)
 })

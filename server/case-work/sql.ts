@@ -1,7 +1,9 @@
 /** What keeping cases in order asks of the database. */
 import { sql } from 'kysely'
 import type { FactOf, Words } from '../../domain/case/facts.ts'
+import type { FoundForMerge } from '../../domain/case-work/requests.ts'
 import type { Db, Tx } from '../db/connect.ts'
+import { waitsForReference } from '../promises/waiting.ts'
 
 /** The words of these promises as they were made, by the promise's id; those that were erased are left out. */
 export async function promiseWords(tx: Tx, caseId: string): Promise<ReadonlyMap<string, string>> {
@@ -42,6 +44,18 @@ export async function accountsSpokenOf(tx: Tx, caseIds: readonly string[]): Prom
     SELECT DISTINCT customer_id AS id FROM case_about
     WHERE case_id = ANY(${[...caseIds]}::uuid[]) AND customer_id IS NOT NULL`.execute(tx)
   return new Set(rows.map(row => row.id))
+}
+
+/** What in a case waits for somebody outside of it: an answer to an ask, the reference of a booking. */
+export async function whatGoesOn(tx: Tx, caseId: string): Promise<FoundForMerge> {
+  const { rows } = await sql<FoundForMerge>`
+    SELECT EXISTS (SELECT FROM approval WHERE case_id = ${caseId} AND state = 'open') AS "isAsked",
+      EXISTS (SELECT FROM commitment p WHERE p.case_id = ${caseId} AND p.state = 'open' AND ${waitsForReference}) AS "isBooking"`.execute(
+    tx,
+  )
+  const [row] = rows
+  if (!row) throw new Error('a question without tables has one answer')
+  return row
 }
 
 /** What a case is about goes along, unless that is known of the case that stays already. */

@@ -11,6 +11,7 @@ import type { Tx } from '../db/connect.ts'
 import type { Asker } from '../http/desk.ts'
 import type { House } from '../ledger/directory.ts'
 import { toPromise } from './make.ts'
+import { isWaitingForReference } from './waiting.ts'
 
 /** The clock of a promise goes on. The customer's word ended the pause; an agent ends it now. */
 export function toResume(
@@ -44,7 +45,7 @@ type PromiseAct = Extract<Act, { readonly act: (typeof promiseActs)[number] }>
 export function isPromiseAct(asked: Act): asked is PromiseAct {
   return promiseActs.some(name => name === asked.act)
 }
-type BindingAct = Exclude<PromiseAct, { readonly act: 'promise' }>
+type BindingAct = Exclude<PromiseAct, { readonly act: 'promise' | 'keep-promise' }>
 
 interface Asking {
   readonly asker: Asker
@@ -58,9 +59,11 @@ export async function toPromising(
   asked: PromiseAct,
   asking: Asking & { readonly tx: Tx; readonly turn: Turn | undefined },
 ): Promise<CaseRequest> {
-  return asked.act === 'promise'
-    ? await toPromise(asked, { ...asking, commitmentId: asking.requestId })
-    : toBinding(asked, asking)
+  if (asked.act === 'promise') return await toPromise(asked, { ...asking, commitmentId: asking.requestId })
+  if (asked.act !== 'keep-promise') return toBinding(asked, asking)
+  const { commitmentId, evidence } = asked
+  const waitsForReference = await isWaitingForReference(asking.tx, commitmentId)
+  return { ask: 'keep-promise', commitmentId, agentId: asking.asker.agent.id, evidence, waitsForReference }
 }
 
 /** What an agent does to a promise that stands. */
@@ -68,8 +71,6 @@ function toBinding(asked: BindingAct, { asker, requestId, state, now }: Asking):
   const { agent, house } = asker
   const { commitmentId } = asked
   switch (asked.act) {
-    case 'keep-promise':
-      return { ask: 'keep-promise', commitmentId, agentId: agent.id, evidence: asked.evidence }
     case 'pause-promise':
       return { ask: 'pause-promise', commitmentId, agentId: agent.id, words: asked.words }
     case 'resume-promise':

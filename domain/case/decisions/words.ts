@@ -4,7 +4,7 @@ import { findPromise } from '../../commitment/open.ts'
 import { isPaused } from '../../commitment/state.ts'
 import { refusal } from '../../rule.ts'
 import type { Instant } from '../../time.ts'
-import type { CaseFact, FactOf } from '../facts.ts'
+import type { CaseFact, CommitmentKind, FactOf } from '../facts.ts'
 import type { DecisionsOn, Speak } from '../requests.ts'
 import { noNeedsNextRung } from '../rules.ts'
 import type { CaseState } from '../state.ts'
@@ -52,8 +52,12 @@ export const wordDecisions: DecisionsOn<'speak' | 'reply' | 'note' | 'refuse' | 
 /** What is late is not kept by the answer that comes too late. */
 function isKeptNow(state: CaseState, id: string, now: Instant): boolean {
   const promise = findPromise(state, id)
-  return promise?.state === 'open' && (isPaused(promise) || now <= promise.dueAt)
+  if (promise?.state !== 'open' || !keptInWords.has(promise.kind)) return false
+  return isPaused(promise) || now <= promise.dueAt
 }
+
+/** Words call nobody, book nothing and send nobody round. The house's own first answer keeps itself. */
+const keptInWords: ReadonlySet<CommitmentKind> = new Set(['reply', 'send-details'])
 
 /** A customer's word, and a place in the line where it has none: it is in somebody's hands, or it waits for them. */
 export function spoken(request: Speak, state: CaseState | null, now: Instant): readonly CaseFact[] {

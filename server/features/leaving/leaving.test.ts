@@ -111,6 +111,12 @@ test('where the books are kept elsewhere, entering it there is promised', async 
   await doing(customer, { do: 'cancel', serviceId, endsOn: today, isConfirmed: true })
   const { promises } = await ada.view(customer.caseId)
   assert.ok(promises.some(({ words, state }) => state === 'open' && /Fibre 100/.test(words ?? '')))
+  const task = promises.find(({ words }) => /Fibre 100/.test(words ?? ''))
+  assert.equal(task?.waitsForReference, true)
+  const kept = { act: 'keep-promise', commitmentId: task.id, evidence: 'I entered it.' } as const
+  const withoutReference = await ada.tryTo(customer.caseId, kept)
+  assert.equal(withoutReference.status, 409)
+  assert.match(withoutReference.text, /This is kept by being booked: enter the reference/)
   const [order] = (await wishesOf(customer)).orders
   assert.deepEqual([order?.state, order?.isByHand, order?.reference], ['asked', true, null])
   const enter = { do: 'book', orderId: order?.id, reference: 'CRM 4711' }

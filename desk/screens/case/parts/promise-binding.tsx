@@ -42,6 +42,7 @@ export function PromiseDetails({ promise }: Pick<Props, 'promise'>) {
         </details>
       )}
       {terms?.isOlder === true && <p className="hint">{words.older}</p>}
+      {promise.waitsForReference === true && <p className="hint">{words.waitsForReference}</p>}
       {promise.isBeyond === true && <p className="promise-beyond">{words.beyond}</p>}
       {equivalent && (
         <div className="promise-instead">

@@ -42,12 +42,7 @@ export function Promises({ view }: { view: CaseView }) {
       {unsettled.length > 0 && (
         <ul className="promises">
           {unsettled.map(promise => (
-            <OnePromise
-              key={promise.id}
-              promise={promise}
-              caseId={view.summary.id}
-              recordings={recordings}
-            />
+            <OnePromise key={promise.id} promise={promise} caseId={view.summary.id} recordings={recordings} />
           ))}
         </ul>
       )}
@@ -133,7 +128,7 @@ function OnePromise({ promise, caseId, recordings }: OneProps) {
       {!isUnsettled(promise) && <p className="soft">{words.promise.by(promise.by.name)}</p>}
       {isUnsettled(promise) && !isKeeping && (
         <div className="form-acts">
-          {isOpen && (
+          {isOpen && promise.waitsForReference !== true && (
             <button type="button" className="button button-plain" onClick={() => show('keep', promise.id)}>
               {words.promise.keep}
             </button>
