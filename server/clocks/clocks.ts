@@ -6,7 +6,7 @@
  *   start, once, the oldest of all kinds first.
  * - What is due is found without a lock and decided again under the case's lock. Of two processes that find the same row, one has the
  *   case in hand and the other goes on to the next; when it is killed, the row is due as before.
- * - What is due and what comes of it are one transaction, some hundred cases at a time (settle.ts).
+ * - What is due and what comes of it are one transaction, some hundred cases at a time (server/ledger/settle.ts).
  * - A row that cannot be dealt with does not stop those behind it. It is logged once, tried again, and told by the doctor.
  */
 import type { CaseRequest } from '../../domain/case/requests.ts'
@@ -19,9 +19,9 @@ import { type ClimbOf, climbsIn } from '../approvals/climb.ts'
 import { toClimbUnanswered } from '../ladder/asked.ts'
 import { toResume } from '../promises/asked.ts'
 import { laneOf, type Ledger } from '../ledger/ledger.ts'
+import { type Failed, type Prepare, settle, type Settled, together } from '../ledger/settle.ts'
 import { onWake } from '../ledger/wake.ts'
 import { type BreachOf, breachesIn } from './breach.ts'
-import { type Failed, type Prepare, settle, type Settled, together } from './settle.ts'
 import { type ClockName, type Due, dueNow, type Since } from './sql.ts'
 import { tellOthers } from './told.ts'
 import { forgetTroubles, isToWait, noteTrouble, type Trouble, troubles } from './trouble.ts'
@@ -105,7 +105,7 @@ export function startClocks({ ledger, directory, log }: Setting): Clocks {
     return { since, hours, people: house, standsInId }
   }
 
-  const tell = async (failed: readonly Failed[], now: Instant) => {
+  const tell = async (failed: readonly Failed<Due>[], now: Instant) => {
     for (const { caseId, dues, error } of failed) {
       if (await noteTrouble(db, dues, now))
         log.error(
@@ -163,7 +163,7 @@ export function startClocks({ ledger, directory, log }: Setting): Clocks {
   }
 }
 
-function preparing(house: House): Prepare {
+function preparing(house: House): Prepare<Due> {
   return async (dues, { tx, now, caseState, isErased }) => {
     const broken = dues.filter(({ clock }) => clock === 'promise broken')
     const caseIds = [...new Set(broken.map(({ caseId }) => caseId))]
@@ -187,8 +187,8 @@ function preparing(house: House): Prepare {
 async function settleInHands(
   dues: readonly Due[],
   tried: ReadonlySet<string>,
-  work: (part: readonly Due[]) => Promise<Settled>,
-): Promise<Settled> {
+  work: (part: readonly Due[]) => Promise<Settled<Due>>,
+): Promise<Settled<Due>> {
   const fresh = dues.filter(({ id }) => !tried.has(id))
   // What one transaction can hold is one commit.
   const side = fresh.length > perHand ? hands : 1

@@ -1,5 +1,5 @@
 /**
- * Deals with what is due in several cases, in one transaction: one commit for two hundred of them.
+ * Asks something of several cases in one transaction, because something in them is due: one commit for two hundred of them.
  *
  * What must stay true
  * - Each is decided under the lock of its case, by how the case stands then: what another process has dealt with meanwhile comes to
@@ -14,36 +14,41 @@ import type { CaseRequest } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { isRefusal } from '../../domain/rule.ts'
 import type { Instant } from '../../domain/time.ts'
-import { append, type Locked } from '../ledger/append.ts'
-import type { Ledger, NewFact } from '../ledger/ledger.ts'
-import type { Due } from './sql.ts'
+import { append, type Locked } from './append.ts'
+import type { Ledger, NewFact } from './ledger.ts'
+
+interface InCase {
+  readonly caseId: string
+}
 
 /** What is asked of a case when something of it is due. */
-export type RequestFor = (due: Due, state: CaseState, now: Instant) => CaseRequest
+export type RequestFor<Due> = (due: Due, state: CaseState, now: Instant) => CaseRequest
 
 /** Reads, once for all that is due, what the requests are made from; the cases are locked. */
-export type Prepare = (
+export type Prepare<Due> = (
   dues: readonly Due[],
   locked: Pick<Locked, 'tx' | 'now' | 'caseState' | 'isErased'>,
-) => Promise<RequestFor>
+) => Promise<RequestFor<Due>>
 
-export interface Failed {
+export interface Failed<Due> {
   readonly caseId: string
   readonly dues: readonly Due[]
   readonly error: unknown
 }
 
-export interface Settled {
+export interface Settled<Due> {
   /** Somebody has these cases in hand, or deciding came to nothing: the rows are as they were. */
   readonly left: readonly Due[]
-  readonly failed: readonly Failed[]
+  readonly failed: readonly Failed<Due>[]
 }
 
-const nothing: Settled = { left: [], failed: [] }
-
 /** @throws what is no case's own fault: the database is away */
-export async function settle(ledger: Ledger, dues: readonly Due[], prepare: Prepare): Promise<Settled> {
-  if (dues.length === 0) return nothing
+export async function settle<Due extends InCase>(
+  ledger: Ledger,
+  dues: readonly Due[],
+  prepare: Prepare<Due>,
+): Promise<Settled<Due>> {
+  if (dues.length === 0) return { left: [], failed: [] }
   try {
     return await settleTogether(ledger, dues, prepare)
   } catch (error) {
@@ -54,25 +59,29 @@ export async function settle(ledger: Ledger, dues: readonly Due[], prepare: Prep
       return { left: [], failed: [{ caseId: caseId ?? '', dues, error }] }
     const half = Math.ceil(byCase.size / 2)
     const halves = [[...byCase.values()].slice(0, half), [...byCase.values()].slice(half)]
-    const settled: Settled[] = []
+    const settled: Settled<Due>[] = []
     for (const part of halves) settled.push(await settle(ledger, part.flat(), prepare))
     return together(settled)
   }
 }
 
-export function together(settled: readonly Settled[]): Settled {
+export function together<Due>(settled: readonly Settled<Due>[]): Settled<Due> {
   return { left: settled.flatMap(({ left }) => left), failed: settled.flatMap(({ failed }) => failed) }
 }
 
-async function settleTogether(ledger: Ledger, dues: readonly Due[], prepare: Prepare): Promise<Settled> {
+async function settleTogether<Due extends InCase>(
+  ledger: Ledger,
+  dues: readonly Due[],
+  prepare: Prepare<Due>,
+): Promise<Settled<Due>> {
   const locks = { freeCases: dues.map(({ caseId }) => caseId) }
-  const settled = await append<Settled>(ledger, locks, async locked => {
+  const settled = await append<Settled<Due>>(ledger, locks, async locked => {
     const held = dues.filter(({ caseId }) => locked.holds(caseId))
     const requestFor = await prepare(held, locked)
     const states = new Map<string, CaseState>()
     const facts: NewFact[] = []
     const left = dues.filter(due => !held.includes(due))
-    const failed: Failed[] = []
+    const failed: Failed<Due>[] = []
     for (const due of held) {
       const { caseId } = due
       try {
@@ -87,14 +96,14 @@ async function settleTogether(ledger: Ledger, dues: readonly Due[], prepare: Pre
     return { facts, result: { left, failed } }
   })
   // A refusal is an answer for one of them, and never for all.
-  return isRefusal(settled) ? nothing : settled
+  return isRefusal(settled) ? { left: [], failed: [] } : settled
 }
 
-function decideOn(
+function decideOn<Due extends InCase>(
   before: CaseState | undefined,
   due: Due,
   { caseState, now }: Locked,
-  requestFor: RequestFor,
+  requestFor: RequestFor<Due>,
 ): { readonly facts: readonly CaseFact[]; readonly state: CaseState } {
   const state = before ?? caseState(due.caseId)
   const decided = decide(state, requestFor(due, state, now), now)
