@@ -51,6 +51,8 @@ export async function giveOption(
 
 const TRIES = 3
 const PAUSE = 400
+/** What stood second in the list stands first now: the second press of an impatient finger must not find it. */
+const REST = 600
 
 /** @param name of what is given, to show it at its place */
 export async function give(
@@ -60,15 +62,16 @@ export async function give(
   request: Omit<GiveRemedyRequest, 'remedyId'>,
 ): Promise<boolean> {
   const { busy, apology } = client.getQueryData<Giving>(keys.giving(caseId)) ?? NOT_GIVING
-  // The second press of an impatient finger.
   if (busy !== null) return false
   changeGiving(client, caseId, { busy: name, failure: null })
   try {
     const words = apology.trim()
     const body = { ...request, remedyId: crypto.randomUUID(), apology: words === '' ? null : words }
     await send(`/cases/${encodeURIComponent(caseId)}/remedies`, body)
-    changeGiving(client, caseId, { busy: null, apology: '' })
+    const rested = new Promise(resolve => setTimeout(resolve, REST))
     await client.invalidateQueries({ queryKey: keys.remedies(caseId) })
+    await rested
+    changeGiving(client, caseId, { busy: null, apology: '' })
     return true
   } catch (problem) {
     if (!(problem instanceof NotDone)) throw problem

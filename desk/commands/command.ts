@@ -133,6 +133,8 @@ export interface Command {
   readonly label: (words: DeskWords) => string
   /** One of many alike, of which the list of keys shows only the first. */
   readonly isOneOfMany?: boolean
+  /** Goes on while its key is held down; every other command is done once for each press. */
+  readonly goesOn?: boolean
   readonly enabled: (world: World) => boolean
   readonly run: (world: World) => void
 }

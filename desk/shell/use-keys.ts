@@ -25,6 +25,7 @@ export function useKeys(world: World, isListOpen: boolean): void {
       )
       if (!command) return
       event.preventDefault()
+      if (event.repeat && command.goesOn !== true) return
       command.run(now)
     }
     window.addEventListener('keydown', look, { capture: true })

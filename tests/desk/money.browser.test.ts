@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { CatalogueView } from '../../contract/catalogue.ts'
+import type { RemediesView } from '../../contract/remedies.ts'
 import { moneyEn as en } from '../../contract/words/money-en.ts'
 import { furnishRemedies, giveAccount } from '../../server/testing/accounts.ts'
 import { eventually } from '../../server/testing/eventually.ts'
@@ -40,6 +41,30 @@ async function give(): Promise<void> {
   const gift = { remedyId: randomUUID(), kind: 'credit', accountId, amountMinor: 10_00, currency: 'GBP' }
   assert.equal((await ada.send('POST', `/api/desk/cases/${customer.caseId}/remedies`, gift)).status, 200)
 }
+
+test('a key that is held down gives once, and so does an impatient finger', async t => {
+  const { caseId } = await world.customer('The line has been dead since Friday.')
+  await giveAccount(world.db, caseId)
+  const { page, client } = await deskOf(world, t, 'ada')
+  await client.act(caseId, { act: 'take' })
+  const given = async () => {
+    const view: RemediesView = (await client.get(`/api/desk/cases/${caseId}/remedies`)).body
+    return view.given.length
+  }
+  await page.goto(`${world.url}/desk/case/${caseId}`)
+  await page.locator('.remedy-option').first().waitFor()
+  await page.locator('.story-scroll').focus()
+  await page.keyboard.down('4')
+  for (let again = 0; again < 20; again++) {
+    await page.keyboard.down('4')
+    await page.waitForTimeout(50)
+  }
+  await page.keyboard.up('4')
+  assert.equal(await given(), 1)
+  await page.locator('.remedy-option').first().dblclick()
+  await eventually('the second', async () => (await given()) === 2)
+  assert.equal(await given(), 2)
+})
 
 test('an administrator changes what can be given, and the version before it is kept', async t => {
   const { page, client } = await deskOf(world, t, 'hugo', { expects: [/40[09]/] })

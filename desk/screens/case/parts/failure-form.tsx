@@ -23,7 +23,8 @@ interface Props {
 }
 
 export function NoteFailure({ found, act, isBusy }: Props) {
-  const { failures: say } = useWorld().words
+  const { words, show } = useWorld()
+  const { failures: say, acts } = words
   const { timeZone } = useTimes()
   const choices = choicesOf(found, say.account)
   // Sent again it is the same one: the server knows it by its id.
@@ -58,12 +59,18 @@ export function NoteFailure({ found, act, isBusy }: Props) {
         value={draft.event}
         options={EVENTS.map(key => ({ key, label: say.events[key] }))}
         onChoose={key => change({ event: EVENTS.find(one => one === key) ?? draft.event })}
+        autoFocus
       />
       <Choose label={say.of} value={draft.of} options={choices} onChoose={of => change({ of })} />
       <Times event={draft.event} times={draft} onChange={change} />
-      <button type="submit" className="button button-main" disabled={isBusy}>
-        {say.note}
-      </button>
+      <div className="form-acts">
+        <button type="submit" className="button button-main" disabled={isBusy}>
+          {say.note}
+        </button>
+        <button type="button" className="button button-quiet" onClick={() => show(null)}>
+          {acts.cancel}
+        </button>
+      </div>
     </form>
   )
 }
@@ -73,15 +80,17 @@ interface ChooseProps {
   readonly value: string
   readonly options: readonly { readonly key: string; readonly label: string }[]
   readonly onChoose: (key: string) => void
+  readonly autoFocus?: boolean
 }
 
-function Choose({ label, value, options, onChoose }: ChooseProps) {
+function Choose({ label, value, options, onChoose, autoFocus = false }: ChooseProps) {
   return (
     <Field label={label}>
       {ids => (
         <select
           {...ids}
           className="input"
+          autoFocus={autoFocus}
           value={value}
           onChange={event => onChoose(event.currentTarget.value)}
         >

@@ -17,12 +17,13 @@ import { NoteFailure, Times } from './failure-form.tsx'
 type Do = (act: FailureAct) => void
 
 export function Failures({ view }: { view: CaseView }) {
-  const { failures: say } = useWorld().words
+  const { words, show } = useWorld()
+  const { failures: say } = words
   const { do: form } = useSearch({ strict: false })
   const { view: found, doing } = useFailures(view)
   if (!found) return null
   const isOpen = form === 'failure'
-  const act: Do = one => doing.mutate(one)
+  const act: Do = one => doing.mutate(one, { onSuccess: () => (one.do === 'note' ? show(null) : undefined) })
   const { error } = doing
   return (
     <section
