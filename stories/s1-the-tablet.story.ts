@@ -1,7 +1,8 @@
 /** S1, "I am in sales, not service": the account of one customer who was promised a free tablet, from the promise to the body outside. */
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
+import { wavOf } from '../server/evidence/wav.fixture.ts'
 import { checkAccessibility, openPage, PHONE } from '../tests/browser.ts'
 import type { OfferList } from '../contract/promises.ts'
 import { caseIdOf } from './asking.ts'
@@ -27,6 +28,9 @@ const POINT = 'Three months of the plan back, for the time without the tablet.'
 const TABLET = 'Fibre with a tablet'
 const TERMS =
   'Fibre 100 for two years at £32 a month. A tablet comes with it, without a further price. It is sent within ten working days.'
+const CALL_SECONDS = 8
+const SAID =
+  'WEBVTT\n\n00:01.000 --> 00:02.500\n<v Mrs Aldous>Two years is long.\n\n00:03.000 --> 00:05.000\n<v Sales>The tablet is yours, without a further price.\n'
 const LATER = 'You also need to add cell phone service.'
 
 interface Account {
@@ -53,9 +57,14 @@ test('S1 the free tablet: what was said binds, and nobody is the last one above'
   await beat(
     'S1.2 an offer that has ended is warned of before it is promised; what was said already binds',
     async () => {
+      await theCallIsKept(account, farah)
       await promisedByMistake(account, farah)
       await binds(account)
     },
+  )
+  await beat(
+    'S1.9 whoever may see the case plays the exact seconds in which it was said',
+    async () => await theExactSeconds(account),
   )
   await beat(
     'S1.4 the terms are those of the moment: a later condition does not hold for it, and the agent sees that',
@@ -85,6 +94,70 @@ test('S1 the free tablet: what was said binds, and nobody is the last one above'
   )
 })
 
+/** The sales call of March, as the company recorded it. */
+async function theCallIsKept({ picture }: Account, farah: Page): Promise<void> {
+  await farah.locator('.story-scroll').focus()
+  await farah.keyboard.press('Alt+h')
+  const recordings = farah.getByRole('region', { name: 'Recordings' })
+  await recordings
+    .getByLabel('File', { exact: true })
+    .setInputFiles({ name: 'march.wav', mimeType: 'audio/wav', buffer: wavOf(CALL_SECONDS) })
+  await recordings.getByRole('button', { name: 'Add it' }).click()
+  await recordings.getByText('0:08 long').waitFor()
+  await recordings
+    .getByText('Add what was said')
+    .locator('input')
+    .setInputFiles({
+      name: 'march.vtt',
+      mimeType: 'text/vtt',
+      buffer: Buffer.from(SAID),
+    })
+  await recordings.locator('summary').click()
+  await recordings.getByText('The tablet is yours').first().waitFor()
+  await checkAccessibility(farah)
+  await picture(farah, 'the-recording-with-its-lines')
+}
+
+/** From its first second, and not beyond its last. */
+async function theExactSeconds({ t, house: { stage }, winifred, caseId, picture }: Account): Promise<void> {
+  const leila = await deskOfName(t, stage, 'leila')
+  await leila.goto(`${stage.url}/desk/case/${caseId}`)
+  for (const part of [leila.locator('.promise .recording-part'), winifred.locator('.promises .heard')]) {
+    const { from, to } = await heardIn(part)
+    assert.ok(from >= 3 && to >= 5 && to < CALL_SECONDS, `heard from ${from} to ${to}`)
+  }
+  await checkAccessibility(winifred)
+  await picture(winifred, 'she-hears-the-seconds')
+}
+
+/** What is asked of a player in the browser. */
+interface Sound {
+  readonly currentTime: number
+  heard?: number[]
+  readonly addEventListener: (what: string, happened: () => void) => void
+}
+
+/** Where a player stood when it was sent to the part, and when it stopped. */
+async function heardIn(part: Locator): Promise<{ readonly from: number; readonly to: number }> {
+  const audio = part.locator('audio')
+  const play = part.getByRole('button', { name: 'Play 0:03–0:05' })
+  await play.waitFor()
+  await audio.evaluate((node: unknown) => {
+    const sound = node as Sound // an audio element
+    const heard: number[] = []
+    sound.heard = heard
+    for (const what of ['playing', 'pause']) sound.addEventListener(what, () => heard.push(sound.currentTime))
+  })
+  await play.click()
+  for (let looks = 0; looks < 300; looks++) {
+    const heard = await audio.evaluate((node: unknown) => (node as Sound).heard ?? []) // an audio element
+    const [from, to] = heard
+    if (from !== undefined && to !== undefined) return { from, to }
+    await part.page().waitForTimeout(100)
+  }
+  throw new Error('it was never heard to its end')
+}
+
 async function promisedByMistake({ house, caseId, picture }: Account, farah: Page): Promise<void> {
   await farah.keyboard.press('p')
   const form = farah.getByRole('region', { name: 'Make a promise' })
@@ -92,6 +165,7 @@ async function promisedByMistake({ house, caseId, picture }: Account, farah: Pag
   await form.getByText('More about it').click()
   await form.getByLabel('Of the catalogue').selectOption(TABLET)
   await form.getByText(`“${TABLET}” ended on`).waitFor()
+  await form.getByLabel('It was said already: it binds us').scrollIntoViewIfNeeded()
   await checkAccessibility(farah)
   await picture(farah, 'warned-before-it-is-said')
 
@@ -100,7 +174,9 @@ async function promisedByMistake({ house, caseId, picture }: Account, farah: Pag
   await farah.getByRole('alert').getByText('This offer cannot be promised today.').waitFor()
   await theServerSaysSoToo(house, farah, caseId)
   await form.getByLabel('It was said already: it binds us').check()
-  await form.getByLabel('Where it was said').selectOption({ index: 1 })
+  await form.getByRole('combobox', { name: 'The seconds in which it was said' }).selectOption({ index: 1 })
+  await form.getByRole('button', { name: /^This line.*The tablet is yours/ }).click()
+  await form.getByText('Chosen: 0:03 to 0:05').waitFor()
   await farah.getByRole('button', { name: /^Record the promise/ }).click()
   await farah.locator('.promise').getByText('Said beyond what its maker may promise. It binds us.').waitFor()
 }
