@@ -15,7 +15,11 @@ type RemedyAsk = 'give-remedy' | 'book-remedy' | 'fail-booking' | 'take-back-rem
 export const remedyDecisions: DecisionsOn<RemedyAsk> = {
   'give-remedy': ({ state, request, now }) => {
     if (request.found.known !== null) return []
-    return [...accepting(state, request.agentId), ...promising(state, request, now), ...giving(request)]
+    return [
+      ...accepting(state, request.agentId),
+      ...promising(state, request, now),
+      ...giving(state, request),
+    ]
   },
 
   'book-remedy': ({ state, request, now }) => {
@@ -74,7 +78,7 @@ function carriesOut(state: CaseState, commitmentId: string | null): boolean {
   return promise !== undefined && isOpenPromise(promise)
 }
 
-function giving(request: GiveRemedy): readonly CaseFact[] {
+function giving(state: CaseState, request: GiveRemedy): readonly CaseFact[] {
   const { remedyId, kind, agentId, apology, promise } = request
   const { isMoney, promise: promised, booker } = remedyKinds[kind]
   const money =
@@ -85,7 +89,9 @@ function giving(request: GiveRemedy): readonly CaseFact[] {
     !isMoney && request.costMinor > 0 && request.currency !== null
       ? { costMinor: request.costMinor, currency: request.currency }
       : {}
-  const forCommitmentId = request.forCommitmentId ?? (promised === null ? null : promise.commitmentId)
+  const ownPromise = promised === null ? null : promise.commitmentId
+  // What was broken is put right by a promise of its own, which is the one that booking keeps.
+  const forCommitmentId = carriesOut(state, request.forCommitmentId) ? request.forCommitmentId : ownPromise
   const given: CaseFact = {
     type: 'RemedyGiven',
     remedyId,

@@ -24,6 +24,8 @@ interface KindTerms {
   readonly isMoney: boolean
   /** The promise that it is until it is done; null for what is done by saying it. */
   readonly promise: CommitmentKind | null
+  /** Promises of these kinds, made before it, can be carried out by it. */
+  readonly carriesOut: readonly CommitmentKind[]
   /** Booking does it; otherwise booking only arranges it, and somebody still has to come or to call. */
   readonly isDoneWhenBooked: boolean
   /** Who books it: whoever keeps the accounts, a person of the house, or nobody, because the promise is all there is. */
@@ -31,20 +33,43 @@ interface KindTerms {
 }
 
 export const remedyKinds: Readonly<Record<RemedyKind, KindTerms>> = {
-  credit: { grant: 'credit', isMoney: true, promise: 'credit', isDoneWhenBooked: true, booker: 'billing' },
-  waiver: { grant: 'waiver', isMoney: true, promise: 'credit', isDoneWhenBooked: true, booker: 'billing' },
+  credit: {
+    grant: 'credit',
+    isMoney: true,
+    promise: 'credit',
+    carriesOut: ['credit', 'terms', 'other'],
+    isDoneWhenBooked: true,
+    booker: 'billing',
+  },
+  waiver: {
+    grant: 'waiver',
+    isMoney: true,
+    promise: 'credit',
+    carriesOut: ['credit', 'terms', 'other'],
+    isDoneWhenBooked: true,
+    booker: 'billing',
+  },
   reconnect: {
     grant: 'reconnect',
     isMoney: false,
     promise: 'other',
+    carriesOut: ['other'],
     isDoneWhenBooked: true,
     booker: 'billing',
   },
-  goods: { grant: 'goods', isMoney: false, promise: 'goods', isDoneWhenBooked: true, booker: 'hand' },
+  goods: {
+    grant: 'goods',
+    isMoney: false,
+    promise: 'goods',
+    carriesOut: ['goods', 'other'],
+    isDoneWhenBooked: true,
+    booker: 'hand',
+  },
   'plan-change': {
     grant: 'plan-change',
     isMoney: false,
     promise: 'terms',
+    carriesOut: ['terms', 'other'],
     isDoneWhenBooked: true,
     booker: 'billing',
   },
@@ -52,6 +77,7 @@ export const remedyKinds: Readonly<Record<RemedyKind, KindTerms>> = {
     grant: 'visit',
     isMoney: false,
     promise: 'visit',
+    carriesOut: ['visit'],
     isDoneWhenBooked: false,
     booker: 'hand',
   },
@@ -59,8 +85,16 @@ export const remedyKinds: Readonly<Record<RemedyKind, KindTerms>> = {
     grant: 'callback',
     isMoney: false,
     promise: 'call-back',
+    carriesOut: ['call-back'],
     isDoneWhenBooked: false,
     booker: 'house',
   },
-  apology: { grant: null, isMoney: false, promise: null, isDoneWhenBooked: true, booker: 'house' },
+  apology: {
+    grant: null,
+    isMoney: false,
+    promise: null,
+    carriesOut: [],
+    isDoneWhenBooked: true,
+    booker: 'house',
+  },
 }

@@ -17,6 +17,8 @@ export interface FoundForRemedy {
     /** Billed and not yet paid, after what was booked or is being booked. */
     readonly owedMinor: number
   } | null
+  /** Of the promise that this is to carry out: how much was promised; left out where no amount was. */
+  readonly promised?: { readonly minor: number; readonly currency: string } | null
   /** What whoever gives it may give, and has given. */
   readonly grants: Grants
   /** Conditions of the house that this customer does not meet. */

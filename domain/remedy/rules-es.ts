@@ -36,6 +36,10 @@ export const remedyRulesEs = {
   'remedy-in-the-currency-of-the-account': 'Esa cuenta se lleva en otra moneda: dé el importe en esa.',
   'waiver-within-dues': 'No se puede perdonar más de lo que se debe: dé el resto como abono.',
   'remedy-for-a-promise-of-this-case': 'Esa promesa se hizo en otro caso: délo allí.',
+  'remedy-fits-its-promise': 'Esa promesa es de otra cosa: dé esto por sí solo, o dé lo que se prometió.',
+  'remedy-as-much-as-was-promised':
+    'Es menos de lo que se prometió: délo todo, u ofrezca algo igual de bueno.',
+  'remedy-of-the-catalogue': 'Elija qué es del catálogo: sin eso nadie sabe lo que cuesta.',
   'remedy-known': 'En este caso no hay tal compensación.',
   'booked-under-a-reference': 'Escriba la referencia con la que quedó anotado: letras y cifras.',
   'not-booked-when-taken-back': 'Esto se retiró: délo de nuevo si el cliente debe tenerlo.',

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asking, factsOf, given, MORNING, NOW, owned, promised, verdict } from '../case/given.ts'
+import { ASHA, asking, factsOf, given, MORNING, NOW, owned, verdict } from '../case/given.ts'
 import { evolve } from '../case/evolve.ts'
 import { DAY, HOUR, MINUTE } from '../time.ts'
-import { REMEDY } from './given.ts'
+import type { CaseFact, CommitmentKind } from '../case/facts.ts'
+import { newestRemedy, REMEDY } from './given.ts'
 import type { FoundForRemedy, GiveRemedy } from './requests.ts'
 
 const plain = asking('give-remedy')
@@ -124,12 +125,80 @@ test('a remedy that is booked too late is booked all the same, and its promise i
   assert.equal(verdict(late, asking('book-remedy'), NOW + 2 * DAY), 'RemedyBooked')
 })
 
+const promisedThis = (kind: CommitmentKind, dueAt: number): CaseFact => ({
+  type: 'CommitmentMade',
+  commitmentId: 'promise-1',
+  kind,
+  agentId: ASHA,
+  dueAt,
+  warnAt: dueAt,
+  replaces: null,
+})
+const promisedCredit = (dueAt: number) => promisedThis('credit', dueAt)
+
 test('a remedy that carries out an open promise makes no second one', () => {
-  const facts = [...owned, promised('promise-1', MORNING + DAY)]
+  const facts = [...owned, promisedCredit(MORNING + DAY)]
   assert.equal(
     verdict(facts, asking('give-remedy', { forCommitmentId: 'promise-1' }), MORNING + HOUR),
     'RemedyGiven',
   )
+})
+
+test('what is given for a broken promise is a promise of its own, and kept by being booked', () => {
+  const broken = [
+    ...owned,
+    promisedCredit(MORNING + HOUR),
+    { type: 'CommitmentBroken', commitmentId: 'promise-1', dueAt: MORNING + HOUR } as const,
+  ]
+  const facts = factsOf(broken, asking('give-remedy', { forCommitmentId: 'promise-1' }), NOW + MINUTE)
+  assert.deepEqual(
+    facts.map(({ type }) => type),
+    ['CommitmentMade', 'RemedyGiven'],
+  )
+  const known = newestRemedy(facts)
+  const booked = verdict([...broken, ...facts], asking('book-remedy', { known }), NOW + HOUR)
+  assert.equal(booked, 'RemedyBooked CommitmentKept')
+})
+
+test('That promise is about something else: give this by itself, or give what was promised.', t => {
+  const give = (kind: 'call-back' | 'credit' | 'other') =>
+    verdict(
+      [...owned, promisedThis(kind, MORNING + DAY)],
+      asking('give-remedy', { forCommitmentId: 'promise-1' }),
+      MORNING + HOUR,
+    )
+  assert.equal(give('call-back'), t.name)
+  assert.deepEqual([give('credit'), give('other')], ['RemedyGiven', 'RemedyGiven'])
+})
+
+test('This is less than what was promised: give all of it, or offer something as good.', t => {
+  const give = (amountMinor: number, promisedMinor: number) =>
+    verdict(
+      [...owned, promisedCredit(MORNING + DAY)],
+      asking('give-remedy', {
+        forCommitmentId: 'promise-1',
+        amountMinor,
+        costMinor: amountMinor,
+        ...found({ promised: { minor: promisedMinor, currency: 'GBP' } }),
+      }),
+      MORNING + HOUR,
+    )
+  assert.equal(give(11_99, 12_00), t.name)
+  assert.deepEqual([give(12_00, 12_00), give(12_00, 11_00)], ['RemedyGiven', 'RemedyGiven'])
+})
+
+test('Choose what of the catalogue it is: without that nobody knows what it costs.', t => {
+  const visit = { amountMinor: null, currency: null, costMinor: 0, kind: 'priority-visit' } as const
+  const anyVisit = {
+    perActMinor: null,
+    perCaseMinor: null,
+    perMonthMinor: null,
+    perMonthCount: null,
+    currency: null,
+  }
+  const granted = found({ grants: { ...plain.found.grants, limits: { visit: anyVisit } } })
+  assert.equal(saysGive({ ...visit, ...granted }), t.name)
+  assert.equal(saysGive({ ...visit, ...granted, catalogueId: 'visit' }), 'CommitmentMade RemedyGiven')
 })
 
 test('a call back by the same person is arranged at once, and kept only by the call', () => {

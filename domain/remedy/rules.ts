@@ -2,11 +2,12 @@
 import { type Lacks, mayGive } from '../authority/authority.ts'
 import { isBlank } from '../case/blank.ts'
 import type { Asked } from '../case/requests.ts'
-import { findPromise } from '../commitment/open.ts'
+import type { CaseState } from '../case/state.ts'
+import { findPromise, isOpenPromise } from '../commitment/open.ts'
 import type { Rule } from '../rule.ts'
 import { nothingToOneself } from '../interest/rules.ts'
 import { conditionRules } from './condition-rules.ts'
-import { remedyKinds } from './kinds.ts'
+import { type RemedyKind, remedyKinds } from './kinds.ts'
 import { isCurrency } from './money.ts'
 import type { RemedyState } from './state.ts'
 
@@ -137,8 +138,30 @@ export const giveRules: readonly Rule<Give>[] = [
     when: ({ state, request: { forCommitmentId } }) =>
       forCommitmentId !== null && !findPromise(state, forCommitmentId),
   },
+  {
+    name: 'remedy-fits-its-promise',
+    says: 'That promise is about something else: give this by itself, or give what was promised.',
+    refuses: 'carrying out a promise by something else',
+    when: ({ state, request }) => {
+      const kind = openPromise(state, request)?.kind
+      return kind !== undefined && !remedyKinds[request.kind].carriesOut.includes(kind)
+    },
+  },
+  {
+    name: 'remedy-as-much-as-was-promised',
+    says: 'This is less than what was promised: give all of it, or offer something as good.',
+    refuses: 'carrying out a promise with less than was promised',
+    when: ({ state, request }) => openPromise(state, request) !== undefined && isLessThanPromised(request),
+  },
   nothingToOneself,
   ...Object.values(withinAuthority),
+  {
+    name: 'remedy-of-the-catalogue',
+    says: 'Choose what of the catalogue it is: without that nobody knows what it costs.',
+    refuses: 'giving something that costs the house an unknown amount',
+    when: ({ request: { kind, catalogueId, found } }) =>
+      costsByCatalogue.has(kind) && catalogueId === null && found.known === null,
+  },
   ...Object.values(conditionRules),
 ]
 
@@ -202,6 +225,21 @@ export const takeBackRules: readonly Rule<Asked<'take-back-remedy'>>[] = [
     when: ({ request }) => isBlank(request.reason),
   },
 ]
+
+/** Things and journeys: the house has said in its catalogue what they cost. */
+const costsByCatalogue: ReadonlySet<RemedyKind> = new Set(['goods', 'priority-visit', 'plan-change'])
+
+/** The open promise that this is to carry out. */
+function openPromise(state: CaseState, { forCommitmentId, found }: Give['request']) {
+  const promise =
+    forCommitmentId === null || found.known !== null ? undefined : findPromise(state, forCommitmentId)
+  return promise && isOpenPromise(promise) ? promise : undefined
+}
+
+function isLessThanPromised({ kind, amountMinor, currency, found: { promised } }: Give['request']): boolean {
+  if (promised == null || !remedyKinds[kind].isMoney) return false
+  return promised.currency !== currency || (amountMinor ?? 0) < promised.minor
+}
 
 function isAnother(caseId: string, { kind, amountMinor, currency, found }: Give['request']): boolean {
   const { known } = found

@@ -6,8 +6,9 @@ import { randomUUID } from 'node:crypto'
 import { Fault } from '../../contract/faults.ts'
 import type { SetAside } from '../../contract/overrides.ts'
 import { decide } from '../../domain/case/decide.ts'
+import type { CatalogueEntry } from '../../domain/remedy/catalogue.ts'
 import { sayRemedy } from '../../domain/remedy/describe.ts'
-import type { RemedyKind } from '../../domain/remedy/kinds.ts'
+import { type RemedyKind, remedyKinds } from '../../domain/remedy/kinds.ts'
 import { isCurrency } from '../../domain/remedy/money.ts'
 import type { GiveRemedy } from '../../domain/remedy/requests.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
@@ -23,7 +24,14 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { deskLeave } from '../overrides/leave.ts'
 import { unmetFor } from './conditions.ts'
 import { type Giver, pursesOf, readGrants } from './grants.ts'
-import { catalogue, customerOfCase, leaveFromPromise, readAccount, readRemedy } from './sql.ts'
+import {
+  catalogue,
+  customerOfCase,
+  leaveFromPromise,
+  promisedAmount,
+  readAccount,
+  readRemedy,
+} from './sql.ts'
 
 export interface Gift {
   readonly remedyId: string
@@ -90,9 +98,11 @@ export async function toGiveRemedy(
   gift: Gift,
   { customerId, language, house, locked: { tx, now } }: Asking,
 ): Promise<GiveRemedy> {
+  const known = await readRemedy(tx, gift.remedyId)
   const entry =
     gift.catalogueId === null ? undefined : (await catalogue(tx)).find(({ id }) => id === gift.catalogueId)
-  if (gift.catalogueId !== null && entry?.kind !== gift.kind) throw new Fault('gone-stale')
+  // A request that was sent again was answered before, whatever became of the catalogue since.
+  if (known === null && gift.catalogueId !== null && entry?.kind !== gift.kind) throw new Fault('gone-stale')
   const { timeZone } = house.organisation
   return {
     ask: 'give-remedy',
@@ -101,9 +111,7 @@ export async function toGiveRemedy(
     kind: gift.kind,
     accountId: gift.accountId,
     serviceId: gift.serviceId,
-    amountMinor: gift.amountMinor,
-    currency: gift.currency ?? entry?.currency ?? null,
-    costMinor: gift.amountMinor ?? entry?.costMinor ?? 0,
+    ...worthOf(gift, entry),
     catalogueId: gift.catalogueId,
     catalogueVersion: entry?.version ?? null,
     forCommitmentId: gift.forCommitmentId,
@@ -115,13 +123,25 @@ export async function toGiveRemedy(
     },
     apology: gift.apology === null ? null : { remedyId: randomUUID(), words: gift.apology },
     found: {
-      known: await readRemedy(tx, gift.remedyId),
+      known,
       account: gift.accountId === null ? null : await readAccount(tx, gift.accountId, customerId),
       unmet: await unmetFor(tx, gift.catalogueId, { customerId, house, now }),
+      promised: await promisedAmount(tx, gift.caseId, gift.forCommitmentId),
       isOwn: await isOwnMatter(tx, gift.giver.id, customerId),
       grants: await readGrants(tx, gift.giver, { caseId: gift.caseId, timeZone, now }),
     },
   }
+}
+
+/** Of money, as much as is asked for; what anything else costs stands in the catalogue, whatever is asked. */
+function worthOf(
+  { kind, amountMinor, currency }: Gift,
+  entry: CatalogueEntry | undefined,
+): Pick<GiveRemedy, 'amountMinor' | 'currency' | 'costMinor'> {
+  const ofEntry = entry?.currency ?? null
+  return remedyKinds[kind].isMoney
+    ? { amountMinor, currency: currency ?? ofEntry, costMinor: amountMinor ?? 0 }
+    : { amountMinor: null, currency: ofEntry, costMinor: entry?.costMinor ?? 0 }
 }
 
 /** The days on which whoever owes it works. */

@@ -136,3 +136,17 @@ export async function leaveFromPromise(
   )
   return rows[0]?.id ?? null
 }
+
+/** How much was promised; null where no amount was, or nothing is to be carried out. */
+export async function promisedAmount(
+  tx: Tx,
+  caseId: string,
+  commitmentId: string | null,
+): Promise<NonNullable<FoundForRemedy['promised']> | null> {
+  if (commitmentId === null) return null
+  const { rows } = await sql<NonNullable<FoundForRemedy['promised']>>`
+    SELECT (f.data::json ->> 'amountMinor')::bigint AS minor, f.data::json ->> 'currency' AS currency FROM fact f
+    WHERE f.case_id = ${caseId} AND f.type = 'CommitmentMade' AND f.data::json ->> 'commitmentId' = ${commitmentId}
+      AND f.data::json ->> 'amountMinor' IS NOT NULL`.execute(tx)
+  return rows[0] ?? null
+}

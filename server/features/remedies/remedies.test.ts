@@ -239,6 +239,23 @@ test('the third of two visits a month lacks the month, and says so before it is 
   assert.deepEqual([seen?.lack?.lacks, seen?.lack?.wouldNeed], ['per-month', 3])
 })
 
+test('what a visit costs stands in the catalogue, whatever is asked; without the catalogue nobody knows, and the same asked again is so already', async () => {
+  await using world = await openWorld()
+  const ids = await furnishRemedies(world.db)
+  const { ada, caseId } = await openCase(world)
+  const visit = { kind: 'priority-visit', amountMinor: 1, remedyId: randomUUID() } as const
+  assert.match((await give(ada, caseId, visit)).text, /Choose what of the catalogue it is/)
+  assert.equal((await give(ada, caseId, { ...visit, catalogueId: ids.visit })).status, 200)
+  const { rows } = await sql<{ readonly cost: number; readonly amount: number | null }>`
+    SELECT cost_minor::int AS cost, amount_minor AS amount FROM remedy`.execute(world.db)
+  assert.deepEqual(rows, [{ cost: 45_00, amount: null }])
+  await sql`UPDATE remedy_entry SET is_offered = false`.execute(world.db)
+  const again = await give(ada, caseId, { ...visit, catalogueId: ids.visit })
+  assert.equal(again.status, 200, again.text)
+  const other = await give(ada, caseId, { ...visit, catalogueId: ids.visit, remedyId: randomUUID() })
+  assert.notEqual(other.status, 200, 'nobody gives what was taken out')
+})
+
 test('what is booked by hand waits for the reference of a named role, and only then is the promise kept', async () => {
   await using world = await openWorld()
   const ids = await furnishRemedies(world.db, 'by-hand')
