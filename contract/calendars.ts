@@ -3,11 +3,12 @@
  * changing for administrators; versions as in setup.ts. And when things are due that an agent promises most.
  */
 import { z } from 'zod'
+import { day } from './day.ts'
 import { Within } from './promises.ts'
 import { SetHours } from './setup.ts'
 
 const { week, closedDays, extraDays } = SetHours.shape
-const Day = z.iso.date('Write a day like 2027-01-06.')
+const Day = day('Write a day like 2027-01-06.')
 
 const Plan = z.object({
   /** As the catalogue of public holidays names it: 'ES'; null for none. */

@@ -1,5 +1,6 @@
 /** Rules of the house that are set aside: with an act, gathered by rule, proposed for a change. No schema here names who did it. */
 import { z } from 'zod'
+import { day } from './day.ts'
 
 /** Goes with the request that was refused, sent again. */
 export const SetAside = z.object({
@@ -12,7 +13,7 @@ export type SetAside = z.infer<typeof SetAside>
 export const ConditionKindName = z.enum(['since', 'plan', 'once-in', 'after'])
 export type ConditionKindName = z.infer<typeof ConditionKindName>
 
-const Day = z.iso.date()
+const Day = day()
 
 /** For whom something of the catalogue is. */
 export const ConditionSays = z.object({

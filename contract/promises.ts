@@ -1,5 +1,6 @@
 /** Promises at the desk: what is written down, what is checked before it is said, the catalogue of offers, and what a lead looks at. */
 import { z } from 'zod'
+import { day } from './day.ts'
 import { CommitmentKind, PromiseKind } from './case.ts'
 
 const Moment = z.number().int().min(0).max(253_402_300_799_999)
@@ -66,7 +67,7 @@ export const OfferEquivalent = z.object({
 })
 
 export const OfferTexts = z.object({ name: z.string().max(120), terms: z.string().max(4_000) })
-const Day = z.iso.date('A day is written as 2026-03-03.')
+const Day = day('A day is written as 2026-03-03.')
 
 /** PUT /api/desk/setup/offers/:offerId: a new version, or the first. */
 export const SetOffer = z.object({

@@ -1,5 +1,6 @@
 /** Limits of one person, and purses: what is in them, what was given of it, and how it came in. */
 import { z } from 'zod'
+import { day } from './day.ts'
 import { grantKinds, kindsInPurse } from './catalogue-names.ts'
 
 export const GrantKindName = z.enum(grantKinds)
@@ -27,7 +28,7 @@ export const SetLimits = z.object({
 })
 export type SetLimits = z.infer<typeof SetLimits>
 
-const Day = z.iso.date()
+const Day = day()
 
 /** PUT /api/desk/setup/purses/:holder: all that is in it, from one day to another. Null closes it. */
 export const SetPurse = z.object({

@@ -1,7 +1,8 @@
 /** The rota: who is to be at work when. Reading a week of it is for leads and administrators, and so is changing it; everybody has their own. */
 import { z } from 'zod'
+import { day } from './day.ts'
 
-const Day = z.iso.date()
+const Day = day()
 const Time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'Write a time like 08:30.')
 const Version = z.number().int().min(0)
 
