@@ -18,7 +18,10 @@ export function useRemedies(open: CaseView | null): Pick<World, 'remedies' | 'gi
   const isBusy = giving.busy !== null
   return useMemo(
     () => ({
-      remedies: isBusy || !isAsked ? [] : (view?.options.filter(({ lack, unmet }) => lack === null && unmet.length === 0) ?? []),
+      remedies:
+        isBusy || !isAsked
+          ? []
+          : (view?.options.filter(({ lack, unmet }) => lack === null && unmet.length === 0) ?? []),
       giveRemedy: option => void giveOption(client, caseId, option),
     }),
     [client, caseId, view, isBusy, isAsked],

@@ -92,10 +92,10 @@ export const leavingInSpanish: LeavingSentences = {
     what === 'end-service'
       ? to(
           'Su último día sigue en pie. Una persona anota su baja en nuestros libros.',
-          'Facturación no tomó la baja: alguien la anota a mano, con su referencia.',
+          'Facturación no aceptó la baja: alguien la anota a mano, con su referencia.',
         )
       : to(
           'Su nuevo plan sigue en pie. Una persona lo anota en nuestros libros.',
-          'Facturación no tomó el nuevo plan: alguien lo anota a mano, con su referencia.',
+          'Facturación no aceptó el nuevo plan: alguien lo anota a mano, con su referencia.',
         ),
 }

@@ -10,6 +10,3 @@ export const lackedInHandover = [
   'other',
 ] as const
 export type LackedInHandover = (typeof lackedInHandover)[number]
-
-/** What a limit can lack, as the one who asked for more was told (domain/authority). */
-export type LackedLimit = 'kind' | 'currency' | 'per-act' | 'per-case' | 'per-month' | 'budget'

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { HOUR } from '../../domain/time.ts'
 import type { AgentClient, CustomerClient, World } from './world.ts'
 
 type Fields = Readonly<Record<string, string>>
@@ -21,6 +22,18 @@ export function asksForCall(more: Fields = {}) {
 export async function asksBack(customer: CustomerClient, more: Fields = {}): Promise<void> {
   const answer = await customer.post('call-back', asksForCall(more))
   assert.equal(answer.status, 200, answer.text)
+}
+
+/** A customer whose number is known to be theirs. */
+export async function verified(world: World, name: string, number: string): Promise<string> {
+  const id = randomUUID()
+  const at = new Date(world.clock.now() - HOUR)
+  await sql`INSERT INTO customer (id, name, language, created_at) VALUES (${id}, ${name}, 'en', ${at})`.execute(
+    world.db,
+  )
+  await sql`INSERT INTO customer_address (customer_id, kind, value, created_at, verified_at)
+    VALUES (${id}, 'phone', ${right(number)}, ${at}, ${at})`.execute(world.db)
+  return id
 }
 
 /** What stands in the rows of the case's places, whatever became of them. */

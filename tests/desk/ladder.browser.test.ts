@@ -73,8 +73,8 @@ test('a customer who asks for the manager finds the button at once, taps it, and
   await page.getByText('Lena Marsh decided about this.', { exact: false }).waitFor()
 
   await page.getByLabel('One thing that you want answered').fill('Nobody came on Friday.')
-  const press = async (name: string) =>
-    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).click()])
+  const press = async (button: string) =>
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: button }).click()])
   await press('Add it')
   await page.locator('.point').getByText('Nobody came on Friday.').waitFor()
   assert.equal(await page.getByLabel('One thing that you want answered').inputValue(), '')

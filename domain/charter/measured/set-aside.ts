@@ -4,5 +4,8 @@ import type { FactAt } from './in-case.ts'
 
 /** What is set aside stands at the same moment as what it was set aside for. */
 export function isSetAside(facts: readonly FactAt[], rule: string, moment: Instant): boolean {
-  return facts.some(({ at, fact }) => at === moment && (fact.type === 'RuleSetAside' || fact.type === 'RuleOverridden') && fact.rule === rule)
+  return facts.some(
+    ({ at, fact }) =>
+      at === moment && (fact.type === 'RuleSetAside' || fact.type === 'RuleOverridden') && fact.rule === rule,
+  )
 }

@@ -8,7 +8,7 @@ import type { RotaWeek } from '../../../contract/rota.ts'
 import { HOUR, MINUTE } from '../../../domain/time.ts'
 import { erasePerson, withOwnersLedger } from '../../commands/erase-person.ts'
 import { silent } from '../../db/log.ts'
-import { showsNumber } from '../../testing/call-backs.ts'
+import { showsNumber, verified } from '../../testing/call-backs.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { type AgentClient, type CustomerClient, openWorld, type World } from '../../testing/world.ts'
 
@@ -69,17 +69,6 @@ async function placeOf(reference: string): Promise<Place> {
 }
 
 const referenceOf = ({ href, text }: Answered) => href?.slice('/case/'.length) ?? assert.fail(text)
-
-async function knownAs(name: string, number: string): Promise<string> {
-  const id = randomUUID()
-  const at = new Date(world.clock.now() - HOUR)
-  await sql`INSERT INTO customer (id, name, language, created_at) VALUES (${id}, ${name}, 'en', ${at})`.execute(
-    world.db,
-  )
-  await sql`INSERT INTO customer_address (customer_id, kind, value, created_at, verified_at)
-    VALUES (${id}, 'phone', ${dialled(number)}, ${at}, ${at})`.execute(world.db)
-  return id
-}
 
 /** The time that a clock on the wall would name next, so many hours from now. */
 function half(hours: number): { readonly from: number; readonly window: string } {
@@ -245,9 +234,9 @@ test('a press counts for the number that was shown, and for no other', async () 
 
 test('a number of exactly one customer is put to them, not confirmed, and nothing of them is shown to whoever asks', async () => {
   const [number, shared] = [anyNumber(), anyNumber()]
-  const vera = await knownAs('Vera Hidden', number)
-  await knownAs('Wim One', shared)
-  await knownAs('Xan Two', shared)
+  const vera = await verified(world, 'Vera Hidden', number)
+  await verified(world, 'Wim One', shared)
+  await verified(world, 'Xan Two', shared)
   const asked = await form({ number, words: 'No line.', name: 'Somebody' })
   const reference = referenceOf(asked)
   const { caseId, customerId } = await placeOf(reference)

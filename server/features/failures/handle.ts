@@ -45,7 +45,7 @@ export async function correctOutage(
   { version, from, until, accounts = '' }: ChangeOutage,
   now: Instant,
 ): Promise<OutageDone | Refusal> {
-  const [known] = await outages(db, id)
+  const [known] = await outages(db, now, id)
   if (!known) throw new Fault('not-found', say => say.noOutage)
   const odd = refusedTimes({ ...known, from, until }, now)
   if (odd) return odd
@@ -79,7 +79,7 @@ function refusedTimes(
   { event, service, from, until }: Pick<NewOutage, 'event' | 'service' | 'from' | 'until'>,
   now: Instant,
 ): Refusal | null {
-  const known = { id: '', event, service, accountId: '', from, until: null }
+  const known = { id: '', event, service, accountId: '', from, until: null, outageId: null }
   const request = {
     ask: 'correct-failure',
     agentId: null,
@@ -90,7 +90,6 @@ function refusedTimes(
     kept: null,
     due: [],
   } as const
-  // No rule about times looks at the case.
-  const asked = { request, now } as unknown as Asked<'correct-failure'>
+  const asked = { request, now } as unknown as Asked<'correct-failure'> // no rule about times looks at the case
   return refusedBy(correctFailureRules, asked)
 }

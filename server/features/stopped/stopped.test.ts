@@ -87,10 +87,11 @@ test('a handover says what was lacking, counts once it is accepted, and a climb 
 
   const { groups, stopped: cases } = await stopped(lena)
   assert.equal(cases, 3)
-  assert.deepEqual(
-    groups.map(({ how, lacked, count }) => `${how} ${lacked} ${count}`).toSorted(),
-    ['handover null 2', 'handover skill 1', 'rung agent 1'],
-  )
+  assert.deepEqual(groups.map(({ how, lacked, count }) => `${how} ${lacked} ${count}`).toSorted(), [
+    'handover null 2',
+    'handover skill 1',
+    'rung agent 1',
+  ])
   const csv = await lena.get('/api/desk/where-help-stopped.csv?days=365')
   assert.equal(csv.status, 200)
   assert.match(csv.text, /^\uFEFF?reference,at,how,lacked,/)

@@ -19,11 +19,17 @@ export function Lacked({ value, onChoose }: Props) {
     onChoose(picked === value ? null : picked)
   }
   return (
-    <fieldset className="lacked" onKeyDown={byKey}>
+    <fieldset className="lacked">
       <legend>{say.label}</legend>
       {LackedName.options.map((name, at) => (
         <label key={name} className="lacked-one">
-          <input type="radio" name="lacked" checked={value === name} onChange={() => onChoose(name)} />
+          <input
+            type="radio"
+            name="lacked"
+            checked={value === name}
+            onChange={() => onChoose(name)}
+            onKeyDown={byKey}
+          />
           <span aria-hidden="true" className="lacked-key">
             {at + 1}
           </span>{' '}
