@@ -1,12 +1,12 @@
 /** S1, "I am in sales, not service": the account of one customer who was promised a free tablet, from the promise to the body outside. */
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
-import type { Locator, Page } from 'playwright-core'
-import { wavOf } from '../server/evidence/wav.fixture.ts'
+import type { Page } from 'playwright-core'
 import { checkAccessibility, openPage, PHONE } from '../tests/browser.ts'
 import type { OfferList } from '../contract/promises.ts'
 import { caseIdOf } from './asking.ts'
 import { tells } from './customers.ts'
+import { CALL_SECONDS, heardIn, SAID, soundOf } from './heard.ts'
 import { type HouseInTime, inTime } from './house-in-time.ts'
 import { openMail } from './letterbox.ts'
 import { answerUntil, beatsOf, deskOfName, pictures, sitDown } from './stage.ts'
@@ -28,9 +28,6 @@ const POINT = 'Three months of the plan back, for the time without the tablet.'
 const TABLET = 'Fibre with a tablet'
 const TERMS =
   'Fibre 100 for two years at £32 a month. A tablet comes with it, without a further price. It is sent within ten working days.'
-const CALL_SECONDS = 8
-const SAID =
-  'WEBVTT\n\n00:01.000 --> 00:02.500\n<v Mrs Aldous>Two years is long.\n\n00:03.000 --> 00:05.000\n<v Sales>The tablet is yours, without a further price.\n'
 const LATER = 'You also need to add cell phone service.'
 
 interface Account {
@@ -101,7 +98,7 @@ async function theCallIsKept({ picture }: Account, farah: Page): Promise<void> {
   const recordings = farah.getByRole('region', { name: 'Recordings' })
   await recordings
     .getByLabel('File', { exact: true })
-    .setInputFiles({ name: 'march.wav', mimeType: 'audio/wav', buffer: wavOf(CALL_SECONDS) })
+    .setInputFiles({ name: 'march.wav', mimeType: 'audio/wav', buffer: soundOf(CALL_SECONDS) })
   await recordings.getByRole('button', { name: 'Add it' }).click()
   await recordings.getByText('0:08 long').waitFor()
   await recordings
@@ -128,34 +125,6 @@ async function theExactSeconds({ t, house: { stage }, winifred, caseId, picture 
   }
   await checkAccessibility(winifred)
   await picture(winifred, 'she-hears-the-seconds')
-}
-
-/** What is asked of a player in the browser. */
-interface Sound {
-  readonly currentTime: number
-  heard?: number[]
-  readonly addEventListener: (what: string, happened: () => void) => void
-}
-
-/** Where a player stood when it was sent to the part, and when it stopped. */
-async function heardIn(part: Locator): Promise<{ readonly from: number; readonly to: number }> {
-  const audio = part.locator('audio')
-  const play = part.getByRole('button', { name: 'Play 0:03–0:05' })
-  await play.waitFor()
-  await audio.evaluate((node: unknown) => {
-    const sound = node as Sound // an audio element
-    const heard: number[] = []
-    sound.heard = heard
-    for (const what of ['playing', 'pause']) sound.addEventListener(what, () => heard.push(sound.currentTime))
-  })
-  await play.click()
-  for (let looks = 0; looks < 300; looks++) {
-    const heard = await audio.evaluate((node: unknown) => (node as Sound).heard ?? []) // an audio element
-    const [from, to] = heard
-    if (from !== undefined && to !== undefined) return { from, to }
-    await part.page().waitForTimeout(100)
-  }
-  throw new Error('it was never heard to its end')
 }
 
 async function promisedByMistake({ house, caseId, picture }: Account, farah: Page): Promise<void> {
