@@ -1,6 +1,7 @@
 /** A case as it is shown, to its customer and at the desk. Times are milliseconds since the epoch, UTC. */
 import { z } from 'zod'
 import { OutsideApplies, PointView } from './ladder-view.ts'
+import { OwnAccounts } from './own-account.ts'
 
 export const Language = z.enum(['en', 'es'])
 export type Language = z.infer<typeof Language>
@@ -142,7 +143,9 @@ export const PromiseView = z.object({
       version: z.number(),
       name: z.string(),
       terms: z.string(),
+      /** Until when, at least, it can be taken up; left out while the written terms have not come. */
       standsUntil: z.number().optional(),
+      hasArrived: z.boolean().optional(),
       /** The catalogue says something else by now; it does not apply. */
       isOlder: z.boolean(),
     })
@@ -285,6 +288,8 @@ export const CaseForCustomer = z.object({
       mayList: z.boolean().optional(),
     })
     .nullish(),
+  /** What they hold: for nobody but whoever has shown to be the customer. */
+  account: OwnAccounts.nullish(),
   canSolve: z.boolean(),
   canDeny: z.boolean(),
   /** True when this browser proved who it is (code or signed link) or opened the case itself. */

@@ -44,6 +44,7 @@ export const en = {
   termsAs: (name: string, version: number) => `${name}, as promised in version ${version}`,
   older: 'The catalogue says something else by now. It does not apply here.',
   standsUntil: (day: string) => `The customer can take it up until ${day}.`,
+  notArrived: 'The customer does not have these terms in writing yet. Seven days begin when they arrive.',
   showSaid: 'Where it was said',
   keptByReply: 'This reply keeps the promise:',
   to: 'To whom',

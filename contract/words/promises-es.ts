@@ -50,6 +50,7 @@ export const es: typeof en = {
   termsAs: (name, version) => `${name}, como se prometió en la versión ${version}`,
   older: 'El catálogo dice ya otra cosa. Aquí no se aplica.',
   standsUntil: day => `El cliente puede aceptarlo hasta: ${day}.`,
+  notArrived: 'El cliente aún no tiene estas condiciones por escrito. Los siete días empiezan cuando llegan.',
   showSaid: 'Dónde se dijo',
   keptByReply: 'Esta respuesta cumple la promesa:',
   to: 'A quién',

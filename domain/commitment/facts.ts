@@ -11,7 +11,7 @@ import type { Instant } from '../time.ts'
 export interface FrozenTerms {
   readonly offerId: string
   readonly version: number
-  /** Until then, at least, the customer can take it up: seven days and more after the written terms. */
+  /** Until then, at least, the customer can take it up; longer where the written terms come later (catalogue/offer.ts). */
   readonly standsUntil?: Instant
 }
 

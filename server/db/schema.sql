@@ -393,9 +393,20 @@ CREATE TABLE billing_order (
   CONSTRAINT billing_order_what_check CHECK ((what = ANY (ARRAY['end-service'::text, 'change-plan'::text])))
 );
 CREATE INDEX billing_order_case ON billing_order USING btree (case_id);
+CREATE INDEX billing_order_commitment ON billing_order USING btree (commitment_id) WHERE (commitment_id IS NOT NULL);
 CREATE INDEX billing_order_service ON billing_order USING btree (service_id);
 CREATE INDEX billing_order_try ON billing_order USING btree (try_at) WHERE (try_at IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE ON TABLE billing_order TO heed_app;
+
+CREATE TABLE billing_order_difference (
+  order_id uuid NOT NULL,
+  is_ours text NOT NULL,
+  is_theirs text NOT NULL,
+  found_at timestamp with time zone NOT NULL,
+  CONSTRAINT billing_order_difference_pkey PRIMARY KEY (order_id),
+  CONSTRAINT billing_order_difference_order_id_fkey FOREIGN KEY (order_id) REFERENCES billing_order(id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE billing_order_difference TO heed_app;
 
 CREATE TABLE billing_stranger (
   remedy_id text NOT NULL,
@@ -403,6 +414,7 @@ CREATE TABLE billing_stranger (
   amount_minor bigint,
   currency text,
   found_at timestamp with time zone NOT NULL,
+  is_order boolean NOT NULL DEFAULT false,
   CONSTRAINT billing_stranger_pkey PRIMARY KEY (remedy_id)
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE billing_stranger TO heed_app;
@@ -1878,6 +1890,14 @@ CREATE TABLE team (
   CONSTRAINT team_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendar(id)
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE team TO heed_app;
+
+CREATE TABLE terms_shown (
+  commitment_id uuid NOT NULL,
+  shown_at timestamp with time zone NOT NULL,
+  CONSTRAINT terms_shown_pkey PRIMARY KEY (commitment_id),
+  CONSTRAINT terms_shown_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitment(id) ON DELETE CASCADE
+);
+GRANT INSERT, SELECT ON TABLE terms_shown TO heed_app;
 
 CREATE TABLE told_wait (
   entry_id uuid NOT NULL,

@@ -1,6 +1,7 @@
 /** The promises of a case as they are shown, with the words as they were said. */
 import { sql } from 'kysely'
 import type { CommitmentKind, PromiseView } from '../../contract/case.ts'
+import { takenUpUntil } from '../../domain/commitment/catalogue/offer.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { waitsForReference } from '../promises/waiting.ts'
 import { nameOf, type Reader } from './story.ts'
@@ -31,12 +32,26 @@ interface Terms {
   readonly offerId: string
   readonly version: number
   readonly standsUntil: number | null
+  /** When the customer had them in writing; null while they have not. */
+  readonly arrivedAt: number | null
   readonly newest: number
   readonly nameEn: string
   readonly nameEs: string
   readonly termsEn: string
   readonly termsEs: string
 }
+
+/**
+ * When the written terms came: with the letter of the promise, with that of its details unless it came back, or on the page. Of a row `p`
+ * of `commitment` and the fact by which it was made.
+ */
+const arrivedAt = sql`least(
+  (SELECT l.settled_at FROM letter l WHERE l.lane = said.lane AND l.seq = said.seq AND l.outcome = 'sent'),
+  (SELECT min(d.at) FROM fact d WHERE d.case_id = p.case_id AND d.type = 'MessageDelivered'
+    AND d.data::jsonb ->> 'messageId' = p.letter_id::text AND NOT EXISTS (
+      SELECT FROM fact b WHERE b.case_id = p.case_id AND b.type = 'MessageNotDelivered'
+        AND b.data::jsonb ->> 'messageId' = p.letter_id::text)),
+  (SELECT s.shown_at FROM terms_shown s WHERE s.commitment_id = p.id))`
 
 export async function promisesOf(
   db: Db | Tx,
@@ -50,6 +65,7 @@ export async function promisesOf(
       p.paused_at IS NOT NULL AS "isPaused", p.beyond IS NOT NULL AS "isBeyond",
       p.state = 'open' AND ${waitsForReference} AS "waitsForReference", said.evidence, p.equivalent,
       (SELECT json_build_object('offerId', v.offer_id, 'version', v.version, 'standsUntil', p.terms -> 'standsUntil',
+          'arrivedAt', round(extract(epoch FROM ${arrivedAt}) * 1000)::bigint,
           'newest', o.version, 'nameEn', v.name_en, 'nameEs', v.name_es, 'termsEn', v.terms_en, 'termsEs', v.terms_es)
         FROM offer_version v JOIN offer o ON o.id = v.offer_id
         WHERE v.offer_id = (p.terms ->> 'offerId')::uuid AND v.version = (p.terms ->> 'version')::int) AS terms,
@@ -58,7 +74,7 @@ export async function promisesOf(
         WHERE p.equivalent IS NOT NULL AND f.case_id = p.case_id AND f.type = 'EquivalentOffered'
           AND f.data::jsonb ->> 'equivalentId' = p.equivalent ->> 'id') AS "equivalentWords"
     FROM commitment p LEFT JOIN (
-      SELECT f.data::jsonb ->> 'commitmentId' AS id, f.data::jsonb -> 'evidence' AS evidence,
+      SELECT f.data::jsonb ->> 'commitmentId' AS id, f.lane, f.seq, f.data::jsonb -> 'evidence' AS evidence,
         (SELECT name FROM helper WHERE id::text = f.data::jsonb -> 'to' ->> 'helperId') AS to_name,
         convert_from(b.bytes, 'UTF8')::jsonb ->> 'words' AS words
       FROM fact f LEFT JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq
@@ -92,14 +108,16 @@ function toView(row: PromiseRow, reader: Pick<Reader, 'house' | 'language'>, now
 }
 
 function asTold(terms: Terms, language: Reader['language']): NonNullable<PromiseView['terms']> {
-  const { offerId, version, standsUntil, newest } = terms
+  const { offerId, version, standsUntil, newest, arrivedAt } = terms
   const isSpanish = language === 'es'
+  const until = standsUntil === null ? null : takenUpUntil(standsUntil, arrivedAt)
   return {
     offerId,
     version,
     name: isSpanish ? terms.nameEs : terms.nameEn,
     terms: isSpanish ? terms.termsEs : terms.termsEn,
     isOlder: newest > version,
-    ...(standsUntil === null ? {} : { standsUntil }),
+    hasArrived: arrivedAt !== null,
+    ...(until === null ? {} : { standsUntil: until }),
   }
 }

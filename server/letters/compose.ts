@@ -6,6 +6,7 @@ import type { CaseFact } from '../../domain/case/facts.ts'
 import type { House } from '../ledger/directory.ts'
 import { formatDate, formatEnd, formatTimeAndZone, nameOf, wordsOf } from '../ledger/story.ts'
 import { tellCallback } from './callback.ts'
+import { tellAccount } from './account.ts'
 import { tellRemedy } from './remedy.ts'
 import { tellClimb, tellLate, tellOutside } from './ladder.ts'
 import { isByMachine } from './decide.ts'
@@ -27,6 +28,8 @@ export interface Occasion {
   readonly link: string
   /** The words of the promise that the fact is about. */
   readonly promiseWords: string | null
+  /** Of the catalogue, as they were frozen with the promise that is told: with this letter they come in writing. */
+  readonly terms?: { readonly name: string; readonly terms: string } | null
   /** What is still owed when it is asked whether it is solved. */
   readonly owed?: readonly PromiseView[]
   /** What came of it in the same moment, and is told in the same letter. */
@@ -129,6 +132,11 @@ function tell(occasion: Occasion, say: LetterWords, language: Language): readonl
 function ofAnotherFile(fact: CaseFact, { occasion, say, ...material }: Material, language: Language) {
   const { link, promiseWords } = occasion
   switch (fact.type) {
+    case 'CutPlanned':
+    case 'CutTakenBack':
+    case 'ServiceCut':
+    case 'UnusedTold':
+      return tellAccount(fact, { ...material, answer: say.answer }, language)
     case 'RemedyBooked':
     case 'RemedyBookingFailed':
     case 'RemedyTakenBack':
@@ -238,7 +246,7 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
     case 'RungAnswered':
       return fact.body ? [sentence, ...asWritten(words), page, say.answer] : null
     case 'CommitmentMade':
-      return [sentence, ...quoted, say.promise, page]
+      return [sentence, ...quoted, ...tellTerms(occasion, say), say.promise, page]
     case 'CommitmentPaused':
       return [sentence, ...quoted, page, say.answer]
     case 'CommitmentResumed':
@@ -254,6 +262,10 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
     default:
       return null
   }
+}
+
+function tellTerms({ terms }: Occasion, say: LetterWords): readonly string[] {
+  return terms ? [say.terms(terms.name), terms.terms, say.termsStand] : []
 }
 
 /** Not everybody who acts for somebody may say yes for them. */

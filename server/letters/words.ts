@@ -26,6 +26,8 @@ export interface LetterWords {
   readonly ownerChanged: string
   readonly refusal: string
   readonly promise: string
+  readonly terms: (name: string) => string
+  readonly termsStand: string
   readonly promiseBroken: { readonly was: (words: string) => string; readonly stands: string }
   readonly quoted: (words: string) => string
   readonly filesOnPage: (names: string) => string
@@ -77,6 +79,8 @@ const english: LetterWords = {
     'You need do nothing: your place in the line is the same as before. If you would rather wait for the person who looks after your case, or be called, you can choose that on your page:',
   ownerChanged: 'What you told us goes along. You need not tell it again.',
   refusal: 'If you want that, one tap on your page is enough. Or answer this mail and say so.',
+  terms: name => `These are the terms of “${name}”. They hold for you as they stand here:`,
+  termsStand: 'You have seven days at least from this letter to take it up. Take your time.',
   promise: 'It stands on your page, with its date. If we do not keep it, we tell you ourselves.',
   promiseBroken: {
     was: words => `What was promised: “${words}”`,
@@ -136,6 +140,8 @@ const spanish: LetterWords = {
     'No tiene que hacer nada: conserva su puesto en la fila. Si prefiere esperar a la persona que lleva su caso, o que le llamemos, puede elegirlo en su página:',
   ownerChanged: 'Lo que nos contó pasa también. No tiene que contarlo otra vez.',
   refusal: 'Si lo quiere así, basta con un toque en su página. O responda a este correo y díganoslo.',
+  terms: name => `Estas son las condiciones de «${name}». Valen para usted tal como están aquí:`,
+  termsStand: 'Tiene al menos siete días desde esta carta para aceptarlo. Tómese su tiempo.',
   promise: 'Consta en su página, con su fecha. Si no la cumplimos, se lo diremos nosotros.',
   promiseBroken: {
     was: words => `Lo prometido: «${words}»`,

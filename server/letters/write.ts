@@ -118,6 +118,7 @@ export async function writeLetter(
     }),
     helps: helper && helping(helper),
     promiseWords: await promiseWords(desk, house, caseId, fact),
+    terms: await termsOf(desk, house, caseId, { fact, language: addressee.language }),
     owed: await stillOwed(desk, house, caseId, { fact, language: addressee.language }),
     follows: await followsFrom(desk, { caseId, seq }, fact),
     filesOnPage: onPage.map(file => file.name),
@@ -180,6 +181,18 @@ async function promiseWords(
   if (commitmentId === null) return null
   const promises = await promisesOf(db, caseId, { house, language: toLanguage('') }, clock())
   return promises.find(promise => promise.id === commitmentId)?.words ?? null
+}
+
+/** The terms of what is promised, unless a letter with the details brings them. */
+async function termsOf(
+  { ledger: { db, clock } }: Desk,
+  house: House,
+  caseId: string,
+  { fact, language }: { readonly fact: CaseFact; readonly language: string },
+): Promise<NonNullable<PromiseView['terms']> | null> {
+  if (fact.type !== 'CommitmentMade' || fact.terms === undefined || fact.letterId !== undefined) return null
+  const promises = await promisesOf(db, caseId, { house, language: toLanguage(language) }, clock())
+  return promises.find(({ id }) => id === fact.commitmentId)?.terms ?? null
 }
 
 /** The promise that a fact is about; of a remedy, the one that it carries out. */

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { asking, confirmedSolved, NOW, owned, verdict } from '../../case/given.ts'
 import { refusedBy } from '../../rule.ts'
 import { DAY } from '../../time.ts'
-import { againstOffer, standsUntil } from './offer.ts'
+import { againstOffer, standsUntil, takenUpUntil } from './offer.ts'
 import { type OfferChange, offerRules } from './rules.ts'
 import { pushIn } from './urgency.ts'
 
@@ -32,6 +32,14 @@ test('what was promised stands for seven days at least, also on the last day of 
   assert.equal(standsUntil(NOW, NOW + DAY), NOW + 7 * DAY)
   assert.equal(standsUntil(NOW, NOW + 30 * DAY), NOW + 30 * DAY)
   assert.equal(standsUntil(NOW, null), NOW + 7 * DAY)
+})
+
+test('the seven days are counted from the arrival of the written terms, and before that nothing expires', () => {
+  const told = standsUntil(NOW, NOW + DAY)
+  assert.equal(takenUpUntil(told, null), null)
+  assert.equal(takenUpUntil(told, NOW), NOW + 7 * DAY)
+  assert.equal(takenUpUntil(told, NOW + 5 * DAY), NOW + 12 * DAY, 'the letter was slow')
+  assert.equal(takenUpUntil(standsUntil(NOW, NOW + 30 * DAY), NOW + 5 * DAY), NOW + 30 * DAY)
 })
 
 test('An offer has a name and its terms in both languages.', t => {

@@ -19,6 +19,16 @@ export function againstOffer({ fromDay, untilDay, isWithdrawn }: OfferDays, toda
 /** So long, at least, anybody can think about what they were offered: counted from its written terms (S1.13). */
 export const LEAST_DAYS = 7
 
+/**
+ * Until when it can be taken up, as things stand: seven days and more after its written terms came.
+ * @param told as reckoned when it was promised
+ * @param arrivedAt when the recipient's server took the letter with the terms, or they were shown on the customer's page
+ * @returns null while the terms have not come: what nobody could read does not expire
+ */
+export function takenUpUntil(told: Instant, arrivedAt: Instant | null): Instant | null {
+  return arrivedAt === null ? null : Math.max(told, arrivedAt + LEAST_DAYS * DAY)
+}
+
 /** Until when a customer to whom it was promised can take it up. @param endsAt the end of its last day; null where it has none */
 export function standsUntil(promisedAt: Instant, endsAt: Instant | null): Instant {
   const least = promisedAt + LEAST_DAYS * DAY

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Chat } from '../../../channels/chat.ts'
 import { Fault } from '../../../contract/faults.ts'
+import { unusedWishes } from '../../../contract/own-account.ts'
 import type { FormAnswer, FormProblem, UploadLimits } from '../../../contract/pages.ts'
 import { sentenceIn } from '../../../domain/refused-in.ts'
 import { isRefusal, type Refusal } from '../../../domain/rule.ts'
@@ -12,7 +13,7 @@ import { serveFile } from '../../files/serve.ts'
 import { viewYou } from '../../acting/you.ts'
 import { prefersHtml } from '../../http/app.ts'
 import type { Caller, Callers } from '../../http/caller.ts'
-import type { CaseKeys } from '../../http/case-key.ts'
+import { type CaseKeys, showsCustomer } from '../../http/case-key.ts'
 import type { FormTokens } from '../../http/form-token.ts'
 import { languageOf } from '../../http/language.ts'
 import type { Pages } from '../../http/pages.ts'
@@ -24,11 +25,12 @@ import type { Directory } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { Waits } from '../../line/wait.ts'
 import type { CustomerStreams } from '../../live/customer-streams.ts'
+import { wordsOnUnused } from '../../unused/asked.ts'
 import { letGoIn } from '../../promises/let-go.ts'
 import { ownForm } from '../../proof/own-form.ts'
 import { say, tooLong, type Wish, wish } from './handle.ts'
 import { ownFile } from './sql.ts'
-import { readerOf, type Viewing, viewState, viewStory } from './views.ts'
+import { readerOf, showState, type Viewing, viewStory } from './views.ts'
 
 export interface OwnCaseSetting {
   readonly app: FastifyInstance
@@ -106,7 +108,7 @@ function readingRoutes(setting: OwnCaseSetting): void {
       // A case that is joined while its page is open is read where it goes on.
       isStillTheirs: async () => (await callers.find(request))?.mergedInto === own.mergedInto,
       after: /^\d{1,15}$/.test(resume) ? Number(resume) : 0,
-      state: async () => await viewState(await viewing(setting, request), own.id, own.helper),
+      state: async () => await showState(await viewing(setting, request), own.id, own.helper),
       story: async after => await viewStory(await viewing(setting, request), own, after),
     })
   })
@@ -187,6 +189,21 @@ function askingRoutes(setting: OwnCaseSetting): void {
     const house = await directory.house()
     const outcome = await wish(ledger, own, { wish: 'climb', fromRung: from, house })
     return await finish(setting, request, reply, own, outcome)
+  })
+
+  /** About a service that is paid for and not used: said in their name, in this case, once for the same months. */
+  app.post('/case/:reference/unused/:service/:wish', async (request, reply) => {
+    const own = await callers.mustFindCustomer(request)
+    await ownForm(setting, request, reply, own)
+    const address = z.object({ service: z.uuid(), wish: z.enum(unusedWishes) })
+    const asked = read('address', address, request.params)
+    if (!showsCustomer(own.key)) throw new Fault('not-found')
+    const language = languageOf(request)
+    const said = await wordsOnUnused(ledger.db, own.customerId, asked, language)
+    if (said === null) throw new Fault('not-found')
+    const there = await whereTheySpeak(setting, reply, own)
+    const wrong = await say(setting, there, { ...said, files: [], language })
+    return await finish(setting, request, reply, there, wrong)
   })
 
   app.post('/case/:reference/promises/:promise/release', async (request, reply) => {
@@ -281,7 +298,7 @@ async function showCase(
   )
   const page = {
     page: 'case',
-    state: await viewState(view, own.id, own.helper),
+    state: await showState(view, own.id, own.helper),
     you: await viewYou(view.db, own, codeIn(request), view.now),
     story,
     messageId: randomUUID(),

@@ -22,6 +22,14 @@ export async function noteVisitorGone(db: Db, caseId: string, reader: string): P
       AND NOT EXISTS (SELECT FROM case_reader WHERE case_id = ${caseId} AND reader <> ${reader})`.execute(db)
 }
 
+/** For the first time; what has no terms is left out. */
+export async function noteTermsShown(db: Db, caseId: string, now: number): Promise<void> {
+  await sql`
+    INSERT INTO terms_shown (commitment_id, shown_at)
+    SELECT id, ${new Date(now)} FROM commitment WHERE case_id = ${caseId} AND terms IS NOT NULL
+    ON CONFLICT DO NOTHING`.execute(db)
+}
+
 export async function ownFile(
   db: Db,
   caseIds: readonly string[],

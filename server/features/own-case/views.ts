@@ -9,6 +9,7 @@ import { callbackNumber } from '../../callback/number.ts'
 import type { HelperRow } from '../../acting/sql.ts'
 import type { Db } from '../../db/connect.ts'
 import { mask } from '../../intake/address.ts'
+import { viewOwnAccounts } from '../../customers/own-account.ts'
 import { addressesForCase } from '../../intake/case-addresses.ts'
 import { readCase } from '../../ledger/case-rows.ts'
 import { type AgentRow, type House, isAbsent, standIn } from '../../ledger/directory.ts'
@@ -18,6 +19,7 @@ import { promisesOf } from '../../ledger/promises.ts'
 import { factsOfCase } from '../../ledger/read.ts'
 import { filesOfCase, nameOf, type Reader, toStory } from '../../ledger/story.ts'
 import type { Waits } from '../../line/wait.ts'
+import { noteTermsShown } from './sql.ts'
 
 export interface Viewing {
   readonly db: Db
@@ -27,10 +29,17 @@ export interface Viewing {
   readonly now: number
 }
 
+/** As `viewState`, on the customer's own page: from now on they have the terms of what was promised in writing. */
+export async function showState(...[viewing, caseId, helper]: Parameters<typeof viewState>) {
+  if (helper == null) await noteTermsShown(viewing.db, caseId, viewing.now)
+  return await viewState(viewing, caseId, helper)
+}
+
 export async function viewState(
   viewing: Viewing,
   caseId: string,
   helper: HelperRow | null = null,
+  showsAccount = false,
 ): Promise<CaseForCustomer> {
   const { db, house, language, now } = viewing
   const state = await readCase(db, caseId)
@@ -59,6 +68,7 @@ export async function viewState(
       helper === null || helper.scope === 'decide',
       await besideLadder(db, viewing, state),
     ),
+    account: showsAccount ? await viewOwnAccounts(db, state.customerId, language) : null,
     canSolve: isOpen(state) && state.status !== 'owing' && (helper === null || helper.scope === 'decide'),
     canDeny: hasProposal || state.status === 'owing' || state.status === 'solved',
     // Nobody gets here without the key: this browser opened the case, or proved itself.

@@ -161,7 +161,6 @@ test('terms are frozen when they are promised: a later version does not apply, a
     [terms?.version, terms?.terms, terms?.isOlder],
     [1, '£31 a month for 24 months, router included.', true],
   )
-  assert.ok((terms?.standsUntil ?? 0) >= world.clock.now() + 6 * DAY)
   assert.match(await nia.page(), /£31 a month for 24 months/)
 })
 
@@ -304,4 +303,36 @@ test('the customer’s page says each promise in a sentence with its time', asyn
   const nia: CustomerClient = await world.customer('When will you call?')
   await ada.act(nia.caseId, promising())
   assert.match(await nia.page(), /Ada Quill[^<]*promised[^<]*call/i)
+})
+
+test('an offer stands for seven days from when its written terms came, and before that it does not expire', async () => {
+  const offerId = await publish({ untilDay: null })
+  const nia = await world.customer('I would like the fibre.')
+  await ada.act(nia.caseId, promising({ kind: 'terms', words: 'Fibre 200 for £31.', offerId }))
+  const promised = (await newest(nia.caseId)).terms
+  assert.deepEqual([promised?.hasArrived, promised?.standsUntil], [false, undefined], 'nobody has read them')
+  world.clock.advance(3 * HOUR)
+  const shownAt = world.clock.now()
+  assert.match(await nia.page(), /You can take it up until/)
+  const { terms } = await newest(nia.caseId)
+  const until = terms?.standsUntil ?? 0
+  assert.equal(terms?.hasArrived, true)
+  assert.ok(until >= shownAt + 7 * DAY && until < shownAt + 7 * DAY + MINUTE)
+  world.clock.advance(HOUR)
+  await nia.page()
+  assert.equal((await newest(nia.caseId)).terms?.standsUntil, until, 'the first time counts')
+
+  const address = 'nia.terms@post.example'
+  const byLetter = await world.customer('The fibre, please.', { address })
+  await ada.act(byLetter.caseId, promising({ kind: 'terms', words: 'Fibre 200 for £31.', offerId }))
+  await eventually('a letter with the terms', async () =>
+    (await mailsTo(world, address)).some(({ text }) =>
+      /These are the terms of “Fibre 200”[\s\S]*£31 a month for 24 months/.test(text),
+    ),
+  )
+  const arrived = await eventually('the terms came', async () => {
+    const found = (await newest(byLetter.caseId)).terms
+    return found?.hasArrived === true ? found : undefined
+  })
+  assert.ok((arrived.standsUntil ?? 0) >= world.clock.now() + 7 * DAY - HOUR)
 })

@@ -39,6 +39,7 @@ export function PromiseDetails({ promise }: Pick<Props, 'promise'>) {
           {terms.standsUntil !== undefined && (
             <p className="hint">{words.standsUntil(times.date(terms.standsUntil))}</p>
           )}
+          {terms.hasArrived === false && <p className="hint">{words.notArrived}</p>}
         </details>
       )}
       {terms?.isOlder === true && <p className="hint">{words.older}</p>}
