@@ -18,6 +18,7 @@ export const FAILURE: FailureState = {
   accountId: 'account-1',
   from: NOW - 5 * HOUR,
   until: null,
+  outageId: null,
 }
 
 export const DUE: DueByRule = {

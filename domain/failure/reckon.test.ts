@@ -45,7 +45,14 @@ function reckoned({
   given,
 }: Case) {
   const at = (wall: string) => Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).epochMilliseconds
-  const failure = { id: 'f', event, service: 'internet', accountId: 'a', from: at(from) } as const
+  const failure = {
+    id: 'f',
+    event,
+    service: 'internet',
+    accountId: 'a',
+    from: at(from),
+    outageId: null,
+  } as const
   return reckonFailure(
     rules,
     { ...failure, until: until === null ? null : at(until) },

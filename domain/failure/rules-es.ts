@@ -5,5 +5,7 @@ export const failureRulesEs: Readonly<Record<string, string>> = {
   'failure-ends-after-it-began': 'Acaba antes de empezar: revise las dos horas.',
   'failure-ended-by-now': 'No puede haber acabado en el futuro: deje el final abierto mientras dure.',
   'failure-noted-once': 'Esto ya está anotado para ese tiempo: corrija las horas.',
+  'outage-is-one-for-all':
+    'Es una avería de muchos: quien dirige la termina o la corrige para todos a la vez.',
   'failure-was-noted': 'Aquí no hay nada así anotado: mire de nuevo el caso.',
 }

@@ -51,6 +51,13 @@ test('Nothing like this is written down here: look at the case again.', t => {
   assert.equal(verdict(owned, correct({ known: null })), t.name)
 })
 
+test('This is an outage of many: whoever leads ends or corrects it for all of them at once.', t => {
+  const known = { ...FAILURE, outageId: 'outage-1' }
+  assert.equal(verdict(owned, end({ known })), t.name)
+  assert.equal(verdict(owned, correct({ known })), t.name)
+  assert.equal(verdict(owned, end({ known, agentId: null, due: [] })), 'FailureEnded')
+})
+
 test('what is due is given in the same breath, by its rule, with its reckoning', () => {
   const [ended, given, ...more] = factsOf(owned, end())
   assert.deepEqual(more, [])

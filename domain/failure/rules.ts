@@ -37,7 +37,8 @@ const notLongAgo = {
   refuses: 'noting a failure of long ago',
 } as const
 
-const onceForATime = {
+/** Named, because whoever looks at outages has nothing more to do then. */
+export const onceForATime = {
   name: 'failure-noted-once',
   says: 'This is written down for that time already: correct its times instead.',
   refuses: 'noting one failure twice',
@@ -48,6 +49,15 @@ const wasNoted = {
   says: 'Nothing like this is written down here: look at the case again.',
   refuses: 'ending or correcting a failure that is not there',
 } as const
+
+const ofManyAtOnce: Rule<{
+  readonly request: { readonly agentId: string | null; readonly known: FailureState | null }
+}> = {
+  name: 'outage-is-one-for-all',
+  says: 'This is an outage of many: whoever leads ends or corrects it for all of them at once.',
+  refuses: 'ending or correcting an outage for one customer alone',
+  when: ({ request: { agentId, known } }) => agentId !== null && known !== null && known.outageId !== null,
+}
 
 const timed = {
   /** Of an appointment that is called off the day before, it is known by then that nobody comes. */
@@ -74,6 +84,7 @@ export const noteFailureRules: readonly Rule<Asked<'note-failure'>>[] = [
 
 export const endFailureRules: readonly Rule<Asked<'end-failure'>>[] = [
   { ...wasNoted, when: ({ request }) => request.known === null },
+  ofManyAtOnce,
   {
     ...endsAfterwards,
     when: ({ request: { known, until } }) =>
@@ -87,6 +98,7 @@ export const endFailureRules: readonly Rule<Asked<'end-failure'>>[] = [
 
 export const correctFailureRules: readonly Rule<Asked<'correct-failure'>>[] = [
   { ...wasNoted, when: ({ request }) => request.known === null },
+  ofManyAtOnce,
   {
     ...begunAlready,
     when: ({ request: { known, from }, now }) =>

@@ -10,4 +10,6 @@ export interface FailureState {
   readonly accountId: string
   readonly from: Instant
   readonly until: Instant | null
+  /** What many have at once; null where it is this customer's alone. */
+  readonly outageId: string | null
 }

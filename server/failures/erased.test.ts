@@ -37,7 +37,9 @@ test('whoever is erased is reckoned with by no outage, and asked about at no boo
   )
   const { db, close } = connect({ url: office.database.owner, log: silent, max: 1 })
   try {
-    await db.transaction().execute(async tx => await removePerson(tx, { customerId, caseIds: [caseId], now: ledger.clock() }))
+    await db
+      .transaction()
+      .execute(async tx => await removePerson(tx, { customerId, caseIds: [caseId], now: ledger.clock() }))
   } finally {
     await close()
   }

@@ -14,7 +14,7 @@ import type { House } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { customerOfCase } from '../remedies/sql.ts'
 import { type About, dayAround, dueNow, nextReckoning } from './reckoning.ts'
-import { type FailureRow, isThereAlready, lockFailure, writeFailure } from './sql.ts'
+import { casesWithVisits, type FailureRow, isThereAlready, lockFailure, writeFailure } from './sql.ts'
 
 export interface Ground {
   readonly ledger: Ledger
@@ -34,7 +34,9 @@ export async function actOnFailure(
   const about = await customerOfCase(ledger.db, caseId)
   if (!about) throw new Fault('not-found', say => say.noCase)
   const { customerId, language } = about
-  const locks = { customers: [customerId], cases: [caseId] }
+  // A visit that breaks at this moment in another case is the same one: the second of the two sees the first.
+  const cases = [...new Set([caseId, ...(await casesWithVisits(ledger.db, customerId))])]
+  const locks = { customers: [customerId], cases }
   return await append<readonly string[]>(ledger, locks, async ({ tx, now, caseState }) => {
     const known = await lockFailure(tx, act.id)
     if (known !== null && known.caseId !== caseId && act.do !== 'note')
@@ -56,7 +58,7 @@ async function writeAfter(tx: Tx, after: Standing, caseId: string, house: House,
   await writeFailure(tx, { ...after, caseId, reckonAt }, now)
 }
 
-type Standing = FailureState & Pick<FailureRow, 'serviceId' | 'outageId'>
+type Standing = FailureState & Pick<FailureRow, 'serviceId'>
 
 interface Asking extends About {
   readonly act: FailureAct

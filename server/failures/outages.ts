@@ -91,11 +91,15 @@ export async function changeOutage(
   return true
 }
 
-export async function outages(db: Db | Tx, id: string | null = null): Promise<readonly OutageRow[]> {
+export async function outages(
+  db: Db | Tx,
+  now: Instant,
+  id: string | null = null,
+): Promise<readonly OutageRow[]> {
   const { rows } = await sql<OutageRow>`
     SELECT o.id, o.place, o.event, o.service, o.from_at AS "from", o.until_at AS until, o.noted_at AS "notedAt", o.noted_by AS "notedBy",
       o.version, (SELECT count(*)::int FROM service_failure f WHERE f.outage_id = o.id) AS accounts,
-      (SELECT count(*)::int FROM service_failure f WHERE f.outage_id = o.id AND f.reckon_at <= now()) AS waiting,
+      (SELECT count(*)::int FROM service_failure f WHERE f.outage_id = o.id AND f.reckon_at <= ${new Date(now)}) AS waiting,
       coalesce((SELECT json_agg(json_build_object('minor', g.minor, 'currency', g.currency, 'count', g.count) ORDER BY g.currency)
         FROM (SELECT r.currency, sum(coalesce(r.amount_minor, 0) + r.cost_minor)::bigint AS minor, count(*) AS count
           FROM remedy r JOIN service_failure f ON f.id = r.failure_id WHERE f.outage_id = o.id GROUP BY r.currency) g), '[]') AS given

@@ -10,7 +10,6 @@ import { currencyOf } from '../remedies/sql.ts'
 export interface FailureRow extends FailureState {
   readonly serviceId: string | null
   readonly caseId: string | null
-  readonly outageId: string | null
 }
 
 const columns = sql`
@@ -91,10 +90,17 @@ export async function isThereAlready(
   return rows[0]?.isThere === true
 }
 
+/** Where a visit to this customer may be broken just now, in whichever case it was promised. */
+export async function casesWithVisits(db: Db, customerId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    SELECT DISTINCT p.case_id AS id FROM commitment p JOIN cases c ON c.id = p.case_id
+    WHERE c.customer_id = ${customerId} AND p.kind = 'visit' AND p.state = 'open'`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 export interface Written extends FailureState {
   readonly serviceId: string | null
   readonly caseId: string
-  readonly outageId: string | null
   readonly reckonAt: Instant | null
 }
 
@@ -113,7 +119,6 @@ export interface FailureOfCase extends FailureState {
   readonly serviceId: string | null
   readonly accountNumber: string
   readonly place: string | null
-  readonly outageId: string | null
 }
 
 /** What is written down in a case, the latest first. */

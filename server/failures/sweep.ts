@@ -15,6 +15,7 @@ import { makeReference } from '../../domain/case/reference.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { openedForFailure } from '../../domain/failure/decisions.ts'
 import type { FailureRequest } from '../../domain/failure/requests.ts'
+import { onceForATime } from '../../domain/failure/rules.ts'
 import { isRefusal } from '../../domain/rule.ts'
 import { HOUR, SECOND } from '../../domain/time.ts'
 import type { Log } from '../db/log.ts'
@@ -115,8 +116,10 @@ async function whatFollows({ locked, house, who }: At, row: ToReckon): Promise<D
   const { caseId, before, opening } = beginning(who, locked, house, row)
   const request = requestFor(row, found, isThere)
   const decided = before === null ? [] : decide(before, request, now)
-  // Written down for that time already: it is made good there, and this one comes to nothing.
   if (isRefusal(decided)) {
+    // Anything else that stands against it may pass, as a case that was joined into another a moment ago.
+    if (decided.refused.rule !== onceForATime.name) throw new Error(`refused: ${decided.refused.rule}`)
+    // Written down for that time already: it is made good there, and this one comes to nothing.
     await lookAgainAt(tx, row.id, null)
     return { facts: [], result: null }
   }

@@ -100,7 +100,7 @@ function ofMany(setting: FailuresSetting): void {
       const { actor, house } = await reception.asker(request)
       mustBeAllowed(actor, 'note outages', null)
       const language = browserLanguageOf(request)
-      return { outages: (await outages(db)).map(outage => viewOutage(outage, house, language)) }
+      return { outages: (await outages(db, clock())).map(outage => viewOutage(outage, house, language)) }
     },
   )
 
