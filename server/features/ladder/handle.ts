@@ -1,5 +1,5 @@
 /** Setting the ladder up, and what customers do about the points of their complaint. */
-import { createHash } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { SetLadder } from '../../../contract/ladder.ts'
 import type { Ladder, LadderRung } from '../../../domain/ladder/ladder.ts'
 import type { Refusal } from '../../../domain/rule.ts'
@@ -9,6 +9,7 @@ import type { OwnCase } from '../../http/caller.ts'
 import { type Acted, actOn } from '../../ledger/act.ts'
 import { readHouse } from '../../ledger/directory.ts'
 import { byTeam, ladderOf } from '../../ladder/ladder-of.ts'
+import { pointsOf } from '../../ladder/points.ts'
 import { refusedWith } from '../../ladder/setting.ts'
 import { changeSetup, type House } from '../../setup/change.ts'
 import { colleagues } from '../../setup/colleagues.ts'
@@ -46,11 +47,11 @@ export async function ownPoint(
   return await actOn(ledger, {
     caseId: own.id,
     customerId: own.customerId,
-    request: () =>
+    request: async (_, { tx }) =>
       'words' in point
         ? {
             ask: 'list-point',
-            pointId: pointFor(own.id, point.words),
+            pointId: await pointFor(tx, own.id, point.words),
             agentId: null,
             words: point.words.trim(),
             ...by,
@@ -59,11 +60,14 @@ export async function ownPoint(
   })
 }
 
-/** The same words are the same point, however often they are sent. */
-function pointFor(caseId: string, words: string): string {
-  const same = words.trim().replaceAll(/\s+/gu, ' ').toLowerCase()
-  const hex = createHash('sha256').update(`${caseId} ${same}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+/** The same words are the same point, however often they are sent. Its id says nothing of them: it outlives their erasure. */
+async function pointFor(tx: Tx, caseId: string, words: string): Promise<string> {
+  const same = (await pointsOf(tx, caseId)).find(point => point.words && alike(point.words) === alike(words))
+  return same?.id ?? randomUUID()
+}
+
+function alike(words: string): string {
+  return words.trim().replaceAll(/\s+/gu, ' ').toLowerCase()
 }
 
 /** Names, not ids: it is read by itself, years later. */
