@@ -13,6 +13,9 @@ export interface FigureWords {
   readonly shows: 'share' | 'failures' | 'count'
 }
 
+const outOf = (one: string, more: string) => (count: string) =>
+  count === '1' ? `of 1 ${one}` : `of ${count} ${more}`
+
 const figures = {
   'person-reached': {
     name: 'Reached a person within 3 minutes',
@@ -23,38 +26,38 @@ const figures = {
   },
   'sales-never-first': {
     name: 'Buying came before others who waited',
-    of: count => `of ${count} turns`,
+    of: outOf('turn', 'turns'),
     how: 'Each time somebody was handed to one of us: were they not in need of help, and was anybody passed?',
     shows: 'failures',
   },
   'in-order': {
     name: 'Somebody was passed, since the other was the agent’s own matter',
-    of: count => `of ${count} turns`,
+    of: outOf('turn', 'turns'),
     how: 'Each turn in which somebody who stood earlier was passed. It may happen to one person twice at most.',
     shows: 'failures',
   },
   'handover-summary': {
     name: 'Handed on with all that was told',
-    of: count => `of ${count} handovers`,
+    of: outOf('handover', 'handovers'),
     how: 'Each time a matter went to a colleague: was what you had told written down for them?',
     shows: 'share',
   },
   'asked-once': {
     name: 'Asked who you are only once',
-    of: count => `of ${count} matters in which we had to ask`,
+    of: outOf('matter in which we had to ask', 'matters in which we had to ask'),
     how: 'By a code or by one of us. A link from our letters asks for nothing.',
     shows: 'share',
   },
   'one-owner': {
     name: 'One owner from the first to the last word',
-    of: count => `of ${count} solved matters`,
+    of: outOf('solved matter', 'solved matters'),
     mean: mean => `on average ${mean} owners`,
     how: 'Matters that the customer called solved, and how many people owned them.',
     shows: 'share',
   },
   solved: {
     name: 'Solved within 15 days',
-    of: count => `of ${count} solved matters`,
+    of: outOf('solved matter', 'solved matters'),
     mean: mean => `on average after ${mean}`,
     how: 'From the first word until the customer said that it is solved. Days by the calendar, weekends too.',
     shows: 'share',
@@ -91,20 +94,20 @@ const figures = {
   },
   'refusal-with-next': {
     name: 'A “no” with reasons and who decides next',
-    of: count => `of ${count} times we said no`,
+    of: outOf('time we said no', 'times we said no'),
     how: 'Each “no”: did it come with its reasons, and with a name or an outside body above?',
     shows: 'share',
   },
   'rung-answered': {
     name: 'Answered in time by who decides next',
-    of: count => `of ${count} times somebody went one step up`,
+    of: outOf('time somebody went one step up', 'times somebody went one step up'),
     mean: mean => `on average after ${mean}`,
     how: 'From going up until the answer. Who let the time pass counts as late.',
     shows: 'share',
   },
   'clock-told': {
     name: 'Dates that ran out in silence',
-    of: count => `of ${count} promises that ended`,
+    of: outOf('promise that ended', 'promises that ended'),
     how: 'A promise was over for more than a minute, and nothing was said. Also those that are over now.',
     shows: 'failures',
   },
@@ -117,7 +120,7 @@ const figures = {
   },
   'offer-made': {
     name: 'Offers made while something was wrong',
-    of: count => `of ${count} offers`,
+    of: outOf('offer', 'offers'),
     how: 'Each offer that we began: was there a problem open for that customer?',
     shows: 'failures',
   },

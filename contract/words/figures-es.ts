@@ -2,6 +2,9 @@
 import type { FigureId } from '../charter.ts'
 import type { FiguresWords, FigureWords } from './figures-en.ts'
 
+const outOf = (one: string, more: string) => (count: string) =>
+  count === '1' ? `de 1 ${one}` : `de ${count} ${more}`
+
 const figures: Readonly<Record<FigureId, FigureWords>> = {
   'person-reached': {
     name: 'Hablaron con una persona en 3 minutos',
@@ -12,57 +15,57 @@ const figures: Readonly<Record<FigureId, FigureWords>> = {
   },
   'sales-never-first': {
     name: 'Una compra pasó delante de otros que esperaban',
-    of: count => `de ${count} turnos`,
+    of: outOf('turno', 'turnos'),
     how: 'Cada vez que alguien llegó a uno de nosotros: ¿no necesitaba ayuda y pasó delante de alguien?',
     shows: 'failures',
   },
   'in-order': {
     name: 'Alguien pasó delante por ser asunto propio del agente',
-    of: count => `de ${count} turnos`,
+    of: outOf('turno', 'turnos'),
     how: 'Cada turno en que se dejó atrás a quien estaba antes. A una misma persona le puede pasar dos veces como mucho.',
     shows: 'failures',
   },
   'handover-summary': {
     name: 'Entregado con todo lo contado',
-    of: count => `de ${count} entregas`,
+    of: outOf('entrega', 'entregas'),
     how: 'Cada vez que un asunto pasó a un compañero: ¿estaba escrito lo que usted había contado?',
     shows: 'share',
   },
   'asked-once': {
     name: 'Le preguntamos quién es una sola vez',
-    of: count => `de ${count} asuntos en que hubo que preguntar`,
+    of: outOf('asunto en que hubo que preguntar', 'asuntos en que hubo que preguntar'),
     how: 'Con un código o en persona. Un enlace de nuestras cartas no pregunta nada.',
     shows: 'share',
   },
   'one-owner': {
     name: 'Un solo responsable de principio a fin',
-    of: count => `de ${count} asuntos resueltos`,
+    of: outOf('asunto resuelto', 'asuntos resueltos'),
     mean: mean => `de media ${mean} responsables`,
     how: 'Asuntos que el cliente dio por resueltos, y cuántas personas los llevaron.',
     shows: 'share',
   },
   solved: {
     name: 'Resueltos en 15 días',
-    of: count => `de ${count} asuntos resueltos`,
+    of: outOf('asunto resuelto', 'asuntos resueltos'),
     mean: mean => `de media a los ${mean}`,
     how: 'Desde la primera palabra hasta que el cliente dijo que está resuelto. Días naturales, también fines de semana.',
     shows: 'share',
   },
   promise: {
     name: 'Promesas de nuestro personal cumplidas',
-    of: count => `de ${count} cumplidas o rotas`,
+    of: outOf('cumplida o rota', 'cumplidas o rotas'),
     how: 'Lo que se incumplió cuenta como roto, aunque se hiciera después.',
     shows: 'share',
   },
   'answer-promise': {
     name: 'Cartas respondidas en el plazo que dimos',
-    of: count => `de ${count} cumplidas o rotas`,
+    of: outOf('cumplida o rota', 'cumplidas o rotas'),
     how: 'Cada carta recibe el día y la hora en que responde una persona.',
     shows: 'share',
   },
   'put-right': {
     name: 'Promesas rotas que compensamos',
-    of: count => `de ${count} rotas`,
+    of: outOf('rota', 'rotas'),
     how: 'Promesas rotas de nuestro personal, y si se dio algo por ellas.',
     shows: 'share',
   },
@@ -80,33 +83,33 @@ const figures: Readonly<Record<FigureId, FigureWords>> = {
   },
   'refusal-with-next': {
     name: 'Un «no» con razones y con quien decide después',
-    of: count => `de ${count} veces que dijimos no`,
+    of: outOf('vez que dijimos no', 'veces que dijimos no'),
     how: 'Cada «no»: ¿llevaba sus razones y un nombre, o un órgano externo, por encima?',
     shows: 'share',
   },
   'rung-answered': {
     name: 'Respondió a tiempo quien decide después',
-    of: count => `de ${count} veces que alguien subió un paso`,
+    of: outOf('vez que alguien subió un paso', 'veces que alguien subió un paso'),
     mean: mean => `de media a los ${mean}`,
     how: 'Desde que se sube hasta la respuesta. Quien deja pasar el plazo cuenta como tarde.',
     shows: 'share',
   },
   'clock-told': {
     name: 'Plazos que vencieron en silencio',
-    of: count => `de ${count} promesas que terminaron`,
+    of: outOf('promesa que terminó', 'promesas que terminaron'),
     how: 'Una promesa venció hace más de un minuto y no se dijo nada. También las que han vencido ahora.',
     shows: 'failures',
   },
   'breach-told': {
     name: 'Promesas rotas de las que avisamos en 5 segundos',
-    of: count => `de ${count} rotas`,
+    of: outOf('rota', 'rotas'),
     mean: mean => `de media a los ${mean}`,
     how: 'Desde la hora prometida hasta que se anotó y se avisó del incumplimiento.',
     shows: 'share',
   },
   'offer-made': {
     name: 'Ofertas hechas mientras algo iba mal',
-    of: count => `de ${count} ofertas`,
+    of: outOf('oferta', 'ofertas'),
     how: 'Cada oferta que empezamos: ¿tenía ese cliente un problema abierto?',
     shows: 'failures',
   },

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { OutageDone, OutageView } from '../../../contract/failures.ts'
 import { NotDone } from '../../api/ask.ts'
+import { openOutages } from '../../commands/failures.ts'
 import { useWorld } from '../../commands/world.tsx'
 import { Late } from '../../parts/late.tsx'
 import { useMoney } from '../../parts/money.ts'
@@ -13,13 +14,14 @@ import { useChanging, useNoting, useOutages } from './data.ts'
 import { OutageForm } from './parts/outage-form.tsx'
 
 export function OutagesScreen() {
-  const { words } = useWorld()
+  const world = useWorld()
+  const { words } = world
   const say = words.failures
   const { outages, failure } = useOutages()
   return (
     <Page title={say.list}>
       <p className="rungs-about">{say.about}</p>
-      <NewOutagePart />
+      {openOutages.enabled(world) && <NewOutagePart />}
       {!outages && !failure && <Late text={words.story.loading} />}
       {failure && <Sentence failure={failure} />}
       {outages?.length === 0 && <p role="status">{say.none}</p>}

@@ -74,8 +74,9 @@ export const openMatters: readonly Conversation[] = [
       ),
       letAct({ name: 'Bertram Aldous', email: 'bertram.aldous@letterbox.example' }, 60),
       tagged('sunniva', 'tablet programme', 5),
-      warned('tablet', 3 * day - 65),
-      broken('tablet', day),
+      warned('tablet', 3 * day - 69),
+      // As the clocks do it: in the second after it was due.
+      broken('tablet', day + 1 / 60),
       replied(
         'sunniva',
         'Dear Mrs Aldous, the tablet should have been with you by today and it is not. I am sorry; the shop sent it to its own store. I am finding out when it can be with you and write again tomorrow morning.',
