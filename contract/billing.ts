@@ -20,6 +20,8 @@ export const SetBilling = z.object({
   port: PortName,
   url: z.string().max(2_000).nullable(),
   byHandRole: z.enum(['agent', 'lead', 'head']),
+  /** Left out: as it was. */
+  tellsUnused: z.boolean().optional(),
 })
 export type SetBilling = z.infer<typeof SetBilling>
 
@@ -52,6 +54,8 @@ export const BillingView = z.object({
   /** Until then the secret before this one signs as well. */
   oldSecretUntil: z.number().nullable(),
   byHandRole: z.enum(['agent', 'lead', 'head']),
+  /** Customers are told by the house itself of what they pay for and do not use. */
+  tellsUnused: z.boolean(),
   reconciledAt: z.number().nullable(),
   /** Being told, and not yet answered. */
   waiting: z.array(About.extend({ tries: z.number(), givenAt: z.number(), tryAt: z.number() })),

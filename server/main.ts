@@ -13,6 +13,7 @@ import { type Booker, openBooker } from './billing/booker.ts'
 import { mayBeTold, openPost } from './billing/outside.ts'
 import { startClocks } from './clocks/clocks.ts'
 import { startFailures } from './failures/sweep.ts'
+import { startTellingUnused } from './unused/sweep.ts'
 import { openCallbackBook } from './callback/book.ts'
 import { type Config, secretOf } from './config.ts'
 import { connect } from './db/connect.ts'
@@ -190,6 +191,7 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   atStop(startTellingAgain({ ...ground, memory, quotes, isLeading: leader.isLeading }).stop)
   atStop(startClocks({ ...ground }).stop)
   atStop(startFailures({ ...ground }).stop)
+  atStop(startTellingUnused({ ...ground }).stop)
   atStop(startLookingUp({ ...ground, send: letters.sendCode }).stop)
   atStop(keepSearch(ledger, onTrouble).stop)
   atStop(follow(ledger, quoteFollower, onTrouble).stop)

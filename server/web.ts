@@ -26,6 +26,7 @@ import { guaranteesRoutes } from './features/guarantees/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { importsRoutes } from './features/imports/routes.ts'
 import { failuresRoutes } from './features/failures/routes.ts'
+import { unusedRoutes } from './features/unused/routes.ts'
 import { leavingDeskRoutes, leavingOwnRoutes } from './features/leaving/routes.ts'
 import { mailAsideRoutes } from './features/mail-aside/routes.ts'
 import { mailShownRoutes } from './features/mail-shown/routes.ts'
@@ -215,6 +216,7 @@ function openSetupDoors(setting: WebSetting, frame: Frame): void {
   billingRoutes({ ...setting, ...frame })
   cutsRoutes({ ...setting, ...frame })
   leavingDeskRoutes({ ...setting, ...frame })
+  unusedRoutes({ ...setting, ...frame })
   rotaRoutes({ ...setting, ...frame })
   fetchedRoutes({ ...setting, ...frame })
   openMailDoctor(setting, frame)

@@ -85,6 +85,7 @@ export const en = {
   // At the desk
   promiseWithoutTime: 'Say until when it is promised.',
   nobodyWorksByIt: 'By this calendar nobody ever works: choose a day and an hour.',
+  noCaseForCut: 'This customer has no case here to tell it in: open one first.',
   cutNotTaken: 'Billing did not take it: nothing was cut off. Try again later.',
   billingAddress:
     'Write the address of your billing, beginning with https://, without a name or a password in it.',

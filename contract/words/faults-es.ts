@@ -121,6 +121,7 @@ export const es: FaultWords = {
 
   promiseWithoutTime: 'Diga hasta cuándo se promete.',
   nobodyWorksByIt: 'Según este calendario nadie trabaja nunca: elija un día y una hora.',
+  noCaseForCut: 'Este cliente no tiene aquí ningún caso donde decírselo: abra uno primero.',
   cutNotTaken: 'Facturación no lo aceptó: no se cortó nada. Inténtelo más tarde.',
   billingAddress:
     'Escriba la dirección de su facturación, que empieza por https://, sin nombre ni contraseña en ella.',

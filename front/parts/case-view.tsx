@@ -14,6 +14,7 @@ import { Headline } from './headline.tsx'
 import { Ladder } from './ladder.tsx'
 import { Later } from './later.tsx'
 import { News } from './news.tsx'
+import { OwnAccount } from './own-account.tsx'
 import { OwnerLines } from './owner-lines.tsx'
 import { OwnerWait } from './owner-wait.tsx'
 import { PersonNear } from './person-near.tsx'
@@ -73,6 +74,7 @@ export function CaseView({ page, live, acts }: CaseViewProps) {
       />
       <Ladder state={state} story={live.story} caseHref={caseHref} />
       <Points state={state} caseHref={caseHref} />
+      <OwnAccount state={state} caseHref={caseHref} />
       {!isBeforeTalk && <You you={page.you} state={state} caseHref={caseHref} />}
       {state.status !== 'solved' && !state.actsFor && (
         <Later state={state} caseHref={caseHref} problem={page.problem} />

@@ -84,3 +84,27 @@ export async function endInDemo(db: Db, today: string): Promise<void> {
     UPDATE service SET state = 'ended' WHERE ends_on < ${today}::date AND state <> 'ended'
       AND EXISTS (SELECT FROM billing WHERE port = 'demo')`.execute(db)
 }
+
+export interface OrderRow {
+  readonly id: string
+  readonly what: 'end-service' | 'change-plan'
+  readonly serviceId: string
+  readonly plan: string
+  readonly identifier: string
+  readonly on: string
+  readonly state: 'asked' | 'failed' | 'booked'
+  readonly isByHand: boolean
+  readonly reference: string | null
+}
+
+/** What was told to the books about the services of this customer and still counts, the latest first. */
+export async function ordersOf(db: Db | Tx, customerId: string): Promise<readonly OrderRow[]> {
+  const { rows } = await sql<OrderRow>`
+    SELECT o.id, o.what, o.service_id AS "serviceId", coalesce(o.plan, s.plan) AS plan, s.identifier, to_char(o.on_day, 'YYYY-MM-DD') AS on,
+      o.state, o.booker = 'by-hand' AS "isByHand", o.reference
+    FROM billing_order o JOIN service s ON s.id = o.service_id JOIN account a ON a.id = s.account_id
+    WHERE a.customer_id = ${customerId} AND o.state <> 'replaced' ORDER BY o.asked_at DESC, o.id LIMIT 20`.execute(
+    db,
+  )
+  return rows
+}

@@ -3,9 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { DAY, type Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
-import { disputedNumbers } from '../remedies/disputes.ts'
 import type { BookedThere } from './webhook.ts'
-import type { Bookable, Trouble } from './port.ts'
+import type { Trouble } from './port.ts'
 
 /** What went wrong longer ago helps nobody. */
 const keptDays = 35
@@ -18,12 +17,14 @@ export interface BillingRow {
   readonly reconciledAt: number | null
   readonly oldSealedSecret: string | null
   readonly rotatedAt: number | null
+  /** Customers are told by the house itself of what they pay for and do not use. */
+  readonly tellsUnused: boolean
 }
 
 export async function billingRow(db: Db | Tx): Promise<BillingRow> {
   const { rows } = await sql<BillingRow>`
     SELECT port, url, sealed_secret AS "sealedSecret", by_hand_role AS "byHandRole", reconciled_at AS "reconciledAt",
-      old_sealed_secret AS "oldSealedSecret", rotated_at AS "rotatedAt"
+      old_sealed_secret AS "oldSealedSecret", rotated_at AS "rotatedAt", tells_unused AS "tellsUnused"
     FROM billing WHERE id = 1`.execute(db)
   const [row] = rows
   if (!row) throw new Error('billing has lost its row')
@@ -34,30 +35,6 @@ export async function remediesToBook(db: Db, now: Instant, most: number): Promis
   const { rows } = await sql<{ readonly id: string }>`
     SELECT id FROM remedy WHERE try_at <= ${new Date(now)} ORDER BY try_at, id LIMIT ${most}`.execute(db)
   return rows.map(({ id }) => id)
-}
-
-/** How often it was told before, and what is to be told; null when somebody else tells it, or nobody has to. */
-export interface Claimed extends Bookable {
-  readonly caseId: string
-  readonly tries: number
-  readonly givenAt: number
-}
-
-/**
- * Takes a remedy in hand: nobody else does until `againAt`, when it is due again unless it was settled by then. So a process that is
- * killed with it in hand loses nothing.
- */
-export async function claim(db: Db, id: string, now: Instant, againAt: Instant): Promise<Claimed | null> {
-  const { rows } = await sql<Claimed>`
-    WITH taken AS (
-      UPDATE remedy SET tries = tries + 1, try_at = ${new Date(againAt)}
-      WHERE id = ${id} AND state = 'given' AND try_at <= ${new Date(now)} RETURNING *)
-    SELECT t.id, t.kind, t.case_id AS "caseId", c.reference AS "caseReference", t.account_id AS "accountId",
-      coalesce(a.number, '') AS "accountNumber", t.service_id AS "serviceId", t.catalogue_id AS "catalogueId",
-      t.catalogue_version AS "catalogueVersion", CASE WHEN t.kind = 'reconnect' THEN ${disputedNumbers(sql`t.account_id`)} ELSE '{}' END AS "disputedBills",
-      t.amount_minor AS "amountMinor", t.currency, t.tries, t.given_at AS "givenAt"
-    FROM taken t JOIN cases c ON c.id = t.case_id LEFT JOIN account a ON a.id = t.account_id`.execute(db)
-  return rows[0] ?? null
 }
 
 /** A try that booked nothing. What is old is forgotten meanwhile. */
@@ -80,13 +57,6 @@ export async function hurry(db: Db, now: Instant, most: number): Promise<readonl
       SELECT id FROM remedy WHERE state = 'given' AND try_at IS NOT NULL ORDER BY given_at, id LIMIT ${most})
     RETURNING id`.execute(db)
   return rows.map(({ id }) => id)
-}
-
-export async function triesOf(db: Db, id: string): Promise<number> {
-  const { rows } = await sql<{ readonly tries: number }>`SELECT tries FROM remedy WHERE id = ${id}`.execute(
-    db,
-  )
-  return rows[0]?.tries ?? 0
 }
 
 export interface ToCompare {

@@ -31,6 +31,7 @@ interface ServiceRow {
   readonly since: string
   readonly cutPlannedOn: string | null
   readonly cutNoticeOn: string | null
+  readonly endsOn: string | null
 }
 
 interface UsageRow {
@@ -97,7 +98,7 @@ export async function wholeCustomer(
       ${listed(sql`SELECT s.id, s.account_id AS "accountId", s.kind, s.plan, s.identifier,
         s.monthly_minor AS "monthlyMinor", s.currency,
         CASE WHEN s.ends_on < current_date THEN 'ended' ELSE s.state END AS state, s.since,
-        s.cut_planned_on AS "cutPlannedOn", s.cut_notice_on AS "cutNoticeOn"
+        s.cut_planned_on AS "cutPlannedOn", s.cut_notice_on AS "cutNoticeOn", s.ends_on AS "endsOn"
         FROM service s JOIN account a ON a.id = s.account_id WHERE a.customer_id = ${customerId}
         ORDER BY s.since, s.id`)} AS services,
       ${listed(sql`SELECT service_id AS "serviceId", month, kind, quantity::float8 AS quantity, unit FROM (

@@ -19,7 +19,7 @@ export interface BillingGround extends House {
 export async function setBilling(
   ground: BillingGround,
   agentId: string,
-  { version, port, url: typed, byHandRole }: SetBilling,
+  { version, port, url: typed, byHandRole, tellsUnused: wanted }: SetBilling,
 ): Promise<BillingSaved> {
   const url = typed === null || typed.trim() === '' ? null : typed.trim()
   if (port === 'webhook') await mustBeAddress(ground, url)
@@ -29,10 +29,16 @@ export async function setBilling(
     const isFirst = port === 'webhook' && before.sealedSecret === null
     const made = isFirst ? makeSigningSecret() : null
     const sealedSecret = made === null ? before.sealedSecret : billingSeal(ground.secret).close(made)
-    await saveBilling(tx, { port, url, sealedSecret, byHandRole })
+    const tellsUnused = wanted ?? before.tellsUnused
+    await saveBilling(tx, { port, url, sealedSecret, byHandRole, tellsUnused })
     return {
-      before: { port: before.port, url: before.url, byHandRole: before.byHandRole },
-      after: { port, url, byHandRole },
+      before: {
+        port: before.port,
+        url: before.url,
+        byHandRole: before.byHandRole,
+        tellsUnused: before.tellsUnused,
+      },
+      after: { port, url, byHandRole, tellsUnused },
       result: made,
     }
   })

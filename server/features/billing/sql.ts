@@ -77,14 +77,16 @@ export interface BillingFields {
   readonly url: string | null
   readonly sealedSecret: string | null
   readonly byHandRole: 'agent' | 'lead' | 'head'
+  readonly tellsUnused: boolean
 }
 
 export async function saveBilling(
   tx: Tx,
-  { port, url, sealedSecret, byHandRole }: BillingFields,
+  { port, url, sealedSecret, byHandRole, tellsUnused }: BillingFields,
 ): Promise<void> {
   await sql`
-    UPDATE billing SET port = ${port}, url = ${url}, sealed_secret = ${sealedSecret}, by_hand_role = ${byHandRole}
+    UPDATE billing SET port = ${port}, url = ${url}, sealed_secret = ${sealedSecret}, by_hand_role = ${byHandRole},
+      tells_unused = ${tellsUnused}
     WHERE id = 1`.execute(tx)
 }
 

@@ -22,7 +22,8 @@ interface Reader {
 }
 
 export function viewBilling(found: Found, { language, now, version }: Reader): BillingView {
-  const { port, url, sealedSecret, byHandRole, reconciledAt, rotatedAt, oldSealedSecret } = found.row
+  const { tellsUnused, port, url, sealedSecret, byHandRole, reconciledAt, rotatedAt, oldSealedSecret } =
+    found.row
   const oldSecretUntil = rotatedAt === null || oldSealedSecret === null ? null : rotatedAt + oldSecretMs
   return {
     version,
@@ -31,6 +32,7 @@ export function viewBilling(found: Found, { language, now, version }: Reader): B
     hasSecret: sealedSecret !== null,
     oldSecretUntil: oldSecretUntil !== null && oldSecretUntil > now ? oldSecretUntil : null,
     byHandRole,
+    tellsUnused,
     reconciledAt,
     waiting: found.waiting.map(row => said(row, language)),
     failures: found.failures.map(row => said(row, language)),

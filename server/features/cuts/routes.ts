@@ -1,13 +1,13 @@
 /** Cutting a service off: planned, told, and only then carried out. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { CutDone, PlanCut } from '../../../contract/cuts.ts'
+import { CutDone, InCase, PlanCut } from '../../../contract/cuts.ts'
 import { isRefusal } from '../../../domain/rule.ts'
 import { billingRow } from '../../billing/sql.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { route } from '../../http/route.ts'
 import { dayIn } from '../../remedies/purses.ts'
-import { carryOut, type Cutting, noteNotice, planCut } from './handle.ts'
+import { type Asked, carryOut, type Cutting, noteNotice, planCut } from './handle.ts'
 
 export interface CutsSetting extends Pick<Cutting, 'ledger'> {
   readonly app: FastifyInstance
@@ -16,7 +16,6 @@ export interface CutsSetting extends Pick<Cutting, 'ledger'> {
 }
 
 const ServiceParams = z.object({ serviceId: z.uuid() })
-const Nothing = z.object({}).optional()
 
 export function cutsRoutes(setting: CutsSetting): void {
   const { app, ledger, booker } = setting
@@ -33,19 +32,22 @@ export function cutsRoutes(setting: CutsSetting): void {
       answer: CutDone,
     },
     async ({ params, body, request }) =>
-      answered(await planCut(cutting, await asked(setting, request, params), body.on)),
+      answered(
+        await planCut(cutting, await asked(setting, request, { ...params, caseId: body.caseId }), body.on),
+      ),
   )
   route(
     app,
     {
       method: 'POST',
       url: `${url}/notice`,
-      says: 'The customer was sent a notice of it today',
+      says: 'The customer had a notice of it today, in another way than by our mail',
       params: ServiceParams,
-      body: Nothing,
+      body: InCase,
       answer: CutDone,
     },
-    async ({ params, request }) => answered(await noteNotice(cutting, await asked(setting, request, params))),
+    async ({ params, body, request }) =>
+      answered(await noteNotice(cutting, await asked(setting, request, { ...params, caseId: body?.caseId }))),
   )
   route(
     app,
@@ -54,10 +56,11 @@ export function cutsRoutes(setting: CutsSetting): void {
       url: `${url}/carried-out`,
       says: 'Cuts it off, fifteen days after the notice at the soonest, and never while its bills are disputed',
       params: ServiceParams,
-      body: Nothing,
+      body: InCase,
       answer: CutDone,
     },
-    async ({ params, request }) => answered(await carryOut(cutting, await asked(setting, request, params))),
+    async ({ params, body, request }) =>
+      answered(await carryOut(cutting, await asked(setting, request, { ...params, caseId: body?.caseId }))),
   )
 }
 
@@ -65,12 +68,17 @@ export function cutsRoutes(setting: CutsSetting): void {
 async function asked(
   { ledger, reception }: CutsSetting,
   request: FastifyRequest,
-  params: z.infer<typeof ServiceParams>,
-) {
-  const { actor, house } = await reception.asker(request)
+  { serviceId, caseId }: z.infer<typeof ServiceParams> & { readonly caseId: string | undefined },
+): Promise<Asked> {
+  const { actor, agent, house } = await reception.asker(request)
   const { byHandRole } = await billingRow(ledger.db)
   mustBeAllowed(actor, 'book by hand', { role: byHandRole })
-  return { ...params, today: dayIn(house.organisation.timeZone, ledger.clock()) }
+  return {
+    serviceId,
+    caseId: caseId ?? null,
+    agentId: agent.id,
+    today: dayIn(house.organisation.timeZone, ledger.clock()),
+  }
 }
 
 function answered(done: Awaited<ReturnType<typeof carryOut>>) {

@@ -9,20 +9,12 @@ import type { Refusal } from '../../../domain/rule.ts'
 import { dueAt } from '../../../domain/time/due.ts'
 import { DAY, type Instant } from '../../../domain/time.ts'
 import { calendarFor } from '../../calendars/calendar-for.ts'
+import { type PlanRow, plansOfHouse } from '../../customers/plans.ts'
 import type { Tx } from '../../db/connect.ts'
 import { type Acted, actOn } from '../../ledger/act.ts'
 import type { House } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
-import {
-  earlierPromise,
-  endService,
-  isByHand,
-  lockService,
-  type PlanRow,
-  plansOfHouse,
-  type ServiceRow,
-  setPlan,
-} from './sql.ts'
+import { earlierPromise, endService, isByHand, lockService, type ServiceRow, setPlan } from './sql.ts'
 
 export interface Doing {
   readonly house: House

@@ -1,6 +1,7 @@
 /** Services as the books have them, what the house sells, and who wants to leave. */
 import { sql } from 'kysely'
 import type { ServiceFound } from '../../../domain/leaving/requests.ts'
+import type { PlanRow } from '../../customers/plans.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 
 export interface ServiceRow extends ServiceFound {
@@ -38,26 +39,6 @@ export async function lockService(
   return rows[0] ?? null
 }
 
-export interface PlanRow {
-  readonly kind: string
-  readonly plan: string
-  readonly monthlyMinor: number
-  readonly currency: string
-}
-
-/** As many others hold what is called a plan of the house; a single one may have been agreed with one customer alone. */
-const heldBy = 2
-
-/** What customers of the house have today, each plan at the price that most of them pay; the dearest first. */
-export async function plansOfHouse(db: Db | Tx): Promise<readonly PlanRow[]> {
-  const { rows } = await sql<PlanRow>`
-    SELECT kind, plan, mode() WITHIN GROUP (ORDER BY monthly_minor) AS "monthlyMinor", currency
-    FROM service WHERE state = 'active' AND ends_on IS NULL
-    GROUP BY kind, plan, currency HAVING count(*) >= ${heldBy}
-    ORDER BY 3 DESC, plan`.execute(db)
-  return rows
-}
-
 export async function endService(
   tx: Tx,
   { serviceId, endsOn }: { readonly serviceId: string; readonly endsOn: string },
@@ -90,30 +71,6 @@ export async function earlierPromise(
     SELECT commitment_id AS id FROM billing_order WHERE service_id = ${serviceId} AND what = ${what} AND state IN ('asked', 'failed')
       AND commitment_id IS NOT NULL ORDER BY asked_at DESC LIMIT 1`.execute(tx)
   return rows[0]?.id ?? null
-}
-
-export interface OrderRow {
-  readonly id: string
-  readonly what: 'end-service' | 'change-plan'
-  readonly serviceId: string
-  readonly plan: string
-  readonly identifier: string
-  readonly on: string
-  readonly state: 'asked' | 'failed' | 'booked'
-  readonly isByHand: boolean
-  readonly reference: string | null
-}
-
-/** What was told to the books about the services of this customer and still counts, the latest first. */
-export async function ordersOf(db: Db | Tx, customerId: string): Promise<readonly OrderRow[]> {
-  const { rows } = await sql<OrderRow>`
-    SELECT o.id, o.what, o.service_id AS "serviceId", coalesce(o.plan, s.plan) AS plan, s.identifier, to_char(o.on_day, 'YYYY-MM-DD') AS on,
-      o.state, o.booker = 'by-hand' AS "isByHand", o.reference
-    FROM billing_order o JOIN service s ON s.id = o.service_id JOIN account a ON a.id = s.account_id
-    WHERE a.customer_id = ${customerId} AND o.state <> 'replaced' ORDER BY o.asked_at DESC, o.id LIMIT 20`.execute(
-    db,
-  )
-  return rows
 }
 
 export interface LeavingRow {

@@ -5,10 +5,12 @@ import { type Suggestion, suggestPromises } from '../../../domain/commitment/sug
 import type { Calendar } from '../../../domain/time/calendar.ts'
 import { dueAt } from '../../../domain/time/due.ts'
 import type { Instant } from '../../../domain/time.ts'
+import { ordersOf } from '../../billing/orders-sql.ts'
+import { type PlanRow, plansOfHouse } from '../../customers/plans.ts'
 import type { Db } from '../../db/connect.ts'
 import type { House } from '../../ledger/directory.ts'
 import { daysFor } from './handle.ts'
-import { type LeavingRow, ordersOf, type PlanRow, plansOfHouse, type ServiceRow, servicesOf } from './sql.ts'
+import { type LeavingRow, type ServiceRow, servicesOf } from './sql.ts'
 
 export async function viewLeaving(
   db: Db,

@@ -1,0 +1,57 @@
+/** "Your account" on the customer's own page, in English. */
+export const ownAccountEn = {
+  title: 'Your account',
+  number: (number: string) => `Account ${number}`,
+  services: 'What you have',
+  monthly: (sum: string) => `${sum} a month`,
+  states: { active: 'It works', cut: 'It is cut off', ended: 'It has ended' },
+  endsOn: (day: string) => `Its last day is ${day}`,
+  cut: (day: string) => `We plan to cut it off on ${day}.`,
+  notice: (day: string) => `Our notice reached you on ${day}. We wait fifteen days from then, at least.`,
+  noNotice: 'You have had no notice yet. Until fifteen days after it, nothing is cut off.',
+  cutHow: 'Is a bill wrong? Tell us, and it goes on while we look at it.',
+  unused: (months: number, sum: string) =>
+    `You pay for it, and it was not used for ${months} months. They cost you ${sum}.`,
+  unusedWhat: 'What do you want to do? We sell you nothing here.',
+  wishes: { 'pay-less': 'I want to pay less for it', 'money-back': 'I want money back for these months' },
+  end: 'End this service',
+  asks: {
+    'pay-less': (service: string) => `I want to pay less for ${service}: I do not use it.`,
+    'money-back': (service: string, months: number) =>
+      `I paid for ${service} and did not use it for ${months} months. I want the money back for them.`,
+  },
+  use: 'What you used, and what you pay',
+  month: 'Month',
+  used: 'You used',
+  pay: 'You pay',
+  nothing: 'nothing',
+  bills: 'Your bills',
+  noBills: 'There is no bill.',
+  bill: (number: string, day: string) => `Bill ${number} of ${day}`,
+  total: (sum: string) => `${sum} in all`,
+  left: (sum: string) => `Left to pay: ${sum}`,
+  dueOn: (day: string) => `to be paid by ${day}`,
+  wasDue: (day: string) => `it was to be paid by ${day}`,
+  paid: 'Paid',
+  disputed: 'You need not pay this while it is being looked at.',
+  line: (what: string, sum: string) => `${what}: ${sum}`,
+  reference: (reference: string) => `Reference ${reference}`,
+  given: {
+    credit: 'We gave you',
+    waiver: 'We took off',
+    reconnect: 'Your service is back',
+    goods: 'We sent you',
+    'plan-change': 'Your new plan',
+    'priority-visit': 'We came to you',
+    'callback-same-person': 'We called you',
+    apology: 'We said sorry',
+  },
+  orders: 'What you ordered',
+  order: {
+    'end-service': (plan: string, day: string) => `${plan} ends on ${day}`,
+    'change-plan': (plan: string, day: string) => `${plan} from ${day}`,
+  },
+  notYet: 'We are entering it in our books.',
+}
+
+export type OwnAccountWords = typeof ownAccountEn
