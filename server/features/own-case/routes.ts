@@ -108,7 +108,8 @@ function readingRoutes(setting: OwnCaseSetting): void {
       // A case that is joined while its page is open is read where it goes on.
       isStillTheirs: async () => (await callers.find(request))?.mergedInto === own.mergedInto,
       after: /^\d{1,15}$/.test(resume) ? Number(resume) : 0,
-      state: async () => await showState(await viewing(setting, request), own.id, own.helper),
+      state: async () =>
+        await showState(await viewing(setting, request), own.id, own.helper, showsCustomer(own.key)),
       story: async after => await viewStory(await viewing(setting, request), own, after),
     })
   })
@@ -298,7 +299,7 @@ async function showCase(
   )
   const page = {
     page: 'case',
-    state: await showState(view, own.id, own.helper),
+    state: await showState(view, own.id, own.helper, showsCustomer(own.key)),
     you: await viewYou(view.db, own, codeIn(request), view.now),
     story,
     messageId: randomUUID(),
