@@ -111,6 +111,8 @@ async function theCallIsKept({ picture }: Account, farah: Page): Promise<void> {
     })
   await recordings.locator('summary').click()
   await recordings.getByText('The tablet is yours').first().waitFor()
+  const isTaller = await farah.evaluate('document.documentElement.scrollHeight > innerHeight')
+  assert.equal(isTaller, false, 'the desk does not scroll as a whole')
   await checkAccessibility(farah)
   await picture(farah, 'the-recording-with-its-lines')
 }
