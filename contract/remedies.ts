@@ -90,7 +90,15 @@ export const RemediesView = z.object({
   /** Usage beside dues: what is owed, and what was charged and not used. */
   dues: z.array(z.object({ accountNumber: z.string(), owed: z.string(), overdue: z.string().nullable() })),
   unused: z.array(
-    z.object({ plan: z.string(), accountNumber: z.string(), months: z.number(), charged: z.string() }),
+    z.object({
+      serviceId: z.uuid(),
+      plan: z.string(),
+      accountNumber: z.string(),
+      months: z.number(),
+      charged: z.string(),
+      /** When the customer was told of these months; null while nobody has. */
+      toldAt: z.number().nullable(),
+    }),
   ),
   /** Nothing is in the catalogue yet: there is nothing to choose from. */
   isCatalogueEmpty: z.boolean(),

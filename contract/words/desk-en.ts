@@ -3,6 +3,7 @@ import { setupPlaces } from './setup-places-en.ts'
 import { en as remedies } from './remedies-en.ts'
 import { search } from './search-en.ts'
 import { callback } from './callback-desk-en.ts'
+import { cutsDeskEn as cuts } from './cuts-desk-en.ts'
 import { failuresDesk as failures } from './failures-desk-en.ts'
 import { leavingDesk as leaving } from './leaving-desk-en.ts'
 import { approvalsEn as approvals } from './approvals-desk-en.ts'
@@ -335,6 +336,7 @@ export const en = {
   ladder,
   approvals,
   remedies,
+  cuts,
   failures,
   leaving,
   mailAside,

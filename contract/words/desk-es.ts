@@ -4,6 +4,7 @@ import { setupPlaces } from './setup-places-es.ts'
 import { es as remedies } from './remedies-es.ts'
 import { search } from './search-es.ts'
 import { callback } from './callback-desk-es.ts'
+import { cutsDeskEs as cuts } from './cuts-desk-es.ts'
 import { failuresDesk as failures } from './failures-desk-es.ts'
 import { leavingDesk as leaving } from './leaving-desk-es.ts'
 import { approvalsEs as approvals } from './approvals-desk-es.ts'
@@ -344,6 +345,7 @@ export const es: DeskWords = {
   ladder,
   approvals,
   remedies,
+  cuts,
   failures,
   leaving,
   mailAside,

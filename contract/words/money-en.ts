@@ -107,6 +107,9 @@ export const moneyEn = {
     urlHint: 'Public, and best by https. Each request is signed as Standard Webhooks says.',
     byHand: 'Who enters references of what is booked by hand',
     roles: { agent: 'Agents', lead: 'Leads', head: 'The head' },
+    tellsUnused: 'Tell customers by letter what they pay for and do not use',
+    tellsUnusedHint:
+      'Each is told once of the same months, in a letter that sells nothing. Off: whoever looks at a case tells it.',
     save: 'Save billing',
     secretOnce: 'The secret. Write it down over there now: it is never shown again.',
     hasSecret: 'A secret is set.',

@@ -109,6 +109,9 @@ export const moneyEs: typeof moneyEn = {
     urlHint: 'Pública, y mejor con https. Cada petición va firmada como dice Standard Webhooks.',
     byHand: 'Quién escribe las referencias de lo que se anota a mano',
     roles: { agent: 'Agentes', lead: 'Responsables', head: 'La dirección' },
+    tellsUnused: 'Avisar por carta a los clientes de lo que pagan y no usan',
+    tellsUnusedHint:
+      'Cada cual recibe una sola carta por los mismos meses, y no vende nada. Si no: avisa quien mira el caso.',
     save: 'Guardar la facturación',
     secretOnce: 'El secreto. Anótelo ahora en el otro lado: no se vuelve a mostrar.',
     hasSecret: 'Hay un secreto.',

@@ -45,6 +45,7 @@ import {
 import { openSetup, setupSections } from './setup.ts'
 import { keepsPromise, openPromises, pausePromise, promiseFromSaid } from './promises.ts'
 import { openWallboard } from './wallboard.ts'
+import { cutOff, tellUnused } from './cuts.ts'
 import { putRight } from './remedies.ts'
 import { language, notices, signOut, sound, theme } from './self.ts'
 
@@ -83,6 +84,8 @@ export const commands: readonly Command[] = [
   sayNo,
   leaving,
   noteFailure,
+  cutOff,
+  tellUnused,
   climb,
   answerRung,
   addRecording,

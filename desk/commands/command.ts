@@ -33,6 +33,7 @@ export const formNames = [
   'recording',
   'copy',
   'failure',
+  'cut',
 ] as const
 export type FormName = (typeof formNames)[number]
 /** Which form is open, and which pane is looked at: part of the address of a case. */
@@ -59,6 +60,9 @@ export interface World {
   /** What I may give in the open case, cheapest full repair first; none while something is being given. */
   readonly remedies: readonly RemedyOptionView[]
   readonly giveRemedy: (option: RemedyOptionView) => void
+  /** The first service that is paid for and not used, of which nothing was said yet. */
+  readonly untold: string | null
+  readonly tellUnused: (serviceId: string) => void
   /** The first that is more than I may give, and that is not asked for yet. */
   readonly askAbove: RemedyOptionView | null
   readonly askFor: (option: RemedyOptionView) => void

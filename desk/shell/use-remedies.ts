@@ -2,11 +2,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { CaseView } from '../../contract/desk.ts'
+import { tellUnused } from '../api/cuts.ts'
 import { keys } from '../api/queries.ts'
 import { type Giving, giveOption, NOT_GIVING, remediesQuery } from '../api/remedies.ts'
 import type { World } from '../commands/command.ts'
 
-export function useRemedies(open: CaseView | null): Pick<World, 'remedies' | 'giveRemedy'> {
+export function useRemedies(
+  open: CaseView | null,
+): Pick<World, 'remedies' | 'giveRemedy' | 'untold' | 'tellUnused'> {
   const client = useQueryClient()
   const caseId = open?.summary.id ?? ''
   const isAsked = open !== null && open.summary.mergedInto === null
@@ -23,6 +26,8 @@ export function useRemedies(open: CaseView | null): Pick<World, 'remedies' | 'gi
           ? []
           : (view?.options.filter(({ lack, unmet }) => lack === null && unmet.length === 0) ?? []),
       giveRemedy: option => void giveOption(client, caseId, option),
+      untold: isAsked ? (view?.unused.find(({ toldAt }) => toldAt === null)?.serviceId ?? null) : null,
+      tellUnused: serviceId => void tellUnused(client, caseId, serviceId),
     }),
     [client, caseId, view, isBusy, isAsked],
   )

@@ -4,6 +4,7 @@ import { callbackSamples } from './callback.ts'
 import type { CaseForCustomer, StoryItem } from '../../contract/case.ts'
 import type { CasePage, ContactPage, Page, YouHere } from '../../contract/pages.ts'
 import { charterSamples } from './charter.ts'
+import { accountSamples } from './account.ts'
 import { asksAbove, ladderSamples, letterSamples } from './ladder.ts'
 import { articlePage, helpLinks, helpPage } from './help.ts'
 import { leavingSamples } from './leaving.ts'
@@ -291,6 +292,9 @@ export const samples: Readonly<Record<string, Page>> = {
     Object.entries(ladderSamples(SAMPLE_NOW, owned)).map(([name, state]) => [name, casePage(state)]),
   ),
   ...decidingSamples,
+  ...Object.fromEntries(
+    Object.entries(accountSamples(owned)).map(([name, state]) => [name, casePage(state)]),
+  ),
   'case-ladder-asked': casePage(
     ladderSamples(SAMPLE_NOW, talking)['case-ladder'] ?? talking,
     asksAbove(story),

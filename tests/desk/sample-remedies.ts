@@ -73,6 +73,15 @@ export const sampleRemedies: RemediesView = {
   ],
   accounts: [{ id: ACCOUNT, number: '481 203 771', currency: 'GBP' }],
   dues: [{ accountNumber: '481 203 771', owed: '£64.00', overdue: '£32.00' }],
-  unused: [{ plan: 'Evenings', accountNumber: '481 203 771', months: 3, charged: '£27.00' }],
+  unused: [
+    {
+      serviceId: '00000000-0000-4000-8000-000000000c01',
+      toldAt: null,
+      plan: 'Evenings',
+      accountNumber: '481 203 771',
+      months: 3,
+      charged: '£27.00',
+    },
+  ],
   isCatalogueEmpty: false,
 }

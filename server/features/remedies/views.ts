@@ -64,6 +64,8 @@ export async function viewRemedies(looking: Looking, caseId: string): Promise<Re
         overdue: overdueMinor > 0 ? sayMoney(overdueMinor, currency ?? 'XXX', language) : null,
       })),
     unused: unusedServices(accounts).map(({ account, service, chargedMinor }) => ({
+      serviceId: service.id,
+      toldAt: service.unusedToldAt,
       plan: service.plan,
       accountNumber: account.number,
       months: service.unusedMonths,

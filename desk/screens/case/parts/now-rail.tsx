@@ -3,6 +3,7 @@ import type { CaseView } from '../../../../contract/desk.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import type { CaseData } from '../data.ts'
 import { ActsPanel } from './acts-panel.tsx'
+import { Cuts } from './cuts.tsx'
 import { Failures } from './failures.tsx'
 import { Approvals } from './approvals.tsx'
 import { Gate } from './gate.tsx'
@@ -24,6 +25,7 @@ export function NowRail({ view, data }: { view: CaseView; data: CaseData }) {
       <Approvals view={view} />
       <Remedies view={view} />
       <Failures view={view} />
+      <Cuts view={view} />
       <Leaving view={view} />
       <Promises view={view} />
       <Recordings view={view} data={data} />

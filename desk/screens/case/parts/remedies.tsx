@@ -3,6 +3,7 @@ import type { ApprovalView } from '../../../../contract/approvals.ts'
 import type { CaseView } from '../../../../contract/desk.ts'
 import type { RemediesView, RemedyOptionView } from '../../../../contract/remedies.ts'
 import { askAbove } from '../../../commands/approvals.ts'
+import { tellUnused } from '../../../commands/cuts.ts'
 import { putRight } from '../../../commands/remedies.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { ariaOf } from '../../../commands/keys.ts'
@@ -65,13 +66,24 @@ function keyOf({ catalogueId, accountId, serviceId }: RemedyOptionView): string 
 
 /** Said by us before the customer has to find it. */
 function PointedOut({ view: { unused, dues } }: { view: RemediesView }) {
-  const { remedies } = useWorld().words
+  const { words, tellUnused: tell, untold } = useWorld()
+  const { remedies, cuts } = words
+  const times = useTimes()
+  const key = tellUnused.keys[0]
   if (unused.length === 0 && dues.length === 0) return null
   return (
     <ul className="pointed-out">
-      {unused.map(({ plan, accountNumber, months, charged }) => (
-        <li key={`${accountNumber} ${plan}`} className="warn">
-          <Icon sign="warn" size={13} /> {remedies.unused.says(plan, months, charged)}
+      {unused.map(({ serviceId, plan, months, charged, toldAt }) => (
+        <li key={serviceId} className="warn">
+          <Icon sign="warn" size={13} /> {remedies.unused.says(plan, months, charged)}{' '}
+          {toldAt === null ? (
+            <button type="button" className="button button-plain" onClick={() => tell(serviceId)}>
+              {cuts.tell}
+              {untold === serviceId && key !== undefined && <Caps spec={key} />}
+            </button>
+          ) : (
+            <span className="soft">{cuts.told(times.short(toldAt))}</span>
+          )}
         </li>
       ))}
       {dues.map(({ accountNumber, owed, overdue }) => (

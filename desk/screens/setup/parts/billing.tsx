@@ -51,6 +51,7 @@ function BillingForm({ view, onSecret }: PartProps) {
     port: view.port,
     url: view.url,
     byHandRole: view.byHandRole,
+    tellsUnused: view.tellsUnused,
   }
   const { value, isDirty, change, reset } = useDraft(draft)
   const save = async () => {
@@ -116,6 +117,15 @@ function BillingForm({ view, onSecret }: PartProps) {
           </select>
         )}
       </Field>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={value.tellsUnused ?? false}
+          onChange={event => change({ tellsUnused: event.currentTarget.checked })}
+        />{' '}
+        {words.tellsUnused}
+      </label>
+      <p className="hint">{words.tellsUnusedHint}</p>
       <SaveBar saving={saving} isDirty={isDirty} label={words.save} onReset={reset} />
     </form>
   )
