@@ -9,12 +9,13 @@ import { outside } from '../pictures/fetch.ts'
 import { furnishRemedies, giveAccount } from '../testing/accounts.ts'
 import { eventually } from '../testing/eventually.ts'
 import { openWorld, type World } from '../testing/world.ts'
-import { billingSeal, pauseAfter } from './booker.ts'
+import { pauseAfter } from './book.ts'
+import { billingSeal } from './booker.ts'
+import { claim } from './claim.ts'
 import { demoBilling } from './demo.ts'
 import { openPost, type Reaching } from './outside.ts'
 import { differenceOf } from './reconcile.ts'
 import { isSignedBy, isSigningSecret, makeSigningSecret } from './sign.ts'
-import { claim } from './sql.ts'
 
 const installation = 'the secret of this installation, long enough'
 const loopback: Reaching = {
@@ -213,10 +214,10 @@ test('a process that is killed between the books and the fact leaves exactly one
     world.db,
   )
   // As far as a process comes that is killed after the books have it: no fact.
-  const claimed = await claim(world.db, remedyId, now, now)
+  const claimed = await claim(world.db, remedyId, { now, pauses: [0] })
   world.clock.advance(DAY)
   assert.ok(claimed)
-  await demoBilling(world.db, world.clock.now).book(claimed)
+  await demoBilling(world.db, world.clock.now).book([claimed])
   await world.restart()
   assert.equal((await settled(world, remedyId)).state, 'booked')
   const { rows } = await sql<{

@@ -7,19 +7,20 @@
  * - That it was booked is a fact, decided under the lock of its case; said twice, it is one fact.
  */
 import { randomUUID } from 'node:crypto'
-import { DAY, HOUR, MINUTE, SECOND } from '../../domain/time.ts'
+import { DAY, HOUR } from '../../domain/time.ts'
 import type { Log } from '../db/log.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { onWake } from '../ledger/wake.ts'
 import { openSeal } from '../letters/seal.ts'
 import { readRemedy } from '../remedies/sql.ts'
+import { openBooking, pauseAfter } from './book.ts'
 import { demoBilling } from './demo.ts'
 import { bookOrder, type OrdersSetting, sweepOrders } from './orders.ts'
 import type { Heard, PostJson } from './outside.ts'
 import type { BillingPort } from './port.ts'
 import { openSettling } from './settle.ts'
 import { isTimeToReconcile, reconcile } from './reconcile.ts'
-import { billingRow, claim, hurry, remediesToBook, triesOf } from './sql.ts'
+import { billingRow, hurry } from './sql.ts'
 import { tryWebhook, webhookBilling, type WebhookSetting } from './webhook.ts'
 
 export interface Booker {
@@ -53,19 +54,10 @@ export interface BookerSetting {
 }
 
 const sweepMs = 1_000
-const atOnce = 20
 /** Whoever presses a button waits for it. */
 const mostAtOnce = 50
-const pauses = [10 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, HOUR, 6 * HOUR]
-/** After that a person sees to it: a customer does not wait for a machine for longer. */
-const givesUpAfterMs = 3 * DAY
 /** So long the secret before a new one signs beside it: time to enter the new one over there. */
 export const oldSecretMs = DAY
-
-/** How long until the next try, after so many. */
-export function pauseAfter(tries: number): number {
-  return pauses[Math.min(tries, pauses.length) - 1] ?? 10 * SECOND
-}
 
 export function billingSeal(secret: string) {
   return openSeal(secret, 'billing seal')
@@ -74,38 +66,24 @@ export function billingSeal(secret: string) {
 export function openBooker(setting: BookerSetting): Booker {
   const { ledger, log } = setting
   const { db, clock } = ledger
-  const orders: OrdersSetting = { ...setting, port: async () => await openPort(setting), pauseAfter }
   let isStopped = false
 
-  const settle = openSettling(ledger, log)
-
-  const tryOne = async (remedyId: string) => {
-    const now = clock()
-    const claimed = await claim(db, remedyId, now, now + pauseAfter((await triesOf(db, remedyId)) + 1))
-    if (claimed === null) return
-    const port = await openPort(setting)
-    const booking = await port.book(claimed)
-    const isTooLate = booking.became === 'unknown' && now - claimed.givenAt > givesUpAfterMs
-    await settle(remedyId, claimed.caseId, port.how, isTooLate ? { ...booking, became: 'refused' } : booking)
-  }
-
-  const book = async (remedyId: string) => {
-    await tryOne(remedyId).catch((error: unknown) =>
-      log.error({ err: error, remedy: remedyId }, 'a remedy could not be booked; it will be tried again'),
-    )
-  }
+  const port = async () => await openPort(setting)
+  const orders: OrdersSetting = { ...setting, port, pauseAfter }
+  const { settle } = openSettling(ledger, log)
+  const { book, bookDue, bookAtOnce } = openBooking({ ledger, log, settle, port, isStopped: () => isStopped })
 
   const compare = async () => {
     const webhook = await openWebhook(setting)
     if (webhook === null) return null
     return await reconcile(ledger, webhook, async (remedyId, caseId, reference) => {
-      await settle(remedyId, caseId, 'webhook', { became: 'booked', reference })
+      await settle([{ remedyId, caseId, how: 'webhook', booking: { became: 'booked', reference } }])
     })
   }
 
   const retry = async () => {
     const ids = await hurry(db, clock(), mostAtOnce)
-    for (const id of ids) await book(id)
+    await bookAtOnce(ids)
     const ends = await Promise.all(ids.map(async id => (await readRemedy(db, id))?.state))
     return { tried: ids.length, booked: ends.filter(state => state === 'booked').length }
   }
@@ -117,10 +95,8 @@ export function openBooker(setting: BookerSetting): Booker {
 
   let compareAt = 0
   const sweep = async () => {
-    const due = await remediesToBook(db, clock(), atOnce)
-    for (const id of due) if (!isStopped) await book(id)
-    if (!isStopped) await sweepOrders(orders)
-    if (clock() < compareAt || !(await isTimeToReconcile(db, clock(), setting.timeZone))) return
+    await Promise.all([bookDue(), sweepOrders(orders)])
+    if (isStopped || clock() < compareAt || !(await isTimeToReconcile(db, clock(), setting.timeZone))) return
     // Whoever does not answer is not asked each second, and holds up nothing that is to be booked.
     compareAt = clock() + HOUR
     await compare()
@@ -141,7 +117,7 @@ export function openBooker(setting: BookerSetting): Booker {
     compare,
     tryOut,
     mayBeTold: setting.mayBeTold,
-    port: async () => await openPort(setting),
+    port,
     async stop() {
       isStopped = true
       clearInterval(each)
@@ -153,14 +129,17 @@ export function openBooker(setting: BookerSetting): Booker {
 /** Where the house has chosen meanwhile that persons book, nothing was booked and nobody will be told. */
 const byPersons: BillingPort = {
   how: 'port',
-  book: async () => ({ became: 'refused' }),
+  takes: { inOneGo: 100, atOnce: 1 },
+  book: async remedies => remedies.map(() => ({ became: 'refused' })),
   cut: async () => 'refused',
   order: async () => ({ became: 'refused' }),
 }
 /** The secret of the webhook was sealed with another secret of the installation: an administrator can mend it. */
 const speechless: BillingPort = {
   how: 'webhook',
-  book: async () => ({ became: 'unknown', why: { trouble: 'no-secret', status: null } }),
+  takes: { inOneGo: 100, atOnce: 1 },
+  book: async remedies =>
+    remedies.map(() => ({ became: 'unknown', why: { trouble: 'no-secret', status: null } })),
   cut: async () => 'unknown',
   order: async () => ({ became: 'unknown', why: { trouble: 'no-secret', status: null } }),
 }

@@ -68,7 +68,10 @@ export interface Order {
 
 export interface BillingPort {
   readonly how: 'port' | 'webhook'
-  readonly book: (remedy: Bookable) => Promise<Booking>
+  /** How many it is told of in one go, and how many times over at once: of those that are silent none holds up the others. */
+  readonly takes: { readonly inOneGo: number; readonly atOnce: number }
+  /** What became of each, in their order. */
+  readonly book: (remedies: readonly Bookable[]) => Promise<readonly Booking[]>
   /** Cuts a service off; only ever asked after its notice (domain/account/rules.ts). */
   readonly cut: (service: CutService) => Promise<'cut' | 'unknown' | 'refused'>
   /** Ends a service, or changes its plan. */

@@ -42,7 +42,11 @@ export type BookedThere = z.infer<typeof ListAnswer>['booked'][number]
 export function webhookBilling(setting: WebhookSetting): BillingPort {
   return {
     how: 'webhook',
-    book: async remedy => await booked(setting, remedy.id, 'remedy.given', dataOf(remedy)),
+    takes: { inOneGo: 1, atOnce: 8 },
+    book: async remedies =>
+      await Promise.all(
+        remedies.map(async remedy => await booked(setting, remedy.id, 'remedy.given', dataOf(remedy))),
+      ),
     async cut(service) {
       const heard = await tell(setting, service.id, 'service.cut', cutOf(service))
       const why = troubleOf(heard)

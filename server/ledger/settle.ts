@@ -112,7 +112,7 @@ function decideOn<Due extends InCase>(
 }
 
 /** Whether it is about rows and rules, and not about a database that is away, full or told to stop (SQLSTATE 08, 53, 57, 58). */
-function isOfCases(error: unknown): boolean {
+export function isOfCases(error: unknown): boolean {
   if (error instanceof TypeError || error instanceof RangeError) return true
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   return /^(?!08|25|40|53|55|57|58)[0-9A-Z]{5}$/.test(code)

@@ -7,11 +7,19 @@ import type { RemedyState } from '../../domain/remedy/state.ts'
 import type { Db, Tx } from '../db/connect.ts'
 
 export async function readRemedy(db: Db | Tx, id: string): Promise<RemedyState | null> {
+  return (await readRemedies(db, [id])).get(id) ?? null
+}
+
+/** Several at once, by their ids; one that is not there is left out. */
+export async function readRemedies(
+  db: Db | Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RemedyState>> {
   const { rows } = await sql<RemedyState>`
     SELECT id, case_id AS "caseId", kind, state, booker = 'by-hand' AS "isByHand", account_id AS "accountId",
       amount_minor AS "amountMinor", currency, commitment_id AS "commitmentId"
-    FROM remedy WHERE id = ${id}`.execute(db)
-  return rows[0] ?? null
+    FROM remedy WHERE id = ANY(${[...ids]}::uuid[])`.execute(db)
+  return new Map(rows.map(row => [row.id, row]))
 }
 
 /** Billed and not paid: what stands on open bills, less what was let off and what is being let off just now. */
@@ -64,9 +72,21 @@ export async function catalogue(db: Db | Tx): Promise<readonly CatalogueEntry[]>
 
 /** Whether what was booked elsewhere, or by hand, already stands under this reference. */
 export async function isReferenceTaken(tx: Tx, remedyId: string, reference: string): Promise<boolean> {
-  const { rows } = await sql`
-    SELECT FROM remedy WHERE reference_key = lower(${reference}) AND id <> ${remedyId}`.execute(tx)
-  return rows.length > 0
+  return (await takenReferences(tx, [{ remedyId, reference }])).has(remedyId)
+}
+
+/** Of several, the remedies whose reference another one has. */
+export async function takenReferences(
+  tx: Tx,
+  asked: readonly { readonly remedyId: string; readonly reference: string }[],
+): Promise<ReadonlySet<string>> {
+  if (asked.length === 0) return new Set()
+  const { rows } = await sql<{ readonly id: string }>`
+    SELECT asked.id FROM unnest(${asked.map(({ remedyId }) => remedyId)}::uuid[], ${asked.map(({ reference }) => reference)}::text[])
+      AS asked(id, reference) JOIN remedy r ON r.reference_key = lower(asked.reference) AND r.id <> asked.id`.execute(
+    tx,
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 export interface GivenRow {
