@@ -4,8 +4,8 @@ import type { Instant } from '../time.ts'
 import type { OutsideTold } from './ladder.ts'
 
 /**
- * Who sent it up. `customer`: on their page, or as an agent heard it. `breach`: a promise was broken. `approval`: nobody said yes or no in
- * time. `unanswered`: the rung let its own time pass.
+ * Who sent it up. `customer`: on their page, or as an agent heard it. `breach`: a promise was broken. `unanswered`: the rung let its own
+ * time pass. `approval`: as it was before what is asked for went up by itself (approval/facts.ts); nobody writes it any more.
  */
 export type ClimbedBy = 'customer' | 'helper' | 'agent' | 'breach' | 'approval' | 'unanswered'
 

@@ -7,7 +7,7 @@ export type LadderRequest =
   /** One rung up. */
   | {
       readonly ask: 'climb'
-      readonly by: 'customer' | 'helper' | 'agent' | 'approval'
+      readonly by: 'customer' | 'helper' | 'agent'
       /** The rung on which whoever asks saw it; 0 for none. Asked twice, it goes up once. */
       readonly fromRung: number
       /** Read under the lock; null when nothing is above. */

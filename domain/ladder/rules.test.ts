@@ -68,7 +68,6 @@ test('Somebody on this rung still has time to decide. If they let it pass, it go
   const next = asking('climb', { fromRung: 1, to: hugo })
   assert.equal(verdict(onLena, next), says('rung-decides-first'))
   assert.equal(verdict(onLena, next, later), 'RungClimbed')
-  assert.equal(verdict(onLena, { ...next, by: 'approval' }), 'RungClimbed')
   const answered = [...onLena, ...factsOf(onLena, asking('answer-rung'))]
   assert.equal(verdict(answered, next), 'RungClimbed')
 })

@@ -27,10 +27,7 @@ export const climbRules: readonly Rule<Asked<'climb'>>[] = [
     says: 'Somebody on this rung still has time to decide. If they let it pass, it goes up by itself.',
     refuses: 'going up before the rung has answered',
     when: asked =>
-      isNew(asked) &&
-      asked.request.by !== 'approval' &&
-      isDeciding(asked.state.rung) &&
-      asked.now < (asked.state.rung.answerBy ?? 0),
+      isNew(asked) && isDeciding(asked.state.rung) && asked.now < (asked.state.rung.answerBy ?? 0),
   },
   nothingAbove,
   {
