@@ -97,7 +97,16 @@ const RuleView = z.object({
   says: z.string(),
   kind: z.enum(['clock', 'metric', 'gate', 'duty', 'money']),
   confidence: Confidence,
+  verifiedOn: z.string(),
   from: z.string(),
+  /** Its last day; null where it has none. */
+  until: z.string().nullable(),
+  /** It holds from a day to come. */
+  isToCome: z.boolean(),
+  /** How long, how many, and from when it counts; null where it sets no limit. */
+  limit: z.string().nullable(),
+  /** The stricter rules that are applied in its place: their pack, their clause. */
+  after: z.array(z.string()),
   /** It was to be looked up anew by then, and that day is over. */
   isToLookUp: z.boolean(),
   /** How Heed checks it, or that it does not. */
@@ -109,7 +118,14 @@ const RuleView = z.object({
   exceptBecause: z.string().nullable(),
 })
 
-const SideView = z.object({ pack: z.string(), clause: z.string(), says: z.string(), isApplied: z.boolean() })
+const SideView = z.object({
+  pack: z.string(),
+  clause: z.string(),
+  says: z.string(),
+  limit: z.string().nullable(),
+  from: z.string(),
+  isApplied: z.boolean(),
+})
 
 /** GET /api/desk/setup/packs */
 export const PacksView = z.object({

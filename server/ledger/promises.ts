@@ -45,7 +45,7 @@ interface Terms {
  * When the written terms came: with the letter of the promise, with that of its details unless it came back, or on the page. Of a row `p`
  * of `commitment` and the fact by which it was made.
  */
-const arrivedAt = sql`least(
+const arrival = sql`least(
   (SELECT l.settled_at FROM letter l WHERE l.lane = said.lane AND l.seq = said.seq AND l.outcome = 'sent'),
   (SELECT min(d.at) FROM fact d WHERE d.case_id = p.case_id AND d.type = 'MessageDelivered'
     AND d.data::jsonb ->> 'messageId' = p.letter_id::text AND NOT EXISTS (
@@ -65,7 +65,7 @@ export async function promisesOf(
       p.paused_at IS NOT NULL AS "isPaused", p.beyond IS NOT NULL AS "isBeyond",
       p.state = 'open' AND ${waitsForReference} AS "waitsForReference", said.evidence, p.equivalent,
       (SELECT json_build_object('offerId', v.offer_id, 'version', v.version, 'standsUntil', p.terms -> 'standsUntil',
-          'arrivedAt', round(extract(epoch FROM ${arrivedAt}) * 1000)::bigint,
+          'arrivedAt', round(extract(epoch FROM ${arrival}) * 1000)::bigint,
           'newest', o.version, 'nameEn', v.name_en, 'nameEs', v.name_es, 'termsEn', v.terms_en, 'termsEs', v.terms_es)
         FROM offer_version v JOIN offer o ON o.id = v.offer_id
         WHERE v.offer_id = (p.terms ->> 'offerId')::uuid AND v.version = (p.terms ->> 'version')::int) AS terms,

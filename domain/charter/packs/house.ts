@@ -61,8 +61,8 @@ const always: readonly PackRule[] = [
     kind: 'clock',
     about: 'complaint-answer',
     says: {
-      en: 'A matter is settled within 30 days, or you hear when it will be.',
-      es: 'Un asunto se resuelve en 30 días, o le decimos cuándo será.',
+      en: 'A matter is settled within 30 calendar days, or its customer hears by then when it will be.',
+      es: 'Un asunto se resuelve en 30 días naturales, o el cliente sabe antes cuándo será.',
     },
     starts: { en: 'with the first word', es: 'con la primera palabra' },
     within: { amount: 30, unit: 'days' },

@@ -6,7 +6,7 @@ import { packsFor, rulesOf, shippedPacks } from './catalogue.ts'
 import { housePack } from './house.ts'
 import type { ClockRule, MetricRule, Pack } from './pack.ts'
 import { problemsWithPack } from './problems.ts'
-import { conflictsAmong, type Side, stricterOf } from './stricter.ts'
+import { conflictsAmong, type Side } from './stricter.ts'
 
 const day = '2026-11-22'
 const all = [...shippedPacks, housePack({ minor: 500, currency: 'GBP' })]
@@ -123,17 +123,48 @@ const contradictions: readonly (readonly [string, Pack, RegExp])[] = [
     /which is not here/,
   ],
   ['takes its own place', { ...mine, supersedes: { id: 'mine', from: '2026-01-01' } }, /its own place/],
+  [
+    'time to adapt that ends after it does',
+    { ...mine, until: '2026-06-30', adaptUntil: '2026-07-31' },
+    /time to adapt until 2026-07-31, but ends on 2026-06-30/,
+  ],
+  [
+    'a rule that goes on when its pack has ended',
+    { ...mine, until: '2026-06-30', rules: [{ ...clock, until: '2026-07-31' }] },
+    /“mine\.answer” ends on 2026-07-31, after its pack, which ends on 2026-06-30/,
+  ],
+  [
+    'looked up anew before it was read',
+    { ...mine, rules: [{ ...clock, lookAgain: '2026-03-01' }] },
+    /“mine\.answer” was verified on 2026-11-22, after 2026-03-01, the day to look it up anew/,
+  ],
+  [
+    'takes the place of one that takes its own',
+    { ...mine, id: 'mine.two', supersedes: { id: 'mine.old', from: '2026-01-01' } },
+    /“mine\.two” and “mine\.old” would each take the place of the other/,
+  ],
   ['half a day', { ...mine, rules: [{ ...clock, within: { amount: 1.5, unit: 'days' } }] }, /days are whole/],
   ['no limit at all', { ...mine, rules: [{ ...clock, within: { amount: 0, unit: 'hours' } }] }, /no limit/],
 ]
 for (const [is, wrong, says] of contradictions) {
   test(`a pack is refused with a sentence: ${is}`, () => {
-    const problems = problemsWithPack(wrong, all)
+    const old = { ...mine, id: 'mine.old', supersedes: { id: 'mine.two', from: '2026-01-01' } }
+    const problems = problemsWithPack(wrong, [...all, old])
     assert.equal(problems.length, 1, JSON.stringify(problems))
     assert.match(problems[0]?.en ?? '', says)
     assert.match(problems[0]?.es ?? '', /«mine/)
   })
 }
+
+test('a pack that is brought in again does not begin before the one whose place it takes', () => {
+  const [problem] = problemsWithPack({ ...mine, from: '2025-06-01' }, [...all, mine])
+  assert.match(
+    problem?.en ?? '',
+    /“mine” is here from 2026-01-01: a later version does not begin before, on 2025-06-01/,
+  )
+  assert.match(problem?.es ?? '', /«mine» ya está aquí desde el 2026-01-01/)
+  assert.deepEqual(problemsWithPack({ ...mine, rules: [] }, [...all, mine]), [])
+})
 
 test('two versions of a rule, one after the other, are no contradiction', () => {
   const rules = [
@@ -161,40 +192,58 @@ const calendar: Calendar = {
 const on = { calendar, from: Date.UTC(2026, 10, 23, 10) }
 const side = (rule: ClockRule | MetricRule, of = 'a'): Side => ({ pack: of, rule })
 
-test('of two clocks the one that is due first is applied, also where their units differ', () => {
+/** Which of these are applied, by their packs; null where they say the same. */
+function appliedOf(...sides: readonly Side[]): readonly string[] | null {
+  const [found, ...others] = conflictsAmong(sides, on)
+  assert.deepEqual(others, [])
+  return found?.sides.flatMap(({ pack: of, isApplied }) => (isApplied ? [of] : [])) ?? null
+}
+
+test('of clocks the one that is due first is applied, of however many packs, also where their units differ', () => {
   // From a Monday: 15 working days are three weeks, 21 days; 20 days are due first, and 22 days are not.
   const working = side({ ...clock, within: { amount: 15, unit: 'working-days' } })
   const twenty = side({ ...clock, within: { amount: 20, unit: 'days' } }, 'b')
   const more = side({ ...clock, within: { amount: 22, unit: 'days' } }, 'c')
-  assert.equal(stricterOf(working, twenty, on)?.applied, 1)
-  assert.equal(stricterOf(working, more, on)?.applied, 0)
-  assert.equal(stricterOf(working, { ...working, pack: 'd' }, on), null)
-  assert.equal(stricterOf(working, side({ ...clock, about: 'appeal' }), on), null)
+  assert.deepEqual(appliedOf(working, twenty), ['b'])
+  assert.deepEqual(appliedOf(working, more), ['a'])
+  assert.deepEqual(appliedOf(more, working, twenty, { ...twenty, pack: 'd' }), ['b', 'd'])
+  assert.equal(appliedOf(working, { ...working, pack: 'd' }), null)
+  assert.equal(appliedOf(working, side({ ...clock, about: 'appeal' })), null)
 })
 
-test('of two figures the stricter is applied, and both where each is stricter in something', () => {
-  const metric = (more: Pick<MetricRule, 'share' | 'mean'>): Side =>
-    side({ ...clock, kind: 'metric', about: 'reaching-a-person', ...more })
-  const spain = metric({ share: { atLeast: 0.95, withinSeconds: 180 }, mean: { atMostSeconds: 180 } })
-  const lax = metric({ share: { atLeast: 0.9, withinSeconds: 180 } })
-  const italy = metric({ mean: { atMostSeconds: 150 } })
-  assert.equal(stricterOf(spain, lax, on)?.applied, 0)
-  assert.equal(stricterOf(lax, spain, on)?.applied, 1)
-  assert.equal(stricterOf(spain, italy, on)?.applied, 'both')
-  assert.equal(stricterOf(spain, spain, on), null)
+test('of figures the strictest is applied, and several where each is stricter in something', () => {
+  const metric = (more: Pick<MetricRule, 'share' | 'mean'>, of: string): Side =>
+    side({ ...clock, kind: 'metric', about: 'reaching-a-person', ...more }, of)
+  const spain = metric({ share: { atLeast: 0.95, withinSeconds: 180 }, mean: { atMostSeconds: 180 } }, 'es')
+  const lax = metric({ share: { atLeast: 0.9, withinSeconds: 180 } }, 'lax')
+  const italy = metric({ mean: { atMostSeconds: 150 } }, 'it')
+  const both = metric({ share: { atLeast: 0.9, withinSeconds: 200 }, mean: { atMostSeconds: 160 } }, 'both')
+  const soon = metric({ share: { atLeast: 0.9, withinSeconds: 120 } }, 'soon')
+  assert.deepEqual(appliedOf(spain, lax), ['es'])
+  assert.deepEqual(appliedOf(lax, spain), ['es'])
+  assert.deepEqual(appliedOf(spain, italy), ['es', 'it'])
+  assert.deepEqual(
+    appliedOf(lax, both, italy, spain),
+    ['it', 'es'],
+    'two together are stricter than the third',
+  )
+  assert.deepEqual(appliedOf(spain, soon, lax), ['es', 'soon'], 'fewer, but sooner')
+  assert.equal(appliedOf(spain, { ...spain, pack: 'again' }), null)
 })
 
-test('in Spain the limit of 15 days for an answer goes before those of 15 working days and of the house', () => {
+test('in Spain the limit of 15 days for an answer goes before those of 15 working days and of the house, shown once', () => {
   const sides = packsFor(all, { country: 'ES', sector: 'telecom' }, day).flatMap(one =>
     rulesOf(one, 'telecom', day).rules.map(rule => ({ pack: one.id, rule })),
   )
   const found = conflictsAmong(sides, on).filter(({ about }) => about === 'complaint-answer')
   assert.deepEqual(
-    found.map(({ sides: [one, other], applied }) => [one.rule.id, other.rule.id, applied]),
+    found.map(one => one.sides.map(({ rule, isApplied }) => [rule.id, isApplied])),
     [
-      ['es.answer', 'es-telecom.answer', 1],
-      ['es.answer', 'house.answer', 0],
-      ['es-telecom.answer', 'house.answer', 0],
+      [
+        ['es-telecom.answer', true],
+        ['es.answer', false],
+        ['house.answer', false],
+      ],
     ],
   )
 })

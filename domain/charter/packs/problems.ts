@@ -5,6 +5,7 @@ import type { Both, Day, Pack, PackRule } from './pack.ts'
 export function problemsWithPack(pack: Pack, others: readonly Pack[] = []): readonly Both[] {
   return [
     ...problemsWithDates(pack),
+    ...problemsWithEarlier(pack, others),
     ...problemsWithSuperseding(pack, others),
     ...pack.rules.flatMap(rule => problemsWithRule(pack, rule)),
     ...problemsWithVersions(pack),
@@ -18,6 +19,26 @@ function problemsWithDates({ id, from, until, adaptUntil, source }: Pack): reado
   return [
     ...(until !== undefined && until < from ? [backwards(id, from, until)] : []),
     ...(adaptUntil !== undefined && adaptUntil < from ? [backwards(id, from, adaptUntil)] : []),
+    ...(until !== undefined && until >= from && adaptUntil !== undefined && adaptUntil > until
+      ? [
+          {
+            en: `“${id}” leaves time to adapt until ${adaptUntil}, but ends on ${until}.`,
+            es: `«${id}» deja plazo de adaptación hasta el ${adaptUntil}, pero acaba el ${until}.`,
+          },
+        ]
+      : []),
+  ]
+}
+
+/** What held in the time before is not changed by a version that comes later. */
+function problemsWithEarlier({ id, from }: Pack, others: readonly Pack[]): readonly Both[] {
+  const earlier = others.find(other => other.id === id)
+  if (!earlier || !isDay(from) || from >= earlier.from) return []
+  return [
+    {
+      en: `“${id}” is here from ${earlier.from}: a later version does not begin before, on ${from}. Remove the first one, or choose a later day.`,
+      es: `«${id}» ya está aquí desde el ${earlier.from}: una versión posterior no empieza antes, el ${from}. Quite la primera o elija otro día.`,
+    },
   ]
 }
 
@@ -37,6 +58,13 @@ function problemsWithSuperseding(pack: Pack, others: readonly Pack[]): readonly 
       {
         en: `“${id}” takes the place of “${supersedes.id}”, which is not here.`,
         es: `«${id}» sustituye a «${supersedes.id}», que no está aquí.`,
+      },
+    ]
+  if (older.supersedes?.id === id)
+    return [
+      {
+        en: `“${id}” and “${older.id}” would each take the place of the other.`,
+        es: `«${id}» y «${older.id}» se sustituirían el uno al otro.`,
       },
     ]
   if (supersedes.from < from || older.from > supersedes.from)
@@ -73,7 +101,32 @@ function problemsWithRule(pack: Pack, rule: PackRule): readonly Both[] {
           },
         ]
       : []),
+    ...problemsWithEnds(pack, rule),
     ...problemsWithAmounts(rule),
+  ]
+}
+
+function problemsWithEnds(
+  pack: Pick<Pack, 'until'>,
+  { id, until, verifiedOn, lookAgain }: PackRule,
+): readonly Both[] {
+  return [
+    ...(pack.until !== undefined && until !== undefined && until > pack.until
+      ? [
+          {
+            en: `“${id}” ends on ${until}, after its pack, which ends on ${pack.until}.`,
+            es: `«${id}» acaba el ${until}, después que su paquete, que acaba el ${pack.until}.`,
+          },
+        ]
+      : []),
+    ...(lookAgain !== undefined && lookAgain < verifiedOn
+      ? [
+          {
+            en: `“${id}” was verified on ${verifiedOn}, after ${lookAgain}, the day to look it up anew.`,
+            es: `«${id}» se comprobó el ${verifiedOn}, después del ${lookAgain}, el día de volver a mirarlo.`,
+          },
+        ]
+      : []),
   ]
 }
 

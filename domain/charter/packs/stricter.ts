@@ -1,9 +1,9 @@
 /**
- * Two limits for one matter: both are kept and shown, and the stricter is applied.
+ * Limits for one matter, of however many packs: all are kept and shown, and the strictest is applied.
  *
- * Clocks are laid beside each other by when they would be due: 15 working days and 20 days can be compared only on a calendar. Of
- * figures the higher share, the shorter time and the lower mean are stricter; each is compared by itself, so that of two rules one may
- * be stricter in its share and the other in its mean, and then both are applied.
+ * Clocks are laid beside each other by when they would be due: 15 working days and 20 days can be compared only on a calendar. A figure
+ * asks for a share within a time, for a mean, or for both; what another one asks for already in a stricter way is not applied. So of
+ * three figures two may be applied, one for its share and one for its mean.
  */
 import type { Instant } from '../../time.ts'
 import { dueAt } from '../../time/due.ts'
@@ -16,11 +16,10 @@ export interface Side {
 }
 
 export interface Conflict {
-  /** What the two are about. */
+  /** What they are about. */
   readonly about: string
-  readonly sides: readonly [Side, Side]
-  /** Which is applied: the index, or both where neither is stricter in all. */
-  readonly applied: 0 | 1 | 'both'
+  /** What is applied stands first; what says the same stands beside it. */
+  readonly sides: readonly (Side & { readonly isApplied: boolean })[]
   readonly why: { readonly en: string; readonly es: string }
 }
 
@@ -29,85 +28,100 @@ export interface OnCalendar {
   readonly from: Instant
 }
 
-/** @returns null where the two do not speak of one matter, or say the same */
-export function stricterOf(one: Side, other: Side, on: OnCalendar): Conflict | null {
-  if (one.rule.kind === 'clock' && other.rule.kind === 'clock')
-    return ofClocks([one, other], [one.rule, other.rule], on)
-  if (one.rule.kind === 'metric' && other.rule.kind === 'metric')
-    return ofMetrics([one, other], [one.rule, other.rule])
-  return null
+interface SideOf<Rule extends PackRule> extends Side {
+  readonly rule: Rule
 }
 
-/** All that are among these, in their order. */
+/** One for each matter of which these do not say the same. */
 export function conflictsAmong(sides: readonly Side[], on: OnCalendar): readonly Conflict[] {
-  return sides.flatMap((one, index) =>
-    sides.slice(index + 1).flatMap(other => stricterOf(one, other, on) ?? []),
-  )
+  const clocks = sides.filter(isClock)
+  const metrics = sides.filter(isMetric)
+  return [
+    ...mattersOf(clocks).flatMap(([about, those]) => ofClocks(about, those, on)),
+    ...mattersOf(metrics).flatMap(([about, those]) => ofMetrics(about, those)),
+  ]
+}
+
+function isClock(side: Side): side is SideOf<ClockRule> {
+  return side.rule.kind === 'clock'
+}
+
+function isMetric(side: Side): side is SideOf<MetricRule> {
+  return side.rule.kind === 'metric'
+}
+
+function mattersOf<Rule extends ClockRule | MetricRule>(
+  sides: readonly SideOf<Rule>[],
+): readonly (readonly [string, readonly SideOf<Rule>[]])[] {
+  const abouts = [...new Set(sides.map(({ rule }) => rule.about))]
+  return abouts.map(about => [about, sides.filter(({ rule }) => rule.about === about)])
 }
 
 function ofClocks(
-  sides: readonly [Side, Side],
-  [one, other]: readonly [ClockRule, ClockRule],
+  about: string,
+  sides: readonly SideOf<ClockRule>[],
   { calendar, from }: OnCalendar,
-): Conflict | null {
-  if (one.about !== other.about) return null
-  const [first, second] = [dueAt(calendar, from, one.within), dueAt(calendar, from, other.within)]
-  if (first === second) return null
+): readonly Conflict[] {
   // Where nobody ever works, only the limit that goes by the clock can be kept.
-  const applied = (first ?? Number.POSITIVE_INFINITY) <= (second ?? Number.POSITIVE_INFINITY) ? 0 : 1
-  return {
-    about: one.about,
-    sides,
-    applied,
-    why: {
-      en: 'Counted from today, it is due first.',
-      es: 'Contando desde hoy, vence antes.',
-    },
+  const dues = sides.map(({ rule }) => dueAt(calendar, from, rule.within) ?? Number.POSITIVE_INFINITY)
+  const first = Math.min(...dues)
+  const why = { en: 'Counted from today, it is due first.', es: 'Contando desde hoy, vence antes.' }
+  return conflict(
+    about,
+    sides.map((side, index) => ({ ...side, isApplied: dues[index] === first })),
+    why,
+  )
+}
+
+function ofMetrics(about: string, sides: readonly SideOf<MetricRule>[]): readonly Conflict[] {
+  const marked = sides.map(side => ({
+    ...side,
+    isApplied: asks(side.rule).some(one => !sides.some(({ rule }) => asks(rule).some(asksMore(one)))),
+  }))
+  if (sides.every(({ rule }) => isSame(rule, sides[0]?.rule))) return []
+  const areSeveral = marked.filter(({ isApplied }) => isApplied).length > 1
+  const why = areSeveral
+    ? {
+        en: 'Each of these is stricter in something: they hold together.',
+        es: 'Cada una de estas es más estricta en algo: valen juntas.',
+      }
+    : { en: 'Whoever meets it meets the others too.', es: 'Quien la cumple cumple también las otras.' }
+  return conflict(about, marked, why, true)
+}
+
+/** What a figure asks for, one by one. */
+type Asks = NonNullable<MetricRule['share']> | NonNullable<MetricRule['mean']>
+
+function asks({ share, mean }: MetricRule): readonly Asks[] {
+  return [share, mean].filter(one => one !== undefined)
+}
+
+/** Whether another one asks for the same in a stricter way. */
+function asksMore(one: Asks): (other: Asks) => boolean {
+  return other => {
+    if ('atMostSeconds' in one) return 'atMostSeconds' in other && other.atMostSeconds < one.atMostSeconds
+    if ('atMostSeconds' in other) return false
+    const { atLeast, withinSeconds } = other
+    const isNoLess = atLeast >= one.atLeast && withinSeconds <= one.withinSeconds
+    return isNoLess && (atLeast > one.atLeast || withinSeconds < one.withinSeconds)
   }
 }
 
-function ofMetrics(
-  sides: readonly [Side, Side],
-  [one, other]: readonly [MetricRule, MetricRule],
-): Conflict | null {
-  if (one.about !== other.about) return null
-  const verdicts = [
-    compare(one.share?.atLeast, other.share?.atLeast, 'more'),
-    compare(one.share?.withinSeconds, other.share?.withinSeconds, 'less'),
-    compare(one.mean?.atMostSeconds, other.mean?.atMostSeconds, 'less'),
-  ]
-  const firstIsStricter = verdicts.includes(0)
-  const secondIsStricter = verdicts.includes(1)
-  if (!firstIsStricter && !secondIsStricter) return null
-  if (firstIsStricter && secondIsStricter)
-    return {
-      about: one.about,
-      sides,
-      applied: 'both',
-      why: {
-        en: 'Each is stricter in something: both hold.',
-        es: 'Cada una es más estricta en algo: valen las dos.',
-      },
-    }
-  return {
-    about: one.about,
-    sides,
-    applied: firstIsStricter ? 0 : 1,
-    why: {
-      en: 'Whoever meets it meets the other too.',
-      es: 'Quien la cumple cumple también la otra.',
-    },
-  }
+function isSame({ share, mean }: MetricRule, other: MetricRule | undefined): boolean {
+  return (
+    share?.atLeast === other?.share?.atLeast &&
+    share?.withinSeconds === other?.share?.withinSeconds &&
+    mean?.atMostSeconds === other?.mean?.atMostSeconds
+  )
 }
 
-/** A limit is stricter than none. */
-function compare(
-  one: number | undefined,
-  other: number | undefined,
-  stricter: 'more' | 'less',
-): 0 | 1 | null {
-  if (one === other) return null
-  if (one === undefined) return 1
-  if (other === undefined) return 0
-  return one > other === (stricter === 'more') ? 0 : 1
+/** @param differs it is known already that they do not say the same */
+function conflict(
+  about: string,
+  sides: Conflict['sides'],
+  why: Conflict['why'],
+  differs = sides.some(({ isApplied }) => !isApplied),
+): readonly Conflict[] {
+  if (!differs) return []
+  return [{ about, sides: sides.toSorted((a, b) => Number(b.isApplied) - Number(a.isApplied)), why }]
 }

@@ -31,7 +31,8 @@ export interface Viewing {
 
 /** As `viewState`, on the customer's own page: from now on they have the terms of what was promised in writing. */
 export async function showState(...[viewing, caseId, ...more]: Parameters<typeof viewState>) {
-  if (helper == null) await noteTermsShown(viewing.db, caseId, viewing.now)
+  const [helper = null] = more
+  if (helper === null) await noteTermsShown(viewing.db, caseId, viewing.now)
   return await viewState(viewing, caseId, ...more)
 }
 

@@ -31,7 +31,7 @@ export async function bringPack(ground: House, by: string, file: PackFile): Prom
   const pack = file as Pack // the same shape: what is optional is left out of JSON, and never undefined
   if (pack.id === 'house' || shippedPacks.some(({ id }) => id === pack.id))
     throw new Fault('bad-request', say => say.packIsOurs(pack.id))
-  const own = (await ownPacks(ground.ledger.db)).map(one => one.pack).filter(({ id }) => id !== pack.id)
+  const own = (await ownPacks(ground.ledger.db)).map(one => one.pack)
   const problems = problemsWithPack(pack, [...shippedPacks, ...own])
   if (problems.length > 0)
     throw new Fault('bad-request', (_say, language) => problems.map(problem => problem[language]).join(' '))

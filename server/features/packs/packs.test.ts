@@ -57,7 +57,7 @@ test('the packs of the place hold, with clause, how sure it is, how it is checke
   const attended = rules.find(({ id }) => id === 'es.attended')
   assert.deepEqual(
     [attended?.clause, attended?.confidence, attended?.check],
-    ['art. 10.3', 'primary', 'The figure “Reached a person within 3 minutes” on the charter'],
+    ['art. 10.3', 'primary', 'The figure “Reached a person within 3 minutes” on the charter.'],
   )
   const sms = rules.find(({ id }) => id === 'es.outage-updates')
   assert.deepEqual([sms?.check, sms?.isChecked], ['Not checked by Heed: Heed sends no text messages.', false])
@@ -85,15 +85,20 @@ test('a pack that wants the outside body told with every “no” switches that 
 
 test('of two rules that differ both are shown, and which is applied, with the reason', async () => {
   await set({ country: 'ES', sector: 'telecom', broken: null })
-  const { conflicts } = await look()
-  const answers = conflicts.find(({ sides }) => sides.every(({ clause }) => /21\.3|house/.test(clause)))
-  assert.deepEqual(
-    answers?.sides.map(({ clause, isApplied }) => [clause, isApplied]),
-    [
-      ['TRLGDCU art. 21.3', true],
-      ['house', false],
-    ],
+  const { conflicts, packs } = await look()
+  const answers = conflicts.find(({ sides }) =>
+    sides.some(({ clause }) => clause === 'house' || /21\.3/.test(clause)),
   )
+  const told = answers?.sides.map(({ clause, isApplied, limit }) => [clause, isApplied, limit?.split(',')[0]])
+  assert.deepEqual(told?.at(-1), ['house', false, '30 calendar days'])
+  assert.deepEqual(
+    told?.find(([clause]) => clause === 'TRLGDCU art. 21.3'),
+    ['TRLGDCU art. 21.3', true, '15 calendar days'],
+  )
+  assert.equal(told?.length, 3, 'each limit once, with its source')
+  const house = packs.flatMap(({ rules }) => rules).find(({ id }) => id === 'house.answer')
+  assert.match(house?.after.join() ?? '', /TRLGDCU art\. 21\.3/)
+  assert.match(house?.check ?? '', /It counts by 15 calendar days for everybody, and not by this limit\./)
   assert.equal(answers?.why, 'Counted from today, it is due first.')
 })
 
@@ -174,6 +179,14 @@ test('the limit of a pack of the house’s own stands in the table of the year, 
   assert.match(table, /mine\.two, =7/)
   assert.doesNotMatch(table, /(^|,)"?[=+@]/m)
   await hugo.send('DELETE', `${url}/own/mine.two`)
+})
+
+test('a pack that is here is not brought in again with an earlier beginning', async () => {
+  assert.equal((await bring(own)).status, 200)
+  const answer = await bring({ ...own, from: '2025-06-01' })
+  assert.equal(answer.status, 400)
+  assert.match(answer.text, /“mine\.one” is here from 2026-01-01: a later version does not begin before/)
+  await hugo.send('DELETE', `${url}/own/mine.one`)
 })
 
 const wrong: readonly (readonly [string, object, RegExp])[] = [

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { PacksView } from '../../../../contract/packs.ts'
 import { packsWords } from '../../../../contract/words/packs.ts'
-import { useWordsOf } from '../../../choices.tsx'
+import { useChoices, useWordsOf } from '../../../choices.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { packsQuery } from '../packs-data.ts'
 import { OwnPacks } from './packs-own.tsx'
@@ -29,6 +29,7 @@ export function PacksSection() {
 
 function Conflicts({ conflicts }: { readonly conflicts: PacksView['conflicts'] }) {
   const words = useWordsOf(packsWords)
+  const say = useDays()
   return (
     <section className="setup-part" aria-labelledby="packs-conflicts">
       <h3 id="packs-conflicts">{words.conflicts}</h3>
@@ -37,10 +38,26 @@ function Conflicts({ conflicts }: { readonly conflicts: PacksView['conflicts'] }
         {conflicts.map(({ sides, why }) => (
           <li key={sides.map(({ says }) => says).join()}>
             {sides.map(side => (
-              <p key={`${side.pack} ${side.clause} ${side.says}`} data-applied={side.isApplied}>
-                {side.says} <span className="hint">{`${side.pack}, ${side.clause}`}</span>
-                {side.isApplied && <strong className="pack-applied">{words.applied}</strong>}
-              </p>
+              <div key={`${side.pack} ${side.clause} ${side.says}`} data-applied={side.isApplied}>
+                <p>
+                  {side.isApplied ? (
+                    <strong className="pack-applied">
+                      <Icon sign="check" size={14} /> {words.applied}
+                    </strong>
+                  ) : (
+                    <span className="hint">{words.notApplied}</span>
+                  )}
+                </p>
+                <p>{side.says}</p>
+                {side.limit !== null && (
+                  <p className="pack-limit">
+                    {words.limit} {side.limit}
+                  </p>
+                )}
+                <p className="hint">
+                  {sourceOf(side, words)} · {words.since(say(side.from))}
+                </p>
+              </div>
             ))}
             <p className="hint">{why}</p>
           </li>
@@ -50,8 +67,21 @@ function Conflicts({ conflicts }: { readonly conflicts: PacksView['conflicts'] }
   )
 }
 
+/** What the house asks of itself stands in no clause. */
+function sourceOf({ pack, clause }: { pack: string; clause: string }, words: { ours: string }): string {
+  return `${pack}, ${clause === 'house' ? words.ours : clause}`
+}
+
+/** Days stand in packs as they are sorted; they are read as people write them. */
+function useDays(): (day: string) => string {
+  const { choices } = useChoices()
+  const format = new Intl.DateTimeFormat(choices.language, { dateStyle: 'medium', timeZone: 'UTC' })
+  return day => format.format(new Date(`${day}T00:00:00Z`))
+}
+
 function PackPart({ pack, notAdvice }: { readonly pack: Pack; readonly notAdvice: string }) {
   const words = useWordsOf(packsWords)
+  const say = useDays()
   return (
     <details className="setup-part pack" open={pack.isOwn || pack.id === 'house'}>
       <summary>
@@ -63,13 +93,13 @@ function PackPart({ pack, notAdvice }: { readonly pack: Pack; readonly notAdvice
         </span>
       </summary>
       <p className="hint">
-        {pack.instrument !== 'house' && `${pack.instrument}, ${words.since(pack.from)}. `}
-        {pack.adaptUntil !== null && `${words.adapt(pack.adaptUntil)} `}
+        {pack.instrument !== 'house' && `${pack.instrument}, ${words.since(say(pack.from))}. `}
+        {pack.adaptUntil !== null && `${words.adapt(say(pack.adaptUntil))} `}
         {pack.applicability}
       </p>
       <ul className="pack-rules">
         {pack.rules.map(rule => (
-          <RuleLine key={rule.id} rule={rule} />
+          <RuleLine key={`${rule.id} ${rule.from}`} rule={rule} />
         ))}
       </ul>
       <p className="hint">{notAdvice}</p>
@@ -79,14 +109,26 @@ function PackPart({ pack, notAdvice }: { readonly pack: Pack; readonly notAdvice
 
 function RuleLine({ rule }: { readonly rule: Rule }) {
   const words = useWordsOf(packsWords)
-  const { says, clause, kind, confidence, isToLookUp, check, switchesOn, exceptBecause } = rule
+  const say = useDays()
+  const { says, clause, kind, confidence, from, until, limit, after, isToCome, isToLookUp } = rule
+  const { check, switchesOn, exceptBecause } = rule
+  const holds = until === null ? words.since(say(from)) : words.sinceUntil(say(from), say(until))
   return (
-    <li>
+    <li data-to-come={isToCome}>
       <p>{says}</p>
+      {limit !== null && (
+        <p className="pack-limit">
+          {words.limit} {limit}
+        </p>
+      )}
+      {after.length > 0 && <p className="pack-except">{words.after(after.join('; '))}</p>}
+      {isToCome && <p className="pack-except">{words.toCome(say(from))}</p>}
       <p className="hint">
-        {words.kinds[kind]} · {clause === 'house' ? words.since(rule.from) : clause}
+        {words.kinds[kind]} · {clause === 'house' ? words.ours : clause}
+        {!isToCome && ` · ${holds}`}
         {clause !== 'house' && ' · '}
         {clause !== 'house' && <Sure is={confidence} />}
+        {clause !== 'house' && `, ${words.verified(say(rule.verifiedOn))}`}
       </p>
       {exceptBecause === null ? (
         <p className="hint">
