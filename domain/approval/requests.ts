@@ -56,6 +56,8 @@ export interface GiveApproval extends Deciding {
     readonly grants: Grants
     /** Of what was asked for: the least amount that repairs it in full; null where nobody can tell. */
     readonly fullMinor: number | null
+    /** The account, or the matter itself, is that of whoever decides. */
+    readonly isOwn?: boolean
   }
 }
 

@@ -1,5 +1,7 @@
 /** The rules of approvals in Spanish, by name. */
 export const approvalRulesEs: Readonly<Record<string, string>> = {
+  'nothing-allowed-to-oneself':
+    'Nadie permite nada para una cuenta propia: deje que suba, y lo decide un compañero.',
   'approval-asked-once': 'Esto ya se pidió, y no así: mire lo que se pidió.',
   'approval-not-asked-twice': 'Alguien ya decide sobre esto: su respuesta llega aquí.',
   'approval-only-beyond-authority': 'Usted puede hacerlo por su cuenta: nadie tiene que decidir.',

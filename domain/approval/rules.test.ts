@@ -98,6 +98,13 @@ test('A yes covers exactly what was asked for: this, in this case, once.', () =>
   assert.equal(verdict(owned, { ...give, onYes: promise }), says('approval-covers-what-was-asked'))
 })
 
+test('Nobody allows anything for an account of their own: let it go up, and a colleague decides.', t => {
+  const own = { ...give, found: { ...give.found, isOwn: true } }
+  assert.equal(verdict(owned, own), t.name)
+  assert.equal(verdict(owned, { ...own, known: DECIDED }), 'already')
+  assert.equal(verdict(owned, decline), 'ApprovalDeclined', 'a no is nobody’s gain')
+})
+
 test('Another amount has to put it right in full: choose one that does, or say no with reasons.', () => {
   const allow = (minor: number, fullMinor: number | null = 30_00) =>
     verdict(owned, {

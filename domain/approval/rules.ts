@@ -100,6 +100,12 @@ export const giveApprovalRules: readonly Rule<Asked<'give-approval'>>[] = [
       isWaiting(known) && !covers(known, onYes, amountMinor),
   },
   {
+    name: 'nothing-allowed-to-oneself',
+    says: 'Nobody allows anything for an account of their own: let it go up, and a colleague decides.',
+    refuses: 'allowing something to oneself',
+    when: ({ request: { known, found } }) => isWaiting(known) && found.isOwn === true,
+  },
+  {
     name: 'another-amount-repairs-in-full',
     says: 'Another amount has to put it right in full: choose one that does, or say no with reasons.',
     refuses: 'allowing less than what repairs it',

@@ -97,6 +97,7 @@ const rulesByKind: Readonly<Record<RuleKind, readonly string[]>> = {
     'joined-about-one-account',
     'remedy-of-this-customer',
     'nothing-to-oneself',
+    'nothing-allowed-to-oneself',
     'nothing-set-aside-for-oneself',
     'handed-over-by-the-owner',
     'handover-answered-by-its-receiver',

@@ -13,6 +13,7 @@ import type { CaseState } from '../../domain/case/state.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
 import { namedRung } from '../../domain/ladder/ladder.ts'
 import type { Tx } from '../db/connect.ts'
+import { isOwnMatter } from '../interest/ties.ts'
 import { peopleOf } from '../ladder/ladder-of.ts'
 import { append, type Locked } from '../ledger/append.ts'
 import type { AgentRow, House } from '../ledger/directory.ts'
@@ -109,7 +110,8 @@ async function toYes(
   const isOpen = isWaiting(known)
   const onYes = isOpen ? await onYesOf(known, { ...place, allowedMinor: amountMinor }) : nothing(known)
   const full = isOpen ? leastInFull(await fullRepairs(locked.tx, state, known, grants), known) : null
-  return { ask: 'give-approval', ...who, amountMinor, onYes, found: { grants, fullMinor: full } }
+  const isOwn = await isOwnMatter(locked.tx, agent.id, customerId)
+  return { ask: 'give-approval', ...who, amountMinor, onYes, found: { grants, fullMinor: full, isOwn } }
 }
 
 /** What is done in no case: it was decided before, and the domain says so. */

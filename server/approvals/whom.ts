@@ -14,6 +14,7 @@ import { calendarFor } from '../calendars/calendar-for.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { ladderOf, peopleOf } from '../ladder/ladder-of.ts'
 import type { House } from '../ledger/directory.ts'
+import { isOwnMatterOf } from '../interest/ties.ts'
 import { readGrants } from '../remedies/grants.ts'
 
 export interface Place {
@@ -32,7 +33,7 @@ interface Climbing {
 /** Whether somebody may give it; of what is no question of money, whoever stands above may. */
 export type Covers = (agentId: string) => Promise<boolean>
 
-/** Reads the limits of each person once, however many things are asked about. */
+/** Reads the limits of each person once, however many things are asked about. Nobody is asked about an account of their own. */
 export function openLimits(
   db: Db | Tx,
   { house, caseId, now }: { readonly house: House; readonly caseId: string; readonly now: Instant },
@@ -46,7 +47,14 @@ export function openLimits(
     known.set(agentId, grants)
     return grants
   }
+  const owners = new Map<string, Promise<boolean>>()
+  const isOwnCase = (agentId: string) => {
+    const isOwn = owners.get(agentId) ?? isOwnMatterOf(db, agentId, caseId)
+    owners.set(agentId, isOwn)
+    return isOwn
+  }
   return toGive => async agentId => {
+    if (await isOwnCase(agentId)) return false
     if (toGive === null) return true
     const grants = await grantsOf(agentId)
     return grants !== null && mayGive(grants, toGive).may

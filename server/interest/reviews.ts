@@ -13,11 +13,21 @@ export async function askForReviews(tx: Tx, facts: readonly NewFact[], now: Inst
     if (fact.kind === 'apology') continue
     const { agentId, remedyId } = fact
     const ties = await tiesOf(tx, { agentId, caseId, remedyId, now })
-    const why = whyReviewed(ties, ties.threshold)
+    const allowedBy = fact.approvalId === undefined ? null : await whoAllowed(tx, fact.approvalId)
+    const isNearer =
+      allowedBy !== null && (await tiesOf(tx, { agentId: allowedBy, caseId, remedyId, now })).isHousehold
+    const why = whyReviewed({ ...ties, isHousehold: ties.isHousehold || isNearer }, ties.threshold)
     if (why === null) continue
     await sql`
       INSERT INTO gift_review (id, remedy_id, case_id, agent_id, why, gifts, at)
       VALUES (${randomUUID()}, ${remedyId}, ${caseId}, ${agentId}, ${why}, ${ties.gifts}, ${new Date(now)})
       ON CONFLICT (remedy_id) DO NOTHING`.execute(tx)
   }
+}
+
+/** A gift to the household of whoever allowed it is one as much as of whoever gave it. */
+async function whoAllowed(tx: Tx, approvalId: string): Promise<string | null> {
+  const { rows } = await sql<{ readonly id: string | null }>`
+    SELECT decided_by AS id FROM approval WHERE id = ${approvalId}`.execute(tx)
+  return rows[0]?.id ?? null
 }

@@ -17,6 +17,13 @@ export async function isOwnMatter(db: Db | Tx, agentId: string, customerId: stri
   return rows[0]?.own ?? false
 }
 
+/** The same of a case, by its customer. */
+export async function isOwnMatterOf(db: Db | Tx, agentId: string, caseId: string): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM cases WHERE id = ${caseId} AND customer_id IN ${ownCustomers(agentId)}`.execute(db)
+  return rows.length > 0
+}
+
 interface Gift {
   readonly agentId: string
   readonly caseId: string

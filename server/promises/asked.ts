@@ -10,6 +10,9 @@ import { calendarFor } from '../calendars/calendar-for.ts'
 import type { Tx } from '../db/connect.ts'
 import type { Asker } from '../http/desk.ts'
 import type { House } from '../ledger/directory.ts'
+import { isOwnMatter } from '../interest/ties.ts'
+import { promisedAmount } from '../remedies/sql.ts'
+import { beyondAuthority } from './beyond.ts'
 import { toPromise } from './make.ts'
 import { isWaitingForReference } from './waiting.ts'
 
@@ -60,14 +63,17 @@ export async function toPromising(
   asking: Asking & { readonly tx: Tx; readonly turn: Turn | undefined },
 ): Promise<CaseRequest> {
   if (asked.act === 'promise') return await toPromise(asked, { ...asking, commitmentId: asking.requestId })
-  if (asked.act !== 'keep-promise') return toBinding(asked, asking)
+  if (asked.act !== 'keep-promise') return await toBinding(asked, asking)
   const { commitmentId, evidence } = asked
   const waitsForReference = await isWaitingForReference(asking.tx, commitmentId)
   return { ask: 'keep-promise', commitmentId, agentId: asking.asker.agent.id, evidence, waitsForReference }
 }
 
 /** What an agent does to a promise that stands. */
-function toBinding(asked: BindingAct, { asker, requestId, state, now }: Asking): CaseRequest {
+async function toBinding(
+  asked: BindingAct,
+  { asker, requestId, state, now, tx }: Asking & { readonly tx: Tx },
+): Promise<CaseRequest> {
   const { agent, house } = asker
   const { commitmentId } = asked
   switch (asked.act) {
@@ -80,7 +86,9 @@ function toBinding(asked: BindingAct, { asker, requestId, state, now }: Asking):
         ask: 'honour-promise',
         commitmentId,
         agentId: agent.id,
-        mayDecide: mayDecide(asker, state, commitmentId),
+        mayDecide:
+          isAboveMaker(asker, state, commitmentId) &&
+          (await mayGiveIt(tx, asker, { state, commitmentId, now })),
       }
     case 'offer-equivalent':
       return {
@@ -89,7 +97,7 @@ function toBinding(asked: BindingAct, { asker, requestId, state, now }: Asking):
         equivalentId: requestId,
         kind: asked.kind,
         agentId: agent.id,
-        mayDecide: mayDecide(asker, state, commitmentId),
+        mayDecide: isAboveMaker(asker, state, commitmentId),
         words: asked.words,
         dueAt: asked.dueAt,
       }
@@ -97,9 +105,28 @@ function toBinding(asked: BindingAct, { asker, requestId, state, now }: Asking):
 }
 
 /** One step up from whoever said it: a lead for an agent's promise, the head for a lead's. */
-function mayDecide({ agent, house }: Asker, state: CaseState, commitmentId: string): boolean {
+function isAboveMaker({ agent, house }: Asker, state: CaseState, commitmentId: string): boolean {
   const steps = ['agent', 'lead', 'head']
   const maker = house.agents.get(findPromise(state, commitmentId)?.agentId ?? '')
   const above = steps.indexOf(maker?.role ?? 'agent') + 1
   return steps.indexOf(agent.role) >= Math.min(above, steps.length - 1)
+}
+
+/** The amount that was promised is within the limits of whoever stands up for it, and the account is not their own. */
+async function mayGiveIt(
+  tx: Tx,
+  { agent, house }: Asker,
+  {
+    state,
+    commitmentId,
+    now,
+  }: { readonly state: CaseState; readonly commitmentId: string; readonly now: Instant },
+): Promise<boolean> {
+  if (await isOwnMatter(tx, agent.id, state.customerId)) return false
+  const amount = await promisedAmount(tx, state.id, commitmentId)
+  const { timeZone } = house.organisation
+  return (
+    amount === null ||
+    (await beyondAuthority(tx, agent, amount, { caseId: state.id, timeZone, now })) === null
+  )
 }

@@ -88,7 +88,7 @@ async function spentBy(
       SELECT id FROM remedy WHERE case_id = ${caseId}
       UNION SELECT id FROM remedy WHERE agent_id = ${id} AND given_at >= ${month}
       UNION SELECT o.id FROM approval a JOIN remedy o ON o.approval_id = a.id
-        WHERE a.decided_by = ${id} AND a.decided_at >= ${month})
+        WHERE a.decided_by = ${id} AND o.given_at >= ${month})
     GROUP BY r.kind, r.currency`.execute(db)
   return rows
 }

@@ -307,6 +307,40 @@ test('a promise beyond authority is asked for before it is said, made with the y
   assert.equal(twice.status, 409, 'one yes is one credit')
 })
 
+test('whoever decides allows nothing for an account of their own, and is not asked where somebody else is there', async () => {
+  await using world = await openWorld()
+  const { caseId, ada, lena, hugo, accountId } = await open(world)
+  const first = await ask(ada, caseId, { accountId })
+  await sql`
+    INSERT INTO agent_account (agent_id, number, said_at) SELECT ${lena.id}, number, now() FROM account WHERE id = ${accountId}`.execute(
+    world.db,
+  )
+  const own = await yes(lena, first.id)
+  assert.equal(own.status, 409)
+  assert.match(own.text, /Nobody allows anything for an account of their own/)
+  assert.equal((await ada.send('POST', `/api/desk/approvals/${first.id}/withdraw`)).status, 200)
+  const { answer, id } = await ask(ada, caseId, { accountId })
+  assert.equal(answer.body['name'], 'Hugo Adeyemi')
+  assert.equal((await yes(hugo, id)).status, 200)
+})
+
+test('what was allowed in one month and given in the next counts for the month in which it is given', async () => {
+  await using world = await openWorld()
+  const { caseId, ada, lena, accountId } = await open(world)
+  await sql`
+    INSERT INTO authority_person (agent_id, kind, is_granted, per_month_minor, currency) VALUES (${lena.id}, 'credit', true, 6000, 'GBP')`.execute(
+    world.db,
+  )
+  const { id } = await ask(ada, caseId, { accountId })
+  assert.equal((await yes(lena, id)).status, 200)
+  await sql`UPDATE approval SET decided_at = decided_at - interval '32 days' WHERE id = ${id}`.execute(
+    world.db,
+  )
+  const gift = { kind: 'credit', accountId, amountMinor: 25_00, currency: 'GBP', remedyId: randomUUID() }
+  const more = await lena.send('POST', `/api/desk/cases/${caseId}/remedies`, gift)
+  assert.match(more.text, /as much of this as you may in one month/)
+})
+
 test('a promise is weighed by all limits: what was given in the case before, and one’s own', async () => {
   await using world = await openWorld()
   const { caseId, ada, accountId } = await open(world)

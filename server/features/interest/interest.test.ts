@@ -137,3 +137,34 @@ test('who reviews is set up by administrators, with its version', async () => {
   const view: GiftReviewSetupView = (await hugo.get(url)).body
   assert.deepEqual([view.reviewers, view.gifts, view.days], [[bo.id], 5, 30])
 })
+
+test('a gift to the household of whoever allowed it is looked at as well', async () => {
+  await using world = await openWorld()
+  const { ada, bo, hugo } = await furnished(world)
+  const lena = await world.agent('lena')
+  await lena.here()
+  await sql`UPDATE authority SET per_act_minor = 500 WHERE role = 'agent' AND kind = 'credit'`.execute(world.db)
+  const mine = await caseWith(world, bo)
+  const theirs = await caseWith(world, ada)
+  await lena.send('PUT', '/api/desk/me/near', { numbers: [await numberOf(world, mine.accountId)] })
+  await sql`
+    INSERT INTO customer_address (customer_id, kind, value, created_at)
+    SELECT customer_id, 'phone', '+441632960124', now() FROM cases WHERE id IN (${mine.caseId}, ${theirs.caseId})`.execute(
+    world.db,
+  )
+  const approvalId = randomUUID()
+  const { accountId } = theirs
+  const remedy = { remedyId: randomUUID(), kind: 'credit', amountMinor: 10_00, currency: 'GBP', accountId }
+  const asked = await ada.send('POST', `/api/desk/cases/${theirs.caseId}/approvals`, {
+    approvalId,
+    remedy,
+    why: 'A week without a line.',
+  })
+  assert.equal(asked.status, 200, asked.text)
+  const allowed = await lena.send('POST', `/api/desk/approvals/${approvalId}/yes`, {})
+  assert.equal(allowed.status, 200, allowed.text)
+  await nameReviewers(hugo, [bo.id, lena.id])
+  assert.deepEqual((await reviewsFor(lena)).open, [], 'nobody reviews what they allowed')
+  const [open] = (await reviewsFor(bo)).open
+  assert.deepEqual([open?.why, open?.givenBy, open?.allowedBy], ['household', 'Ada Quill', 'Lena Marsh'])
+})

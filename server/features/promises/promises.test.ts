@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import type { LogCall } from '../../../contract/calls.ts'
 import type { CaseView } from '../../../contract/desk.ts'
 import type { OfferList, PromiseCheck, PromisesAtRisk, SetOffer } from '../../../contract/promises.ts'
@@ -181,6 +182,27 @@ test('an offer that has ended is warned of before it is said; said already, it b
   await lena.act(nia.caseId, { act: 'honour-promise', commitmentId: id })
   assert.equal((await newest(nia.caseId)).isBeyond, undefined)
   assert.ok((await typesOf(nia.caseId)).includes('CommitmentHonoured'))
+})
+
+test('an amount beyond somebody’s limits is honoured by whoever may give as much, and by no lead who may not', async () => {
+  await sql`
+    INSERT INTO authority (role, kind, per_act_minor, currency) VALUES ('agent', 'credit', 1500, 'GBP'), ('head', 'credit', 9000, 'GBP')`.execute(
+    world.db,
+  )
+  await sql`
+    INSERT INTO authority_person (agent_id, kind, is_granted, per_act_minor, currency) VALUES (${lena.id}, 'credit', true, 3000, 'GBP')`.execute(
+    world.db,
+  )
+  const nia = await world.customer('You promised me £40.')
+  const amount = { minor: 40_00, currency: 'GBP' }
+  await ada.act(nia.caseId, promising({ kind: 'credit', words: '£40 off your bill.', amount, isSaid: true }))
+  const { id, isBeyond } = await newest(nia.caseId)
+  const honour = { act: 'honour-promise', commitmentId: id } as const
+  const byLena = await lena.tryTo(nia.caseId, honour)
+  const byHugo = await hugo.tryTo(nia.caseId, honour)
+  assert.deepEqual([isBeyond, byLena.status, byHugo.status], [true, 409, 200])
+  await sql`DELETE FROM authority`.execute(world.db)
+  await sql`DELETE FROM authority_person`.execute(world.db)
 })
 
 test('something as good takes the place of a promise only when its customer accepts it on their page', async () => {
