@@ -62,7 +62,7 @@ function Planned({ service, act, isBusy }: PartProps & { readonly service: Servi
   if (cutPlannedOn == null) return null
   const earliest = cutNoticeOn == null ? null : latest(daysAfter(cutNoticeOn, NOTICE_DAYS), cutPlannedOn)
   return (
-    <article className="cut">
+    <article className="cut-planned">
       <p>
         <strong>{say.planned(times.dateOf(cutPlannedOn))}</strong> {plan}{' '}
         <span className="soft break">{identifier}</span>
@@ -92,7 +92,8 @@ function Press({ label, isBusy, onPress }: { label: string; isBusy: boolean; onP
 }
 
 function Plan({ running, act, isBusy }: PartProps & { readonly running: readonly Service[] }) {
-  const { cuts: say } = useWorld().words
+  const { words, show } = useWorld()
+  const { cuts: say, acts } = words
   const first = daysAfter(new Date().toISOString().slice(0, 10), NOTICE_DAYS + SPARE_DAYS)
   const [chosen, setChosen] = useState<string | null>(null)
   const [on, setOn] = useState(first)
@@ -111,6 +112,7 @@ function Plan({ running, act, isBusy }: PartProps & { readonly running: readonly
           <select
             {...ids}
             className="input"
+            autoFocus
             value={serviceId}
             onChange={event => setChosen(event.currentTarget.value)}
           >
@@ -130,9 +132,14 @@ function Plan({ running, act, isBusy }: PartProps & { readonly running: readonly
         value={on}
         onChange={event => setOn(event.currentTarget.value)}
       />
-      <button type="submit" className="button button-plain" disabled={isBusy}>
-        {say.plan}
-      </button>
+      <div className="form-acts">
+        <button type="submit" className="button button-plain" disabled={isBusy}>
+          {say.plan}
+        </button>
+        <button type="button" className="button button-quiet" onClick={() => show(null)}>
+          {acts.cancel}
+        </button>
+      </div>
     </form>
   )
 }

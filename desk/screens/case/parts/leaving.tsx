@@ -35,7 +35,15 @@ export function Leaving({ view }: { view: CaseView }) {
       {leaving.orders.map(order => (
         <Order key={order.id} order={order} act={act} isBusy={doing.isPending} />
       ))}
-      {isOpen && <Cancel leaving={leaving} act={act} isBusy={doing.isPending} />}
+      {isOpen && (
+        <Cancel
+          key={form === 'leaving' ? 'asked for' : 'beside'}
+          isAskedFor={form === 'leaving'}
+          leaving={leaving}
+          act={act}
+          isBusy={doing.isPending}
+        />
+      )}
       {doing.error && <Sentence failure={doing.error instanceof NotDone ? doing.error.failure : null} />}
     </section>
   )
@@ -170,8 +178,9 @@ function Cheaper({ leaving, act, isBusy }: Part) {
     ))
 }
 
-function Cancel({ leaving, act, isBusy }: Part) {
-  const { leaving: say } = useWorld().words
+function Cancel({ leaving, act, isBusy, isAskedFor }: Part & { readonly isAskedFor: boolean }) {
+  const { words, show } = useWorld()
+  const { leaving: say, acts } = words
   const times = useTimes()
   const left = leaving.services.filter(({ isEnded }) => !isEnded)
   const [chosen, setChosen] = useState<string | null>(null)
@@ -192,6 +201,7 @@ function Cancel({ leaving, act, isBusy }: Part) {
           <select
             {...ids}
             className="input"
+            autoFocus={isAskedFor}
             value={serviceId}
             onChange={event => setChosen(event.currentTarget.value)}
           >
@@ -211,9 +221,16 @@ function Cancel({ leaving, act, isBusy }: Part) {
         value={endsOn}
         onChange={event => setEndsOn(event.currentTarget.value)}
       />
-      <button type="submit" className="button button-plain" disabled={isBusy}>
-        {say.confirm}
-      </button>
+      <div className="form-acts">
+        <button type="submit" className="button button-plain" disabled={isBusy}>
+          {say.confirm}
+        </button>
+        {isAskedFor && (
+          <button type="button" className="button button-quiet" onClick={() => show(null)}>
+            {acts.cancel}
+          </button>
+        )}
+      </div>
     </form>
   )
 }
