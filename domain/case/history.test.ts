@@ -263,7 +263,7 @@ always(
 )
 
 test('random histories set rules of the house aside', () => {
-  const all = fc.sample(dice, { numRuns: 200, seed: 7 }).flatMap(thrown => live(thrown).facts)
+  const all = fc.sample(dice, { numRuns: 600, seed: 7 }).flatMap(thrown => live(thrown).facts)
   assert.ok(all.some(({ fact }) => fact.type === 'RuleOverridden'))
 })
 

@@ -139,6 +139,8 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
     ...(plain.ask === 'let-in' ? { speak: { ...plain.speak, messageId: fresh, entryId: fresh } } : {}),
     // The books answer by themselves: what is entered by hand has tests of its own.
     ...(plain.ask === 'book-remedy' || plain.ask === 'book-order' ? { agentId: null } : {}),
+    // What a rule gives has another name each time that it is reckoned.
+    ...('due' in plain ? { due: plain.due.map(one => ({ ...one, remedyId: fresh })) } : {}),
     // A remedy is of its own kind, and a promise of its own.
     ...(plain.ask === 'give-remedy'
       ? {
