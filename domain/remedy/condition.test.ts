@@ -73,6 +73,15 @@ test('a condition that is widened lets exactly those pass who were refused', () 
   assert.equal(widened(often, 'oftener', ['0']), null, 'as often as one likes is no condition')
 })
 
+test('a condition that was changed since is never made narrower by being widened', () => {
+  const wide: Condition = { ...plain, from: '2005-01-01', until: '2020-01-01' }
+  assert.deepEqual(widened(wide, 'earlier', ['2008-05-01']), wide)
+  assert.deepEqual(widened(wide, 'later', ['2012-02-03']), wide)
+  assert.equal(widened({ ...wide, from: null }, 'earlier', ['2008-05-01'])?.from, null)
+  const often: Condition = { ...plain, kind: 'once-in', days: 5 }
+  assert.equal(widened(often, 'oftener', ['20'])?.days, 5)
+})
+
 const refusing: readonly (readonly [string, ConditionKind])[] = [
   ['A rule of the house keeps this for those who became customers at another time.', 'since'],
   ['A rule of the house keeps this for those who have another plan.', 'plan'],

@@ -87,27 +87,35 @@ export function daysBetween(from: string, until: string): number {
   return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs)
 }
 
-/** The condition as it would be if it had let these pass; null where it would be none any more. */
+/** As it stands, or as far as it takes to let these pass, whichever is wider; null where it would be none any more. */
 export function widened(
   condition: Condition,
   direction: Direction,
   needs: readonly string[],
 ): Condition | null {
   if (needs.length === 0) return condition
-  const sorted = needs.toSorted()
   switch (direction) {
     case 'earlier':
-      return { ...condition, from: sorted[0] ?? condition.from }
+      return { ...condition, from: condition.from && firstOf([condition.from, ...needs]) }
     case 'later':
-      return { ...condition, until: sorted.at(-1) ?? condition.until }
+      return { ...condition, until: condition.until && lastOf([condition.until, ...needs]) }
     case 'wider':
       return { ...condition, plans: [...new Set([...condition.plans, ...needs])].toSorted() }
     case 'oftener':
     case 'sooner': {
-      const fewest = Math.min(...needs.map(Number))
+      const fewest = Math.min(condition.days ?? Infinity, ...needs.map(Number))
       return fewest <= 0 ? null : { ...condition, days: fewest }
     }
     case 'looser':
       return null
   }
+}
+
+/** Days as they are written sort as they follow each other. */
+function firstOf(days: readonly string[]): string | null {
+  return days.toSorted()[0] ?? null
+}
+
+function lastOf(days: readonly string[]): string | null {
+  return days.toSorted().at(-1) ?? null
 }
