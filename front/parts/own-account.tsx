@@ -19,8 +19,8 @@ export function OwnAccount({ state: { account }, caseHref }: OwnAccountProps) {
     [...services.map(({ cut, unused }) => cut ?? unused), ...bills.map(isDisputed)].some(Boolean),
   )
   return (
-    <section class="own-account" id="account" aria-labelledby="account-title">
-      <h2 id="account-title">{say.title}</h2>
+    <section class="own-account" id="own-account" aria-labelledby="own-account-title">
+      <h2 id="own-account-title">{say.title}</h2>
       {account.accounts.map(({ number, services, bills }) => (
         <details key={number} open={wantsALook}>
           <summary>{say.number(number)}</summary>

@@ -95,5 +95,5 @@ const account: OwnAccounts = {
 }
 
 export function accountSamples(owned: CaseForCustomer): Readonly<Record<string, CaseForCustomer>> {
-  return { 'case-account': { ...owned, account }, 'case-account-es': { ...owned, account } }
+  return { 'case-own-account': { ...owned, account }, 'case-own-account-es': { ...owned, account } }
 }

@@ -117,7 +117,7 @@ function BillingForm({ view, onSecret }: PartProps) {
           </select>
         )}
       </Field>
-      <label className="check">
+      <label className="tick">
         <input
           type="checkbox"
           checked={value.tellsUnused ?? false}
