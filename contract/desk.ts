@@ -32,7 +32,8 @@ export type AgentView = z.infer<typeof AgentView>
 
 /** GET /api/desk/me */
 export const Me = z.object({
-  agent: AgentView.extend({ email: z.string(), isAdmin: z.boolean() }),
+  /** Of an outside agency: takes nothing out. Missing in what an older server says. */
+  agent: AgentView.extend({ email: z.string(), isAdmin: z.boolean(), isOfAgency: z.boolean().optional() }),
   organisation: z.object({
     name: z.string(),
     timeZone: z.string(),

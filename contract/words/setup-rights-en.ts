@@ -48,6 +48,7 @@ export const rightsWords = {
     'log call': 'Write down a call',
     'import customers': 'Import customers',
     'export customers': 'Export customers',
+    'take out': 'Take copies of cases, and lists of them, as files',
     'set links': 'Set links to other systems',
   },
   /** Server and button say these in English; other languages have them here. */

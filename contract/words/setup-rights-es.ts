@@ -50,6 +50,7 @@ export const rightsWords: typeof english = {
     'log call': 'Apuntar una llamada',
     'import customers': 'Importar clientes',
     'export customers': 'Exportar clientes',
+    'take out': 'Sacar copias de casos, y listas de ellos, como archivos',
     'set links': 'Poner enlaces a otros sistemas',
   },
 }

@@ -10,5 +10,5 @@ export const addRecording = formCommand(
 export const takeCopy = formCommand(
   { name: 'take-copy', keys: [], label: words => words.commands.takeCopy },
   'copy',
-  () => true,
+  (_, { agent }) => agent.isOfAgency !== true,
 )

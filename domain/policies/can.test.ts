@@ -62,6 +62,7 @@ const may: { readonly [Of in Verb]: { readonly noun: Noun<Of>; readonly who: rea
   'log call': { noun: null, who: TEAM },
   'import customers': { noun: null, who: ['admin'] },
   'export customers': { noun: null, who: ['head', 'admin'] },
+  'take out': { noun: null, who: TEAM },
   'set links': { noun: null, who: ['admin'] },
   read: { noun: matter, who: ['customer', 'unverified'] },
   speak: { noun: matter, who: ['customer', 'unverified'] },
@@ -106,6 +107,7 @@ const sentences: readonly [says: string, actor: Actor, verb: Verb][] = [
   ],
   ['Only an administrator can change the links to other systems.', actors.lead, 'set links'],
   ['People of an outside agency cannot export customers.', ofAgency, 'export customers'],
+  ['People of an outside agency cannot take cases out, as a copy or as a list.', ofAgency, 'take out'],
   ['People of an outside agency cannot add, change or remove people.', ofAgency, 'manage people'],
   ['Only the head of service or an administrator can export customers.', actors.lead, 'export customers'],
   [
@@ -136,7 +138,7 @@ const sentences: readonly [says: string, actor: Actor, verb: Verb][] = [
 ]
 
 test('somebody of an outside agency brings no customers in, takes none out and makes nobody who could, whatever else they may do', () => {
-  for (const verb of ['import customers', 'export customers', 'manage people'] as const)
+  for (const verb of ['import customers', 'export customers', 'take out', 'manage people'] as const)
     assert.notEqual(can(ofAgency, verb, null), true)
 })
 

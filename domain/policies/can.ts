@@ -64,6 +64,8 @@ interface Nouns {
   readonly 'log call': null
   readonly 'import customers': null
   readonly 'export customers': null
+  /** A case as a copy, or many of them as a list: files that leave the house. */
+  readonly 'take out': null
   readonly 'set links': null
   /** The reference of what was booked where this product does not reach. */
   readonly 'book by hand': { readonly role: 'agent' | 'lead' | 'head' }
@@ -188,6 +190,13 @@ const agencyExportsNobody: Policy<unknown> = {
   name: 'agency-exports-nobody',
   says: 'People of an outside agency cannot export customers.',
   refuses: 'exporting customers',
+  when: ({ actor }) => isOfAgency(actor),
+}
+
+const agencyTakesNothingOut: Policy<unknown> = {
+  name: 'agency-takes-nothing-out',
+  says: 'People of an outside agency cannot take cases out, as a copy or as a list.',
+  refuses: 'taking a copy of a case, or a list of promises or of cases as a file',
   when: ({ actor }) => isOfAgency(actor),
 }
 
@@ -344,6 +353,7 @@ const policies: { readonly [Name in Verb]: readonly Policy<Noun<Name>>[] } = {
   'log call': [teamOnly],
   'import customers': [teamOnly, ownAdminImports],
   'export customers': [teamOnly, agencyExportsNobody, headExports],
+  'take out': [teamOnly, agencyTakesNothingOut],
   'set links': [teamOnly, adminSetsLinks],
   'book by hand': [teamOnly, namedRoleBooks],
   read: [customerOnly, ownCaseOnly],

@@ -34,6 +34,8 @@ export const policyRulesEs = {
   'admin-sets-modes': 'Solo quien configura puede cambiar con qué rigor vale una garantía.',
   'own-admin-imports': 'Solo quien configura y es de la propia empresa puede importar clientes.',
   'head-exports': 'Solo la dirección o quien configura puede exportar clientes.',
+  'agency-takes-nothing-out':
+    'Quien trabaja para una empresa externa no puede sacar casos, ni como copia ni como lista.',
   'agency-exports-nobody': 'Quien trabaja para una empresa externa no puede exportar clientes.',
   'admin-sets-links': 'Solo quien configura puede cambiar los enlaces a otros sistemas.',
   'agency-manages-nobody':

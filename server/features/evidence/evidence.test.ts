@@ -10,6 +10,7 @@ import { erasePerson, withOwnersLedger } from '../../commands/erase-person.ts'
 import { silent } from '../../db/log.ts'
 import { unzip } from '../../evidence/unzip.fixture.ts'
 import { wavOf } from '../../evidence/wav.fixture.ts'
+import { eventually } from '../../testing/eventually.ts'
 import { type AgentClient, type CustomerClient, openWorld, type World } from '../../testing/world.ts'
 
 let world: World
@@ -326,6 +327,26 @@ test('the copy for the team holds its notes, and who made it stands in the story
       'Ada Quill made a copy of this case, with what its customer may read.',
     ],
   )
+})
+
+test('people of an outside agency take no copy of a case and no list of promises, whatever their role', async () => {
+  const { customer } = await recorded('Who takes this out?')
+  const lena = await world.agent('lena')
+  const out = [
+    `/api/desk/cases/${customer.caseId}/copy.zip`,
+    `/api/desk/cases/${customer.caseId}/vcon.json?for=house`,
+    '/api/desk/promises.csv',
+    '/api/desk/where-help-stopped.csv',
+  ]
+  for (const path of out) assert.equal((await lena.get(path)).status, 200, path)
+  await sql`UPDATE agent SET agency = 'Callwell' WHERE id = ${lena.id}`.execute(world.db)
+  world.heed.ledger.signals.send({ kind: 'team' })
+  await eventually('her agency', async () => (await lena.get('/api/desk/promises.csv')).status === 403)
+  for (const path of out)
+    assert.match((await lena.get(path)).text, /People of an outside agency cannot take cases out/, path)
+  const { story } = await ada.view(customer.caseId)
+  assert.equal(story.filter(({ type }) => type === 'CaseCopied').length, 2, 'nothing more was taken')
+  await sql`UPDATE agent SET agency = NULL WHERE id = ${lena.id}`.execute(world.db)
 })
 
 test('a vCon holds who talked, what was said, the sound itself, its lines, and what was promised', async () => {

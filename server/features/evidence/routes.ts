@@ -165,6 +165,7 @@ function deskCopyRoutes(setting: EvidenceSetting): void {
       const query = read('query', z.object({ for: CopyFor.default('customer') }), request.query)
       const about = await mustExist(setting, caseId)
       mustBeAllowed(actor, 'see', about)
+      mustBeAllowed(actor, 'take out', null)
       const { ledger } = setting
       await actOn(ledger, { caseId, request: { ask: 'copy-case', as, for: query.for, agentId: agent.id } })
       const language = browserLanguageOf(request)

@@ -83,6 +83,7 @@ function lookingRoutes(setting: PromisesSetting): void {
   )
 
   app.get('/api/desk/promises.csv', async (request, reply) => {
+    mustBeAllowed((await reception.asker(request)).actor, 'take out', null)
     const { promises, house } = await risksFor(setting, request, read('query', Soon, request.query))
     return await sendCsv(reply, 'promises.csv', riskLines(promises, house.organisation.timeZone))
   })

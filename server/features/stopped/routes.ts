@@ -51,6 +51,7 @@ export function stoppedRoutes({ app, ledger, reception }: StoppedSetting): void 
   app.get('/api/desk/where-help-stopped.csv', async (request, reply) => {
     const { actor, house } = await reception.asker(request)
     mustBeAllowed(actor, 'see where help stopped', null)
+    mustBeAllowed(actor, 'take out', null)
     const { days } = read('address', StoppedQuery, request.query)
     const { timeZone } = house.organisation
     const now = ledger.clock()

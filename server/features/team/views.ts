@@ -21,7 +21,12 @@ export function viewTeam(house: House, now: number): readonly AgentView[] {
 export function viewMe(agent: AgentRow, house: House, limits: Me['limits'], now: number): Me {
   const { name, timeZone, isDemo, outsideBody } = house.organisation
   return {
-    agent: { ...viewAgent(agent, now), email: agent.email, isAdmin: agent.isAdmin },
+    agent: {
+      ...viewAgent(agent, now),
+      email: agent.email,
+      isAdmin: agent.isAdmin,
+      isOfAgency: agent.agency !== null,
+    },
     organisation: { name, timeZone, isDemo, outsideBody },
     seat: { chatCapacity: agent.chatCapacity, letterCapacity: agent.letterCapacity },
     limits,

@@ -39,10 +39,10 @@ export function Recordings({ view, data }: { view: CaseView; data: Pick<CaseData
       ) : (
         addRecording.enabled(world) && <CommandButton command={addRecording} look="row" />
       )}
-      {form === 'copy' ? (
+      {form === 'copy' && takeCopy.enabled(world) ? (
         <Copies caseId={view.summary.id} />
       ) : (
-        <CommandButton command={takeCopy} look="row" />
+        takeCopy.enabled(world) && <CommandButton command={takeCopy} look="row" />
       )}
     </section>
   )
