@@ -30,10 +30,10 @@ export interface Viewing {
 }
 
 /** As `viewState`, on the customer's own page: from now on they have the terms of what was promised in writing. */
-export async function showState(...[viewing, caseId, helper, ...more]: Parameters<typeof viewState>) {
+export async function showState(...[viewing, caseId, ...more]: Parameters<typeof viewState>) {
   const [helper = null] = more
   if (helper === null) await noteTermsShown(viewing.db, caseId, viewing.now)
-  return await viewState(viewing, caseId, helper, ...more)
+  return await viewState(viewing, caseId, ...more)
 }
 
 export async function viewState(
