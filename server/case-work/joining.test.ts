@@ -272,4 +272,7 @@ test('what somebody is asked to allow, or what is being booked, keeps its case f
   const booked = `/api/desk/remedies/${credit.remedyId}/booked`
   assert.equal((await ada.send('POST', booked, { reference: 'CRM 12' })).status, 200)
   await join(stays, goes)
+  const more = { ...credit, remedyId: randomUUID(), amountMinor: 12_00 }
+  const refused = await ada.send('POST', `/api/desk/cases/${stays.caseId}/remedies`, more)
+  assert.match(refused.text, /more would be given in this case/, 'what was given before it was joined counts')
 })

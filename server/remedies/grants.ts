@@ -67,7 +67,7 @@ async function limitsOf(db: Db | Tx, { id, role }: Giver): Promise<readonly Limi
 
 /**
  * Of one's own authority: what one gave, and what one allowed somebody else to give. What was allowed by somebody above, or given by a
- * rule, is not on it. In a case all count, whoever gave.
+ * rule, is not on it. In a case all count, whoever gave, and those of cases that were joined into it.
  */
 async function spentBy(
   db: Db | Tx,
@@ -78,14 +78,16 @@ async function spentBy(
   const cost = sql`coalesce(r.amount_minor, 0) + r.cost_minor`
   const isMine = sql`coalesce(v.decided_by, r.agent_id) = ${id} AND r.given_at >= ${month}`
   const notAbove = sql`(v.id IS NULL OR v.decided_by = ${id} OR d.role = ANY(${[...notAboveRole[role]]}::text[]))`
-  const isHere = sql`r.case_id = ${caseId} AND ${notAbove}`
+  const isHere = sql`r.case_id IN (SELECT id FROM here) AND ${notAbove}`
   const { rows } = await sql<SpentRow>`
+    WITH RECURSIVE here AS (
+      SELECT ${caseId}::uuid AS id UNION ALL SELECT c.id FROM here JOIN cases c ON c.merged_into = here.id)
     SELECT r.kind, r.currency, coalesce(sum(${cost}) FILTER (WHERE ${isHere}), 0)::bigint AS "caseMinor",
       coalesce(sum(${cost}) FILTER (WHERE ${isMine}), 0)::bigint AS "monthMinor",
       count(*) FILTER (WHERE ${isMine})::int AS count
     FROM remedy r LEFT JOIN approval v ON v.id = r.approval_id LEFT JOIN agent d ON d.id = v.decided_by
     WHERE r.state <> 'taken-back' AND r.agent_id IS NOT NULL AND ((${isHere}) OR (${isMine})) AND r.id IN (
-      SELECT id FROM remedy WHERE case_id = ${caseId}
+      SELECT id FROM remedy WHERE case_id IN (SELECT id FROM here)
       UNION SELECT id FROM remedy WHERE agent_id = ${id} AND given_at >= ${month}
       UNION SELECT o.id FROM approval a JOIN remedy o ON o.approval_id = a.id
         WHERE a.decided_by = ${id} AND o.given_at >= ${month})
