@@ -23,6 +23,7 @@ test('S1.5 a handover needs a written summary and a named receiver, and the owne
   const firstOwner = (await heading.innerText()).replace(/\s+/g, ' ').replace('You are talking with ', '')
   await picture(customer, 'one-owner-by-name')
 
+  const handoversBefore = await handoversCounted()
   const second = await agentAt(t, stage(), 1)
   // The second one is here for the handover, not for the line.
   await second.getByRole('radio', { name: 'Away' }).click()
@@ -78,7 +79,20 @@ test('S1.5 a handover needs a written summary and a named receiver, and the owne
     .first()
     .waitFor()
   await picture(customer, 'the-new-owner-by-name')
+  for (let looks = 0; looks < 150 && (await handoversCounted()) === handoversBefore; looks++)
+    await customer.waitForTimeout(200)
+  assert.equal(await handoversCounted(), handoversBefore + 1, 'it counts, where everybody can read it')
 })
+
+/** In the public table of the year: each time that somebody was handed on. */
+async function handoversCounted(): Promise<number> {
+  const answer = await fetch(`${stage().url}/charter.csv`, { headers: { 'accept-language': 'en' } })
+  const counted = /^"\d{4}, all of it",G4,.*,Handed on with all that was told,(\d+),/m.exec(
+    await answer.text(),
+  )
+  assert.ok(counted, 'handovers are not counted in public')
+  return Number(counted[1])
+}
 
 /** The open case and the colleagues, as the desk's own requests name them. */
 async function behindTheScreen(desk: Page) {
