@@ -108,3 +108,56 @@ export async function ordersOf(db: Db | Tx, customerId: string): Promise<readonl
   )
   return rows
 }
+
+export interface OrderToCompare {
+  readonly id: string
+  readonly caseId: string
+  readonly state: 'asked' | 'failed' | 'booked'
+  readonly reference: string | null
+  readonly on: string
+}
+
+/** What was told to the operator's billing since then, and has not been replaced. */
+export async function ordersToldSince(db: Db, since: Instant): Promise<readonly OrderToCompare[]> {
+  const { rows } = await sql<OrderToCompare>`
+    SELECT id, case_id AS "caseId", state, reference, to_char(on_day, 'YYYY-MM-DD') AS on
+    FROM billing_order WHERE tries > 0 AND state <> 'replaced' AND asked_at >= ${new Date(since)}
+    ORDER BY asked_at, id`.execute(db)
+  return rows
+}
+
+/** Which of these ids we never told them. */
+export async function neverOrdered(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ readonly id: string }>`
+    SELECT id FROM unnest(${[...ids]}::text[]) asked (id)
+    WHERE NOT EXISTS (SELECT FROM billing_order o WHERE o.id::text = asked.id)`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+export interface OrderDifference {
+  readonly orderId: string
+  readonly ours: string
+  readonly theirs: string
+}
+
+/** All of them at once: one that is no more is gone. After those of remedies, which leave none of the night before. */
+export async function noteOrderDifferences(
+  tx: Tx,
+  found: readonly OrderDifference[],
+  strangers: readonly { readonly orderId: string; readonly reference: string }[],
+  now: Instant,
+): Promise<void> {
+  const at = new Date(now)
+  await sql`DELETE FROM billing_order_difference`.execute(tx)
+  for (const { orderId, ours, theirs } of found) {
+    await sql`
+      INSERT INTO billing_order_difference (order_id, is_ours, is_theirs, found_at) VALUES (${orderId}, ${ours}, ${theirs}, ${at})`.execute(
+      tx,
+    )
+  }
+  for (const { orderId, reference } of strangers) {
+    await sql`
+      INSERT INTO billing_stranger (remedy_id, reference, is_order, found_at) VALUES (${orderId}, ${reference}, true, ${at})
+      ON CONFLICT DO NOTHING`.execute(tx)
+  }
+}

@@ -9,7 +9,8 @@ import { giveAccount, type Held } from '../testing/accounts.ts'
 import { ask, type Office, openCase, openOffice } from '../testing/office.ts'
 import { bookOrder, type OrdersSetting, sweepOrders } from './orders.ts'
 import type { Booking, Order } from './port.ts'
-import { webhookBilling } from './webhook.ts'
+import { reconcile } from './reconcile.ts'
+import { webhookBilling, type WebhookSetting } from './webhook.ts'
 import { demoBilling } from './demo.ts'
 import { factsOfCase } from '../ledger/read.ts'
 
@@ -27,8 +28,7 @@ beforeEach(async () => {
 })
 afterEach(async () => await office[Symbol.asyncDispose]())
 
-function setting(): OrdersSetting {
-  const { ledger } = office
+function webhook(): WebhookSetting {
   const post = async (_url: string, headers: Readonly<Record<string, string>>, body: string) => {
     const { type, data } = JSON.parse(body) as { type: string; data: Record<string, unknown> } // written by what is tested
     told.push({ type, key: headers['idempotency-key'] ?? '', data })
@@ -36,12 +36,15 @@ function setting(): OrdersSetting {
     answers = others
     return answer ?? null
   }
-  const webhook = { url: 'https://billing.example/', secrets: ['s3cret'] as const, clock: ledger.clock, post }
+  return { url: 'https://billing.example/', secrets: ['s3cret'], clock: office.ledger.clock, post }
+}
+
+function setting(): OrdersSetting {
   return {
-    ledger,
+    ledger: office.ledger,
     log: silent,
     timeZone: async () => 'Europe/London',
-    port: async () => webhookBilling(webhook),
+    port: async () => webhookBilling(webhook()),
     pauseAfter: () => MINUTE,
   }
 }
@@ -113,6 +116,40 @@ test('what they refuse, or do not answer for three days, is entered by hand', as
   await sweepOrders(setting())
   assert.equal((await stands(late))?.state, 'failed')
   assert.equal((await stands(id))?.state, 'replaced', 'another day was chosen')
+})
+
+test('the books are compared for cancellations too: what they did is said, what differs either way is shown', async () => {
+  await use('webhook')
+  const compare = async (orders: readonly object[] | undefined) => {
+    answers = [{ status: 200, text: JSON.stringify({ booked: [], ...(orders && { orders }) }) }]
+    return await reconcile(office.ledger, webhook(), async () => assert.fail('no remedy was given'))
+  }
+  const shown = async () => {
+    const { rows } = await sql<{ readonly id: string; readonly ours: string; readonly theirs: string }>`
+      SELECT order_id AS id, is_ours AS ours, is_theirs AS theirs FROM billing_order_difference`.execute(
+      office.ledger.db,
+    )
+    return rows
+  }
+  const id = await cancel()
+  answers = []
+  await bookOrder(setting(), id)
+  assert.equal(await compare(undefined), 0, 'a billing that compares no orders says nothing of them')
+  assert.equal(await compare([]), 0, 'it is still being told')
+  assert.deepEqual(told.at(-1)?.data['orderIds'], [id])
+  assert.equal(await compare([{ orderId: id, reference: 'B-1', on: '2030-06-30' }]), 0)
+  assert.deepEqual(await stands(id), { state: 'booked', reference: 'B-1' })
+  assert.equal((await typesOf()).filter(type => type === 'OrderBooked').length, 1)
+
+  assert.equal(await compare([{ orderId: id, reference: 'B-1', on: '2030-07-31' }]), 1)
+  assert.deepEqual(await shown(), [{ id, ours: 'B-1 · 2030-06-30', theirs: 'B-1 · 2030-07-31' }])
+  const stranger = { orderId: randomUUID(), reference: 'B-9' }
+  assert.equal(await compare([stranger]), 2)
+  assert.deepEqual(await shown(), [{ id, ours: 'B-1 · 2030-06-30', theirs: 'not booked' }])
+  const { rows } = await sql`SELECT remedy_id AS id, is_order FROM billing_stranger`.execute(office.ledger.db)
+  assert.deepEqual(rows, [{ id: stranger.orderId, is_order: true }])
+  assert.equal(await compare([{ orderId: id, reference: 'B-1' }]), 0)
+  assert.deepEqual(await shown(), [], 'what is no more is not shown')
 })
 
 test('in the demo the service is over after its last day, and asked twice it is done once', async () => {

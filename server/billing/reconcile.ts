@@ -4,6 +4,8 @@ import { Temporal } from 'temporal-polyfill'
 import { DAY, HOUR, type Instant } from '../../domain/time.ts'
 import type { Db } from '../db/connect.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { compareOrders } from './compare-orders.ts'
+import { ordersToldSince } from './orders-sql.ts'
 import { billingRow, type Difference, neverGiven, noteDifferences, type ToCompare, toldSince } from './sql.ts'
 import { askWhatIsBooked, type BookedThere, isReference, type WebhookSetting } from './webhook.ts'
 
@@ -37,8 +39,11 @@ export async function reconcile(
   const since = now - comparedDays * DAY
   const ours = await toldSince(ledger.db, since)
   const remedyIds = ours.map(({ id }) => id)
-  const theirs = await askWhatIsBooked(webhook, { remedyIds, since }, randomUUID())
-  if (theirs === null) return null
+  const orders = await ordersToldSince(ledger.db, since)
+  const orderIds = orders.map(({ id }) => id)
+  const answer = await askWhatIsBooked(webhook, { remedyIds, orderIds, since }, randomUUID())
+  if (answer === null) return null
+  const theirs = answer.booked
   const known = new Map(theirs.map(booked => [booked.remedyId, booked]))
   for (const remedy of ours) {
     const there = known.get(remedy.id)
@@ -52,14 +57,15 @@ export async function reconcile(
   )
   const strangers = theirs.filter(({ remedyId }) => unknown.has(remedyId))
   await ledger.db.transaction().execute(tx => noteDifferences(tx, differences, strangers, now))
-  return differences.length + strangers.length
+  const ofOrders = answer.orders === undefined ? 0 : await compareOrders(ledger, orders, answer.orders)
+  return differences.length + strangers.length + ofOrders
 }
 
 /** Nothing where both say the same, or where it is still being told. */
 export function differenceOf(ours: ToCompare, theirs: BookedThere | undefined): readonly Difference[] {
   const isOurs = ours.state === 'booked'
   if (!theirs) return isOurs ? [{ remedyId: ours.id, ours: inWords(ours), theirs: 'not booked' }] : []
-  if (isAlike(ours, theirs) && (isOurs || ours.state === 'given')) return []
+  if (isAlike(ours, theirs) && (isOurs ? isSameReference(ours, theirs) : ours.state === 'given')) return []
   return [{ remedyId: ours.id, ours: isOurs ? inWords(ours) : ours.state, theirs: inWords(theirs) }]
 }
 
@@ -68,6 +74,11 @@ function isAlike(ours: Pick<ToCompare, 'amountMinor' | 'currency'>, theirs: Book
     ours.amountMinor === theirs.amountMinor &&
     (ours.amountMinor === null || ours.currency === theirs.currency)
   )
+}
+
+/** Entered by hand under one reference and booked there under another, it may have been booked twice. */
+function isSameReference({ reference }: ToCompare, theirs: BookedThere): boolean {
+  return reference?.toLowerCase() === theirs.reference.trim().toLowerCase()
 }
 
 function inWords({

@@ -36,7 +36,20 @@ const ListAnswer = z.object({
       }),
     )
     .max(20_000),
+  /** Left out by a billing that was told of no orders, or does not compare them. */
+  orders: z
+    .array(
+      z.object({
+        orderId: z.string().min(1).max(100),
+        reference: z.string().max(200),
+        /** The last day, or the first one of the new plan. */
+        on: z.string().max(40).nullable().default(null),
+      }),
+    )
+    .max(20_000)
+    .optional(),
 })
+export type OrderThere = NonNullable<z.infer<typeof ListAnswer>['orders']>[number]
 export type BookedThere = z.infer<typeof ListAnswer>['booked'][number]
 
 export function webhookBilling(setting: WebhookSetting): BillingPort {
@@ -80,14 +93,17 @@ export function troubleOf(heard: Heard | null): Trouble | null {
 /** What they have booked of these, and what else they have since then; null where they did not say. */
 export async function askWhatIsBooked(
   setting: WebhookSetting,
-  { remedyIds, since }: { readonly remedyIds: readonly string[]; readonly since: number },
+  {
+    since,
+    ...asked
+  }: { readonly remedyIds: readonly string[]; readonly orderIds: readonly string[]; readonly since: number },
   messageId: string,
-): Promise<readonly BookedThere[] | null> {
-  const data = { remedyIds, since: new Date(since).toISOString() }
+): Promise<z.infer<typeof ListAnswer> | null> {
+  const data = { ...asked, since: new Date(since).toISOString() }
   const heard = await tell(setting, messageId, 'remedies.compare', data)
   if (heard === null || heard.status !== 200) return null
   const answer = ListAnswer.safeParse(parsed(heard.text))
-  return answer.success ? answer.data.booked : null
+  return answer.success ? answer.data : null
 }
 
 /** A signed request that asks for nothing: any answer of 200 to 299 is a good one. */

@@ -79,7 +79,8 @@ function ofMetrics(about: string, sides: readonly SideOf<MetricRule>[]): readonl
     isApplied: asks(side.rule).some(one => !sides.some(({ rule }) => asks(rule).some(asksMore(one)))),
   }))
   if (sides.every(({ rule }) => isSame(rule, sides[0]?.rule))) return []
-  const areSeveral = marked.filter(({ isApplied }) => isApplied).length > 1
+  const [first, ...others] = marked.filter(({ isApplied }) => isApplied)
+  const areSeveral = others.some(({ rule }) => !isSame(rule, first?.rule))
   const why = areSeveral
     ? {
         en: 'Each of these is stricter in something: they hold together.',

@@ -15,7 +15,13 @@ import { browserLanguageOf } from '../../http/language.ts'
 import { route } from '../../http/route.ts'
 import { setupVersions } from '../../setup/change.ts'
 import { type BillingGround, rotateSecret, setBilling, tryBilling } from './handle.ts'
-import { differencesFound, lastFailures, strangersFound, waitingForAnswers } from './sql.ts'
+import {
+  differencesFound,
+  lastFailures,
+  orderDifferencesFound,
+  strangersFound,
+  waitingForAnswers,
+} from './sql.ts'
 import { viewBilling } from './views.ts'
 
 export interface BillingSetting extends BillingGround {
@@ -44,6 +50,7 @@ export function billingRoutes(setting: BillingSetting): void {
         waiting: await waitingForAnswers(db),
         failures: await lastFailures(db),
         differences: await differencesFound(db),
+        orderDifferences: await orderDifferencesFound(db),
         strangers: await strangersFound(db),
       }
       return viewBilling(found, {

@@ -1,6 +1,7 @@
 /** How billing does: what waits, what went wrong, what is not so in both books. */
 import { type RawBuilder, sql } from 'kysely'
 import type { BillingTrouble } from '../../../contract/billing.ts'
+import type { OrderWhat } from '../../../domain/leaving/facts.ts'
 import type { RemedyKind } from '../../../domain/remedy/kinds.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 
@@ -54,6 +55,27 @@ export async function differencesFound(db: Db): Promise<readonly DifferenceRow[]
     SELECT d.is_ours AS ours, d.is_theirs AS theirs, ${about}
     FROM billing_difference d JOIN remedy r ON r.id = d.remedy_id JOIN cases c ON c.id = r.case_id
     ORDER BY d.found_at, d.remedy_id LIMIT 100`.execute(db)
+  return rows
+}
+
+export interface OrderDifferenceRow {
+  readonly orderId: string
+  readonly caseId: string
+  readonly reference: string
+  readonly what: OrderWhat
+  readonly on: string
+  readonly service: string
+  readonly ours: string
+  readonly theirs: string
+}
+
+export async function orderDifferencesFound(db: Db): Promise<readonly OrderDifferenceRow[]> {
+  const { rows } = await sql<OrderDifferenceRow>`
+    SELECT o.id AS "orderId", o.case_id AS "caseId", c.reference, o.what, to_char(o.on_day, 'YYYY-MM-DD') AS on,
+      coalesce(o.plan, s.plan, '') AS service, d.is_ours AS ours, d.is_theirs AS theirs
+    FROM billing_order_difference d JOIN billing_order o ON o.id = d.order_id JOIN cases c ON c.id = o.case_id
+      LEFT JOIN service s ON s.id = o.service_id
+    ORDER BY d.found_at, d.order_id LIMIT 100`.execute(db)
   return rows
 }
 

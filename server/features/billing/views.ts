@@ -3,15 +3,17 @@ import type { Language } from '../../../contract/case.ts'
 import { sayRemedy } from '../../../domain/remedy/describe.ts'
 import type { RemedyKind } from '../../../domain/remedy/kinds.ts'
 import { sayMoney } from '../../../domain/remedy/money.ts'
+import { sayDay } from '../../../domain/time/say-day.ts'
 import { oldSecretMs } from '../../billing/booker.ts'
 import type { BillingRow } from '../../billing/sql.ts'
-import type { DifferenceRow, FailureRow, StrangerRow, WaitingRow } from './sql.ts'
+import type { DifferenceRow, FailureRow, OrderDifferenceRow, StrangerRow, WaitingRow } from './sql.ts'
 
 interface Found {
   readonly row: BillingRow
   readonly waiting: readonly WaitingRow[]
   readonly failures: readonly FailureRow[]
   readonly differences: readonly DifferenceRow[]
+  readonly orderDifferences: readonly OrderDifferenceRow[]
   readonly strangers: readonly StrangerRow[]
 }
 
@@ -36,13 +38,25 @@ export function viewBilling(found: Found, { language, now, version }: Reader): B
     reconciledAt,
     waiting: found.waiting.map(row => said(row, language)),
     failures: found.failures.map(row => said(row, language)),
-    differences: found.differences.map(row => said(row, language)),
+    differences: [
+      ...found.differences.map(row => said(row, language)),
+      ...found.orderDifferences.map(({ orderId, what, on, service, ...row }) => ({
+        ...row,
+        remedyId: orderId,
+        says: `${saidOrder[language][what]}: ${service}, ${sayDay(on, language)}`,
+      })),
+    ],
     strangers: found.strangers.map(({ amountMinor, currency, ...row }) => ({
       ...row,
       amount: amountMinor === null || currency === null ? null : amountIn(amountMinor, currency, language),
     })),
   }
 }
+
+const saidOrder = {
+  en: { 'end-service': 'Cancellation', 'change-plan': 'Change of plan' },
+  es: { 'end-service': 'Baja', 'change-plan': 'Cambio de plan' },
+} as const
 
 interface Said {
   readonly kind: RemedyKind

@@ -55,7 +55,7 @@ function Conflicts({ conflicts }: { readonly conflicts: PacksView['conflicts'] }
                   </p>
                 )}
                 <p className="hint">
-                  {sourceOf(side, words)} · {words.since(say(side.from))}
+                  {sourceOf(side)} · {words.since(say(side.from))}
                 </p>
               </div>
             ))}
@@ -68,8 +68,8 @@ function Conflicts({ conflicts }: { readonly conflicts: PacksView['conflicts'] }
 }
 
 /** What the house asks of itself stands in no clause. */
-function sourceOf({ pack, clause }: { pack: string; clause: string }, words: { ours: string }): string {
-  return `${pack}, ${clause === 'house' ? words.ours : clause}`
+function sourceOf({ pack, clause }: { pack: string; clause: string }): string {
+  return clause === 'house' ? pack : `${pack}, ${clause}`
 }
 
 /** Days stand in packs as they are sorted; they are read as people write them. */
