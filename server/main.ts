@@ -139,6 +139,8 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   const { config, log, ledger, auth, rotas, onTrouble } = ground
   const { db, clock } = ledger
 
+  // What became due while nobody was here is dealt with while the doors are still being built.
+  atStop(startClocks({ ...ground }).stop)
   const memory = openLineMemory(ledger)
   await memory.rebuild()
   const quotes = openQuotes(db, memory, { clock, log, rotas })
@@ -189,7 +191,6 @@ async function open(start: Start, atStop: AtStop): Promise<Omit<Heed, 'stop'>> {
   const leader = leadLine({ ledger, memory, log })
   atStop(leader.stop)
   atStop(startTellingAgain({ ...ground, memory, quotes, isLeading: leader.isLeading }).stop)
-  atStop(startClocks({ ...ground }).stop)
   atStop(startFailures({ ...ground }).stop)
   atStop(startTellingUnused({ ...ground }).stop)
   atStop(startLookingUp({ ...ground, send: letters.sendCode }).stop)

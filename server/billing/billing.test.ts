@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import { DAY, HOUR } from '../../domain/time.ts'
+import { withClient } from '../db/client.ts'
 import { outside } from '../pictures/fetch.ts'
 import { furnishRemedies, giveAccount } from '../testing/accounts.ts'
 import { eventually } from '../testing/eventually.ts'
@@ -44,6 +45,8 @@ async function openBilling(t: TestContext, secret: string) {
   >()
   const answers: number[] = []
   let references = 0
+  let heldBack: string | null = null
+  let letGo: () => void = () => undefined
   const server = createServer((request, response) => {
     let body = ''
     request.on('data', (chunk: Buffer) => (body += chunk.toString()))
@@ -63,13 +66,23 @@ async function openBilling(t: TestContext, secret: string) {
       response.statusCode = status
       const answer =
         type === 'remedy.given' ? { reference: booked.get(id)?.reference } : { booked: [...booked.values()] }
-      response.end(status === 200 ? JSON.stringify(answer) : 'no')
+      const say = () => response.end(status === 200 ? JSON.stringify(answer) : 'no')
+      if (id === heldBack) letGo = say
+      else say()
     })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   t.after(() => new Promise(resolve => server.close(resolve)))
   const { port } = server.address() as AddressInfo // it listens on a port
-  return { told, booked, answers, url: `http://billing.example:${port}/remedies` }
+  return {
+    told,
+    booked,
+    answers,
+    url: `http://billing.example:${port}/remedies`,
+    /** Says nothing about this one until it is let go. */
+    holdBack: (id: string) => (heldBack = id),
+    letGo: () => letGo(),
+  }
 }
 
 const openTelling = async () =>
@@ -278,4 +291,71 @@ test('books differ where an amount differs, and not while it is still being told
   assert.equal(differenceOf(ours, { ...theirs, amountMinor: 6_00 }).length, 1)
   assert.deepEqual(differenceOf({ ...ours, state: 'given' }, undefined), [])
   assert.equal(differenceOf({ ...ours, state: 'taken-back' }, theirs).length, 1)
+})
+
+/** So many credits that nobody has told the books of yet; all of them are due. */
+async function untold(world: World, give: () => Promise<string>, count: number) {
+  const { port } = (await sql<{ readonly port: string }>`SELECT port FROM billing`.execute(world.db))
+    .rows[0] ?? {
+    port: 'demo',
+  }
+  await sql`UPDATE billing SET port = 'by-hand'`.execute(world.db)
+  const ids: string[] = []
+  for (let nth = 0; nth < count; nth++) ids.push(await give())
+  await sql`UPDATE billing SET port = ${port}`.execute(world.db)
+  await sql`
+    UPDATE remedy SET booker = ${port === 'demo' ? 'port' : port}, try_at = ${new Date(world.clock.now())} WHERE id = ANY(${ids}::uuid[])`.execute(
+    world.db,
+  )
+  return ids
+}
+
+const stateOf = async (world: World, ids: readonly string[]) =>
+  await Promise.all(ids.map(async id => (await rowOf(world, id))?.state))
+
+test('what the operator’s own billing does not answer holds up nothing else that is due', async t => {
+  await using world = await openTelling()
+  const { billing, give } = await openTold(world, t)
+  const [hung = '', ...others] = await untold(world, give, 4)
+  billing.holdBack(hung)
+  await eventually('the others', async () => (await stateOf(world, others)).every(is => is === 'booked'))
+  assert.deepEqual(await stateOf(world, [hung]), ['given'], 'it still waits for its answer')
+  billing.letGo()
+  assert.equal((await settled(world, hung)).state, 'booked')
+})
+
+test('of what is booked together each is booked once, the oldest bill first, and one that fails stops no other', async () => {
+  await using world = await openWorld()
+  await furnishRemedies(world.db)
+  const customer = await world.customer('Where is my money?')
+  const ada = await world.agent('ada')
+  const { accountId } = await giveAccount(world.db, customer.caseId, { overdue: [6_00, 20_00] })
+  const give = async () => {
+    const remedyId = randomUUID()
+    const body = { remedyId, kind: 'credit', accountId, amountMinor: 5_00, currency: 'GBP' }
+    assert.equal((await ada.send('POST', `/api/desk/cases/${customer.caseId}/remedies`, body)).status, 200)
+    return remedyId
+  }
+  const onLines = async (what: string) =>
+    await withClient(world.databaseUrl, async owner => await owner.query(what))
+  await onLines(
+    `CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       IF NEW.remedy_id = (SELECT id FROM remedy ORDER BY given_at DESC, id DESC LIMIT 1) THEN RAISE EXCEPTION 'poison'; END IF; RETURN NEW; END $$;
+     CREATE TRIGGER poison BEFORE INSERT ON bill_line FOR EACH ROW EXECUTE FUNCTION poison()`,
+  )
+  const ids = await untold(world, give, 3)
+  await eventually('two of them', async () => {
+    const states = await stateOf(world, ids)
+    return states.filter(state => state === 'booked').length === 2
+  })
+  await onLines('DROP TRIGGER poison ON bill_line')
+  world.clock.advance(pauseAfter(1))
+  await eventually('all', async () => (await stateOf(world, ids)).every(state => state === 'booked'))
+  const { rows } = await sql<{ readonly number: string; readonly state: string; readonly covered: number }>`
+    SELECT right(b.number, 1) AS number, b.state, (SELECT -sum(l.amount_minor)::int FROM bill_line l WHERE l.bill_id = b.id) AS covered
+    FROM bill b ORDER BY b.due_on`.execute(world.db)
+  assert.deepEqual(rows, [
+    { number: '0', state: 'paid', covered: 6_00 },
+    { number: '1', state: 'overdue', covered: 9_00 },
+  ])
 })

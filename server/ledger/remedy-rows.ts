@@ -39,35 +39,52 @@ function touchesRemedies(fact: CaseFact): fact is Touching {
   }
 }
 
+/** In their order; those of one kind that follow each other are one statement: two hundred are given, or booked, at once. */
 export async function writeRemedies(tx: Tx, facts: readonly OfCase[], now: Instant): Promise<void> {
   let given: Given[] = []
-  for (const one of facts) {
-    if (isGiven(one)) given.push(one)
-    else {
-      await insertRemedies(tx, given, now)
-      given = []
-      await writeOne(tx, one.fact as Exclude<Touching, Given['fact']>, now) // none that was given, as was asked
+  let booked: FactOf<'RemedyBooked'>[] = []
+  const flush = async () => {
+    await insertRemedies(tx, given, now)
+    await writeBooked(tx, booked, now)
+    given = []
+    booked = []
+  }
+  for (const { caseId, fact } of facts) {
+    if (fact.type === 'RemedyGiven') {
+      if (booked.length > 0) await flush()
+      given.push({ caseId, fact })
+    } else if (fact.type === 'RemedyBooked') {
+      if (given.length > 0) await flush()
+      booked.push(fact)
+    } else {
+      await flush()
+      await writeOne(tx, fact, now)
     }
   }
-  await insertRemedies(tx, given, now)
+  await flush()
 }
 
 interface Given extends OfCase {
   readonly fact: FactOf<'RemedyGiven'>
 }
 
-function isGiven(one: OfCase): one is Given {
-  return one.fact.type === 'RemedyGiven'
+async function writeBooked(tx: Tx, booked: readonly FactOf<'RemedyBooked'>[], now: Instant): Promise<void> {
+  if (booked.length === 0) return
+  await sql`
+    UPDATE remedy r SET state = 'booked', reference = b.reference,
+      reference_key = CASE WHEN b.how <> 'port' THEN lower(b.reference) END, settled_at = ${new Date(now)}, try_at = NULL
+    FROM unnest(${booked.map(({ remedyId }) => remedyId)}::uuid[], ${booked.map(({ reference }) => reference)}::text[],
+      ${booked.map(({ how }) => how)}::text[]) AS b(id, reference, how)
+    WHERE r.id = b.id`.execute(tx)
+  await move(tx, 'booked', booked, now)
 }
 
-async function writeOne(tx: Tx, fact: Exclude<Touching, Given['fact']>, now: Instant): Promise<void> {
+async function writeOne(
+  tx: Tx,
+  fact: Exclude<Touching, FactOf<'RemedyGiven' | 'RemedyBooked'>>,
+  now: Instant,
+): Promise<void> {
   switch (fact.type) {
-    case 'RemedyBooked':
-      await sql`
-        UPDATE remedy SET state = 'booked', reference = ${fact.reference},
-          reference_key = CASE WHEN ${fact.how} <> 'port' THEN lower(${fact.reference}) END, settled_at = ${new Date(now)}, try_at = NULL
-        WHERE id = ${fact.remedyId}`.execute(tx)
-      return await move(tx, 'booked', [fact], now)
     case 'RemedyBookingFailed':
       await sql`
         UPDATE remedy SET state = 'failed', booker = 'by-hand', try_at = NULL WHERE id = ${fact.remedyId}`.execute(
