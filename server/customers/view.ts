@@ -1,6 +1,7 @@
 /** A customer as an agent sees them, beside a case and on the customer's own page. */
 import type { CustomerView } from '../../contract/desk.ts'
 import { Fault } from '../../contract/faults.ts'
+import { sayMoney } from '../../domain/remedy/money.ts'
 import type { Db } from '../db/connect.ts'
 import { filledLink } from './links.ts'
 import { wholeCustomer } from './sql.ts'
@@ -12,7 +13,7 @@ import { wholeCustomer } from './sql.ts'
 export async function viewCustomer(
   db: Db,
   customerId: string,
-  caseId: string | null,
+  { caseId, language }: { readonly caseId: string | null; readonly language: 'en' | 'es' },
 ): Promise<Omit<CustomerView, 'isVerified'>> {
   const whole = await wholeCustomer(db, customerId, caseId)
   const row = whole?.customers[0]
@@ -50,7 +51,7 @@ export async function viewCustomer(
         .filter(service => service.accountId === account.id)
         .map(({ accountId: _, monthlyMinor, currency, ...service }) => ({
           ...service,
-          monthly: money(monthlyMinor, currency),
+          monthly: sayMoney(monthlyMinor, currency, language),
           usage: used
             .filter(month => month.serviceId === service.id)
             .map(({ serviceId: __, ...month }) => month),
@@ -59,31 +60,22 @@ export async function viewCustomer(
         .filter(bill => bill.accountId === account.id)
         .map(({ accountId: _, totalMinor, currency, lines, ...bill }) => ({
           ...bill,
-          total: money(totalMinor, currency),
+          total: sayMoney(totalMinor, currency, language),
           lines: lines.map(({ kind, minor, reference }) => ({
             kind,
             reference,
-            amount: money(minor, currency),
+            amount: sayMoney(minor, currency, language),
           })),
-          left: money(
+          left: sayMoney(
             Math.max(
               0,
               lines.reduce((sum, { minor }) => sum + minor, totalMinor),
             ),
             currency,
+            language,
           ),
         })),
     })),
     otherCases: others,
   }
-}
-
-const formats = new Map<string, Intl.NumberFormat>()
-
-/** An amount in minor units (pence) as people write it. */
-function money(minor: number, currency: string): string {
-  const format = formats.get(currency) ?? new Intl.NumberFormat('en-GB', { style: 'currency', currency })
-  formats.set(currency, format)
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return format.format(minor / 10 ** digits)
 }

@@ -124,6 +124,11 @@ async function weighed(row: ApprovalRow, { db, house, agent, language, now }: Lo
     beyondMe: isBeyond ? beyondOwnLimits(language) : null,
     cheaper: full.options
       .filter(option => option.costMinor < (cost?.costMinor ?? 0))
+      // What repairs two troubles for the same is one suggestion.
+      .filter(
+        ({ entry, amountMinor }, at, all) =>
+          at === all.findIndex(one => one.entry.id === entry.id && one.amountMinor === amountMinor),
+      )
       .slice(0, 3)
       .map(option => ({
         name: option.entry.name[language],

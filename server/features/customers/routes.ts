@@ -56,7 +56,7 @@ function pageRoutes({ app, ledger, reception }: CustomersSetting): void {
       const { agent, actor } = await reception.asker(request)
       mustBeAllowed(actor, 'see customer', null)
       const [customer, cases] = await Promise.all([
-        viewCustomer(db, customerId, null),
+        viewCustomer(db, customerId, { caseId: null, language: browserLanguageOf(request) }),
         summaries(db, agent.id, {
           where: sql`c.customer_id = ${customerId}`,
           order: sql`(c.status = 'solved'), greatest(c.customer_spoke_at, c.company_spoke_at) DESC, c.id`,

@@ -47,7 +47,7 @@ export async function viewCase(
   const [facts, promises, who, beside] = await Promise.all([
     factsOfCase(db, caseId),
     promisesOf(db, caseId, reader, now),
-    viewCustomer(db, summary.customer.id, caseId),
+    viewCustomer(db, summary.customer.id, { caseId, language }),
     besideCase(db, caseId, summary.customer.id),
   ])
   const proof = proofIn(facts)
@@ -63,7 +63,10 @@ export async function viewCase(
     promises: [...promises],
     gate: viewGate(beside.openProblems, house.organisation.modes.G9, language),
     acting,
-    holder: holderId === null ? null : { ...(await viewCustomer(db, holderId, caseId)), isVerified: true },
+    holder:
+      holderId === null
+        ? null
+        : { ...(await viewCustomer(db, holderId, { caseId, language })), isVerified: true },
     wait:
       summary.entry && summary.entry.state !== 'answered'
         ? await waits.forEntry(summary.entry.id, language, house)
