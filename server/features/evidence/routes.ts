@@ -175,6 +175,9 @@ function deskCopyRoutes(setting: EvidenceSetting): void {
   }
 }
 
+/** Each is written down, and reads every recording of the case. */
+const copying = { config: { rateLimit: { max: 20, timeWindow: 60_000 } } }
+
 const copies: Readonly<Record<string, CopyAs>> = { 'copy.zip': 'bundle', 'vcon.json': 'vcon' }
 
 /** The customer hears their own calls, and so does whoever acts for them in this case; nobody else gets here. */
@@ -200,7 +203,7 @@ function ownRoutes(setting: EvidenceSetting): void {
   })
 
   for (const [name, as] of Object.entries(copies)) {
-    app.get(`/case/:reference/${name}`, async (request, reply) => {
+    app.get(`/case/:reference/${name}`, copying, async (request, reply) => {
       const own = await callers.mustFind(request)
       const helper = own.helper === null ? {} : { helper: asHelping(own.helper) }
       await actOn(ledger, {
