@@ -52,6 +52,8 @@ export interface ApprovalRow extends StopRow {
   readonly monthBeforeMinor: number
   readonly monthBeforeCount: number
   readonly isGiven: boolean
+  /** Whoever asked has a limit of their own: that of the role is nothing to them. */
+  readonly hasOwnLimit: boolean
   readonly answeredAt: number | null
 }
 
@@ -72,11 +74,14 @@ export async function approvalsSince(db: Db, from: Date, timeZone: string): Prom
       SELECT a.*, what -> 'remedy' ->> 'kind' AS remedy, what -> 'promise' ->> 'kind' AS promise,
         coalesce((what -> 'remedy' ->> 'costMinor')::bigint, (what -> 'promise' ->> 'amountMinor')::bigint) AS cost,
         coalesce(what -> 'remedy' ->> 'currency', what -> 'promise' ->> 'currency') AS currency,
-        date_trunc('month', a.at AT TIME ZONE ${timeZone}) AT TIME ZONE ${timeZone} AS month
+        date_trunc('month', a.at AT TIME ZONE ${timeZone}) AT TIME ZONE ${timeZone} AS month,
+        CASE WHEN what -> 'promise' IS NULL THEN (SELECT grant_kind FROM kinds WHERE kind = what -> 'remedy' ->> 'kind')
+          ELSE 'credit' END AS grant_kind
       FROM asked a)
     SELECT w.case_id AS "caseId", c.reference, w.at, g.role, w.lacks, w.remedy, w.promise, w.cost AS "costMinor", w.currency,
       before.in_case AS "caseBeforeMinor", before.in_month AS "monthBeforeMinor", before.count AS "monthBeforeCount",
-      coalesce(answer.type = 'ApprovalGiven', false) AS "isGiven", answer.at AS "answeredAt"
+      coalesce(answer.type = 'ApprovalGiven', false) AS "isGiven", answer.at AS "answeredAt",
+      EXISTS (SELECT FROM authority_person p WHERE p.agent_id = w.agent_id AND p.kind = w.grant_kind) AS "hasOwnLimit"
     FROM weighed w JOIN cases c ON c.id = w.case_id JOIN agent g ON g.id = w.agent_id
     LEFT JOIN LATERAL (
       SELECT f.type, f.at FROM fact f WHERE f.case_id = w.case_id AND f.type IN ('ApprovalGiven', 'ApprovalDeclined')
@@ -90,7 +95,7 @@ export async function approvalsSince(db: Db, from: Date, timeZone: string): Prom
       FROM remedy r JOIN kinds k ON k.kind = r.kind
       WHERE r.state <> 'taken-back' AND r.approval_id IS NULL AND r.agent_id IS NOT NULL AND r.given_at < w.at
         AND r.currency IS NOT DISTINCT FROM w.currency
-        AND k.grant_kind = (SELECT grant_kind FROM kinds WHERE kind = coalesce(w.remedy, w.promise))
+        AND k.grant_kind = w.grant_kind
         AND (r.case_id = w.case_id OR (r.agent_id = w.agent_id AND r.given_at >= w.month))) before
     ORDER BY w.at DESC`.execute(db)
   return rows

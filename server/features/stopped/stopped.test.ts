@@ -60,6 +60,36 @@ test('what was asked for beyond a limit says what raising it would have solved o
   assert.ok(!JSON.stringify(view).includes('Ada'), 'it is about limits, and names nobody')
 })
 
+test('raising the limit of a role helps nobody who has one of their own; money that was to be promised is weighed as a credit', async () => {
+  await using world = await openWorld()
+  await furnishRemedies(world.db)
+  const [ada, bo, lena] = [await world.agent('ada'), await world.agent('bo'), await world.agent('lena')]
+  await lena.here()
+  await sql`
+    INSERT INTO authority_person (agent_id, kind, is_granted, per_act_minor, currency) VALUES (${bo.id}, 'credit', true, 500, 'GBP')`.execute(
+    world.db,
+  )
+  const ofBo = await caseWith(world, bo)
+  await askFor(bo, ofBo.caseId, ofBo.accountId, 19_00)
+  const { caseId } = await caseWith(world, ada)
+  const promise = {
+    kind: 'terms',
+    words: '£18 off what the router costs.',
+    within: { amount: 3, unit: 'days' },
+    amount: { minor: 18_00, currency: 'GBP' },
+  }
+  const body = { approvalId: randomUUID(), promise, why: 'It was told to her.' }
+  const asked = await ada.send('POST', `/api/desk/cases/${caseId}/approvals`, body)
+  assert.equal(asked.status, 200, asked.text)
+  const [group, ...more] = (await stopped(lena)).groups.filter(({ how }) => how === 'approval')
+  assert.ok(group)
+  assert.deepEqual([more.length, group.kind, group.count, group.cases], [0, 'credit', 2, 2])
+  assert.deepEqual(
+    group.raises.map(({ to, solved, cost }) => [to, solved, cost]),
+    [['£18.00', 1, '£18.00']],
+  )
+})
+
 test('a handover says what was lacking, counts once it is accepted, and a climb counts by who sent it up', async () => {
   await using world = await openWorld()
   const [ada, bo, lena] = [await world.agent('ada'), await world.agent('bo'), await world.agent('lena')]

@@ -88,10 +88,10 @@ function keyOf({ how, lacked, skill, asked }: Stop): string {
   return [how, lacked, skill, asked?.role, asked && grantOf(asked), asked?.currency].join(' ')
 }
 
-/** For what a limit stands; null of what is no remedy. */
-function grantOf({ remedy, promise }: Pick<ApprovalRow, 'remedy' | 'promise'>): RoleLimit['kind'] | null {
-  const kind = remedy ?? promise
-  return Object.entries(remedyKinds).find(([name]) => name === kind)?.[1].grant ?? null
+/** For what a limit stands: money that is promised is weighed as a credit. Null of what is no question of a limit. */
+function grantOf({ remedy, costMinor }: Pick<ApprovalRow, 'remedy' | 'costMinor'>): RoleLimit['kind'] | null {
+  if (remedy !== null) return remedyKinds[remedy].grant
+  return costMinor === null ? null : 'credit'
 }
 
 function viewGroup(own: readonly Stop[], limits: readonly RoleLimit[], language: Language): StopGroup {
@@ -152,7 +152,7 @@ function raising(
   if (!limit || most === null) return none
   const money = (minor: number) => sayMoney(minor, currency, language)
   const measured = asked.flatMap(row =>
-    row.costMinor === null ? [] : [{ ...row, costMinor: row.costMinor }],
+    row.costMinor === null || row.hasOwnLimit ? [] : [{ ...row, costMinor: row.costMinor }],
   )
   return {
     limit: money(most),
