@@ -141,6 +141,7 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
     ...(plain.ask === 'book-remedy' || plain.ask === 'book-order' ? { agentId: null } : {}),
     // What a rule gives has another name each time that it is reckoned.
     ...('due' in plain ? { due: plain.due.map(one => ({ ...one, remedyId: fresh })) } : {}),
+    ...(plain.ask === 'cancel-service' || plain.ask === 'change-plan' ? { orderId: fresh } : {}),
     // A remedy is of its own kind, and a promise of its own.
     ...(plain.ask === 'give-remedy'
       ? {

@@ -57,7 +57,7 @@ function change(caseId: string, fact: Touching, now: Instant): RawBuilder<unknow
       return sql`UPDATE service SET cut_planned_on = ${fact.on}::date, cut_notice_on = NULL, cut_notice_id = ${fact.messageId}
         WHERE id = ${fact.serviceId}`
     case 'CutNoticeGiven':
-      return sql`UPDATE service SET cut_notice_on = ${dayOf(now)} WHERE id = ${fact.serviceId}`
+      return sql`UPDATE service SET cut_notice_on = ${dayOf(now)} WHERE id = ${fact.serviceId} AND cut_planned_on IS NOT NULL`
     case 'CutTakenBack':
       return sql`UPDATE service SET cut_planned_on = NULL, cut_notice_on = NULL, cut_notice_id = NULL WHERE id = ${fact.serviceId}`
     case 'ServiceCut':

@@ -21,6 +21,7 @@ import type { Leave } from '../../domain/guarantee/weigh.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { isRefusal } from '../../domain/rule.ts'
+import { giveAccount } from '../testing/accounts.ts'
 import { newCustomer, type Office, openCase, openOffice } from '../testing/office.ts'
 import { actOn } from './act.ts'
 import { readCase } from './case-rows.ts'
@@ -103,6 +104,9 @@ async function liveAgain({ steps }: History): Promise<void> {
   known.set('entry-1', opened.entryId)
   // What it may be joined into has a row too.
   known.set('case-2', (await openCase(then, { customerId, dutyLeadId: ids.lena })).id)
+  const { accountId, serviceId } = await giveAccount(ledger.db, opened.id)
+  known.set('account-1', accountId)
+  known.set('service-1', serviceId)
   const renamed = rename(known)
   for (const step of steps) {
     now = step.now
