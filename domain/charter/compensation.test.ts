@@ -289,6 +289,12 @@ test('of two rules for one event the one that gives more is applied, and nothing
   assert.equal(twice.length, 1)
 })
 
+test('what the house gives by a rule of its own is said so, where others name their clause', () => {
+  const [given] = compensationFor(ours, breachOfPromise(promise, late))
+  assert.match(given?.says.en ?? '', /A fixed amount = £5\.00 \(our own rule\)\.$/)
+  assert.match(given?.says.es ?? '', /\(norma propia\)\.$/)
+})
+
 test('a breach for which something was given is not compensated again', () => {
   const again = { ...breachOfPromise(promise, late), isCompensated: true }
   assert.deepEqual(compensationFor(ours, again), [])

@@ -1,6 +1,7 @@
 /** How a compensation was reckoned, in a sentence that stands on the bill: when, how long, how much of what. */
 import { sayMoney } from '../remedy/money.ts'
 import { HOUR, type Instant } from '../time.ts'
+import { OF_THE_HOUSE } from './packs/house.ts'
 import type { BreachEvent, Both, MoneyRule } from './packs/pack.ts'
 
 export interface Sum {
@@ -39,7 +40,12 @@ function inLanguage(language: 'en' | 'es', rule: MoneyRule, happened: Happened, 
   const connect = language === 'en' ? [', from ', ' to '] : [', del ', ' al ']
   const when = isStretch ? `${connect[0]}${moment(from)}${connect[1]}${moment(until)}` : `, ${moment(from)}`
   const how = reckoned(language, rule, { sum, lasted: until - from, money })
-  return `${what[event][language]}${when}. ${how} = ${money(sum.minor)} (${rule.clause}).`
+  return `${what[event][language]}${when}. ${how} = ${money(sum.minor)} (${clauseIn(language, rule)}).`
+}
+
+function clauseIn(language: 'en' | 'es', { clause }: MoneyRule): string {
+  if (clause !== OF_THE_HOUSE) return clause
+  return language === 'en' ? 'our own rule' : 'norma propia'
 }
 
 interface Reckoned {

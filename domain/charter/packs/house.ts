@@ -1,7 +1,15 @@
 /** What a house asks of itself where it has chosen nothing else. Its amount is the house's own, in the currency that it has set. */
 import type { Pack, PackRule } from './pack.ts'
 
-const ours = { confidence: 'primary', verifiedOn: '2026-11-21', from: '2026-01-01', clause: 'house' } as const
+/** What stands in the place of a clause where the rule is of the house. */
+export const OF_THE_HOUSE = 'house'
+
+const ours = {
+  confidence: 'primary',
+  verifiedOn: '2026-11-21',
+  from: '2026-01-01',
+  clause: OF_THE_HOUSE,
+} as const
 
 /** @param broken what a broken promise is made good with, in minor units; null where the house gives no money for it */
 export function housePack(
