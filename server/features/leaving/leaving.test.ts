@@ -193,6 +193,31 @@ test('whoever wants to pay less is shown what costs less; one key changes it, wi
   assert.match(await customer.page(), /£24\.00 a month, £8\.00 less/)
 })
 
+test('whoever hears it, in a chat or on the telephone, gives the cheaper plan in that contact: nobody is handed over', async () => {
+  const customer = await world.customer('Can I have a word?')
+  const { accountId } = await giveAccount(world.db, customer.caseId, { monthlyMinor: 32_00 })
+  for (const identifier of [randomUUID(), randomUUID()])
+    await sql`
+      INSERT INTO service (id, account_id, kind, plan, identifier, monthly_minor, currency, state, since)
+      VALUES (${randomUUID()}, ${accountId}, 'internet', 'Basic', ${identifier}, 1000, 'GBP', 'active', '2020-01-04')`.execute(
+      world.db,
+    )
+  await ada.act(customer.caseId, { act: 'take' })
+  const bo = await world.agent('bo')
+  const by = async (act: object) =>
+    await bo.send('POST', `/api/desk/cases/${customer.caseId}/leaving`, { requestId: randomUUID(), act })
+  const { id: serviceId } = await firstService(customer)
+  const change = { do: 'change-plan', serviceId, plan: 'Basic' }
+  assert.equal((await by(change)).status, 409, 'it is not asked for yet')
+  assert.equal((await by({ do: 'raise', wish: 'pay-less' })).status, 200)
+  const before = (await ada.view(customer.caseId)).summary.owner
+  assert.equal((await by(change)).status, 200)
+  const { summary, story } = await ada.view(customer.caseId)
+  assert.deepEqual(summary.owner, before)
+  assert.match(story.find(({ type }) => type === 'PlanChanged')?.sentence ?? '', /^Bo .*£10\.00 a month/)
+  assert.match(await customer.page(), /£10\.00 a month, £22\.00 less/)
+})
+
 test('a plan that nobody asked for is not changed', async () => {
   const customer = await world.customer('My line is slow.')
   await giveAccount(world.db, customer.caseId, { monthlyMinor: 32_00 })
