@@ -8,6 +8,7 @@ import type { Instant } from '../../domain/time.ts'
 import { sql } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import type { BlobStore } from '../files/blob-store.ts'
+import { type CaseAddress, addressesForCase } from '../intake/case-addresses.ts'
 import type { House } from '../ledger/directory.ts'
 import type { StoredFact } from '../ledger/ledger.ts'
 import { promisesOf } from '../ledger/promises.ts'
@@ -21,8 +22,13 @@ export interface Asked {
   readonly for: CopyFor
   readonly language: Language
   readonly now: Instant
-  /** False for somebody who acts for the customer: they need not learn where else they can be reached. */
-  readonly withAddresses: boolean
+  /**
+   * Whoever writes under the address of a known customer opens a case of theirs: until they have shown who they are, they read no
+   * address but those that they wrote there. Somebody who acts for the customer reads none.
+   */
+  readonly addresses: 'all' | 'of-case' | 'none'
+  /** As its reader may know them; left out, as we do. */
+  readonly customerName?: string | null
 }
 
 /** A recording with its lines; its bytes are on the disk. */
@@ -75,13 +81,14 @@ export async function collect(reading: Reading, asked: Asked): Promise<Copied> {
   const { db, house } = reading
   const { caseId } = asked
   const about = await aboutCase(db, caseId)
+  const { customerName: name = about.name } = asked
   const all = await factsOfCase(db, caseId)
   const known = await filesOfCase(db, caseId)
   const readerIn = (language: Language): Reader => ({
     audience: asked.for === 'customer' ? 'customer' : 'agent',
     language,
     house,
-    customerName: about.name,
+    customerName: name,
   })
   const storyIn = (language: Language) => toStory(all, known, readerIn(language))
   return {
@@ -92,9 +99,9 @@ export async function collect(reading: Reading, asked: Asked): Promise<Copied> {
     openedAt: about.openedAt,
     house,
     customer: {
-      name: about.name,
-      emails: asked.withAddresses ? about.emails : [],
-      phones: asked.withAddresses ? about.phones : [],
+      name,
+      emails: await addressesFor(db, asked, 'email'),
+      phones: await addressesFor(db, asked, 'phone'),
     },
     isErased: about.isErased,
     facts: all.filter(({ fact }) => asked.for === 'house' || isForCustomer(fact as CaseFact)), // a case's facts are case facts
@@ -105,6 +112,17 @@ export async function collect(reading: Reading, asked: Asked): Promise<Copied> {
     files: await filesThere(reading, caseId),
     ledger: await whereItStands(db, caseId),
   }
+}
+
+async function addressesFor(
+  db: Db,
+  { caseId, addresses }: Asked,
+  kind: CaseAddress['kind'],
+): Promise<readonly string[]> {
+  if (addresses === 'none') return []
+  return (await addressesForCase(db, caseId))
+    .filter(address => address.kind === kind && (addresses === 'all' || address.isOfCase))
+    .map(({ value }) => value)
 }
 
 async function recordingsIn({ db, blobs }: Reading, caseId: string): Promise<readonly CopiedRecording[]> {
@@ -138,15 +156,11 @@ interface AboutCase {
   readonly openedAt: Instant
   readonly name: string | null
   readonly isErased: boolean
-  readonly emails: readonly string[]
-  readonly phones: readonly string[]
 }
 
 async function aboutCase(db: Db, caseId: string): Promise<AboutCase> {
   const { rows } = await sql<AboutCase>`
-    SELECT c.reference, c.opened_at AS "openedAt", u.name, u.erased_at IS NOT NULL AS "isErased",
-      ARRAY(SELECT value FROM customer_address WHERE customer_id = u.id AND kind = 'email' ORDER BY value) AS emails,
-      ARRAY(SELECT value FROM customer_address WHERE customer_id = u.id AND kind = 'phone' ORDER BY value) AS phones
+    SELECT c.reference, c.opened_at AS "openedAt", u.name, u.erased_at IS NOT NULL AS "isErased"
     FROM cases c JOIN customer u ON u.id = c.customer_id WHERE c.id = ${caseId}`.execute(db)
   const [about] = rows
   if (!about) throw new Error(`case ${caseId} is gone`)

@@ -383,6 +383,23 @@ test('a vCon holds who talked, what was said, the sound itself, its lines, and w
   )
 })
 
+test('whoever writes under the address of a known customer reads neither their name nor another address in a copy', async () => {
+  const address = 'quinn.faro@post.example'
+  const known = await world.customer('It is me.', { name: 'Quinn Faro', address })
+  await known.post('address', { address: '07700 900177' })
+  const stranger = await world.customer('I am Quinn, believe me.', { address })
+  const copies = [
+    await copyOf(stranger, `/case/${stranger.reference}/vcon.json`),
+    ...unzip(await copyOf(stranger, `/case/${stranger.reference}/copy.zip`)).values(),
+  ]
+  for (const copy of copies) assert.doesNotMatch(copy.toString('latin1'), /Quinn Faro|900177/)
+  const { parties } = VCon.parse(JSON.parse(copies[0]?.toString() ?? ''))
+  assert.equal(parties[0]?.mailto, address, 'what they wrote themselves')
+  const own = (await copyOf(known, `/case/${known.reference}/vcon.json`)).toString()
+  assert.match(own, /Quinn Faro/)
+  assert.match(own, /900177/)
+})
+
 test('whoever is erased leaves no sound, no line and no name in a copy', async () => {
   const { customer, recordingId } = await recorded('Forget me.', {
     name: 'Nia Marlow',

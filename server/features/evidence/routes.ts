@@ -26,6 +26,7 @@ import { toVCon } from '../../evidence/vcon.ts'
 import { streamVCon } from '../../evidence/vcon-stream.ts'
 import type { BlobStore } from '../../files/blob-store.ts'
 import type { Caller, Callers } from '../../http/caller.ts'
+import { showsCustomer } from '../../http/case-key.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { browserLanguageOf, languageOf } from '../../http/language.ts'
 import { read, route } from '../../http/route.ts'
@@ -169,7 +170,7 @@ function deskCopyRoutes(setting: EvidenceSetting): void {
       const { ledger } = setting
       await actOn(ledger, { caseId, request: { ask: 'copy-case', as, for: query.for, agentId: agent.id } })
       const language = browserLanguageOf(request)
-      const asked = { caseId, for: query.for, language, now: ledger.clock(), withAddresses: true }
+      const asked = { caseId, for: query.for, language, now: ledger.clock(), addresses: 'all' as const }
       return await sendCopy(setting, reply, { as, asked, reference: about.reference })
     })
   }
@@ -211,8 +212,14 @@ function ownRoutes(setting: EvidenceSetting): void {
         request: { ask: 'copy-case', as, for: 'customer', agentId: null, ...helper },
       })
       const language: Language = languageOf(request)
-      const withAddresses = own.helper === null
-      const asked: Asked = { caseId: own.id, for: 'customer', language, now: ledger.clock(), withAddresses }
+      const asked: Asked = {
+        caseId: own.id,
+        for: 'customer',
+        language,
+        now: ledger.clock(),
+        addresses: own.helper !== null ? 'none' : showsCustomer(own.key) ? 'all' : 'of-case',
+        customerName: own.customerName,
+      }
       return await sendCopy(setting, reply, { as, asked, reference: own.reference })
     })
   }
