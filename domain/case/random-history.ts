@@ -139,17 +139,7 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
     ...(plain.ask === 'let-in' ? { speak: { ...plain.speak, messageId: fresh, entryId: fresh } } : {}),
     // The books answer by themselves: what is entered by hand has tests of its own.
     ...(plain.ask === 'book-remedy' || plain.ask === 'book-order' ? { agentId: null } : {}),
-    // What a rule gives has another name each time that it is reckoned.
-    ...('due' in plain ? { due: plain.due.map(one => ({ ...one, remedyId: fresh })) } : {}),
-    ...(plain.ask === 'cancel-service' || plain.ask === 'change-plan' ? { orderId: fresh } : {}),
-    // A remedy is of its own kind, and a promise of its own.
-    ...(plain.ask === 'give-remedy'
-      ? {
-          kind: plain.kind,
-          remedyId: fresh,
-          promise: { ...plain.promise, commitmentId: fresh, dueAt: now + HOUR },
-        }
-      : {}),
+    ...namedAnew(plain, fresh, now),
   }
   const wrong = foolish(plain, now)
   const change = { ...sensible, ...Object.fromEntries(follies.map(field => [field, wrong[field]])) }
@@ -206,6 +196,16 @@ function onTheLadder(
     ...(plain.ask === 'climb-unanswered' ? { onceMore: { ...plain.onceMore, ...owing(state, now) } } : {}),
     ...(plain.ask === 'refuse' && points.length > 0 ? { points } : {}),
   }
+}
+
+/** What can happen once has another name each time: a remedy, an order to the books, what a rule gives. */
+function namedAnew(plain: CaseRequest, fresh: string, now: Instant): object {
+  if ('due' in plain) return { due: plain.due.map(one => ({ ...one, remedyId: fresh })) }
+  if (plain.ask === 'cancel-service' || plain.ask === 'change-plan') return { orderId: fresh }
+  if (plain.ask !== 'give-remedy') return {}
+  // A remedy is of its own kind, and a promise of its own.
+  const promise = { ...plain.promise, commitmentId: fresh, dueAt: now + HOUR }
+  return { kind: plain.kind, remedyId: fresh, promise }
 }
 
 /** The point that such a request would be about, where there is one. */
