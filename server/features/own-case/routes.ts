@@ -68,6 +68,7 @@ export function ownCaseRoutes(setting: OwnCaseSetting): ShowRefused {
   readingRoutes(setting)
   speakingRoutes(setting)
   askingRoutes(setting)
+  accountRoutes(setting)
   return async (request, reply, own, refused) =>
     await showCase(setting, request, reply, own, {
       says: sentenceIn(languageOf(request), refused),
@@ -192,21 +193,6 @@ function askingRoutes(setting: OwnCaseSetting): void {
     return await finish(setting, request, reply, own, outcome)
   })
 
-  /** About a service that is paid for and not used: said in their name, in this case, once for the same months. */
-  app.post('/case/:reference/unused/:service/:wish', async (request, reply) => {
-    const own = await callers.mustFindCustomer(request)
-    await ownForm(setting, request, reply, own)
-    const address = z.object({ service: z.uuid(), wish: z.enum(unusedWishes) })
-    const asked = read('address', address, request.params)
-    if (!showsCustomer(own.key)) throw new Fault('not-found')
-    const language = languageOf(request)
-    const said = await wordsOnUnused(ledger.db, own.customerId, asked, language)
-    if (said === null) throw new Fault('not-found')
-    const there = await whereTheySpeak(setting, reply, own)
-    const wrong = await say(setting, there, { ...said, files: [], language })
-    return await finish(setting, request, reply, there, wrong)
-  })
-
   app.post('/case/:reference/promises/:promise/release', async (request, reply) => {
     const own = await callers.mustFind(request)
     await ownForm(setting, request, reply, own)
@@ -243,6 +229,25 @@ function askingRoutes(setting: OwnCaseSetting): void {
       throw error
     })
     return await finish(setting, request, reply, own, outcome)
+  })
+}
+
+function accountRoutes(setting: OwnCaseSetting): void {
+  const { app, ledger, callers } = setting
+
+  /** About a service that is paid for and not used: said in their name, in this case, once for the same months. */
+  app.post('/case/:reference/unused/:service/:wish', async (request, reply) => {
+    const own = await callers.mustFindCustomer(request)
+    await ownForm(setting, request, reply, own)
+    const address = z.object({ service: z.uuid(), wish: z.enum(unusedWishes) })
+    const asked = read('address', address, request.params)
+    if (!showsCustomer(own.key)) throw new Fault('not-found')
+    const language = languageOf(request)
+    const said = await wordsOnUnused(ledger.db, own.customerId, asked, language)
+    if (said === null) throw new Fault('not-found')
+    const there = await whereTheySpeak(setting, reply, own)
+    const wrong = await say(setting, there, { ...said, files: [], language })
+    return await finish(setting, request, reply, there, wrong)
   })
 }
 

@@ -31,11 +31,12 @@ export function Cuts({ view: { summary, customer } }: { view: CaseView }) {
   const planned = running.filter(({ cutPlannedOn }) => cutPlannedOn != null)
   const isOpen = form === 'cut'
   if (customer.accounts.length === 0) return null
-  const act: Do = async one => {
+  const settle = async (one: CutAct) => {
     setBusy(true)
     setFailure(await doCut(client, summary.id, one))
     setBusy(false)
   }
+  const act: Do = one => void settle(one)
   return (
     <section className="rail-part cuts" aria-labelledby="cuts-title" hidden={!isOpen && form !== undefined}>
       <h2 id="cuts-title">{say.title}</h2>
@@ -94,9 +95,8 @@ function Press({ label, isBusy, onPress }: { label: string; isBusy: boolean; onP
 function Plan({ running, act, isBusy }: PartProps & { readonly running: readonly Service[] }) {
   const { words, show } = useWorld()
   const { cuts: say, acts } = words
-  const first = daysAfter(new Date().toISOString().slice(0, 10), NOTICE_DAYS + SPARE_DAYS)
   const [chosen, setChosen] = useState<string | null>(null)
-  const [on, setOn] = useState(first)
+  const [on, setOn] = useState(firstDay)
   const serviceId = running.find(({ id }) => id === chosen)?.id ?? running[0]?.id
   return (
     <form
@@ -142,6 +142,10 @@ function Plan({ running, act, isBusy }: PartProps & { readonly running: readonly
       </div>
     </form>
   )
+}
+
+function firstDay(): string {
+  return daysAfter(new Date().toISOString().slice(0, 10), NOTICE_DAYS + SPARE_DAYS)
 }
 
 function daysAfter(day: string, days: number): string {
