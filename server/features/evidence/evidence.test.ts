@@ -10,7 +10,6 @@ import { erasePerson, withOwnersLedger } from '../../commands/erase-person.ts'
 import { silent } from '../../db/log.ts'
 import { unzip } from '../../evidence/unzip.fixture.ts'
 import { wavOf } from '../../evidence/wav.fixture.ts'
-import { eventually } from '../../testing/eventually.ts'
 import { type AgentClient, type CustomerClient, openWorld, type World } from '../../testing/world.ts'
 
 let world: World
@@ -329,26 +328,6 @@ test('the copy for the team holds its notes, and who made it stands in the story
   )
 })
 
-test('people of an outside agency take no copy of a case and no list of promises, whatever their role', async () => {
-  const { customer } = await recorded('Who takes this out?')
-  const lena = await world.agent('lena')
-  const out = [
-    `/api/desk/cases/${customer.caseId}/copy.zip`,
-    `/api/desk/cases/${customer.caseId}/vcon.json?for=house`,
-    '/api/desk/promises.csv',
-    '/api/desk/where-help-stopped.csv',
-  ]
-  for (const path of out) assert.equal((await lena.get(path)).status, 200, path)
-  await sql`UPDATE agent SET agency = 'Callwell' WHERE id = ${lena.id}`.execute(world.db)
-  world.heed.ledger.signals.send({ kind: 'team' })
-  await eventually('her agency', async () => (await lena.get('/api/desk/promises.csv')).status === 403)
-  for (const path of out)
-    assert.match((await lena.get(path)).text, /People of an outside agency cannot take cases out/, path)
-  const { story } = await ada.view(customer.caseId)
-  assert.equal(story.filter(({ type }) => type === 'CaseCopied').length, 2, 'nothing more was taken')
-  await sql`UPDATE agent SET agency = NULL WHERE id = ${lena.id}`.execute(world.db)
-})
-
 test('a vCon holds who talked, what was said, the sound itself, its lines, and what was promised', async () => {
   const { customer, recordingId } = await recorded('My line is dead.', {
     name: 'Pia Ross',
@@ -381,23 +360,6 @@ test('a vCon holds who talked, what was said, the sound itself, its lines, and w
     attachments.map(({ purpose }) => purpose),
     ['heed-promises', 'heed-story', 'heed-ledger'],
   )
-})
-
-test('whoever writes under the address of a known customer reads neither their name nor another address in a copy', async () => {
-  const address = 'quinn.faro@post.example'
-  const known = await world.customer('It is me.', { name: 'Quinn Faro', address })
-  await known.post('address', { address: '07700 900177' })
-  const stranger = await world.customer('I am Quinn, believe me.', { address })
-  const copies = [
-    await copyOf(stranger, `/case/${stranger.reference}/vcon.json`),
-    ...unzip(await copyOf(stranger, `/case/${stranger.reference}/copy.zip`)).values(),
-  ]
-  for (const copy of copies) assert.doesNotMatch(copy.toString('latin1'), /Quinn Faro|900177/)
-  const { parties } = VCon.parse(JSON.parse(copies[0]?.toString() ?? ''))
-  assert.equal(parties[0]?.mailto, address, 'what they wrote themselves')
-  const own = (await copyOf(known, `/case/${known.reference}/vcon.json`)).toString()
-  assert.match(own, /Quinn Faro/)
-  assert.match(own, /900177/)
 })
 
 test('whoever is erased leaves no sound, no line and no name in a copy', async () => {

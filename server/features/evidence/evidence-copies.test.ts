@@ -1,0 +1,58 @@
+/** Who may take a copy of a case, and what it tells whom. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { VCon } from '../../../contract/vcon.ts'
+import { unzip } from '../../evidence/unzip.fixture.ts'
+import { eventually } from '../../testing/eventually.ts'
+import { openWorld, type World } from '../../testing/world.ts'
+
+let world: World
+before(async () => {
+  world = await openWorld()
+})
+after(async () => {
+  await world[Symbol.asyncDispose]()
+})
+
+async function copyOf(by: { readonly cookie: string }, path: string): Promise<Buffer> {
+  const response = await fetch(`${world.url}${path}`, { headers: { cookie: by.cookie } })
+  assert.equal(response.status, 200, path)
+  return Buffer.from(await response.arrayBuffer())
+}
+
+test('whoever writes under the address of a known customer reads neither their name nor another address in a copy', async () => {
+  const address = 'quinn.faro@post.example'
+  const known = await world.customer('It is me.', { name: 'Quinn Faro', address })
+  await known.post('address', { address: '07700 900177' })
+  const stranger = await world.customer('I am Quinn, believe me.', { address })
+  const copies = [
+    await copyOf(stranger, `/case/${stranger.reference}/vcon.json`),
+    ...unzip(await copyOf(stranger, `/case/${stranger.reference}/copy.zip`)).values(),
+  ]
+  for (const copy of copies) assert.doesNotMatch(copy.toString('latin1'), /Quinn Faro|900177/)
+  const { parties } = VCon.parse(JSON.parse(copies[0]?.toString() ?? ''))
+  assert.equal(parties[0]?.mailto, address, 'what they wrote themselves')
+  const own = (await copyOf(known, `/case/${known.reference}/vcon.json`)).toString()
+  assert.match(own, /Quinn Faro/)
+  assert.match(own, /900177/)
+})
+
+test('people of an outside agency take no copy of a case and no list of promises, whatever their role', async () => {
+  const customer = await world.customer('Who takes this out?')
+  const lena = await world.agent('lena')
+  const out = [
+    `/api/desk/cases/${customer.caseId}/copy.zip`,
+    `/api/desk/cases/${customer.caseId}/vcon.json?for=house`,
+    '/api/desk/promises.csv',
+    '/api/desk/where-help-stopped.csv',
+  ]
+  for (const path of out) assert.equal((await lena.get(path)).status, 200, path)
+  await sql`UPDATE agent SET agency = 'Callwell' WHERE id = ${lena.id}`.execute(world.db)
+  world.heed.ledger.signals.send({ kind: 'team' })
+  await eventually('her agency', async () => (await lena.get('/api/desk/promises.csv')).status === 403)
+  for (const path of out)
+    assert.match((await lena.get(path)).text, /People of an outside agency cannot take cases out/, path)
+  const { story } = await (await world.agent('ada')).view(customer.caseId)
+  assert.equal(story.filter(({ type }) => type === 'CaseCopied').length, 2, 'nothing more was taken')
+})
