@@ -5,6 +5,7 @@ import type { CaseForCustomer, StoryItem } from '../../contract/case.ts'
 import type { CasePage, ContactPage, Page, YouHere } from '../../contract/pages.ts'
 import { charterSamples } from './charter.ts'
 import { accountSamples } from './account.ts'
+import { decidingSamples } from './deciding.ts'
 import { asksAbove, ladderSamples, letterSamples } from './ladder.ts'
 import { articlePage, helpLinks, helpPage } from './help.ts'
 import { leavingSamples } from './leaving.ts'
@@ -265,18 +266,8 @@ const WAITS_IN_STORY = item(2, 1_489, { sentence: 'You joined the line. We told 
 
 const { callPages, cases: calledCases } = callbackSamples(SAMPLE_NOW, waiting)
 
-const decides = {
-  name: 'Leila Haddad',
-  what: 'a credit of £40.00',
-  until: SAMPLE_NOW + 9 * MINUTE,
-  isLate: false,
-  goesUp: true,
-}
-const decidingSamples: Readonly<Record<string, Page>> = {
-  'case-deciding': casePage({ ...talking, deciding: [decides] }),
-  'case-deciding-late': casePage({ ...talking, deciding: [{ ...decides, isLate: true, goesUp: false }] }),
-  'case-deciding-es': casePage({ ...talking, deciding: [{ ...decides, what: 'un abono de 40,00 £' }] }),
-}
+const casePages = (cases: Readonly<Record<string, CaseForCustomer>>) =>
+  Object.fromEntries(Object.entries(cases).map(([name, state]) => [name, casePage(state)]))
 
 export const samples: Readonly<Record<string, Page>> = {
   ...callPages,
@@ -288,13 +279,11 @@ export const samples: Readonly<Record<string, Page>> = {
       casePage(state, [story[0] ?? WAITS_IN_STORY, WAITS_IN_STORY]),
     ]),
   ),
-  ...Object.fromEntries(
-    Object.entries(ladderSamples(SAMPLE_NOW, owned)).map(([name, state]) => [name, casePage(state)]),
-  ),
-  ...decidingSamples,
-  ...Object.fromEntries(
-    Object.entries(accountSamples(owned)).map(([name, state]) => [name, casePage(state)]),
-  ),
+  ...casePages({
+    ...ladderSamples(SAMPLE_NOW, owned),
+    ...accountSamples(owned),
+    ...decidingSamples(SAMPLE_NOW, talking),
+  }),
   'case-ladder-asked': casePage(
     ladderSamples(SAMPLE_NOW, talking)['case-ladder'] ?? talking,
     asksAbove(story),

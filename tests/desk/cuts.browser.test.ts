@@ -49,7 +49,7 @@ test('one key tells them what they do not use; a cut is planned by its form and 
   await page.getByText('Choose a day at least fifteen days away').first().waitFor()
   await form.getByLabel(en.on).fill(on)
   await form.getByRole('button', { name: en.plan }).click()
-  await page.locator('.planned-cut').waitFor()
+  await page.locator('.cut-planned').waitFor()
   await eventually('the notice', async () =>
     (await mailsTo(world, ADDRESS)).some(({ text }) => /We plan to cut off/.test(text)),
   )
@@ -59,9 +59,9 @@ test('one key tells them what they do not use; a cut is planned by its form and 
     return rows.length === 1
   })
   await page.reload()
-  await page.locator('.planned-cut').getByRole('button', { name: en.carryOut }).click()
+  await page.locator('.cut-planned').getByRole('button', { name: en.carryOut }).click()
   await page.getByText('Fifteen days lie between').waitFor()
-  await page.locator('.planned-cut').getByRole('button', { name: en.takeBack }).click()
-  await page.locator('.planned-cut').waitFor({ state: 'detached' })
+  await page.locator('.cut-planned').getByRole('button', { name: en.takeBack }).click()
+  await page.locator('.cut-planned').waitFor({ state: 'detached' })
   assert.equal((await client.view(caseId)).customer.accounts[0]?.services[0]?.cutPlannedOn, null)
 })
