@@ -43,3 +43,34 @@ export function AreaField({ label, hint, ...area }: AreaProps) {
     </Field>
   )
 }
+
+interface ChoiceProps {
+  readonly label: string
+  readonly value: string
+  readonly choices: readonly (readonly [value: string, says: string])[]
+  readonly onChoose: (value: string) => void
+  readonly autoFocus?: boolean
+}
+
+/** One of a few, by name. */
+export function ChoiceField({ label, value, choices, onChoose, autoFocus = false }: ChoiceProps) {
+  return (
+    <Field label={label}>
+      {ids => (
+        <select
+          {...ids}
+          className="input"
+          autoFocus={autoFocus}
+          value={value}
+          onChange={event => onChoose(event.currentTarget.value)}
+        >
+          {choices.map(([choice, says]) => (
+            <option key={choice} value={choice}>
+              {says}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}

@@ -5,7 +5,7 @@ import type { PromiseAtRisk, PromisesAtRisk } from '../../../contract/promises.t
 import { promisesWords } from '../../../contract/words/promises.ts'
 import { useWords, useWordsOf } from '../../choices.tsx'
 import { useWorld } from '../../commands/world.tsx'
-import { Field } from '../../parts/field.tsx'
+import { ChoiceField } from '../../parts/field.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Late } from '../../parts/late.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -35,25 +35,25 @@ export function PromisesScreen() {
       {risks && (
         <div className="risks">
           <div className="risks-choose">
-            <Choice
+            <ChoiceField
               label={words.within}
               value={String(hours)}
               choices={WITHIN.map(some => [String(some), words.hours(some)])}
               onChoose={value => setHours(Number(value))}
             />
-            <Choice
+            <ChoiceField
               label={words.byPerson}
               value={person}
               choices={[['', words.all], ...people]}
               onChoose={setPerson}
             />
-            <Choice
+            <ChoiceField
               label={words.movedAtLeast}
               value={String(moved)}
               choices={MOVED.map(some => [String(some), words.movedSo(some)])}
               onChoose={value => setMoved(Number(value))}
             />
-            <Choice
+            <ChoiceField
               label={words.sort}
               value={sort}
               choices={SORTS.map(some => [some, words.sorts[some]])}
@@ -71,34 +71,6 @@ export function PromisesScreen() {
         </div>
       )}
     </Page>
-  )
-}
-
-interface ChoiceProps {
-  readonly label: string
-  readonly value: string
-  readonly choices: readonly (readonly [string, string])[]
-  readonly onChoose: (value: string) => void
-}
-
-function Choice({ label, value, choices, onChoose }: ChoiceProps) {
-  return (
-    <Field label={label}>
-      {ids => (
-        <select
-          {...ids}
-          className="input"
-          value={value}
-          onChange={event => onChoose(event.currentTarget.value)}
-        >
-          {choices.map(([name, says]) => (
-            <option key={name} value={name}>
-              {says}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   )
 }
 

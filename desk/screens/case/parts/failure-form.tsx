@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { FailureAct, FailureEventName, FailuresView } from '../../../../contract/failures.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { localOf, momentOf } from '../../../due.ts'
-import { Field, TextField } from '../../../parts/field.tsx'
+import { ChoiceField, TextField } from '../../../parts/field.tsx'
 import { useTimes } from '../../../when.tsx'
 
 const EVENTS: readonly FailureEventName[] = ['loss-of-service', 'delayed-start', 'missed-appointment']
@@ -54,14 +54,19 @@ export function NoteFailure({ found, act, isBusy }: Props) {
         submit()
       }}
     >
-      <Choose
+      <ChoiceField
         label={say.what}
         value={draft.event}
-        options={EVENTS.map(key => ({ key, label: say.events[key] }))}
+        choices={EVENTS.map(key => [key, say.events[key]])}
         onChoose={key => change({ event: EVENTS.find(one => one === key) ?? draft.event })}
         autoFocus
       />
-      <Choose label={say.of} value={draft.of} options={choices} onChoose={of => change({ of })} />
+      <ChoiceField
+        label={say.of}
+        value={draft.of}
+        choices={choices.map(({ key, label }) => [key, label])}
+        onChoose={of => change({ of })}
+      />
       <Times event={draft.event} times={draft} onChange={change} />
       <div className="form-acts">
         <button type="submit" className="button button-main" disabled={isBusy}>
@@ -72,36 +77,6 @@ export function NoteFailure({ found, act, isBusy }: Props) {
         </button>
       </div>
     </form>
-  )
-}
-
-interface ChooseProps {
-  readonly label: string
-  readonly value: string
-  readonly options: readonly { readonly key: string; readonly label: string }[]
-  readonly onChoose: (key: string) => void
-  readonly autoFocus?: boolean
-}
-
-function Choose({ label, value, options, onChoose, autoFocus = false }: ChooseProps) {
-  return (
-    <Field label={label}>
-      {ids => (
-        <select
-          {...ids}
-          className="input"
-          autoFocus={autoFocus}
-          value={value}
-          onChange={event => onChoose(event.currentTarget.value)}
-        >
-          {options.map(option => (
-            <option key={option.key} value={option.key}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   )
 }
 

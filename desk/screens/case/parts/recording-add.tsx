@@ -4,7 +4,7 @@ import type { CaseView } from '../../../../contract/desk.ts'
 import { evidenceWords } from '../../../../contract/words/evidence.ts'
 import { useWordsOf } from '../../../choices.tsx'
 import { useWorld } from '../../../commands/world.tsx'
-import { Field } from '../../../parts/field.tsx'
+import { ChoiceField, Field } from '../../../parts/field.tsx'
 import { Sentence } from '../../../parts/said.tsx'
 import { useTimes } from '../../../when.tsx'
 import type { CaseData } from '../data.ts'
@@ -68,21 +68,22 @@ export function AddRecordingForm({ view, data }: Props) {
         )}
       </Field>
       {sent.length > 0 && file === null && (
-        <Select
+        <ChoiceField
           label={words.desk.orSent}
-          none={words.desk.choose}
           value={sentId}
-          onChange={setSentId}
-          options={sent.map(({ id, name }) => [id, name])}
+          choices={[['', words.desk.choose], ...sent.map(({ id, name }) => [id, name] as const)]}
+          onChoose={setSentId}
         />
       )}
       {calls.length > 0 && (
-        <Select
+        <ChoiceField
           label={words.desk.call}
-          none={words.desk.noCall}
           value={callId}
-          onChange={setCallId}
-          options={calls.map(({ id, at, sentence }) => [id, `${times.short(at)} · ${sentence}`])}
+          choices={[
+            ['', words.desk.noCall],
+            ...calls.map(({ id, at, sentence }) => [id, `${times.short(at)} · ${sentence}`] as const),
+          ]}
+          onChoose={setCallId}
         />
       )}
       {acts.failure && <Sentence failure={acts.failure} />}
@@ -95,36 +96,6 @@ export function AddRecordingForm({ view, data }: Props) {
         </button>
       </div>
     </form>
-  )
-}
-
-interface SelectProps {
-  readonly label: string
-  readonly none: string
-  readonly value: string
-  readonly onChange: (value: string) => void
-  readonly options: readonly (readonly [value: string, label: string])[]
-}
-
-function Select({ label, none, value, onChange, options }: SelectProps) {
-  return (
-    <Field label={label}>
-      {ids => (
-        <select
-          {...ids}
-          className="input"
-          value={value}
-          onChange={event => onChange(event.currentTarget.value)}
-        >
-          <option value="">{none}</option>
-          {options.map(([option, says]) => (
-            <option key={option} value={option}>
-              {says}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   )
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../../../contract/overrides.ts'
 import { overridesWords } from '../../../../contract/words/overrides.ts'
 import { useWordsOf } from '../../../choices.tsx'
-import { AreaField, Field, TextField } from '../../../parts/field.tsx'
+import { AreaField, ChoiceField, TextField } from '../../../parts/field.tsx'
 import type { RulesData } from '../data.ts'
 
 interface Props {
@@ -32,7 +32,7 @@ export function ConditionForm({ entries, known, data, onDone }: Props) {
   return (
     <form className="act-form rules-form" onSubmit={event => void save(event)}>
       {known === null && (
-        <Choice
+        <ChoiceField
           label={say.entry}
           value={asked.entryId}
           choices={entries.map(entry => [entry.id, entry.name])}
@@ -40,7 +40,7 @@ export function ConditionForm({ entries, known, data, onDone }: Props) {
         />
       )}
       {known === null && (
-        <Choice
+        <ChoiceField
           label={say.kind}
           value={asked.kind}
           choices={ConditionKindName.options.map(kind => [kind, say.kinds[kind]])}
@@ -125,34 +125,6 @@ function Limits({ asked, change }: LimitsProps) {
         />
       )
   }
-}
-
-interface ChoiceProps {
-  readonly label: string
-  readonly value: string
-  readonly choices: readonly (readonly [string, string])[]
-  readonly onChoose: (value: string) => void
-}
-
-function Choice({ label, value, choices, onChoose }: ChoiceProps) {
-  return (
-    <Field label={label}>
-      {ids => (
-        <select
-          {...ids}
-          className="input"
-          value={value}
-          onChange={event => onChoose(event.currentTarget.value)}
-        >
-          {choices.map(([name, text]) => (
-            <option key={name} value={name}>
-              {text}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  )
 }
 
 function blank(known: ConditionView | null, entries: RulesView['entries']): SetCondition {
