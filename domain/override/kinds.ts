@@ -250,6 +250,7 @@ const rulesByKind: Readonly<Record<RuleKind, readonly string[]>> = {
     'failure-ended-by-now',
     'failure-noted-once',
     'failure-was-noted',
+    'outage-is-one-for-all',
     'reply-says-something',
     'note-says-something',
     'address-says-where',
