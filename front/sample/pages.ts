@@ -266,19 +266,14 @@ const WAITS_IN_STORY = item(2, 1_489, { sentence: 'You joined the line. We told 
 
 const { callPages, cases: calledCases } = callbackSamples(SAMPLE_NOW, waiting)
 
-const casePages = (cases: Readonly<Record<string, CaseForCustomer>>) =>
-  Object.fromEntries(Object.entries(cases).map(([name, state]) => [name, casePage(state)]))
+const casePages = (cases: Readonly<Record<string, CaseForCustomer>>, told?: readonly StoryItem[]) =>
+  Object.fromEntries(Object.entries(cases).map(([name, state]) => [name, casePage(state, told)]))
 
 export const samples: Readonly<Record<string, Page>> = {
   ...callPages,
   ...leavingSamples,
   ...letterSamples,
-  ...Object.fromEntries(
-    Object.entries(calledCases).map(([name, state]) => [
-      name,
-      casePage(state, [story[0] ?? WAITS_IN_STORY, WAITS_IN_STORY]),
-    ]),
-  ),
+  ...casePages(calledCases, [story[0] ?? WAITS_IN_STORY, WAITS_IN_STORY]),
   ...casePages({
     ...ladderSamples(SAMPLE_NOW, owned),
     ...accountSamples(owned),
