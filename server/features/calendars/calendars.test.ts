@@ -206,3 +206,33 @@ test('a calendar that nobody goes by any more is removed, and all of it stands i
   assert.deepEqual((await look()).calendars, [])
   assert.deepEqual((await recorded())[0], ['removed', 'Madrid, technicians'])
 })
+
+test('a pause across closed days moves nothing by them, and one across a day that is worked moves the date', async () => {
+  const DAY = 24 * 3_600_000
+  const id = randomUUID()
+  const closedDays = daysFrom(world.clock.now(), 5).map(date => ({ date, name: 'The feast' }))
+  assert.equal((await put(id, { ...madrid, name: 'Feast', closedDays, version: 0 })).status, 200)
+  assert.equal((await give(id)).status, 200)
+  const { caseId } = await world.customer('When do I hear from you?')
+  const within = { amount: 2, unit: 'working-days' } as const
+  const words = 'You hear from me.'
+  await ada.act(caseId, { act: 'promise', kind: 'reply', replaces: null, words, within })
+  const now = async () => {
+    const agent = await world.agent('ada')
+    const promise = (await agent.view(caseId)).promises.find(each => each.words === words)
+    return { agent, ...(promise ?? assert.fail()) }
+  }
+  const { id: commitmentId, dueAt: told } = await now()
+  const rest = async (days: number) => {
+    await (await now()).agent.act(caseId, {
+      act: 'pause-promise',
+      commitmentId,
+      words: 'Which lights are on?',
+    })
+    world.clock.advance(days * DAY)
+    await (await now()).agent.act(caseId, { act: 'resume-promise', commitmentId })
+    return (await now()).dueAt
+  }
+  assert.equal(await rest(3), told, 'nobody worked meanwhile')
+  assert.ok((await rest(10)) > told + DAY)
+})
