@@ -6,6 +6,7 @@ import {
   isBalanced,
   type Movement,
   type MoneyEntry,
+  recordMoney,
   moneyOf,
   sayMoney,
   standing,
@@ -63,4 +64,10 @@ test('money is written with the digits of its currency, in the reader’s langua
   assert.equal(sayMoney(12_00, 'GBP', 'en'), '£12.00')
   assert.equal(sayMoney(1_200, 'JPY', 'en'), 'JP¥1,200')
   assert.equal(sayMoney(12_50, 'EUR', 'es').replaceAll(/\s/gu, ' '), '12,50 €')
+})
+
+test('a record writes as many digits as a currency has', () => {
+  assert.equal(recordMoney(12_00, 'GBP'), '12.00 GBP')
+  assert.equal(recordMoney(1_200, 'JPY'), '1200 JPY')
+  assert.equal(recordMoney(1_200, 'KWD'), '1.200 KWD')
 })

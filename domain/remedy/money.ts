@@ -67,11 +67,22 @@ export function isCurrency(code: string): boolean {
 const locales = { en: 'en-GB', es: 'es-ES' } as const
 const formats = new Map<string, Intl.NumberFormat>()
 
+/** As a record says it in every language: "12.00 GBP", "1200 JPY". */
+export function recordMoney(minor: number, currency: string): string {
+  const digits = formatOf(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2
+  return `${(minor / 10 ** digits).toFixed(digits)} ${currency}`
+}
+
 /** As people write it: "£12.00". A sum beyond what a double holds exactly is written to the nearest that it does. */
 export function sayMoney(minor: number | bigint, currency: string, language: 'en' | 'es'): string {
+  const format = formatOf(currency, language)
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+  return format.format(Number(minor) / 10 ** digits)
+}
+
+function formatOf(currency: string, language: 'en' | 'es'): Intl.NumberFormat {
   const key = `${language} ${currency}`
   const format = formats.get(key) ?? new Intl.NumberFormat(locales[language], { style: 'currency', currency })
   formats.set(key, format)
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return format.format(Number(minor) / 10 ** digits)
+  return format
 }

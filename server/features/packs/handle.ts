@@ -4,6 +4,7 @@ import type { PackFile, SetPacks } from '../../../contract/packs.ts'
 import { shippedPacks } from '../../../domain/charter/packs/catalogue.ts'
 import type { Pack } from '../../../domain/charter/packs/pack.ts'
 import { problemsWithPack } from '../../../domain/charter/packs/problems.ts'
+import { recordMoney } from '../../../domain/remedy/money.ts'
 import { ownPacks, readChoice } from '../../charter/packs.ts'
 import { changeSetup, type House } from '../../setup/change.ts'
 import { deletePack, keepPack, saveChoice } from './sql.ts'
@@ -22,7 +23,7 @@ export async function choosePacks(
 }
 
 function recordOf({ country, sector, broken }: Omit<SetPacks, 'version'>) {
-  const amount = broken === null ? null : `${(broken.minor / 100).toFixed(2)} ${broken.currency}`
+  const amount = broken === null ? null : recordMoney(broken.minor, broken.currency)
   return { country, sector, brokenPromise: amount }
 }
 

@@ -2,6 +2,7 @@
 import { Fault } from '../../../contract/faults.ts'
 import type { PersonLimit, SetLimits, SetPurse, TopUp } from '../../../contract/purses.ts'
 import { limitsRules, purseRules } from '../../../domain/authority/rules.ts'
+import { recordMoney } from '../../../domain/remedy/money.ts'
 import { refusedBy, type Refusal } from '../../../domain/rule.ts'
 import { changeSetup, type House, type SetupAct } from '../../setup/change.ts'
 import {
@@ -148,7 +149,11 @@ async function mustHold(ground: House, holder: string): Promise<void> {
 }
 
 function pursed({ mostMinor, currency, fromOn, untilOn }: PurseFields) {
-  return { purse: mostMinor === null ? null : `${(mostMinor / 100).toFixed(2)} ${currency}`, fromOn, untilOn }
+  return {
+    purse: mostMinor === null || currency === null ? null : recordMoney(mostMinor, currency),
+    fromOn,
+    untilOn,
+  }
 }
 
 function kindsSaid(kinds: readonly { readonly kind: string; readonly mostCount: number }[]): string | null {
@@ -163,7 +168,7 @@ function limitInWords(limit: PersonLimit): string {
   if (!limit.isGranted) return 'no'
   const { perActMinor, perCaseMinor, perMonthMinor, perMonthCount, currency } = limit
   const money = (minor: number | null, of: string) =>
-    minor === null ? [] : [`${(minor / 100).toFixed(2)} ${currency}${of}`]
+    minor === null || currency === null ? [] : [`${recordMoney(minor, currency)}${of}`]
   const all = [
     ...money(perActMinor, ' at once'),
     ...money(perCaseMinor, ' a case'),

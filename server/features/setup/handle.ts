@@ -13,6 +13,7 @@ import type { z } from 'zod'
 import { problemsWithHours } from '../../../domain/hours/validate.ts'
 import { refusedHouse } from '../../../domain/house/rules.ts'
 import type { Refusal } from '../../../domain/rule.ts'
+import { recordMoney } from '../../../domain/remedy/money.ts'
 import { holidaysIn, placesIn } from '../../calendars/holidays.ts'
 import { changeSetup, type House } from '../../setup/change.ts'
 import { colleagues } from '../../setup/colleagues.ts'
@@ -87,7 +88,7 @@ export function setAuthority(ground: House, agentId: string, { version, grants: 
 
 function limitsInWords({ mostMinor, perActMinor, perMonthMinor, perMonthCount, currency }: Grant): string {
   const money = (minor: number | null, of: string) =>
-    minor === null ? [] : [`${(minor / 100).toFixed(2)} ${currency}${of}`]
+    minor === null || currency === null ? [] : [`${recordMoney(minor, currency)}${of}`]
   const limits = [
     ...money(mostMinor, ''),
     ...money(perActMinor, ' at once'),
