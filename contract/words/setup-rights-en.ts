@@ -34,6 +34,7 @@ export const rightsWords = {
     'manage people': 'Add, change and remove people',
     'see setup': 'See the setup',
     'see wallboard': 'See the wallboard',
+    'note outages': 'Write down an outage of many',
     'plan shifts': 'Plan shifts and breaks',
     'change house rules': 'Change a rule of the house',
     'see where help stopped': 'See where help stopped',

@@ -36,6 +36,7 @@ export const rightsWords: typeof english = {
     'manage people': 'Añadir, cambiar y quitar personas',
     'see setup': 'Ver la configuración',
     'see wallboard': 'Ver el panel',
+    'note outages': 'Anotar una avería de muchos',
     'plan shifts': 'Planificar turnos y pausas',
     'change house rules': 'Cambiar una norma de la casa',
     'see where help stopped': 'Ver dónde se detuvo la ayuda',

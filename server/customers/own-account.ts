@@ -1,4 +1,5 @@
 /** What customers see of their own accounts: bills with what was given, services with their use, cuts, and what was ordered. */
+import { leftToPay } from '../../domain/account/bill.ts'
 import type { Language } from '../../contract/case.ts'
 import type { OwnAccounts, OwnBill, OwnService } from '../../contract/own-account.ts'
 import { sayMoney } from '../../domain/remedy/money.ts'
@@ -88,14 +89,13 @@ function isCheaperThan(service: WholeCustomer['services'][number]) {
 
 function viewBill(bill: WholeCustomer['bills'][number], language: Language): OwnBill {
   const { number, issuedOn, dueOn, totalMinor, currency, lines } = bill
-  const leftMinor = bill.state === 'paid' ? 0 : lines.reduce((sum, { minor }) => sum + minor, totalMinor)
   const plain = bill.state === 'paid' || bill.state === 'overdue' ? bill.state : 'open'
   return {
     number,
     issuedOn,
     dueOn,
     total: sayMoney(totalMinor, currency, language),
-    left: sayMoney(Math.max(0, leftMinor), currency, language),
+    left: sayMoney(leftToPay(bill), currency, language),
     state: bill.isDisputed ? 'disputed' : plain,
     lines: lines.map(({ kind, minor, reference }) => ({
       kind,

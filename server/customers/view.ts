@@ -1,4 +1,5 @@
 /** A customer as an agent sees them, beside a case and on the customer's own page. */
+import { leftToPay } from '../../domain/account/bill.ts'
 import type { CustomerView } from '../../contract/desk.ts'
 import { Fault } from '../../contract/faults.ts'
 import { sayMoney } from '../../domain/remedy/money.ts'
@@ -61,19 +62,12 @@ export async function viewCustomer(
         .map(({ accountId: _, totalMinor, currency, lines, ...bill }) => ({
           ...bill,
           total: sayMoney(totalMinor, currency, language),
+          left: sayMoney(leftToPay({ state: bill.state, totalMinor, lines }), currency, language),
           lines: lines.map(({ kind, minor, reference }) => ({
             kind,
             reference,
             amount: sayMoney(minor, currency, language),
           })),
-          left: sayMoney(
-            Math.max(
-              0,
-              lines.reduce((sum, { minor }) => sum + minor, totalMinor),
-            ),
-            currency,
-            language,
-          ),
         })),
     })),
     otherCases: others,

@@ -91,7 +91,7 @@ test('customers, accounts, services and bills come in one after the other, and t
   const page = (await hugo.get(`/api/desk/customers/${ada?.id}`)).body as { readonly customer: unknown } // as the contract says
   assert.match(
     JSON.stringify(page.customer),
-    /"number":"ACC-1","openedOn":"2025-04-03".*"monthly":"£29.90".*"state":"paid","total":"£29.90"/,
+    /"number":"ACC-1","openedOn":"2025-04-03".*"monthly":"£29.90".*"state":"paid".*"total":"£29.90","left":"£0.00"/,
   )
 })
 
