@@ -6,7 +6,7 @@ import { test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { DESK, openPage, takePicture } from '../tests/browser.ts'
 import { openSite } from '../tests/widget/site.ts'
-import { agentAt, answerUntil, customerAt, deskOf, hearOthersUntil, onStage } from './stage.ts'
+import { agentAt, answerUntil, customerAt, deskOf, deskOfName, hearOthersUntil, onStage } from './stage.ts'
 
 const stage = onStage()
 
@@ -94,6 +94,13 @@ async function findAnything(desk: Page): Promise<void> {
   await desk.getByText(/BB\d+/).first().waitFor()
   await takePicture(desk, 'tour-call')
 }
+
+test('what can be done now for a number that was cut off', async t => {
+  const farah = await deskOfName(t, stage(), 'farah')
+  await farah.locator('.row').filter({ hasText: 'Noor Rahmani' }).first().click()
+  await farah.locator('.remedy-option').filter({ hasText: 'Service back at once' }).waitFor()
+  await takePicture(farah, 'tour-put-right')
+})
 
 test('what an administrator sees: ready, guarantees, articles, files', async t => {
   const head = await deskOf(t, stage(), { role: 'head' })

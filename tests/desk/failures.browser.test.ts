@@ -38,7 +38,7 @@ for (const [name, options] of [
     await page.locator('.words-box').first().waitFor()
     await page.keyboard.press('Escape')
     await page.keyboard.press('Alt+b')
-    await page.getByLabel('What', { exact: true }).selectOption('missed-appointment')
+    await page.locator('.failure-form').getByLabel('What', { exact: true }).selectOption('missed-appointment')
     await checkAccessibility(page)
     await takePicture(page, `failure-form-${name}`)
     await page.getByRole('button', { name: 'Write it down' }).click()

@@ -17,13 +17,18 @@ import { NoteFailure, Times } from './failure-form.tsx'
 type Do = (act: FailureAct) => void
 
 export function Failures({ view }: { view: CaseView }) {
-  const { words, show } = useWorld()
+  const { words, show, pane } = useWorld()
   const { failures: say } = words
   const { do: form } = useSearch({ strict: false })
   const { view: found, doing } = useFailures(view)
   if (!found) return null
   const isOpen = form === 'failure'
-  const act: Do = one => doing.mutate(one, { onSuccess: () => (one.do === 'note' ? show(null) : undefined) })
+  const close = () => {
+    show(null)
+    // On a telephone too, what is given for it is read here.
+    pane('now')
+  }
+  const act: Do = one => doing.mutate(one, one.do === 'note' ? { onSuccess: close } : {})
   const { error } = doing
   return (
     <section
