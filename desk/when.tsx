@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useSyncExternalStore } from 'react'
 import type { Me } from '../contract/desk.ts'
+import { tellMoment } from '../contract/end-of-day.ts'
 import type { DeskWords } from '../contract/words/desk-en.ts'
 import { localeOf, useChoices, useWords } from './choices.tsx'
 import { now } from './clock.ts'
@@ -69,7 +70,8 @@ function knownTimes(locale: string, timeZone: string, words: DeskWords): Times {
 function timesFor(locale: string, timeZone: string, words: DeskWords): Times {
   const format = (options: Intl.DateTimeFormatOptions, zone = timeZone) => {
     const formatter = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })
-    return (at: number) => formatter.format(at)
+    const tellsClock = options.minute !== undefined
+    return (at: number) => (tellsClock ? tellMoment(formatter, at) : formatter.format(at))
   }
   const time = format({ hour: '2-digit', minute: '2-digit' })
   const weekday = format({ weekday: 'short', hour: '2-digit', minute: '2-digit' })
@@ -93,7 +95,7 @@ function timesFor(locale: string, timeZone: string, words: DeskWords): Times {
     full,
     short: at => {
       const today = now()
-      if (isSameDay(at, today, timeZone)) return time(at)
+      if (isSameDay(at - 1, today, timeZone)) return time(at)
       return Math.abs(at - today) < 6 * DAY ? weekday(at) : dayAndMonth(at)
     },
     day: at => {

@@ -21,7 +21,13 @@ test('days are those of the organisation, also across the change of the clocks',
 })
 
 test('far away, the year is told', () => {
-  assert.match(london.moment(Date.UTC(2028, 0, 1)), /^1 January 2028 at/)
+  assert.match(london.moment(Date.UTC(2028, 0, 1, 9)), /^1 January 2028 at/)
+})
+
+test('the end of a day is told as 24:00 of that day, and not as the night of the next', () => {
+  assert.equal(london.moment(Date.UTC(2026, 9, 24, 23)), 'today at 24:00')
+  assert.equal(london.moment(Date.UTC(2026, 9, 31)), 'Friday 30 October at 24:00')
+  assert.equal(madrid.moment(Date.UTC(2026, 9, 25, 23)), 'hoy a las 24:00')
 })
 
 test('one o’clock is singular in Spanish', () => {

@@ -1,4 +1,5 @@
 /** How times and sizes are told: in the organisation's zone and the page's language, against the server's clock. */
+import { endsDay } from '../contract/end-of-day.ts'
 import type { FrontWords } from '../contract/words/front-en.ts'
 
 export interface Telling {
@@ -45,9 +46,11 @@ export function telling({ locale, timeZone, now, words }: TellingOptions): Telli
 
   return {
     clock: at => time.format(at),
-    moment: at => {
+    moment: moment => {
+      const isEnd = endsDay(time, moment)
+      const at = isEnd ? moment - 1 : moment
       const days = daysFromNow(at)
-      const clock = time.format(at)
+      const clock = isEnd ? '24:00' : time.format(at)
       if (days === 0) return words.today(clock)
       if (days === -1) return words.yesterday(clock)
       if (days === 1) return words.tomorrow(clock)

@@ -1,5 +1,6 @@
 /** The facts of a case as the story that a person reads: one sentence each, with the words where they may be seen. */
 import { sql } from 'kysely'
+import { tellMoment } from '../../contract/end-of-day.ts'
 import type { FileView, Language, StoryItem } from '../../contract/case.ts'
 import { isForCustomer, showsWordsToCustomer } from '../../domain/case/audience.ts'
 import { describe } from '../../domain/case/describe.ts'
@@ -262,7 +263,7 @@ type TimeReader = Pick<Reader, 'house' | 'language'>
 /** "Friday 21 November at 15:00": for what is near enough to need no year. */
 export function formatTime(instant: number, reader: TimeReader): string {
   const near = { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const
-  return formatOf('near', reader, near).format(instant)
+  return tellMoment(formatOf('near', reader, near), instant)
 }
 
 const endOf: Readonly<Record<Language, (day: string) => string>> = {
