@@ -40,6 +40,7 @@ const shown: Readonly<Record<CaseFactType, Shown>> = {
   RungAnswered: 'with-words',
   PointListed: 'with-words',
   RungReminded: 'hidden',
+  RungEnded: 'hidden',
   RungLate: 'sentence',
   PointTakenBack: 'with-words',
   PointSettled: 'sentence',

@@ -111,6 +111,7 @@ test('a customer never sees notes, looks, tags, what is put aside, offers of the
     'RuleOverridden',
     'RuleSetAside',
     'RungReminded',
+    'RungEnded',
     'StrangerLetIn',
     'StrangerSentAway',
     'StrangerWrote',

@@ -22,9 +22,10 @@ export const ladderDecisions: DecisionsOn<LadderRequest['ask']> = {
     })
   },
 
-  'climb-unanswered': ({ state, request: { rung, to, onceMore }, now }) => {
+  'climb-unanswered': ({ state, request: { rung, to, onceMore, isOver = false }, now }) => {
     const standing = state.rung
     if (!isDeciding(standing) || standing.rung !== rung) return []
+    if (isOver) return [{ type: 'RungEnded', rung }]
     if (standing.answerBy === null || standing.answerBy > now) return []
     if (to !== null && to.agentId !== null) return climbed(state, to, 'unanswered')
     if (onceMore === null || onceMore.answerBy <= now) return []

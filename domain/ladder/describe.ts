@@ -40,6 +40,7 @@ export const ladderInEnglish: LadderSentences = {
     how === 'yes'
       ? to(`${name(agentId)} decided for you.`, `${name(agentId)} answered for rung ${rung}.`)
       : to(`${name(agentId)} decided, and it is a no.`, `${name(agentId)} answered for rung ${rung}: no.`),
+  RungEnded: ({ rung }) => `Nobody waits for an answer of rung ${rung} any more: the customer was erased.`,
   RungReminded: ({ rung }) => `Rung ${rung} was reminded: its time is nearly over.`,
   RungLate: ({ rung, agentId, answerBy }, { name, time, to }) =>
     to(
@@ -92,6 +93,8 @@ export const ladderInSpanish: LadderSentences = {
           `${name(agentId)} decidió, y la respuesta es no.`,
           `${name(agentId)} respondió por el nivel ${rung}: no.`,
         ),
+  RungEnded: ({ rung }) =>
+    `Nadie espera ya una respuesta del nivel ${rung}: se borraron los datos del cliente.`,
   RungReminded: ({ rung }) => `Se recordó al nivel ${rung} que su plazo está a punto de acabar.`,
   RungLate: ({ rung, agentId, answerBy }, { name, time, to }) =>
     to(

@@ -36,6 +36,7 @@ export const ladderSteps: Steps = {
       people: withPerson(state.rung?.people ?? [], agentId),
       timesLate: (state.rung?.timesLate ?? 0) + 1,
     }),
+  RungEnded: (state, _fact, at) => answered(state, at),
   // Whoever stood in has decided as well: never again about this case.
   RungAnswered: (state, { agentId }, at) => ({
     ...onRung(answered(state, at), { people: withPerson(state.rung?.people ?? [], agentId) }),

@@ -29,6 +29,7 @@ export function ladderExamples(secret: string): Examples {
       how,
       body: { text: secret },
     })),
+    RungEnded: [{ type: 'RungEnded', rung: 2 }],
     RungReminded: [{ type: 'RungReminded', rung: 2 }],
     RungLate: [
       {

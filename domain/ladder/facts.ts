@@ -56,6 +56,8 @@ export type LadderFact =
       /** The body outside as it was told then. */
       readonly body?: { readonly outside: OutsideTold }
     }
+  /** Nobody is left who waits for its answer: the customer was erased. Nothing on this ladder runs any more. */
+  | { readonly type: 'RungEnded'; readonly rung: number }
   | PointFact
 
 /** The points of what the customer complains about: a "no" has to answer each that is open. */

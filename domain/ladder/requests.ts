@@ -24,6 +24,8 @@ export type LadderRequest =
       readonly to: ClimbTo | null
       /** Where nobody of the house stands above: who answers then, and by when. Null where nobody decides. */
       readonly onceMore: OnceMore | null
+      /** The customer was erased: whoever decides owes nobody an answer. */
+      readonly isOver?: boolean
     }
   /** Its time is nearly over. */
   | { readonly ask: 'remind-rung'; readonly rung: number }

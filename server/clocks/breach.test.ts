@@ -148,6 +148,26 @@ test('a promise to somebody who was erased is broken, and nothing follows: nobod
   assert.deepEqual(await factsOf(id, 'RemedyGiven'), [])
 })
 
+test('the rung of somebody who was erased is ended by its next clock, and nothing on it runs again', async () => {
+  const { id, customerId } = await promised()
+  office.clock.advance(2 * HOUR)
+  await clocks.sweep()
+  const [climbed] = await factsOf(id, 'RungClimbed')
+  assert.ok(climbed?.answerBy)
+  await withClient(office.database.owner, owner =>
+    owner.query('UPDATE customer SET name = NULL, erased_at = now() WHERE id = $1', [customerId]),
+  )
+  for (const days of [10, 10, 10]) {
+    office.clock.advance(days * DAY)
+    await clocks.sweep()
+  }
+  assert.equal((await factsOf(id, 'RungEnded')).length, 1)
+  assert.equal((await factsOf(id, 'RungClimbed')).length, 1)
+  assert.deepEqual([await factsOf(id, 'RungLate'), await factsOf(id, 'RungReminded')], [[], []])
+  const state = await readCase(office.ledger.db, id)
+  assert.notEqual(state?.rung?.answeredAt, null, 'nobody has it on their list any more')
+})
+
 test('when what follows cannot be written, the promise is not noted as broken either, and all of it happens later', async () => {
   const { id, customerId } = await promised()
   await gives(customerId)

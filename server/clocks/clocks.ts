@@ -16,7 +16,7 @@ import { HOUR, type Instant, MINUTE } from '../../domain/time.ts'
 import type { Log } from '../db/log.ts'
 import { type Directory, dutyLead, type House as DirectoryHouse } from '../ledger/directory.ts'
 import { type ClimbOf, climbsIn } from '../approvals/climb.ts'
-import { toClimbUnanswered } from '../ladder/asked.ts'
+import { toClimbUnanswered, toEnd } from '../ladder/asked.ts'
 import { toResume } from '../promises/asked.ts'
 import { laneOf, type Ledger } from '../ledger/ledger.ts'
 import { type Failed, type Prepare, settle, type Settled, together } from '../ledger/settle.ts'
@@ -179,8 +179,13 @@ function preparing(house: House): Prepare<Due> {
         ? {}
         : { climbOf: await climbsIn(tx, { house: people, ids, now, stateOf: caseState, isErased }) }),
     }
-    return (due, state) => requests[due.clock](due, asked, state)
+    return (due, state) =>
+      isOfRung(due) && isErased(due.caseId) ? toEnd(state) : requests[due.clock](due, asked, state)
   }
+}
+
+function isOfRung({ clock }: Due): boolean {
+  return clock === 'rung unanswered' || clock === 'rung due soon'
 }
 
 /** What failed before goes alone, after the others. */

@@ -9,6 +9,11 @@ import type { House } from '../ledger/directory.ts'
 import { climbFrom, decidersOf, onceMore } from './climb-from.ts'
 import { asTold, ladderOf, peopleOf } from './ladder-of.ts'
 
+/** Nobody is left who waits for an answer: what the rung owed is over, and nobody is above. */
+export function toEnd({ rung }: CaseState): RequestOf<'climb-unanswered'> {
+  return { ask: 'climb-unanswered', rung: rung?.rung ?? 0, to: null, onceMore: null, isOver: true }
+}
+
 /** Where somebody asks, and what they see. */
 export interface Before {
   readonly house: House

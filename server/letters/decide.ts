@@ -38,6 +38,7 @@ const authors: Readonly<Record<CaseFactType, Author | null>> = {
   RungAnswered: 'person',
   PointListed: null,
   RungReminded: null,
+  RungEnded: null,
   // We are late once more, and say so before anybody has to ask.
   RungLate: 'machine',
   // What we take back of theirs we say, with the reason.

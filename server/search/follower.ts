@@ -57,6 +57,7 @@ const wordless: ReadonlySet<CaseFactType> = new Set<CaseFactType>([
   'OwnerChanged',
   'CommitmentDueSoon',
   'RungReminded',
+  'RungEnded',
   'RungLate',
   'PointSettled',
   'PointOpenedAgain',

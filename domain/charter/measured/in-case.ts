@@ -39,6 +39,7 @@ const WITHOUT_FIGURES: ReadonlySet<CaseFact['type']> = new Set([
   'QuoteTold',
   'CommitmentDueSoon',
   'RungReminded',
+  'RungEnded',
   'CaseTagged',
   'CaseUntagged',
   'AddressLeft',
