@@ -17,10 +17,9 @@ import { actOn } from '../ledger/act.ts'
 import { readCase } from '../ledger/case-rows.ts'
 import { letterQueue, prepareQueues } from '../letters/prepare-queues.ts'
 import { append } from '../ledger/append.ts'
-import type { NewFact } from '../ledger/ledger.ts'
 import { keepSearch } from '../search/search.ts'
 import { mailFrom, mailsWithoutCase, openFront } from '../testing/mail-traces.ts'
-import { leaveTracesOfActing, leaveTracesOfImportsAndCalls } from '../testing/traces.ts'
+import { factsOnTheLadder, leaveTracesOfActing, leaveTracesOfImportsAndCalls } from '../testing/traces.ts'
 import { eventually } from '../testing/eventually.ts'
 import { runDoctor } from './doctor.ts'
 import { erase, reapplyErasures } from './erase.ts'
@@ -79,24 +78,6 @@ async function casesOfNoor(): Promise<readonly { readonly id: string; readonly r
   return await rows(`SELECT id, reference FROM cases WHERE customer_id = '${customerId}' ORDER BY id`)
 }
 
-/** Points of a complaint, listed, taken back and settled by somebody who speaks for them. */
-function onTheLadder(caseId: string): readonly NewFact[] {
-  const [taken, settled] = [randomUUID(), randomUUID()]
-  const agentId = randomUUID()
-  return [
-    { type: 'PointListed', pointId: taken, agentId, body: { words: 'Of the coral reef.' } } as const,
-    { type: 'PointTakenBack', pointId: taken, agentId, body: { reason: 'Not about a coral reef.' } } as const,
-    {
-      type: 'PointListed',
-      pointId: settled,
-      agentId: null,
-      body: { words: 'You cut my phone off', helper: 'a son of Noor Rahmani' },
-    } as const,
-    { type: 'PointSettled', pointId: settled, body: { helper: 'a son of Noor Rahmani' } } as const,
-    { type: 'PointOpenedAgain', pointId: settled, body: { helper: 'a son of Noor Rahmani' } } as const,
-  ].map(fact => ({ caseId, fact }))
-}
-
 async function leaveMoreTraces(): Promise<void> {
   const search = keepSearch(house.ledger, error => assert.fail(String(error)))
   await search.catchUp()
@@ -125,7 +106,7 @@ async function leaveMoreTraces(): Promise<void> {
           body: { reason: `${noor.name} knows nobody else.` },
         },
       },
-      ...onTheLadder(first.id),
+      ...factsOnTheLadder(first.id),
     ],
     result: null,
   }))

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { DemoHouse } from '../demo/testing.ts'
 import { openImportFiles } from '../imports/importer.ts'
 import { actOn } from '../ledger/act.ts'
+import type { NewFact } from '../ledger/ledger.ts'
 
 export interface Traced {
   readonly customerId: string
@@ -71,4 +72,22 @@ export async function leaveTracesOfImportsAndCalls(
       promise: null,
     },
   })
+}
+
+/** Points of a complaint, listed, taken back and settled by somebody who speaks for them. */
+export function factsOnTheLadder(caseId: string): readonly NewFact[] {
+  const [taken, settled] = [randomUUID(), randomUUID()]
+  const agentId = randomUUID()
+  return [
+    { type: 'PointListed', pointId: taken, agentId, body: { words: 'Of the coral reef.' } } as const,
+    { type: 'PointTakenBack', pointId: taken, agentId, body: { reason: 'Not about a coral reef.' } } as const,
+    {
+      type: 'PointListed',
+      pointId: settled,
+      agentId: null,
+      body: { words: 'You cut my phone off', helper: 'a son of Noor Rahmani' },
+    } as const,
+    { type: 'PointSettled', pointId: settled, body: { helper: 'a son of Noor Rahmani' } } as const,
+    { type: 'PointOpenedAgain', pointId: settled, body: { helper: 'a son of Noor Rahmani' } } as const,
+  ].map(fact => ({ caseId, fact }))
 }

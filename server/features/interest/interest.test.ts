@@ -143,7 +143,9 @@ test('a gift to the household of whoever allowed it is looked at as well', async
   const { ada, bo, hugo } = await furnished(world)
   const lena = await world.agent('lena')
   await lena.here()
-  await sql`UPDATE authority SET per_act_minor = 500 WHERE role = 'agent' AND kind = 'credit'`.execute(world.db)
+  await sql`UPDATE authority SET per_act_minor = 500 WHERE role = 'agent' AND kind = 'credit'`.execute(
+    world.db,
+  )
   const mine = await caseWith(world, bo)
   const theirs = await caseWith(world, ada)
   await lena.send('PUT', '/api/desk/me/near', { numbers: [await numberOf(world, mine.accountId)] })

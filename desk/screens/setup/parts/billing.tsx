@@ -5,7 +5,7 @@ import type { BillingTrial, BillingView, SetBilling } from '../../../../contract
 import { isOneOf } from '../../../../contract/catalogue-names.ts'
 import { moneyWords } from '../../../../contract/words/money.ts'
 import { useWordsOf } from '../../../choices.tsx'
-import { Field, TextField } from '../../../parts/field.tsx'
+import { ChoiceField, TextField } from '../../../parts/field.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { useTimes } from '../../../when.tsx'
 import { useSaving } from '../data.ts'
@@ -68,25 +68,14 @@ function BillingForm({ view, onSecret }: PartProps) {
         void save()
       }}
     >
-      <Field label={words.port}>
-        {ids => (
-          <select
-            {...ids}
-            className="input"
-            value={value.port}
-            onChange={event => {
-              const port = event.currentTarget.value
-              if (isOneOf(ports, port)) change({ port })
-            }}
-          >
-            {ports.map(port => (
-              <option key={port} value={port}>
-                {words.ports[port]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        label={words.port}
+        value={value.port}
+        choices={ports.map(port => [port, words.ports[port]])}
+        onChoose={port => {
+          if (isOneOf(ports, port)) change({ port })
+        }}
+      />
       {value.port === 'webhook' && (
         <TextField
           label={words.url}
@@ -98,25 +87,14 @@ function BillingForm({ view, onSecret }: PartProps) {
           onChange={event => change({ url: event.currentTarget.value })}
         />
       )}
-      <Field label={words.byHand}>
-        {ids => (
-          <select
-            {...ids}
-            className="input"
-            value={value.byHandRole}
-            onChange={event => {
-              const role = event.currentTarget.value
-              if (isOneOf(roles, role)) change({ byHandRole: role })
-            }}
-          >
-            {roles.map(role => (
-              <option key={role} value={role}>
-                {words.roles[role]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        label={words.byHand}
+        value={value.byHandRole}
+        choices={roles.map(role => [role, words.roles[role]])}
+        onChoose={role => {
+          if (isOneOf(roles, role)) change({ byHandRole: role })
+        }}
+      />
       <label className="tick">
         <input
           type="checkbox"
