@@ -19,6 +19,8 @@ export const commitmentRulesEs = {
   'evidence-in-this-case': 'Lo que demuestra que esto se dijo no está en este caso.',
   'seconds-within-the-recording': 'Esos segundos no están en esa grabación: es más corta, o van hacia atrás.',
   'amount-in-the-currency-of-the-offer': 'El precio de esta oferta está en otra moneda: prométala en esa.',
+  'amount-of-money-that-sums-can-hold':
+    'Se promete de una vez un millón de euros o libras como mucho: mire otra vez el importe.',
   'amount-of-money-above-zero': 'La cantidad que se promete es mayor que cero.',
   'offer-while-it-is-live':
     'Esta oferta no se puede prometer hoy. Si ya se dijo, apúntelo como dicho: nos obliga.',

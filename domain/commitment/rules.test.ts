@@ -115,6 +115,12 @@ test('An amount that is promised is above zero.', t => {
   assert.equal(verdict(owned, asking('promise', { amount: { minor: 1, currency: 'GBP' } })), 'CommitmentMade')
 })
 
+test('What is promised at once is a million pounds or euros at most: look at the amount again.', t => {
+  const says = (minor: number) => verdict(owned, asking('promise', { amount: { minor, currency: 'GBP' } }))
+  assert.equal(says(100_000_001), t.name)
+  assert.equal(says(100_000_000), 'CommitmentMade')
+})
+
 test('This offer has its price in another currency: promise it in that one.', t => {
   const amount = { minor: 3_100, currency: 'EUR' }
   const found = { isEvidenceHere: true, isHelperHere: true }

@@ -4,6 +4,7 @@ import { isBlank } from '../case/blank.ts'
 import type { Asked } from '../case/requests.ts'
 import type { CaseState } from '../case/state.ts'
 import type { HouseRule } from '../override/override.ts'
+import { mostAtOnceMinor } from '../remedy/money.ts'
 import type { Rule } from '../rule.ts'
 import type { Beyond } from './facts.ts'
 import { findPromise, isOpenPromise } from './open.ts'
@@ -90,6 +91,12 @@ export const makingRules: readonly Rule<Asked<'promise'>>[] = [
     says: 'An amount that is promised is above zero.',
     refuses: 'promising',
     when: ({ request: { amount } }) => amount !== undefined && amount.minor <= 0,
+  },
+  {
+    name: 'amount-of-money-that-sums-can-hold',
+    says: 'What is promised at once is a million pounds or euros at most: look at the amount again.',
+    refuses: 'promising',
+    when: ({ request: { amount } }) => amount !== undefined && amount.minor > mostAtOnceMinor,
   },
   {
     name: 'amount-in-the-currency-of-the-offer',

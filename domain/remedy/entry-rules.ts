@@ -2,7 +2,7 @@
 import type { Rule } from '../rule.ts'
 import type { AmountBy } from './catalogue.ts'
 import { type RemedyKind, remedyKinds } from './kinds.ts'
-import { isCurrency } from './money.ts'
+import { isCurrency, mostAtOnceMinor } from './money.ts'
 
 export interface EntryChange {
   readonly kind: RemedyKind
@@ -18,9 +18,6 @@ export interface EntryChange {
   readonly plan: string | null
   readonly planMinor: number | null
 }
-
-/** More for one act is a slip of the pen. */
-const mostMinor = 1_000_000_00
 
 export const entryRules: readonly Rule<EntryChange>[] = [
   {
@@ -73,5 +70,5 @@ export const entryRules: readonly Rule<EntryChange>[] = [
 ]
 
 function isSensible(minor: number): boolean {
-  return Number.isSafeInteger(minor) && minor >= 0 && minor <= mostMinor
+  return Number.isSafeInteger(minor) && minor >= 0 && minor <= mostAtOnceMinor
 }

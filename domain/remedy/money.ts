@@ -9,6 +9,9 @@ export interface Money {
   readonly currency: string
 }
 
+/** More than this at once is a slip of the pen, and sums of as many as a house ever gives are still held exactly. */
+export const mostAtOnceMinor = 1_000_000_00
+
 /**
  * Where money stands. `house`: what the company gives. `owed`: given to the customer, not yet booked. `account`: on the customer's
  * account.

@@ -32,6 +32,8 @@ export const remedyRulesEs = {
   'remedy-of-this-customer': 'Esa cuenta no es del cliente de este caso: elija una de las suyas.',
   'remedy-on-an-account': 'Elija la cuenta a la que va.',
   'remedy-of-some-amount': 'Diga cuánto es: un número entero de céntimos o peniques, mayor que cero.',
+  'remedy-of-a-sensible-amount':
+    'Una compensación es de un millón de euros o libras como mucho: mire otra vez el importe.',
   'remedy-in-a-currency': 'Diga la moneda con sus tres letras, como en GBP.',
   'remedy-in-the-currency-of-the-account': 'Esa cuenta se lleva en otra moneda: dé el importe en esa.',
   'waiver-within-dues': 'No se puede perdonar más de lo que se debe: dé el resto como abono.',
@@ -42,6 +44,7 @@ export const remedyRulesEs = {
   'remedy-of-the-catalogue': 'Elija qué es del catálogo: sin eso nadie sabe lo que cuesta.',
   'remedy-known': 'En este caso no hay tal compensación.',
   'booked-under-a-reference': 'Escriba la referencia con la que quedó anotado: letras y cifras.',
+  'booked-under-one-reference': 'Esto ya está anotado con otra referencia: mire primero esa.',
   'not-booked-when-taken-back': 'Esto se retiró: délo de nuevo si el cliente debe tenerlo.',
   'booked-by-hand-where-it-waits': 'Esto se está anotando sin usted: espere la respuesta.',
   'booked-is-the-customers': 'Lo que está anotado es del cliente y no se retira.',

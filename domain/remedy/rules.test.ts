@@ -33,6 +33,10 @@ const refusedGiving: readonly (readonly [string, Partial<GiveRemedy>])[] = [
   ],
   ['Choose the account that this is for.', { accountId: null, ...found({ account: null }) }],
   ['Say how much it is: a whole number of pence or cents, above nothing.', { amountMinor: 0 }],
+  [
+    'One remedy is a million pounds or euros at most: look at the amount again.',
+    { amountMinor: 100_000_001, costMinor: 100_000_001 },
+  ],
   ['Name the currency by its three letters, as in GBP.', { currency: 'pounds' }],
   ['That account is kept in another currency: give it in that one.', { currency: 'EUR' }],
   ['More cannot be waived than is owed: give the rest as a credit.', { kind: 'waiver', amountMinor: 40_01 }],
@@ -68,6 +72,15 @@ test('Another remedy was booked under this reference: look at both, and enter th
     says({ known: { ...REMEDY, state: 'booked' } }),
     'Another remedy was booked under this reference: look at both, and enter the right one.',
   )
+})
+
+test('This is booked already, under another reference: look at that one first.', t => {
+  const known = { ...REMEDY, state: 'booked', reference: 'BILL-0001' } as const
+  const says = (change: Partial<Parameters<typeof asking<'book-remedy'>>[1]>) =>
+    verdict(owned, asking('book-remedy', { known, agentId: 'asha', how: 'by-hand', ...change }))
+  assert.equal(says({ reference: 'BILL-0002' }), t.name)
+  assert.notEqual(says({ reference: 'bill-0001' }), t.name, 'the same again is so already')
+  assert.notEqual(says({ reference: 'BILL-0002', agentId: null }), t.name, 'what billing answers is compared')
 })
 
 test('There is no such remedy in this case.', () => {

@@ -8,7 +8,7 @@ import type { Rule } from '../rule.ts'
 import { nothingToOneself } from '../interest/rules.ts'
 import { conditionRules } from './condition-rules.ts'
 import { type RemedyKind, remedyKinds } from './kinds.ts'
-import { isCurrency } from './money.ts'
+import { isCurrency, mostAtOnceMinor } from './money.ts'
 import type { RemedyState } from './state.ts'
 
 type Give = Asked<'give-remedy'>
@@ -105,6 +105,13 @@ export const giveRules: readonly Rule<Give>[] = [
       (remedyKinds[request.kind].isMoney && !isAmount(request.amountMinor)) || !isCost(request.costMinor),
   },
   {
+    name: 'remedy-of-a-sensible-amount',
+    says: 'One remedy is a million pounds or euros at most: look at the amount again.',
+    refuses: 'giving more than sums can hold',
+    when: ({ request: { amountMinor, costMinor } }) =>
+      (amountMinor ?? 0) > mostAtOnceMinor || costMinor > mostAtOnceMinor,
+  },
+  {
     name: 'remedy-in-a-currency',
     says: 'Name the currency by its three letters, as in GBP.',
     refuses: 'giving money without a currency',
@@ -186,6 +193,15 @@ export const bookRules: readonly Rule<Asked<'book-remedy'>>[] = [
     refuses: 'booking two remedies under one reference',
     when: ({ request: { isReferenceTaken, known } }) =>
       isReferenceTaken === true && known?.state !== 'booked',
+  },
+  {
+    name: 'booked-under-one-reference',
+    says: 'This is booked already, under another reference: look at that one first.',
+    refuses: 'entering a second reference by hand',
+    when: ({ request: { agentId, known, reference } }) =>
+      agentId !== null &&
+      known?.state === 'booked' &&
+      known.reference?.toLowerCase() !== reference.toLowerCase(),
   },
   {
     name: 'not-booked-when-taken-back',

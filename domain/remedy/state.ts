@@ -26,4 +26,6 @@ export interface RemedyState {
   readonly amountMinor: number | null
   readonly currency: string | null
   readonly commitmentId: string | null
+  /** Under which it was booked; null, or left out, while it is not. */
+  readonly reference?: string | null
 }

@@ -142,7 +142,8 @@ export async function grantsOfApprover(
   { house, agent, now }: { readonly house: House; readonly agent: AgentRow; readonly now: number },
 ): Promise<Grants> {
   const { timeZone } = house.organisation
-  const grants = await readGrants(tx, agent, { caseId, timeZone, now })
+  const except = 'remedy' in asked ? asked.remedy.forCommitmentId : null
+  const grants = await readGrants(tx, agent, { caseId, timeZone, now, except })
   if ('remedy' in asked || (await isLimited(tx, 'credit'))) return grants
   return { ...grants, limits: { ...grants.limits, credit: ALL } }
 }

@@ -1460,6 +1460,20 @@ CREATE TABLE promise_told (
 CREATE INDEX promise_told_agent ON promise_told USING btree (agent_id);
 GRANT DELETE, INSERT, SELECT ON TABLE promise_told TO heed_app;
 
+CREATE TABLE promised_money (
+  commitment_id uuid NOT NULL,
+  amount_minor bigint NOT NULL,
+  currency text NOT NULL,
+  approval_id uuid,
+  allowed_by uuid,
+  CONSTRAINT promised_money_pkey PRIMARY KEY (commitment_id),
+  CONSTRAINT promised_money_allowed_by_fkey FOREIGN KEY (allowed_by) REFERENCES agent(id),
+  CONSTRAINT promised_money_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES approval(id),
+  CONSTRAINT promised_money_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitment(id) ON DELETE CASCADE,
+  CONSTRAINT promised_money_amount_minor_check CHECK ((amount_minor > 0))
+);
+GRANT INSERT, SELECT, UPDATE ON TABLE promised_money TO heed_app;
+
 CREATE TABLE purse (
   holder text NOT NULL,
   most_minor bigint,

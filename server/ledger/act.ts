@@ -35,6 +35,8 @@ export interface ActOn {
   readonly once?: Once
   /** Locked before the case, for requests that read what belongs to the customer. */
   readonly customerId?: string
+  /** Locked after the customer, for promises of money: by the names of their holders. */
+  readonly purses?: readonly string[]
   readonly also?: (tx: Tx) => Promise<void>
   /** What travels with the rows of the case. @param state before the facts */
   readonly beside?: (state: CaseState, now: Instant) => Beside | undefined
@@ -43,7 +45,11 @@ export interface ActOn {
 }
 
 export async function actOn(ledger: Ledger, on: ActOn): Promise<Acted | Refusal> {
-  const locks = { cases: [on.caseId], ...(on.customerId === undefined ? {} : { customers: [on.customerId] }) }
+  const locks = {
+    cases: [on.caseId],
+    ...(on.customerId === undefined ? {} : { customers: [on.customerId] }),
+    ...(on.purses === undefined ? {} : { purses: on.purses }),
+  }
   try {
     return await append<Acted>(ledger, locks, async locked => {
       const decided = await decideUnlessDone(on, locked)

@@ -37,6 +37,7 @@ import { laneOf, type Ledger, type NewFact } from './ledger.ts'
 import { lockPurses } from './purses.ts'
 import { overridesIn, writeOverrides } from './override-rows.ts'
 import { orderFactsIn, writeOrders } from './order-rows.ts'
+import { promisedMoneyIn, writePromisedMoney } from './promised-money.ts'
 import { remedyFactsIn, writeRemedies } from './remedy-rows.ts'
 
 export interface Locked {
@@ -152,6 +153,7 @@ async function write(
   const accounts = accountFactsIn(facts)
   const overrides = overridesIn(facts)
   const approvals = approvalFactsIn(facts)
+  const promised = promisedMoneyIn(facts)
   const isApart =
     also !== undefined ||
     hungUp.length > 0 ||
@@ -159,11 +161,13 @@ async function write(
     orders.length > 0 ||
     accounts.length > 0 ||
     overrides.length > 0 ||
-    approvals.length > 0
+    approvals.length > 0 ||
+    promised.length > 0
   if (isApart) {
     if (writing.length > 0) await sql`SELECT ${sql.join(writing)}`.execute(tx)
     await insertGhosts(tx, hungUp, now)
     await writeApprovals(tx, approvals, now)
+    await writePromisedMoney(tx, promised)
     await writeRemedies(tx, remedies, now)
     await writeOrders(tx, orders, now)
     await writeAccounts(tx, accounts, now)

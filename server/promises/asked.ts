@@ -127,6 +127,11 @@ async function mayGiveIt(
   const { timeZone } = house.organisation
   return (
     amount === null ||
-    (await beyondAuthority(tx, agent, amount, { caseId: state.id, timeZone, now })) === null
+    (await beyondAuthority(tx, agent, amount, {
+      caseId: state.id,
+      timeZone,
+      now,
+      except: commitmentId,
+    })) === null
   )
 }

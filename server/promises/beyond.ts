@@ -1,6 +1,6 @@
 /**
  * Whether somebody may say it: an amount of money is weighed by all that limits it when it is given, before it is said: their own limits
- * or those of their role, what was given in the case and the month before, and the budgets it comes from.
+ * or those of their role, what was given or promised in the case and the month before, and the budgets it comes from.
  */
 import { mayGive } from '../../domain/authority/authority.ts'
 import type { Beyond } from '../../domain/commitment/facts.ts'
@@ -14,6 +14,8 @@ interface Where {
   readonly caseId: string | null
   readonly timeZone: string
   readonly now: Instant
+  /** The promise that it is about, or that it takes the place of: its money is reserved already. */
+  readonly except?: string | null
 }
 
 const NO_CASE = '00000000-0000-0000-0000-000000000000'
@@ -22,11 +24,11 @@ export async function beyondAuthority(
   db: Db | Tx,
   giver: Giver,
   { minor: costMinor, currency }: { readonly minor: number; readonly currency: string },
-  { caseId, timeZone, now }: Where,
+  { caseId, ...where }: Where,
 ): Promise<Beyond | null> {
   // Where nobody has said who may give what, nobody is warned.
   if (!(await isLimited(db, 'credit'))) return null
-  const grants = await readGrants(db, giver, { caseId: caseId ?? NO_CASE, timeZone, now })
+  const grants = await readGrants(db, giver, { caseId: caseId ?? NO_CASE, ...where })
   const may = mayGive(grants, { kind: 'credit', costMinor, currency })
   return may.may ? null : may.lacks
 }

@@ -57,7 +57,11 @@ export async function toPromise(asked: MakePromise, making: Making): Promise<Req
         }
       : {}),
     amount: asked.amount,
-    beyond: await whatStandsAgainst(tx, asked, asker, { caseId: state.id, now }),
+    beyond: await whatStandsAgainst(tx, asked, asker, {
+      caseId: state.id,
+      now,
+      except: asked.replaces,
+    }),
     isSaid: asked.isSaid,
     ...(details === null ? {} : { letter: { messageId: randomUUID(), words: { text: details } }, turn }),
     found: {
@@ -75,13 +79,22 @@ export async function whatStandsAgainst(
   db: Db | Tx,
   asked: Pick<MakePromise, 'kind' | 'offerId' | 'amount'>,
   { agent, house }: Promiser,
-  { caseId, now }: { readonly caseId: string | null; readonly now: Instant },
+  {
+    caseId,
+    now,
+    except,
+  }: { readonly caseId: string | null; readonly now: Instant; readonly except?: string | null },
 ): Promise<Beyond | null> {
   const offer = await findOffer(db, asked.offerId)
   const against = offer ? againstPromising(offer, house, now) : null
   if (against !== null || asked.amount === undefined || asked.amount.minor <= 0) return against
   const { timeZone } = house.organisation
-  return await beyondAuthority(db, agent, asked.amount, { caseId, timeZone, now })
+  return await beyondAuthority(db, agent, asked.amount, {
+    caseId,
+    timeZone,
+    now,
+    ...(except == null ? {} : { except }),
+  })
 }
 
 /** @throws Fault when neither a time nor so many units are told, or nobody works by the calendar */

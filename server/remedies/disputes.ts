@@ -6,7 +6,7 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 
-/** Whether the bill `b` is disputed. It is, if it was there when the service was put back, and is not paid. */
+/** Whether the bill `b` is disputed. It is, if it was there on the day, of the house, when the service was put back, and is not paid. */
 export const isDisputed: RawBuilder<boolean> = sql`(b.state <> 'paid' AND EXISTS (
   SELECT FROM remedy r CROSS JOIN LATERAL (
     WITH RECURSIVE on_to AS (
@@ -14,7 +14,7 @@ export const isDisputed: RawBuilder<boolean> = sql`(b.state <> 'paid' AND EXISTS
       UNION ALL SELECT n.status, n.merged_into FROM on_to JOIN cases n ON n.id = on_to.merged_into)
     SELECT status FROM on_to WHERE merged_into IS NULL) goes_on
   WHERE r.account_id = b.account_id AND r.kind = 'reconnect' AND r.state <> 'taken-back'
-    AND b.issued_on <= (r.given_at AT TIME ZONE 'UTC')::date AND goes_on.status <> 'solved'))`
+    AND b.issued_on <= (r.given_at AT TIME ZONE (SELECT time_zone FROM organisation))::date AND goes_on.status <> 'solved'))`
 
 /** Numbers of the disputed bills of an account, the oldest first. */
 export const disputedNumbers = (accountId: RawBuilder<unknown>): RawBuilder<readonly string[]> => sql`ARRAY(

@@ -128,7 +128,12 @@ export async function toGiveRemedy(
       unmet: await unmetFor(tx, gift.catalogueId, { customerId, house, now }),
       promised: await promisedAmount(tx, gift.caseId, gift.forCommitmentId),
       isOwn: await isOwnMatter(tx, gift.giver.id, customerId),
-      grants: await readGrants(tx, gift.giver, { caseId: gift.caseId, timeZone, now }),
+      grants: await readGrants(tx, gift.giver, {
+        caseId: gift.caseId,
+        timeZone,
+        now,
+        except: gift.forCommitmentId,
+      }),
     },
   }
 }

@@ -6,6 +6,7 @@ import { type GrantKind, type RemedyKind, remedyKinds } from '../../domain/remed
 import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { dayIn, givenWithLeave, isOfPurse, kindPurses, runningOn } from './purses.ts'
+import { givenOrReserved, type Weighing } from './reserved.ts'
 
 export interface Giver {
   readonly id: string
@@ -27,14 +28,20 @@ interface SpentRow extends Spent {
   readonly count: number
 }
 
+interface Where extends Weighing {
+  readonly caseId: string
+  readonly timeZone: string
+}
+
 export async function readGrants(
   db: Db | Tx,
   giver: Giver,
-  { caseId, timeZone, now }: { readonly caseId: string; readonly timeZone: string; readonly now: Instant },
+  { caseId, timeZone, ...weighing }: Where,
 ): Promise<Grants> {
+  const { now } = weighing
   const month = monthOf(now, timeZone)
   const limits = await limitsOf(db, giver)
-  const spent = await spentBy(db, giver, caseId, month)
+  const spent = await spentBy(db, giver, { caseId, month, weighing })
   const grants = Map.groupBy(spent, ({ kind }) => remedyKinds[kind].grant)
   const byGrant = [...grants].flatMap(([grant, rows]) => (grant === null ? [] : [[grant, rows] as const]))
   return {
@@ -45,8 +52,8 @@ export async function readGrants(
     counts: Object.fromEntries(
       byGrant.map(([grant, rows]) => [grant, rows.reduce((sum, { count }) => sum + count, 0)]),
     ),
-    purses: await filledPurses(db, giver, dayIn(timeZone, now), timeZone),
-    kindPurses: runningOn(await kindPurses(db, timeZone, pursesOf(giver)), dayIn(timeZone, now)),
+    purses: await filledPurses(db, giver, { timeZone, weighing }),
+    kindPurses: runningOn(await kindPurses(db, timeZone, weighing, pursesOf(giver)), dayIn(timeZone, now)),
   }
 }
 
@@ -66,31 +73,30 @@ async function limitsOf(db: Db | Tx, { id, role }: Giver): Promise<readonly Limi
 }
 
 /**
- * Of one's own authority: what one gave, and what one allowed somebody else to give. What was allowed by somebody above, or given by a
- * rule, is not on it. In a case all count, whoever gave, and those of cases that were joined into it.
+ * Of one's own authority: what one gave or promised, and what one allowed somebody else to give. What was allowed by somebody above, or
+ * given by a rule, is not on it. In a case all count, whoever gave, and those of cases that were joined into it.
  */
 async function spentBy(
   db: Db | Tx,
   { id, role }: Giver,
-  caseId: string,
-  month: Date,
+  { caseId, month, weighing }: { readonly caseId: string; readonly month: Date; readonly weighing: Weighing },
 ): Promise<readonly SpentRow[]> {
-  const cost = sql`coalesce(r.amount_minor, 0) + r.cost_minor`
-  const isMine = sql`coalesce(v.decided_by, r.agent_id) = ${id} AND r.given_at >= ${month}`
-  const notAbove = sql`(v.id IS NULL OR v.decided_by = ${id} OR d.role = ANY(${[...notAboveRole[role]]}::text[]))`
+  const isMine = sql`coalesce(r.allowed_by, r.agent_id) = ${id} AND r.given_at >= ${month}`
+  const notAbove = sql`(r.allowed_by IS NULL OR r.allowed_by = ${id} OR d.role = ANY(${[...notAboveRole[role]]}::text[]))`
   const isHere = sql`r.case_id IN (SELECT id FROM here) AND ${notAbove}`
-  const { rows } = await sql<SpentRow>`
-    WITH RECURSIVE here AS (
-      SELECT ${caseId}::uuid AS id UNION ALL SELECT c.id FROM here JOIN cases c ON c.merged_into = here.id)
-    SELECT r.kind, r.currency, coalesce(sum(${cost}) FILTER (WHERE ${isHere}), 0)::bigint AS "caseMinor",
-      coalesce(sum(${cost}) FILTER (WHERE ${isMine}), 0)::bigint AS "monthMinor",
-      count(*) FILTER (WHERE ${isMine})::int AS count
-    FROM remedy r LEFT JOIN approval v ON v.id = r.approval_id LEFT JOIN agent d ON d.id = v.decided_by
-    WHERE r.state <> 'taken-back' AND r.agent_id IS NOT NULL AND ((${isHere}) OR (${isMine})) AND r.id IN (
+  const these = sql<boolean>`r.id IN (
       SELECT id FROM remedy WHERE case_id IN (SELECT id FROM here)
       UNION SELECT id FROM remedy WHERE agent_id = ${id} AND given_at >= ${month}
       UNION SELECT o.id FROM approval a JOIN remedy o ON o.approval_id = a.id
-        WHERE a.decided_by = ${id} AND o.given_at >= ${month})
+        WHERE a.decided_by = ${id} AND o.given_at >= ${month})`
+  const { rows } = await sql<SpentRow>`
+    WITH RECURSIVE here AS (
+      SELECT ${caseId}::uuid AS id UNION ALL SELECT c.id FROM here JOIN cases c ON c.merged_into = here.id)
+    SELECT r.kind, r.currency, coalesce(sum(r.cost) FILTER (WHERE ${isHere}), 0)::bigint AS "caseMinor",
+      coalesce(sum(r.cost) FILTER (WHERE ${isMine}), 0)::bigint AS "monthMinor",
+      count(*) FILTER (WHERE ${isMine})::int AS count
+    FROM ${givenOrReserved(weighing, these)} r LEFT JOIN agent d ON d.id = r.allowed_by
+    WHERE (${isHere}) OR (${isMine})
     GROUP BY r.kind, r.currency`.execute(db)
   return rows
 }
@@ -108,12 +114,12 @@ const notAboveRole: Readonly<Record<Giver['role'], readonly Giver['role'][]>> = 
 async function filledPurses(
   db: Db | Tx,
   giver: Giver,
-  today: string,
-  timeZone: string,
+  { timeZone, weighing }: { readonly timeZone: string; readonly weighing: Weighing },
 ): Promise<readonly Purse[]> {
+  const today = dayIn(timeZone, weighing.now)
   const { rows } = await sql<Purse>`
     SELECT p.most_minor AS "mostMinor", p.currency, (
-      SELECT coalesce(sum(coalesce(r.amount_minor, 0) + r.cost_minor), 0)::bigint FROM ${givenWithLeave}
+      SELECT coalesce(sum(r.cost), 0)::bigint FROM ${givenWithLeave(weighing)}
       WHERE ${isOfPurse(timeZone)} AND r.currency = p.currency) AS "spentMinor"
     FROM purse p
     WHERE p.holder = ANY(${[...pursesOf(giver)]}::text[]) AND p.most_minor IS NOT NULL

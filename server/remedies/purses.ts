@@ -5,15 +5,15 @@ import type { KindPurse } from '../../domain/authority/authority.ts'
 import { type GrantKind, type RemedyKind, remedyKinds } from '../../domain/remedy/kinds.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
+import { givenOrReserved, type Weighing } from './reserved.ts'
 
-/** Remedies, with who gave them and who allowed them where somebody had to. */
-export const givenWithLeave = sql`remedy r LEFT JOIN agent a ON a.id = r.agent_id
-  LEFT JOIN approval v ON v.id = r.approval_id LEFT JOIN agent d ON d.id = v.decided_by`
+/** What was given or is reserved, with who gave it and who allowed it where somebody had to. */
+export const givenWithLeave = (weighing: Weighing) => sql`${givenOrReserved(weighing)} r
+  LEFT JOIN agent a ON a.id = r.agent_id LEFT JOIN agent d ON d.id = r.allowed_by`
 
-/** Whether a remedy of an agent comes out of the purse `p`: what a rule gave was owed, and comes out of nobody’s. */
+/** Whether it comes out of the purse `p`. */
 export const isOfPurse = (timeZone: string) => sql`
-  r.state <> 'taken-back' AND r.agent_id IS NOT NULL
-  AND r.given_at >= p.from_on::timestamp AT TIME ZONE ${timeZone}
+  r.given_at >= p.from_on::timestamp AT TIME ZONE ${timeZone}
   AND (p.until_on IS NULL OR r.given_at < (p.until_on + 1)::timestamp AT TIME ZONE ${timeZone})
   AND (p.holder = 'house' OR p.holder IN ('role:' || a.role, 'agent:' || a.id)
     OR p.holder IN ('role:' || d.role, 'agent:' || d.id))`
@@ -29,14 +29,18 @@ export interface PurseRow {
 }
 
 /** All purses that have, or had, an amount. */
-export async function pursesAsTheyStand(db: Db | Tx, timeZone: string): Promise<readonly PurseRow[]> {
+export async function pursesAsTheyStand(
+  db: Db | Tx,
+  timeZone: string,
+  weighing: Weighing,
+): Promise<readonly PurseRow[]> {
   const { rows } = await sql<PurseRow>`
     SELECT p.holder, p.most_minor AS "mostMinor", p.currency, p.from_on::text AS "fromOn", p.until_on::text AS "untilOn",
       sums.booked AS "bookedMinor", sums.reserved AS "reservedMinor"
     FROM purse p CROSS JOIN LATERAL (
       SELECT coalesce(sum(cost) FILTER (WHERE state = 'booked'), 0)::bigint AS booked,
         coalesce(sum(cost) FILTER (WHERE state <> 'booked'), 0)::bigint AS reserved
-      FROM (SELECT r.state, coalesce(r.amount_minor, 0) + r.cost_minor AS cost FROM ${givenWithLeave}
+      FROM (SELECT r.state, r.cost FROM ${givenWithLeave(weighing)}
         WHERE ${isOfPurse(timeZone)} AND r.currency = p.currency) given) sums
     WHERE p.most_minor IS NOT NULL OR EXISTS (SELECT FROM purse_entry e WHERE e.holder = p.holder)
       OR EXISTS (SELECT FROM purse_kind k WHERE k.holder = p.holder)
@@ -54,6 +58,7 @@ export interface KindRow extends KindPurse {
 export async function kindPurses(
   db: Db | Tx,
   timeZone: string,
+  weighing: Weighing,
   holders: readonly string[] | null = null,
 ): Promise<readonly KindRow[]> {
   const { rows } = await sql<
@@ -61,7 +66,7 @@ export async function kindPurses(
   >`
     SELECT p.holder, p.kind, p.most_count AS "mostCount", p.from_on::text AS "fromOn", p.until_on::text AS "untilOn", (
       SELECT coalesce(json_object_agg(kind, count), '{}') FROM (
-        SELECT r.kind, count(*)::int AS count FROM ${givenWithLeave}
+        SELECT r.kind, count(*)::int AS count FROM ${givenWithLeave(weighing)}
         WHERE ${isOfPurse(timeZone)} GROUP BY r.kind) counted) AS given
     FROM purse_kind p WHERE ${holders === null} OR p.holder = ANY(${[...(holders ?? [])]}::text[])
     ORDER BY p.holder, p.kind`.execute(db)

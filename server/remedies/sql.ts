@@ -5,6 +5,7 @@ import type { CatalogueEntry } from '../../domain/remedy/catalogue.ts'
 import type { FoundForRemedy } from '../../domain/remedy/requests.ts'
 import type { RemedyState } from '../../domain/remedy/state.ts'
 import type { Db, Tx } from '../db/connect.ts'
+import { isReserved } from './reserved.ts'
 
 export async function readRemedy(db: Db | Tx, id: string): Promise<RemedyState | null> {
   return (await readRemedies(db, [id])).get(id) ?? null
@@ -17,7 +18,7 @@ export async function readRemedies(
 ): Promise<ReadonlyMap<string, RemedyState>> {
   const { rows } = await sql<RemedyState>`
     SELECT id, case_id AS "caseId", kind, state, booker = 'by-hand' AS "isByHand", account_id AS "accountId",
-      amount_minor AS "amountMinor", currency, commitment_id AS "commitmentId"
+      amount_minor AS "amountMinor", currency, commitment_id AS "commitmentId", reference
     FROM remedy WHERE id = ANY(${[...ids]}::uuid[])`.execute(db)
   return new Map(rows.map(row => [row.id, row]))
 }
@@ -134,7 +135,7 @@ export async function customerOfCase(
   return rows[0] ?? null
 }
 
-/** A yes to a promise allows what carries it out, once and up to its amount; null where nobody allowed one, or it was used. */
+/** A yes to a promise allows what carries it out, once and as much as was promised; null where nobody allowed one, or it was used. */
 export async function leaveFromPromise(
   tx: Tx,
   gift: {
@@ -148,10 +149,9 @@ export async function leaveFromPromise(
   if (forCommitmentId === null || amountMinor === null || (kind !== 'credit' && kind !== 'waiver'))
     return null
   const { rows } = await sql<{ readonly id: string }>`
-    SELECT v.id FROM approval v
-    WHERE v.state = 'given' AND v.asked -> 'promise' ->> 'commitmentId' = ${forCommitmentId}
-      AND v.id = ${forCommitmentId} AND v.given_minor >= ${amountMinor} AND v.asked -> 'promise' ->> 'currency' = ${currency}
-      AND NOT EXISTS (SELECT FROM remedy r WHERE r.approval_id = v.id AND r.state <> 'taken-back')`.execute(
+    SELECT v.id FROM promised_money m JOIN commitment p ON p.id = m.commitment_id JOIN approval v ON v.id = m.approval_id
+    WHERE m.commitment_id = ${forCommitmentId} AND ${isReserved} AND v.state = 'given'
+      AND m.amount_minor = ${amountMinor} AND v.given_minor >= ${amountMinor} AND m.currency = ${currency}`.execute(
     tx,
   )
   return rows[0]?.id ?? null
@@ -165,8 +165,7 @@ export async function promisedAmount(
 ): Promise<NonNullable<FoundForRemedy['promised']> | null> {
   if (commitmentId === null) return null
   const { rows } = await sql<NonNullable<FoundForRemedy['promised']>>`
-    SELECT (f.data::json ->> 'amountMinor')::bigint AS minor, f.data::json ->> 'currency' AS currency FROM fact f
-    WHERE f.case_id = ${caseId} AND f.type = 'CommitmentMade' AND f.data::json ->> 'commitmentId' = ${commitmentId}
-      AND f.data::json ->> 'amountMinor' IS NOT NULL`.execute(tx)
+    SELECT m.amount_minor AS minor, m.currency FROM promised_money m JOIN commitment p ON p.id = m.commitment_id
+    WHERE p.id = ${commitmentId} AND p.case_id = ${caseId}`.execute(tx)
   return rows[0] ?? null
 }

@@ -22,6 +22,7 @@ import { toLadder } from '../../ladder/desk-acts.ts'
 import { LineBehind, type Turns } from '../../line/turn.ts'
 import { deskLeave } from '../../overrides/leave.ts'
 import { isPromiseAct, toPromising } from '../../promises/asked.ts'
+import { pursesOf } from '../../remedies/grants.ts'
 import { bindFiles, countOpenProblems, isLeaving, looseFiles } from './sql.ts'
 
 /** An act that is a request on the case; `seen` is none. */
@@ -153,6 +154,7 @@ async function actOnOne(
     leave,
     // The gate counts the customer's open problems: none may come between the count and the commit, not by a change of kind either.
     ...(asked.act === 'make-offer' || asked.act === 'change-kind' ? { customerId } : {}),
+    ...(isOfMoney(asked) ? { customerId, purses: pursesOf(agent) } : {}),
     once: once(doing),
     request: async (state, locked) => {
       const verb = verbOf[asked.act] ?? 'see'
@@ -174,6 +176,11 @@ async function actOnOne(
     ...(files.length === 0 ? {} : { also: tx => bindFiles(tx, files, requestId) }),
   })
   return isRefusal(acted) ? namingWhoIsNext(acted, turn) : acted
+}
+
+/** Promising money, or standing up for it, reserves it: of two who do so at once, the second sees what the first reserved. */
+function isOfMoney(asked: OneCaseAct): boolean {
+  return (asked.act === 'promise' && asked.amount !== undefined) || asked.act === 'honour-promise'
 }
 
 /** The rule's sentence, and whom to help. */

@@ -42,8 +42,8 @@ export function pursesRoutes(setting: PursesSetting): void {
       const { db } = ledger
       const { timeZone } = house.organisation
       const found = {
-        purses: await pursesAsTheyStand(db, timeZone),
-        kinds: await kindPurses(db, timeZone),
+        purses: await pursesAsTheyStand(db, timeZone, { now: ledger.clock() }),
+        kinds: await kindPurses(db, timeZone, { now: ledger.clock() }),
         entries: await purseEntries(db),
         limits: await personLimits(db),
       }

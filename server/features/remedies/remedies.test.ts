@@ -278,6 +278,7 @@ test('what is booked by hand waits for the reference of a named role, and only t
   assert.match((await enter(lena, ' ')).text, /Write down the reference/)
   assert.equal((await enter(lena, 'SAP 4711')).status, 200)
   assert.equal((await enter(lena, 'SAP 4711')).status, 200, 'entered again, it is so already')
+  assert.match((await enter(lena, 'SAP 4712')).text, /booked already, under another reference/)
   assert.equal(await stateOf(), 'kept')
   assert.deepEqual(await books(world), { account: 10_00, house: -10_00, owed: 0 })
   const back = await ada.send('POST', `/api/desk/remedies/${remedyId}/take-back`, {

@@ -1,0 +1,112 @@
+/** What is promised and not given yet is reserved. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { furnishRemedies, giveAccount } from '../../testing/accounts.ts'
+import { type AgentClient, openWorld, type World } from '../../testing/world.ts'
+
+const approvalsAt = (caseId: string) => `/api/desk/cases/${caseId}/approvals`
+
+/** Ada may give £15 at once and £20 in a case, Lena £200 in a case, Hugo without a limit. */
+async function open(world: World) {
+  await furnishRemedies(world.db)
+  await sql`INSERT INTO authority (role, kind) VALUES ('head', 'credit')`.execute(world.db)
+  const customer = await world.customer('The line has been dead since Friday.')
+  const { caseId } = customer
+  const [ada, lena] = [await world.agent('ada'), await world.agent('lena')]
+  await ada.act(caseId, { act: 'take' })
+  const { accountId } = await giveAccount(world.db, caseId)
+  return { customer, caseId, ada, lena, accountId }
+}
+
+async function ask(
+  agent: AgentClient,
+  caseId: string,
+  { accountId, minor }: { accountId: string; minor: number },
+) {
+  const id = randomUUID()
+  const remedy = { remedyId: randomUUID(), kind: 'credit', accountId, amountMinor: minor, currency: 'GBP' }
+  return { id, answer: await agent.send('POST', approvalsAt(caseId), { approvalId: id, remedy, why: '' }) }
+}
+
+const yes = async (agent: AgentClient, id: string) =>
+  await agent.send('POST', `/api/desk/approvals/${id}/yes`, { amountMinor: null })
+
+test('promised money is reserved: two promises that each fit and together do not are not both made, and what carries one out is not counted twice', async () => {
+  await using world = await openWorld()
+  const { customer, caseId, ada, accountId } = await open(world)
+  const other = await world.customer('And the television too.')
+  await ada.act(other.caseId, { act: 'take' })
+  await sql`
+    INSERT INTO purse (holder, most_minor, currency, from_on) VALUES ('house', 2500, 'GBP', '2020-01-01')`.execute(
+    world.db,
+  )
+  const promise = async (at: string, minor: number) =>
+    await ada.tryTo(at, {
+      act: 'promise',
+      kind: 'credit',
+      words: 'Money back on your next bill.',
+      within: { amount: 2, unit: 'working-days' },
+      amount: { minor, currency: 'GBP' },
+      replaces: null,
+    })
+  const give = async (minor: number, forCommitmentId: string | null) =>
+    await ada.send('POST', `/api/desk/cases/${caseId}/remedies`, {
+      remedyId: randomUUID(),
+      kind: 'credit',
+      accountId,
+      amountMinor: minor,
+      currency: 'GBP',
+      forCommitmentId,
+    })
+  const owed = async () =>
+    (await ada.view(caseId)).promises.find(({ kind, state }) => kind === 'credit' && state === 'open')?.id
+  assert.equal((await promise(caseId, 12_00)).status, 200)
+  assert.match((await promise(caseId, 12_00)).text, /more than you may promise/, 'beyond £20 in one case')
+  assert.match((await give(12_00, null)).text, /more would be given in this case/)
+  assert.match((await promise(other.caseId, 14_00)).text, /more than you may promise/, 'the budget has £25')
+  const first = await owed()
+  assert.ok(first)
+  assert.equal((await give(12_00, first)).status, 200, 'what was promised is not counted twice')
+  assert.match((await give(9_00, null)).text, /more would be given in this case/)
+  const both = await Promise.all([promise(other.caseId, 7_00), promise(caseId, 7_00)])
+  assert.deepEqual(
+    both.map(({ status }) => status).toSorted((x, y) => x - y),
+    [200, 409],
+    'of two at once, the second sees what the first reserved',
+  )
+  await sql`UPDATE commitment SET state = 'released' WHERE state = 'open'`.execute(world.db)
+  assert.equal((await promise(caseId, 7_00)).status, 200, 'what is let go is free again')
+  assert.match(await customer.page(), /Money back on your next bill/)
+})
+
+test('a yes to a promise is reserved until it is carried out: what would fit alone is decided one step further up', async () => {
+  await using world = await openWorld()
+  const { caseId, ada, lena, accountId } = await open(world)
+  await sql`
+    INSERT INTO authority_person (agent_id, kind, is_granted, per_month_minor, currency) VALUES (${lena.id}, 'credit', true, 6000, 'GBP')`.execute(
+    world.db,
+  )
+  const askPromise = async () => {
+    const approvalId = randomUUID()
+    const within = { amount: 2, unit: 'working-days' } as const
+    const words = 'Forty pounds back on your next bill.'
+    const promise = { kind: 'credit', words, within, amount: { minor: 40_00, currency: 'GBP' } }
+    assert.equal((await ada.send('POST', approvalsAt(caseId), { approvalId, promise })).status, 200)
+    return approvalId
+  }
+  const first = await askPromise()
+  assert.equal((await yes(lena, first)).status, 200)
+  const whoDecides = async (minor: number) => {
+    const { id, answer } = await ask(ada, caseId, { accountId, minor })
+    assert.equal((await ada.send('POST', `/api/desk/approvals/${id}/withdraw`)).status, 200)
+    return String(answer.body['name'])
+  }
+  assert.equal(await whoDecides(25_00), 'Hugo Adeyemi', 'of £60, £40 are reserved')
+  const credit = { kind: 'credit', accountId, amountMinor: 40_00, currency: 'GBP', forCommitmentId: first }
+  const url = `/api/desk/cases/${caseId}/remedies`
+  assert.equal((await ada.send('POST', url, { ...credit, remedyId: randomUUID() })).status, 200)
+  assert.equal(await whoDecides(25_00), 'Hugo Adeyemi')
+  assert.equal(await whoDecides(20_00), 'Lena Marsh', 'what is given takes the place of what was reserved')
+})
