@@ -42,6 +42,7 @@ export const rightsWords = {
     'book by hand': 'Enter references of what was booked by hand',
     'set up': 'Change the setup',
     'set up channels': 'Change mailboxes and other ways in',
+    'set up money': 'Set limits, purses and what may be given',
     'edit articles': 'Write help articles',
     'share snippets': 'Share snippets with the team',
     'set modes': 'Set how strictly a guarantee holds',

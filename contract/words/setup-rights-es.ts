@@ -44,6 +44,7 @@ export const rightsWords: typeof english = {
     'book by hand': 'Escribir referencias de lo que se anotó a mano',
     'set up': 'Cambiar la configuración',
     'set up channels': 'Cambiar buzones y otras vías de entrada',
+    'set up money': 'Fijar límites, fondos y lo que se puede dar',
     'edit articles': 'Escribir artículos de ayuda',
     'share snippets': 'Compartir textos con el equipo',
     'set modes': 'Decidir con qué rigor vale una garantía',

@@ -55,6 +55,7 @@ const may: { readonly [Of in Verb]: { readonly noun: Noun<Of>; readonly who: rea
     who: ['colleague', 'lead', 'head', 'admin'],
   },
   'set up channels': { noun: null, who: ['admin'] },
+  'set up money': { noun: null, who: ['admin'] },
   'edit articles': { noun: null, who: ['lead', 'head', 'admin'] },
   'share snippets': { noun: null, who: ['lead', 'head', 'admin'] },
   'set modes': { noun: null, who: ['admin'] },
@@ -108,6 +109,12 @@ const sentences: readonly [says: string, actor: Actor, verb: Verb][] = [
   ['Only an administrator can change the links to other systems.', actors.lead, 'set links'],
   ['People of an outside agency cannot export customers.', ofAgency, 'export customers'],
   ['People of an outside agency cannot take cases out, as a copy or as a list.', ofAgency, 'take out'],
+  [
+    'People of an outside agency cannot change the ways in and out: mailboxes, buttons, where money is booked.',
+    ofAgency,
+    'set up channels',
+  ],
+  ['People of an outside agency cannot set limits, purses or what may be given.', ofAgency, 'set up money'],
   ['People of an outside agency cannot add, change or remove people.', ofAgency, 'manage people'],
   ['Only the head of service or an administrator can export customers.', actors.lead, 'export customers'],
   [

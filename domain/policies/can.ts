@@ -36,11 +36,9 @@ interface Nouns {
   readonly 'put aside': CaseNoun
   /** A stranger's mail, as the customer's words or not. */
   readonly 'let in': CaseNoun
-  /** The same, and letters go there from then on. */
   readonly 'keep address': CaseNoun
   /** Mail that belongs to no case yet. */
   readonly 'settle mail': null
-  /** Two cases into one. */
   readonly join: { readonly ownerIds: readonly (string | null)[] }
   readonly offer: CaseNoun
   readonly 'set presence': { readonly agentId: string }
@@ -48,7 +46,6 @@ interface Nouns {
   readonly 'see setup': null
   readonly 'see wallboard': null
   readonly 'plan shifts': null
-  /** Of many customers at once. */
   readonly 'note outages': null
   /** What the house wants of its own, and may therefore change. */
   readonly 'change house rules': null
@@ -57,6 +54,8 @@ interface Nouns {
   readonly 'review gifts': { readonly isReviewer: boolean; readonly involvedIds: readonly (string | null)[] }
   readonly 'set up': null
   readonly 'set up channels': null
+  /** Purses and limits, what may be given, who has to allow it and who looks at it. */
+  readonly 'set up money': null
   readonly 'edit articles': null
   readonly 'share snippets': null
   readonly 'set modes': null
@@ -284,6 +283,21 @@ const adminSetsUpChannels: Policy<unknown> = {
   when: ({ actor }) => !isAdmin(actor),
 }
 
+/** Else whoever is paid from outside points mail, or what is booked, at an address of their own, and reads its secret. */
+const agencyMovesNoWays: Policy<unknown> = {
+  name: 'agency-moves-no-ways',
+  says: 'People of an outside agency cannot change the ways in and out: mailboxes, buttons, where money is booked.',
+  refuses: 'changing mailboxes, other ways in, and the link to billing with its secret',
+  when: ({ actor }) => isOfAgency(actor),
+}
+
+const agencySetsNoMoney: Policy<unknown> = {
+  name: 'agency-sets-no-money',
+  says: 'People of an outside agency cannot set limits, purses or what may be given.',
+  refuses: 'changing limits, purses, what may be given by whom or by rule, and who looks at gifts',
+  when: ({ actor }) => isOfAgency(actor),
+}
+
 const leadSharesSnippets: Policy<unknown> = {
   name: 'lead-shares-snippets',
   says: 'Only a lead or an administrator writes snippets for the whole team.',
@@ -345,7 +359,8 @@ const policies: { readonly [Name in Verb]: readonly Policy<Noun<Name>>[] } = {
   'see where help stopped': [teamOnly, leadSeesWhereHelpStopped],
   'review gifts': [teamOnly, namedReviewersReview, nobodyReviewsTheirOwn],
   'set up': [teamOnly, adminSetsUp],
-  'set up channels': [teamOnly, adminSetsUpChannels],
+  'set up channels': [teamOnly, agencyMovesNoWays, adminSetsUpChannels],
+  'set up money': [teamOnly, agencySetsNoMoney, adminSetsUp],
   'edit articles': [teamOnly, leadEditsArticles],
   'share snippets': [teamOnly, leadSharesSnippets],
   'set modes': [teamOnly, adminSetsModes],

@@ -29,6 +29,10 @@ export const policyRulesEs = {
   'lead-sees-setup': 'Solo un responsable o quien configura puede ver la configuración.',
   'admin-sets-up': 'Solo quien configura puede cambiar la configuración.',
   'admin-sets-up-channels': 'Solo quien configura puede cambiar las vías por las que llegan los clientes.',
+  'agency-moves-no-ways':
+    'Quien trabaja para una empresa externa no puede cambiar buzones, botones ni dónde se anota el dinero.',
+  'agency-sets-no-money':
+    'Quien trabaja para una empresa externa no puede fijar límites, fondos ni lo que se puede dar.',
   'lead-edits-articles': 'Solo un responsable o quien configura puede cambiar los artículos de ayuda.',
   'lead-shares-snippets': 'Solo un responsable o quien configura puede cambiar los textos de todo el equipo.',
   'admin-sets-modes': 'Solo quien configura puede cambiar con qué rigor vale una garantía.',

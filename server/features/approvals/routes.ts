@@ -200,7 +200,7 @@ function setupRoutes(setting: ApprovalsSetting): void {
       mustBeAllowed(actor, 'see setup', null)
       const version = (await setupVersions(ledger.db)).get('approvals') ?? 0
       const { askMinutes } = (await directory.house()).organisation
-      const may = can(actor, 'set up', null)
+      const may = can(actor, 'set up money', null)
       const readOnlyBecause = may === true ? null : sentenceIn(browserLanguageOf(request), may)
       return { version, askMinutes, readOnlyBecause }
     },
@@ -211,7 +211,7 @@ function setupRoutes(setting: ApprovalsSetting): void {
     { method: 'PUT', url, says: 'Sets how long whoever is asked has', body: SetApprovals, answer: Done },
     async ({ body, request }) => {
       const { actor, agent } = await reception.asker(request)
-      mustBeAllowed(actor, 'set up', null)
+      mustBeAllowed(actor, 'set up money', null)
       const set = await setAskMinutes(setting, agent.id, body)
       return isRefusal(set) ? set : { done: true as const }
     },

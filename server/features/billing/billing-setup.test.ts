@@ -121,6 +121,40 @@ test('a webhook is set up, its secret said once, tried, and changed without a ga
   assert.ok(rows.every(({ text }) => !text.includes('whsec_')))
 })
 
+test('an administrator of an outside agency points no billing at an address, changes no secret and sets no limit', async () => {
+  await using world = await openWorld()
+  const hugo = await world.agent('hugo')
+  await sql`UPDATE agent SET is_admin = true, agency = 'Callwell' WHERE id = ${hugo.id}`.execute(world.db)
+  await eventually('his agency', async () => (await hugo.get('/api/desk/promises.csv')).status === 403)
+  const setup = '/api/desk/setup'
+  const ways = [
+    await setUp(hugo, { url: 'https://billing.example/remedies' }),
+    await hugo.send('POST', `${setup}/billing/secret`),
+  ]
+  for (const { status, text } of ways) {
+    assert.equal(status, 403, text)
+    assert.match(text, /People of an outside agency cannot change the ways in and out/)
+  }
+  const purse = {
+    entryId: randomUUID(),
+    amountMinor: 1,
+    currency: 'GBP',
+    fromOn: '2026-01-01',
+    untilOn: null,
+  }
+  const limits = [
+    await hugo.send('PUT', `${setup}/purses/house`, { version: 0, ...purse, kinds: [], why: 'More.' }),
+    await hugo.send('PUT', `${setup}/gift-reviews`, { version: 0, reviewers: [], gifts: 99, days: 1 }),
+    await hugo.send('PUT', `${setup}/approvals`, { version: 0, askMinutes: 60 }),
+  ]
+  for (const { status, text } of limits) {
+    assert.equal(status, 403, text)
+    assert.match(text, /People of an outside agency cannot set limits, purses or what may be given/)
+  }
+  const { rows } = await sql`SELECT thing FROM setup_change WHERE agent_id = ${hugo.id}`.execute(world.db)
+  assert.deepEqual(rows, [])
+})
+
 test('an address that nobody may be led to is refused, and so is whoever is no administrator', async () => {
   await using world = await openWorld()
   const hugo = await world.agent('hugo')

@@ -31,7 +31,7 @@ export function packsRoutes(setting: PacksSetting): void {
     async ({ request }) => {
       const { actor, house } = await reception.asker(request)
       mustBeAllowed(actor, 'see setup', null)
-      const may = can(actor, 'set up', null)
+      const may = can(actor, 'set up money', null)
       const language = browserLanguageOf(request)
       // First, so that whatever is newer than its version is found out when it is saved.
       const version = (await setupVersions(ledger.db)).get('packs') ?? 0
@@ -56,7 +56,7 @@ function changingRoutes(setting: PacksSetting): void {
     { method: 'PUT', url, says: 'Says where the house is and what it does', body: SetPacks, answer: Done },
     async ({ body, request }) => {
       const { actor, agent } = await reception.asker(request)
-      mustBeAllowed(actor, 'set up', null)
+      mustBeAllowed(actor, 'set up money', null)
       await choosePacks(setting, agent.id, body)
       return done
     },
@@ -73,7 +73,7 @@ function changingRoutes(setting: PacksSetting): void {
     },
     async ({ body, request }) => {
       const { actor, agent } = await reception.asker(request)
-      mustBeAllowed(actor, 'set up', null)
+      mustBeAllowed(actor, 'set up money', null)
       await bringPack(setting, agent.id, body)
       return done
     },
@@ -90,7 +90,7 @@ function changingRoutes(setting: PacksSetting): void {
     },
     async ({ params, request }) => {
       const { actor, agent } = await reception.asker(request)
-      mustBeAllowed(actor, 'set up', null)
+      mustBeAllowed(actor, 'set up money', null)
       await removePack(setting, agent.id, params.id)
       return done
     },

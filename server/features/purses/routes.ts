@@ -103,7 +103,7 @@ function changingRoutes(setting: PursesSetting): void {
 
 async function whoSetsUp({ reception }: PursesSetting, request: FastifyRequest) {
   const { actor, agent } = await reception.asker(request)
-  mustBeAllowed(actor, 'set up', null)
+  mustBeAllowed(actor, 'set up money', null)
   return { agentId: agent.id }
 }
 

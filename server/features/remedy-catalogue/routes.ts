@@ -72,7 +72,7 @@ export function remedyCatalogueRoutes(setting: CatalogueSetting): void {
 
 async function whoSetsUp({ reception }: CatalogueSetting, request: FastifyRequest, version: number) {
   const { actor, agent } = await reception.asker(request)
-  mustBeAllowed(actor, 'set up', null)
+  mustBeAllowed(actor, 'set up money', null)
   return { agentId: agent.id, version }
 }
 

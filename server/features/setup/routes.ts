@@ -146,7 +146,7 @@ function change<Body extends z.ZodType>(
     { method: 'PUT', url: `/api/desk/setup/${what}`, says, body, answer: Done },
     async ({ body: asked, request }) => {
       const { actor, agent } = await setting.reception.asker(request)
-      mustBeAllowed(actor, 'set up', null)
+      mustBeAllowed(actor, what === 'authority' ? 'set up money' : 'set up', null)
       const outcome = await set(setting, agent.id, asked)
       return isRefusal(outcome) ? outcome : { done: true as const }
     },
