@@ -3,6 +3,7 @@
  * household, or to one customer again and again, is given, and looked at afterwards by a named reviewer. None of this has anything
  * to do with rules that were set aside, and none of it says that somebody did wrong.
  */
+import { DAY } from '../time.ts'
 
 /**
  * - `household`: the customer shares an address, a number or an account with the customer that this agent is.
@@ -18,6 +19,9 @@ export interface Threshold {
 }
 
 export const usualThreshold: Threshold = { gifts: 4, days: 90 }
+
+/** So long after somebody names an account as their own no more, a gift to it is looked at as one to their household. */
+export const STILL_NEAR = 30 * DAY
 
 export interface Ties {
   readonly isHousehold: boolean

@@ -162,9 +162,10 @@ async function removeAccounts(tx: Tx, customerId: string): Promise<number> {
   await sql`UPDATE service_failure SET reckon_at = NULL WHERE ${ofThem}`.execute(tx)
   await sql`DELETE FROM bill WHERE ${ofThem}`.execute(tx)
   // Whoever works here and named this account as their own: from there on it is nobody's.
-  await sql`
-    DELETE FROM agent_account WHERE plain_number(number) IN (
-      SELECT plain_number(number) FROM account WHERE customer_id = ${customerId})`.execute(tx)
+  for (const table of ['agent_account', 'agent_account_past'])
+    await sql`
+      DELETE FROM ${sql.table(table)} WHERE plain_number(number) IN (
+        SELECT plain_number(number) FROM account WHERE customer_id = ${customerId})`.execute(tx)
   const accounts = await sql`DELETE FROM account WHERE customer_id = ${customerId}`.execute(tx)
   return Number(accounts.numAffectedRows ?? 0)
 }

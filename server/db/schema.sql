@@ -50,6 +50,17 @@ CREATE TABLE agent_account (
 );
 GRANT DELETE, INSERT, SELECT ON TABLE agent_account TO heed_app;
 
+CREATE TABLE agent_account_past (
+  agent_id uuid NOT NULL,
+  number text NOT NULL,
+  said_at timestamp with time zone NOT NULL,
+  until timestamp with time zone NOT NULL,
+  CONSTRAINT agent_account_past_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE,
+  CONSTRAINT agent_account_past_number_check CHECK ((number <> ''::text))
+);
+CREATE INDEX agent_account_past_agent ON agent_account_past USING btree (agent_id, until);
+GRANT INSERT, SELECT ON TABLE agent_account_past TO heed_app;
+
 CREATE TABLE approval (
   id uuid NOT NULL,
   case_id uuid NOT NULL,
@@ -1189,6 +1200,7 @@ CREATE TABLE letter (
   again_at timestamp with time zone,
   why text,
   not_before timestamp with time zone,
+  returned_at timestamp with time zone,
   CONSTRAINT letter_pkey PRIMARY KEY (lane, seq),
   CONSTRAINT letter_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   CONSTRAINT letter_lane_seq_fkey FOREIGN KEY (lane, seq) REFERENCES fact(lane, seq),

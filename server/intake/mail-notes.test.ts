@@ -1,8 +1,10 @@
 /** Mail that is nobody's words: letters that come back, answers by machines, complaints, circles. By SMTP into the whole house. */
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { CaseView } from '../../contract/desk.ts'
+import { DAY, HOUR } from '../../domain/time.ts'
 import { eventually } from '../testing/eventually.ts'
 import { type MailHouse, openMailHouse, typesOf } from '../../tests/mail-house.ts'
 
@@ -81,6 +83,35 @@ test('a letter that came back is told in its case, its owner is called, and the 
   // A mail from there shows that it works again.
   await house.sent({ from, subject: view.summary.reference, text: 'I am back.' })
   assert.equal((await house.lena.view(id)).customer.addresses[0]?.isUnreachable, false)
+})
+
+test('a letter of a promise with its terms comes back: they have not arrived, and nothing expires by it', async () => {
+  const { world, lena } = house
+  const hugo = await world.agent('hugo')
+  const offerId = randomUUID()
+  const day = (days: number) => new Date(world.clock.now() + days * DAY).toISOString().slice(0, 10)
+  const offer = {
+    en: { name: 'Fibre 200', terms: '£31 a month for 24 months.' },
+    es: { name: 'Fibra 200', terms: '31 £ al mes durante 24 meses.' },
+    price: { minor: 3_100, currency: 'GBP' },
+    fromDay: day(-1),
+    untilDay: null,
+    version: 0,
+  }
+  assert.equal((await hugo.send('PUT', `/api/desk/setup/offers/${offerId}`, offer)).status, 200)
+  const from = 'tom.terms@post.example'
+  const { id } = (await house.opened(from)).summary
+  await lena.act(id, { act: 'take' })
+  const dueAt = world.clock.now() + 2 * HOUR
+  const words = 'Fibre 200 for £31.'
+  const done = await lena.act(id, { act: 'promise', kind: 'terms', words, dueAt, offerId, replaces: null })
+  assert.equal(done.status, 200, done.text)
+  const termsNow = async () => (await lena.view(id)).promises.find(({ kind }) => kind === 'terms')?.terms
+  await eventually('the terms came', async () => ((await termsNow())?.hasArrived === true ? true : undefined))
+  const seq = (await lena.view(id)).story.findLast(({ type }) => type === 'CommitmentMade')?.seq ?? 0
+  await bounced({ to: house.returnPath(id, seq), about: from })
+  const terms = await termsNow()
+  assert.deepEqual([terms?.hasArrived, terms?.standsUntil], [false, undefined])
 })
 
 test('a letter of a case that was joined into another comes back: whoever owns that one is called to it, and reads it there', async () => {

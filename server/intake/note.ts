@@ -22,7 +22,7 @@ import type { CaseThere } from './mail-known.ts'
 import { notTakenBy } from './not-taken-by.ts'
 import { wordsToKeep } from './read-mail.ts'
 import type { Returned, Setting } from './setting.ts'
-import { messageOfLetter, noteComplaint, noteUnreachable, whereItGoesOn } from './sql.ts'
+import { messageOfLetter, noteComplaint, noteReturned, noteUnreachable, whereItGoesOn } from './sql.ts'
 
 /** What is to be told of it in the case; `request` null when it says nothing that is not known. */
 interface Noting {
@@ -125,10 +125,11 @@ async function ofBounce(setting: Setting, looked: Looked, fresh: string): Promis
       ...status,
     },
     calls: true,
-    ...(isGone && {
-      also: (tx: Tx) =>
-        noteUnreachable(tx, { caseId, address, status: bounce.status, now: setting.ledger.clock() }),
-    }),
+    also: async (tx: Tx) => {
+      const now = setting.ledger.clock()
+      if (letter.helper === null) await noteReturned(tx, letter, now)
+      if (isGone) await noteUnreachable(tx, { caseId, address, status: bounce.status, now })
+    },
   }
 }
 

@@ -116,6 +116,17 @@ export async function messageOfLetter(
   return rows[0] ?? null
 }
 
+/** A letter that was sent came back: what it told, like the terms of a promise, has not arrived. */
+export async function noteReturned(
+  tx: Tx,
+  letter: { readonly caseId: string; readonly seq: number | null },
+  now: number,
+): Promise<void> {
+  await sql`
+    UPDATE letter SET returned_at = ${new Date(now)}
+    WHERE case_id = ${letter.caseId} AND seq = ${letter.seq} AND returned_at IS NULL`.execute(tx)
+}
+
 /** Where what was joined into another case goes on in the end, and whose that is; null where it is its own. */
 export async function whereItGoesOn(
   tx: Tx,

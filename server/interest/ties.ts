@@ -1,6 +1,7 @@
 /** How near somebody who works here is to a customer: whether it is they themselves, or their household. */
 import { sql } from 'kysely'
 import type { Threshold, Ties } from '../../domain/interest/interest.ts'
+import { STILL_NEAR } from '../../domain/interest/interest.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 
@@ -10,6 +11,12 @@ const ownCustomers = (agentId: string) => sql`(
   WHERE own.agent_id = ${agentId}
   UNION SELECT ca.customer_id FROM agent g JOIN customer_address ca ON ca.kind = 'email' AND ca.value = lower(g.email)
   WHERE g.id = ${agentId})`
+
+/** Those as well that they named until a short while ago: nobody stops being their own customer for the moment of a gift. */
+const nearCustomers = (agentId: string, now: Instant) => sql`(
+  SELECT own.customer_id FROM ${ownCustomers(agentId)} own
+  UNION SELECT a.customer_id FROM agent_account_past past JOIN account a ON plain_number(a.number) = plain_number(past.number)
+  WHERE past.agent_id = ${agentId} AND past.until > ${new Date(now - STILL_NEAR)})`
 
 export async function isOwnMatter(db: Db | Tx, agentId: string, customerId: string): Promise<boolean> {
   const { rows } = await sql<{ readonly own: boolean }>`
@@ -43,8 +50,9 @@ export async function tiesOf(db: Db | Tx, { agentId, caseId, remedyId, now }: Gi
         WHERE r.agent_id = ${agentId} AND c.customer_id = k.customer_id AND r.kind <> 'apology' AND r.state <> 'taken-back'
           AND r.id <> ${remedyId}
           AND r.given_at > ${new Date(now)}::timestamptz - make_interval(days => t.days)) AS before,
-      EXISTS (SELECT FROM customer_address theirs JOIN customer_address mine USING (kind, value)
-        WHERE theirs.customer_id = k.customer_id AND mine.customer_id IN ${ownCustomers(agentId)}) AS "isHousehold"
+      k.customer_id IN ${nearCustomers(agentId, now)}
+        OR EXISTS (SELECT FROM customer_address theirs JOIN customer_address mine USING (kind, value)
+          WHERE theirs.customer_id = k.customer_id AND mine.customer_id IN ${nearCustomers(agentId, now)}) AS "isHousehold"
     FROM gift_threshold t, cases k WHERE k.id = ${caseId}`.execute(db)
   const [row] = rows
   if (!row) throw new Error(`case ${caseId} is not there to be given something in`)

@@ -42,11 +42,12 @@ interface Terms {
 }
 
 /**
- * When the written terms came: with the letter of the promise, with that of its details unless it came back, or on the page. Of a row `p`
- * of `commitment` and the fact by which it was made.
+ * When the written terms came: with the letter of the promise or with that of its details, unless it came back, or on the page. Of a row
+ * `p` of `commitment` and the fact by which it was made.
  */
 const arrival = sql`least(
-  (SELECT l.settled_at FROM letter l WHERE l.lane = said.lane AND l.seq = said.seq AND l.outcome = 'sent'),
+  (SELECT l.settled_at FROM letter l WHERE l.lane = said.lane AND l.seq = said.seq AND l.outcome = 'sent'
+    AND l.returned_at IS NULL),
   (SELECT min(d.at) FROM fact d WHERE d.case_id = p.case_id AND d.type = 'MessageDelivered'
     AND d.data::jsonb ->> 'messageId' = p.letter_id::text AND NOT EXISTS (
       SELECT FROM fact b WHERE b.case_id = p.case_id AND b.type = 'MessageNotDelivered'

@@ -64,6 +64,38 @@ test('an account that somebody names as their own gets nothing from them, and as
   assert.equal((await give(bo, caseId, accountId)).status, 200)
 })
 
+test('whoever names an account as their own no more is near it for another thirty days, and that it was named stays written', async () => {
+  await using world = await openWorld()
+  const { ada, bo, hugo } = await furnished(world)
+  await nameReviewers(hugo, [bo.id])
+  const { caseId, accountId } = await caseWith(world, ada)
+  await sql`DELETE FROM customer_address`.execute(world.db)
+  const name = async (numbers: readonly string[]) =>
+    assert.equal((await ada.send('PUT', '/api/desk/me/near', { numbers })).status, 200)
+  const number = await numberOf(world, accountId)
+  await name([number])
+  const [since] = [world.clock.now()]
+  world.clock.advance(DAY)
+  await (await world.agent('ada')).send('PUT', '/api/desk/me/near', { numbers: [] })
+  const unnamed = world.clock.now()
+  const { rows } = await sql<{ readonly saidAt: number; readonly until: number }>`
+    SELECT said_at AS "saidAt", until FROM agent_account_past WHERE agent_id = ${ada.id}`.execute(world.db)
+  assert.equal(rows.length, 1)
+  assert.ok(Number(rows[0]?.saidAt) - since < DAY && Number(rows[0]?.until) <= unnamed)
+  assert.equal(
+    (await give(await world.agent('ada'), caseId, accountId)).status,
+    200,
+    'it is their own no more',
+  )
+  assert.deepEqual(
+    (await reviewsFor(await world.agent('bo'))).open.map(({ why }) => why),
+    ['household'],
+  )
+  world.clock.advance(30 * DAY)
+  assert.equal((await give(await world.agent('ada'), caseId, accountId)).status, 200)
+  assert.equal((await reviewsFor(await world.agent('bo'))).open.length, 1, 'thirty days later it is nobody’s')
+})
+
 test('a gift to one’s household is given, looked at by a named reviewer alone, and told when it is closed', async () => {
   await using world = await openWorld()
   const { ada, bo, hugo } = await furnished(world)

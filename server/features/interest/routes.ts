@@ -151,7 +151,7 @@ function setupRoutes(setting: InterestSetting): void {
       const { actor, house } = await reception.asker(request)
       mustBeAllowed(actor, 'see setup', null)
       const version = (await setupVersions(ledger.db)).get('gift-reviews') ?? 0
-      const may = can(actor, 'set up', null)
+      const may = can(actor, 'set up money', null)
       return {
         version,
         reviewers: [...(await reviewers(ledger.db))],
@@ -175,7 +175,7 @@ function setupRoutes(setting: InterestSetting): void {
     },
     async ({ body, request }) => {
       const { actor, agent } = await reception.asker(request)
-      mustBeAllowed(actor, 'set up', null)
+      mustBeAllowed(actor, 'set up money', null)
       const set = await setReviewing(setting, agent.id, body)
       return isRefusal(set) ? set : done
     },

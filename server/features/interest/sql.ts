@@ -10,7 +10,7 @@ export async function ownAccounts(db: Db | Tx, agentId: string): Promise<readonl
   return rows.map(({ number }) => number)
 }
 
-/** What was said before and is left out is taken back. */
+/** What was said before and is left out is taken back; that it was said, since when and until when, stays written. */
 export async function setOwnAccounts(
   tx: Tx,
   {
@@ -20,9 +20,10 @@ export async function setOwnAccounts(
   }: { readonly agentId: string; readonly numbers: readonly string[]; readonly now: number },
 ): Promise<void> {
   await sql`
-    DELETE FROM agent_account WHERE agent_id = ${agentId} AND number <> ALL(${[...numbers]}::text[])`.execute(
-    tx,
-  )
+    WITH gone AS (
+      DELETE FROM agent_account WHERE agent_id = ${agentId} AND number <> ALL(${[...numbers]}::text[]) RETURNING number, said_at)
+    INSERT INTO agent_account_past (agent_id, number, said_at, until)
+    SELECT ${agentId}, number, said_at, ${new Date(now)} FROM gone`.execute(tx)
   await sql`
     INSERT INTO agent_account (agent_id, number, said_at)
     SELECT ${agentId}, number, ${new Date(now)} FROM unnest(${[...numbers]}::text[]) AS number ON CONFLICT DO NOTHING`.execute(
