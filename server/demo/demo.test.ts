@@ -6,10 +6,12 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { parseReference } from '../../domain/case/reference.ts'
+import { measuredInCase } from '../../domain/charter/measured/in-case.ts'
 import { openMattersOf } from '../acting/sql.ts'
 import { findArticles, publishedArticles } from '../articles/find.ts'
 import { articleHtml } from '../articles/markdown.ts'
 import { PutSnippet } from '../../contract/snippets.ts'
+import { factsUpTo } from '../charter/measured-sql.ts'
 import type { Db } from '../db/connect.ts'
 import { readHouse } from '../ledger/directory.ts'
 import { sellingMonth } from '../line-days/selling-month.ts'
@@ -132,6 +134,23 @@ describe('the demo', () => {
     )
     const references = await rowsOf<{ reference: string }>(house.db, 'SELECT reference FROM cases')
     for (const { reference } of references) assert.equal(parseReference(reference), reference)
+  })
+
+  test('lets no date run out in silence: what was broken was noted within seconds, as the clocks do it', async () => {
+    const seen = await house.db.transaction().execute(async tx => {
+      const heads = await sql<{ readonly caseId: string; readonly lane: number; readonly seq: number }>`
+        SELECT case_id AS "caseId", min(lane) AS lane, max(seq) AS seq FROM fact WHERE case_id IS NOT NULL GROUP BY 1`.execute(
+        tx,
+      )
+      return await factsUpTo(tx, heads.rows)
+    })
+    const measured = [...seen.values()].flatMap(measuredInCase).filter(({ at }) => at <= house.now)
+    const clocks = measured.filter(({ figure }) => figure === 'clock-told')
+    assert.ok(clocks.length > 1)
+    assert.ok(clocks.every(({ isGood }) => isGood))
+    const told = measured.filter(({ figure }) => figure === 'breach-told')
+    assert.ok(told.length > 0)
+    assert.ok(told.every(({ isGood }) => isGood))
   })
 
   test('shows its customers all that is open in their accounts', async () => {
