@@ -49,7 +49,7 @@ export const RemedyOptionView = z.object({
   accountNumber: z.string().nullable(),
   serviceId: z.uuid().nullable(),
   plan: z.string().nullable(),
-  /** A broken promise that it puts right. */
+  /** The promise that it keeps or, where it was broken, puts right. */
   forCommitmentId: z.uuid().nullable(),
   amountMinor: z.number().nullable(),
   currency: z.string().nullable(),
@@ -82,7 +82,7 @@ export type GivenRemedyView = z.infer<typeof GivenRemedyView>
 
 /** GET /api/desk/cases/:caseId/remedies */
 export const RemediesView = z.object({
-  /** Cheapest full repair first. */
+  /** What was promised first, then the cheapest full repair. */
   options: z.array(RemedyOptionView),
   given: z.array(GivenRemedyView),
   /** Where an amount can be booked. */

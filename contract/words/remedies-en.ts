@@ -17,6 +17,10 @@ export const en = {
     fault: 'something does not work',
     other: 'as a gesture',
   },
+  keeps: {
+    open: (promised: string) => `keeps: ${promised}`,
+    broken: (promised: string) => `puts right: ${promised}`,
+  },
   costs: (amount: string) => `costs us ${amount}`,
   free: 'costs us nothing',
   within: (days: number) =>

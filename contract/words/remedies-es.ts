@@ -19,6 +19,10 @@ export const es: typeof en = {
     fault: 'algo no funciona',
     other: 'como gesto',
   },
+  keeps: {
+    open: promised => `cumple: ${promised}`,
+    broken: promised => `repara: ${promised}`,
+  },
   costs: amount => `nos cuesta ${amount}`,
   free: 'no nos cuesta nada',
   within: days =>

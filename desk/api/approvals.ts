@@ -49,8 +49,8 @@ export function caseApprovalsQuery(caseId: string) {
 
 /** Asks for an option of the catalogue, with the apology that goes with it. */
 export async function askForOption(client: QueryClient, caseId: string, option: RemedyOptionView) {
-  const { kind, catalogueId, accountId, serviceId, amountMinor, currency } = option
-  const remedy = { kind, catalogueId, accountId, serviceId, amountMinor, currency }
+  const { kind, catalogueId, accountId, serviceId, amountMinor, currency, forCommitmentId } = option
+  const remedy = { kind, catalogueId, accountId, serviceId, amountMinor, currency, forCommitmentId }
   return await askFor(client, caseId, `ask ${optionKey(option)}`, { remedy })
 }
 

@@ -33,8 +33,8 @@ export function changeGiving(client: QueryClient, caseId: string, change: Partia
 }
 
 /** Names an option within its case. */
-export function optionKey({ catalogueId, accountId, serviceId }: RemedyOptionView): string {
-  return [catalogueId, accountId, serviceId].join(' ')
+export function optionKey({ catalogueId, accountId, serviceId, forCommitmentId }: RemedyOptionView): string {
+  return [catalogueId, accountId, serviceId, forCommitmentId].join(' ')
 }
 
 export async function giveOption(
@@ -43,8 +43,8 @@ export async function giveOption(
   option: RemedyOptionView,
   setAside?: SetAside,
 ): Promise<void> {
-  const { kind, catalogueId, accountId, serviceId, amountMinor, currency } = option
-  const gift = { kind, catalogueId, accountId, serviceId, amountMinor, currency }
+  const { kind, catalogueId, accountId, serviceId, amountMinor, currency, forCommitmentId } = option
+  const gift = { kind, catalogueId, accountId, serviceId, amountMinor, currency, forCommitmentId }
   const request = setAside ? { ...gift, setAside } : gift
   await give(client, caseId, optionKey(option), request)
 }

@@ -20,7 +20,7 @@ export const isReserved = sql<boolean>`(p.beyond IS NULL
 /** The moment of weighing, and what is not to be counted then. */
 export interface Weighing {
   readonly now: Instant
-  /** The promise that is about to be carried out or replaced: what is weighed takes its place. */
+  /** The open promise that is about to be carried out or replaced: what is weighed takes its place. */
   readonly except?: string | null
 }
 
@@ -39,4 +39,4 @@ export const givenOrReserved = (
   UNION ALL
   SELECT p.id, p.case_id, 'credit', 'given', p.agent_id, m.allowed_by, m.amount_minor, m.currency, ${new Date(now)}::timestamptz
   FROM promised_money m JOIN commitment p ON p.id = m.commitment_id
-  WHERE ${isReserved} AND p.id IS DISTINCT FROM ${except}::uuid)`
+  WHERE ${isReserved} AND (p.id IS DISTINCT FROM ${except}::uuid OR p.state <> 'open'))`

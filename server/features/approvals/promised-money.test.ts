@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import type { RemediesView } from '../../../contract/remedies.ts'
 import { furnishRemedies, giveAccount } from '../../testing/accounts.ts'
 import { type AgentClient, openWorld, type World } from '../../testing/world.ts'
 
@@ -109,4 +110,30 @@ test('a yes to a promise is reserved until it is carried out: what would fit alo
   assert.equal((await ada.send('POST', url, { ...credit, remedyId: randomUUID() })).status, 200)
   assert.equal(await whoDecides(25_00), 'Hugo Adeyemi')
   assert.equal(await whoDecides(20_00), 'Lena Marsh', 'what is given takes the place of what was reserved')
+})
+
+test('what was promised stands first in what can be done now, and one key carries out a promise that there was a yes to', async () => {
+  await using world = await openWorld()
+  const { caseId, ada, lena } = await open(world)
+  const approvalId = randomUUID()
+  const within = { amount: 2, unit: 'working-days' } as const
+  const promise = {
+    kind: 'credit',
+    words: 'Forty pounds back.',
+    within,
+    amount: { minor: 40_00, currency: 'GBP' },
+  }
+  assert.equal((await ada.send('POST', approvalsAt(caseId), { approvalId, promise })).status, 200)
+  assert.equal((await yes(lena, approvalId)).status, 200)
+  const url = `/api/desk/cases/${caseId}/remedies`
+  const first = async () => {
+    const { options }: RemediesView = (await ada.get(url)).body
+    return options[0]
+  }
+  const option = await first()
+  assert.deepEqual([option?.forCommitmentId, option?.amountMinor, option?.lack], [approvalId, 40_00, null])
+  assert.equal((await ada.send('POST', url, { ...option, remedyId: randomUUID() })).status, 200)
+  const kept = (await ada.view(caseId)).promises.find(({ id }) => id === approvalId)
+  assert.equal(kept?.state, 'kept')
+  assert.equal((await first())?.forCommitmentId, null)
 })

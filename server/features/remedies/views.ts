@@ -10,6 +10,7 @@ import { optionsFor, type RemedyOption } from '../../../domain/remedy/catalogue.
 import { conditionRules } from '../../../domain/remedy/condition-rules.ts'
 import type { Unmet } from '../../../domain/remedy/condition.ts'
 import { sayRemedy } from '../../../domain/remedy/describe.ts'
+import { keepingFirst } from '../../../domain/remedy/keeping.ts'
 import { sayMoney } from '../../../domain/remedy/money.ts'
 import { withinAuthority } from '../../../domain/remedy/rules.ts'
 import { ruleIn } from '../../../domain/refused-in.ts'
@@ -22,6 +23,7 @@ import { nameOf } from '../../ledger/story.ts'
 import type { House } from '../../ledger/directory.ts'
 import { conditionsOf, unmetByEntry } from '../../remedies/conditions.ts'
 import { type Giver, readGrants } from '../../remedies/grants.ts'
+import { owedPromises } from '../../remedies/owed.ts'
 import { type AccountStanding, accountsOf, unusedServices, wrongsIn } from '../../remedies/situation.ts'
 import { catalogue, type GivenRow, remediesOf } from '../../remedies/sql.ts'
 import type { TaskRow } from './sql.ts'
@@ -45,7 +47,9 @@ export async function viewRemedies(looking: Looking, caseId: string): Promise<Re
   const entries = await catalogue(db)
   const accounts = await accountsOf(db, state.customerId)
   const grants = await readGrants(db, giver, { caseId, timeZone: house.organisation.timeZone, now })
-  const options = optionsFor(entries, wrongsIn(state, accounts), grants)
+  const wrongs = wrongsIn(state, accounts)
+  const owed = await owedPromises(db, caseId, { giver, timeZone: house.organisation.timeZone, now })
+  const options = keepingFirst({ options: optionsFor(entries, wrongs, grants), entries, wrongs }, owed)
   const about = { customerId: state.customerId, house, now }
   const askable = await whomForOptions(db, { house, state, askerId: giver.id, now }, options)
   const unmet = await unmetByEntry(db, await conditionsOf(db), about)

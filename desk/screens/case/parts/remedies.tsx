@@ -1,5 +1,6 @@
 /** What can be done now: the cheapest full repair first, by one key; what is lacking for more; what was given already. */
 import type { ApprovalView } from '../../../../contract/approvals.ts'
+import type { PromiseView } from '../../../../contract/case.ts'
 import type { CaseView } from '../../../../contract/desk.ts'
 import type { RemediesView, RemedyOptionView } from '../../../../contract/remedies.ts'
 import { askAbove } from '../../../commands/approvals.ts'
@@ -20,7 +21,7 @@ import { OtherAmount } from './other-amount.tsx'
 
 const SHOWN = 5
 
-export function Remedies({ view: { summary } }: { view: CaseView }) {
+export function Remedies({ view: { summary, promises } }: { view: CaseView }) {
   const { words } = useWorld()
   const data = useRemedyData(summary.id, summary.version)
   const { view, failure } = data
@@ -42,6 +43,7 @@ export function Remedies({ view: { summary } }: { view: CaseView }) {
             key={keyOf(option)}
             option={option}
             at={at}
+            promise={promiseOf(option, promises)}
             isBusy={data.busy !== null}
             isOneOfSeveral={view.accounts.length > 1}
           />
@@ -52,7 +54,13 @@ export function Remedies({ view: { summary } }: { view: CaseView }) {
       {mine.length > 0 && <Apology data={data} />}
       <OtherAmount caseId={summary.id} view={view} data={data} />
       {beyond.length > 0 && (
-        <Beyond caseId={summary.id} options={beyond} data={data} isOneOfSeveral={view.accounts.length > 1} />
+        <Beyond
+          caseId={summary.id}
+          promises={promises}
+          options={beyond}
+          data={data}
+          isOneOfSeveral={view.accounts.length > 1}
+        />
       )}
       <NotForThem options={notForThem} data={data} />
       <GivenRemedies given={view.given} data={data} />
@@ -60,8 +68,8 @@ export function Remedies({ view: { summary } }: { view: CaseView }) {
   )
 }
 
-function keyOf({ catalogueId, accountId, serviceId }: RemedyOptionView): string {
-  return [catalogueId, accountId, serviceId].join(' ')
+function keyOf({ catalogueId, accountId, serviceId, forCommitmentId }: RemedyOptionView): string {
+  return [catalogueId, accountId, serviceId, forCommitmentId].join(' ')
 }
 
 /** Said by us before the customer has to find it. */
@@ -96,14 +104,23 @@ function PointedOut({ view: { unused, dues } }: { view: RemediesView }) {
   )
 }
 
+function promiseOf(
+  { forCommitmentId }: RemedyOptionView,
+  promises: readonly PromiseView[],
+): PromiseView | undefined {
+  return promises.find(({ id }) => id === forCommitmentId)
+}
+
 interface OptionProps {
   readonly option: RemedyOptionView
   readonly at: number
+  /** That it keeps, or puts right. */
+  readonly promise: PromiseView | undefined
   readonly isBusy: boolean
   readonly isOneOfSeveral: boolean
 }
 
-function Option({ option, at, isBusy, isOneOfSeveral }: OptionProps) {
+function Option({ option, at, promise, isBusy, isOneOfSeveral }: OptionProps) {
   const { giveRemedy } = useWorld()
   const key = putRight[at]?.keys[0]
   return (
@@ -118,7 +135,7 @@ function Option({ option, at, isBusy, isOneOfSeveral }: OptionProps) {
       >
         <span className="remedy-what">
           <OptionName option={option} />
-          <OptionFacts option={option} isOneOfSeveral={isOneOfSeveral} />
+          <OptionFacts option={option} promise={promise} isOneOfSeveral={isOneOfSeveral} />
         </span>
         {key !== undefined && <Caps spec={key} />}
       </button>
@@ -137,19 +154,28 @@ function OptionName({ option: { name, amount } }: { option: RemedyOptionView }) 
 
 interface FactsProps {
   readonly option: RemedyOptionView
+  readonly promise: PromiseView | undefined
   /** The customer has several accounts. */
   readonly isOneOfSeveral: boolean
 }
 
-function OptionFacts({ option, isOneOfSeveral }: FactsProps) {
-  const { remedies } = useWorld().words
+function OptionFacts({ option, promise, isOneOfSeveral }: FactsProps) {
+  const { remedies, promise: say } = useWorld().words
   const { repairs, trouble, amount, cost, days, plan, accountNumber } = option
   return (
     <span className="soft remedy-facts">
       <span className={repairs === 'full' ? 'good' : undefined}>
         {repairs === 'full' && <Icon sign="check" size={13} />} {remedies.repairs[repairs]}
       </span>
-      <span>{plan === null ? remedies.troubles[trouble] : `${plan}: ${remedies.troubles[trouble]}`}</span>
+      {promise === undefined ? (
+        <span>{plan === null ? remedies.troubles[trouble] : `${plan}: ${remedies.troubles[trouble]}`}</span>
+      ) : (
+        <span>
+          {remedies.keeps[promise.state === 'open' ? 'open' : 'broken'](
+            promise.words ?? say.kinds[promise.kind],
+          )}
+        </span>
+      )}
       {amount === null && <span>{cost === null ? remedies.free : remedies.costs(cost)}</span>}
       <span>{remedies.within(days)}</span>
       {isOneOfSeveral && accountNumber !== null && <span>{remedies.account(accountNumber)}</span>}
@@ -159,13 +185,14 @@ function OptionFacts({ option, isOneOfSeveral }: FactsProps) {
 
 interface BeyondProps {
   readonly caseId: string
+  readonly promises: readonly PromiseView[]
   readonly data: RemedyData
   readonly options: readonly RemedyOptionView[]
   readonly isOneOfSeveral: boolean
 }
 
 /** What goes beyond one's limit is not hidden: it can be asked for. */
-function Beyond({ caseId, options, data, isOneOfSeveral }: BeyondProps) {
+function Beyond({ caseId, promises, options, data, isOneOfSeveral }: BeyondProps) {
   const { remedies } = useWorld().words
   const asked = useCaseApprovals(caseId).filter(({ state }) => state === 'open')
   return (
@@ -176,7 +203,11 @@ function Beyond({ caseId, options, data, isOneOfSeveral }: BeyondProps) {
           <li key={keyOf(option)} className="remedy-beyond">
             <p className="remedy-what">
               <OptionName option={option} />
-              <OptionFacts option={option} isOneOfSeveral={isOneOfSeveral} />
+              <OptionFacts
+                option={option}
+                promise={promiseOf(option, promises)}
+                isOneOfSeveral={isOneOfSeveral}
+              />
             </p>
             <p className="hint">{option.lack?.says}</p>
             <AskFor
