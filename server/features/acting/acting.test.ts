@@ -94,6 +94,37 @@ test('somebody who was named reads and writes under their own name, and does not
   assert.equal((await ada.post('solved')).status, 200)
 })
 
+test('a promise to a helper stands on their page; one to somebody who is not let, or no more, is refused', async () => {
+  const { ada, robert } = await named()
+  const desk = await world.agent('ada')
+  await desk.act(ada.caseId, { act: 'take' })
+  const promise = async (to: { readonly helperId: string }) => {
+    const words = 'I call Robert when the line is up.'
+    const dueAt = world.clock.now() + DAY
+    return await desk.tryTo(ada.caseId, {
+      act: 'promise',
+      kind: 'call-back',
+      words,
+      dueAt,
+      to,
+      replaces: null,
+    })
+  }
+  const to = { helperId: await helperId() }
+  const made = await promise(to)
+  assert.equal(made.status, 200, made.text)
+  assert.deepEqual((await desk.view(ada.caseId)).promises.at(-1)?.to, { name: 'Robert Lovelace' })
+  assert.match(await robert.page(), /I call Robert when the line is up\./)
+  const unknown = await promise({ helperId: randomUUID() })
+  assert.ok(unknown.status >= 400, unknown.text)
+  assert.equal((await ada.post(`helpers/${to.helperId}/withdraw`)).status, 200)
+  const withdrawn = await promise(to)
+  assert.ok(withdrawn.status >= 400, withdrawn.text)
+  assert.doesNotMatch(await robert.page(), /I call Robert/)
+  const promises = (await desk.view(ada.caseId)).promises.filter(({ kind }) => kind === 'call-back')
+  assert.equal(promises.length, 1)
+})
+
 test('a helper who may decide says that it is solved, in their own name', async () => {
   const { ada, robert } = await named({ scope: 'decide' })
   assert.equal((await robert.post('solved')).status, 200)

@@ -5,6 +5,8 @@ import { sql } from 'kysely'
 import type { CutDone } from '../../../contract/cuts.ts'
 import type { CustomerView } from '../../../contract/desk.ts'
 import { DAY } from '../../../domain/time.ts'
+import { erasePerson, withOwnersLedger } from '../../commands/erase-person.ts'
+import { silent } from '../../db/log.ts'
 import { actOn } from '../../ledger/act.ts'
 import { factsOfCase } from '../../ledger/read.ts'
 import { furnishRemedies, giveAccount } from '../../testing/accounts.ts'
@@ -116,4 +118,28 @@ test('while old dues are disputed the service stays on, and the bills are marked
   await customer.post('solved')
   assert.deepEqual(await bills(), [false, false])
   assert.equal((await asked('PUT', '', { on: day(world, 20) })).status, 200)
+})
+
+test('a planned cut of somebody who is erased leaves no name behind, and nobody carries it out', async () => {
+  await using world = await openWorld()
+  const { customer, serviceId, asked, row } = await openCut(world)
+  assert.equal((await asked('PUT', '', { on: day(world, 15), caseId: customer.caseId })).status, 200)
+  await eventually('it arrived', async () => (await row())?.noticeOn !== null)
+  await sql`UPDATE service SET identifier = '01632 960199' WHERE id = ${serviceId}`.execute(world.db)
+  const { rows: customers } = await sql<{ readonly id: string }>`
+    SELECT customer_id AS id FROM cases WHERE id = ${customer.caseId}`.execute(world.db)
+  const { dataDir, databaseUrl } = world
+  await withOwnersLedger({ owner: databaseUrl, log: silent }, async ledger => {
+    await erasePerson({ ledger, dataDir, customerId: customers[0]?.id ?? '' })
+  })
+  assert.equal(await row(), undefined)
+  world.clock.advance(16 * DAY)
+  assert.equal((await asked('POST', '/carried-out')).status, 404)
+  const facts = await factsOfCase(world.db, customer.caseId)
+  assert.ok(facts.some(({ fact }) => fact.type === 'CutPlanned'))
+  assert.ok(facts.every(({ fact }) => fact.type !== 'ServiceCut'))
+  assert.doesNotMatch(JSON.stringify(facts), /960199|Fibre 100|olu\.adeyemi/)
+  const { rows: owed } =
+    await sql`SELECT FROM letter WHERE case_id = ${customer.caseId} AND settled_at IS NULL`.execute(world.db)
+  assert.deepEqual(owed, [])
 })

@@ -138,6 +138,31 @@ test('a rung that lets its time pass is climbed by itself, and the last one insi
   assert.equal((await ladderOf(hugo, customer.caseId)).rung?.isDeciding, false)
 })
 
+test('a promise that breaks while nobody looks sends its case one rung up, with a time that both sides read', async () => {
+  const customer = await ownedByAda()
+  const dueAt = world.clock.now() + DAY
+  const promise = {
+    act: 'promise',
+    kind: 'other',
+    words: 'A technician comes.',
+    dueAt,
+    replaces: null,
+  } as const
+  await ada.act(customer.caseId, promise)
+  assert.equal((await ladderOf(ada, customer.caseId)).rung ?? null, null)
+  world.clock.advance(DAY + 1_000)
+  await world.restart()
+  ada = await world.agent('ada')
+  lena = await world.agent('lena')
+  hugo = await world.agent('hugo')
+  const rung = await eventually('the rung above', async () => (await ladderOf(ada, customer.caseId)).rung)
+  assert.deepEqual([rung?.rung, rung?.isDeciding, rung?.agentId], [1, true, lena.id])
+  assert.ok((rung?.answerBy ?? 0) > world.clock.now())
+  const { story } = await ada.view(customer.caseId)
+  assert.equal(story.filter(({ type }) => type === 'RungClimbed').length, 1)
+  assert.match(await customer.page(), /A promise to you was not kept\. Lena Marsh decides now/)
+})
+
 test('whoever decides is reminded once before their time is over, and the customer hears nothing of it', async () => {
   const customer = await ownedByAda()
   await customer.post('climb/0')

@@ -4,7 +4,6 @@
  */
 import { useEffect, useState } from 'react'
 import type { CaseView } from '../../../../contract/desk.ts'
-import type { StoryItem } from '../../../../contract/case.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import type { Draft } from '../../../drafts.ts'
 import { draftOf, type FoundPromise, isUntouched, rememberFound } from '../../../found.ts'
@@ -12,6 +11,7 @@ import { Caps } from '../../../parts/caps.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { useFoundPromises } from '../data.ts'
 import { evidenceIn } from './promise-about.tsx'
+import { isSaidBy } from './said-by.ts'
 
 interface Props {
   readonly draft: Draft
@@ -63,11 +63,4 @@ function useHint(draft: Draft, view: CaseView): FoundPromise | null {
   if (!one) return null
   if (isWriting) return { found: one, evidence: null }
   return { found: one, evidence: said ? evidenceIn(said) : null }
-}
-
-const OURS = new Set(['AgentReplied', 'AgentNoted', 'CallLogged'])
-
-/** Words of ours alone: what a customer says that they will do is no promise of the house. */
-function isSaidBy({ type, by, joinedFrom }: StoryItem, agentId: string): boolean {
-  return OURS.has(type) && !joinedFrom && by.who === 'agent' && by.id === agentId
 }
