@@ -1,5 +1,5 @@
 /** Beside the sentence of a rule of the house: set it aside, with a reason, and go on. Nothing is shown for any other rule. */
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { SetAside } from '../../contract/overrides.ts'
 import { overridesWords } from '../../contract/words/overrides.ts'
 import type { Failure } from '../api/ask.ts'
@@ -38,6 +38,11 @@ export function AskReason({ onSend }: { readonly onSend: (reason: string) => Pro
   const [reason, setReason] = useState('')
   const [isSending, setIsSending] = useState(false)
   const lead = useId()
+  const form = useRef<HTMLDivElement>(null)
+  // What sends it is seen from the start: it opens at the foot of the reply box, where the screen may be over.
+  useEffect(() => {
+    if (isOpen) form.current?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen])
   const [key] = command.keys
   const send = async () => {
     if (isSending) return
@@ -59,7 +64,7 @@ export function AskReason({ onSend }: { readonly onSend: (reason: string) => Pro
     )
   return (
     // No form of its own: it may stand in one.
-    <div role="group" className="act-form set-aside" aria-label={ask.open} aria-describedby={lead}>
+    <div ref={form} role="group" className="act-form set-aside" aria-label={ask.open} aria-describedby={lead}>
       <p id={lead} className="hint">
         {ask.lead}
       </p>
