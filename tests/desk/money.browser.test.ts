@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import type { CatalogueView } from '../../contract/catalogue.ts'
 import type { RemediesView } from '../../contract/remedies.ts'
 import { moneyEn as en } from '../../contract/words/money-en.ts'
+import { en as remedies } from '../../contract/words/remedies-en.ts'
 import { furnishRemedies, giveAccount } from '../../server/testing/accounts.ts'
 import { eventually } from '../../server/testing/eventually.ts'
 import { openWorld, type World } from '../../server/testing/world.ts'
@@ -64,6 +66,35 @@ test('a key that is held down gives once, and so does an impatient finger', asyn
   await page.locator('.remedy-option').first().dblclick()
   await eventually('the second', async () => (await given()) === 2)
   assert.equal(await given(), 2)
+})
+
+test('what was promised stands first, says so, and one key keeps it', async t => {
+  const { caseId } = await world.customer('The line has been dead since Friday.')
+  await giveAccount(world.db, caseId)
+  const { page, client } = await deskOf(world, t, 'bo')
+  await client.act(caseId, { act: 'take' })
+  const promised = await client.tryTo(caseId, {
+    act: 'promise',
+    kind: 'credit',
+    words: 'Twelve pounds back on your next bill.',
+    within: { amount: 2, unit: 'working-days' },
+    amount: { minor: 12_00, currency: 'GBP' },
+    replaces: null,
+  })
+  assert.equal(promised.status, 200, promised.text)
+  await page.goto(`${world.url}/desk/case/${caseId}`)
+  const first = page.locator('.remedy-option').first()
+  await first.getByText(remedies.keeps.open('Twelve pounds back on your next bill.')).waitFor()
+  await look(page, 'promised')
+  await page.setViewportSize(DESK)
+  await page.locator('.story-scroll').focus()
+  await page.keyboard.press('4')
+  await eventually('given for the promise', async () => {
+    const { rows } = await sql<{ readonly is: boolean }>`
+      SELECT r.commitment_id = p.id AS is FROM commitment p LEFT JOIN remedy r ON r.commitment_id = p.id
+      WHERE p.case_id = ${caseId} AND p.kind = 'credit'`.execute(world.db)
+    return rows.length === 1 && rows[0]?.is === true
+  })
 })
 
 test('an administrator changes what can be given, and the version before it is kept', async t => {
