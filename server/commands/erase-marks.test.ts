@@ -95,6 +95,7 @@ async function repair({ world, customer, ada, lena, hugo }: Told): Promise<void>
   const { accountId, serviceId } = await giveAccount(db, caseId)
   await sql`UPDATE account SET number = ${`${MARK}-7`} WHERE id = ${accountId}`.execute(db)
   await sql`UPDATE service SET identifier = ${`line ${MARK}`} WHERE id = ${serviceId}`.execute(db)
+  for (const numbers of [[`${MARK} 7`], []]) await done(hugo.send('PUT', '/api/desk/me/near', { numbers }))
   await done(lena.send('PUT', '/api/desk/me/near', { numbers: [`${MARK} 7`] }))
   const review = { version: 0, reviewers: [lena.id], gifts: 2, days: 30 }
   await done(hugo.send('PUT', '/api/desk/setup/gift-reviews', review))
