@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import type { RemediesView } from '../../../contract/remedies.ts'
-import { furnishRemedies, giveAccount } from '../../testing/accounts.ts'
-import { type AgentClient, openWorld, type World } from '../../testing/world.ts'
+import type { RemediesView } from '../../contract/remedies.ts'
+import { furnishRemedies, giveAccount } from '../testing/accounts.ts'
+import { type AgentClient, openWorld, type World } from '../testing/world.ts'
 
 const approvalsAt = (caseId: string) => `/api/desk/cases/${caseId}/approvals`
 
