@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asksForSomebodyAbove, asksPlainlyAbove, hasAskedAbove } from './asks-above.ts'
+import { asksForSomebodyAbove, hasAskedAbove } from './asks-above.ts'
+import { asksPlainlyAbove } from './asks-plainly-above.ts'
 
 const asks = [
   'I want to speak to your manager.',

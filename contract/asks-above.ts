@@ -1,8 +1,6 @@
 /**
- * Whether somebody asks in their own words for a person above the one they talk with.
- *
- * Two questions. `asksForSomebodyAbove` is generous: it climbs nothing, the agent is reminded, and the customer is shown the button at once.
- * `asksPlainlyAbove` is strict: whoever says so, here and now, for themselves, goes up without a tap (server/ladder/by-words.ts).
+ * Whether somebody asks in their own words for a person above the one they talk with. It is generous: it climbs nothing, the agent is
+ * reminded, and the customer is shown the button at once. The strict question is asks-plainly-above.ts.
  */
 
 const ENGLISH: readonly RegExp[] = [
@@ -20,7 +18,7 @@ const SPANISH: readonly RegExp[] = [
 ]
 
 /** They speak of their own: "my manager told me", "no hace falta hablar con su jefe". */
-const NOT_ASKED: readonly RegExp[] = [
+export const NOT_ASKED: readonly RegExp[] = [
   /\b(?:don['’]?t|do\s+not|no\s+need\s+to)\s+(?:want\s+to\s+|need\s+to\s+|have\s+to\s+)?(?:speak|talk|escalate)\b/iu,
   /\b(?:i\s+am|i['’]m)\s+(?:the|a)\s+(?:manager|supervisor|director)\b/iu,
   /\bmy\s+(?:own\s+)?(?:manager|boss|supervisor)\b/iu,
@@ -35,54 +33,6 @@ export function asksForSomebodyAbove(words: string): boolean {
       sentence =>
         [...ENGLISH, ...SPANISH].some(pattern => pattern.test(sentence)) &&
         !NOT_ASKED.some(pattern => pattern.test(sentence)),
-    )
-}
-
-const ABOVE =
-  '(?:(?:a|an|the|your|some)\\s+(?:duty\\s+|shift\\s+|line\\s+|senior\\s+)?(?:manager|supervisor|boss|superior|team\\s+lead(?:er)?|director|higher[-\\s]up)(?!\\s+(?:of|at|in|from)\\s+(?:my|our|that|the)\\b)(?![\u0027’]s\\b)|(?:some(?:one|body)|anyone|a\\s+person)\\s+(?:above(?:\\s+you)?|higher(?:\\s+up)?|more\\s+senior|in\\s+charge|who\\s+can\\s+decide))'
-
-const PLAIN_ENGLISH: readonly RegExp[] = [
-  new RegExp(
-    `\\b(?:(?:i|we)\\s+(?:now\\s+|really\\s+|do\\s+)?(?:want|need|demand|wish|ask|would\\s+like)|(?:i|we)['’]d\\s+like)\\s+(?:please\\s+|now\\s+)?to\\s+(?:speak|talk|complain|be\\s+put\\s+through)\\s+(?:to|with)\\s+${ABOVE}`,
-    'iu',
-  ),
-  new RegExp(
-    `\\b(?:put\\s+me\\s+(?:through|on)\\s+to|transfer\\s+me\\s+to|connect\\s+me\\s+(?:to|with)|get\\s+me|give\\s+me|let\\s+me\\s+(?:speak|talk)\\s+(?:to|with))\\s+${ABOVE}`,
-    'iu',
-  ),
-  new RegExp(
-    `\\b(?:can|could|may)\\s+(?:i|we)\\s+(?:please\\s+)?(?:speak|talk)\\s+(?:to|with)\\s+${ABOVE}`,
-    'iu',
-  ),
-  /(?:^\s*(?:please\s+)?|\b(?:i|we)\s+want\s+you\s+to\s+|\b(?:can|could|will)\s+you\s+(?:please\s+)?)escalate\s+(?:this|it|(?:my|our|the)\s+(?:case|complaint|matter|problem))\b/iu,
-]
-
-const ARRIBA =
-  '(?:(?:el|la|un|una|su|sus|alg[uú]n|alguna|otro|otra)\\s+(?:encargad[oa]|supervisora?|responsable(?!\\s+de)|jef[ea]|gerente|superior(?:es)?|directora?)(?![\\p{L}])(?!\\s+de\\s+(?:mi|la\\s+tienda))|alguien\\s+(?:por\\s+encima|de\\s+arriba|superior|con\\s+m[aá]s\\s+autoridad|que\\s+pueda\\s+decidir))'
-
-const PLAIN_SPANISH: readonly RegExp[] = [
-  new RegExp(
-    `(?:^|[^\\p{L}])(?:quiero|quisiera|queremos|necesito|exijo|pido|solicito|deseo|me\\s+gustar[ií]a)\\s+(?:hablar|comunicarme|que\\s+me\\s+(?:atienda|llame|pasen|pongan|comuniquen))\\s+(?:con\\s+)?${ARRIBA}`,
-    'iu',
-  ),
-  new RegExp(`(?:^|[^\\p{L}])(?:p[aá]sen?me|p[oó]nga(?:n)?me|comun[ií]quen?me)\\s+con\\s+${ARRIBA}`, 'iu'),
-  new RegExp(`(?:^|[^\\p{L}])(?:puedo|podr[ií]a|podemos)\\s+hablar\\s+con\\s+${ARRIBA}`, 'iu'),
-  /(?:^\s*(?:por\s+favor,?\s+)?(?:escale|eleve)n?|(?:quiero|exijo|pido|solicito|necesito)\s+(?:escalar|elevar|que\s+(?:se\s+)?(?:escale|eleve)n?))\s+(?:esto|(?:mi|el|este)\s+(?:caso|problema)|(?:mi|la|esta)\s+(?:reclamaci[oó]n|queja))/iu,
-]
-
-/** A threat, something that was, or what somebody else said: the button is enough. */
-const NOT_NOW: readonly RegExp[] = [
-  /\b(?:if|unless|otherwise|or\s+else|before\s+i|yesterday|last\s+(?:week|time|month|year)|already|next\s+time|no\s+longer|not\s+yet|instead\s+of|told\s+me|said|he|she|they)\b/iu,
-  /(?:^|[^\p{L}])(?:si|salvo\s+que|a\s+menos\s+que|antes\s+de|ayer|ya\s+no|ya\s+habl[eé]|todav[ií]a\s+no|la\s+pr[oó]xima|me\s+dij(?:o|eron)|en\s+vez\s+de)(?![\p{L}])/iu,
-]
-
-export function asksPlainlyAbove(words: string): boolean {
-  return words
-    .split(/[.!?\n]+/u)
-    .some(
-      sentence =>
-        [...PLAIN_ENGLISH, ...PLAIN_SPANISH].some(pattern => pattern.test(sentence)) &&
-        ![...NOT_ASKED, ...NOT_NOW].some(pattern => pattern.test(sentence)),
     )
 }
 

@@ -1,8 +1,8 @@
-/** The words about recordings and copies, by language. */
+/** The words about recordings and copies that customers read, by language. */
 import type { Language } from '../case.ts'
 import { evidenceEn } from './evidence-en.ts'
 import { evidenceEs } from './evidence-es.ts'
 
-export type EvidenceWords = typeof evidenceEn
+type EvidenceWords = typeof evidenceEn
 
 export const evidenceWords: Readonly<Record<Language, EvidenceWords>> = { en: evidenceEn, es: evidenceEs }

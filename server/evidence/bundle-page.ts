@@ -6,7 +6,7 @@
  */
 import type { Language, PromiseView, StoryItem } from '../../contract/case.ts'
 import { clockOf, partOf } from '../../contract/recordings.ts'
-import { type EvidenceWords, evidenceWords } from '../../contract/words/evidence.ts'
+import { type EvidenceHouseWords, evidenceHouseWords } from '../../contract/words/evidence-house.ts'
 import type { Copied, CopiedRecording } from './collect.ts'
 
 export interface Named {
@@ -18,7 +18,7 @@ export interface Named {
 interface Page {
   readonly copied: Copied
   readonly named: Named
-  readonly words: EvidenceWords
+  readonly words: EvidenceHouseWords
   readonly when: (at: number) => string
 }
 
@@ -26,7 +26,7 @@ export const pageNames: Readonly<Record<Language, string>> = { en: 'index-en.htm
 
 /** @param otherHref the same page in the other language */
 export function bundlePage(copied: Copied, named: Named, language: Language, otherHref: string): string {
-  const words = evidenceWords[language]
+  const words = evidenceHouseWords[language]
   const format = new Intl.DateTimeFormat(language === 'es' ? 'es-ES' : 'en-GB', {
     timeZone: copied.house.organisation.timeZone,
     dateStyle: 'long',
@@ -111,7 +111,7 @@ interface PartOfSound {
 
 /** The part by itself, and the lines that were said in it. */
 function player(
-  words: EvidenceWords,
+  words: EvidenceHouseWords,
   { href, fromSecond, toSecond }: PartOfSound,
   recording: CopiedRecording | undefined,
 ): string {

@@ -2,7 +2,7 @@
  * Whoever says in plain words that they want somebody above goes up, as if they had pressed. Only on words that are proven theirs, once
  * somebody looks after the case, and inside of the house; in every other case the button on their page is enough.
  */
-import { asksPlainlyAbove } from '../../contract/asks-above.ts'
+import { asksPlainlyAbove } from '../../contract/asks-plainly-above.ts'
 import type { Speak } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { withoutQuotes } from '../../domain/commitment/suggest/sentences.ts'

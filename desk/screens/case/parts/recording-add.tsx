@@ -1,7 +1,7 @@
 /** Making a file a recording: one from this computer, or one that was sent along; of a call, where there is one. */
 import { useState } from 'react'
 import type { CaseView } from '../../../../contract/desk.ts'
-import { evidenceWords } from '../../../../contract/words/evidence.ts'
+import { evidenceHouseWords } from '../../../../contract/words/evidence-house.ts'
 import { useWordsOf } from '../../../choices.tsx'
 import { useWorld } from '../../../commands/world.tsx'
 import { ChoiceField, Field } from '../../../parts/field.tsx'
@@ -19,7 +19,7 @@ const PLAYABLE = /^(?:audio|video)\//
 const ACCEPT = 'audio/*,video/mp4,video/webm,.wav,.mp3,.ogg,.opus,.m4a,.mp4,.aac,.flac,.webm'
 
 export function AddRecordingForm({ view, data }: Props) {
-  const words = useWordsOf(evidenceWords)
+  const words = useWordsOf(evidenceHouseWords)
   const times = useTimes()
   const { show } = useWorld()
   const acts = useRecordingActs()

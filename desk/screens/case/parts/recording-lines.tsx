@@ -2,7 +2,7 @@
 import type { Recording } from '../../../../contract/recordings.ts'
 import { clockOf } from '../../../../contract/recordings.ts'
 import type { PartToPlay } from '../../../../contract/play-part.ts'
-import { evidenceWords } from '../../../../contract/words/evidence.ts'
+import { evidenceHouseWords } from '../../../../contract/words/evidence-house.ts'
 import { useWordsOf } from '../../../choices.tsx'
 import { useTranscript } from '../evidence-data.ts'
 
@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function RecordingLines({ recording, version, onPlay, onChoose }: Props) {
-  const words = useWordsOf(evidenceWords)
+  const words = useWordsOf(evidenceHouseWords)
   const lines = useTranscript(recording.id, version, recording.hasWords)
   if (lines.length === 0) return null
   return (

@@ -4,7 +4,7 @@ import type { CaseView } from '../../../../contract/desk.ts'
 import type { PromiseEvidence } from '../../../../contract/promises.ts'
 import { clockOf, recordingsIn } from '../../../../contract/recordings.ts'
 import type { Part, Recording } from '../../../../contract/recordings.ts'
-import { evidenceWords } from '../../../../contract/words/evidence.ts'
+import { evidenceHouseWords } from '../../../../contract/words/evidence-house.ts'
 import { useWordsOf } from '../../../choices.tsx'
 import { Field } from '../../../parts/field.tsx'
 import { useTimes } from '../../../when.tsx'
@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function RecordingPart({ view, evidence, onChange }: Props) {
-  const words = useWordsOf(evidenceWords)
+  const words = useWordsOf(evidenceHouseWords)
   const times = useTimes()
   const recordings = recordingsIn(view.story)
   if (recordings.length === 0) return null
@@ -71,7 +71,7 @@ interface SecondsProps {
 }
 
 function Seconds({ recording, part, version, onChange }: SecondsProps) {
-  const words = useWordsOf(evidenceWords)
+  const words = useWordsOf(evidenceHouseWords)
   const hearing = useHearing()
   const set = setting({ recording, part, hearing, onChange })
   const onKeyDown = (event: KeyboardEvent) => {

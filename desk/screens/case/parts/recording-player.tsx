@@ -5,7 +5,7 @@ import { playPart } from '../../../../contract/play-part.ts'
 import type { PartToPlay } from '../../../../contract/play-part.ts'
 import { clockOf } from '../../../../contract/recordings.ts'
 import type { Recording } from '../../../../contract/recordings.ts'
-import { evidenceWords } from '../../../../contract/words/evidence.ts'
+import { evidenceHouseWords } from '../../../../contract/words/evidence-house.ts'
 import { useWordsOf } from '../../../choices.tsx'
 import { recordingAddress } from '../evidence-data.ts'
 
@@ -42,7 +42,7 @@ interface PlayerProps {
 }
 
 export function RecordingPlayer({ recording, hearing, isReady = false }: PlayerProps) {
-  const words = useWordsOf(evidenceWords)
+  const words = useWordsOf(evidenceHouseWords)
   const { id, name, callId } = recording
   const what = callId === undefined ? words.recording : words.ofCall
   return (
@@ -61,7 +61,7 @@ export function RecordingPlayer({ recording, hearing, isReady = false }: PlayerP
 
 /** "Play 0:42–0:57", with its player below. */
 export function PlayPart({ recording, part }: { recording: Recording; part: PartToPlay }) {
-  const words = useWordsOf(evidenceWords)
+  const words = useWordsOf(evidenceHouseWords)
   const hearing = useHearing()
   return (
     <div className="recording-part">

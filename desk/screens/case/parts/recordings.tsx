@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { CaseView } from '../../../../contract/desk.ts'
 import { clockOf, recordingsIn } from '../../../../contract/recordings.ts'
 import type { Recording } from '../../../../contract/recordings.ts'
-import { evidenceWords } from '../../../../contract/words/evidence.ts'
+import { evidenceHouseWords } from '../../../../contract/words/evidence-house.ts'
 import { useWordsOf } from '../../../choices.tsx'
 import { addRecording, takeCopy } from '../../../commands/evidence.ts'
 import { useWorld } from '../../../commands/world.tsx'
@@ -19,7 +19,7 @@ import { RecordingLines } from './recording-lines.tsx'
 import { RecordingPlayer, useHearing } from './recording-player.tsx'
 
 export function Recordings({ view, data }: { view: CaseView; data: Pick<CaseData, 'upload'> }) {
-  const words = useWordsOf(evidenceWords)
+  const words = useWordsOf(evidenceHouseWords)
   const world = useWorld()
   const { do: form } = useSearch({ strict: false })
   const recordings = recordingsIn(view.story)
@@ -55,7 +55,7 @@ interface OneProps {
 }
 
 function OneRecording({ recording, view, data }: OneProps) {
-  const words = useWordsOf(evidenceWords)
+  const words = useWordsOf(evidenceHouseWords)
   const times = useTimes()
   const hearing = useHearing()
   const [isRemoving, setIsRemoving] = useState(false)
@@ -86,7 +86,7 @@ function OneRecording({ recording, view, data }: OneProps) {
 }
 
 function AddWords({ recording, data }: Omit<OneProps, 'view'>) {
-  const words = useWordsOf(evidenceWords)
+  const words = useWordsOf(evidenceHouseWords)
   const acts = useRecordingActs()
   const add = async (file: File) =>
     await acts.doing(async () => {
@@ -115,7 +115,7 @@ function AddWords({ recording, data }: Omit<OneProps, 'view'>) {
 }
 
 function RemoveForm({ recording, onDone }: { recording: Recording; onDone: () => void }) {
-  const words = useWordsOf(evidenceWords)
+  const words = useWordsOf(evidenceHouseWords)
   const acts = useRecordingActs()
   const [reason, setReason] = useState('')
   const remove = async () => {
@@ -151,7 +151,7 @@ function RemoveForm({ recording, onDone }: { recording: Recording; onDone: () =>
 }
 
 function Copies({ caseId }: { caseId: string }) {
-  const words = useWordsOf(evidenceWords)
+  const words = useWordsOf(evidenceHouseWords)
   const { show } = useWorld()
   const link = (label: string, ...[as, forWhom]: ['copy.zip' | 'vcon.json', 'customer' | 'house']) => (
     <li>

@@ -2,7 +2,7 @@
 import type { PromiseView, StoryItem } from '../../../../contract/case.ts'
 import { clockOf, partOf } from '../../../../contract/recordings.ts'
 import type { Recording } from '../../../../contract/recordings.ts'
-import { evidenceWords } from '../../../../contract/words/evidence.ts'
+import { evidenceHouseWords } from '../../../../contract/words/evidence-house.ts'
 import { useWordsOf } from '../../../choices.tsx'
 import { PlayPart, RecordingPlayer, useHearing } from './recording-player.tsx'
 
@@ -24,7 +24,7 @@ export function HeardAt({
   readonly promise: PromiseView
   readonly recordings: readonly Recording[]
 }) {
-  const words = useWordsOf(evidenceWords)
+  const words = useWordsOf(evidenceHouseWords)
   const part = partOf(promise)
   if (part === null) return null
   const recording = recordings.find(({ id }) => id === part.recordingId)
