@@ -27,11 +27,11 @@ export interface Stage {
 
 const root = join(import.meta.dirname, '..')
 
-/** Starts Heed before the stories of a file and stops it after them. */
-export function onStage(): () => Stage {
+/** Starts Heed before the stories of a file and stops it after them; by this clock, or by the one on the wall. */
+export function onStage(clock?: StoryClock): () => Stage {
   let heed: Heed | undefined
   before(async () => {
-    heed = await raiseHeed()
+    heed = await raiseHeed({}, clock)
   })
   after(async () => await heed?.end())
   return () => {
