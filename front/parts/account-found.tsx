@@ -6,7 +6,7 @@ import { useSpeech } from '../speech.tsx'
 import { OpenOthers } from './acts-for.tsx'
 import { CodeForm } from './code-form.tsx'
 
-interface AccountFoundProps {
+export interface AccountFoundProps {
   readonly you: YouHere
   readonly caseHref: string
 }

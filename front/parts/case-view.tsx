@@ -1,25 +1,26 @@
 /** A customer's case: how it stands, who answers for it, what was promised, what happened, and where to say something. */
+import type { ComponentType } from 'preact'
 import type { CaseForCustomer } from '../../contract/case.ts'
 import type { CasePage } from '../../contract/pages.ts'
 import type { CalledWords } from '../../contract/words/called-en.ts'
 import type { LiveActs, LiveView } from '../live/view.ts'
 import { caseHrefOf } from '../live/view.ts'
 import { useSpeech } from '../speech.tsx'
-import { AccountFound } from './account-found.tsx'
+import type { AccountFoundProps } from './account-found.tsx'
 import { Act } from './act.tsx'
 import { ActsFor } from './acts-for.tsx'
 import { Calling, callSentence, RatherCalled, WhenCalled } from './called-back.tsx'
 import { Deciding } from './deciding.tsx'
 import { Headline } from './headline.tsx'
-import { Ladder } from './ladder.tsx'
+import type { LadderProps } from './ladder.tsx'
 import { Later } from './later.tsx'
 import { News } from './news.tsx'
-import { OwnAccount } from './own-account.tsx'
+import type { OwnAccountProps } from './own-account.tsx'
 import { OwnerLines } from './owner-lines.tsx'
 import { OwnerWait } from './owner-wait.tsx'
 import { PersonNear } from './person-near.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
-import { Points } from './points.tsx'
+import type { PointsProps } from './points.tsx'
 import { PromiseList } from './promise-list.tsx'
 import { recordingsIn } from '../../contract/recordings.ts'
 import { ReplyBox } from './reply-box.tsx'
@@ -40,9 +41,19 @@ interface CaseViewProps {
   readonly live: LiveView
   /** Null while the page has no script: its forms go by themselves. */
   readonly acts: LiveActs | null
+  readonly rare: RareParts
 }
 
-export function CaseView({ page, live, acts }: CaseViewProps) {
+/** What few pages show, and none before somebody looks after the case, travels with those alone. */
+export interface RareParts {
+  readonly OwnAccount: ComponentType<OwnAccountProps>
+  readonly AccountFound: ComponentType<AccountFoundProps>
+  readonly Ladder: ComponentType<LadderProps>
+  readonly Points: ComponentType<PointsProps>
+}
+
+export function CaseView({ page, live, acts, rare }: CaseViewProps) {
+  const { AccountFound, Ladder, OwnAccount, Points } = rare
   const { state } = live
   const { called } = page
   const { words } = useSpeech()

@@ -8,7 +8,7 @@ import { Act } from './act.tsx'
 
 type OnLadder = NonNullable<CaseForCustomer['ladder']>
 
-interface LadderProps {
+export interface LadderProps {
   readonly state: CaseForCustomer
   readonly story: readonly StoryItem[]
   readonly caseHref: string

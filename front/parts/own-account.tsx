@@ -6,7 +6,7 @@ import { ownAccountWords } from '../../contract/words/own-account.ts'
 import { useSpeech } from '../speech.tsx'
 import { UnusedService } from './unused-service.tsx'
 
-interface OwnAccountProps {
+export interface OwnAccountProps {
   readonly state: CaseForCustomer
   readonly caseHref: string
 }

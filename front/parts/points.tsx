@@ -5,7 +5,7 @@ import { useSpeech } from '../speech.tsx'
 import { Act } from './act.tsx'
 import { Field } from './field.tsx'
 
-interface PointsProps {
+export interface PointsProps {
   readonly state: CaseForCustomer
   readonly caseHref: string
 }

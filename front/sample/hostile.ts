@@ -28,6 +28,10 @@ const NOT_WRITTEN = new Set([
   'standing',
   'of',
   'value',
+  // Days of the calendar.
+  'today',
+  'latest',
+  'endsOn',
 ])
 
 /** Where the server lets somebody write at length; names, titles and sentences are short. */
