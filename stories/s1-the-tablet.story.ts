@@ -179,6 +179,8 @@ async function binds({ t, house: { stage }, winifred, caseId, picture }: Account
   await leila.keyboard.press('Alt+o')
   await leila.locator('.risk').filter({ hasText: 'Winifred Aldous' }).click()
   await leila.waitForURL(new RegExp(caseId))
+  // What can be done now stands above the promise: a press before it is there meets what moves.
+  await leila.locator('.remedies > .remedy-options > li').first().waitFor()
   await leila.getByRole('button', { name: 'Honour it' }).click()
   await leila.getByText(/stands up for a promise/).waitFor()
   await picture(leila, 'a-lead-honours-it')

@@ -32,6 +32,11 @@ export function changeGiving(client: QueryClient, caseId: string, change: Partia
   client.setQueryData<Giving>(keys.giving(caseId), (before = NOT_GIVING) => ({ ...before, ...change }))
 }
 
+/** The apology that went with it is used up; one that was written meanwhile is for the next. */
+export function afterGiving({ apology }: Giving, sent: string): Giving {
+  return { ...NOT_GIVING, apology: apology === sent ? '' : apology }
+}
+
 /** Names an option within its case. */
 export function optionKey({ catalogueId, accountId, serviceId, forCommitmentId }: RemedyOptionView): string {
   return [catalogueId, accountId, serviceId, forCommitmentId].join(' ')
@@ -71,7 +76,7 @@ export async function give(
     const rested = new Promise(resolve => setTimeout(resolve, REST))
     await client.invalidateQueries({ queryKey: keys.remedies(caseId) })
     await rested
-    changeGiving(client, caseId, { busy: null, apology: '' })
+    client.setQueryData<Giving>(keys.giving(caseId), (now = NOT_GIVING) => afterGiving(now, apology))
     return true
   } catch (problem) {
     if (!(problem instanceof NotDone)) throw problem
