@@ -32,6 +32,13 @@ const NOT_WRITTEN = new Set([
   'today',
   'latest',
   'endsOn',
+  'what',
+  'on',
+  'noticeOn',
+  'since',
+  'month',
+  'issuedOn',
+  'dueOn',
 ])
 
 /** Where the server lets somebody write at length; names, titles and sentences are short. */
