@@ -22,7 +22,8 @@ export interface StoryClock {
 }
 
 export function openStoryClock(startsAt: number): StoryClock {
-  let ahead = startsAt - Date.now()
+  // A story that starts now was asked for a moment ago.
+  let ahead = Math.max(0, startsAt - Date.now())
   let heed: { readonly dataDir: string; readonly url: string } | undefined
   const written = () => `+${ahead}ms`
   const now = () => Date.now() + ahead

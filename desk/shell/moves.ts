@@ -11,6 +11,8 @@ interface From {
   readonly navigate: ReturnType<typeof useNavigate>
   /** The case that is open. */
   readonly caseId: string | null
+  /** Whether the form that is open now still is, when an answer comes. */
+  readonly isStillOpen: () => boolean
 }
 
 type Moves = Pick<
@@ -30,7 +32,7 @@ type Moves = Pick<
   | 'leave'
 >
 
-export function movesFrom({ navigate, caseId }: From): Moves {
+export function movesFrom({ navigate, caseId, isStillOpen }: From): Moves {
   // A form that was closed is not come back to: after asking whether it is solved, back does not ask again.
   const stay = (search: CaseSearch, replace = false) =>
     caseId !== null && void navigate({ to: '/case/$caseId', params: { caseId }, search, replace })
@@ -39,8 +41,11 @@ export function movesFrom({ navigate, caseId }: From): Moves {
       rememberWriting()
       void navigate({ to: '/case/$caseId', params: { caseId: id }, search: {} })
     },
-    show: (form, promise) =>
-      form === null ? stay({}, true) : stay({ do: form, pane: 'now', ...(promise ? { promise } : {}) }),
+    // An answer that comes late closes neither the next form nor takes anybody back to a case that they have left.
+    show: (form, promise) => {
+      if (form !== null) stay({ do: form, pane: 'now', ...(promise ? { promise } : {}) })
+      else if (isStillOpen()) stay({}, true)
+    },
     pane: pane => {
       if (pane === 'list') void navigate({ to: '/' })
       else if (caseId !== null) {

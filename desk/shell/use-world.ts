@@ -1,6 +1,6 @@
 /** Builds the world that commands act in, from the address, the cache and the agent's choices. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CaseSummary, Me } from '../../contract/desk.ts'
 import { lastHeld, outboxQuery, takeBack } from '../api/outbox.ts'
@@ -46,7 +46,8 @@ export function useBuiltWorld(me: Me, mine: MyCases): Built {
   const remedies = useRemedies(open)
   const approvals = useApprovals(open)
 
-  const moves = useMemo(() => movesFrom({ navigate, caseId }), [navigate, caseId])
+  const isStillOpen = useIsStillOpen()
+  const moves = useMemo(() => movesFrom({ navigate, caseId, isStillOpen }), [navigate, caseId, isStillOpen])
 
   const world = useMemo((): World => {
     return {
@@ -112,6 +113,18 @@ function nextUnread(cases: readonly CaseSummary[], open: string | null): string 
 }
 
 /** What was done last, in words. */
+/** Answers later, too: whether the form that was open when this was drawn is the one that is open then. */
+function useIsStillOpen(): () => boolean {
+  const router = useRouter()
+  const caseId = useParams({ strict: false }).caseId
+  const { do: form, promise } = useSearch({ strict: false })
+  return useCallback(() => {
+    const { pathname, search } = router.state.location
+    const isSameCase = caseId !== undefined && pathname.endsWith(`/case/${caseId}`)
+    return isSameCase && search.do === form && search.promise === promise
+  }, [router, caseId, form, promise])
+}
+
 function useUndoable(last: Undoable | null): string | null {
   const { undo } = useWords().work
   const times = useTimes()

@@ -10,8 +10,9 @@ import { withClient } from '../db/client.ts'
 import { type Office, openCase, openOffice } from '../testing/office.ts'
 
 const script = join(import.meta.dirname, '..', 'testing', 'clocks-process.ts')
-/** More than one look of one process finds. */
+/** More than two looks of one process find: the one that it begins with and the one that it is asked for may run side by side. */
 const promises = 700
+const twoLooks = 600
 
 function start(office: Office, ...words: readonly string[]): ChildProcess {
   const now = String(office.clock.now())
@@ -70,7 +71,7 @@ test('a process that is killed while it catches up with a day leaves the rest to
   assert.equal(killed.signalCode, 'SIGKILL')
   assert.ok(half.broken > 0 && half.broken < promises, `${half.broken} were broken when it was killed`)
   assert.equal(half.climbed, half.broken, 'what follows is there, or nothing is')
-  assert.ok((half.youngest ?? 0) <= promises / 2, 'the oldest come first')
+  assert.ok((half.youngest ?? 0) <= twoLooks, `the oldest come first, not the ${half.youngest}th`)
 
   office.clock.advance(MINUTE)
   const others = [start(office), start(office)]

@@ -56,7 +56,10 @@ async function look(page: Page, name: string, shown?: string): Promise<void> {
 test('an agent is warned before an offer that has ended is said, writes it down as said, and a lead puts it right', async t => {
   await publish('Fibre with a tablet', world.clock.now() - 20 * DAY)
   await publish('Fibre 200', world.clock.now() + 30 * DAY)
-  const { page, customer } = await answered(world, t, 'ada', 'You promised me a tablet.')
+  // Saying it without having read the warning is refused on purpose.
+  const { page, customer } = await answered(world, t, 'ada', 'You promised me a tablet.', {
+    expects: [/409/],
+  })
   await page.locator('body').press('Alt+p')
   const form = page.getByRole('region', { name: deskEn.promise.make })
   await form.getByLabel(deskEn.promise.kind).selectOption('goods')
