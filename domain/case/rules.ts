@@ -32,6 +32,7 @@ import {
   tagRules,
   takeRules,
 } from '../case-work/rules.ts'
+import { answersBesideTheLine } from '../ladder/decisions.ts'
 import {
   answerRungRules,
   climbRules,
@@ -107,6 +108,12 @@ export const noNeedsNextRung: Rule<Asked<'refuse'>> = {
   when: ({ request }) => request.nextRung === null,
 }
 
+/** Whoever decides on the rung answers in writing whatever the line does (docs/decisions/0019). */
+const noInTurn: Rule<Asked<'refuse'>> = {
+  ...helpedInTurn,
+  when: asked => helpedInTurn.when(asked) && !answersBesideTheLine(asked),
+}
+
 export const refuseRules: readonly Rule<Asked<'refuse'>>[] = [
   noNeedsNextRung,
   {
@@ -116,7 +123,7 @@ export const refuseRules: readonly Rule<Asked<'refuse'>>[] = [
     when: ({ request: { reasons, points = [] } }) => isBlank(reasons) && points.length === 0,
   },
   eachPointAnswered,
-  helpedInTurn,
+  noInTurn,
 ]
 
 export const addressRules: readonly Rule<Asked<'leave-address'>>[] = [

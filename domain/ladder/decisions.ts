@@ -10,7 +10,7 @@ import type { ClimbedBy } from './facts.ts'
 import type { ClimbTo } from './ladder.ts'
 import type { LadderRequest } from './requests.ts'
 import { nothingAbove } from './rules.ts'
-import { isDeciding } from './state.ts'
+import { isAnswerOfRung, isDeciding } from './state.ts'
 
 export const ladderDecisions: DecisionsOn<LadderRequest['ask']> = {
   climb: ({ state, request: { by, fromRung, to, agentId, helper } }) => {
@@ -40,7 +40,8 @@ export const ladderDecisions: DecisionsOn<LadderRequest['ask']> = {
   },
 
   'answer-rung': ({ state, request: { rung, agentId, words } }) => [
-    ...accepting(state, agentId),
+    // Whoever waits is helped in their turn, and has an owner then: an answer from above brings nobody forward.
+    ...(state.entry?.state === 'waiting' ? [] : accepting(state, agentId)),
     { type: 'RungAnswered', rung, agentId, how: 'yes', body: words },
   ],
 
@@ -124,11 +125,20 @@ export function sayingNo({ state, request }: Asked<'refuse'>, nextRung: Rung): C
 }
 
 /** A "no" of whoever stands on the rung is its answer. */
-export function answeringNo({ state, request }: Asked<'refuse'>): readonly CaseFact[] {
-  const { rung } = state
-  const { agentId, mayDecide = [] } = request
-  if (!isDeciding(rung) || !mayDecide.includes(agentId)) return []
-  return [{ type: 'RungAnswered', rung: rung.rung, agentId, how: 'no' }]
+export function answeringNo({ state: { rung }, request }: Asked<'refuse'>): readonly CaseFact[] {
+  return isAnswerOfRung(rung, request)
+    ? [{ type: 'RungAnswered', rung: rung.rung, agentId: request.agentId, how: 'no' }]
+    : []
+}
+
+/**
+ * Whoever decides answers in writing, whatever the line does. Who waits there keeps their place: nobody takes them up by it, and nobody
+ * becomes their owner, which would bring them forward.
+ */
+export function answersBesideTheLine({ state: { rung, entry }, request }: Asked<'refuse'>): boolean {
+  return (
+    entry?.state === 'waiting' && (request.turn?.before ?? null) !== null && isAnswerOfRung(rung, request)
+  )
 }
 
 /** 0: on none. */

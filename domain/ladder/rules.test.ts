@@ -12,6 +12,7 @@ import {
   owned,
   TOM,
   verdict,
+  waiting,
 } from '../case/given.ts'
 import { DAY, HOUR } from '../time.ts'
 import type { Ladder } from './ladder.ts'
@@ -179,6 +180,32 @@ test('the “no” of whoever stands on the rung is its answer; that of a collea
   const no = asking('refuse', { agentId: LENA_LEAD, mayDecide: [LENA_LEAD] })
   assert.equal(verdict(onLena, no), 'RefusalGiven RungAnswered')
   assert.equal(verdict(onLena, { ...no, agentId: TOM }), 'RefusalGiven')
+})
+
+test('whoever decides on the rung says no in writing whatever the line does: who waits keeps their place, and nobody else passes by it', () => {
+  const turn = { before: 'HD-7F3M-25KC', overtook: [] }
+  const waits = [...waiting, ...factsOf(waiting, climb)]
+  const no = asking('refuse', { agentId: LENA_LEAD, mayDecide: [LENA_LEAD], turn })
+  const inTurn = 'Somebody who came earlier is waiting: help them first.'
+  const said = factsOf(waits, no)
+  assert.deepEqual(
+    said.map(fact => fact.type),
+    ['RefusalGiven', 'RungAnswered'],
+    'nobody is taken up, and nobody becomes the owner',
+  )
+  const before = given(waits)
+  const after = given([...waits, ...said])
+  assert.deepEqual([after.entry, after.ownerId, after.acceptedAt], [before.entry, before.ownerId, null])
+  assert.equal(verdict(waits, { ...no, agentId: TOM }), inTurn, 'a colleague has no such way')
+  assert.equal(verdict(waiting, no), inTurn, 'nor has a lead where no rung decides')
+  assert.equal(verdict([...waits, ...said], no), inTurn, 'an answer is given once')
+  const more = [asking('reply', { agentId: LENA_LEAD, turn }), asking('take', { agentId: LENA_LEAD, turn })]
+  for (const request of more) assert.equal(verdict(waits, request), inTurn, request.ask)
+  assert.equal(
+    verdict(waits, { ...no, turn: { before: null, overtook: [] } }),
+    'EntryAnswered OwnerAccepted RefusalGiven RungAnswered',
+    'whose turn it is, is helped with it',
+  )
 })
 
 test('a case cannot be closed as refused: after a “no” it stands as before, open', () => {

@@ -35,3 +35,11 @@ export const noPoints: PointsState = { settled: [], own: [] }
 export function isDeciding(rung: RungState | null): rung is RungState & { readonly agentId: string } {
   return rung !== null && rung.agentId !== null && rung.answeredAt === null
 }
+
+/** A "no" of whoever stands on the rung, or stands in for them, is its answer. */
+export function isAnswerOfRung(
+  rung: RungState | null,
+  { agentId, mayDecide = [] }: { readonly agentId: string; readonly mayDecide?: readonly string[] },
+): rung is RungState & { readonly agentId: string } {
+  return isDeciding(rung) && mayDecide.includes(agentId)
+}

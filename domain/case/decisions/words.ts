@@ -1,5 +1,5 @@
 /** What is said: by the customer, to the customer, among colleagues. */
-import { answeringNo, sayingNo } from '../../ladder/decisions.ts'
+import { answeringNo, answersBesideTheLine, sayingNo } from '../../ladder/decisions.ts'
 import { findPromise } from '../../commitment/open.ts'
 import { isPaused } from '../../commitment/state.ts'
 import { refusal } from '../../rule.ts'
@@ -35,11 +35,12 @@ export const wordDecisions: DecisionsOn<'speak' | 'reply' | 'note' | 'refuse' | 
     const { state, request, now } = asked
     const { agentId, nextRung, turn } = request
     if (nextRung === null) return refusal(noNeedsNextRung)
+    const no = [sayingNo(asked, nextRung), ...answeringNo(asked)]
+    if (answersBesideTheLine(asked)) return no
     return [
       ...takingUp(state, agentId, now, turn),
       ...accepting(state, agentId),
-      sayingNo(asked, nextRung),
-      ...answeringNo(asked),
+      ...no,
       ...endingLetter(state, agentId),
     ]
   },

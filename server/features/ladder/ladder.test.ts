@@ -102,6 +102,39 @@ test('a “no” needs a reason for each point that is listed, and the customer 
   assert.match(shown, /Lena Marsh, the team lead, can decide next/)
 })
 
+test('whoever decides says no though others wait before the customer, who keeps their place and is taken up by nobody', async () => {
+  const customer = await ownedByAda('I want somebody else to look at this.')
+  const { caseId } = customer
+  await ada.act(caseId, { act: 'climb', by: 'customer', fromRung: 0 })
+  await ada.act(caseId, { act: 'end-contact' })
+  const first = await world.customer('I came before.')
+  assert.equal(
+    (await customer.post('say', { messageId: crypto.randomUUID(), words: 'Are you there?' })).status,
+    200,
+  )
+  const line = async () => {
+    const { rows } =
+      await sql`SELECT place, state, agent_id FROM entry WHERE case_id = ${caseId} ORDER BY place`.execute(
+        world.db,
+      )
+    return rows
+  }
+  const before = await line()
+  const bo = await world.agent('bo')
+  const no = { act: 'refuse', reasons: 'The fault is in your own wiring.' } as const
+  assert.match((await bo.tryTo(caseId, no)).text, /Somebody who came earlier is waiting/)
+  await lena.act(caseId, no)
+  assert.match(await customer.page(), /The fault is in your own wiring\./)
+  assert.equal((await ladderOf(lena, caseId)).rung?.isDeciding, false)
+  assert.deepEqual(await line(), before, 'an answer is not taking anybody up')
+  assert.equal((await ada.view(caseId)).summary.owner?.id, ada.id)
+  const more = [no, { act: 'reply' as const, words: 'And another thing.', files: [] }]
+  for (const act of more)
+    assert.match((await lena.tryTo(caseId, act)).text, /Somebody who came earlier is waiting/, act.act)
+  await ada.act(first.caseId, { act: 'take' })
+  await ada.act(caseId, { act: 'take' })
+})
+
 test('a rung that lets its time pass is climbed by itself, and the last one inside owes its answer by another time; a start after a long stop does it once', async () => {
   const customer = await ownedByAda()
   await customer.post('climb/0')
