@@ -44,6 +44,13 @@ export interface FoundForPromise {
   readonly isHelperHere: boolean
   /** The offer that is promised has a price in another currency than the amount. */
   readonly isOtherCurrency?: boolean | undefined
+  /** Of the promise whose place it takes: the money in it, and whether that is on its way already. */
+  readonly replaced?:
+    | {
+        readonly amount: { readonly minor: number; readonly currency: string } | null
+        readonly isBeingBooked: boolean
+      }
+    | undefined
 }
 
 interface FromCustomer {

@@ -3,6 +3,10 @@ export const commitmentRulesEs = {
   'promise-in-words': 'Una promesa se escribe con palabras por las que el cliente nos pueda pedir cuentas.',
   'promise-in-the-future': 'Una promesa se hace para un momento que aún no ha llegado.',
   'replaces-an-open-promise': 'Una promesa nueva ocupa solo el lugar de una que está abierta.',
+  'replaced-by-no-less':
+    'Una fecha nueva no quita nada de lo prometido: si es otra cosa, ofrézcala como igual y el cliente decide.',
+  'booked-before-it-is-moved':
+    'Esto ya se está anotando en los libros: se cumple con su referencia y conserva su fecha.',
   'promise-known': 'En este caso no hay tal promesa.',
   'promise-settled': 'Una promesa ya cerrada no se cambia nunca: haga una nueva.',
   'kept-with-evidence': 'Quien dice que una promesa se cumplió apunta lo que lo demuestra.',

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asking, ASHA, factsOf, NOW, owned, promised, verdict } from '../case/given.ts'
+import type { RequestOf } from '../case/requests.ts'
 import { HOUR, MINUTE } from '../time.ts'
 
 const withPromise = [...owned, promised('promise-1')]
@@ -26,6 +27,38 @@ test('A new promise takes the place only of one that is open.', t => {
     verdict(withPromise, asking('promise', { replaces: 'promise-1' })),
     'CommitmentMade CommitmentReplaced',
   )
+})
+
+const MONEY = { minor: 50_00, currency: 'GBP' }
+const replacing = (change: Partial<RequestOf<'promise'>> = {}, amount: typeof MONEY | null = null) =>
+  asking('promise', {
+    replaces: 'promise-1',
+    found: { isEvidenceHere: true, isHelperHere: true, replaced: { amount, isBeingBooked: false } },
+    ...change,
+  })
+
+test('A new date takes nothing from what was promised: for anything else, offer it as good, and the customer decides.', t => {
+  const moved = 'CommitmentMade CommitmentReplaced'
+  assert.equal(verdict(withPromise, replacing()), moved)
+  assert.equal(verdict(withPromise, replacing({ kind: 'reply' })), t.name, 'another thing')
+  assert.equal(verdict(withPromise, replacing({}, MONEY)), t.name, 'no money any more')
+  assert.equal(verdict(withPromise, replacing({ amount: { ...MONEY, minor: 49_99 } }, MONEY)), t.name)
+  assert.equal(verdict(withPromise, replacing({ amount: { ...MONEY, currency: 'EUR' } }, MONEY)), t.name)
+  assert.equal(verdict(withPromise, replacing({ amount: MONEY }, MONEY)), moved)
+  const terms = { offerId: 'offer-1', version: 1 }
+  const ofOffer = withPromise.map(fact => (fact.type === 'CommitmentMade' ? { ...fact, terms } : fact))
+  assert.equal(verdict(ofOffer, replacing()), t.name, 'not of the offer any more')
+  assert.equal(verdict(ofOffer, replacing({ terms: { ...terms, version: 2 } })), t.name, 'on later terms')
+  assert.equal(verdict(ofOffer, replacing({ terms })), moved)
+  const unnamed = withPromise.map(fact =>
+    fact.type === 'CommitmentMade' ? { ...fact, kind: 'other' as const } : fact,
+  )
+  assert.equal(verdict(unnamed, replacing({ kind: 'visit' })), moved, 'what it is gets its name')
+})
+
+test('This is being booked already: it is kept by its reference, and its date stays.', t => {
+  const found = { isEvidenceHere: true, isHelperHere: true, replaced: { amount: null, isBeingBooked: true } }
+  assert.equal(verdict(withPromise, replacing({ found })), t.name)
 })
 
 test('There is no such promise in this case.', t => {

@@ -8,6 +8,7 @@ import { mostAtOnceMinor } from '../remedy/money.ts'
 import type { Rule } from '../rule.ts'
 import type { Beyond } from './facts.ts'
 import { findPromise, isOpenPromise } from './open.ts'
+import { replacingRules } from './replacing-rules.ts'
 import { isPaused } from './state.ts'
 
 /** Any request about one promise. */
@@ -56,12 +57,7 @@ export const makingRules: readonly Rule<Asked<'promise'>>[] = [
     refuses: 'promising',
     when: ({ state, request, now }) => !findPromise(state, request.commitmentId) && request.dueAt <= now,
   },
-  {
-    name: 'replaces-an-open-promise',
-    says: 'A new promise takes the place only of one that is open.',
-    refuses: 'promising',
-    when: ({ state, request }) => replacesWhatIsNotOpen(state, request),
-  },
+  ...replacingRules,
   {
     name: 'promise-to-its-customer',
     says: 'This case is another customer’s: a promise is made where its customer reads it.',
@@ -204,12 +200,6 @@ export const releasingRules: readonly Rule<Asked<'release-promise'>>[] = [
   promiseKnown,
   { ...PROMISE_SETTLED, when: asked => isSettledOtherwise(asked, 'released') },
 ]
-
-function replacesWhatIsNotOpen(state: CaseState, request: Asked<'promise'>['request']): boolean {
-  if (request.replaces === null || findPromise(state, request.commitmentId)) return false
-  const replaced = findPromise(state, request.replaces)
-  return !replaced || !isOpenPromise(replaced)
-}
 
 /** Settled, and not in the way that is asked for: asking for that again is no harm. */
 function isSettledOtherwise({ state, request }: AboutOnePromise, how: 'kept' | 'released'): boolean {

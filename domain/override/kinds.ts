@@ -176,6 +176,8 @@ const rulesByKind: Readonly<Record<RuleKind, readonly string[]>> = {
     'promise-known',
     'promise-in-the-future',
     'replaces-an-open-promise',
+    'replaced-by-no-less',
+    'booked-before-it-is-moved',
     'first-answer-never-rests',
     'pause-in-time',
     'kept-in-time',

@@ -8,14 +8,14 @@ import type { Beyond } from '../../domain/commitment/facts.ts'
 import type { MakePromise as Request } from '../../domain/commitment/requests.ts'
 import { dueAt } from '../../domain/time/due.ts'
 import type { Instant } from '../../domain/time.ts'
-import { helpersOfCase } from '../acting/sql.ts'
 import { calendarFor } from '../calendars/calendar-for.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { Asker } from '../http/desk.ts'
 import { againstPromising, promisedUntil } from '../offers/standing.ts'
 import { type OfferRow, offerById } from '../offers/sql.ts'
 import { beyondAuthority } from './beyond.ts'
-import { areSecondsThere, isEvidenceHere, languageOfCase } from './sql.ts'
+import { carriedBy } from './carried.ts'
+import { areSecondsThere, isEvidenceHere, isHelperHere, languageOfCase } from './sql.ts'
 
 /** Whoever promises, and the house that they promise for. */
 export type Promiser = Pick<Asker, 'agent' | 'house'>
@@ -30,11 +30,21 @@ interface Making {
 }
 
 /** @throws Fault when no time is told, when nobody works by the calendar, or when the offer is not there */
-export async function toPromise(asked: MakePromise, making: Making): Promise<Request> {
+export async function toPromise(typed: MakePromise, making: Making): Promise<Request> {
   const { asker, commitmentId, state, tx, now, turn } = making
   const { agent, house } = asker
+  const carried = await carriedBy(typed, making)
+  const asked = { ...typed, ...carried?.asked }
   const offer = await findOffer(tx, asked.offerId)
   const details = await detailsOf(tx, state.id, asked, offer)
+  const where = { caseId: state.id, now, except: asked.replaces }
+  const terms =
+    carried?.terms ??
+    (offer && {
+      offerId: offer.id,
+      version: offer.version,
+      standsUntil: promisedUntil(offer, house, now),
+    })
   return {
     ask: 'promise',
     commitmentId,
@@ -47,29 +57,23 @@ export async function toPromise(asked: MakePromise, making: Making): Promise<Req
     ...(asked.within === undefined ? {} : { within: asked.within, teamId: agent.teamId ?? undefined }),
     to: asked.to,
     evidence: asked.evidence,
-    ...(offer
-      ? {
-          terms: {
-            offerId: offer.id,
-            version: offer.version,
-            standsUntil: promisedUntil(offer, house, now),
-          },
-        }
-      : {}),
+    ...(terms ? { terms } : {}),
     amount: asked.amount,
-    beyond: await whatStandsAgainst(tx, asked, asker, {
-      caseId: state.id,
-      now,
-      except: asked.replaces,
+    ...(carried?.standing ?? {
+      beyond: await whatStandsAgainst(tx, asked, asker, where),
+      isSaid: asked.isSaid,
     }),
-    isSaid: asked.isSaid,
     ...(details === null ? {} : { letter: { messageId: randomUUID(), words: { text: details } }, turn }),
     found: {
       isEvidenceHere: await isEvidenceHere(tx, state.id, asked.evidence),
       ...(await areSecondsThere(tx, state.id, asked.evidence)),
       isHelperHere: await isHelperHere(tx, state.id, asked.to?.helperId, now),
       isOtherCurrency:
-        asked.amount !== undefined && offer?.currency != null && offer.currency !== asked.amount.currency,
+        asked.amount !== undefined &&
+        carried?.terms == null &&
+        offer?.currency != null &&
+        offer.currency !== asked.amount.currency,
+      replaced: carried?.found,
     },
   }
 }
@@ -129,18 +133,4 @@ async function detailsOf(
   const isSpanish = (await languageOfCase(tx, caseId)) === 'es'
   const [name, terms] = isSpanish ? [offer.nameEs, offer.termsEs] : [offer.nameEn, offer.termsEn]
   return [details.words.trim(), name, terms].filter(part => part !== '').join('\n\n')
-}
-
-/** Whoever was asked and has not been let, whose time is over, or who was withdrawn, is promised nothing. */
-async function isHelperHere(
-  tx: Tx,
-  caseId: string,
-  helperId: string | undefined,
-  now: Instant,
-): Promise<boolean> {
-  if (helperId === undefined) return true
-  return (await helpersOfCase(tx, caseId)).some(
-    ({ id, authorisedAt, withdrawnAt, declinedAt, until }) =>
-      id === helperId && authorisedAt !== null && withdrawnAt === null && declinedAt === null && until > now,
-  )
 }

@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import type { PromiseEvidence } from '../../domain/commitment/facts.ts'
 import { isWithin } from '../../domain/evidence/rules.ts'
+import type { Instant } from '../../domain/time.ts'
+import { helpersOfCase } from '../acting/sql.ts'
 import type { Db, Tx } from '../db/connect.ts'
 
 /** Whether the message, the call or the recording stands in this case. */
@@ -62,4 +64,18 @@ export async function equivalentWords(tx: Tx, caseId: string, equivalentId: stri
     tx,
   )
   return rows[0]?.words ?? null
+}
+
+/** Whoever was asked and has not been let, whose time is over, or who was withdrawn, is promised nothing. */
+export async function isHelperHere(
+  tx: Tx,
+  caseId: string,
+  helperId: string | undefined,
+  now: Instant,
+): Promise<boolean> {
+  if (helperId === undefined) return true
+  return (await helpersOfCase(tx, caseId)).some(
+    ({ id, authorisedAt, withdrawnAt, declinedAt, until }) =>
+      id === helperId && authorisedAt !== null && withdrawnAt === null && declinedAt === null && until > now,
+  )
 }

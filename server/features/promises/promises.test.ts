@@ -165,6 +165,44 @@ test('terms are frozen when they are promised: a later version does not apply, a
   assert.match(await nia.page(), /£31 a month for 24 months/)
 })
 
+test('moving a date takes nothing away: terms and money go along, and less than was promised is refused', async () => {
+  const now = world.clock.now()
+  const offerId = await publish()
+  const nia = await world.customer('You promised me the fibre, and £31 back.')
+  const amount = { minor: 31_00, currency: 'GBP' }
+  await ada.act(nia.caseId, promising({ kind: 'terms', words: 'Fibre 200, and £31 off.', offerId, amount }))
+  const { offers }: OfferList = (await ada.get('/api/desk/offers')).body
+  const version = offers.find(({ id }) => id === offerId)?.changeVersion ?? 0
+  const over = { fromDay: dayOf(now - 30 * DAY), untilDay: dayOf(now - 2 * DAY), version }
+  await publish({ en: { name: 'Fibre 200', terms: 'Only with a mobile plan.' }, ...over }, offerId)
+  const first = await newest(nia.caseId)
+
+  const instead = { replaces: first.id, words: 'Fibre 200, and £31 off, on Friday.', dueAt: now + 5 * HOUR }
+  for (const less of [
+    { kind: 'other' },
+    { amount: { ...amount, minor: 1_00 } },
+    { offerId: await publish() },
+  ])
+    assert.match(
+      (await ada.tryTo(nia.caseId, promising({ kind: 'terms', ...instead, ...less } as Partial<PromiseAct>))) // of the three parts
+        .text,
+      /takes nothing from what was promised/,
+    )
+  assert.equal((await newest(nia.caseId)).id, first.id)
+
+  await ada.act(nia.caseId, promising({ kind: 'terms', ...instead }))
+  const second = await newest(nia.caseId)
+  assert.deepEqual(
+    [second.terms?.version, second.terms?.terms, second.moved],
+    [1, '£31 a month for 24 months, router included.', 1],
+  )
+  const { rows } = await sql<{ minor: number }>`
+    SELECT amount_minor::int AS minor FROM promised_money WHERE commitment_id = ${second.id}`.execute(
+    world.db,
+  )
+  assert.deepEqual(rows, [{ minor: 31_00 }])
+})
+
 test('an offer that has ended is warned of before it is said; said already, it binds, and a lead honours it', async () => {
   const now = world.clock.now()
   const offerId = await publish({ fromDay: dayOf(now - 60 * DAY), untilDay: dayOf(now - 20 * DAY) })
