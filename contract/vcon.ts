@@ -7,7 +7,8 @@
  */
 import { z } from 'zod'
 
-const Date3339 = z.iso.datetime({ offset: true })
+/** As in JMAP, from which the draft has its dates: in capitals, and no part of a second that is nothing. */
+const Date3339 = z.iso.datetime({ offset: true }).regex(/T[\d:]{8}(?!\.0+\D)/u)
 const Index = z.number().int().min(0)
 const MediaType = z.string().regex(/^[\w.+-]+\/[\w.+-]+(?:;.*)?$/u)
 const Base64Url = z.string().regex(/^[A-Za-z0-9_-]*$/u)
@@ -21,6 +22,8 @@ const inside = [
 
 const Party = z.strictObject({
   name: z.string().optional(),
+  /** By what they have shown who they are, in words of ours; wanted of whoever has a name. */
+  validation: z.string().optional(),
   mailto: z.email().optional(),
   tel: z.string().optional(),
   uuid: z.string().optional(),
@@ -31,8 +34,8 @@ const Party = z.strictObject({
 const dialog = {
   start: Date3339,
   duration: z.number().min(0).optional(),
-  parties: z.array(Index),
-  originator: Index.optional(),
+  /** Whoever began it first; the draft names an originator only where that cannot be. */
+  parties: z.array(Index).min(1),
   application: z.string().optional(),
 }
 const media = { mediatype: MediaType, filename: z.string().optional(), message_id: z.string().optional() }
@@ -107,8 +110,11 @@ export const VCon = z
     const wrong = (message: string) => context.addIssue({ code: 'custom', message })
     const isParty = (index: number) => index < vcon.parties.length
     const isDialog = (index: number) => index < vcon.dialog.length
-    for (const { parties, originator } of vcon.dialog) {
-      if (![...parties, originator ?? 0].every(isParty)) wrong('a dialog names a party that is not there')
+    for (const { name, validation } of vcon.parties) {
+      if (name !== undefined && validation === undefined) wrong('a name without a word about whose it is')
+    }
+    for (const { parties } of vcon.dialog) {
+      if (!parties.every(isParty)) wrong('a dialog names a party that is not there')
     }
     for (const { dialog: of = [] } of vcon.analysis) {
       if (![of].flat().every(isDialog)) wrong('an analysis names a dialog that is not there')

@@ -11,6 +11,7 @@ import type { StoredFact } from '../ledger/ledger.ts'
 import { toStory } from '../ledger/story.ts'
 import type { Copied, CopiedRecording } from './collect.ts'
 import { toVCon } from './vcon.ts'
+import { openDraft } from './vcon-draft.fixture.ts'
 
 const house = {
   organisation: { name: 'Big Behemoth Communications', timeZone: 'Europe/London' },
@@ -80,12 +81,14 @@ function recording(id: string, addedAt: number): CopiedRecording {
   }
 }
 
-test('every random history makes a vCon that holds to the draft, for whomever it is and after erasure', () => {
+test('every random history makes a vCon that holds to the draft, for whomever it is and after erasure', async () => {
+  const wrongIn = await openDraft()
   fc.assert(
     fc.property(dice, fc.constantFrom('customer', 'house'), fc.boolean(), (thrown, forWhom, isErased) => {
       const { vcon, marks } = toVCon(copyOf(thrown, forWhom, isErased), 'Mark')
       const read = VCon.safeParse(JSON.parse(JSON.stringify(vcon)))
       assert.ok(read.success, read.error?.message)
+      assert.deepEqual(wrongIn(JSON.parse(JSON.stringify(vcon))), [])
       // Each sound once, and nothing else that would have to be filled in.
       for (const mark of marks.keys()) assert.equal(JSON.stringify(vcon).split(mark).length, 2)
     }),
@@ -93,19 +96,52 @@ test('every random history makes a vCon that holds to the draft, for whomever it
   )
 })
 
-test('what the draft does not know, or does not allow, is refused', () => {
+test('what the draft does not know, or does not allow, is refused', async () => {
+  const wrongIn = await openDraft()
   const { vcon } = toVCon(copyOf([], 'customer', false), 'Mark')
   const [first] = vcon.dialog
   assert.ok(first)
+  const dialog = (one: object) => ({ ...vcon, dialog: [one] })
   for (const wrong of [
     { ...vcon, must_support: [] },
     { ...vcon, vcon: '0.0.1' },
-    { ...vcon, uuid: '00000000-0000-4000-8000-000000000000' },
-    { ...vcon, dialog: [{ ...first, disposition: 'busy' }] },
-    { ...vcon, dialog: [{ ...first, parties: [7] }] },
-    { ...vcon, dialog: [{ ...first, encoding: 'base64' }] },
-    { ...vcon, dialog: [{ type: 'incomplete', start: first.start, parties: [0] }] },
+    { ...vcon, created_at: '2026-11-24T00:00:00.000Z' },
+    { ...vcon, redacted: { uuid: vcon.uuid } },
+    dialog({ ...first, disposition: 'busy' }),
+    dialog({ ...first, encoding: 'base64' }),
+    dialog({ ...first, body: 7, encoding: 'none' }),
+    dialog({ ...first, transferee: 0 }),
+    dialog({ type: 'incomplete', start: first.start, parties: [0] }),
+    dialog({ type: 'incomplete', start: first.start, parties: [0], disposition: 'busy', body: '' }),
     { ...vcon, attachments: vcon.attachments.map(({ dialog: _dialog, ...rest }) => rest) },
+    { ...vcon, analysis: [{ type: 'summary', encoding: 'none', body: '', mediatype: 'text/plain' }] },
+  ]) {
+    assert.equal(VCon.safeParse(wrong).success, false)
+    assert.notDeepEqual(wrongIn(wrong), [], JSON.stringify(wrong).slice(0, 300))
+  }
+  // Narrower than the draft, or what no schema can ask.
+  const [customer, ...others] = vcon.parties
+  for (const wrong of [
+    { ...vcon, uuid: '00000000-0000-4000-8000-000000000000' },
+    { ...vcon, parties: [{ ...customer, validation: undefined }, ...others] },
+    dialog({ ...first, parties: [7] }),
+    dialog({ ...first, originator: first.parties[0] }),
   ])
     assert.equal(VCon.safeParse(wrong).success, false)
+})
+
+test('a copy says by what its customer has shown who they are, and of nobody whose name is gone', () => {
+  const copied = copyOf([], 'customer', false)
+  const saidOf = (verified: boolean, isErased: boolean) => {
+    const facts = copied.facts.map(one => ({
+      ...one,
+      fact: { ...one.fact, verified },
+    })) as typeof copied.facts // of one word
+    const customer = isErased ? { ...copied.customer, name: null } : copied.customer
+    return toVCon({ ...copied, customer, facts }, 'Mark').vcon.parties[0]?.validation
+  }
+  assert.deepEqual(
+    [saidOf(true, false), saidOf(false, false), saidOf(true, true)],
+    ['own page, or answer to a letter', 'none', undefined],
+  )
 })

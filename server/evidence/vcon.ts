@@ -63,8 +63,9 @@ interface Making {
   readonly attachments: VCon['attachments'][number][]
 }
 
+/** As the draft has dates: seconds in parts only where there are any. */
 function date(at: Instant): string {
-  return new Date(at).toISOString()
+  return new Date(at).toISOString().replace('.000Z', 'Z')
 }
 
 /** Of the version for values that somebody made up by a rule of their own (RFC 9562): the same copy has the same one. */
@@ -81,18 +82,18 @@ function uuid8(of: string): string {
 }
 
 /** The customer, the house, and each further person in the order in which they appear. */
-function openParties({ customer, house }: Copied) {
+function openParties({ customer, house, facts }: Copied) {
   const org = house.organisation.name
   const [mailto] = customer.emails
   const [phone] = customer.phones
   const all: VCon['parties'][number][] = [
     {
       type: 'person',
-      ...(customer.name === null ? {} : { name: customer.name }),
+      ...(customer.name === null ? {} : { name: customer.name, validation: howKnown(facts) }),
       ...(mailto === undefined ? {} : { mailto }),
       ...(phone === undefined ? {} : { tel: `tel:${phone}` }),
     },
-    { type: 'organization', name: org },
+    { type: 'organization', name: org, validation: 'none' },
   ]
   const known = new Map<string, number>()
   const indexOf = (key: string, party: () => VCon['parties'][number]) => {
@@ -108,13 +109,24 @@ function openParties({ customer, house }: Copied) {
         return indexOf(`agent ${id}`, () => ({
           type: 'person',
           name,
+          validation: 'log-in',
           org,
           ...(id === null ? {} : { uuid: id }),
         }))
       const isThemselves = name === (customer.name ?? name) && !/[,:]/.test(name)
-      return isThemselves ? CUSTOMER : indexOf(`helper ${name}`, () => ({ type: 'person', name }))
+      return isThemselves
+        ? CUSTOMER
+        : indexOf(`helper ${name}`, () => ({ type: 'person', name, validation: 'named by the customer' }))
     },
   }
+}
+
+/** By what the customer has shown who they are in this case; the draft wants it said of whoever is named. */
+function howKnown(facts: Copied['facts']): string {
+  const isProven = facts.some(
+    ({ fact }) => fact.type === 'CustomerSpoke' && fact.verified && fact.helperId === undefined,
+  )
+  return isProven ? 'own page, or answer to a letter' : 'none'
 }
 
 /** What was said, in writing or on the phone, with the files that went along. */
@@ -133,8 +145,8 @@ function written(making: Making, item: StoryItem, channel: string | null): void 
   const head = {
     type: 'text' as const,
     start: date(item.at),
+    // Whoever stands first began it; the draft names an originator only where that is not so.
     parties: [by, to],
-    originator: by,
     ...(channel === null ? {} : { application: channel }),
     ...(item.messageId === null ? {} : { message_id: item.messageId }),
   }
@@ -176,9 +188,9 @@ const SECONDS = 60
 function called(making: Making, item: StoryItem, fact: FactOf<'CallLogged'>): void {
   const { dialog, copied, parties, analysis } = making
   const agent = parties.of(item.by)
-  const originator = fact.direction === 'in' ? CUSTOMER : agent
+  const talking = fact.direction === 'in' ? [CUSTOMER, agent] : [agent, CUSTOMER]
   const recording = copied.recordings.find(({ callId }) => callId === fact.callId)
-  const head = { start: date(fact.startedAt), parties: [CUSTOMER, agent], originator, application: 'call' }
+  const head = { start: date(fact.startedAt), parties: talking, application: 'call' }
   const index = dialog.length
   if (fact.outcome === 'not-reached') {
     dialog.push({ type: 'incomplete', ...head, disposition: 'no-answer' })

@@ -9,6 +9,7 @@ import { VCon } from '../../../contract/vcon.ts'
 import { erasePerson, withOwnersLedger } from '../../commands/erase-person.ts'
 import { silent } from '../../db/log.ts'
 import { unzip } from '../../evidence/unzip.fixture.ts'
+import { openDraft } from '../../evidence/vcon-draft.fixture.ts'
 import { wavOf } from '../../evidence/wav.fixture.ts'
 import { type AgentClient, type CustomerClient, openWorld, type World } from '../../testing/world.ts'
 
@@ -336,19 +337,28 @@ test('a vCon holds who talked, what was said, the sound itself, its lines, and w
   await ada.send('POST', `/api/desk/recordings/${recordingId}/transcript`, {
     fileId: await upload(customer.caseId, 'a.vtt', LINES),
   })
-  const { parties, dialog, analysis, attachments } = VCon.parse(
-    JSON.parse((await copyOf(customer, `/case/${customer.reference}/vcon.json`)).toString()),
+  const taken: unknown = JSON.parse(
+    (await copyOf(customer, `/case/${customer.reference}/vcon.json`)).toString(),
   )
+  const { parties, dialog, analysis, attachments } = VCon.parse(taken)
+  assert.deepEqual((await openDraft())(taken), [])
   assert.deepEqual(
-    parties.map(({ name }) => name),
-    ['Pia Ross', 'Big Behemoth Communications', 'Ada Quill'],
+    parties.map(({ name, validation }) => [name, validation]),
+    [
+      ['Pia Ross', 'none'],
+      ['Big Behemoth Communications', 'none'],
+      ['Ada Quill', 'log-in'],
+    ],
   )
   assert.deepEqual(
     dialog.map(({ type }) => type),
     ['text', 'text', 'recording'],
   )
   const [first, , sound] = dialog
-  assert.deepEqual([first && 'body' in first ? first.body : null, first?.originator], ['My line is dead.', 0])
+  assert.deepEqual(
+    [first && 'body' in first ? first.body : null, first?.parties],
+    ['My line is dead.', [0, 1]],
+  )
   assert.ok(
     sound &&
       'body' in sound &&
