@@ -39,7 +39,10 @@ export function isDeciding(rung: RungState | null): rung is RungState & { readon
 /** A "no" of whoever stands on the rung, or stands in for them, is its answer. */
 export function isAnswerOfRung(
   rung: RungState | null,
-  { agentId, mayDecide = [] }: { readonly agentId: string; readonly mayDecide?: readonly string[] },
+  {
+    agentId,
+    mayDecide = [],
+  }: { readonly agentId: string; readonly mayDecide?: readonly string[] | undefined },
 ): rung is RungState & { readonly agentId: string } {
   return isDeciding(rung) && mayDecide.includes(agentId)
 }
