@@ -111,9 +111,12 @@ function decideOn<Due extends InCase>(
   return { facts, state: facts.reduce((so, fact) => evolve(so, fact, now, due.caseId), state) }
 }
 
-/** Whether it is about rows and rules, and not about a database that is away, full or told to stop (SQLSTATE 08, 53, 57, 58). */
+/**
+ * Whether it is about rows and rules, and not about a database that is away, full or told to stop (SQLSTATE 08, 53, 57, 58), nor about a
+ * line that broke: the system calls that EPIPE, which has the length of an SQLSTATE, of which none begins with an E.
+ */
 export function isOfCases(error: unknown): boolean {
   if (error instanceof TypeError || error instanceof RangeError) return true
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  return /^(?!08|25|40|53|55|57|58)[0-9A-Z]{5}$/.test(code)
+  return /^(?!08|25|40|53|55|57|58|E)[0-9A-Z]{5}$/.test(code)
 }
