@@ -32,6 +32,8 @@ const doNotAsk = [
   'No hace falta hablar con su jefe.',
   'El router es superior al anterior.',
   'Quiero una factura.',
+  'Can I go higher than 100 Mbit?',
+  'Vivo más arriba, en el tercero.',
 ]
 
 for (const words of asks)
@@ -63,6 +65,9 @@ const plainly = [
   'Give me the supervisor!',
   'Please escalate this.',
   'Could you escalate my complaint?',
+  'I want to go higher.',
+  'We would like to take this higher up, please',
+  'I want to go to the ombudsman.',
   'Quiero hablar con su superior.',
   'Páseme con un encargado, por favor',
   '¿Puedo hablar con el supervisor?',
@@ -70,6 +75,8 @@ const plainly = [
   'Necesito hablar con el responsable.',
   'Quiero escalar mi reclamación',
   'Por favor, eleven mi queja',
+  'Quiero ir más arriba.',
+  'Quiero acudir al defensor del cliente.',
 ]
 
 const notPlainly = [
@@ -88,6 +95,12 @@ const notPlainly = [
   'Your manager was very kind, thank you.',
   'I want the manager edition of the router.',
   'Can I speak to Tom?',
+  'I want to go higher than 100 Mbit with my plan.',
+  'I will go to the ombudsman.',
+  'Do I have to go higher?',
+  'What does the ombudsman do?',
+  'Vivo dos calles más arriba.',
+  'Acudiré al defensor del cliente.',
   'Si no se arregla, quiero hablar con su superior.',
   'Ya hablé con su jefe ayer.',
   'Me dijeron que hablara con el encargado.',

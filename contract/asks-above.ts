@@ -8,12 +8,16 @@ const ENGLISH: readonly RegExp[] = [
   /\bescalat(?:e|ed|ing)\s+(?:this|it|that|my|the)\b/iu,
   /\bgo(?:ing)?\s+(?:above|over)\s+(?:you|your\s+head)\b/iu,
   /\b(?:take|taking)\s+(?:this|it)\s+(?:further|higher|up)\b/iu,
+  /\bgo(?:ing)?\s+(?:one\s+step\s+)?higher(?:\s+up)?\s*(?:please|now|with\s+this|about\s+this)?\s*$/iu,
+  /\b(?:to|with|want|need)\s+(?:the|an|your)\s+ombuds(?:man|woman|person)\b/iu,
   /\bwho(?:['’]s|\s+is)\s+(?:above\s+you|your\s+(?:boss|manager|supervisor|superior))\b/iu,
 ]
 
 const SPANISH: readonly RegExp[] = [
   /(?:hablar|hable|habl[oé]|p[aá]sa?(?:e?me|r(?:me)?)|p[aá]seme|p[aá]same|com[uú]n[ií](?:que|ca)(?:me|rme)|p[oó]ngame|ponme|quiero|quisiera|necesito|exijo|pido|que\s+me\s+atienda)[^.!?\n]{0,40}(?:encargad[oa]|supervisora?|responsable|jef[ea]|gerente|superior(?:es)?|directora?|alguien\s+(?:por\s+encima|de\s+arriba|superior|con\s+m[aá]s\s+autoridad|que\s+pueda\s+decidir))(?![\p{L}])/iu,
   /(?:^|[^\p{L}])(?:escal(?:ar|e|en|ad)|elev(?:ar?|en?))\s+(?:esto|el\s+caso|mi|la\s+reclamaci[oó]n)/iu,
+  /(?:^|[^\p{L}])(?:ir|llegar|subir|llevar\s+(?:esto|mi\s+\p{L}+))\s+m[aá]s\s+arriba(?![\p{L}])/iu,
+  /(?:^|[^\p{L}])(?:al|el|con\s+el|ante\s+el)\s+(?:defensor\s+del\s+(?:cliente|consumidor|usuario)|ombudsman)(?![\p{L}])/iu,
   /(?:^|[^\p{L}])qui[eé]n\s+es\s+su\s+(?:jef[ea]|superior|supervisora?|encargad[oa])/iu,
 ]
 

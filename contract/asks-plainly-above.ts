@@ -4,16 +4,20 @@
  */
 import { NOT_ASKED } from './asks-above.ts'
 
+const WISH =
+  '(?:(?:i|we)\\s+(?:now\\s+|really\\s+|do\\s+)?(?:want|need|demand|wish|ask|would\\s+like)|(?:i|we)[\u0027’]d\\s+like)\\s+(?:please\\s+|now\\s+)?to'
+
 const ABOVE =
   '(?:(?:a|an|the|your|some)\\s+(?:duty\\s+|shift\\s+|line\\s+|senior\\s+)?(?:manager|supervisor|boss|superior|team\\s+lead(?:er)?|director|higher[-\\s]up)(?!\\s+(?:of|at|in|from)\\s+(?:my|our|that|the)\\b)(?![\u0027’]s\\b)|(?:some(?:one|body)|anyone|a\\s+person)\\s+(?:above(?:\\s+you)?|higher(?:\\s+up)?|more\\s+senior|in\\s+charge|who\\s+can\\s+decide))'
 
 const PLAIN_ENGLISH: readonly RegExp[] = [
+  new RegExp(`\\b${WISH}\\s+(?:speak|talk|complain|be\\s+put\\s+through)\\s+(?:to|with)\\s+${ABOVE}`, 'iu'),
   new RegExp(
-    `\\b(?:(?:i|we)\\s+(?:now\\s+|really\\s+|do\\s+)?(?:want|need|demand|wish|ask|would\\s+like)|(?:i|we)['’]d\\s+like)\\s+(?:please\\s+|now\\s+)?to\\s+(?:speak|talk|complain|be\\s+put\\s+through)\\s+(?:to|with)\\s+${ABOVE}`,
+    `\\b(?:put\\s+me\\s+(?:through|on)\\s+to|transfer\\s+me\\s+to|connect\\s+me\\s+(?:to|with)|get\\s+me|give\\s+me|let\\s+me\\s+(?:speak|talk)\\s+(?:to|with))\\s+${ABOVE}`,
     'iu',
   ),
   new RegExp(
-    `\\b(?:put\\s+me\\s+(?:through|on)\\s+to|transfer\\s+me\\s+to|connect\\s+me\\s+(?:to|with)|get\\s+me|give\\s+me|let\\s+me\\s+(?:speak|talk)\\s+(?:to|with))\\s+${ABOVE}`,
+    `\\b${WISH}\\s+(?:(?:go|take\\s+(?:this|it))\\s+(?:one\\s+step\\s+)?higher(?:\\s+up)?,?\\s*(?:please|now|with\\s+this|about\\s+this)?\\s*$|(?:go|speak|talk|complain|write)\\s+(?:to|with)\\s+(?:the|an|your)\\s+ombuds(?:man|woman|person)\\b)`,
     'iu',
   ),
   new RegExp(
@@ -33,6 +37,7 @@ const PLAIN_SPANISH: readonly RegExp[] = [
   ),
   new RegExp(`(?:^|[^\\p{L}])(?:p[aá]sen?me|p[oó]nga(?:n)?me|comun[ií]quen?me)\\s+con\\s+${ARRIBA}`, 'iu'),
   new RegExp(`(?:^|[^\\p{L}])(?:puedo|podr[ií]a|podemos)\\s+hablar\\s+con\\s+${ARRIBA}`, 'iu'),
+  /(?:^|[^\p{L}])(?:quiero|quisiera|queremos|necesito|exijo|pido|deseo|me\s+gustar[ií]a)\s+(?:(?:ir|llegar|subir|llevar\s+esto)\s+m[aá]s\s+arriba(?![\p{L}])|(?:ir|acudir|reclamar|escribir|hablar|dirigirme|quejarme)\s+(?:al|con\s+el|ante\s+el)\s+(?:defensor\s+del\s+(?:cliente|consumidor|usuario)|ombudsman)(?![\p{L}]))/iu,
   /(?:^\s*(?:por\s+favor,?\s+)?(?:escale|eleve)n?|(?:quiero|exijo|pido|solicito|necesito)\s+(?:escalar|elevar|que\s+(?:se\s+)?(?:escale|eleve)n?))\s+(?:esto|(?:mi|el|este)\s+(?:caso|problema)|(?:mi|la|esta)\s+(?:reclamaci[oó]n|queja))/iu,
 ]
 

@@ -1,6 +1,10 @@
 /** Which case a mail goes into, and who speaks in it: by SMTP into the whole house, looked at from the desk. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import type { RungList } from '../../contract/ladder.ts'
+import { eventually } from '../testing/eventually.ts'
+import { mailsTo } from '../testing/mailbox.ts'
 import { type MailHouse, openMailHouse, typesOf } from '../../tests/mail-house.ts'
 
 let house: MailHouse
@@ -117,4 +121,43 @@ test('thanks for what was solved stay with it and wake nothing; any other word d
   await house.lena.act(summary.id, { act: 'reply', words: 'Done again.', files: [] })
   await house.sent({ from, subject, text: `Thank you, but it is dead again.${quote}` })
   assert.equal((await house.ada.view(summary.id)).summary.entry?.state, 'waiting')
+})
+
+test('who asks by mail for somebody above goes up, in either language; what they quote, or sign with, asks for nothing', async () => {
+  const climbing = async (from: string, language: 'en' | 'es') => {
+    const { summary, customer } = await house.opened(from)
+    await sql`UPDATE customer SET language = ${language} WHERE id = ${customer.id}`.execute(house.world.db)
+    await house.ada.act(summary.id, { act: 'take' })
+    await house.ada.act(summary.id, { act: 'reply', words: 'We look at it.', files: [] })
+    const to = house.replyAddress(summary.reference)
+    const write = async (text: string, by = to) =>
+      await house.sent({ from, to: by, subject: 'Re: Hello', text })
+    return { ...summary, write, rung: async () => (await house.ada.view(summary.id)).ladder?.rung ?? null }
+  }
+  const isLenas = async (id: string) => {
+    const { cases }: RungList = (await house.lena.get('/api/desk/rungs')).body
+    return cases.some(({ summary }) => summary.id === id)
+  }
+  const quinn = await climbing('quinn@post.example', 'en')
+  await quinn.write('It is dead again.\n\nOn Monday, Ada Quill wrote:\n> I want to speak to your manager.\n')
+  await quinn.write('Still dead.\n\n> I want to go higher.\n')
+  await quinn.write('Still dead.\n\n-- \nQuinn Faro\nPlease escalate this.\n')
+  await quinn.write('I want to go higher.', `help+${quinn.reference}@behemoth.example`)
+  assert.deepEqual([await quinn.rung(), await isLenas(quinn.id)], [null, false])
+  await quinn.write('Still dead. I want to go to the ombudsman.\n\n> We look at it.\n')
+  const up = await eventually('the lead', quinn.rung)
+  assert.deepEqual([up.rung, up.agentId, await isLenas(quinn.id)], [1, house.lena.id, true])
+  const told = await eventually('a letter', async () =>
+    (await mailsTo(house.world, 'quinn@post.example')).find(({ text }) =>
+      /Lena Marsh decides now/.test(text),
+    ),
+  )
+  assert.match(told.text, /If there is no answer by then, it goes higher by itself/)
+
+  const sol = await climbing('sol@post.example', 'es')
+  await sol.write('Sigue igual. Quiero ir más arriba.')
+  await eventually('the lead', async () => (await sol.rung())?.agentId === house.lena.id)
+  await eventually('a letter', async () =>
+    (await mailsTo(house.world, 'sol@post.example')).some(({ text }) => /Lena Marsh decide ahora/.test(text)),
+  )
 })
