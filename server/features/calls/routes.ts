@@ -6,7 +6,7 @@ import { mustBeAllowed, type Reception } from '../../http/desk.ts'
 import { browserLanguageOf } from '../../http/language.ts'
 import { route } from '../../http/route.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
-import { changePresence } from '../../line/presence.ts'
+import { openActing } from '../../line/presence.ts'
 import { logCall } from './handle.ts'
 
 export interface CallsSetting {
@@ -16,6 +16,7 @@ export interface CallsSetting {
 }
 
 export function callsRoutes({ app, ledger, reception }: CallsSetting): void {
+  const isActing = openActing(ledger)
   route(
     app,
     {
@@ -28,8 +29,7 @@ export function callsRoutes({ app, ledger, reception }: CallsSetting): void {
     async ({ body, request }) => {
       const asker = await reception.asker(request)
       mustBeAllowed(asker.actor, 'log call', null)
-      // Whoever acts without having sat down is there all the same.
-      if (asker.agent.presence === 'offline') await changePresence(ledger, asker.agent.id, 'away', 'chosen')
+      await isActing(asker.agent)
       const logged = await logCall(ledger, { asker, call: body, language: browserLanguageOf(request) })
       return isRefusal(logged) ? logged : { caseId: logged.caseId, isRepeat: logged.isRepeat }
     },

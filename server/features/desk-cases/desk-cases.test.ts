@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Act } from '../../../contract/desk.ts'
-import { DAY, HOUR } from '../../../domain/time.ts'
+import { DAY, HOUR, SECOND } from '../../../domain/time.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { type AgentClient, type CustomerClient, openWorld, request, type World } from '../../testing/world.ts'
 
@@ -104,19 +104,6 @@ test('the same act sent twice, by a client that did not hear the answer, is done
   assert.ok(answers.every(({ status }) => status === 200))
   assert.equal(answers.filter(({ body }: { body: { isRepeat: boolean } }) => !body.isRepeat).length, 1)
   assert.equal((await typesOf(customer)).filter(type => type === 'AgentReplied').length, 2)
-})
-
-test('an agent who answers without having sat down keeps the customer', async () => {
-  const customer = await world.customer('Hello?')
-  const hugo = await world.agent('hugo')
-  await must(hugo, customer, { act: 'reply', words: 'I am listening.', files: [] })
-  // Two rounds of the line later nothing has been taken from him.
-  for (let rounds = 0; rounds < 2; rounds++) {
-    const { summary } = await lena.view((await adas()).caseId)
-    assert.equal(summary.owner?.id, ada.id)
-    await new Promise(resolve => setTimeout(resolve, 300))
-  }
-  assert.equal((await lena.view(customer.caseId)).summary.entry?.agentId, hugo.id)
 })
 
 const summary = 'Line dead since Friday; new router is on its way.'
@@ -367,4 +354,22 @@ test('a look into a colleague’s case is recorded once for each visit', async (
   const customer = await adas()
   for (let times = 0; times < 3; times++) await bo.get(`/api/desk/cases/${customer.caseId}`)
   assert.equal((await ada.view(customer.caseId)).story.filter(item => item.type === 'CaseLookedAt').length, 1)
+})
+
+test('an agent who answers without having sat down keeps the customer for as long as they go on', async () => {
+  world.clock.hold()
+  const hugo = await world.agent('hugo')
+  const [his, theirs] = [await world.customer('Hello?'), await world.customer('Is anybody there?')]
+  await must(hugo, his, { act: 'reply', words: 'I am listening.', files: [] })
+  await must(bo, theirs, { act: 'reply', words: 'So am I.', files: [] })
+  world.clock.advance(30 * SECOND)
+  await must(hugo, his, { act: 'note', words: 'She looks for the number.', mentions: [] })
+  world.clock.advance(30 * SECOND)
+  // Of Bo nothing was heard, and the line has looked.
+  await eventually('whom Bo had is in the line again', async () => {
+    const { summary } = await lena.view(theirs.caseId)
+    return summary.entry?.state === 'waiting'
+  })
+  assert.equal((await lena.view(his.caseId)).summary.entry?.agentId, hugo.id)
+  await must(hugo, his, { act: 'end-contact' })
 })

@@ -28,7 +28,7 @@ import { append } from '../../ledger/append.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { listPage } from '../../ledger/case-lists.ts'
 import { noteLook } from '../../ledger/look.ts'
-import { changePresence } from '../../line/presence.ts'
+import { changePresence, openActing } from '../../line/presence.ts'
 import { leadNow } from '../../line/sql.ts'
 import type { Turns } from '../../line/turn.ts'
 import type { Waits } from '../../line/wait.ts'
@@ -135,6 +135,7 @@ function listRoutes({ app, ledger, reception }: DeskCasesSetting): void {
 function caseRoutes(setting: DeskCasesSetting): void {
   const { app, ledger, reception, waits } = setting
   const { db } = ledger
+  const isActing = openActing(ledger)
 
   route(
     app,
@@ -179,13 +180,10 @@ function caseRoutes(setting: DeskCasesSetting): void {
         await readMentions(db, { agentId: asker.agent.id, caseId: params.caseId, now: ledger.clock() })
         return { done: true as const, isRepeat: false, seq: body.act.seq }
       }
-      // Whoever passes is asked nothing more until they say that they are back; the line would only ask them again. Whoever acts
-      // without having sat down is there all the same: from an empty seat the line would take the customer back at once.
-      const isPassing =
-        body.act.act === 'decline' && (await isOfferedTo(db, asker.agent.id, body.act.entryId))
-      if (isPassing || asker.agent.presence === 'offline') {
+      await isActing(asker.agent)
+      // Whoever passes is asked nothing more until they say that they are back; the line would only ask them again.
+      if (body.act.act === 'decline' && (await isOfferedTo(db, asker.agent.id, body.act.entryId)))
         await changePresence(ledger, asker.agent.id, 'away', 'chosen')
-      }
       const acted = await act(setting, {
         asker,
         caseId: params.caseId,
