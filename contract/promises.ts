@@ -64,6 +64,8 @@ export const OfferEquivalent = z.object({
   kind: CommitmentKind,
   words,
   dueAt: Moment,
+  /** Of money that is offered. */
+  amount: Amount.optional(),
 })
 
 export const OfferTexts = z.object({ name: z.string().max(120), terms: z.string().max(4_000) })

@@ -31,3 +31,8 @@ export interface ApprovalState {
 export function isWaiting(approval: ApprovalState | null): approval is ApprovalState {
   return approval?.state === 'open'
 }
+
+/** The promise that is carried out by it: its money is reserved already, and is not counted beside what takes its place. */
+export function takesThePlaceOf(asked: AskedFor): string | null {
+  return 'remedy' in asked ? asked.remedy.forCommitmentId : null
+}

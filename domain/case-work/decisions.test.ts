@@ -18,6 +18,9 @@ import {
   waiting,
 } from '../case/given.ts'
 import type { CaseFact } from '../case/facts.ts'
+import type { CaseState } from '../case/state.ts'
+import { findPromise, openPromises } from '../commitment/open.ts'
+import type { CommitmentState } from '../commitment/state.ts'
 import { DAY, HOUR, MINUTE } from '../time.ts'
 import { openBySplit } from './decisions.ts'
 
@@ -56,7 +59,7 @@ test('what was put aside comes back by the customer’s word, by the end of its 
     [asking('confirm-solved'), 'customer'],
     [asking('keep-promise', { ...due, evidence: 'Wrote at nine.' }), 'settled'],
     [asking('release-promise', due), 'settled'],
-    [asking('promise', { commitmentId: 'promise-9', replaces: 'promise-2' }), 'settled'],
+    [asking('promise', { commitmentId: 'promise-9', replaces: 'promise-2', kind: 'reply' }), 'settled'],
     [asking('reassign', { reason: 'departure' }), 'owner'],
     [asking('wake'), 'agent'],
   ] as const
@@ -112,6 +115,102 @@ test('a promise goes on in the case that stays, with the same time, person and w
     ['replaced'],
   )
 })
+
+test('whatever is promised when a case is joined into another is promised there: not a coin more or less, on the same terms, to be answered by the customer as before', () => {
+  for (let seed = 1; seed <= 300; seed++) {
+    const dice = diceOf(seed)
+    const promises = Array.from({ length: dice(5) }, (_, nth) => throwPromise(dice, nth))
+    const from = [...owned, ...promises.flatMap(({ facts }) => facts)]
+    const goes = given(from)
+    const money = new Map(promises.flatMap(({ id, money: m }) => (m ? [[id, m] as const] : [])))
+    const carried = openPromises(goes).map(({ equivalent, ...promise }) => ({
+      ...promise,
+      commitmentId: `here-${promise.id}`,
+      carriedFrom: promise.id,
+      isWarned: promise.warnedAt !== null,
+      words: 'As it was said.',
+      promise: { ...promise, equivalent },
+      money: money.get(promise.id),
+      ...(equivalent ? { equivalent: { id: `or-${promise.id}`, words: 'Or this.' } } : {}),
+    }))
+    const gone = after(from, factsOf(from, asking('merge', { carried })))
+    assert.deepEqual(openPromises(gone), [], `seed ${seed}: nothing is left where nobody looks`)
+    const joined = factsOf(owned, asking('join', { carried }))
+    const here = after(owned, joined)
+    assert.deepEqual(sumsOf(joined), sumsOf(from.filter(fact => isStillOpen(goes, fact))), `seed ${seed}`)
+    for (const before of openPromises(goes)) {
+      const now = findPromise(here, `here-${before.id}`) ?? assert.fail(`seed ${seed}: ${before.id} was lost`)
+      const same = ({ kind, agentId, dueAt, terms, within, teamId, to, beyond, moved }: CommitmentState) => ({
+        ...{ kind, agentId, dueAt, terms, within, teamId, to, beyond, moved },
+      })
+      assert.deepEqual(same(now), same(before), `seed ${seed}`)
+      const { equivalent } = before
+      assert.deepEqual(now.equivalent, equivalent && { ...equivalent, id: `or-${before.id}` }, `seed ${seed}`)
+    }
+  }
+})
+
+/** The same numbers for the same seed, each below `most`. */
+function diceOf(seed: number): (most: number) => number {
+  let state = seed * 7919
+  return most => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31
+    return Math.floor((state / 2 ** 31) * most)
+  }
+}
+
+function throwPromise(dice: (most: number) => number, nth: number) {
+  const id = `promise-of-${nth}`
+  const isMoney = dice(3) > 0
+  const currency = ['GBP', 'EUR'][dice(2)] ?? 'GBP'
+  const money = isMoney
+    ? { minor: 1 + dice(100_000_000), currency, approvalId: dice(2) ? `yes-${nth}` : null }
+    : null
+  const made: CaseFact = {
+    type: 'CommitmentMade',
+    commitmentId: id,
+    agentId: ASHA,
+    warnAt: NOW,
+    replaces: null,
+    kind: isMoney ? 'credit' : 'terms',
+    dueAt: NOW + (1 + dice(50)) * HOUR,
+    ...(money ? { amountMinor: money.minor, currency: money.currency } : {}),
+    ...(dice(2) ? { terms: { offerId: 'offer-1', version: 1 + dice(3) } } : {}),
+    ...(dice(2) ? { within: { amount: 2, unit: 'working-days' as const }, teamId: 'team-1' } : {}),
+    ...(dice(2) ? { beyond: 'per-act' as const } : {}),
+    ...(dice(2) ? { to: { helperId: 'helper-1' } } : {}),
+    ...(dice(2) ? { moved: dice(4) } : {}),
+  }
+  const offered: CaseFact = {
+    type: 'EquivalentOffered',
+    commitmentId: id,
+    equivalentId: `instead-of-${nth}`,
+    kind: 'credit',
+    agentId: TOM,
+    dueAt: NOW + DAY,
+    ...(dice(2) ? { amountMinor: 1 + dice(10_000), currency } : {}),
+    body: { words: 'Or this.' },
+  }
+  const settled: CaseFact = { type: 'CommitmentKept', commitmentId: id, agentId: ASHA }
+  const facts = [made, ...(dice(3) === 0 ? [offered] : []), ...(dice(4) === 0 ? [settled] : [])]
+  return { id, money, facts }
+}
+
+function isStillOpen(state: CaseState, fact: CaseFact): boolean {
+  return 'commitmentId' in fact && findPromise(state, fact.commitmentId)?.state === 'open'
+}
+
+/** The money in these facts, promised and offered, each currency by itself, and what of it was allowed. */
+function sumsOf(facts: readonly CaseFact[]): Readonly<Record<string, number>> {
+  const sums: Record<string, number> = {}
+  for (const fact of facts) {
+    if (fact.type !== 'CommitmentMade' && fact.type !== 'EquivalentOffered') continue
+    const { amountMinor = 0, currency = 'none' } = fact
+    const key = `${fact.type} ${currency}`
+    sums[key] = (sums[key] ?? 0) + amountMinor
+  }
+  return sums
+}
 
 test('a handover that was open lapses, and what was put aside is aside no more, when a case is joined away', () => {
   const handing = [...owned, ...factsOf(owned, asking('propose-handover'))]

@@ -102,6 +102,7 @@ export const caseWorkDecisions: DecisionsOn<CaseWorkAsk> = {
 /** A promise with the same words, by the same person, for the same time; whoever was warned of it is not warned again. */
 function goingOn(promise: Carried): readonly CaseFact[] {
   const { commitmentId, carriedFrom, kind, agentId, dueAt, warnAt: warns, words, promise: known } = promise
+  const { money } = promise
   return [
     {
       type: 'CommitmentMade',
@@ -113,12 +114,35 @@ function goingOn(promise: Carried): readonly CaseFact[] {
       replaces: null,
       carriedFrom,
       ...(known ? alsoOf(known) : {}),
+      ...(money ? { amountMinor: money.minor, currency: money.currency } : {}),
+      ...(money?.approvalId == null ? {} : { approvalId: money.approvalId }),
       ...(words === null ? {} : { body: { words } }),
     },
     ...(known && isPaused(known)
       ? [{ type: 'CommitmentPaused', commitmentId, why: 'waiting-for-customer', agentId, dueAt } as const]
       : []),
     ...(promise.isWarned ? [{ type: 'CommitmentDueSoon', commitmentId } as const] : []),
+    ...stillOffered(promise),
+  ]
+}
+
+/** What the customer has not answered is theirs to answer where the promise goes on. */
+function stillOffered({ commitmentId, promise, equivalent }: Carried): readonly CaseFact[] {
+  const offered = promise?.equivalent
+  if (!offered || !equivalent) return []
+  const { kind, agentId, dueAt, amount } = offered
+  const { id: equivalentId, words } = equivalent
+  return [
+    {
+      type: 'EquivalentOffered',
+      commitmentId,
+      equivalentId,
+      kind,
+      agentId,
+      dueAt,
+      ...(amount === undefined ? {} : { amountMinor: amount.minor, currency: amount.currency }),
+      ...(words === null ? {} : { body: { words } }),
+    },
   ]
 }
 

@@ -17,6 +17,16 @@ export interface Carried {
   readonly words: string | null
   /** What else it knows, as it stands where it was made. */
   readonly promise?: CommitmentState | undefined
+  /** The money in it, and the yes that it was promised with: not a coin more or less goes on than was there. */
+  readonly money?: CarriedMoney | undefined
+  /** What is offered in its place, and not answered: its name where it goes on, and its words. */
+  readonly equivalent?: { readonly id: string; readonly words: string | null } | undefined
+}
+
+export interface CarriedMoney {
+  readonly minor: number
+  readonly currency: string
+  readonly approvalId: string | null
 }
 
 export type CaseWorkRequest =
@@ -86,6 +96,8 @@ export interface FoundForMerge {
   readonly isAsked: boolean
   /** Something that was promised in it is being booked, or waits for its reference. */
   readonly isBooking: boolean
+  /** Somebody said yes to money in a promise that was broken since, and it is not given yet. */
+  readonly isAllowed?: boolean | undefined
 }
 
 /** Whose turn it is when an agent goes to the line themselves, read while nobody can come earlier. */

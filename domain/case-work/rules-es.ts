@@ -13,6 +13,8 @@ export const caseWorkRulesEs = {
     'Allí se ha pedido permiso para algo: espere la respuesta o una los casos al revés.',
   'booked-before-joining':
     'Allí aún se está anotando algo: escriba antes su referencia o una los casos al revés.',
+  'given-before-joining':
+    'Allí se aprobó dinero que aún no se ha dado: delo antes, o una los casos al revés.',
   'put-aside-by-owner-or-lead': 'Aparta un caso quien lo lleva o un responsable.',
   'nobody-is-put-aside': 'En este caso alguien espera o está hablando: a nadie se le aparta.',
   'put-aside-until-a-time-to-come': 'Un caso se aparta hasta un momento que aún no ha llegado.',

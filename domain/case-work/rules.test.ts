@@ -136,6 +136,12 @@ test('Something is still being booked there: enter its reference first, or join 
   assert.equal(verdict(owned, asking('merge', { found: { ...found, isBooking: false } })), 'CaseMerged')
 })
 
+test('Somebody said yes to money there that is not given yet: give it first, or join it the other way round.', t => {
+  const found = { isAsked: false, isBooking: false, isAllowed: true }
+  assert.equal(verdict(owned, asking('merge', { found })), t.name)
+  assert.equal(verdict(owned, asking('merge', { found: { ...found, isAllowed: false } })), 'CaseMerged')
+})
+
 test('Somebody waits for an answer there: answer first, or join it the other way round.', t => {
   assert.equal(verdict(waiting, asking('merge')), t.name)
   assert.equal(verdict(inAChat, asking('merge')), t.name)

@@ -122,6 +122,13 @@ export const mergeRules: readonly Rule<Asked<'merge'>>[] = [
     refuses: 'joining two cases',
     when: ({ state, request }) => state.mergedInto === null && request.found?.isBooking === true,
   },
+  {
+    // What was broken does not go on elsewhere, and the yes to it holds where it was said.
+    name: 'given-before-joining',
+    says: 'Somebody said yes to money there that is not given yet: give it first, or join it the other way round.',
+    refuses: 'joining two cases',
+    when: ({ state, request }) => state.mergedInto === null && request.found?.isAllowed === true,
+  },
 ]
 
 export const splitRules: readonly Rule<Asked<'split'>>[] = [

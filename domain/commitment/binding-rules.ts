@@ -5,7 +5,8 @@ import type { Asked } from '../case/requests.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Rule } from '../rule.ts'
 import { findPromise, isOpenPromise } from './open.ts'
-import { type AboutOnePromise, PROMISE_SETTLED, promiseKnown, promiseInWords } from './rules.ts'
+import { BOOKED_BEFORE_MOVED } from './replacing-rules.ts'
+import { type AboutOnePromise, amountRules, PROMISE_SETTLED, promiseKnown, promiseInWords } from './rules.ts'
 import { isPaused } from './state.ts'
 
 const notOpen: Rule<AboutOnePromise> = {
@@ -69,6 +70,20 @@ export const equivalentRules: readonly Rule<Asked<'offer-equivalent'>>[] = [
     refuses: 'offering something as good',
     when: ({ request, now }) => request.dueAt <= now,
   },
+  ...amountRules,
+  {
+    name: 'equivalent-in-the-currency-promised',
+    says: 'What was promised is in another currency: offer this in the same one.',
+    refuses: 'offering something as good',
+    when: ({ request: { found } }) => found?.isOtherCurrency === true,
+  },
+  {
+    name: 'equivalent-within-authority',
+    says: 'This is more than you may promise: offer less, or let somebody above you offer it.',
+    refuses: 'offering something as good',
+    when: ({ request: { amount, beyond } }) => amount !== undefined && beyond != null,
+  },
+  { ...BOOKED_BEFORE_MOVED, when: ({ request: { found } }) => found?.isBeingBooked === true },
 ]
 
 type FromCustomer = Asked<'accept-equivalent'> | Asked<'decline-equivalent'>
@@ -91,9 +106,15 @@ const equivalentKnown: Rule<FromCustomer> = {
   name: 'equivalent-known',
   says: 'This is not on offer any more. What we promised you stands.',
   refuses: 'accepting something as good',
-  when: ({ state, request }) =>
-    findPromise(state, request.commitmentId)?.equivalent?.id !== request.equivalentId &&
-    !wasAccepted(state, request.equivalentId),
+  when: asked => !wasAccepted(asked.state, asked.request.equivalentId) && !isOnOffer(asked),
+}
+
+/** In the place of what is still owed. What was kept, or is on its way, is not given twice; what is broken can be made good by it. */
+function isOnOffer({ state, request }: FromCustomer): boolean {
+  const promise = findPromise(state, request.commitmentId)
+  const isOwed = promise?.state === 'open' || promise?.state === 'broken'
+  const isOnItsWay = request.ask === 'accept-equivalent' && request.isBeingBooked === true
+  return isOwed && !isOnItsWay && promise.equivalent?.id === request.equivalentId
 }
 
 export const acceptingRules: readonly Rule<Asked<'accept-equivalent'>>[] = [

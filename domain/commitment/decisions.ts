@@ -2,7 +2,7 @@
 import type { CaseFact } from '../case/facts.ts'
 import type { DecisionsOn } from '../case/requests.ts'
 import { findPromise, isOpenPromise } from './open.ts'
-import { isPaused } from './state.ts'
+import { type Equivalent, isPaused } from './state.ts'
 import { warnAt } from './warn.ts'
 
 type CommitmentAsk =
@@ -45,15 +45,16 @@ export const commitmentDecisions: DecisionsOn<CommitmentAsk> = {
   },
 
   'offer-equivalent': ({ state, request }) => {
-    const { commitmentId, equivalentId, kind, agentId, dueAt, words } = request
+    const { commitmentId, equivalentId, kind, agentId, dueAt, words, amount } = request
     if (findPromise(state, commitmentId)?.equivalent?.id === equivalentId) return []
-    return [{ type: 'EquivalentOffered', commitmentId, equivalentId, kind, agentId, dueAt, body: { words } }]
+    const offered = { commitmentId, equivalentId, kind, agentId, dueAt, ...moneyOf(amount) }
+    return [{ type: 'EquivalentOffered', ...offered, body: { words } }]
   },
 
   'accept-equivalent': ({ state, request: { commitmentId, equivalentId, customerId, words }, now }) => {
     const promise = findPromise(state, commitmentId)
     if (!promise?.equivalent || findPromise(state, equivalentId)) return []
-    const { kind, agentId, dueAt } = promise.equivalent
+    const { kind, agentId, dueAt, amount } = promise.equivalent
     const isOpen = isOpenPromise(promise)
     const made: CaseFact = {
       type: 'CommitmentMade',
@@ -65,6 +66,7 @@ export const commitmentDecisions: DecisionsOn<CommitmentAsk> = {
       replaces: isOpen ? commitmentId : null,
       // The customer chose another thing: no date was moved on them.
       moved: promise.moved,
+      ...moneyOf(amount),
       ...(words === null ? {} : { body: { words } }),
     }
     return [
@@ -78,4 +80,8 @@ export const commitmentDecisions: DecisionsOn<CommitmentAsk> = {
     findPromise(state, commitmentId)?.equivalent?.id === equivalentId
       ? [{ type: 'EquivalentDeclined', commitmentId, equivalentId, customerId }]
       : [],
+}
+
+function moneyOf(amount: Equivalent['amount']) {
+  return amount === undefined ? {} : { amountMinor: amount.minor, currency: amount.currency }
 }

@@ -1,5 +1,6 @@
 /** Promises as sentences, for the customer and for the team. */
 import type { Sentences, Voice } from '../case/describe.ts'
+import { sayMoney } from '../remedy/money.ts'
 import type { CommitmentFact } from './facts.ts'
 import { promisedWords } from './kinds.ts'
 
@@ -45,11 +46,13 @@ export const commitmentInEnglish: CommitmentSentences = {
       `${name(agentId)} confirmed what we promised you.`,
       `${name(agentId)} stands up for a promise that was beyond its maker’s authority.`,
     ),
-  EquivalentOffered: ({ agentId, kind, dueAt }, { name, time, to }) =>
-    to(
-      `${name(agentId)} offers you something as good instead: to ${promisedWords[kind].en} by ${time(dueAt)}. You decide.`,
-      `${name(agentId)} offered something as good: to ${promisedWords[kind].en} by ${time(dueAt)}. The customer decides.`,
-    ),
+  EquivalentOffered: ({ agentId, kind, dueAt, ...money }, { name, time, to }) => {
+    const what = `${promisedWords[kind].en}${amountIn(money, 'en')} by ${time(dueAt)}`
+    return to(
+      `${name(agentId)} offers you something as good instead: to ${what}. You decide.`,
+      `${name(agentId)} offered something as good: to ${what}. The customer decides.`,
+    )
+  },
   EquivalentAccepted: (_, { to }) =>
     to('You accepted something as good.', 'The customer accepted something as good.'),
   EquivalentDeclined: (_, { to }) =>
@@ -99,11 +102,13 @@ export const commitmentInSpanish: CommitmentSentences = {
       `${name(agentId)} confirmó lo que le prometimos.`,
       `${name(agentId)} responde por una promesa que su autor no podía hacer.`,
     ),
-  EquivalentOffered: ({ agentId, kind, dueAt }, { name, time, to }) =>
-    to(
-      `${name(agentId)} le ofrece a cambio algo igual de bueno: ${promisedWords[kind].es}. Plazo: ${time(dueAt)}. Usted decide.`,
-      `${name(agentId)} ofreció algo igual de bueno: ${promisedWords[kind].es}. Plazo: ${time(dueAt)}. Decide el cliente.`,
-    ),
+  EquivalentOffered: ({ agentId, kind, dueAt, ...money }, { name, time, to }) => {
+    const what = `${promisedWords[kind].es}${amountIn(money, 'es')}. Plazo: ${time(dueAt)}`
+    return to(
+      `${name(agentId)} le ofrece a cambio algo igual de bueno: ${what}. Usted decide.`,
+      `${name(agentId)} ofreció algo igual de bueno: ${what}. Decide el cliente.`,
+    )
+  },
   EquivalentAccepted: (_, { to }) =>
     to('Usted aceptó algo igual de bueno.', 'El cliente aceptó algo igual de bueno.'),
   EquivalentDeclined: (_, { to }) =>
@@ -119,4 +124,14 @@ function customerEn(helperId: string | undefined, { to, helper }: Voice): string
 
 function customerEs(helperId: string | undefined, { to, helper }: Voice): string {
   return helperId === undefined ? to('Usted', 'El cliente') : `${helper}, por ${to('usted', 'el cliente')},`
+}
+
+/** Of money that is offered: " (£30.00)". */
+function amountIn(
+  { amountMinor, currency }: { readonly amountMinor?: number; readonly currency?: string },
+  language: 'en' | 'es',
+): string {
+  return amountMinor === undefined || currency === undefined
+    ? ''
+    : ` (${sayMoney(amountMinor, currency, language)})`
 }

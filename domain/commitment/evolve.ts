@@ -30,8 +30,11 @@ export const commitmentSteps: Steps = {
   CommitmentReopened: (state, { commitmentId, dueAt, warnAt }) =>
     withCommitment(state, commitmentId, { state: 'open', settledAt: null, ...told(dueAt, warnAt) }),
   CommitmentHonoured: (state, { commitmentId }) => withCommitment(state, commitmentId, { beyond: null }),
-  EquivalentOffered: (state, { commitmentId, equivalentId, kind, agentId, dueAt }) =>
-    withCommitment(state, commitmentId, { equivalent: { id: equivalentId, kind, agentId, dueAt } }),
+  EquivalentOffered: (state, { commitmentId, equivalentId: id, kind, agentId, dueAt, ...money }) => {
+    const { amountMinor: minor, currency } = money
+    const amount = minor === undefined || currency === undefined ? {} : { amount: { minor, currency } }
+    return withCommitment(state, commitmentId, { equivalent: { id, kind, agentId, dueAt, ...amount } })
+  },
   EquivalentAccepted: (state, { commitmentId }) => withCommitment(state, commitmentId, { equivalent: null }),
   EquivalentDeclined: (state, { commitmentId }) => withCommitment(state, commitmentId, { equivalent: null }),
 }

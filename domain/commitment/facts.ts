@@ -139,6 +139,9 @@ export type CommitmentFact =
       readonly kind: CommitmentKind
       readonly agentId: string
       readonly dueAt: Instant
+      /** Of money that is offered, in minor units of `currency`. */
+      readonly amountMinor?: number
+      readonly currency?: string
       readonly body?: { readonly words: string }
     }
   | {

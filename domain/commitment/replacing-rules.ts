@@ -7,6 +7,12 @@ import type { Rule } from '../rule.ts'
 import { findPromise, isOpenPromise } from './open.ts'
 import type { CommitmentState } from './state.ts'
 
+export const BOOKED_BEFORE_MOVED = {
+  name: 'booked-before-it-is-moved',
+  says: 'This is being booked already: it is kept by its reference, and its date stays.',
+  refuses: 'promising, or offering something as good, in the place of what is being booked',
+} as const
+
 export const replacingRules: readonly Rule<Asked<'promise'>>[] = [
   {
     name: 'replaces-an-open-promise',
@@ -24,9 +30,7 @@ export const replacingRules: readonly Rule<Asked<'promise'>>[] = [
     },
   },
   {
-    name: 'booked-before-it-is-moved',
-    says: 'This is being booked already: it is kept by its reference, and its date stays.',
-    refuses: 'promising in the place of what is being booked',
+    ...BOOKED_BEFORE_MOVED,
     when: asked => replacedBy(asked) !== null && asked.request.found?.replaced?.isBeingBooked === true,
   },
 ]

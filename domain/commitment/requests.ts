@@ -56,6 +56,13 @@ export interface FoundForPromise {
 interface FromCustomer {
   readonly commitmentId: string
   readonly customerId: string
+export interface FoundForEquivalent {
+  /** What was promised is on its way already. */
+  readonly isBeingBooked: boolean
+  /** Money was promised, in another currency. */
+  readonly isOtherCurrency: boolean
+}
+
   readonly helper?: Helping | undefined
   readonly verified: boolean
 }
@@ -117,7 +124,14 @@ export type CommitmentRequest =
   | ({
       readonly ask: 'accept-equivalent'
       readonly equivalentId: string
+      readonly amount?: { readonly minor: number; readonly currency: string } | undefined
+      /** Why whoever offers it may not promise so much; null where they may. */
+      readonly beyond?: Beyond | null | undefined
+      /** Read under the locks. */
+      readonly found?: FoundForEquivalent | undefined
       /** As they were offered; null where they have been erased. */
       readonly words: string | null
     } & FromCustomer)
   | ({ readonly ask: 'decline-equivalent'; readonly equivalentId: string } & FromCustomer)
+      /** What was promised is on its way already: it cannot be chosen against any more. */
+      readonly isBeingBooked?: boolean | undefined

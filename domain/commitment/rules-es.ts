@@ -7,6 +7,9 @@ export const commitmentRulesEs = {
     'Una fecha nueva no quita nada de lo prometido: si es otra cosa, ofrézcala como igual y el cliente decide.',
   'booked-before-it-is-moved':
     'Esto ya se está anotando en los libros: se cumple con su referencia y conserva su fecha.',
+  'equivalent-in-the-currency-promised': 'Lo prometido está en otra moneda: ofrezca esto en la misma.',
+  'equivalent-within-authority':
+    'Es más de lo que usted puede prometer: ofrezca menos, o que lo ofrezca alguien por encima de usted.',
   'promise-known': 'En este caso no hay tal promesa.',
   'promise-settled': 'Una promesa ya cerrada no se cambia nunca: haga una nueva.',
   'kept-with-evidence': 'Quien dice que una promesa se cumplió apunta lo que lo demuestra.',

@@ -246,3 +246,48 @@ test('Something as good takes the place of the promise when the customer accepts
   )
   assert.equal(verdict([...offered, ...accepted], asking('accept-equivalent')), 'already')
 })
+
+const thirty = { minor: 30_00, currency: 'GBP' }
+const withMoney = (change: Partial<RequestOf<'offer-equivalent'>> = {}) =>
+  asking('offer-equivalent', { amount: thirty, beyond: null, ...change })
+
+test('What was promised is in another currency: offer this in the same one.', t => {
+  const found = { isBeingBooked: false, isOtherCurrency: true }
+  assert.equal(verdict(withPromise, withMoney({ found })), t.name)
+  assert.equal(
+    verdict(withPromise, withMoney({ found: { ...found, isOtherCurrency: false } })),
+    'EquivalentOffered',
+  )
+})
+
+test('This is more than you may promise: offer less, or let somebody above you offer it.', t => {
+  assert.equal(verdict(withPromise, withMoney({ beyond: 'per-act' })), t.name)
+})
+
+test('money that is offered instead is promised as it was offered when the customer accepts it, and is like any other money', () => {
+  for (const minor of [0, -1, 0.5, 2 ** 60])
+    assert.doesNotMatch(
+      verdict(withPromise, withMoney({ amount: { ...thirty, minor } })),
+      /Offered/,
+      `${minor}`,
+    )
+  const facts = [...withPromise, ...factsOf(withPromise, withMoney())]
+  const made = factsOf(facts, asking('accept-equivalent')).find(fact => fact.type === 'CommitmentMade')
+  assert.deepEqual([made?.amountMinor, made?.currency], [30_00, 'GBP'])
+})
+
+test('something as good takes the place of what is owed alone: what was kept, let go, or is on its way is not given twice', () => {
+  const gone = 'This is not on offer any more. What we promised you stands.'
+  const accept = asking('accept-equivalent')
+  for (const request of [asking('keep-promise'), asking('release-promise')])
+    assert.equal(verdict([...offered, ...factsOf(offered, request)], accept), gone, request.ask)
+  assert.equal(verdict(offered, { ...accept, isBeingBooked: true }), gone)
+  const broken = [...offered, ...factsOf(offered, asking('break-promise'), NOW + 2 * HOUR)]
+  assert.equal(
+    verdict(broken, accept),
+    'EquivalentAccepted CommitmentMade',
+    'what was broken is made good by it',
+  )
+  const found = { isBeingBooked: true, isOtherCurrency: false }
+  assert.match(verdict(withPromise, withMoney({ found })), /being booked already/)
+})

@@ -37,6 +37,27 @@ export const promiseInWords: Rule<{ readonly request: { readonly words: string }
   when: ({ request }) => isBlank(request.words),
 }
 
+interface OfMoney {
+  readonly request: { readonly amount?: { readonly minor: number } | undefined }
+}
+
+/** Of all that promises money: a whole number of the smallest coins, which sums can hold. */
+export const amountRules: readonly Rule<OfMoney>[] = [
+  {
+    name: 'amount-of-money-above-zero',
+    says: 'An amount that is promised is above zero.',
+    refuses: 'promising',
+    when: ({ request: { amount } }) =>
+      amount !== undefined && (amount.minor <= 0 || !Number.isSafeInteger(amount.minor)),
+  },
+  {
+    name: 'amount-of-money-that-sums-can-hold',
+    says: 'What is promised at once is a million pounds or euros at most: look at the amount again.',
+    refuses: 'promising',
+    when: ({ request: { amount } }) => amount !== undefined && amount.minor > mostAtOnceMinor,
+  },
+]
+
 const offerWhileLive: HouseRule<Asked<'promise'>> = {
   name: 'offer-while-it-is-live',
   says: 'This offer cannot be promised today. If it was said already, write it down as said: it binds us.',
@@ -82,18 +103,7 @@ export const makingRules: readonly Rule<Asked<'promise'>>[] = [
     refuses: 'promising',
     when: ({ request: { found } }) => found?.areSecondsThere === false,
   },
-  {
-    name: 'amount-of-money-above-zero',
-    says: 'An amount that is promised is above zero.',
-    refuses: 'promising',
-    when: ({ request: { amount } }) => amount !== undefined && amount.minor <= 0,
-  },
-  {
-    name: 'amount-of-money-that-sums-can-hold',
-    says: 'What is promised at once is a million pounds or euros at most: look at the amount again.',
-    refuses: 'promising',
-    when: ({ request: { amount } }) => amount !== undefined && amount.minor > mostAtOnceMinor,
-  },
+  ...amountRules,
   {
     name: 'amount-in-the-currency-of-the-offer',
     says: 'This offer has its price in another currency: promise it in that one.',

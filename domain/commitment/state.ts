@@ -37,6 +37,8 @@ export interface Equivalent {
   readonly kind: CommitmentKind
   readonly agentId: string
   readonly dueAt: Instant
+  /** Left out where no money is offered. It is reserved until the customer has answered. */
+  readonly amount?: { readonly minor: number; readonly currency: string }
 }
 
 /** While we wait for the customer, its clock rests. */

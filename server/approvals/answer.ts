@@ -5,14 +5,14 @@
 import { randomUUID } from 'node:crypto'
 import { Fault } from '../../contract/faults.ts'
 import { amountOf } from '../../domain/approval/covers.ts'
-import { isWaiting } from '../../domain/approval/state.ts'
+import { isWaiting, takesThePlaceOf } from '../../domain/approval/state.ts'
 import type { Grants } from '../../domain/authority/authority.ts'
 import { decide } from '../../domain/case/decide.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
 import { namedRung } from '../../domain/ladder/ladder.ts'
-import type { Tx } from '../db/connect.ts'
+import type { Db, Tx } from '../db/connect.ts'
 import { isOwnMatter } from '../interest/ties.ts'
 import { peopleOf } from '../ladder/ladder-of.ts'
 import { append, type Locked } from '../ledger/append.ts'
@@ -137,12 +137,12 @@ const ALL = {
 
 /** Of a promise in a house in which nobody has limits, whoever decides has none either. */
 export async function grantsOfApprover(
-  tx: Tx,
-  { caseId, asked }: ApprovalRow,
+  tx: Db | Tx,
+  { caseId, asked }: Pick<ApprovalRow, 'caseId' | 'asked'>,
   { house, agent, now }: { readonly house: House; readonly agent: AgentRow; readonly now: number },
 ): Promise<Grants> {
   const { timeZone } = house.organisation
-  const except = 'remedy' in asked ? asked.remedy.forCommitmentId : null
+  const except = takesThePlaceOf(asked)
   const grants = await readGrants(tx, agent, { caseId, timeZone, now, except })
   if ('remedy' in asked || (await isLimited(tx, 'credit'))) return grants
   return { ...grants, limits: { ...grants.limits, credit: ALL } }

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { askedFor } from '../../domain/approval/covers.ts'
 import { isLive } from '../../domain/approval/decisions.ts'
 import type { OnYes } from '../../domain/approval/requests.ts'
+import { takesThePlaceOf } from '../../domain/approval/state.ts'
 import { mayGive, type ToGive } from '../../domain/authority/authority.ts'
 import { decide } from '../../domain/case/decide.ts'
 import type { CaseState } from '../../domain/case/state.ts'
@@ -106,7 +107,7 @@ async function requestOf(
   const asked = askedFor(onYes)
   const known = await readApproval(tx, approvalId)
   const { isAskedAlready, saidNo } = await askedBefore(tx, { caseId: state.id, asked, approvalId })
-  const covers = openLimits(tx, { house, caseId: state.id, now })(costOf(onYes))
+  const covers = openLimits(tx, { house, caseId: state.id, now })(costOf(onYes), takesThePlaceOf(asked))
   const place = { house, now, isLive: isLive(state) }
   const to = await whomToAsk(place, covers, { askerId: agent.id, aboveRung: 0, passed: saidNo })
   return {

@@ -1,6 +1,7 @@
 /** What nobody answered in time goes one step up, or the last one inside is reminded: for the clocks, which look each second. */
 import { isLive } from '../../domain/approval/decisions.ts'
 import type { AskedFor } from '../../domain/approval/facts.ts'
+import { takesThePlaceOf } from '../../domain/approval/state.ts'
 import type { ToGive } from '../../domain/authority/authority.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
@@ -38,7 +39,7 @@ export async function climbsIn(
       made.set(approvalId, { ask: 'withdraw-approval', approvalId, agentId: null, why, known })
       continue
     }
-    const covers = openLimits(tx, { house, caseId, now })(costOfAsked(asked))
+    const covers = openLimits(tx, { house, caseId, now })(costOfAsked(asked), takesThePlaceOf(asked))
     const to = await whoIsNext({ house, now, isLive: isLive(state) }, covers, known)
     made.set(approvalId, { ask: 'climb-approval', approvalId, known, to })
   }

@@ -32,7 +32,7 @@ export async function whomForOptions(
   for (const option of lacking) {
     const { entry, costMinor, currency } = option
     const passed = before.flatMap(row => (saidNoTo(row, option) ? [row.decidedBy ?? ''] : []))
-    const covers = limits({ kind: entry.kind, costMinor, currency })
+    const covers = limits({ kind: entry.kind, costMinor, currency }, option.wrong.commitmentId)
     const to = await whomToAsk(place, covers, { askerId, aboveRung: 0, passed })
     if (to !== null) found.set(option, to)
   }

@@ -33,18 +33,22 @@ interface Climbing {
 /** Whether somebody may give it; of what is no question of money, whoever stands above may. */
 export type Covers = (agentId: string) => Promise<boolean>
 
-/** Reads the limits of each person once, however many things are asked about. Nobody is asked about an account of their own. */
+/**
+ * Reads the limits of each person once for each promise, however many things are asked about. Nobody is asked about an account of their own.
+ * `except` is the promise that is carried out or replaced by what is asked about: its money is reserved already.
+ */
 export function openLimits(
   db: Db | Tx,
   { house, caseId, now }: { readonly house: House; readonly caseId: string; readonly now: Instant },
-): (toGive: ToGive | null) => Covers {
+): (toGive: ToGive | null, except: string | null) => Covers {
   const known = new Map<string, Promise<Grants>>()
-  const grantsOf = (agentId: string) => {
+  const grantsOf = (agentId: string, except: string | null) => {
     const giver = house.agents.get(agentId)
     if (!giver) return null
     const { timeZone } = house.organisation
-    const grants = known.get(agentId) ?? readGrants(db, giver, { caseId, timeZone, now })
-    known.set(agentId, grants)
+    const key = `${agentId} ${except}`
+    const grants = known.get(key) ?? readGrants(db, giver, { caseId, timeZone, now, except })
+    known.set(key, grants)
     return grants
   }
   const owners = new Map<string, Promise<boolean>>()
@@ -53,10 +57,10 @@ export function openLimits(
     owners.set(agentId, isOwn)
     return isOwn
   }
-  return toGive => async agentId => {
+  return (toGive, except) => async agentId => {
     if (await isOwnCase(agentId)) return false
     if (toGive === null) return true
-    const grants = await grantsOf(agentId)
+    const grants = await grantsOf(agentId, except)
     return grants !== null && mayGive(grants, toGive).may
   }
 }

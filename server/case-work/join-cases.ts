@@ -7,13 +7,13 @@
 import { randomUUID } from 'node:crypto'
 import { decide } from '../../domain/case/decide.ts'
 import { type CaseState, isProblem } from '../../domain/case/state.ts'
-import type { Carried } from '../../domain/case-work/requests.ts'
+import type { Carried, CarriedMoney } from '../../domain/case-work/requests.ts'
 import { openPromises } from '../../domain/commitment/open.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
 import { type Acted, isRepeatError, type Once } from '../ledger/act.ts'
 import { append } from '../ledger/append.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { accountsSpokenOf, carryAccount, promiseWords, whatGoesOn } from './sql.ts'
+import { accountsSpokenOf, carryAccount, promisedMoneyIn, promiseWords, whatGoesOn } from './sql.ts'
 
 export interface Joining {
   /** The case that stays. */
@@ -36,7 +36,10 @@ export async function joinCases(ledger: Ledger, joining: Joining): Promise<Acted
       const [stays, goes] = [caseState(caseId), caseState(from)]
       if (goes.mergedInto === caseId) return { facts: [], result: done }
       joining.mustBeAllowed(stays, goes)
-      const carried = carriedFrom(goes, await promiseWords(tx, from))
+      const carried = carriedFrom(goes, {
+        words: await promiseWords(tx, from),
+        money: await promisedMoneyIn(tx, from),
+      })
       const away = decide(
         goes,
         {
@@ -78,7 +81,12 @@ function whatComes(goes: CaseState) {
   }
 }
 
-function carriedFrom(goes: CaseState, words: ReadonlyMap<string, string>): readonly Carried[] {
+interface Kept {
+  readonly words: ReadonlyMap<string, string>
+  readonly money: ReadonlyMap<string, CarriedMoney>
+}
+
+function carriedFrom(goes: CaseState, { words, money }: Kept): readonly Carried[] {
   return openPromises(goes).map(promise => ({
     commitmentId: randomUUID(),
     carriedFrom: promise.id,
@@ -89,5 +97,9 @@ function carriedFrom(goes: CaseState, words: ReadonlyMap<string, string>): reado
     isWarned: promise.warnedAt !== null,
     words: words.get(promise.id) ?? null,
     promise,
+    money: money.get(promise.id),
+    ...(promise.equivalent
+      ? { equivalent: { id: randomUUID(), words: words.get(promise.equivalent.id) ?? null } }
+      : {}),
   }))
 }

@@ -1,17 +1,31 @@
 /** What keeping cases in order asks of the database. */
 import { sql } from 'kysely'
 import type { FactOf, Words } from '../../domain/case/facts.ts'
-import type { FoundForMerge } from '../../domain/case-work/requests.ts'
+import type { CarriedMoney, FoundForMerge } from '../../domain/case-work/requests.ts'
 import type { Db, Tx } from '../db/connect.ts'
+import { isReserved } from '../remedies/reserved.ts'
 import { waitsForReference } from '../promises/waiting.ts'
 
-/** The words of these promises as they were made, by the promise's id; those that were erased are left out. */
+/** The words of promises as they were made, and of what is offered instead, by their ids; those that were erased are left out. */
 export async function promiseWords(tx: Tx, caseId: string): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ readonly id: string; readonly words: string }>`
-    SELECT f.data::jsonb ->> 'commitmentId' AS id, convert_from(b.bytes, 'UTF8')::jsonb ->> 'words' AS words
+    SELECT f.data::jsonb ->> (CASE f.type WHEN 'CommitmentMade' THEN 'commitmentId' ELSE 'equivalentId' END) AS id,
+      convert_from(b.bytes, 'UTF8')::jsonb ->> 'words' AS words
     FROM fact f JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq
-    WHERE f.case_id = ${caseId} AND f.type = 'CommitmentMade'`.execute(tx)
+    WHERE f.case_id = ${caseId} AND f.type IN ('CommitmentMade', 'EquivalentOffered') ORDER BY f.seq`.execute(
+    tx,
+  )
   return new Map(rows.map(({ id, words }) => [id, words]))
+}
+
+/** The money in its open promises. */
+export async function promisedMoneyIn(tx: Tx, caseId: string): Promise<ReadonlyMap<string, CarriedMoney>> {
+  const { rows } = await sql<CarriedMoney & { readonly id: string }>`
+    SELECT p.id, m.amount_minor AS minor, m.currency, m.approval_id AS "approvalId"
+    FROM promised_money m JOIN commitment p ON p.id = m.commitment_id WHERE p.case_id = ${caseId} AND p.state = 'open'`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ id, ...money }) => [id, money]))
 }
 
 interface MessageRow {
@@ -50,9 +64,9 @@ export async function accountsSpokenOf(tx: Tx, caseIds: readonly string[]): Prom
 export async function whatGoesOn(tx: Tx, caseId: string): Promise<FoundForMerge> {
   const { rows } = await sql<FoundForMerge>`
     SELECT EXISTS (SELECT FROM approval WHERE case_id = ${caseId} AND state = 'open') AS "isAsked",
-      EXISTS (SELECT FROM commitment p WHERE p.case_id = ${caseId} AND p.state = 'open' AND ${waitsForReference}) AS "isBooking"`.execute(
-    tx,
-  )
+      EXISTS (SELECT FROM commitment p WHERE p.case_id = ${caseId} AND p.state = 'open' AND ${waitsForReference}) AS "isBooking",
+      EXISTS (SELECT FROM commitment p JOIN promised_money m ON m.commitment_id = p.id
+        WHERE p.case_id = ${caseId} AND p.state = 'broken' AND ${isReserved}) AS "isAllowed"`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('a question without tables has one answer')
   return row

@@ -10,7 +10,16 @@ import type { NewFact } from './ledger.ts'
 type Touching = FactOf<'CommitmentMade' | 'CommitmentHonoured'>
 
 export function promisedMoneyIn(facts: readonly NewFact[]): readonly Touching[] {
-  return facts.flatMap(({ fact }) => (touches(fact) ? [fact] : []))
+  const accepted = new Set(
+    facts.flatMap(({ fact }) => (fact.type === 'EquivalentAccepted' ? [fact.equivalentId] : [])),
+  )
+  // Something as good is on the authority of whoever offered it, whoever stood up for what it takes the place of.
+  return facts.flatMap(({ fact }) => {
+    if (!touches(fact)) return []
+    return fact.type === 'CommitmentMade' && accepted.has(fact.commitmentId)
+      ? [{ ...fact, replaces: null }]
+      : [fact]
+  })
 }
 
 function touches(fact: NewFact['fact']): fact is Touching {
@@ -32,15 +41,18 @@ async function writeOne(tx: Tx, fact: Touching): Promise<void> {
     )
     return
   }
-  const { amountMinor, currency, approvalId, carriedFrom } = fact
-  if (amountMinor !== undefined && currency !== undefined)
-    await sql`
-      INSERT INTO promised_money (commitment_id, amount_minor, currency, approval_id, allowed_by)
-      VALUES (${commitmentId}, ${amountMinor}, ${currency}, ${approvalId ?? null},
-        (SELECT decided_by FROM approval WHERE id = ${approvalId ?? null}))`.execute(tx)
-  else if (carriedFrom !== undefined)
+  const { amountMinor, currency, approvalId, carriedFrom, replaces } = fact
+  if (carriedFrom !== undefined)
     await sql`
       INSERT INTO promised_money (commitment_id, amount_minor, currency, approval_id, allowed_by)
       SELECT ${commitmentId}, amount_minor, currency, approval_id, allowed_by FROM promised_money
       WHERE commitment_id = ${carriedFrom}`.execute(tx)
+  else if (amountMinor !== undefined && currency !== undefined)
+    // Whoever stood up for a promise stands up for it on another day too, where it is no more.
+    await sql`
+      INSERT INTO promised_money (commitment_id, amount_minor, currency, approval_id, allowed_by)
+      VALUES (${commitmentId}, ${amountMinor}, ${currency}, ${approvalId ?? null}, coalesce(
+        (SELECT decided_by FROM approval WHERE id = ${approvalId ?? null}),
+        (SELECT allowed_by FROM promised_money WHERE commitment_id = ${replaces} AND currency = ${currency}
+          AND amount_minor >= ${amountMinor})))`.execute(tx)
 }

@@ -91,16 +91,35 @@ async function toBinding(
           (await mayGiveIt(tx, asker, { state, commitmentId, now })),
       }
     case 'offer-equivalent':
-      return {
-        ask: 'offer-equivalent',
-        commitmentId,
-        equivalentId: requestId,
-        kind: asked.kind,
-        agentId: agent.id,
-        mayDecide: isAboveMaker(asker, state, commitmentId),
-        words: asked.words,
-        dueAt: asked.dueAt,
-      }
+      return await toEquivalent(tx, asked, { asker, requestId, state, now })
+  }
+}
+
+/** Money in it is weighed as in any promise; what it takes the place of is not counted beside it. */
+async function toEquivalent(
+  tx: Tx,
+  { commitmentId, kind, words, dueAt, amount }: Extract<BindingAct, { readonly act: 'offer-equivalent' }>,
+  { asker, requestId, state, now }: Asking,
+): Promise<CaseRequest> {
+  const { agent, house } = asker
+  const isOwn = amount !== undefined && (await isOwnMatter(tx, agent.id, state.customerId))
+  const promised = await promisedAmount(tx, state.id, commitmentId)
+  const where = { caseId: state.id, timeZone: house.organisation.timeZone, now, except: commitmentId }
+  return {
+    ask: 'offer-equivalent',
+    commitmentId,
+    equivalentId: requestId,
+    kind,
+    agentId: agent.id,
+    mayDecide: !isOwn && isAboveMaker(asker, state, commitmentId),
+    words,
+    dueAt,
+    amount,
+    beyond: amount === undefined ? null : await beyondAuthority(tx, agent, amount, where),
+    found: {
+      isBeingBooked: await isWaitingForReference(tx, commitmentId),
+      isOtherCurrency: amount !== undefined && promised !== null && promised.currency !== amount.currency,
+    },
   }
 }
 

@@ -11,7 +11,7 @@ import type { CommitmentState } from '../../domain/commitment/state.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Tx } from '../db/connect.ts'
 import { promisedAmount } from '../remedies/sql.ts'
-import { isHelperHere } from './sql.ts'
+import { allowedBy, isHelperHere } from './sql.ts'
 import { isWaitingForReference } from './waiting.ts'
 
 interface Carried {
@@ -20,7 +20,7 @@ interface Carried {
   /** Of the same offer; null where another one is named. */
   readonly terms: FrozenTerms | null
   /** What stood against it, which binds as it did; null where more is promised, and asked about anew. */
-  readonly standing: Pick<Request, 'beyond' | 'isSaid'> | null
+  readonly standing: Pick<Request, 'beyond' | 'isSaid' | 'approvalId'> | null
   readonly found: NonNullable<NonNullable<Request['found']>['replaced']>
 }
 
@@ -49,14 +49,23 @@ export async function carriedBy(typed: MakePromise, { state, tx, now }: Place): 
       ...(to === undefined ? {} : { to }),
     },
     terms,
-    standing: isSame ? standingOf(before, typed) : null,
+    standing: isSame ? { ...standingOf(before, typed), ...(await yesTo(tx, before.id)) } : null,
     found: { amount: promised, isBeingBooked: await isWaitingForReference(tx, before.id) },
   }
 }
 
 /** What was said beyond somebody's authority goes on waiting for whoever stands up for it. */
-function standingOf({ beyond }: CommitmentState, { isSaid }: MakePromise): Carried['standing'] {
+function standingOf(
+  { beyond }: CommitmentState,
+  { isSaid }: MakePromise,
+): Pick<Request, 'beyond' | 'isSaid'> {
   return { beyond, isSaid: beyond === null ? isSaid : true }
+}
+
+/** The yes to its money goes along: it is carried out once, on whichever day. */
+async function yesTo(tx: Tx, commitmentId: string): Promise<Pick<Request, 'approvalId'>> {
+  const approvalId = await allowedBy(tx, commitmentId)
+  return approvalId === null ? {} : { approvalId }
 }
 
 /** The same helper, while they still act. */

@@ -79,3 +79,10 @@ export async function isHelperHere(
       id === helperId && authorisedAt !== null && withdrawnAt === null && declinedAt === null && until > now,
   )
 }
+
+/** The yes with which the money of a promise was promised; null where nobody had to be asked. */
+export async function allowedBy(tx: Tx, commitmentId: string): Promise<string | null> {
+  const { rows } = await sql<{ readonly id: string | null }>`
+    SELECT approval_id AS id FROM promised_money WHERE commitment_id = ${commitmentId}`.execute(tx)
+  return rows[0]?.id ?? null
+}

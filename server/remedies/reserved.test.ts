@@ -3,17 +3,20 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import type { ApprovalList } from '../../contract/approvals.ts'
 import type { RemediesView } from '../../contract/remedies.ts'
 import { furnishRemedies, giveAccount } from '../testing/accounts.ts'
 import { type AgentClient, openWorld, type World } from '../testing/world.ts'
+import { pursesAsTheyStand } from './purses.ts'
 
 const approvalsAt = (caseId: string) => `/api/desk/cases/${caseId}/approvals`
 
 /** Ada may give £15 at once and £20 in a case, Lena £200 in a case, Hugo without a limit. */
 async function open(world: World) {
+  const address = 'nia@customer.example'
   await furnishRemedies(world.db)
   await sql`INSERT INTO authority (role, kind) VALUES ('head', 'credit')`.execute(world.db)
-  const customer = await world.customer('The line has been dead since Friday.')
+  const customer = await world.customer('The line has been dead since Friday.', { address })
   const { caseId } = customer
   const [ada, lena] = [await world.agent('ada'), await world.agent('lena')]
   await ada.act(caseId, { act: 'take' })
@@ -112,6 +115,37 @@ test('a yes to a promise is reserved until it is carried out: what would fit alo
   assert.equal(await whoDecides(20_00), 'Lena Marsh', 'what is given takes the place of what was reserved')
 })
 
+test('what is asked for in place of a promise is not counted beside it: it is decided by the nearest who may, who reads that they may', async () => {
+  await using world = await openWorld()
+  const { caseId, ada, lena, accountId } = await open(world)
+  await sql`
+    INSERT INTO authority_person (agent_id, kind, is_granted, per_month_minor, currency) VALUES (${lena.id}, 'credit', true, 6000, 'GBP')`.execute(
+    world.db,
+  )
+  const approvalId = randomUUID()
+  const within = { amount: 2, unit: 'working-days' } as const
+  const amount = { minor: 40_00, currency: 'GBP' }
+  const promise = { kind: 'credit', words: 'Forty pounds back.', within, amount }
+  assert.equal((await ada.send('POST', approvalsAt(caseId), { approvalId, promise })).status, 200)
+  assert.equal((await yes(lena, approvalId)).status, 200)
+  // More than was allowed needs another yes; the forty that are reserved for it are in it.
+  const remedy = {
+    remedyId: randomUUID(),
+    kind: 'credit',
+    accountId,
+    amountMinor: 45_00,
+    currency: 'GBP',
+    forCommitmentId: approvalId,
+  }
+  const more = randomUUID()
+  const asked = await ada.send('POST', approvalsAt(caseId), { approvalId: more, remedy })
+  assert.equal(asked.body['name'], 'Lena Marsh', asked.text)
+  const { approvals }: ApprovalList = (await lena.get('/api/desk/approvals')).body
+  assert.equal(approvals.find(({ id }) => id === more)?.beyondMe, null)
+  const given = await yes(lena, more)
+  assert.equal(given.status, 200, given.text)
+})
+
 test('what was promised stands first in what can be done now, and one key carries out a promise that there was a yes to', async () => {
   await using world = await openWorld()
   const { caseId, ada, lena } = await open(world)
@@ -136,4 +170,96 @@ test('what was promised stands first in what can be done now, and one key carrie
   const kept = (await ada.view(caseId)).promises.find(({ id }) => id === approvalId)
   assert.equal(kept?.state, 'kept')
   assert.equal((await first())?.forCommitmentId, null)
+})
+
+test('money that is moved to another day, offered instead, or joined into another case stays reserved as it was, once, and the yes to it goes along', async () => {
+  await using world = await openWorld()
+  const { customer, caseId, ada, lena, accountId } = await open(world)
+  await sql`
+    INSERT INTO purse (holder, most_minor, currency, from_on) VALUES ('house', 100000, 'GBP', '2020-01-01')`.execute(
+    world.db,
+  )
+  await sql`
+    INSERT INTO authority_person (agent_id, kind, is_granted, per_month_minor, currency) VALUES (${lena.id}, 'credit', true, 6500, 'GBP')`.execute(
+    world.db,
+  )
+  const reserved = async () => {
+    const [house] = await pursesAsTheyStand(world.db, 'Europe/London', { now: world.clock.now() })
+    return house?.reservedMinor
+  }
+  const credit = { kind: 'credit', words: 'Money back.', replaces: null } as const
+  const within = { amount: 2, unit: 'working-days' } as const
+  const gbp = (minor: number) => ({ minor, currency: 'GBP' })
+  const open1 = async (at: string) =>
+    (await ada.view(at)).promises.find(({ kind, state }) => kind === 'credit' && state === 'open') ??
+    assert.fail('nothing is owed')
+
+  const first = randomUUID()
+  const asked = {
+    approvalId: first,
+    promise: { kind: 'credit', words: 'Forty back.', within, amount: gbp(40_00) },
+  }
+  assert.equal((await ada.send('POST', approvalsAt(caseId), asked)).status, 200)
+  assert.equal((await yes(lena, first)).status, 200)
+  assert.equal(await reserved(), 40_00)
+  const later = {
+    act: 'promise',
+    ...credit,
+    within: { amount: 4, unit: 'working-days' },
+    replaces: first,
+  } as const
+  await ada.act(caseId, later)
+  const moved = await open1(caseId)
+  assert.notEqual(moved.id, first)
+  assert.equal(await reserved(), 40_00, 'another day is no other money')
+
+  // Said beyond her authority: nobody has stood up for it, so nothing of it is reserved.
+  const other = await world.customer('And the television too.', { address: 'nia@customer.example' })
+  await ada.act(other.caseId, { act: 'take' })
+  await ada.act(other.caseId, { act: 'promise', ...credit, within, amount: gbp(90_00), isSaid: true })
+  const beyond = await open1(other.caseId)
+  assert.equal(await reserved(), 40_00)
+  const instead = (minor: number, currency = 'GBP') =>
+    ({
+      act: 'offer-equivalent',
+      commitmentId: beyond.id,
+      kind: 'credit',
+      words: 'Something as good.',
+      dueAt: world.clock.now() + 3 * 24 * 3_600_000,
+      amount: { minor, currency },
+    }) as const
+  assert.match(
+    (await lena.tryTo(other.caseId, instead(30_00))).text,
+    /more than you may promise/,
+    '£25 are left',
+  )
+  assert.match((await lena.tryTo(other.caseId, instead(20_00, 'EUR'))).text, /in another currency/)
+  await lena.act(other.caseId, instead(20_00))
+  assert.equal(await reserved(), 60_00, 'what is offered can be given, whatever else is')
+
+  await ada.act(other.caseId, { act: 'end-contact' })
+  await ada.act(caseId, { act: 'merge', from: other.caseId })
+  assert.equal(await reserved(), 60_00, 'joined, it is there once')
+  const here =
+    (await ada.view(caseId)).promises.find(({ equivalent }) => equivalent) ?? assert.fail('it was lost')
+  assert.equal(here.equivalent?.words, 'Something as good.')
+  assert.equal((await customer.post(`promises/${here.id}/accept/${here.equivalent?.id}`)).status, 200)
+  assert.equal(await reserved(), 60_00)
+  const { rows } = await sql<{ minor: number; by: string }>`
+    SELECT m.amount_minor::int AS minor, coalesce(m.allowed_by, p.agent_id) AS by FROM promised_money m
+    JOIN commitment p ON p.id = m.commitment_id WHERE p.case_id = ${caseId} AND p.state = 'open' ORDER BY 1`.execute(
+    world.db,
+  )
+  assert.deepEqual(rows, [
+    { minor: 20_00, by: lena.id },
+    { minor: 40_00, by: lena.id },
+  ])
+
+  const gift = { kind: 'credit', accountId, amountMinor: 40_00, currency: 'GBP', forCommitmentId: moved.id }
+  const given = await ada.send('POST', `/api/desk/cases/${caseId}/remedies`, {
+    ...gift,
+    remedyId: randomUUID(),
+  })
+  assert.equal(given.status, 200, given.text)
+  assert.equal(await reserved(), 20_00, 'given and booked, it is reserved no more')
 })

@@ -17,6 +17,16 @@ export const isReserved = sql<boolean>`(p.beyond IS NULL
   AND NOT EXISTS (SELECT FROM remedy g WHERE g.commitment_id = p.id AND g.state <> 'taken-back')
   AND NOT EXISTS (SELECT FROM remedy g WHERE g.approval_id = m.approval_id AND g.state <> 'taken-back'))`
 
+/**
+ * Money that is offered in the place of a promise `p`, while the customer can still take it. One of the two is given, so of what is
+ * reserved by the same person already only the rest is added.
+ */
+const isOffered = (
+  now: Instant,
+) => sql<boolean>`(p.equivalent -> 'amount' ->> 'minor' IS NOT NULL AND p.state IN ('open', 'broken')
+  AND (p.equivalent ->> 'dueAt')::bigint >= ${now}
+  AND NOT EXISTS (SELECT FROM cases s WHERE s.id = p.case_id AND s.status IN ('solved', 'merged')))`
+
 /** The moment of weighing, and what is not to be counted then. */
 export interface Weighing {
   readonly now: Instant
@@ -39,4 +49,11 @@ export const givenOrReserved = (
   UNION ALL
   SELECT p.id, p.case_id, 'credit', 'given', p.agent_id, m.allowed_by, m.amount_minor, m.currency, ${new Date(now)}::timestamptz
   FROM promised_money m JOIN commitment p ON p.id = m.commitment_id
-  WHERE ${isReserved} AND (p.id IS DISTINCT FROM ${except}::uuid OR p.state <> 'open'))`
+  WHERE ${isReserved} AND (p.id IS DISTINCT FROM ${except}::uuid OR p.state <> 'open')
+  UNION ALL
+  SELECT (p.equivalent ->> 'id')::uuid, p.case_id, 'credit', 'given', (p.equivalent ->> 'agentId')::uuid, NULL,
+    greatest(0, (p.equivalent -> 'amount' ->> 'minor')::bigint - CASE WHEN m.currency = p.equivalent -> 'amount' ->> 'currency'
+      AND coalesce(m.allowed_by, p.agent_id)::text = p.equivalent ->> 'agentId' AND ${isReserved} THEN m.amount_minor ELSE 0 END),
+    p.equivalent -> 'amount' ->> 'currency', ${new Date(now)}::timestamptz
+  FROM commitment p LEFT JOIN promised_money m ON m.commitment_id = p.id
+  WHERE ${isOffered(now)} AND p.id IS DISTINCT FROM ${except}::uuid)`

@@ -8,6 +8,7 @@ import { mayGive } from '../../../domain/authority/authority.ts'
 import { giveApprovalRules } from '../../../domain/approval/rules.ts'
 import { ruleIn } from '../../../domain/refused-in.ts'
 import { sayMoney } from '../../../domain/remedy/money.ts'
+import { grantsOfApprover } from '../../approvals/answer.ts'
 import { costOfAsked } from '../../approvals/climb.ts'
 import { fullRepairs, leastInFull } from '../../approvals/on-yes.ts'
 import {
@@ -24,7 +25,6 @@ import { readCase } from '../../ledger/case-rows.ts'
 import type { AgentRow, House } from '../../ledger/directory.ts'
 import { nameOf } from '../../ledger/story.ts'
 import { summariesOf } from '../../ledger/summary.ts'
-import { readGrants } from '../../remedies/grants.ts'
 
 export interface Looking {
   readonly db: Db
@@ -112,9 +112,8 @@ async function weighed(row: ApprovalRow, { db, house, agent, language, now }: Lo
     currency === null || minor === 0 ? null : sayMoney(minor, currency, language)
   const state = await readCase(db, row.caseId)
   if (!state) return { cost: null, beyondMe: null, cheaper: [], lessMinor: null, less: null }
-  const { timeZone } = house.organisation
-  const grants = await readGrants(db, agent, { caseId: row.caseId, timeZone, now })
-  const isBeyond = cost !== null && 'remedy' in row.asked && !mayGive(grants, cost).may
+  const grants = await grantsOfApprover(db, row, { house, agent, now })
+  const isBeyond = cost !== null && !mayGive(grants, cost).may
   const full = await fullRepairs(db, state, row, grants)
   const least = leastInFull(full, row)
   const asked = amountOf(row.asked)

@@ -180,7 +180,8 @@ async function actOnOne(
 
 /** Promising money, or standing up for it, reserves it: of two who do so at once, the second sees what the first reserved. */
 function isOfMoney(asked: OneCaseAct): boolean {
-  return (asked.act === 'promise' && asked.amount !== undefined) || asked.act === 'honour-promise'
+  const promises = asked.act === 'promise' || asked.act === 'offer-equivalent'
+  return asked.act === 'honour-promise' || (promises && asked.amount !== undefined)
 }
 
 /** The rule's sentence, and whom to help. */

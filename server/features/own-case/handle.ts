@@ -10,6 +10,7 @@ import type { CaseState } from '../../../domain/case/state.ts'
 import { ownerWaitUntil } from '../../../domain/line/limits.ts'
 import type { Refusal } from '../../../domain/rule.ts'
 import { equivalentWords } from '../../promises/sql.ts'
+import { isWaitingForReference } from '../../promises/waiting.ts'
 import { asHelping, type HelperRow } from '../../acting/sql.ts'
 import type { OwnCase } from '../../http/caller.ts'
 import { notTaken } from '../../intake/not-taken.ts'
@@ -105,6 +106,7 @@ export async function wish(ledger: Ledger, own: Spoken, asked: Wish): Promise<Ac
             ...toAnswer(own, asked),
             ask: 'accept-equivalent',
             words: await equivalentWords(tx, own.id, asked.equivalentId),
+            isBeingBooked: await isWaitingForReference(tx, asked.commitmentId),
           }
         : toRequest(state, own, { asked, now: ledger.clock() }),
   })

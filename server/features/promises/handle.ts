@@ -103,7 +103,7 @@ async function whoWouldDecide(db: Db, { agent, house }: Asker, { caseId, amount 
     amount === undefined
       ? null
       : ({ kind: 'credit', costMinor: amount.minor, currency: amount.currency } as const)
-  const covers = openLimits(db, { house, caseId: state.id, now })(toGive)
+  const covers = openLimits(db, { house, caseId: state.id, now })(toGive, null)
   const place = { house, now, isLive: isLive(state) }
   const to = await whomToAsk(place, covers, { askerId: agent.id, aboveRung: 0, passed: [] })
   return to === null ? null : { name: house.agents.get(to.agentId)?.name ?? '', until: to.until }

@@ -8,7 +8,9 @@ import { useWorld } from '../../../commands/world.tsx'
 import { localOf, momentOf } from '../../../due.ts'
 import { Said } from '../../../parts/said.tsx'
 import { useNow, useTimes } from '../../../when.tsx'
+import { amountOf } from '../../../promise-act.ts'
 import { ActForm } from './act-form.tsx'
+import { MoneyField } from './money-field.tsx'
 
 interface Props {
   readonly promise: PromiseView
@@ -122,6 +124,7 @@ function InsteadForm({ promise: { id: commitmentId, kind }, caseId }: Props) {
   const times = useTimes()
   const at = useNow(60_000)
   const [dueAt, setDueAt] = useState<number | null>(null)
+  const [typed, type] = useState<{ readonly amount?: string; readonly currency?: string }>({})
   return (
     <>
       <ActForm
@@ -139,6 +142,7 @@ function InsteadForm({ promise: { id: commitmentId, kind }, caseId }: Props) {
                 kind: kind === 'answer' ? 'reply' : kind,
                 words: text,
                 dueAt,
+                amount: amountOf(typed),
               }
         }
       >
@@ -153,6 +157,7 @@ function InsteadForm({ promise: { id: commitmentId, kind }, caseId }: Props) {
             onChange={event => setDueAt(momentOf(event.currentTarget.value, times.timeZone))}
           />
         </label>
+        <MoneyField typed={typed} change={part => type(before => ({ ...before, ...part }))} />
       </ActForm>
       <Said caseId={caseId} acts={['offer-equivalent']} />
     </>

@@ -4,12 +4,13 @@ import type { OfferView } from '../../../../contract/promises.ts'
 import { promisesWords } from '../../../../contract/words/promises.ts'
 import { useChoices, useWordsOf } from '../../../choices.tsx'
 import type { DraftPromise } from '../../../drafts.ts'
-import { Field, TextField } from '../../../parts/field.tsx'
+import { Field } from '../../../parts/field.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { amountOf } from '../../../promise-act.ts'
 import { useTimes } from '../../../when.tsx'
 import { RecordingPart } from './recording-part.tsx'
 import { useOffers, usePromiseCheck } from '../promises-data.ts'
+import { MoneyField } from './money-field.tsx'
 import { EvidenceField, ToField } from './promise-about.tsx'
 import { PromiseAsk } from './promise-ask.tsx'
 
@@ -34,7 +35,9 @@ export function PromiseMore({ view, promise, change }: Props) {
       <div className="promise-more-row">
         <WithinField promise={promise} change={change} />
         <OfferField promise={promise} change={change} />
-        {promise.kind === 'credit' && <AmountField promise={promise} change={change} />}
+        {promise.kind === 'credit' && (
+          <MoneyField typed={promise} change={part => change({ ...part, isSaid: undefined })} />
+        )}
         <EvidenceField view={view} promise={promise} change={change} />
         <RecordingPart view={view} evidence={promise.evidence} onChange={evidence => change({ evidence })} />
         <ToField view={view} promise={promise} change={change} />
@@ -127,29 +130,6 @@ function OfferField({ promise, change }: Omit<Props, 'view'>) {
         </select>
       )}
     </Field>
-  )
-}
-
-function AmountField({ promise, change }: Omit<Props, 'view'>) {
-  const words = useWordsOf(promisesWords)
-  const { language } = useChoices().choices
-  const usual = language === 'es' ? 'EUR' : 'GBP'
-  const currency = promise.currency ?? usual
-  return (
-    <div className="promise-within">
-      <TextField
-        label={words.amount}
-        inputMode="decimal"
-        value={promise.amount ?? ''}
-        onChange={event => change({ amount: event.currentTarget.value, currency, isSaid: undefined })}
-      />
-      <TextField
-        label={words.currency}
-        maxLength={3}
-        value={currency}
-        onChange={event => change({ currency: event.currentTarget.value.toUpperCase() })}
-      />
-    </div>
   )
 }
 
