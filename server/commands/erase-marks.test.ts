@@ -13,6 +13,8 @@ import { DAY, HOUR } from '../../domain/time.ts'
 import { wavOf } from '../evidence/wav.fixture.ts'
 import { silent } from '../db/log.ts'
 import { furnishRemedies, giveAccount } from '../testing/accounts.ts'
+import { eventually } from '../testing/eventually.ts'
+import { mailsTo } from '../testing/mailbox.ts'
 import { type AgentClient, type CustomerClient, openWorld, type World } from '../testing/world.ts'
 import { erasePerson, withOwnersLedger } from './erase-person.ts'
 
@@ -211,6 +213,35 @@ async function remark({ customer, ada, world }: Told): Promise<void> {
   await done(customer.post('say', { words: marked('Cancel my contract'), messageId: randomUUID() }))
 }
 
+/** Told of what they pay and do not use; cut off after a notice; and what was broken meanwhile made good by rule. */
+async function cutOff({ world, customer, ada, lena }: Told): Promise<void> {
+  const { caseId } = customer
+  const { db, clock } = world
+  await sql`UPDATE billing SET port = 'demo'`.execute(db)
+  await sql`UPDATE charter_choice SET broken_minor = 500, currency = 'GBP'`.execute(db)
+  const held = await giveAccount(db, caseId, { used: [9, 0, 0, 0], overdue: [25_00] })
+  const { serviceId } = held
+  await sql`UPDATE service SET identifier = ${`line ${MARK}`}, plan = ${marked('Fibre')} WHERE id = ${serviceId}`.execute(
+    db,
+  )
+  await done(ada.send('POST', `/api/desk/cases/${caseId}/unused`, { serviceId }))
+  const cut = `/api/desk/services/${serviceId}/cut`
+  const on = new Date(clock.now() + 20 * DAY).toISOString().slice(0, 10)
+  await done(lena.send('PUT', cut, { on, caseId }))
+  await done(lena.send('POST', `${cut}/notice`, { caseId }))
+  clock.advance(21 * DAY)
+  await eventually('what was broken is made good', async () => {
+    const { rows } = await sql`SELECT FROM remedy WHERE case_id = ${caseId} AND by_rule IS NOT NULL`.execute(
+      db,
+    )
+    return rows.length > 0
+  })
+  await done((await world.agent('lena')).send('POST', `${cut}/carried-out`, { caseId }))
+  await eventually('the letter about it', async () =>
+    (await mailsTo(world, `${MARK}@post.example`)).some(({ text }) => text.includes('cut off')),
+  )
+}
+
 /** Where the mark stands: table by table, and file by file. */
 async function marksIn({ db, dataDir }: World, owner: string): Promise<readonly string[]> {
   return await withOwnersLedger({ owner, log: silent }, async ({ db: all }) => {
@@ -257,6 +288,9 @@ const saidBy = [
   'RecordingRemoved',
   'CallLogged',
   'AgentNoted',
+  'UnusedTold',
+  'CutPlanned',
+  'ServiceCut',
 ]
 
 test('a word that was said at every place that takes words is nowhere once its customer is erased', async () => {
@@ -268,6 +302,7 @@ test('a word that was said at every place that takes words is nowhere once its c
   await askForMore(told)
   await climb(told)
   await remark(told)
+  await cutOff(told)
   const { db, databaseUrl, dataDir } = world
   const { rows } = await sql<{ readonly type: string }>`
     SELECT DISTINCT f.type FROM fact f JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq
