@@ -12,7 +12,6 @@ import { readCase } from '../ledger/case-rows.ts'
 import { openDirectory } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { factsOfCase } from '../ledger/read.ts'
-import { isOfCases } from '../ledger/settle.ts'
 import { ask, type Office, type Opened, openCase, openOffice, says } from '../testing/office.ts'
 import { type Clocks, startClocks } from './clocks.ts'
 import { dueNow, type Since } from './sql.ts'
@@ -306,12 +305,6 @@ test('one row that cannot be dealt with is logged with its case and does not sto
   }
   assert.ok(logged.length > 0)
   for (const details of logged) assert.equal('case' in details && details.case, poisoned)
-})
-
-test('a line to the database that breaks while it is written to is no trouble of a case', () => {
-  const failed = (code: string) => isOfCases(Object.assign(new Error('write failed'), { code }))
-  for (const code of ['EPIPE', 'ECONNRESET', '57P01', '08006', '40P01']) assert.equal(failed(code), false, code)
-  for (const code of ['23514', 'P0001', 'XX000']) assert.equal(failed(code), true, code)
 })
 
 test('more poisoned rows than are looked at in one go do not stop those behind them', async () => {

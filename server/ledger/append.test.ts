@@ -11,6 +11,7 @@ import { actOn } from './act.ts'
 import { append } from './append.ts'
 import { bodyHash, chainHash, chainStart } from './chain.ts'
 import type { Ledger } from './ledger.ts'
+import { isOfCases } from './settle.ts'
 
 let office: Office
 let ledger: Ledger
@@ -306,4 +307,11 @@ test('a customer who is not locked for cannot lose a case to the lock order', as
   await Promise.all(Array.from({ length: 12 }, () => openCase(ledger, { customerId })))
   const { rows } = await sql`SELECT 1 FROM cases WHERE customer_id = ${customerId}`.execute(ledger.db)
   assert.equal(rows.length, 12)
+})
+
+test('a line to the database that breaks while it is written to is no trouble of a case', () => {
+  const failed = (code: string) => isOfCases(Object.assign(new Error('write failed'), { code }))
+  for (const code of ['EPIPE', 'ECONNRESET', '57P01', '08006', '40P01'])
+    assert.equal(failed(code), false, code)
+  for (const code of ['23514', 'P0001', 'XX000']) assert.equal(failed(code), true, code)
 })
