@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { after, before, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
-import { DESK, openPage, PHONE, takePicture } from '../tests/browser.ts'
+import { closeBrowser, DESK, openPage, PHONE, takePicture } from '../tests/browser.ts'
 import type { StoryClock } from './story-clock.ts'
 
 export interface Login {
@@ -33,7 +33,11 @@ export function onStage(clock?: StoryClock): () => Stage {
   before(async () => {
     heed = await raiseHeed({}, clock)
   })
-  after(async () => await heed?.end())
+  after(async () => {
+    // Where the console of one page said something wrong, the test ended before its other pages were closed.
+    await closeBrowser()
+    await heed?.end()
+  })
   return () => {
     if (!heed) throw new Error('the stage is not set yet')
     return heed.stage()
@@ -225,10 +229,15 @@ export async function answerUntil(desk: Page, words: string): Promise<void> {
  */
 export async function hearOthersUntil(page: Page, words: string): Promise<void> {
   const api = new URL('/api/desk/cases', page.url()).href
+  // Whoever was offered somebody before they looked, and was too slow for the twenty seconds, is away: they say that they are here.
+  const comeBack = async () => {
+    await page.request.put(new URL('/api/desk/presence', page.url()).href, { data: { presence: 'here' } })
+  }
   const act = async (caseId: string, what: object) => {
     await page.request.post(`${api}/${caseId}/acts`, { data: { requestId: crypto.randomUUID(), act: what } })
   }
   for (let looks = 0; looks < 200; looks++) {
+    if (looks % 20 === 0) await comeBack()
     const list = await page.request.get(`${api}?list=mine`)
     const { cases } = (await list.json()) as { readonly cases: readonly Offered[] } // the contract's CaseList
     const offered = cases.find(({ entry }) => entry?.state === 'offered')

@@ -367,8 +367,8 @@ test('an agent who answers without having sat down keeps the customer for as lon
   world.clock.advance(30 * SECOND)
   // Of Bo nothing was heard, and the line has looked.
   await eventually('whom Bo had is in the line again', async () => {
-    const { summary } = await lena.view(theirs.caseId)
-    return summary.entry?.state === 'waiting'
+    const { entry } = (await lena.view(theirs.caseId)).summary
+    return entry?.state === 'waiting'
   })
   assert.equal((await lena.view(his.caseId)).summary.entry?.agentId, hugo.id)
   await must(hugo, his, { act: 'end-contact' })
