@@ -5,6 +5,7 @@
  */
 import type { CaseFact, CaseFactType } from '../case/facts.ts'
 import type { CaseState } from '../case/state.ts'
+import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time.ts'
 import { isOpenPromise } from './open.ts'
 import type { CommitmentState } from './state.ts'
@@ -17,6 +18,8 @@ export interface AnswerPromised {
   readonly now: Instant
   /** As the customer reads it. */
   readonly words: string
+  /** Of the team that owes it. */
+  readonly calendar?: Calendar
 }
 
 /** Nobody promises it while nobody works here. */
@@ -25,7 +28,7 @@ export function promisingAnswer(
   answer: AnswerPromised | null | undefined,
 ): readonly CaseFact[] {
   if (ownerId === null || !answer) return []
-  const { commitmentId, dueAt, now, words } = answer
+  const { commitmentId, dueAt, now, words, calendar } = answer
   return [
     {
       type: 'CommitmentMade',
@@ -33,7 +36,7 @@ export function promisingAnswer(
       kind: 'answer',
       agentId: ownerId,
       dueAt,
-      warnAt: warnAt(now, dueAt),
+      warnAt: warnAt(now, dueAt, calendar),
       replaces: null,
       body: { words },
     },

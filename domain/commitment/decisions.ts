@@ -22,7 +22,7 @@ export const commitmentDecisions: DecisionsOn<CommitmentAsk> = {
     return [{ type: 'CommitmentPaused', commitmentId, why, agentId, dueAt, body: { words } }]
   },
 
-  'resume-promise': ({ state, request: { commitmentId, agentId, until, dueAt }, now }) => {
+  'resume-promise': ({ state, request: { commitmentId, agentId, until, dueAt, calendar }, now }) => {
     const promise = findPromise(state, commitmentId)
     if (!promise || !isPaused(promise)) return []
     return [
@@ -33,7 +33,7 @@ export const commitmentDecisions: DecisionsOn<CommitmentAsk> = {
         agentId,
         until,
         dueAt,
-        warnAt: warnAt(now, dueAt),
+        warnAt: warnAt(now, dueAt, calendar),
       },
     ]
   },

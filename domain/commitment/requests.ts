@@ -3,6 +3,7 @@ import type { Breach } from './breach.ts'
 import type { Helping } from '../acting/requests.ts'
 import type { CommitmentKind, Words } from '../case/facts.ts'
 import type { Turn } from '../case-work/requests.ts'
+import type { Calendar } from '../time/calendar.ts'
 import type { Within } from '../time/due.ts'
 import type { Instant } from '../time.ts'
 import type { Beyond, FrozenTerms, PromisedTo, PromiseEvidence } from './facts.ts'
@@ -15,6 +16,8 @@ export interface MakePromise {
   readonly words: string
   readonly dueAt: Instant
   readonly replaces: string | null
+  /** By which whoever is warned of it works. */
+  readonly calendar?: Calendar | undefined
   /** Whose case whoever promises believes it to be; left out, nobody looked. */
   readonly customerId?: string | undefined
   readonly within?: Within | undefined
@@ -31,6 +34,8 @@ export interface MakePromise {
   readonly approvalId?: string | undefined
   /** The details themselves, sent in the same act. */
   readonly letter?: { readonly messageId: string; readonly words: Words } | undefined
+  /** It is made by the yes of somebody else, while whoever promises may be elsewhere: its letter takes nobody up who waits. */
+  readonly isOnYes?: true | undefined
   /** Read where somebody waits and a letter is sent; left out, nobody is asked whose turn it is. */
   readonly turn?: Turn | undefined
   readonly found?: FoundForPromise | undefined
@@ -53,9 +58,6 @@ export interface FoundForPromise {
     | undefined
 }
 
-interface FromCustomer {
-  readonly commitmentId: string
-  readonly customerId: string
 export interface FoundForEquivalent {
   /** What was promised is on its way already. */
   readonly isBeingBooked: boolean
@@ -63,6 +65,9 @@ export interface FoundForEquivalent {
   readonly isOtherCurrency: boolean
 }
 
+interface FromCustomer {
+  readonly commitmentId: string
+  readonly customerId: string
   readonly helper?: Helping | undefined
   readonly verified: boolean
 }
@@ -102,6 +107,7 @@ export type CommitmentRequest =
       readonly until: Instant
       /** Reckoned anew (pausing.ts). */
       readonly dueAt: Instant
+      readonly calendar?: Calendar | undefined
     }
   | {
       readonly ask: 'honour-promise'
@@ -120,18 +126,18 @@ export type CommitmentRequest =
       readonly mayDecide: boolean
       readonly words: string
       readonly dueAt: Instant
-    }
-  | ({
-      readonly ask: 'accept-equivalent'
-      readonly equivalentId: string
       readonly amount?: { readonly minor: number; readonly currency: string } | undefined
       /** Why whoever offers it may not promise so much; null where they may. */
       readonly beyond?: Beyond | null | undefined
       /** Read under the locks. */
       readonly found?: FoundForEquivalent | undefined
+    }
+  | ({
+      readonly ask: 'accept-equivalent'
+      readonly equivalentId: string
       /** As they were offered; null where they have been erased. */
       readonly words: string | null
-    } & FromCustomer)
-  | ({ readonly ask: 'decline-equivalent'; readonly equivalentId: string } & FromCustomer)
       /** What was promised is on its way already: it cannot be chosen against any more. */
       readonly isBeingBooked?: boolean | undefined
+    } & FromCustomer)
+  | ({ readonly ask: 'decline-equivalent'; readonly equivalentId: string } & FromCustomer)

@@ -30,6 +30,7 @@ export function answerPromised(house: House, letter: Letter, now: Instant): Answ
     dueAt: due,
     now,
     words: words[letter.language === 'es' ? 'es' : 'en'],
+    calendar,
   }
 }
 

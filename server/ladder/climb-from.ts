@@ -38,7 +38,12 @@ export function climbFrom(
   if (up.agentId === null) return { ...up, answerBy: null, outside: asTold(ladder.outside) }
   const { agentId, named = agentId } = up
   const by = answerBy(house, within(rungs, named), agentId, now)
-  return { ...up, answerBy: by, warnAt: warnAt(now, by), ...(teamId === null ? {} : { teamId }) }
+  return {
+    ...up,
+    answerBy: by,
+    warnAt: warnAt(now, by, calendarOf(house, agentId)),
+    ...(teamId === null ? {} : { teamId }),
+  }
 }
 
 /** The last rung inside let its time pass: who owes the answer now, and by when. Null where nobody decides. */
@@ -48,7 +53,12 @@ export function onceMore(house: House, ladder: Ladder, state: Standing, now: Ins
   const rungs = rungsFor(ladder, teamOf(house, ladder, state))
   const agentId = stillOwing({ rungs }, rung, { people: peopleOf(house, now), ownerId })
   const by = answerBy(house, within(rungs, rung.named ?? rung.agentId), agentId, now)
-  return { agentId, answerBy: by, warnAt: warnAt(now, by), outside: asTold(ladder.outside) }
+  return {
+    agentId,
+    answerBy: by,
+    warnAt: warnAt(now, by, calendarOf(house, agentId)),
+    outside: asTold(ladder.outside),
+  }
 }
 
 /** Whose own rungs come first: those of the owner's team, and for as long as it climbs those with which it began. */
@@ -109,6 +119,9 @@ function answerBy(
   agentId: string,
   now: Instant,
 ): Instant {
-  const calendar = calendarFor(house, { teamId: house.agents.get(agentId)?.teamId ?? null })
-  return (time === undefined ? null : dueAt(calendar, now, time)) ?? now + DAY
+  return (time === undefined ? null : dueAt(calendarOf(house, agentId), now, time)) ?? now + DAY
+}
+
+function calendarOf(house: House, agentId: string) {
+  return calendarFor(house, { teamId: house.agents.get(agentId)?.teamId ?? null })
 }

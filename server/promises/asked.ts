@@ -32,6 +32,7 @@ export function toResume(
     agentId: by?.agentId ?? null,
     until,
     dueAt: promise ? dueAfterPause(promise, calendar, until) : until,
+    calendar,
   }
 }
 

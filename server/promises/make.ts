@@ -53,6 +53,7 @@ export async function toPromise(typed: MakePromise, making: Making): Promise<Req
     words: asked.words,
     dueAt: whenDue(asked, asker, now),
     replaces: asked.replaces,
+    calendar: calendarFor(house, { teamId: agent.teamId }),
     customerId: asked.customerId,
     ...(asked.within === undefined ? {} : { within: asked.within, teamId: agent.teamId ?? undefined }),
     to: asked.to,

@@ -72,7 +72,7 @@ function made({ request, now }: Asked<'promise'>): readonly CaseFact[] {
       kind,
       agentId,
       dueAt,
-      warnAt: warnAt(now, dueAt),
+      warnAt: warnAt(now, dueAt, request.calendar),
       replaces,
       ...(to === undefined ? {} : { to }),
       ...(within === undefined ? {} : { within }),
@@ -92,12 +92,12 @@ function made({ request, now }: Asked<'promise'>): readonly CaseFact[] {
 }
 
 /** "Send me the details" sends them in the same act, as any reply. */
-function sent({ state, request: { agentId, letter, turn }, now }: Asked<'promise'>): readonly CaseFact[] {
+function sent({ state, request, now }: Asked<'promise'>): readonly CaseFact[] {
+  const { agentId, letter, turn, isOnYes } = request
   if (letter === undefined) return []
   const { messageId, words } = letter
-  return [
-    ...takingUp(state, agentId, now, turn),
-    { type: 'AgentReplied', messageId, agentId, files: [], body: words },
-    ...endingLetter(state, agentId),
-  ]
+  const replied: CaseFact = { type: 'AgentReplied', messageId, agentId, files: [], body: words }
+  // Whoever waits keeps their place: nobody is taken up by a yes, and nobody is done with by it.
+  if (isOnYes === true && state.entry?.state !== 'answered') return [replied]
+  return [...takingUp(state, agentId, now, turn), replied, ...endingLetter(state, agentId)]
 }
