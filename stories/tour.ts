@@ -1,6 +1,6 @@
 /**
- * The raw pictures of docs/tour.md, taken from the product with its demo: `node stories/tour.ts`. They go where stories put theirs
- * (HEED_PICTURES); docs/pictures holds them cut and with fewer colours.
+ * The raw pictures of docs/tour.md, taken from the product with its demo: `HEED_PICTURES=$PWD/.pictures node stories/tour.ts`.
+ * docs/pictures holds them cut and with fewer colours.
  */
 import { test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'

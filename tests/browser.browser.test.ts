@@ -53,11 +53,29 @@ test('a picture shows the whole page at the width that was asked for', async t =
   for (const viewport of [PHONE, DESK]) {
     const page = await openPage(t, { viewport })
     await show(page, GOOD.replace('<p>', '<p style="padding-top: 2000px">'))
-    const png = readFileSync(await takePicture(page, `width-${viewport.width}`))
+    const path = await takePicture(page, `width-${viewport.width}`)
+    assert.ok(path !== null)
+    const png = readFileSync(path)
     assert.equal(png.readUInt32BE(16), viewport.width)
     assert.ok(png.readUInt32BE(20) > 2_000)
   }
   assert.equal(readFileSync(join(folder, '.gitignore'), 'utf8'), '*\n')
+})
+
+test('where nobody asks for pictures none is taken, and what was changed last is drawn', async t => {
+  const usual = process.env
+  process.env = { ...usual, HEED_PICTURES: '' }
+  t.after(() => {
+    process.env = usual
+  })
+  const page = await openPage(t)
+  await show(page, GOOD)
+  await page.evaluate("requestAnimationFrame(() => { document.title = 'drawn' })")
+  assert.equal(await takePicture(page, 'nobody-looks'), null)
+  assert.equal(await page.title(), 'drawn')
+  const still = await openPage(t, { javaScriptEnabled: false })
+  await show(still, GOOD)
+  assert.equal(await takePicture(still, 'nobody-looks'), null)
 })
 
 /** Runs a test file of its own, since the test inside it must fail; answers its exit code and what it printed. */

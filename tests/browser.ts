@@ -118,7 +118,8 @@ export async function checkAccessibility(page: Page): Promise<void> {
 
 /** Evaluated from outside, which no content policy of the page forbids. */
 async function violationsOf(page: Page): Promise<readonly Result[]> {
-  await page.evaluate(`${axe.source}; undefined`)
+  const isLoaded = await page.evaluate<boolean>("typeof axe === 'object'")
+  if (!isLoaded) await page.evaluate(`${axe.source}; undefined`)
   const found = await runAxe(page, 'document', { type: 'tag', values: WCAG })
   const violations: Result[] = []
   for (const violation of found)
@@ -170,13 +171,28 @@ function sentencesOf({ id, help, nodes }: Result): readonly string[] {
   )
 }
 
-/** Writes the whole page as NAME.png into HEED_PICTURES (`.pictures/` in the repository), to be looked at; answers its path. */
-export async function takePicture(page: Page, name: string): Promise<string> {
-  const folder = process.env['HEED_PICTURES'] ?? join(import.meta.dirname, '../.pictures')
+/**
+ * Writes the whole page as NAME.png into the folder that HEED_PICTURES names, and answers its path. Where nobody asked for
+ * pictures it answers null, and only waits until the page is drawn as a picture would have shown it.
+ */
+export async function takePicture(page: Page, name: string): Promise<string | null> {
+  const folder = process.env['HEED_PICTURES']
+  if (!folder) {
+    await isDrawn(page)
+    return null
+  }
   mkdirSync(folder, { recursive: true })
   // The folder keeps itself out of git, wherever it is.
   if (!existsSync(join(folder, '.gitignore'))) writeFileSync(join(folder, '.gitignore'), '*\n')
   const path = join(folder, `${name}.png`)
   await page.screenshot({ path, fullPage: true, animations: 'disabled', caret: 'hide' })
   return path
+}
+
+/** With its fonts, and what was changed last. A page without script changes nothing by itself. */
+async function isDrawn(page: Page): Promise<void> {
+  if (withoutScript.has(page)) return
+  await page.evaluate(`document.fonts.ready.then(
+    () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))),
+  )`)
 }
