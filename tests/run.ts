@@ -1,5 +1,6 @@
 /**
- * `npm test -- [PATTERN…]`: the checks of the house and every test file, or those whose name contains a pattern.
+ * `npm test -- [PATTERN…]`: the checks of the house and every test file, or those whose name contains a pattern; with
+ * `need:database` among the patterns, those alone that need a database.
  *
  * The last line printed is `N passed, M failed` (and `, K skipped`), and the exit code is 0 only if nothing failed.
  * Whatever ends this process, what it has started ends with it.
@@ -7,7 +8,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { checksOf, runCheck } from './runner/checks.ts'
-import { isAskedFor, testFiles } from './runner/files.ts'
+import { type Askable, isAskedFor, testFiles } from './runner/files.ts'
 import { brokenOutcome, type Outcome } from './runner/outcome.ts'
 import { closingText, outcomeText, summaryLine } from './runner/print.ts'
 import { runFile } from './runner/run-file.ts'
@@ -15,8 +16,7 @@ import { sharedThings } from './runner/shared.ts'
 
 const FILE_TIMEOUT_MS = 360_000
 
-interface Job {
-  readonly name: string
+interface Job extends Askable {
   readonly run: () => Promise<Outcome>
 }
 
@@ -34,7 +34,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   })
 }
 
-const jobs = [...checkJobs(), ...fileJobs()].filter(job => isAskedFor(job.name, patterns))
+const jobs = [...checkJobs(), ...fileJobs()].filter(job => isAskedFor(job, patterns))
 const outcomes = await runAll(jobs)
 await shared.stop()
 print(closingText(outcomes))
@@ -55,7 +55,7 @@ function fileJobs(): readonly Job[] {
       const env = { ...process.env, ...(await shared.envFor(need)) }
       return runFile({ file: path, root, env, timeoutMs: FILE_TIMEOUT_MS, signal: interrupted.signal })
     }
-    return { name: path, run }
+    return { name: path, need, run }
   })
 }
 

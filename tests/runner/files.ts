@@ -1,16 +1,18 @@
-/** Finds the test files and says what each of them needs. */
+/** Finds the test files, and those that are asked for. */
 import { globSync } from 'node:fs'
-
-/** `pure` needs nothing, `database` the shared cluster, `browser` the cluster and the shared browser. */
-export type Need = 'pure' | 'database' | 'browser'
+import { NEEDS, type Need, needsOf } from './needs.ts'
 
 export interface TestFile {
   readonly path: string
   readonly need: Need
 }
 
-const ORDER: readonly Need[] = ['pure', 'database', 'browser']
-const PURE_FOLDERS = ['domain', 'contract', 'simulation', 'channels', 'desk', 'front', 'tests']
+/** What can be asked for: a test file, or a check, which has no need. */
+export interface Askable {
+  readonly name: string
+  readonly need?: Need
+}
+
 const NOT_OURS = ['node_modules', 'dist', 'data']
 
 /** All test files, those that need least first: a fault in the ground is seen before what stands on it fails. */
@@ -19,18 +21,20 @@ export function testFiles(root: string): readonly TestFile[] {
     cwd: root,
     exclude: path => NOT_OURS.includes(path) || path.startsWith('.'),
   })
+  const needOf = needsOf(root)
   return found
-    .map(path => ({ path: path.replaceAll('\\', '/'), need: needOf(path) }))
-    .toSorted((a, b) => ORDER.indexOf(a.need) - ORDER.indexOf(b.need) || a.path.localeCompare(b.path))
+    .map(path => path.replaceAll('\\', '/'))
+    .map(path => ({ path, need: needOf(path) }))
+    .toSorted((a, b) => NEEDS.indexOf(a.need) - NEEDS.indexOf(b.need) || a.path.localeCompare(b.path))
 }
 
-export function needOf(path: string): Need {
-  if (path.endsWith('.browser.test.ts') || path.endsWith('.story.ts')) return 'browser'
-  const folder = path.split('/', 1)[0] ?? ''
-  return PURE_FOLDERS.includes(folder) ? 'pure' : 'database'
-}
-
-/** Whether a name is asked for: any of the patterns is part of it; with no pattern everything is. */
-export function isAskedFor(name: string, patterns: readonly string[]): boolean {
-  return patterns.length === 0 || patterns.some(pattern => name.includes(pattern))
+/**
+ * Whether it is asked for: any of the patterns is part of its name, or there is none; and where `need:database` or its
+ * like is among them, it has one of those needs.
+ */
+export function isAskedFor({ name, need }: Askable, patterns: readonly string[]): boolean {
+  const needs = patterns.filter(pattern => pattern.startsWith('need:'))
+  const parts = patterns.filter(pattern => !pattern.startsWith('need:'))
+  const isNamed = parts.length === 0 || parts.some(part => name.includes(part))
+  return isNamed && (needs.length === 0 || needs.includes(`need:${need ?? 'none'}`))
 }
