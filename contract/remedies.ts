@@ -85,6 +85,10 @@ export const RemediesView = z.object({
   /** What was promised first, then the cheapest full repair. */
   options: z.array(RemedyOptionView),
   given: z.array(GivenRemedyView),
+  /** Promises of money that an amount of one's own choice can carry out, what is due first first. Left out by an older server. */
+  owed: z
+    .array(z.object({ id: z.uuid(), amountMinor: z.number().nullable(), currency: z.string().nullable() }))
+    .optional(),
   /** Where an amount can be booked. */
   accounts: z.array(z.object({ id: z.uuid(), number: z.string(), currency: z.string().nullable() })),
   /** Usage beside dues: what is owed, and what was charged and not used. */

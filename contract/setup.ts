@@ -189,6 +189,16 @@ export type SetAuthority = z.infer<typeof SetAuthority>
 export const SetupView = z.object({
   /** Null when whoever asks may change things; otherwise why not. */
   readOnlyBecause: z.string().nullable(),
+  /** What is kept from some who may change the rest: null, or why not. Left out by an older server. */
+  lockedBecause: z
+    .object({
+      /** What may be given, by whom, out of which purse. */
+      money: z.string().nullable(),
+      /** The ways in and out: mailboxes, buttons, where money is booked. */
+      channels: z.string().nullable(),
+      people: z.string().nullable(),
+    })
+    .optional(),
   organisation: SetOrganisation,
   hours: SetHours,
   /** What customers are told of the hours, as sentences. */

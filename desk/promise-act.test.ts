@@ -22,10 +22,11 @@ test('so many working days are reckoned by the server, whatever time the form sh
 
 test('an amount is read as it is written, with a comma too, and is left out where it is none', () => {
   const read = (amount: string) => amountOf({ amount, currency: 'GBP' })?.minor
-  assert.deepEqual(['20', '20.5', '20,05', '1.234', 'twenty', ''].map(read), [
+  assert.deepEqual(['20', '20.5', '20,05', '1.234', '0', 'twenty', ''].map(read), [
     2_000,
     2_050,
     2_005,
+    undefined,
     undefined,
     undefined,
     undefined,

@@ -1,6 +1,7 @@
 /** A promise as it was written down, as the server is asked for it. */
 import type { Act } from '../contract/desk.ts'
 import type { Amount } from '../contract/promises.ts'
+import { readAmount } from './amount.ts'
 import type { DraftPromise } from './drafts.ts'
 
 type PromiseAct = Extract<Act, { readonly act: 'promise' }>
@@ -23,12 +24,18 @@ export function promiseAct(promise: DraftPromise): PromiseAct {
   }
 }
 
-/** In minor units; undefined where none was written, or it cannot be read as one. */
+/**
+ * In minor units; undefined where none was written, or it cannot be read as one. What the language of the form left unclear was not
+ * sent: whichever language reads it, reads it as it was meant.
+ */
 export function amountOf({
   amount,
   currency,
 }: Pick<DraftPromise, 'amount' | 'currency'>): Amount | undefined {
-  const typed = /^(\d{1,7})(?:[.,](\d{1,2}))?$/.exec((amount ?? '').trim())
-  if (!typed || currency === undefined || !/^[A-Z]{3}$/.test(currency)) return undefined
-  return { minor: Number(typed[1]) * 100 + Number((typed[2] ?? '').padEnd(2, '0')), currency }
+  if (currency === undefined || !/^[A-Z]{3}$/.test(currency)) return undefined
+  for (const language of ['en', 'es'] as const) {
+    const read = readAmount(amount ?? '', currency, language)
+    if (read.is === 'amount' && read.minor > 0) return { minor: read.minor, currency }
+  }
+  return undefined
 }

@@ -189,6 +189,7 @@ export const en = {
     noName: 'No name yet',
     someone: 'Someone',
     title: 'Now',
+    coming: 'What you can do is on its way…',
     who: 'Who this is',
     promised: 'What was promised',
     can: 'What I can do now',

@@ -197,6 +197,7 @@ export const es: DeskWords = {
     noName: 'Aún sin nombre',
     someone: 'Alguien',
     title: 'Ahora',
+    coming: 'Enseguida verá lo que puede hacer…',
     who: 'Quién es',
     promised: 'Qué se prometió',
     can: 'Qué puedo hacer ahora',

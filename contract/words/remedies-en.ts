@@ -1,7 +1,8 @@
 /** Remedies at the desk, in English. */
 export const en = {
   title: 'Put it right now',
-  lead: 'Cheapest full repair first. One key does it.',
+  lead: 'The cheapest full repair first. One key does it.',
+  leadOwed: 'First what a promise still owes, then the cheapest full repair. One key does it.',
   none: 'Nothing in the catalogue fits what can be seen here. Choose an amount below, or say who decides next.',
   emptyCatalogue: 'The catalogue of remedies is empty: an administrator fills it in the setup.',
   openByHand: 'What is to be booked by hand',
@@ -41,7 +42,8 @@ export const en = {
     account: 'Account',
     amount: (currency: string) => `Amount in ${currency}`,
     give: 'Give this amount',
-    wrong: 'Write an amount above nothing, like 12.50.',
+    carriesOut: 'Carries out the promise',
+    ofItsOwn: 'None: a new one',
   },
   unused: {
     title: 'Paid for and not used',

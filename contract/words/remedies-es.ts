@@ -4,6 +4,8 @@ import type { en } from './remedies-en.ts'
 export const es: typeof en = {
   title: 'Arréglelo ahora',
   lead: 'Primero lo más barato que lo arregla del todo. Basta una tecla.',
+  leadOwed:
+    'Primero lo que aún debe una promesa; después, lo más barato que lo arregla del todo. Basta una tecla.',
   none: 'Nada del catálogo encaja con lo que se ve aquí. Elija un importe abajo, o diga quién decide después.',
   emptyCatalogue: 'El catálogo está vacío: un administrador lo llena en la configuración.',
   openByHand: 'Lo que hay que anotar a mano',
@@ -43,7 +45,8 @@ export const es: typeof en = {
     account: 'Cuenta',
     amount: currency => `Importe en ${currency}`,
     give: 'Dar este importe',
-    wrong: 'Escriba un importe mayor que cero, como 12,50.',
+    carriesOut: 'Cumple la promesa',
+    ofItsOwn: 'Ninguna: una nueva',
   },
   unused: {
     title: 'Pagado y sin usar',

@@ -3,7 +3,9 @@ import { test } from 'node:test'
 import { QueryClient } from '@tanstack/react-query'
 import type { CaseSummary } from '../../contract/desk.ts'
 import type { DeskLive } from '../../contract/desk-live.ts'
+import type { LeavingList } from '../../contract/leaving.ts'
 import { applyLive } from './apply.ts'
+import { leavingListQuery } from './leaving.ts'
 import { keys } from './queries.ts'
 
 const [STAYS, GOES] = [
@@ -65,3 +67,28 @@ test('an open case is asked for again when two were joined: the other’s story 
   assert.equal(isAskedAgainAfter('CaseMerged', GOES), true)
   assert.equal(isAskedAgainAfter('AgentReplied', STAYS), false)
 })
+
+test('the list of who leaves is asked for again when somebody says so, and when something happens in a case that stands in it', () => {
+  const isAskedAgain = (type: string, caseId: string) => {
+    const client = new QueryClient()
+    client.setQueryData<LeavingList>(leavingListQuery.queryKey, { cases: [leaving] })
+    applyLive(client, news(caseId, type))
+    return client.getQueryState(leavingListQuery.queryKey)?.isInvalidated
+  }
+  assert.equal(isAskedAgain('LeavingSaid', GOES), true)
+  assert.equal(isAskedAgain('WishToPayLess', GOES), true)
+  assert.equal(isAskedAgain('WishTakenBack', STAYS), true)
+  assert.equal(isAskedAgain('OwnerAccepted', STAYS), true)
+  assert.equal(isAskedAgain('OwnerAccepted', GOES), false)
+})
+
+const leaving: LeavingList['cases'][number] = {
+  caseId: STAYS,
+  reference: 'HD-1',
+  customerName: 'Ada Okafor',
+  ownerName: null,
+  wish: 'leave',
+  since: 1,
+  words: null,
+  openProblems: 0,
+}

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { CaseList, CaseSummary, CaseView, LineView, Me, Team } from '../../contract/desk.ts'
 import type { DeskLive } from '../../contract/desk-live.ts'
+import type { LeavingList } from '../../contract/leaving.ts'
 import { now } from '../clock.ts'
 import { wrapUpQuery } from './line.ts'
 import { reconcileLine, reconcileList } from './lists.ts'
@@ -11,6 +12,7 @@ import { mergeChange, rememberNewest } from './merge.ts'
 import type { Change, Newest } from './merge.ts'
 import { keys, newestIn } from './queries.ts'
 import { approvalsKey } from './approvals.ts'
+import { leavingListKey } from './leaving.ts'
 import { rungsKey } from './rungs.ts'
 
 /** Facts of these kinds are only words: everything else may move the gate, the wait or the customer's facts. */
@@ -25,6 +27,9 @@ const ONLY_WORDS: ReadonlySet<string> = new Set([
 
 /** What waits on the ladder is another list after these. */
 const MOVES_RUNGS: ReadonlySet<string> = new Set(['RungClimbed', 'RungAnswered', 'SolvedConfirmed'])
+
+/** Who leaves or wants to pay less is another list after these; and after whatever happens in a case that stands in it. */
+const MOVES_LEAVING: ReadonlySet<string> = new Set(['LeavingSaid', 'WishToPayLess', 'CaseMerged'])
 
 const TYPING_SHOWS = 4000
 /** Said again every twenty seconds; who was not heard of for twice as long is gone. */
@@ -82,6 +87,7 @@ function applyFacts(client: QueryClient, changes: readonly Change[]): void {
   if (changes.some(({ items }) => items.some(({ type }) => type === 'ContactEnded'))) askForWrapUp(client)
   if (changes.some(({ items }) => items.some(({ type }) => MOVES_RUNGS.has(type))))
     void client.invalidateQueries({ queryKey: rungsKey })
+  if (movesLeaving(client, changes)) void client.invalidateQueries({ queryKey: leavingListKey })
   // Whoever decides sees it at once, and whoever asked sees the answer.
   if (
     changes.some(({ items }) =>
@@ -110,6 +116,14 @@ function refreshWhatHangsOn(client: QueryClient, { summary, items }: Change): vo
     const hangs = key[1] === summary.id || view?.customer.id === summary.customer.id
     if (hangs) void client.invalidateQueries({ queryKey: key, exact: true })
   }
+}
+
+function movesLeaving(client: QueryClient, changes: readonly Change[]): boolean {
+  const listed = client.getQueryData<LeavingList>(leavingListKey)?.cases ?? []
+  return changes.some(
+    ({ summary, items }) =>
+      listed.some(({ caseId }) => caseId === summary.id) || items.some(({ type }) => MOVES_LEAVING.has(type)),
+  )
 }
 
 /** The time to wrap up begins with the end of a contact, and may end with any news of the team. */

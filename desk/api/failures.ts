@@ -16,9 +16,11 @@ const SOON = 5_000
 
 /** @param version of the case: what happened in it may have changed this */
 export function failuresQuery(caseId: string, version: number) {
-  return queryOptions({
+  return queryOptions<FailuresView, Error, FailuresView, readonly (string | number)[]>({
     queryKey: [...failuresKey, caseId, version],
     queryFn: ({ signal }) => ask<FailuresView>(`/cases/${encodeURIComponent(caseId)}/failures`, { signal }),
+    // While it is asked anew for the same case; what was true of another must never be pressed here.
+    placeholderData: (before, query) => (query?.queryKey[1] === caseId ? before : undefined),
   })
 }
 

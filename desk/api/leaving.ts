@@ -12,21 +12,25 @@ import type {
 import { ask } from './ask.ts'
 
 const leavingKey = ['leaving'] as const
-const SOON = 5_000
+export const leavingListKey = [...leavingKey, 'list'] as const
+/** The stream tells of it; this is for what is no fact of a case: a name, or an owner who is away. */
+const MINUTE = 60_000
 
 /** @param version of the case: what happened in it may have changed this */
 export function leavingQuery(caseId: string, version: number) {
-  return queryOptions({
+  return queryOptions<LeavingView, Error, LeavingView, readonly (string | number)[]>({
     queryKey: [...leavingKey, caseId, version],
     queryFn: ({ signal }) => ask<LeavingView>(`/cases/${encodeURIComponent(caseId)}/leaving`, { signal }),
+    // While it is asked anew for the same case; what was true of another must never be pressed here.
+    placeholderData: (before, query) => (query?.queryKey[1] === caseId ? before : undefined),
   })
 }
 
 export const leavingListQuery = queryOptions({
-  queryKey: [...leavingKey, 'list'],
+  queryKey: leavingListKey,
   queryFn: ({ signal }) => ask<LeavingList>('/leaving', { signal }),
   staleTime: 0,
-  refetchInterval: SOON,
+  refetchInterval: MINUTE,
 })
 
 /** @throws NotDone */

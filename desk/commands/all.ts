@@ -13,7 +13,7 @@ import {
   sayNo,
   send,
 } from './case.ts'
-import { askAbove, sayYes } from './approvals.ts'
+import { askAbove, sayYes, toAsked } from './approvals.ts'
 import { askHelper } from './acting.ts'
 import { inOut, logCall } from './beside.ts'
 import { insertArticle, openArticles } from './articles.ts'
@@ -116,6 +116,7 @@ export const commands: readonly Command[] = [
   toList,
   toStory,
   toNow,
+  toAsked,
   openArticles,
   openAside,
   openByHand,

@@ -12,6 +12,15 @@ export const askAbove: Command = {
   },
 }
 
+export const toAsked: Command = {
+  name: 'to-asked',
+  section: 'place',
+  keys: ['Alt+q'],
+  label: words => words.approvals.toAsked,
+  enabled: ({ asked }) => asked !== null,
+  run: ({ goToAsked }) => goToAsked(),
+}
+
 export const sayYes: Command = {
   name: 'say-yes',
   section: 'case',

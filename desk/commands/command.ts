@@ -68,6 +68,10 @@ export interface World {
   readonly askFor: (option: RemedyOptionView) => void
   /** What waits for my answer here: in the open case, or first in my list. */
   readonly toDecide: ToDecide | null
+  /** What waits for my answer and is not in sight, nor put off. */
+  readonly asked: ToDecide | null
+  readonly goToAsked: () => void
+  readonly putOffAsked: () => void
   readonly answerAsk: (approval: Pick<ApprovalView, 'id' | 'caseId'>, answer: Answering) => Promise<boolean>
   /** The cases of the list in the order in which they are shown. */
   readonly order: readonly string[]

@@ -7,6 +7,7 @@ import { useWords } from '../choices.tsx'
 import type { DeskSays } from '../../contract/desk-live.ts'
 import { WorldContext } from '../commands/world.tsx'
 import { useMyCases } from '../my-cases.ts'
+import { AskedNotice } from '../parts/asked-notice.tsx'
 import { Caps } from '../parts/caps.tsx'
 import { Late } from '../parts/late.tsx'
 import { ChatStrip } from '../parts/chat-strip.tsx'
@@ -47,6 +48,7 @@ export function Shell() {
           {/* On a phone the list is out of sight while a case is open; the other conversations stay one touch away. */}
           {isCaseOpen && <ChatStrip look="strip" />}
           <UndoBar says={undoable && world.undoable} isWaking={undoable?.was === 'snoozed'} />
+          <AskedNotice />
           {/* Where the list is not in sight, an offer must be. */}
           {shows !== 'list' && mine.offer && (
             <div className="offer-over">

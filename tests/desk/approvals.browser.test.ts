@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { furnishRemedies, giveAccount } from '../../server/testing/accounts.ts'
+import { eventually } from '../../server/testing/eventually.ts'
 import { openWorld } from '../../server/testing/world.ts'
 import type { World } from '../../server/testing/world.ts'
 import { checkAccessibility, openPage, PHONE, takePicture } from '../browser.ts'
@@ -88,8 +89,19 @@ test('a “no” comes with reasons, a promise is asked for before it is said, a
   const { page: adas, customer } = await answered(world, t, 'ada', 'It is dead again, for the third time.')
   await giveAccount(world.db, customer.caseId)
   await adas.reload()
-  await adas.getByRole('button', { name: /Ask Lena Marsh · decides by/ }).click()
   const { page: lenas } = await deskOf(world, t, 'lena')
+  await adas.getByRole('button', { name: /Ask Lena Marsh · decides by/ }).click()
+  // Wherever she is at her desk; nobody else is told.
+  const notice = lenas.locator('.asked-notice')
+  await notice.getByText('A credit of £40.00').waitFor()
+  await notice.getByText(/left, until/).waitFor()
+  await eventually('in the title', async () => /Ada .* asks for your yes or no by/.test(await lenas.title()))
+  await look(lenas, 'notice')
+  assert.equal(await adas.locator('.asked-notice').count(), 0)
+  await lenas.keyboard.press('Alt+q')
+  await lenas.waitForURL(new RegExp(customer.caseId))
+  await lenas.locator('.now .approval').getByText('A credit of £40.00').waitFor()
+  await notice.waitFor({ state: 'detached' })
   await lenas.keyboard.press('Shift+J')
   const card = lenas.locator('.approval')
   await card.getByRole('button', { name: 'No, with reasons' }).click()

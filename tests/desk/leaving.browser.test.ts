@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { LeavingView } from '../../contract/leaving.ts'
+import { leavingDesk } from '../../contract/words/leaving-desk-en.ts'
 import { giveAccount } from '../../server/testing/accounts.ts'
 import { eventually } from '../../server/testing/eventually.ts'
 import { openWorld, type World } from '../../server/testing/world.ts'
@@ -30,9 +31,11 @@ async function deskOf(t: TestContext, name: 'ada' | 'lena', path: string, option
 }
 
 test('a lead sees who wants to leave, goes to the case, and lets them go in one step', async t => {
+  const { page, client } = await deskOf(t, 'lena', '/leaving', { viewport: DESK })
+  // Told by the stream: the list asks by itself only once a minute.
+  await page.getByText(leavingDesk.none).waitFor()
   const customer = await world.customer('Nobody came again. I want to cancel my contract.')
   await giveAccount(world.db, customer.caseId)
-  const { page, client } = await deskOf(t, 'lena', '/leaving', { viewport: DESK })
   await page.locator('.leaving-words').waitFor()
   await checkAccessibility(page)
   await takePicture(page, 'leaving-list-desk')
@@ -49,6 +52,35 @@ test('a lead sees who wants to leave, goes to the case, and lets them go in one 
     .getByText(/cancelled a service/)
     .first()
     .waitFor()
+})
+
+test('what comes late into the rail of a case moves nothing that stands there', async t => {
+  const customer = await world.customer('Nothing works. I want to cancel my contract.')
+  await giveAccount(world.db, customer.caseId)
+  const { page } = await deskOf(t, 'ada', '', { viewport: DESK })
+  await page.addInitScript(`
+    window.moved = []
+    new PerformanceObserver(list => {
+      for (const { sources } of list.getEntries())
+        for (const { node } of sources)
+          if (node?.parentElement?.closest('.now')) window.moved.push(node.outerHTML?.slice(0, 80))
+    }).observe({ type: 'layout-shift', buffered: true })`)
+  const late = ['remedies', 'leaving', 'failures', 'approvals']
+  const held = Promise.withResolvers<void>()
+  await page.route(new RegExp(`/api/desk/cases/[^/]+/(${late.join('|')})$`), async route => {
+    await held.promise
+    await route.continue()
+  })
+  await page.goto(`${world.url}/desk/case/${customer.caseId}`)
+  await page.getByText('What you can do is on its way…').waitFor()
+  await page.locator('.now .who-name').waitFor()
+  held.resolve()
+  for (const part of ['remedies', 'failures', 'leaving', 'ladder'])
+    await page.locator(`.now .${part}`).waitFor()
+  await page.getByText('This customer wants to leave.').waitFor()
+  // A shift is told with the frame that shows it.
+  await page.evaluate('new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))')
+  assert.deepEqual(await page.evaluate('window.moved'), [])
 })
 
 test('an agent raises by key what was heard, and changes the plan with one press', async t => {

@@ -6,7 +6,10 @@ import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import type { CatalogueView } from '../../contract/catalogue.ts'
 import type { RemediesView } from '../../contract/remedies.ts'
+import type { SetupView } from '../../contract/setup.ts'
 import { moneyEn as en } from '../../contract/words/money-en.ts'
+import { moneyEs as es } from '../../contract/words/money-es.ts'
+import { setupEn } from '../../contract/words/setup-en.ts'
 import { en as remedies } from '../../contract/words/remedies-en.ts'
 import { furnishRemedies, giveAccount } from '../../server/testing/accounts.ts'
 import { eventually } from '../../server/testing/eventually.ts'
@@ -87,6 +90,13 @@ test('what was promised stands first, says so, and one key keeps it', async t =>
   await page.goto(`${world.url}/desk/case/${caseId}`)
   const first = page.locator('.remedy-option').first()
   await first.getByText(remedies.keeps.open('Twelve pounds back on your next bill.')).waitFor()
+  await page.getByText(remedies.leadOwed).waitFor()
+  await page.getByText(remedies.other.open, { exact: true }).click()
+  const other = page.locator('.other-amount')
+  await other.getByLabel(remedies.other.carriesOut).waitFor()
+  const named = other.getByLabel(remedies.other.carriesOut).locator('option:checked')
+  assert.equal(await named.textContent(), 'Twelve pounds back on your next bill.')
+  assert.equal(await other.getByLabel(remedies.other.amount('GBP')).inputValue(), '12.00')
   await look(page, 'promised')
   await page.setViewportSize(DESK)
   await page.locator('.story-scroll').focus()
@@ -113,6 +123,52 @@ test('an administrator changes what can be given, and the version before it is k
   assert.deepEqual([credit.amountMinor, credit.older[0]?.amount], [12_50, '£10.00'])
   await open.getByText(en.catalogue.older).click()
   await look(page, 'remedies')
+})
+
+test('an amount stands and is read as it is written in Spain, and what could be two amounts is asked about, not saved', async t => {
+  const { page, client } = await deskOf(world, t, 'hugo')
+  await page.evaluate(`localStorage.setItem('heed.desk.choices', JSON.stringify({ language: 'es' }))`)
+  await page.goto(`${world.url}/desk/setup/remedies`)
+  await page.getByText('credit', { exact: true }).first().click()
+  const open = page.locator('details[open]').first()
+  const amount = open.getByLabel(es.catalogue.amount, { exact: true })
+  await amount.waitFor()
+  assert.match(await amount.inputValue(), /^\d+,\d\d$/)
+  await amount.fill('1.000')
+  await open.getByText('«1.000» se puede leer de dos formas: escriba 1000, o 1,00.').waitFor()
+  assert.equal(await amount.evaluate('input => input.form.checkValidity()'), false)
+  await checkAccessibility(page)
+  await takePicture(page, 'money-amount-es')
+  await amount.fill('13,50')
+  await open.getByRole('button', { name: es.catalogue.save }).click()
+  await eventually('saved', async () => {
+    const { entries }: CatalogueView = (await client.get('/api/desk/setup/remedies')).body
+    return entries.some(({ kind, amountMinor }) => kind === 'credit' && amountMinor === 13_50)
+  })
+})
+
+test('an administrator of an outside agency looks at what concerns money, changes nothing of it, and reads why', async t => {
+  const { page, client } = await deskOf(world, t, 'hugo', { expects: [/403/] })
+  await sql`UPDATE agent SET is_admin = true, agency = 'Callwell' WHERE id = ${client.id}`.execute(world.db)
+  t.after(() => sql`UPDATE agent SET agency = NULL WHERE id = ${client.id}`.execute(world.db))
+  await eventually('the agency', async () => {
+    const { lockedBecause }: SetupView = (await client.get('/api/desk/setup')).body
+    return lockedBecause?.money != null
+  })
+  for (const [section, label] of [
+    ['remedies', en.catalogue.add],
+    ['authority', en.purses.add],
+    ['billing', en.billing.save],
+  ] as const) {
+    await page.goto(`${world.url}/desk/setup/${section}`)
+    await page.getByText(/^You can look, and change nothing\. People of an outside agency cannot/).waitFor()
+    assert.equal(await page.getByRole('button', { name: label, exact: true }).isDisabled(), true, section)
+  }
+  await checkAccessibility(page)
+  await takePicture(page, 'money-agency')
+  await page.goto(`${world.url}/desk/setup/organisation`)
+  await page.getByLabel(setupEn.organisation.name).waitFor()
+  assert.equal(await page.getByLabel(setupEn.organisation.name).isDisabled(), false)
 })
 
 test('a purse is set up and topped up, and one person has limits of their own', async t => {

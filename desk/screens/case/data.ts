@@ -11,6 +11,7 @@ import type { SnippetView } from '../../../contract/snippets.ts'
 import { perform } from '../../api/acts.ts'
 import { ask, NotDone } from '../../api/ask.ts'
 import type { Failure } from '../../api/ask.ts'
+import { caseApprovalsQuery } from '../../api/approvals.ts'
 import { doFailure, failuresQuery } from '../../api/failures.ts'
 import type { Beside } from '../../api/apply.ts'
 import { doLeaving, foundQuery, leavingQuery } from '../../api/leaving.ts'
@@ -160,23 +161,35 @@ export function useFoundPromises(text: string): PromisesFound['found'] {
   return text.trim() === '' ? NO_PROMISES : (data?.found ?? NO_PROMISES)
 }
 
-/** What this customer can cancel, and what costs less. */
+/** What went wrong for this customer, and what it is made good with. */
 export function useFailures({ summary: { id, version } }: CaseView) {
   const client = useQueryClient()
-  const { data } = useQuery({ ...failuresQuery(id, version), placeholderData: before => before })
+  const { data } = useQuery(failuresQuery(id, version))
   return {
     view: data,
     doing: useMutation({ mutationFn: (act: FailureAct) => doFailure(client, id, act) }),
   }
 }
 
+/** What this customer can cancel, and what costs less. */
 export function useLeaving({ summary: { id, version } }: CaseView) {
   const client = useQueryClient()
-  const { data } = useQuery({ ...leavingQuery(id, version), placeholderData: before => before })
+  const { data } = useQuery(leavingQuery(id, version))
   return {
     leaving: data,
     doing: useMutation({ mutationFn: (act: LeavingAct['act']) => doLeaving(client, id, act) }),
   }
+}
+
+/** Whether all that the rail asks for beside the case is here, or cannot be had: before, something would come in between. */
+export function useHasCome({ summary: { id, version } }: CaseView): boolean {
+  const asked = [
+    useQuery(caseApprovalsQuery(id)),
+    useQuery(remediesQuery(id, version)),
+    useQuery(failuresQuery(id, version)),
+    useQuery(leavingQuery(id, version)),
+  ]
+  return asked.every(({ data, failureCount }) => data !== undefined || failureCount > 0)
 }
 
 const NONE: readonly SnippetView[] = []

@@ -36,13 +36,3 @@ export const moneyRequests = {
   retry: () => post<{ readonly tried: number; readonly booked: number }>('/setup/billing/retry'),
   compare: () => post<{ readonly differences: number | null }>('/setup/billing/reconciliation'),
 } as const
-
-/** An amount as somebody types it, in minor units; null for nothing, and for what is no amount. */
-export function typedMinor(typed: string): number | null {
-  const text = typed.trim().replace(',', '.')
-  return /^-?\d{1,9}(\.\d{1,2})?$/.test(text) ? Math.round(Number(text) * 100) : null
-}
-
-export function minorTyped(minor: number | null): string {
-  return minor === null ? '' : (minor / 100).toFixed(2)
-}

@@ -1,6 +1,7 @@
 /** Setting up, section by section. Leads look, administrators change; whoever may not see a section reads why. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { SetupView } from '../../../contract/setup.ts'
 import { setupWords } from '../../../contract/words/setup.ts'
 import { useWordsOf } from '../../choices.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -104,7 +105,7 @@ function Guarded({ name }: { name: GuardedName }) {
   const problem = error ?? notReady
   if (problem instanceof NotDone) return <Sentence failure={problem.failure} isCalm />
   if (!view) return null
-  const because = view.readOnlyBecause
+  const because = view.readOnlyBecause ?? lockOf(name, view)
   const isOfForms = name !== 'ready' && name !== 'changes' && name !== 'mail'
   return (
     <>
@@ -114,6 +115,22 @@ function Guarded({ name }: { name: GuardedName }) {
       </fieldset>
     </>
   )
+}
+
+const kept: Readonly<Partial<Record<GuardedName, keyof NonNullable<SetupView['lockedBecause']>>>> = {
+  people: 'people',
+  mailboxes: 'channels',
+  widget: 'channels',
+  billing: 'channels',
+  remedies: 'money',
+  authority: 'money',
+  packs: 'money',
+}
+
+/** Why whoever may change the rest does not change this. */
+function lockOf(name: GuardedName, { lockedBecause }: SetupView): string | null {
+  const what = kept[name]
+  return what === undefined ? null : (lockedBecause?.[what] ?? null)
 }
 
 function SectionOf({

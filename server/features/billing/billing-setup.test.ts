@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import type { BillingSaved, BillingTrial, BillingView, SetBilling } from '../../../contract/billing.ts'
 import type { ByHandView } from '../../../contract/remedies.ts'
+import type { SetupView } from '../../../contract/setup.ts'
 import { HOUR } from '../../../domain/time.ts'
 import type { Reaching } from '../../billing/outside.ts'
 import { isSignedBy } from '../../billing/sign.ts'
@@ -153,6 +154,11 @@ test('an administrator of an outside agency points no billing at an address, cha
   }
   const { rows } = await sql`SELECT thing FROM setup_change WHERE agent_id = ${hugo.id}`.execute(world.db)
   assert.deepEqual(rows, [])
+  const { readOnlyBecause, lockedBecause }: SetupView = (await hugo.get('/api/desk/setup')).body
+  assert.equal(readOnlyBecause, null)
+  assert.match(lockedBecause?.money ?? '', /cannot set limits, purses or what may be given/)
+  assert.match(lockedBecause?.channels ?? '', /cannot change the ways in and out/)
+  assert.match(lockedBecause?.people ?? '', /cannot add, change or remove people/)
 })
 
 test('an address that nobody may be led to is refused, and so is whoever is no administrator', async () => {

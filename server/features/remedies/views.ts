@@ -59,6 +59,13 @@ export async function viewRemedies(looking: Looking, caseId: string): Promise<Re
       unmet: (unmet.get(option.entry.id) ?? []).map(each => viewUnmet(each, language)),
     })),
     given: (await remediesOf(db, caseId)).map(row => viewGiven(row, looking)),
+    owed: owed
+      .filter(({ kind }) => kind === 'credit')
+      .map(({ id, amount }) => ({
+        id,
+        amountMinor: amount?.minor ?? null,
+        currency: amount?.currency ?? null,
+      })),
     accounts: accounts.map(({ id, number, currency }) => ({ id, number, currency })),
     dues: accounts
       .filter(({ owedMinor }) => owedMinor > 0)

@@ -55,12 +55,21 @@ function readingRoutes({ app, ledger, reception, config, mailDomain, smtpPort }:
     async ({ request }) => {
       const { actor } = await reception.asker(request)
       mustBeAllowed(actor, 'see setup', null)
-      const may = can(actor, 'set up', null)
+      const language = browserLanguageOf(request)
+      const because = (verb: 'set up' | 'set up money' | 'set up channels' | 'manage people') => {
+        const may = can(actor, verb, null)
+        return may === true ? null : sentenceIn(language, may)
+      }
       const port = smtpPort()
       const host = config.host === '0.0.0.0' || config.host === 'localhost' ? '127.0.0.1' : config.host
       return await viewSetup(ledger.db, {
         now: ledger.clock(),
-        readOnlyBecause: may === true ? null : sentenceIn(browserLanguageOf(request), may),
+        readOnlyBecause: because('set up'),
+        lockedBecause: {
+          money: because('set up money'),
+          channels: because('set up channels'),
+          people: because('manage people'),
+        },
         mail: { domain: mailDomain, port, isListening: await isListening(port, host) },
       })
     },

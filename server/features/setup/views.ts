@@ -21,19 +21,22 @@ import {
   teams,
 } from './sql.ts'
 
-interface Looking {
+interface Looking extends Required<Pick<SetupView, 'readOnlyBecause' | 'lockedBecause'>> {
   readonly now: number
-  readonly readOnlyBecause: string | null
   readonly mail: Omit<SetupView['mail'], 'lastMailAt'>
 }
 
-export async function viewSetup(db: Db, { now, readOnlyBecause, mail }: Looking): Promise<SetupView> {
+export async function viewSetup(
+  db: Db,
+  { now, readOnlyBecause, lockedBecause, mail }: Looking,
+): Promise<SetupView> {
   // First, so that whatever is newer than its version is found out when it is saved.
   const versions = await setupVersions(db)
   const versionOf = (thing: string) => versions.get(thing) ?? 0
   const { hours, dutyLead: _name, ...rest } = await organisation(db)
   return {
     readOnlyBecause,
+    lockedBecause,
     organisation: { ...rest, version: versionOf('organisation') },
     hours: viewHours(hours, versionOf('hours')),
     hoursSay: { en: describeOpening(hours, now, 'en'), es: describeOpening(hours, now, 'es') },

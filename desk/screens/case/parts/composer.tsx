@@ -35,7 +35,15 @@ export function Composer({ view, data }: { view: CaseView; data: CaseData }) {
   const isTooLong = text.length > me.limits.maxTextLength
   const most = times.number(me.limits.maxTextLength)
   return (
-    <form id="composer" className="composer" data-mode={draft.mode} onSubmit={submit} {...files.dropTarget}>
+    <form
+      id="composer"
+      className="composer"
+      data-mode={draft.mode}
+      // What is wrong is said in the line above, also of what is folded away.
+      noValidate
+      onSubmit={submit}
+      {...files.dropTarget}
+    >
       <Beside data={data} />
       {data.ran && <MacroReport report={data.ran} onClose={data.forgetRan} />}
       <ModeSwitch mode={draft.mode} onMode={mode => change({ mode })} />

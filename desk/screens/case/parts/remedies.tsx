@@ -33,7 +33,7 @@ export function Remedies({ view: { summary, promises } }: { view: CaseView }) {
     <section className="rail-part remedies" aria-labelledby="remedies-title">
       <h2 id="remedies-title">{words.remedies.title}</h2>
       <PointedOut view={view} />
-      {mine.length > 0 && <p className="hint">{words.remedies.lead}</p>}
+      {mine[0] && <Lead first={mine[0]} promise={promiseOf(mine[0], promises)} />}
       {mine.length === 0 && (
         <p className="hint">{view.isCatalogueEmpty ? words.remedies.emptyCatalogue : words.remedies.none}</p>
       )}
@@ -52,7 +52,7 @@ export function Remedies({ view: { summary, promises } }: { view: CaseView }) {
       {data.busy !== null && <Sentence text={words.remedies.giving} isCalm />}
       <Sentence failure={failure} />
       {mine.length > 0 && <Apology data={data} />}
-      <OtherAmount caseId={summary.id} view={view} data={data} />
+      <OtherAmount caseId={summary.id} view={view} data={data} promises={promises} />
       {beyond.length > 0 && (
         <Beyond
           caseId={summary.id}
@@ -70,6 +70,14 @@ export function Remedies({ view: { summary, promises } }: { view: CaseView }) {
 
 function keyOf({ catalogueId, accountId, serviceId, forCommitmentId }: RemedyOptionView): string {
   return [catalogueId, accountId, serviceId, forCommitmentId].join(' ')
+}
+
+/** In which order it stands: what is owed by a promise goes before what is cheapest. */
+function Lead({ first, promise }: { first: RemedyOptionView; promise: PromiseView | undefined }) {
+  const { remedies } = useWorld().words
+  const isForWhatBroke = first.trouble === 'broken-promise' && promise?.state !== 'open'
+  const isOwed = first.forCommitmentId !== null && !isForWhatBroke
+  return <p className="hint">{isOwed ? remedies.leadOwed : remedies.lead}</p>
 }
 
 /** Said by us before the customer has to find it. */

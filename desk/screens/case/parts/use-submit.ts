@@ -6,11 +6,13 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 import type { CaseView } from '../../../../contract/desk.ts'
 import { leftOpen } from '../../../../contract/variables.ts'
+import { amountsWords } from '../../../../contract/words/amounts.ts'
 import { now } from '../../../clock.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import type { Draft } from '../../../drafts.ts'
 import { keepsOf } from '../../../keeps.ts'
-import { promiseAct } from '../../../promise-act.ts'
+import { type Amounts, useAmounts } from '../../../parts/amounts.ts'
+import { amountOf, promiseAct } from '../../../promise-act.ts'
 import { duration } from '../../../when.tsx'
 import type { CaseData } from '../data.ts'
 import { useWarning } from './promise-more.tsx'
@@ -26,6 +28,7 @@ interface Props {
 
 export function useSubmit({ view, data, draft, change, isUploading }: Props) {
   const world = useWorld()
+  const amounts = useAmounts()
   const [problem, setProblem] = useState<string | null>(null)
   const { mode, files } = draft
   const text = draft[mode].trim()
@@ -44,7 +47,7 @@ export function useSubmit({ view, data, draft, change, isUploading }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (text === '' && !promise && data.sendNow()) return setProblem(null)
-    const wrong = whatIsWrong({ view, draft, text, promise, world, warning })
+    const wrong = whatIsWrong({ view, draft, text, promise, world, amounts, warning })
     setProblem(wrong?.says ?? null)
     if (wrong?.seen !== undefined) change({ since: wrong.seen })
     if (wrong || isUploading) return
@@ -83,17 +86,20 @@ interface Checked {
   readonly text: string
   readonly promise: Draft['promise']
   readonly world: ReturnType<typeof useWorld>
+  readonly amounts: Amounts
   /** Why the promise should not be said. */
   readonly warning: string | null
 }
 
-function whatIsWrong({ view, draft, text, promise, world, warning }: Checked): Wrong | null {
+function whatIsWrong({ view, draft, text, promise, world, amounts, warning }: Checked): Wrong | null {
   const { words, me } = world
   const { beside, variables } = words.work
   if (promise) {
     if (promise.words.trim() === '') return { says: words.acts.writeFirst }
     if (promise.within === undefined && promise.dueAt === null) return { says: words.promise.dueMissing }
     if (promise.dueAt !== null && promise.dueAt <= now()) return { says: words.promise.duePast }
+    const unread = unreadAmount(promise, world, amounts)
+    if (unread !== null) return { says: unread }
     // An offer that is over can be extended to a customer: the server says that it is a rule of the house.
     const isRuleOfTheHouse = promise.offerId !== undefined && text === ''
     if (warning !== null && promise.isSaid !== true && !isRuleOfTheHouse) return { says: warning }
@@ -105,4 +111,17 @@ function whatIsWrong({ view, draft, text, promise, world, warning }: Checked): W
   const past = now() - other.at
   const ago = past < 60_000 ? beside.justNow : beside.ago(duration(past, words.time))
   return { says: beside.replied(other.by.name, ago), seen: other.seq }
+}
+
+/** An amount that was typed is never left out in silence. */
+function unreadAmount(
+  promise: NonNullable<Draft['promise']>,
+  { choices }: ReturnType<typeof useWorld>,
+  { problem }: Amounts,
+): string | null {
+  const { kind, amount = '', currency = '' } = promise
+  if (kind !== 'credit' || amount.trim() === '') return null
+  const say = amountsWords[choices.language]
+  const wrong = problem(amount, currency) ?? (/^[A-Z]{3}$/.test(currency) ? null : say.currency)
+  return wrong ?? (amountOf(promise) === undefined ? say.nothing : null)
 }

@@ -1,16 +1,30 @@
 /** How long whoever is asked for more than somebody may give has, while the customer is there. */
 import { useQuery } from '@tanstack/react-query'
 import type { ApprovalsSetup } from '../../../../contract/approvals.ts'
-import { useWords } from '../../../choices.tsx'
+import { setupWords } from '../../../../contract/words/setup.ts'
+import { useWords, useWordsOf } from '../../../choices.tsx'
 import { TextField } from '../../../parts/field.tsx'
-import { useSaving } from '../data.ts'
+import { setupQuery, useSaving } from '../data.ts'
 import { approvalsSetupQuery, saveApprovalsSetup } from '../ladder-data.ts'
 import { useDraft } from './draft.ts'
 import { SaveBar } from './save-bar.tsx'
 
 export function AskMinutes() {
+  const words = useWordsOf(setupWords)
+  const { data: house } = useQuery(setupQuery)
   const { data: setup } = useQuery(approvalsSetupQuery)
-  return setup ? <MinutesForm setup={setup} /> : null
+  if (!setup) return null
+  const because = setup.readOnlyBecause
+  // Whoever may change nothing at all was told so above.
+  const isTold = house?.readOnlyBecause != null
+  return (
+    <>
+      {because !== null && !isTold && <p className="hint">{words.readOnly(because)}</p>}
+      <fieldset className="setup-lock" disabled={because !== null}>
+        <MinutesForm setup={setup} />
+      </fieldset>
+    </>
+  )
 }
 
 function MinutesForm({ setup }: { readonly setup: ApprovalsSetup }) {

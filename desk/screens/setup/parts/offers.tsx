@@ -3,6 +3,8 @@ import { useState } from 'react'
 import type { OfferView, SetOffer } from '../../../../contract/promises.ts'
 import { promisesWords } from '../../../../contract/words/promises.ts'
 import { useChoices, useWordsOf } from '../../../choices.tsx'
+import { AmountField } from '../../../parts/amount-field.tsx'
+import { type Amounts, useAmounts } from '../../../parts/amounts.ts'
 import { AreaField, TextField } from '../../../parts/field.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { useTimes } from '../../../when.tsx'
@@ -112,13 +114,14 @@ interface Typed {
 function OfferForm({ id, offer, onDone, onCancel }: FormProps) {
   const words = useWordsOf(promisesWords).offers
   const saving = useSaving()
-  const { value, isDirty, change, reset } = useDraft(typedOf(offer))
+  const amounts = useAmounts()
+  const { value, isDirty, change, reset } = useDraft(typedOf(offer, amounts))
   const save = async () => {
-    if ((await saving.run(() => offerRequests.publish(id, askedOf(value)))) === null) return
+    if ((await saving.run(() => offerRequests.publish(id, askedOf(value, amounts)))) === null) return
     reset()
     onDone()
   }
-  const text = (field: keyof Omit<Typed, 'version'>, label: string) => ({
+  const text = (field: keyof Omit<Typed, 'version' | 'price'>, label: string) => ({
     label,
     value: value[field],
     onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),
@@ -144,7 +147,12 @@ function OfferForm({ id, offer, onDone, onCancel }: FormProps) {
         </fieldset>
       </div>
       <div className="offer-row">
-        <TextField {...text('price', words.price)} inputMode="decimal" pattern="\d{1,7}([.,]\d{1,2})?" />
+        <AmountField
+          label={words.price}
+          currency={value.currency}
+          value={value.price}
+          onType={price => change({ price })}
+        />
         <TextField {...text('currency', words.currency)} pattern="[A-Z]{3}" maxLength={3} />
         <TextField {...text('fromDay', words.from)} type="date" required />
         <TextField {...text('untilDay', words.until)} type="date" hint={words.untilHint} />
@@ -162,7 +170,7 @@ function OfferForm({ id, offer, onDone, onCancel }: FormProps) {
   )
 }
 
-function typedOf(offer: OfferView | null): Typed {
+function typedOf(offer: OfferView | null, { write }: Amounts): Typed {
   const { minor, currency = 'GBP' } = offer?.price ?? {}
   return {
     version: offer?.changeVersion ?? 0,
@@ -170,20 +178,19 @@ function typedOf(offer: OfferView | null): Typed {
     termsEn: offer?.en.terms ?? '',
     nameEs: offer?.es.name ?? '',
     termsEs: offer?.es.terms ?? '',
-    price: minor === undefined ? '' : (minor / 100).toFixed(2),
+    price: write(minor ?? null, currency),
     currency,
     fromDay: offer?.fromDay ?? '',
     untilDay: offer?.untilDay ?? '',
   }
 }
 
-function askedOf(typed: Typed): SetOffer {
-  const price = Number(typed.price.replace(',', '.'))
-  const isPriced = typed.price.trim() !== '' && Number.isFinite(price)
+function askedOf(typed: Typed, { read }: Amounts): SetOffer {
+  const minor = read(typed.price, typed.currency)
   return {
     en: { name: typed.nameEn, terms: typed.termsEn },
     es: { name: typed.nameEs, terms: typed.termsEs },
-    price: isPriced ? { minor: Math.round(price * 100), currency: typed.currency } : null,
+    price: minor === null ? null : { minor, currency: typed.currency },
     fromDay: typed.fromDay,
     untilDay: typed.untilDay === '' ? null : typed.untilDay,
     version: typed.version,

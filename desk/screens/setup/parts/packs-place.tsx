@@ -2,6 +2,8 @@
 import type { PacksView, SetPacks } from '../../../../contract/packs.ts'
 import { packsWords } from '../../../../contract/words/packs.ts'
 import { useChoices, useWordsOf } from '../../../choices.tsx'
+import { AmountField } from '../../../parts/amount-field.tsx'
+import { useAmounts } from '../../../parts/amounts.ts'
 import { Field, TextField } from '../../../parts/field.tsx'
 import { useSaving } from '../data.ts'
 import { choosePacks } from '../packs-data.ts'
@@ -16,12 +18,16 @@ export function PacksPlace({ view }: { readonly view: PacksView }) {
   const { choices } = useChoices()
   const saving = useSaving()
   const { version, country, sector, broken } = view
-  const amount = broken === null ? '' : (broken.minor / 100).toFixed(2)
+  const amounts = useAmounts()
   const currency = broken?.currency ?? ''
+  const amount = amounts.write(broken?.minor ?? null, currency)
   const { value, isDirty, change, reset } = useDraft<Draft>({ version, country, sector, amount, currency })
   const names = new Intl.DisplayNames(choices.language, { type: 'region' })
   const save = async () => {
-    if ((await saving.run(() => choosePacks(asked(value)))) !== null) reset()
+    if (
+      (await saving.run(() => choosePacks(asked(value, amounts.read(value.amount, value.currency))))) !== null
+    )
+      reset()
   }
   return (
     <form
@@ -92,13 +98,12 @@ function BrokenPromise({ value, onChange }: PartProps) {
   const words = useWordsOf(packsWords)
   return (
     <div className="setup-pair">
-      <TextField
+      <AmountField
         label={words.broken}
         hint={words.brokenHint}
-        inputMode="decimal"
-        pattern="[0-9]{1,6}([.,][0-9]{1,2})?"
+        currency={value.currency}
         value={value.amount}
-        onChange={event => onChange({ amount: event.currentTarget.value })}
+        onType={amount => onChange({ amount })}
       />
       <TextField
         label={words.currency}
@@ -113,7 +118,6 @@ function BrokenPromise({ value, onChange }: PartProps) {
   )
 }
 
-function asked({ version, country, sector, amount, currency }: Draft): SetPacks {
-  const minor = Math.round(Number(amount.replace(',', '.')) * 100)
-  return { version, country, sector, broken: amount === '' ? null : { minor, currency } }
+function asked({ version, country, sector, currency }: Draft, minor: number | null): SetPacks {
+  return { version, country, sector, broken: minor === null ? null : { minor, currency } }
 }

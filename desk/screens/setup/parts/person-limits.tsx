@@ -5,9 +5,11 @@ import type { GrantKindName, PersonLimit, PursesView } from '../../../../contrac
 import { moneyWords } from '../../../../contract/words/money.ts'
 import { setupWords } from '../../../../contract/words/setup.ts'
 import { useWordsOf } from '../../../choices.tsx'
+import { AmountField } from '../../../parts/amount-field.tsx'
+import { type Amounts, useAmounts } from '../../../parts/amounts.ts'
 import { Field, TextField } from '../../../parts/field.tsx'
 import { useSaving } from '../data.ts'
-import { minorTyped, moneyRequests, typedMinor } from '../money-data.ts'
+import { moneyRequests } from '../money-data.ts'
 import { useDraft } from './draft.ts'
 import { SaveBar } from './save-bar.tsx'
 
@@ -55,9 +57,11 @@ function LimitsForm({ person, currency }: { person: People[number]; currency: st
   const words = useWordsOf(moneyWords).purses
   const { authority } = useWordsOf(setupWords)
   const saving = useSaving()
-  const { value, isDirty, change, reset } = useDraft(rowsOf(person.limits))
+  const amounts = useAmounts()
+  const { value, isDirty, change, reset } = useDraft(rowsOf(person.limits, currency, amounts))
   const save = async () => {
-    const limits = grantKinds.flatMap(kind => limitOf(kind, value[kind], currency))
+    const money = { currency, read: (typed: string) => amounts.read(typed, currency) }
+    const limits = grantKinds.flatMap(kind => limitOf(kind, value[kind], money))
     if (
       (await saving.run(() => moneyRequests.limits(person.id, { version: person.version, limits }))) !== null
     )
@@ -74,7 +78,12 @@ function LimitsForm({ person, currency }: { person: People[number]; currency: st
       {grantKinds.map(kind => (
         <fieldset key={kind}>
           <legend>{authority.kinds[kind]}</legend>
-          <LimitRow kind={kind} row={value[kind]} onChange={row => change({ [kind]: row })} />
+          <LimitRow
+            kind={kind}
+            currency={currency}
+            row={value[kind]}
+            onChange={row => change({ [kind]: row })}
+          />
         </fieldset>
       ))}
       <p className="hint">
@@ -87,18 +96,19 @@ function LimitsForm({ person, currency }: { person: People[number]; currency: st
 
 interface RowProps {
   readonly kind: GrantKindName
+  readonly currency: string
   readonly row: Row
   readonly onChange: (row: Row) => void
 }
 
-function LimitRow({ kind, row, onChange }: RowProps) {
+function LimitRow({ kind, currency, row, onChange }: RowProps) {
   const words = useWordsOf(moneyWords).purses
   const { authority } = useWordsOf(setupWords)
-  const field = (name: 'perAct' | 'perCase' | 'perMonth' | 'count', label: string) => ({
+  const amount = (name: 'perAct' | 'perCase' | 'perMonth', label: string) => ({
     label,
+    currency,
     value: row[name],
-    onChange: (event: { currentTarget: { value: string } }) =>
-      onChange({ ...row, [name]: event.currentTarget.value }),
+    onType: (typed: string) => onChange({ ...row, [name]: typed }),
   })
   const pick = (how: string) => onChange({ ...row, how: how === 'own' || how === 'nothing' ? how : 'role' })
   return (
@@ -115,24 +125,31 @@ function LimitRow({ kind, row, onChange }: RowProps) {
       </select>
       {row.how === 'own' && withAmount.has(kind) && (
         <>
-          <TextField {...field('perAct', words.perAct)} inputMode="decimal" />
-          <TextField {...field('perCase', words.perCase)} inputMode="decimal" />
-          <TextField {...field('perMonth', words.perMonth)} inputMode="decimal" />
+          <AmountField {...amount('perAct', words.perAct)} />
+          <AmountField {...amount('perCase', words.perCase)} />
+          <AmountField {...amount('perMonth', words.perMonth)} />
         </>
       )}
-      {row.how === 'own' && <TextField {...field('count', words.perMonthCount)} inputMode="numeric" />}
+      {row.how === 'own' && (
+        <TextField
+          label={words.perMonthCount}
+          inputMode="numeric"
+          value={row.count}
+          onChange={event => onChange({ ...row, count: event.currentTarget.value })}
+        />
+      )}
     </div>
   )
 }
 
-function rowsOf(limits: readonly PersonLimit[]): Rows {
+function rowsOf(limits: readonly PersonLimit[], currency: string, { write }: Amounts): Rows {
   const rows = grantKinds.map(kind => {
     const limit = limits.find(each => each.kind === kind)
     const row: Row = {
       how: limit === undefined ? 'role' : limit.isGranted ? 'own' : 'nothing',
-      perAct: minorTyped(limit?.perActMinor ?? null),
-      perCase: minorTyped(limit?.perCaseMinor ?? null),
-      perMonth: minorTyped(limit?.perMonthMinor ?? null),
+      perAct: write(limit?.perActMinor ?? null, currency),
+      perCase: write(limit?.perCaseMinor ?? null, currency),
+      perMonth: write(limit?.perMonthMinor ?? null, currency),
       count: limit?.perMonthCount == null ? '' : String(limit.perMonthCount),
     }
     return [kind, row] as const
@@ -140,12 +157,17 @@ function rowsOf(limits: readonly PersonLimit[]): Rows {
   return Object.fromEntries(rows) as Rows // one for each kind
 }
 
+interface Money {
+  readonly currency: string
+  readonly read: (typed: string) => number | null
+}
+
 /** What cannot be read as an amount is sent as nothing, and refused with a sentence. */
-function limitOf(kind: GrantKindName, row: Row, currency: string): readonly PersonLimit[] {
+function limitOf(kind: GrantKindName, row: Row, { currency, read }: Money): readonly PersonLimit[] {
   if (row.how === 'role') return []
   const isOwn = row.how === 'own'
   const money = (typed: string) =>
-    isOwn && withAmount.has(kind) && typed.trim() !== '' ? (typedMinor(typed) ?? 0) : null
+    isOwn && withAmount.has(kind) && typed.trim() !== '' ? (read(typed) ?? 0) : null
   const [perActMinor, perCaseMinor, perMonthMinor] = [
     money(row.perAct),
     money(row.perCase),

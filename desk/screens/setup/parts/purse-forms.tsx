@@ -5,9 +5,11 @@ import type { PursesView, PurseView, SetPurse } from '../../../../contract/purse
 import { moneyWords } from '../../../../contract/words/money.ts'
 import { setupWords } from '../../../../contract/words/setup.ts'
 import { useWordsOf } from '../../../choices.tsx'
+import { AmountField } from '../../../parts/amount-field.tsx'
+import { type Amounts, useAmounts } from '../../../parts/amounts.ts'
 import { Field, TextField } from '../../../parts/field.tsx'
 import { useSaving } from '../data.ts'
-import { minorTyped, moneyRequests, typedMinor } from '../money-data.ts'
+import { moneyRequests } from '../money-data.ts'
 import { useDraft } from './draft.ts'
 import { SaveBar } from './save-bar.tsx'
 
@@ -16,6 +18,7 @@ type Changed = { readonly currentTarget: { readonly value: string } }
 export function TopUpForm({ purse, name }: { purse: PurseView; name: string }) {
   const words = useWordsOf(moneyWords).purses
   const saving = useSaving()
+  const amounts = useAmounts()
   const { value, isDirty, change, reset } = useDraft({
     entryId: '',
     amount: '',
@@ -27,7 +30,11 @@ export function TopUpForm({ purse, name }: { purse: PurseView; name: string }) {
     change({ ...part, entryId: value.entryId === '' ? crypto.randomUUID() : value.entryId })
   const save = async () => {
     const { amount, currency, ...entry } = value
-    const asked = { ...entry, amountMinor: typedMinor(amount) ?? 0, currency: currency.toUpperCase() }
+    const asked = {
+      ...entry,
+      amountMinor: amounts.read(amount, currency) ?? 0,
+      currency: currency.toUpperCase(),
+    }
     if ((await saving.run(() => moneyRequests.topUp(purse.holder, asked))) !== null) reset()
   }
   return (
@@ -44,12 +51,12 @@ export function TopUpForm({ purse, name }: { purse: PurseView; name: string }) {
         }}
       >
         <div className="offer-row">
-          <TextField
+          <AmountField
             label={words.amount}
-            inputMode="decimal"
+            currency={value.currency}
             required
             value={value.amount}
-            onChange={(event: Changed) => typed({ amount: event.currentTarget.value })}
+            onType={amount => typed({ amount })}
           />
           <TextField
             label={words.currency}
@@ -85,15 +92,17 @@ const fixedHolders = ['house', 'role:agent', 'role:lead', 'role:head'] as const
 export function PurseForm({ purse, view, onDone }: FormProps) {
   const { purses: words } = useWordsOf(moneyWords)
   const saving = useSaving()
+  const amounts = useAmounts()
   const [holder, setHolder] = useState<string>(purse?.holder ?? 'house')
-  const { value, isDirty, change, reset } = useDraft(typedOf(purse, view.currency))
+  const { value, isDirty, change, reset } = useDraft(typedOf(purse, view.currency, amounts))
   const save = async () => {
-    const asked = askedOf(value, purse ?? view.purses.find(each => each.holder === holder) ?? null)
+    const before = purse ?? view.purses.find(each => each.holder === holder) ?? null
+    const asked = askedOf(value, before, amounts)
     if ((await saving.run(() => moneyRequests.purse(holder, asked))) === null) return
     reset()
     onDone?.()
   }
-  const text = (field: 'amount' | 'currency' | 'fromOn' | 'untilOn' | 'why', label: string) => ({
+  const text = (field: 'currency' | 'fromOn' | 'untilOn' | 'why', label: string) => ({
     label,
     value: value[field],
     onChange: (event: Changed) => change({ [field]: event.currentTarget.value }),
@@ -131,7 +140,12 @@ export function PurseForm({ purse, view, onDone }: FormProps) {
       )}
       <p className="hint">{words.close}</p>
       <div className="offer-row">
-        <TextField {...text('amount', words.amount)} inputMode="decimal" />
+        <AmountField
+          label={words.amount}
+          currency={value.currency}
+          value={value.amount}
+          onType={amount => change({ amount })}
+        />
         <TextField {...text('currency', words.currency)} maxLength={3} />
         <TextField {...text('fromOn', words.from)} type="date" />
         <TextField {...text('untilOn', words.until)} type="date" />
@@ -171,13 +185,14 @@ function InKind({ counts, onChange }: { counts: Counts; onChange: (counts: Count
   )
 }
 
-function typedOf(purse: PurseView | null, currency: string) {
+function typedOf(purse: PurseView | null, usual: string, { write }: Amounts) {
+  const currency = purse?.currency ?? usual
   const counts: Counts = Object.fromEntries(
     (purse?.kinds ?? []).map(({ kind, mostCount }) => [kind, String(mostCount)]),
   )
   return {
-    amount: minorTyped(purse?.mostMinor ?? null),
-    currency: purse?.currency ?? currency,
+    amount: write(purse?.mostMinor ?? null, currency),
+    currency,
     fromOn: purse?.fromOn ?? '',
     untilOn: purse?.untilOn ?? '',
     why: '',
@@ -185,12 +200,12 @@ function typedOf(purse: PurseView | null, currency: string) {
   }
 }
 
-function askedOf(typed: ReturnType<typeof typedOf>, purse: PurseView | null): SetPurse {
+function askedOf(typed: ReturnType<typeof typedOf>, purse: PurseView | null, { read }: Amounts): SetPurse {
   const isOfMoney = typed.amount.trim() !== ''
   return {
     version: purse?.version ?? 0,
     entryId: crypto.randomUUID(),
-    amountMinor: isOfMoney ? (typedMinor(typed.amount) ?? 0) : null,
+    amountMinor: isOfMoney ? (read(typed.amount, typed.currency) ?? 0) : null,
     currency: isOfMoney ? typed.currency.toUpperCase() : null,
     fromOn: typed.fromOn === '' ? null : typed.fromOn,
     untilOn: typed.untilOn === '' ? null : typed.untilOn,

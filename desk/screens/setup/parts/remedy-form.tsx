@@ -9,9 +9,11 @@ import {
 } from '../../../../contract/catalogue-names.ts'
 import { moneyWords } from '../../../../contract/words/money.ts'
 import { useWords, useWordsOf } from '../../../choices.tsx'
+import { AmountField } from '../../../parts/amount-field.tsx'
+import { type Amounts, useAmounts } from '../../../parts/amounts.ts'
 import { AreaField, Field, TextField } from '../../../parts/field.tsx'
 import { useSaving } from '../data.ts'
-import { minorTyped, moneyRequests, typedMinor } from '../money-data.ts'
+import { moneyRequests } from '../money-data.ts'
 import { useDraft } from './draft.ts'
 import { SaveBar } from './save-bar.tsx'
 
@@ -42,9 +44,10 @@ const moneyKinds: ReadonlySet<RemedyKindName> = new Set(['credit', 'waiver'])
 export function RemedyForm({ id, entry, onDone }: Props) {
   const words = useWordsOf(moneyWords).catalogue
   const saving = useSaving()
-  const { value, isDirty, change, reset } = useDraft(typedOf(entry))
+  const amounts = useAmounts()
+  const { value, isDirty, change, reset } = useDraft(typedOf(entry, amounts))
   const save = async () => {
-    const asked = askedOf(value, entry?.changeVersion ?? 0)
+    const asked = askedOf(value, entry?.changeVersion ?? 0, amounts)
     if ((await saving.run(() => moneyRequests.entry(id, asked))) === null) return
     reset()
     onDone?.()
@@ -80,17 +83,7 @@ interface PartProps {
 
 function useText({ value, change }: PartProps) {
   return (
-    field:
-      | 'nameEn'
-      | 'termsEn'
-      | 'nameEs'
-      | 'termsEs'
-      | 'amount'
-      | 'cost'
-      | 'currency'
-      | 'days'
-      | 'plan'
-      | 'monthly',
+    field: 'nameEn' | 'termsEn' | 'nameEs' | 'termsEs' | 'currency' | 'days' | 'plan',
     label: string,
   ) => ({
     label,
@@ -102,6 +95,12 @@ function useText({ value, change }: PartProps) {
 function KindAndMoney({ value, change, isNew }: PartProps & { readonly isNew: boolean }) {
   const words = useWordsOf(moneyWords).catalogue
   const text = useText({ value, change })
+  const amount = (field: 'amount' | 'cost' | 'monthly', label: string) => ({
+    label,
+    currency: value.currency,
+    value: value[field],
+    onType: (typed: string) => change({ [field]: typed }),
+  })
   const isMoney = moneyKinds.has(value.kind)
   return (
     <div className="offer-row">
@@ -149,14 +148,12 @@ function KindAndMoney({ value, change, isNew }: PartProps & { readonly isNew: bo
           )}
         </Field>
       )}
-      {isMoney && value.amountBy === 'fixed' && (
-        <TextField {...text('amount', words.amount)} inputMode="decimal" required />
-      )}
-      {!isMoney && <TextField {...text('cost', words.cost)} inputMode="decimal" />}
+      {isMoney && value.amountBy === 'fixed' && <AmountField {...amount('amount', words.amount)} required />}
+      {!isMoney && <AmountField {...amount('cost', words.cost)} />}
       {value.kind === 'plan-change' && (
         <>
           <TextField {...text('plan', words.plan)} required maxLength={120} />
-          <TextField {...text('monthly', words.planMonthly)} inputMode="decimal" required />
+          <AmountField {...amount('monthly', words.planMonthly)} required />
         </>
       )}
       <TextField {...text('currency', words.currency)} maxLength={3} />
@@ -218,7 +215,8 @@ function Texts({ value, change }: PartProps) {
   )
 }
 
-function typedOf(entry: EntryView | null): Typed {
+function typedOf(entry: EntryView | null, { write }: Amounts): Typed {
+  const currency = entry?.currency ?? (entry === null ? 'GBP' : '')
   return {
     kind: entry?.kind ?? 'credit',
     nameEn: entry?.en.name ?? '',
@@ -227,16 +225,17 @@ function typedOf(entry: EntryView | null): Typed {
     termsEs: entry?.es.terms ?? '',
     effects: Object.fromEntries((entry?.effects ?? []).map(({ trouble, repairs }) => [trouble, repairs])),
     amountBy: entry?.amountBy ?? 'fixed',
-    amount: minorTyped(entry?.amountMinor ?? null),
-    cost: entry === null || entry.costMinor === 0 ? '' : minorTyped(entry.costMinor),
-    currency: entry?.currency ?? (entry === null ? 'GBP' : ''),
+    amount: write(entry?.amountMinor ?? null, currency),
+    cost: entry === null || entry.costMinor === 0 ? '' : write(entry.costMinor, currency),
+    currency,
     days: String(entry?.days ?? 1),
     plan: entry?.plan?.name ?? '',
-    monthly: minorTyped(entry?.plan?.monthlyMinor ?? null),
+    monthly: write(entry?.plan?.monthlyMinor ?? null, currency),
   }
 }
 
-function askedOf(typed: Typed, version: number): SetEntry {
+function askedOf(typed: Typed, version: number, { read }: Amounts): SetEntry {
+  const minor = (amount: string) => read(amount, typed.currency)
   const isMoney = moneyKinds.has(typed.kind)
   const effects = troubleNames.flatMap(trouble => {
     const repairs = typed.effects[trouble]
@@ -249,13 +248,11 @@ function askedOf(typed: Typed, version: number): SetEntry {
     es: { name: typed.nameEs, terms: typed.termsEs },
     effects,
     amountBy: isMoney ? typed.amountBy : 'none',
-    amountMinor: isMoney && typed.amountBy === 'fixed' ? (typedMinor(typed.amount) ?? 0) : null,
-    costMinor: isMoney || typed.cost.trim() === '' ? 0 : (typedMinor(typed.cost) ?? -1),
+    amountMinor: isMoney && typed.amountBy === 'fixed' ? (minor(typed.amount) ?? 0) : null,
+    costMinor: isMoney || typed.cost.trim() === '' ? 0 : (minor(typed.cost) ?? -1),
     currency: typed.currency.trim() === '' ? null : typed.currency.trim().toUpperCase(),
     days: Number(typed.days),
     plan:
-      typed.kind === 'plan-change'
-        ? { name: typed.plan, monthlyMinor: typedMinor(typed.monthly) ?? -1 }
-        : null,
+      typed.kind === 'plan-change' ? { name: typed.plan, monthlyMinor: minor(typed.monthly) ?? -1 } : null,
   }
 }
