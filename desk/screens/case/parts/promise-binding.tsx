@@ -5,6 +5,7 @@ import { promisesWords } from '../../../../contract/words/promises.ts'
 import { useWordsOf } from '../../../choices.tsx'
 import type { FormName } from '../../../commands/command.ts'
 import { useWorld } from '../../../commands/world.tsx'
+import type { DraftPromise } from '../../../drafts.ts'
 import { localOf, momentOf } from '../../../due.ts'
 import { Said } from '../../../parts/said.tsx'
 import { useNow, useTimes } from '../../../when.tsx'
@@ -124,7 +125,7 @@ function InsteadForm({ promise: { id: commitmentId, kind }, caseId }: Props) {
   const times = useTimes()
   const at = useNow(60_000)
   const [dueAt, setDueAt] = useState<number | null>(null)
-  const [typed, type] = useState<{ readonly amount?: string; readonly currency?: string }>({})
+  const [typed, type] = useState<Pick<DraftPromise, 'amount' | 'currency'>>({})
   return (
     <>
       <ActForm
