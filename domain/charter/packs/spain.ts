@@ -55,15 +55,13 @@ export const spain: Pack = {
     {
       ...read,
       id: 'es.supervisor',
-      kind: 'clock',
-      about: 'supervisor',
+      // A working day as we count it ends on the next one: the law says the same.
+      kind: 'duty',
       clause: 'art. 8.3',
       says: {
         en: 'Whoever is not content speaks with a supervisor in the same call, or is called back on the same working day.',
         es: 'Quien no queda conforme habla con un superior en la misma llamada, o se le llama el mismo día laborable.',
       },
-      starts: { en: 'when they say that they are not content', es: 'cuando dicen que no están conformes' },
-      within: { amount: 1, unit: 'working-days' },
       exceptIn: [{ sector: 'telecom', because: supplementary }],
       check: { by: 'guarantee', guarantee: 'G7' },
     },
