@@ -91,6 +91,8 @@ export interface World {
   /** `setAside`: rules of the house that the agent sets aside, with a reason. */
   readonly act: (caseId: string, act: Act, goesOn?: boolean, setAside?: SetAside) => Promise<Outcome>
   readonly goTo: (caseId: string) => void
+  /** To where what was done in a form goes on, unless the agent is elsewhere when the answer comes. */
+  readonly follow: (caseId: string) => void
   readonly show: (form: FormName | null, commitmentId?: string) => void
   readonly pane: (pane: Pane) => void
   readonly write: (mode: Mode) => void

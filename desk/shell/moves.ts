@@ -18,6 +18,7 @@ interface From {
 type Moves = Pick<
   World,
   | 'goTo'
+  | 'follow'
   | 'show'
   | 'pane'
   | 'write'
@@ -36,10 +37,14 @@ export function movesFrom({ navigate, caseId, isStillOpen }: From): Moves {
   // A form that was closed is not come back to: after asking whether it is solved, back does not ask again.
   const stay = (search: CaseSearch, replace = false) =>
     caseId !== null && void navigate({ to: '/case/$caseId', params: { caseId }, search, replace })
+  const goTo = (id: string) => {
+    rememberWriting()
+    void navigate({ to: '/case/$caseId', params: { caseId: id }, search: {} })
+  }
   return {
-    goTo: id => {
-      rememberWriting()
-      void navigate({ to: '/case/$caseId', params: { caseId: id }, search: {} })
+    goTo,
+    follow: id => {
+      if (isStillOpen()) goTo(id)
     },
     // An answer that comes late closes neither the next form nor takes anybody back to a case that they have left.
     show: (form, promise) => {

@@ -112,7 +112,6 @@ function nextUnread(cases: readonly CaseSummary[], open: string | null): string 
   return unread.toSorted((a, b) => since(a) - since(b))[0]?.id ?? null
 }
 
-/** What was done last, in words. */
 /** Answers later, too: whether the form that was open when this was drawn is the one that is open then. */
 function useIsStillOpen(): () => boolean {
   const router = useRouter()
@@ -125,6 +124,7 @@ function useIsStillOpen(): () => boolean {
   }, [router, caseId, form, promise])
 }
 
+/** What was done last, in words. */
 function useUndoable(last: Undoable | null): string | null {
   const { undo } = useWords().work
   const times = useTimes()

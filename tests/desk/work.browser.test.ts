@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
+import type { Act } from '../../contract/desk.ts'
 import { eventually } from '../../server/testing/eventually.ts'
 import { openWorld } from '../../server/testing/world.ts'
 import type { AgentClient, World } from '../../server/testing/world.ts'
@@ -23,6 +24,25 @@ const box = (page: Page) => page.locator('.words-box')
 async function said(client: AgentClient, caseId: string): Promise<readonly (string | null)[]> {
   const { story } = await client.view(caseId)
   return story.filter(({ type }) => type === 'AgentReplied').map(({ words }) => words)
+}
+
+/** Answers to this act come when they are let, and not before. */
+async function answersHeld(page: Page, act: Act['act']): Promise<{ readonly come: () => Promise<void> }> {
+  const waiting: Route[] = []
+  await page.route('**/api/desk/cases/*/acts', async route => {
+    if (route.request().postData()?.includes(`"act":"${act}"`)) waiting.push(route)
+    else await route.fallback()
+  })
+  return {
+    async come() {
+      const route = await eventually('what was sent', async () => waiting.shift())
+      const came = page.waitForResponse(route.request().url())
+      await route.continue()
+      await (await came).finished()
+      // What is asked after it is answered after it: by then the page has taken it in.
+      await page.evaluate(`fetch('/api/desk/me').then(answer => answer.text())`)
+    },
+  }
 }
 
 async function write(page: Page, words: string): Promise<void> {
@@ -269,6 +289,40 @@ test('a message about something else becomes a case of its own, and the two beco
   assert.equal(await box(page).count(), 0, 'nobody writes where it does not go on')
   await page.locator('.banner').getByRole('link').click()
   await page.waitForURL(url => url.pathname.endsWith(customer.caseId))
+})
+
+test('an answer that comes late closes neither the form opened next nor takes anybody to a case that they left', async t => {
+  const first = await answered(world, t, 'ada', 'The slow one.')
+  const { page, client } = first
+  const { caseId } = await answerOne(world, t, first, 'The next one.')
+  const solved = await answersHeld(page, 'propose-solved')
+  await page.locator('.story-scroll').focus()
+  await page.keyboard.press('s')
+  await page.getByLabel('What was done').fill('The line was repaired.')
+  await page.getByRole('button', { name: 'Ask the customer' }).click()
+  await page.locator('.story-scroll').focus()
+  await page.keyboard.press('o')
+  const handover = page.getByRole('button', { name: 'Propose handover' })
+  await handover.waitFor()
+  await solved.come()
+  await eventually('asked', async () => (await client.view(caseId)).summary.status === 'proposed')
+  await page.getByLabel('What was done').waitFor({ state: 'detached' })
+  assert.ok(await handover.isVisible(), 'what was opened next is still open')
+
+  const split = await answersHeld(page, 'split')
+  await first.customer.post('say', { messageId: randomUUID(), words: 'And my bill is wrong.' })
+  await page.keyboard.press('Alt+1')
+  const other = page.locator('.message[data-from=customer]').filter({ hasText: 'And my bill is wrong.' })
+  await other.waitFor()
+  await page.locator('.story-scroll').focus()
+  await page.keyboard.press('Shift+M')
+  await other.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Open a new case with them' }).click()
+  await page.keyboard.press('Alt+2')
+  await page.getByRole('log').getByText('The next one.').waitFor()
+  await split.come()
+  await page.locator('.row').filter({ hasText: 'And my bill is wrong.' }).first().waitFor()
+  assert.ok(page.url().includes(caseId), 'who went on is where they went')
 })
 
 test('snippets are written on a page of their own, with what the customer would read', async t => {

@@ -1,5 +1,5 @@
 /** A call as it is written down. What was typed is kept until it is sent, and stays when it is refused. */
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import type { LogCall } from '../../../../contract/calls.ts'
@@ -53,7 +53,7 @@ interface Written {
 
 export function CallForm({ about, startedAt, write }: Props) {
   const words = useWordsOf(callWords)
-  const navigate = useNavigate()
+  const router = useRouter()
   const kept = `call.${about.key}`
   const [form, setForm] = useState(() => ({ ...blank(about, startedAt), ...readWords(kept) }))
   const [isSending, setIsSending] = useState(false)
@@ -68,11 +68,14 @@ export function CallForm({ about, startedAt, write }: Props) {
     if (isSending) return
     setIsSending(true)
     setFailure(null)
+    const here = router.state.location.pathname
     const answer = await write(callOf(form, about))
     setIsSending(false)
     if ('kind' in answer) return setFailure(answer)
     keepOwn(kept, undefined)
-    await navigate({ to: '/case/$caseId', params: { caseId: answer.caseId }, search: {} })
+    // Whoever went on to something else meanwhile is not taken away from it.
+    if (router.state.location.pathname !== here) return
+    await router.navigate({ to: '/case/$caseId', params: { caseId: answer.caseId }, search: {} })
   }
   return (
     <form className="call-form" onSubmit={event => void send(event)}>

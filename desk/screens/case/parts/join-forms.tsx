@@ -43,7 +43,7 @@ export function MergeForm({ view }: { view: CaseView }) {
 }
 
 export function SplitForm({ view }: { view: CaseView }) {
-  const { words, act, goTo } = useWorld()
+  const { words, act, follow } = useWorld()
   const { split } = words.work
   const choosing = useChoosing()
   const [kind, setKind] = useState<'problem' | 'request' | null>(null)
@@ -54,7 +54,7 @@ export function SplitForm({ view }: { view: CaseView }) {
     setIsMissing(messageIds.length === 0)
     if (messageIds.length === 0) return
     const outcome = await act(view.summary.id, { act: 'split', messageIds, kind })
-    if (outcome.done) goTo(outcome.answer.caseId ?? view.summary.id)
+    if (outcome.done) follow(outcome.answer.caseId ?? view.summary.id)
   }
   return (
     <form className="act-form" onSubmit={event => void submit(event)}>
