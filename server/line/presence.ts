@@ -15,6 +15,8 @@ export async function changePresence(
   reason: PresenceReason,
 ): Promise<void> {
   await ensureSeat(ledger.db, agentId, ledger.clock())
+  // Who says again that they are there is there: their silence before it sends nobody home after it.
+  if (presence !== 'offline') await noteSeen(ledger.db, agentId, ledger.clock())
   await append(ledger, { seats: [agentId] }, async ({ tx, now }) => {
     if ((await presenceOf(tx, agentId)) === presence) return { facts: [], result: null }
     return {

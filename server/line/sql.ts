@@ -253,9 +253,8 @@ export async function ensureSeat(db: Db, agentId: string, now: number): Promise<
 /** @returns whether anybody sits there: nobody sits down by this */
 export async function noteSeen(db: Db, agentId: string, now: number): Promise<boolean> {
   const { rows } = await sql`
-    UPDATE seat SET seen_at = ${new Date(now)} WHERE agent_id = ${agentId} AND presence <> 'offline' RETURNING 1`.execute(
-    db,
-  )
+    UPDATE seat SET seen_at = greatest(seen_at, ${new Date(now)})
+    WHERE agent_id = ${agentId} AND presence <> 'offline' RETURNING 1`.execute(db)
   return rows.length > 0
 }
 

@@ -90,10 +90,10 @@ test('what was learned is told: at most, and half of the time; and the charter c
 test('a wait that became worse is told with its reason, once; the page never says more than what was told', async () => {
   const waiting = await world.customer('Nothing works here.')
   const before = (await toldTo(waiting)).length
+  // Seen before the time has passed: between the two she would be sent home.
+  const later = new Date(world.clock.now() + 25 * MINUTE)
+  await sql`UPDATE seat SET seen_at = ${later} WHERE presence <> 'offline'`.execute(world.db)
   world.clock.advance(25 * MINUTE)
-  await sql`UPDATE seat SET seen_at = ${new Date(world.clock.now())} WHERE presence <> 'offline'`.execute(
-    world.db,
-  )
   assert.match(await waiting.page(), /It takes longer than we told you, and we are sorry\./)
   const again = await eventually('a wait that is told again', async () => (await toldTo(waiting))[before])
   assert.match(again.again ?? '', /^(?:longer|overtaken|fewer-here)$/)
