@@ -290,6 +290,8 @@ export const CaseForCustomer = z.object({
     .nullish(),
   /** What they hold: for nobody but whoever has shown to be the customer. */
   account: OwnAccounts.nullish(),
+  /** They said that they leave: the way to cancel comes first on their page. */
+  wantsToLeave: z.boolean().optional(),
   canSolve: z.boolean(),
   canDeny: z.boolean(),
   /** True when this browser proved who it is (code or signed link) or opened the case itself. */

@@ -75,9 +75,7 @@ async function backAtOnce({ farah, noor, house, picture }: Account): Promise<voi
   const [bills, before] = [await billsOf(house), await serviceOf(house)]
   assert.equal(before?.state, 'cut')
   await farah.keyboard.press('4')
-  await noor
-    .getByText('It is done: the service back at once, while the old bills are looked at.', { exact: false })
-    .waitFor()
+  await noor.getByText('It is done: “Service back at once”.', { exact: false }).waitFor()
   assert.equal((await serviceOf(house))?.state, 'active')
   assert.deepEqual(await billsOf(house), bills, 'nothing had to be paid, and nothing is forgotten')
   await checkAccessibility(noor)

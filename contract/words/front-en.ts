@@ -129,6 +129,11 @@ export const frontEn = {
     },
     leaveLine: 'Leave the line',
     cancelService: 'Cancel a service',
+    leaving: {
+      title: 'You want to leave',
+      how: 'You can cancel now. We ask for no reason, and you get it in writing at once.',
+      repair: 'Or say what is wrong, and we put it right. You can do both.',
+    },
     leaveLineHint: 'Your case stays open, and it keeps its owner.',
     toReply: 'Go to the newest words',
     lookForNews: 'Look for news',
@@ -154,6 +159,8 @@ export const frontEn = {
     kept: (when: string) => `Kept ${when}`,
     keptPlain: 'Kept',
     broken: (when: string) => `Broken. It was due ${when}.`,
+    byBroken: (name: string) =>
+      `${name} promised this. That it was broken is our fault. You need not remind us.`,
     replaced: 'Another promise took its place',
     released: 'You said that you no longer need it',
     release: 'I no longer need this',

@@ -128,6 +128,11 @@ export const frontEs: FrontWords = {
     },
     leaveLine: 'Salir de la fila',
     cancelService: 'Cancelar un servicio',
+    leaving: {
+      title: 'Usted quiere irse',
+      how: 'Puede cancelar ahora. No le pedimos el motivo, y lo recibe por escrito enseguida.',
+      repair: 'O díganos qué va mal, y lo arreglamos. Puede hacer las dos cosas.',
+    },
     leaveLineHint: 'Su caso sigue abierto y conserva a quien se ocupa de él.',
     toReply: 'Ir a las últimas palabras',
     lookForNews: 'Ver si hay novedades',
@@ -153,6 +158,8 @@ export const frontEs: FrontWords = {
     kept: when => `Cumplida ${when}`,
     keptPlain: 'Cumplida',
     broken: when => `Incumplida. Era para ${when}.`,
+    byBroken: (name: string) =>
+      `Lo prometió ${name}. Que se incumpliera es culpa nuestra. No hace falta que nos lo recuerde.`,
     replaced: 'Otra promesa ocupa su lugar',
     released: 'Usted dijo que ya no la necesita',
     release: 'Ya no lo necesito',

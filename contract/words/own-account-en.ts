@@ -37,8 +37,8 @@ export const ownAccountEn = {
   line: (what: string, sum: string) => `${what}: ${sum}`,
   reference: (reference: string) => `Reference ${reference}`,
   given: {
-    credit: 'We gave you',
-    waiver: 'We took off',
+    credit: 'Money back from us',
+    waiver: 'Taken off',
     reconnect: 'Your service is back',
     goods: 'We sent you',
     'plan-change': 'Your new plan',

@@ -40,8 +40,8 @@ export const ownAccountEs: OwnAccountWords = {
   line: (what: string, sum: string) => `${what}: ${sum}`,
   reference: (reference: string) => `Referencia ${reference}`,
   given: {
-    credit: 'Le dimos',
-    waiver: 'Le quitamos',
+    credit: 'Dinero de vuelta',
+    waiver: 'Descontado',
     reconnect: 'Su servicio ha vuelto',
     goods: 'Le enviamos',
     'plan-change': 'Su plan nuevo',

@@ -6,6 +6,7 @@ import type { CaseState } from '../case/state.ts'
 import { findPromise, isOpenPromise } from '../commitment/open.ts'
 import { warnAt } from '../commitment/warn.ts'
 import type { Instant } from '../time.ts'
+import type { Called } from './facts.ts'
 import { remedyKinds } from './kinds.ts'
 import type { GiveRemedy } from './requests.ts'
 import type { RemedyState } from './state.ts'
@@ -41,10 +42,11 @@ export const remedyDecisions: DecisionsOn<RemedyAsk> = {
 }
 
 /** Nothing but what every fact of a remedy says of it. */
-function whatOf({ id, kind, amountMinor, currency }: RemedyState) {
+function whatOf({ id, kind, called, amountMinor, currency }: RemedyState) {
   return {
     remedyId: id,
     kind,
+    ...(called == null ? {} : { called }),
     ...(amountMinor === null || currency === null ? {} : { amountMinor, currency }),
   }
 }
@@ -98,6 +100,7 @@ function giving(state: CaseState, request: GiveRemedy): readonly CaseFact[] {
     kind,
     agentId,
     accountId: request.accountId,
+    ...calledSo(request),
     ...money,
     ...cost,
     ...(request.catalogueVersion == null ? {} : { catalogueVersion: request.catalogueVersion }),
@@ -111,7 +114,7 @@ function giving(state: CaseState, request: GiveRemedy): readonly CaseFact[] {
   return [
     given,
     // What nobody keeps books of is arranged by the promise itself.
-    ...(booker === 'house' ? [arranged(remedyId, kind)] : []),
+    ...(booker === 'house' ? [{ ...arranged(remedyId, kind), ...calledSo(request) }] : []),
     ...(apology === null ? [] : apologising(request, apology)),
   ]
 }
@@ -136,6 +139,10 @@ function apologising(
     },
     arranged(remedyId, 'apology'),
   ]
+}
+
+function calledSo({ called }: GiveRemedy): { readonly called?: Called } {
+  return called == null ? {} : { called }
 }
 
 /** Kept by what the system itself sees; what only was arranged is kept when somebody has come or called. */

@@ -1,19 +1,21 @@
 /** Remedies as sentences, for the customer and for the team, with the amount and what it is. */
 import type { Sentences } from '../case/describe.ts'
-import type { RemedyFact } from './facts.ts'
+import type { Called, RemedyFact } from './facts.ts'
 import { type RemedyKind, remedyKinds } from './kinds.ts'
 import { sayMoney } from './money.ts'
 
 type RemedySentences = Pick<Sentences, RemedyFact['type']>
-type Phrase = (amount: string) => string
+/** @param name of the catalogue, in its marks; null where it has none */
+type Phrase = (amount: string, name: string | null) => string
 
+// A call back is the same in every catalogue, whose name for it speaks to the agent; of money it is the amount that counts.
 const english: Readonly<Record<RemedyKind, Phrase>> = {
   credit: amount => `a credit of ${amount}`,
   waiver: amount => `${amount} off what is owed`,
-  reconnect: () => 'the service back at once, while the old bills are looked at',
-  goods: () => 'what is missing or broken, sent anew',
-  'plan-change': () => 'another plan, without a fee',
-  'priority-visit': () => 'a visit before others',
+  reconnect: (_, name) => name ?? 'the service back at once, while the old bills are looked at',
+  goods: (_, name) => name ?? 'what is missing or broken, sent anew',
+  'plan-change': (_, name) => name ?? 'another plan, without a fee',
+  'priority-visit': (_, name) => name ?? 'a visit before others',
   'callback-same-person': () => 'a call back by the same person',
   apology: () => 'an apology',
 }
@@ -21,24 +23,43 @@ const english: Readonly<Record<RemedyKind, Phrase>> = {
 const spanish: Readonly<Record<RemedyKind, Phrase>> = {
   credit: amount => `un abono de ${amount}`,
   waiver: amount => `${amount} menos en lo que se debe`,
-  reconnect: () => 'el servicio de nuevo ya, mientras se revisan las facturas antiguas',
-  goods: () => 'lo que falta o está roto, enviado de nuevo',
-  'plan-change': () => 'otro plan, sin ningún cargo',
-  'priority-visit': () => 'una visita antes que otras',
+  reconnect: (_, name) => name ?? 'el servicio de nuevo ya, mientras se revisan las facturas antiguas',
+  goods: (_, name) => name ?? 'lo que falta o está roto, enviado de nuevo',
+  'plan-change': (_, name) => name ?? 'otro plan, sin ningún cargo',
+  'priority-visit': (_, name) => name ?? 'una visita antes que otras',
   'callback-same-person': () => 'una llamada de la misma persona',
   apology: () => 'una disculpa',
 }
 
 interface Given {
   readonly kind: RemedyKind
+  readonly called?: Called | null
   readonly amountMinor?: number | null
   readonly currency?: string | null
 }
 
-/** What is given, as it stands after "you get" and after "recibe": "a credit of £12.00". */
-export function sayRemedy({ kind, amountMinor, currency }: Given, language: 'en' | 'es'): string {
+/** What is given, as it stands after "you get" and after "recibe": "a credit of £12.00", "“New router”". */
+export function sayRemedy({ kind, called, amountMinor, currency }: Given, language: 'en' | 'es'): string {
   const amount = amountMinor == null || currency == null ? '' : sayMoney(amountMinor, currency, language)
-  return (language === 'es' ? spanish : english)[kind](amount)
+  const name = called == null ? null : language === 'es' ? `«${called.es}»` : `“${called.en}”`
+  return (language === 'es' ? spanish : english)[kind](amount, name)
+}
+
+/** The same as a line of its own: "A credit of £12.00", "New router". */
+export function titleOfRemedy(given: Given, language: 'en' | 'es'): string {
+  const what = sayRemedy(given, language)
+  const bare = /^[“«](?<name>.*)[”»]$/u.exec(what)?.groups?.['name'] ?? what
+  return capital(bare)
+}
+
+function capital(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
+/** As it is promised: what the catalogue calls it, and how much it is. "A month free: a credit of £30.00" */
+export function promiseOfRemedy(given: Given, language: 'en' | 'es'): string {
+  if (given.called == null || !remedyKinds[given.kind].isMoney) return titleOfRemedy(given, language)
+  return `${capital(given.called[language])}: ${sayRemedy(given, language)}`
 }
 
 /** Under its reference; what no ledger but ours books has none that a customer could use. */

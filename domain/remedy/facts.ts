@@ -4,10 +4,20 @@ import type { RemedyKind } from './kinds.ts'
 
 export type HowBooked = 'port' | 'webhook' | 'by-hand'
 
+/**
+ * What the house called it in its catalogue when it was given. The catalogue keeps the names of all its versions, and they are
+ * nobody's own words: so they stand in the fact, and are not erased with anybody.
+ */
+export interface Called {
+  readonly en: string
+  readonly es: string
+}
+
 /** Of what kind, and how much: told again with each step, so that every sentence stands by itself. */
 interface What {
   readonly remedyId: string
   readonly kind: RemedyKind
+  readonly called?: Called
   /** Minor units of `currency`, for money. */
   readonly amountMinor?: number
   readonly currency?: string

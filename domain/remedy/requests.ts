@@ -1,7 +1,7 @@
 /** What can be asked about remedies: by agents, by whoever keeps the accounts, and by rules of packs. */
 import type { Grants } from '../authority/authority.ts'
 import type { Unmet } from './condition.ts'
-import type { HowBooked } from './facts.ts'
+import type { Called, HowBooked } from './facts.ts'
 import type { RemedyKind } from './kinds.ts'
 import type { RemedyState } from './state.ts'
 
@@ -41,6 +41,8 @@ export interface GiveRemedy {
   readonly catalogueId: string | null
   /** Which version of that entry. */
   readonly catalogueVersion?: number | null
+  /** What it is called there. */
+  readonly called?: Called | null
   /** A promise made before that this carries out. */
   readonly forCommitmentId: string | null
   /** The promise that it is, where it carries out none. */

@@ -1,4 +1,5 @@
 /** How a remedy stands. Its row is read under the lock of its case: it is no part of the state of the case itself. */
+import type { Called } from './facts.ts'
 import type { RemedyKind } from './kinds.ts'
 
 /** A rule gave it, and nobody had to ask. */
@@ -19,6 +20,8 @@ export interface RemedyState {
   readonly id: string
   readonly caseId: string
   readonly kind: RemedyKind
+  /** Left out, or null, where no catalogue had it. */
+  readonly called?: Called | null
   readonly state: RemedyStanding
   /** By a person; while it is given, a person has to enter its reference. */
   readonly isByHand: boolean

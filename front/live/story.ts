@@ -14,3 +14,21 @@ export function withItem(story: Story, item: StoryItem): Story {
 export function messageIdsOf(story: Story): ReadonlySet<string> {
   return new Set(story.flatMap(item => (item.messageId === null ? [] : [item.messageId])))
 }
+
+/** What we say anew each time that it changes; between two of them nothing else is told. */
+const updates: ReadonlySet<string> = new Set(['QuoteTold', 'ApprovalReminded'])
+
+/**
+ * The story without what was overtaken: of a wait that was told again and again, how it was told first and how it stands. A new place
+ * in the line is a new wait.
+ */
+export function toldOnce(story: Story): Story {
+  return story.filter((item, index) => {
+    if (!updates.has(item.type)) return true
+    const isSame = ({ type }: StoryItem) => type === item.type
+    const joined = story.findLastIndex(({ type }, at) => at < index && type === 'EntryJoined')
+    const leaves = story.findIndex(({ type }, at) => at > index && type === 'EntryJoined')
+    const wait = story.slice(joined + 1, leaves === -1 ? undefined : leaves).filter(isSame)
+    return item === wait.at(-1) || (item.type === 'QuoteTold' && item === wait[0])
+  })
+}

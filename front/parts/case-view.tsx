@@ -13,6 +13,7 @@ import { Calling, callSentence, RatherCalled, WhenCalled } from './called-back.t
 import { Deciding } from './deciding.tsx'
 import { Headline } from './headline.tsx'
 import type { LadderProps } from './ladder.tsx'
+import { LeavingFirst } from './leaving-first.tsx'
 import { Later } from './later.tsx'
 import { News } from './news.tsx'
 import type { OwnAccountProps } from './own-account.tsx'
@@ -63,6 +64,7 @@ export function CaseView({ page, live, acts, rare }: CaseViewProps) {
   return (
     <div class="column case">
       <Standing live={live} called={called} />
+      {state.wantsToLeave && <LeavingFirst caseHref={caseHref} />}
       {state.keptUntil && <RatherCalled state={state} caseHref={caseHref} called={called} />}
       <ActsFor you={page.you} state={state} caseHref={caseHref} />
       <AskedVerdict state={state} caseHref={caseHref} />
@@ -94,7 +96,7 @@ export function CaseView({ page, live, acts, rare }: CaseViewProps) {
       {!state.keptUntil && <RatherCalled state={state} caseHref={caseHref} called={called} />}
       {state.line && <OwnerWait line={state.line} caseHref={caseHref} />}
       {state.line && <LeaveLine caseHref={caseHref} />}
-      {!state.actsFor && (
+      {!state.actsFor && !state.wantsToLeave && (
         <p class="cancel-service">
           <a href={`${caseHref}/cancel`}>{words.case.cancelService}</a>
         </p>

@@ -27,7 +27,11 @@ export function PromiseList({ promises, recordings, caseHref, canRelease }: Prom
             <PromiseState promise={promise} />
             <p class="promise-kind">{words.promises.kind[promise.kind]}</p>
             {promise.words && <Said words={promise.words} />}
-            <p class="soft">{words.promises.by(promise.by.name, tell.moment(promise.dueAt))}</p>
+            {promise.state === 'broken' ? (
+              <p>{words.promises.byBroken(promise.by.name)}</p>
+            ) : (
+              <p class="soft">{words.promises.by(promise.by.name, tell.moment(promise.dueAt))}</p>
+            )}
             {promise.to && <p class="soft">{words.promises.to(promise.to.name)}</p>}
             <Details promise={promise} />
             <HeardAt promise={promise} recordings={recordings} caseHref={caseHref} />

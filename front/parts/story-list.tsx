@@ -4,6 +4,7 @@ import { isRisky, previewOf } from '../../contract/file-kinds.ts'
 import { recordingsIn } from '../../contract/recordings.ts'
 import type { Recording } from '../../contract/recordings.ts'
 import type { Outgoing, Queue } from '../live/outgoing.ts'
+import { toldOnce } from '../live/story.ts'
 import type { LiveActs } from '../live/view.ts'
 import { useSpeech } from '../speech.tsx'
 import { Folded } from './folded.tsx'
@@ -17,10 +18,11 @@ interface StoryListProps {
   readonly acts: LiveActs | null
 }
 
-export function StoryList({ story, outgoing, caseHref, acts }: StoryListProps) {
+export function StoryList({ story: whole, outgoing, caseHref, acts }: StoryListProps) {
   const { words } = useSpeech()
+  const story = toldOnce(whole)
   // What was taken away since is heard no more.
-  const recordings = recordingsIn(story)
+  const recordings = recordingsIn(whole)
   return (
     <section class="story" aria-labelledby="story-title">
       <h2 id="story-title">{words.story.title}</h2>

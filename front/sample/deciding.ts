@@ -17,6 +17,6 @@ export function decidingSamples(
   return {
     'case-deciding': { ...talking, deciding: [decides] },
     'case-deciding-late': { ...talking, deciding: [{ ...decides, isLate: true, goesUp: false }] },
-    'case-deciding-es': { ...talking, deciding: [{ ...decides, what: 'un abono de 40,00 £' }] },
+    'case-deciding-es': { ...talking, deciding: [{ ...decides, what: '«Un router nuevo por correo»' }] },
   }
 }

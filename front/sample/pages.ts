@@ -278,6 +278,7 @@ export const samples: Readonly<Record<string, Page>> = {
     ...ladderSamples(SAMPLE_NOW, owned),
     ...accountSamples(owned),
     ...decidingSamples(SAMPLE_NOW, talking),
+    'case-leaving': { ...talking, wantsToLeave: true },
   }),
   'case-ladder-asked': casePage(
     ladderSamples(SAMPLE_NOW, talking)['case-ladder'] ?? talking,

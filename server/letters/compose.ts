@@ -7,7 +7,7 @@ import type { House } from '../ledger/directory.ts'
 import { formatDate, formatEnd, formatTimeAndZone, nameOf, wordsOf } from '../ledger/story.ts'
 import { tellCallback } from './callback.ts'
 import { tellAccount } from './account.ts'
-import { tellRemedy } from './remedy.ts'
+import { tellRemedy, whereItGoes } from './remedy.ts'
 import { tellClimb, tellLate, tellOutside } from './ladder.ts'
 import { isByMachine } from './decide.ts'
 import type { Addressee } from './sql.ts'
@@ -34,6 +34,10 @@ export interface Occasion {
   readonly owed?: readonly PromiseView[]
   /** What came of it in the same moment, and is told in the same letter. */
   readonly follows?: readonly CaseFact[]
+  /** What was ordered, where this letter tells that too. */
+  readonly ordered?: CaseFact | null
+  /** Words of an apology that goes with what is told. */
+  readonly apology?: string | null
   /** Names of files that do not go along. */
   readonly filesOnPage: readonly string[]
   /** Set when it goes to whoever acts for the customer. */
@@ -130,7 +134,7 @@ function tell(occasion: Occasion, say: LetterWords, language: Language): readonl
 
 /** What has a file of its own to be told in. */
 function ofAnotherFile(fact: CaseFact, { occasion, say, ...material }: Material, language: Language) {
-  const { link, promiseWords } = occasion
+  const { link, promiseWords, apology = null } = occasion
   switch (fact.type) {
     case 'CutPlanned':
     case 'CutTakenBack':
@@ -140,7 +144,10 @@ function ofAnotherFile(fact: CaseFact, { occasion, say, ...material }: Material,
     case 'RemedyBooked':
     case 'RemedyBookingFailed':
     case 'RemedyTakenBack':
-      return tellRemedy(fact, { ...material, answer: say.answer, promiseWords }, language)
+      return [
+        ...asWritten(apology),
+        ...tellRemedy(fact, { ...material, answer: say.answer, promiseWords }, language),
+      ]
     case 'CallbackAsked':
     case 'CallbackRung':
     case 'CallbackTried':
@@ -165,9 +172,22 @@ function sentenceOf(fact: CaseFact, { house, helps }: Occasion, language: Langua
 /** What follows from a broken promise: who decides now, and what is given for it, with its calculation. */
 function following(occasion: Occasion, language: Language): readonly string[] {
   return (occasion.follows ?? []).map(fact => {
-    const reckoned = fact.type === 'RemedyGiven' ? wordsOf(fact) : null
-    return [sentenceOf(fact, occasion, language), ...(reckoned === null ? [] : [reckoned])].join(' ')
+    const isGiven = fact.type === 'RemedyGiven'
+    const more = isGiven ? [wordsOf(fact), whereItGoes(fact.kind, language)] : []
+    return [sentenceOf(fact, occasion, language), ...more.filter(words => words !== null)].join(' ')
   })
+}
+
+/** What was ordered and is done by now: both in one letter. */
+function tellOrdered({ ordered = null, ...occasion }: Occasion, say: LetterWords, language: Language) {
+  if (ordered === null) return []
+  const words = wordsOf(ordered)
+  return [sentenceOf(ordered, occasion, language), ...(words === null ? [] : [say.quoted(words)])]
+}
+
+/** Not for whoever acts for the customer: it was said to somebody else. */
+function apologies({ follows = [], helps }: Occasion): readonly string[] {
+  return helps ? [] : follows.flatMap(fact => asWritten(wordsOf(fact)))
 }
 
 /** Each promise that is open, with its time: nothing that was called solved is let go in silence. */
@@ -222,14 +242,15 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
       return [sentence, `${say.ownerWaitOver}\n${link}`, say.answer]
     case 'ServiceCancelled':
     case 'PlanChanged':
-      return [sentence, ...quoted, page, say.answer]
+      return [sentence, ...quoted, ...following(occasion, language), page, say.answer]
+    case 'OrderBooked':
+      return [...tellOrdered(occasion, say, language), sentence, page, say.answer]
     case 'FailureNoted':
     case 'FailureEnded':
     case 'FailureCorrected':
       return [sentence, ...following(occasion, language), page, say.answer]
     case 'RemedyGiven':
       return [sentence, ...asWritten(words), page, say.answer]
-    case 'OrderBooked':
     case 'LinksStopped':
     case 'ApprovalAsked':
       return [sentence, page, say.answer]
@@ -246,7 +267,7 @@ function paragraphs(fact: CaseFact, { occasion, say, sentence, words, page }: Ma
     case 'RungAnswered':
       return fact.body ? [sentence, ...asWritten(words), page, say.answer] : null
     case 'CommitmentMade':
-      return [sentence, ...quoted, ...tellTerms(occasion, say), say.promise, page]
+      return [...apologies(occasion), sentence, ...quoted, ...tellTerms(occasion, say), say.promise, page]
     case 'CommitmentPaused':
       return [sentence, ...quoted, page, say.answer]
     case 'CommitmentResumed':

@@ -252,6 +252,7 @@ function isInWriting(fact: CaseFact): boolean {
   return (
     fact.type === 'ServiceCancelled' ||
     fact.type === 'PlanChanged' ||
+    fact.type === 'OrderBooked' ||
     fact.type === 'CutPlanned' ||
     fact.type === 'CutTakenBack' ||
     fact.type === 'ServiceCut'

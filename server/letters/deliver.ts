@@ -21,6 +21,7 @@ import { handOver, type Handed } from './hand-over.ts'
 import { deliverHelperLetter } from './helper-letters.ts'
 import { deliverNote } from './notes.ts'
 import type { Looks } from './looks.ts'
+import { soonMs, toldElsewhere } from './one-event.ts'
 import type { Pace } from './pace.ts'
 import { isGivenUp, pauseAfter } from './patience.ts'
 import type { Handled } from './queue.ts'
@@ -140,6 +141,9 @@ async function trySending(
   try {
     const addressed = await addressLetter(delivery, letter, fact)
     if ('not' in addressed) return notSent(addressed)
+    const told = await toldElsewhere(delivery.ledger.db, letter, fact)
+    if (told === 'yes') return { how: 'nothing' }
+    if (told === 'soon') return { how: 'wait', ms: soonMs, why: null }
     const handed = await handOver(delivery, addressed.to, async () => {
       const message = await writeLetter(delivery, addressed, fact)
       subject = message?.subject ?? ''

@@ -14,6 +14,7 @@ import type { Job, Queue } from './queue.ts'
 import {
   giveNewJob,
   insertLetters,
+  letterFollowerName,
   type LetterKey,
   lettersAmong,
   lockLettersThatMayGo,
@@ -36,7 +37,7 @@ const lettersAtOnce = 500
 
 export function letterFollower({ queue, mail, clock, told }: Setting): Follower {
   return {
-    name: 'letters',
+    name: letterFollowerName,
     async effect(tx, facts) {
       // Told once: the cursor moves in the transaction in which they are queued.
       const notes = facts.flatMap(

@@ -81,6 +81,8 @@ test('one letter tells of the broken promise, who decides now, and what is given
     words: 'A promise to you was broken. Once £5.00.',
   } as const
   const climb = { rung: 1, agentId: LENA, answerBy: office.ledger.clock() + HOUR }
+  // The receipt names whoever leads.
+  await office.letters().catchUp()
   const before = office.relay.mails.length
   await breakPromise(office, id, { climb, compensation: [given] })
   const since = office.relay.mails.slice(before).map(({ text }) => text ?? '')

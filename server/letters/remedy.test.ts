@@ -6,7 +6,7 @@ import type { CaseFact } from '../../domain/case/facts.ts'
 import { openWorld } from '../testing/world.ts'
 import { furnishRemedies, giveAccount } from '../testing/accounts.ts'
 import { eventually } from '../testing/eventually.ts'
-import { sql } from 'kysely'
+import { mailsTo } from '../testing/mailbox.ts'
 import { canBeMailed } from './decide.ts'
 import { tellRemedy } from './remedy.ts'
 
@@ -54,20 +54,30 @@ test('an apology and a call back that was arranged have no letter of their own',
   ])
 })
 
-test('a customer who wrote by mail is mailed what was booked', async () => {
+test('a customer who wrote by mail is mailed what was given, what was booked and the apology in one letter', async () => {
   await using world = await openWorld()
   await furnishRemedies(world.db)
   const customer = await world.customer('Nobody came.', { address: 'elif@customer.example' })
   const ada = await world.agent('ada')
   await ada.act(customer.caseId, { act: 'take' })
   const { accountId } = await giveAccount(world.db, customer.caseId)
-  const gift = { remedyId: randomUUID(), kind: 'credit', accountId, amountMinor: 10_00, currency: 'GBP' }
+  const apology = 'I am sorry that nobody came.'
+  const gift = {
+    remedyId: randomUUID(),
+    kind: 'credit',
+    accountId,
+    amountMinor: 10_00,
+    currency: 'GBP',
+    apology,
+  }
   assert.equal((await ada.send('POST', `/api/desk/cases/${customer.caseId}/remedies`, gift)).status, 200)
-  await eventually('a letter about the booking', async () => {
-    const { rows } = await sql`
-      SELECT FROM letter l JOIN fact f ON f.lane = l.lane AND f.seq = l.seq WHERE f.type = 'RemedyBooked'`.execute(
-      world.db,
-    )
-    return rows.length > 0
-  })
+  const about = async () =>
+    (await mailsTo(world, 'elif@customer.example')).filter(({ text }) => /credit/i.test(text))
+  await eventually('a letter about it', async () => (await about()).length > 0)
+  const [letter, ...more] = await about()
+  assert.match(
+    letter?.text ?? '',
+    /I am sorry that nobody came\..*It is done: a credit of £10\.00\..*What was promised/s,
+  )
+  assert.deepEqual(more, [])
 })

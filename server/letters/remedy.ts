@@ -9,6 +9,8 @@ interface RemedyWords {
   readonly what: (words: string) => string
   /** Where it is seen that it is done. */
   readonly where: Readonly<Record<RemedyKind, string | null>>
+  /** Before it is booked. */
+  readonly goes: Readonly<Partial<Record<RemedyKind, string>>>
   readonly notYet: string
   readonly promiseStands: string
   readonly because: (words: string) => string
@@ -27,6 +29,10 @@ const says: Readonly<Record<Language, RemedyWords>> = {
       'priority-visit': null,
       'callback-same-person': null,
       apology: null,
+    },
+    goes: {
+      credit: 'It goes on your open bill by itself, or on the next one. You need do nothing.',
+      waiver: 'It comes off your bill by itself. You need do nothing.',
     },
     notYet:
       'Our billing did not take it by itself. A person of ours now books it by hand, and you need do nothing.',
@@ -47,6 +53,10 @@ const says: Readonly<Record<Language, RemedyWords>> = {
       'callback-same-person': null,
       apology: null,
     },
+    goes: {
+      credit: 'Va solo a su factura abierta, o a la siguiente. Usted no tiene que hacer nada.',
+      waiver: 'Se descuenta solo de su factura. Usted no tiene que hacer nada.',
+    },
     notYet:
       'Nuestra facturación no lo aceptó por sí sola. Ahora lo anota a mano una persona, y usted no tiene que hacer nada.',
     promiseStands: 'La promesa sigue en pie: la cumplimos de otra manera, o se lo preguntamos.',
@@ -60,6 +70,11 @@ interface Material {
   readonly answer: string
   readonly promiseWords: string | null
   readonly words: string | null
+}
+
+/** Where something will be seen that was given just now; null where it is on no bill. */
+export function whereItGoes(kind: RemedyKind, language: Language): string | null {
+  return says[language].goes[kind] ?? null
 }
 
 export function tellRemedy(fact: Told, material: Material, language: Language): readonly string[] {

@@ -10,6 +10,9 @@ import { type Situation, TOLD_CHANGES } from './decide.ts'
 import { letterQueue } from './prepare-queues.ts'
 import type { Thread } from './thread.ts'
 
+/** Under which the cursors of whoever owes letters are kept. */
+export const letterFollowerName = 'letters'
+
 export type LetterKey = Pick<StoredFact, 'lane' | 'seq'>
 export type Outcome = 'sent' | 'not-sent' | 'dropped'
 

@@ -18,6 +18,7 @@ import type { Held } from '../../domain/mail/facts.ts'
 import { HOUR, MINUTE, SECOND } from '../../domain/time.ts'
 import { isByMachine } from './decide.ts'
 import { toHtml } from './html.ts'
+import { apologyOf, orderedBefore } from './one-event.ts'
 import type { Looks } from './looks.ts'
 import { type Addressee, type FileToSend, filesToSend, isBeforeWords, type LetterKey } from './sql.ts'
 import { headersIn, noThread } from './thread.ts'
@@ -121,6 +122,8 @@ export async function writeLetter(
     terms: await termsOf(desk, house, caseId, { fact, language: addressee.language }),
     owed: await stillOwed(desk, house, caseId, { fact, language: addressee.language }),
     follows: await followsFrom(desk, { caseId, seq }, fact),
+    ordered: fact.type === 'OrderBooked' ? await orderedBefore(ledger.db, caseId, fact) : null,
+    apology: fact.type === 'RemedyBooked' ? await apologyOf(ledger.db, caseId, fact) : null,
     filesOnPage: onPage.map(file => file.name),
   })
   if (!letter) return null
@@ -214,25 +217,55 @@ async function stillOwed(
   return promises.filter(({ state, kind }) => state === 'open' && kind !== 'answer')
 }
 
-/** A broken promise sends the case up and is made good in its own transaction: the few facts behind it, of the same moment. */
+/** What came of it in its own transaction is told in its letter: the few facts behind it, of the same moment. */
 async function followsFrom(
   { ledger: { db } }: Desk,
   { caseId, seq }: Pick<Addressed, 'caseId' | 'seq'>,
   fact: CaseFact,
 ): Promise<readonly CaseFact[]> {
-  const isOfFailure =
-    fact.type === 'FailureNoted' || fact.type === 'FailureEnded' || fact.type === 'FailureCorrected'
-  if (fact.type !== 'CommitmentBroken' && !isOfFailure) return []
+  if (!hasFollowers.has(fact.type)) return []
   const lane = laneOf(caseId)
   const behind = Array.from({ length: mostThatFollow }, (_, index) => ({ lane, seq: seq + 1 + index }))
   const facts = (await withBodies(db, behind)).map(({ fact: next }) => next as CaseFact) // facts of a case, as their ids say
-  if (isOfFailure)
-    return facts.filter(next => next.type === 'RemedyGiven' && next.forFailureId === fact.failureId)
-  return facts.filter(
-    next =>
-      (next.type === 'RungClimbed' && next.commitmentId === fact.commitmentId) ||
-      (next.type === 'RemedyGiven' && next.by !== undefined && next.forCommitmentId === fact.commitmentId),
-  )
+  return facts.filter(next => follows(fact, next, facts))
+}
+
+const hasFollowers: ReadonlySet<CaseFact['type']> = new Set([
+  'CommitmentBroken',
+  'CommitmentMade',
+  'FailureNoted',
+  'FailureEnded',
+  'FailureCorrected',
+  'ServiceCancelled',
+  'PlanChanged',
+])
+
+/** A broken promise sends the case up and is made good; a failure is; a person enters what was ordered; a gift brings an apology. */
+function follows(fact: CaseFact, next: CaseFact, facts: readonly CaseFact[]): boolean {
+  switch (fact.type) {
+    case 'FailureNoted':
+    case 'FailureEnded':
+    case 'FailureCorrected':
+      return next.type === 'RemedyGiven' && next.forFailureId === fact.failureId
+    case 'CommitmentBroken':
+      return (
+        (next.type === 'RungClimbed' && next.commitmentId === fact.commitmentId) ||
+        (next.type === 'RemedyGiven' && next.by !== undefined && next.forCommitmentId === fact.commitmentId)
+      )
+    case 'CommitmentMade':
+      return facts.some(
+        given =>
+          given.type === 'RemedyGiven' &&
+          given.forCommitmentId === fact.commitmentId &&
+          next.type === 'RemedyGiven' &&
+          next.withRemedyId === given.remedyId,
+      )
+    case 'ServiceCancelled':
+    case 'PlanChanged':
+      return next.type === 'CommitmentMade' && next.commitmentId === fact.byHand
+    default:
+      return false
+  }
 }
 
 /**

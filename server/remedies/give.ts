@@ -7,7 +7,7 @@ import { Fault } from '../../contract/faults.ts'
 import type { SetAside } from '../../contract/overrides.ts'
 import { decide } from '../../domain/case/decide.ts'
 import type { CatalogueEntry } from '../../domain/remedy/catalogue.ts'
-import { sayRemedy } from '../../domain/remedy/describe.ts'
+import { promiseOfRemedy } from '../../domain/remedy/describe.ts'
 import { type RemedyKind, remedyKinds } from '../../domain/remedy/kinds.ts'
 import { isCurrency } from '../../domain/remedy/money.ts'
 import type { GiveRemedy } from '../../domain/remedy/requests.ts'
@@ -114,12 +114,13 @@ export async function toGiveRemedy(
     ...worthOf(gift, entry),
     catalogueId: gift.catalogueId,
     catalogueVersion: entry?.version ?? null,
+    called: entry?.name ?? null,
     forCommitmentId: gift.forCommitmentId,
     approvalId: gift.approvalId ?? (await leaveFromPromise(tx, gift)),
     promise: {
       commitmentId: randomUUID(),
       dueAt: dueOf(calendarOf(house, gift.giver), entry?.days ?? 1, now),
-      words: promiseWords(gift, language, entry?.terms[language] ?? ''),
+      words: promiseWords(gift, language, entry),
     },
     apology: gift.apology === null ? null : { remedyId: randomUUID(), words: gift.apology },
     found: {
@@ -160,10 +161,10 @@ function dueOf(calendar: Calendar, days: number, now: Instant): Instant {
   return dueAt(calendar, now, { amount, unit: 'working-days' }) ?? now + amount * DAY
 }
 
-/** As the customer reads it: "A credit of £12.00. It stands on your next bill." */
-function promiseWords(gift: Gift, language: 'en' | 'es', terms: string): string {
+/** As the customer reads it: "A month free: a credit of £12.00. It stands on your next bill." */
+function promiseWords(gift: Gift, language: 'en' | 'es', entry: CatalogueEntry | undefined): string {
   // What names no currency is refused; until then it has no words.
   const currency = gift.currency !== null && isCurrency(gift.currency) ? gift.currency : null
-  const what = sayRemedy({ ...gift, currency }, language)
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)}. ${terms}`.trim()
+  const what = promiseOfRemedy({ ...gift, called: entry?.name ?? null, currency }, language)
+  return `${what}. ${entry?.terms[language] ?? ''}`.trim()
 }

@@ -3,8 +3,10 @@ import { sql } from 'kysely'
 import { Effects } from '../../contract/catalogue.ts'
 import type { CatalogueEntry } from '../../domain/remedy/catalogue.ts'
 import type { FoundForRemedy } from '../../domain/remedy/requests.ts'
+import type { Called } from '../../domain/remedy/facts.ts'
 import type { RemedyState } from '../../domain/remedy/state.ts'
 import type { Db, Tx } from '../db/connect.ts'
+import { calledOfR } from './called.ts'
 import { isReserved } from './reserved.ts'
 
 export async function readRemedy(db: Db | Tx, id: string): Promise<RemedyState | null> {
@@ -17,9 +19,9 @@ export async function readRemedies(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, RemedyState>> {
   const { rows } = await sql<RemedyState>`
-    SELECT id, case_id AS "caseId", kind, state, booker = 'by-hand' AS "isByHand", account_id AS "accountId",
+    SELECT id, case_id AS "caseId", kind, ${calledOfR} AS called, state, booker = 'by-hand' AS "isByHand", account_id AS "accountId",
       amount_minor AS "amountMinor", currency, commitment_id AS "commitmentId", reference
-    FROM remedy WHERE id = ANY(${[...ids]}::uuid[])`.execute(db)
+    FROM remedy r WHERE id = ANY(${[...ids]}::uuid[])`.execute(db)
   return new Map(rows.map(row => [row.id, row]))
 }
 
@@ -93,6 +95,7 @@ export async function takenReferences(
 export interface GivenRow {
   readonly id: string
   readonly kind: RemedyState['kind']
+  readonly called: Called | null
   readonly state: RemedyState['state']
   readonly isByHand: boolean
   readonly amountMinor: number | null
@@ -108,7 +111,7 @@ export interface GivenRow {
 /** What was given in a case, newest first. */
 export async function remediesOf(db: Db | Tx, caseId: string): Promise<readonly GivenRow[]> {
   const { rows } = await sql<GivenRow>`
-    SELECT r.id, r.kind, r.state, r.booker = 'by-hand' AS "isByHand", r.amount_minor AS "amountMinor", r.currency, r.reference,
+    SELECT r.id, r.kind, ${calledOfR} AS called, r.state, r.booker = 'by-hand' AS "isByHand", r.amount_minor AS "amountMinor", r.currency, r.reference,
       r.given_at AS "givenAt", r.settled_at AS "settledAt", r.agent_id AS "agentId", a.number AS "accountNumber", r.tries
     FROM remedy r LEFT JOIN account a ON a.id = r.account_id
     WHERE r.case_id = ${caseId} ORDER BY r.given_at DESC, r.id`.execute(db)

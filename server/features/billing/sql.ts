@@ -2,19 +2,22 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { BillingTrouble } from '../../../contract/billing.ts'
 import type { OrderWhat } from '../../../domain/leaving/facts.ts'
+import type { Called } from '../../../domain/remedy/facts.ts'
 import type { RemedyKind } from '../../../domain/remedy/kinds.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { calledOfR } from '../../remedies/called.ts'
 
 interface About {
   readonly remedyId: string
   readonly caseId: string
   readonly reference: string
   readonly kind: RemedyKind
+  readonly called: Called | null
   readonly amountMinor: number | null
   readonly currency: string | null
 }
 
-const about: RawBuilder<unknown> = sql`r.id AS "remedyId", r.case_id AS "caseId", c.reference, r.kind, r.amount_minor AS "amountMinor",
+const about: RawBuilder<unknown> = sql`r.id AS "remedyId", r.case_id AS "caseId", c.reference, r.kind, ${calledOfR} AS called, r.amount_minor AS "amountMinor",
   r.currency`
 
 export interface WaitingRow extends About {

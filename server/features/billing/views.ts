@@ -1,6 +1,7 @@
 import type { BillingView } from '../../../contract/billing.ts'
 import type { Language } from '../../../contract/case.ts'
-import { sayRemedy } from '../../../domain/remedy/describe.ts'
+import { titleOfRemedy } from '../../../domain/remedy/describe.ts'
+import type { Called } from '../../../domain/remedy/facts.ts'
 import type { RemedyKind } from '../../../domain/remedy/kinds.ts'
 import { sayMoney } from '../../../domain/remedy/money.ts'
 import { sayDay } from '../../../domain/time/say-day.ts'
@@ -60,13 +61,13 @@ const saidOrder = {
 
 interface Said {
   readonly kind: RemedyKind
+  readonly called: Called | null
   readonly amountMinor: number | null
   readonly currency: string | null
 }
 
-function said<Row extends Said>({ kind, amountMinor, currency, ...row }: Row, language: Language) {
-  const what = sayRemedy({ kind, amountMinor, currency }, language)
-  return { ...row, says: `${what.charAt(0).toUpperCase()}${what.slice(1)}` }
+function said<Row extends Said>({ kind, called, amountMinor, currency, ...row }: Row, language: Language) {
+  return { ...row, says: titleOfRemedy({ kind, called, amountMinor, currency }, language) }
 }
 
 /** Theirs can be anything that looks like three letters. */

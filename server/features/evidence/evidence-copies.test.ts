@@ -16,7 +16,8 @@ after(async () => {
 })
 
 async function copyOf(by: { readonly cookie: string }, path: string): Promise<Buffer> {
-  const response = await fetch(`${world.url}${path}`, { headers: { cookie: by.cookie } })
+  const headers = { cookie: by.cookie, 'content-type': 'application/json' }
+  const response = await fetch(`${world.url}${path}`, { method: 'POST', headers, body: '{}' })
   assert.equal(response.status, 200, path)
   return Buffer.from(await response.arrayBuffer())
 }
@@ -36,6 +37,25 @@ test('whoever writes under the address of a known customer reads neither their n
   const own = (await copyOf(known, `/case/${known.reference}/vcon.json`)).toString()
   assert.match(own, /Quinn Faro/)
   assert.match(own, /900177/)
+})
+
+test('a copy is made by pressing: a link that is only followed makes none, and leads to the button', async () => {
+  const customer = await world.customer('Keep this for me.')
+  const at = `${world.url}/case/${customer.reference}`
+  for (const name of ['copy.zip', 'vcon.json']) {
+    const headers = { cookie: customer.cookie }
+    const followed = await fetch(`${at}/${name}`, { headers, redirect: 'manual' })
+    assert.deepEqual(
+      [followed.status, followed.headers.get('location')],
+      [303, `/case/${customer.reference}#take-copy`],
+    )
+  }
+  const ada = await world.agent('ada')
+  const copies = async () =>
+    (await ada.view(customer.caseId)).story.filter(({ type }) => type === 'CaseCopied')
+  assert.deepEqual(await copies(), [])
+  await copyOf(customer, `/case/${customer.reference}/copy.zip`)
+  assert.equal((await copies()).length, 1)
 })
 
 test('people of an outside agency take no copy of a case and no list of promises, whatever their role', async () => {

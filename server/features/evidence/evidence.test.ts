@@ -117,9 +117,9 @@ test('the customer hears their own call and nobody else’s, and a stranger hear
   ])
     assert.equal((await fetch(`${world.url}${path}`)).status, 401, path)
   for (const path of ['copy.zip', 'vcon.json', `recordings/${mine.recordingId}/words`]) {
-    const asked = await fetch(`${world.url}/case/${mine.customer.reference}/${path}`, {
-      headers: { cookie: theirs.customer.cookie },
-    })
+    const method = path.startsWith('recordings') ? 'GET' : 'POST'
+    const headers = { cookie: theirs.customer.cookie }
+    const asked = await fetch(`${world.url}/case/${mine.customer.reference}/${path}`, { method, headers })
     assert.equal(asked.status, 404, path)
   }
 })
@@ -239,8 +239,11 @@ function filesOnDisk(): number {
   ).length
 }
 
+/** Customers press for their own; at the desk it is a link. */
 async function copyOf(by: { readonly cookie: string }, path: string) {
-  const response = await fetch(`${world.url}${path}`, { headers: { cookie: by.cookie } })
+  const headers = { cookie: by.cookie, 'content-type': 'application/json' }
+  const pressed = path.startsWith('/case/') ? { method: 'POST', body: '{}' } : {}
+  const response = await fetch(`${world.url}${path}`, { headers, ...pressed })
   assert.equal(response.status, 200, path)
   return Buffer.from(await response.arrayBuffer())
 }

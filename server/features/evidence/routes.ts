@@ -26,13 +26,15 @@ import { toVCon } from '../../evidence/vcon.ts'
 import { streamVCon } from '../../evidence/vcon-stream.ts'
 import type { BlobStore } from '../../files/blob-store.ts'
 import type { Caller, Callers } from '../../http/caller.ts'
-import { showsCustomer } from '../../http/case-key.ts'
+import { type CaseKeys, showsCustomer } from '../../http/case-key.ts'
 import { mustBeAllowed, type Reception } from '../../http/desk.ts'
+import type { FormTokens } from '../../http/form-token.ts'
 import { browserLanguageOf, languageOf } from '../../http/language.ts'
 import { read, route } from '../../http/route.ts'
 import { actOn } from '../../ledger/act.ts'
 import type { Directory } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import { ownForm } from '../../proof/own-form.ts'
 import { addRecording, addTranscript, takeAway } from './handle.ts'
 import { caseOfEvidence } from './sql.ts'
 
@@ -43,6 +45,8 @@ export interface EvidenceSetting {
   readonly reception: Reception
   readonly callers: Callers
   readonly blobs: BlobStore
+  readonly keys: CaseKeys
+  readonly formTokens: FormTokens
 }
 
 const CaseParams = z.object({ caseId: z.uuid() })
@@ -204,8 +208,14 @@ function ownRoutes(setting: EvidenceSetting): void {
   })
 
   for (const [name, as] of Object.entries(copies)) {
-    app.get(`/case/:reference/${name}`, copying, async (request, reply) => {
+    // A link that is followed without anybody wanting it, by a browser ahead of time or by a scanner of mail, makes no copy.
+    app.get(`/case/:reference/${name}`, async (request, reply) => {
+      const { reference } = await callers.mustFind(request)
+      return reply.redirect(`/case/${reference}#take-copy`, 303)
+    })
+    app.post(`/case/:reference/${name}`, copying, async (request, reply) => {
       const own = await callers.mustFind(request)
+      await ownForm(setting, request, reply, own)
       const helper = own.helper === null ? {} : { helper: asHelping(own.helper) }
       await actOn(ledger, {
         caseId: own.id,

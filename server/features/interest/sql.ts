@@ -1,8 +1,10 @@
 /** Own accounts of those who work here, who is named for looking at gifts, and what they look at. */
 import { sql } from 'kysely'
 import type { ReviewOutcome, WhyReviewed } from '../../../domain/interest/interest.ts'
+import type { Called } from '../../../domain/remedy/facts.ts'
 import type { RemedyKind } from '../../../domain/remedy/kinds.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { calledOfR } from '../../remedies/called.ts'
 
 export async function ownAccounts(db: Db | Tx, agentId: string): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly number: string }>`
@@ -77,13 +79,14 @@ export interface ReviewRow {
   readonly reason: string | null
   readonly closedAt: number | null
   readonly kind: RemedyKind
+  readonly called: Called | null
   readonly amountMinor: number | null
   readonly currency: string | null
 }
 
 const review = sql`
   SELECT g.id, g.case_id AS "caseId", c.reference, g.agent_id AS "agentId", g.why, g.gifts, g.at, g.state, g.reason,
-    g.closed_at AS "closedAt", r.kind, r.amount_minor AS "amountMinor", r.currency,
+    g.closed_at AS "closedAt", r.kind, ${calledOfR} AS called, r.amount_minor AS "amountMinor", r.currency,
     (SELECT f.data::json ->> 'agentId' FROM fact f WHERE f.case_id = g.case_id AND f.type = 'ApprovalGiven'
       AND f.data::json ->> 'approvalId' = r.approval_id::text LIMIT 1) AS "allowedBy"
   FROM gift_review g JOIN cases c ON c.id = g.case_id JOIN remedy r ON r.id = g.remedy_id`

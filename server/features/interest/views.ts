@@ -1,6 +1,6 @@
 /** Gifts that somebody looks at, as the reviewer and whoever gave them read them. */
 import type { GiftReviewsView, NearMeView } from '../../../contract/interest.ts'
-import { sayRemedy } from '../../../domain/remedy/describe.ts'
+import { titleOfRemedy } from '../../../domain/remedy/describe.ts'
 import type { House } from '../../ledger/directory.ts'
 import { nameOf } from '../../ledger/story.ts'
 import type { ReviewRow } from './sql.ts'
@@ -30,8 +30,7 @@ export function viewClosed(rows: readonly ReviewRow[], voice: Voice): NearMeView
 }
 
 function gift({ id, caseId, reference, why, gifts, at, ...what }: ReviewRow, { language }: Voice) {
-  const says = sayRemedy(what, language)
-  return { id, caseId, reference, why, gifts, at, says: `${says.charAt(0).toUpperCase()}${says.slice(1)}` }
+  return { id, caseId, reference, why, gifts, at, says: titleOfRemedy(what, language) }
 }
 
 function closed(row: ReviewRow, voice: Voice): NearMeView['closed'] {

@@ -136,6 +136,14 @@ test('the customer cancels on their own page once they have shown who they are, 
   const customer = await world.customer('I would like to cancel my contract.', { address })
   const stranger = await world.customer('Hello.')
   const { serviceId } = await giveAccount(world.db, customer.caseId)
+  await sql`UPDATE billing SET port = 'demo'`.execute(world.db)
+  const heard = await customer.page()
+  assert.match(
+    heard,
+    /You want to leave.*Cancel a service.*say what is wrong.*class="story"/s,
+    'it comes first',
+  )
+  assert.doesNotMatch(await stranger.page(), /You want to leave/)
   const theirs = await giveAccount(world.db, stranger.caseId)
   const at = `${world.url}/case/${customer.reference}`
   const { cookie } = customer
@@ -159,9 +167,15 @@ test('the customer cancels on their own page once they have shown who they are, 
   const done = await request(`${at}/cancel`, 'POST', { ...own, body: cancel })
   assert.equal(done.status, 200, done.text)
   assert.equal((await firstService(customer)).endsOn, today)
-  await eventually('a letter that says so', async () =>
-    (await mailsTo(world, address)).some(({ text }) => /We cancelled your service/.test(text)),
+  assert.doesNotMatch(await customer.page(), /You want to leave/)
+  const about = async () => (await mailsTo(world, address)).filter(({ text }) => /cancell/i.test(text))
+  await eventually('a letter that says so', async () => (await about()).length > 0)
+  const [letter, ...more] = await about()
+  assert.match(
+    letter?.text ?? '',
+    /We cancelled your service.*Fibre 100.*Your cancellation is done.*Its reference is/s,
   )
+  assert.deepEqual(more, [], 'one event, one letter')
 })
 
 test('whoever wants to pay less is shown what costs less; one key changes it, with what it does to the bill', async () => {

@@ -70,6 +70,7 @@ export async function viewState(
       await besideLadder(db, viewing, state),
     ),
     account: showsAccount ? await viewOwnAccounts(db, state.customerId, language) : null,
+    wantsToLeave: helper === null && isOpen(state) && state.wishes.leave === 'said',
     canSolve: isOpen(state) && state.status !== 'owing' && (helper === null || helper.scope === 'decide'),
     canDeny: hasProposal || state.status === 'owing' || state.status === 'solved',
     // Nobody gets here without the key: this browser opened the case, or proved itself.

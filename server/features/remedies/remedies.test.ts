@@ -65,7 +65,7 @@ test('one press gives a credit: booked to the account, kept as a promise, read b
   const view = await ada.view(caseId)
   const promise = view.promises.find(({ kind }) => kind === 'credit')
   assert.equal(promise?.state, 'kept')
-  assert.equal(promise.words, 'A credit of £10.00. As agreed.')
+  assert.equal(promise.words, 'Credit: a credit of £10.00. As agreed.')
   const page = await customer.page()
   assert.match(page, /Ada Quill gives you a credit of £10\.00\./)
   assert.match(page, /It is done: a credit of £10\.00\. Its reference is BL-/)
@@ -232,9 +232,10 @@ test('a service that was cut is back at once, while its old bills stand as they 
 test('the third of two visits a month lacks the month, and says so before it is pressed', async () => {
   await using world = await openWorld()
   const ids = await furnishRemedies(world.db)
-  const { ada, caseId } = await openCase(world)
+  const { ada, caseId, customer } = await openCase(world)
   const visit = { kind: 'priority-visit', catalogueId: ids.visit, amountMinor: null } as const
   for (const status of [200, 200, 409]) assert.equal((await give(ada, caseId, visit)).status, status)
+  assert.match(await customer.page(), /Ada Quill gives you “visit”\./, 'as the catalogue calls it')
   const seen = (await look(ada, caseId)).options.find(({ kind }) => kind === 'priority-visit')
   assert.deepEqual([seen?.lack?.lacks, seen?.lack?.wouldNeed], ['per-month', 3])
 })

@@ -1,7 +1,9 @@
 /** What waits to be booked by hand, and what the books differ in. */
 import { sql } from 'kysely'
+import type { Called } from '../../../domain/remedy/facts.ts'
 import type { RemedyKind } from '../../../domain/remedy/kinds.ts'
 import type { Db } from '../../db/connect.ts'
+import { calledOfR } from '../../remedies/called.ts'
 
 export interface TaskRow {
   readonly id: string
@@ -9,6 +11,7 @@ export interface TaskRow {
   readonly reference: string
   readonly customer: string | null
   readonly kind: RemedyKind
+  readonly called: Called | null
   readonly amountMinor: number | null
   readonly currency: string | null
   readonly accountNumber: string | null
@@ -21,7 +24,7 @@ export interface TaskRow {
 
 export async function tasksByHand(db: Db): Promise<readonly TaskRow[]> {
   const { rows } = await sql<TaskRow>`
-    SELECT r.id, r.case_id AS "caseId", c.reference, k.name AS customer, r.kind, r.amount_minor AS "amountMinor", r.currency,
+    SELECT r.id, r.case_id AS "caseId", c.reference, k.name AS customer, r.kind, ${calledOfR} AS called, r.amount_minor AS "amountMinor", r.currency,
       a.number AS "accountNumber", r.state, r.given_at AS "givenAt", r.agent_id AS "agentId", c.owner_id AS "ownerId", p.due_at AS "dueAt"
     FROM remedy r JOIN cases c ON c.id = r.case_id JOIN customer k ON k.id = c.customer_id
     LEFT JOIN account a ON a.id = r.account_id LEFT JOIN commitment p ON p.id = r.commitment_id

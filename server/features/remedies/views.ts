@@ -9,7 +9,7 @@ import type {
 import { optionsFor, type RemedyOption } from '../../../domain/remedy/catalogue.ts'
 import { conditionRules } from '../../../domain/remedy/condition-rules.ts'
 import type { Unmet } from '../../../domain/remedy/condition.ts'
-import { sayRemedy } from '../../../domain/remedy/describe.ts'
+import { titleOfRemedy } from '../../../domain/remedy/describe.ts'
 import { keepingFirst } from '../../../domain/remedy/keeping.ts'
 import { sayMoney } from '../../../domain/remedy/money.ts'
 import { withinAuthority } from '../../../domain/remedy/rules.ts'
@@ -133,25 +133,20 @@ function viewUnmet({ kind, why }: Unmet, language: Language): UnmetView {
 }
 
 function viewGiven(row: GivenRow, { house, language, mayBookByHand }: Looking): GivenRemedyView {
-  const { agentId, amountMinor: _, currency: __, tries: ___, ...plain } = row
+  const { agentId, called: _, amountMinor: __, currency: ___, tries: ____, ...plain } = row
   return {
     ...plain,
-    says: sentence(row, language),
+    says: titleOfRemedy(row, language),
     by: agentId === null ? null : nameOf({ house, language }, agentId),
     mayBookByHand: mayBookByHand && row.isByHand && (row.state === 'given' || row.state === 'failed'),
   }
 }
 
-function sentence(row: Pick<GivenRow, 'kind' | 'amountMinor' | 'currency'>, language: Language): string {
-  const what = sayRemedy(row, language)
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)}`
-}
-
 export function viewTask(row: TaskRow, house: House, language: Language): ByHandView['tasks'][number] {
-  const { agentId, ownerId, kind, amountMinor, currency, state, ...plain } = row
+  const { agentId, ownerId, kind, called, amountMinor, currency, state, ...plain } = row
   return {
     ...plain,
-    says: sentence({ kind, amountMinor, currency }, language),
+    says: titleOfRemedy({ kind, called, amountMinor, currency }, language),
     by: agentId === null ? null : nameOf({ house, language }, agentId),
     owner: ownerId === null ? null : nameOf({ house, language }, ownerId),
     isRefused: state === 'failed',
