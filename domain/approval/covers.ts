@@ -7,11 +7,12 @@ import type { ApprovalState } from './state.ts'
 export function askedFor(onYes: OnYes): AskedFor {
   if (onYes.ask === 'give-remedy') {
     const { remedyId, kind, accountId, serviceId, amountMinor, currency, costMinor, catalogueId } = onYes
-    const { forCommitmentId } = onYes
+    const { forCommitmentId, called } = onYes
     return {
       remedy: {
         remedyId,
         kind,
+        ...(called == null ? {} : { called }),
         accountId,
         serviceId,
         amountMinor,
@@ -39,9 +40,9 @@ export function askedFor(onYes: OnYes): AskedFor {
 export function whatOf(approvalId: string, asked: AskedFor, amountMinor = amountOf(asked)): What {
   const { kind, currency } = 'remedy' in asked ? asked.remedy : asked.promise
   const money = amountMinor === null || currency === null ? {} : { amountMinor, currency }
-  return 'remedy' in asked
-    ? { approvalId, remedy: asked.remedy.kind, ...money }
-    : { approvalId, promise: kind as AskedPromise['kind'], ...money } // of a promise, as the branch says
+  if ('promise' in asked) return { approvalId, promise: kind as AskedPromise['kind'], ...money } // of a promise, as the line says
+  const { called } = asked.remedy
+  return { approvalId, remedy: asked.remedy.kind, ...(called === undefined ? {} : { called }), ...money }
 }
 
 export function amountOf(asked: AskedFor): number | null {

@@ -11,8 +11,9 @@ type Language = 'en' | 'es'
 
 /** As it stands after "about" and after "sobre": "a credit of £40.00". */
 export function sayWhat(what: Omit<What, 'approvalId'>, language: Language): string {
-  const { remedy, amountMinor, currency } = what
-  if (remedy !== undefined) return sayRemedy({ kind: remedy, ...money(amountMinor, currency) }, language)
+  const { remedy, called = null, amountMinor, currency } = what
+  if (remedy !== undefined)
+    return sayRemedy({ kind: remedy, called, ...money(amountMinor, currency) }, language)
   const isEn = language === 'en'
   if (amountMinor === undefined || currency === undefined) return isEn ? 'a promise to you' : 'una promesa'
   const amount = sayMoney(amountMinor, currency, language)

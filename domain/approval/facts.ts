@@ -4,6 +4,7 @@
  */
 import type { CommitmentKind, Rung } from '../case/facts.ts'
 import type { Beyond } from '../commitment/facts.ts'
+import type { Called } from '../remedy/facts.ts'
 import type { RemedyKind } from '../remedy/kinds.ts'
 import type { Within } from '../time/due.ts'
 import type { Instant } from '../time.ts'
@@ -12,6 +13,8 @@ import type { Instant } from '../time.ts'
 export interface AskedRemedy {
   readonly remedyId: string
   readonly kind: RemedyKind
+  /** What the catalogue calls it. */
+  readonly called?: Called
   readonly accountId: string | null
   readonly serviceId: string | null
   /** Minor units of `currency`, for money. */
@@ -41,6 +44,7 @@ export type AskedFor = { readonly remedy: AskedRemedy } | { readonly promise: As
 export interface What {
   readonly approvalId: string
   readonly remedy?: RemedyKind
+  readonly called?: Called
   readonly promise?: CommitmentKind
   readonly amountMinor?: number
   readonly currency?: string
