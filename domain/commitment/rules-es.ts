@@ -2,6 +2,8 @@
 export const commitmentRulesEs = {
   'promise-in-words': 'Una promesa se escribe con palabras por las que el cliente nos pueda pedir cuentas.',
   'promise-in-the-future': 'Una promesa se hace para un momento que aún no ha llegado.',
+  'promise-within-five-years':
+    'Faltan más de cinco años y nadie podría pedirnos cuentas: mire otra vez la fecha.',
   'replaces-an-open-promise': 'Una promesa nueva ocupa solo el lugar de una que está abierta.',
   'replaced-by-no-less':
     'Una fecha nueva no quita nada de lo prometido: si es otra cosa, ofrézcala como igual y el cliente decide.',

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asking, ASHA, factsOf, NOW, owned, promised, verdict } from '../case/given.ts'
 import type { RequestOf } from '../case/requests.ts'
-import { HOUR, MINUTE } from '../time.ts'
+import { DAY, HOUR, MINUTE } from '../time.ts'
 
 const withPromise = [...owned, promised('promise-1')]
 const kept = [...withPromise, { type: 'CommitmentKept', commitmentId: 'promise-1', agentId: null } as const]
@@ -18,6 +18,11 @@ test('A promise is written down in words that the customer can hold us to.', t =
 
 test('A promise is due in the future.', t => {
   assert.equal(verdict(owned, asking('promise', { dueAt: NOW })), t.name)
+})
+
+test('That is more than five years away, and nobody could be held to it: look at the date again.', t => {
+  assert.equal(verdict(owned, asking('promise', { dueAt: NOW + 6 * 366 * DAY })), t.name)
+  assert.equal(verdict(owned, asking('promise', { dueAt: NOW + 5 * 365 * DAY })), 'CommitmentMade')
 })
 
 test('A new promise takes the place only of one that is open.', t => {

@@ -6,6 +6,8 @@ import type { CaseState } from '../case/state.ts'
 import type { HouseRule } from '../override/override.ts'
 import { mostAtOnceMinor } from '../remedy/money.ts'
 import type { Rule } from '../rule.ts'
+import { HORIZON_YEARS } from '../time/due.ts'
+import { DAY } from '../time.ts'
 import type { Beyond } from './facts.ts'
 import { findPromise, isOpenPromise } from './open.ts'
 import { replacingRules } from './replacing-rules.ts'
@@ -29,6 +31,9 @@ export const PROMISE_SETTLED = {
   says: 'A promise that is settled is never changed: make a new one.',
   refuses: 'keeping or releasing a promise',
 } as const
+
+/** As far as calendars are looked at (time/due.ts). */
+const longestAheadMs = HORIZON_YEARS * 366 * DAY
 
 export const promiseInWords: Rule<{ readonly request: { readonly words: string } }> = {
   name: 'promise-in-words',
@@ -77,6 +82,12 @@ export const makingRules: readonly Rule<Asked<'promise'>>[] = [
     says: 'A promise is due in the future.',
     refuses: 'promising',
     when: ({ state, request, now }) => !findPromise(state, request.commitmentId) && request.dueAt <= now,
+  },
+  {
+    name: 'promise-within-five-years',
+    says: 'That is more than five years away, and nobody could be held to it: look at the date again.',
+    refuses: 'promising',
+    when: ({ request, now }) => request.dueAt > now + longestAheadMs,
   },
   ...replacingRules,
   {

@@ -178,6 +178,7 @@ const rulesByKind: Readonly<Record<RuleKind, readonly string[]>> = {
     'promise-settled',
     'promise-known',
     'promise-in-the-future',
+    'promise-within-five-years',
     'replaces-an-open-promise',
     'replaced-by-no-less',
     'booked-before-it-is-moved',
