@@ -1,4 +1,5 @@
 /** "Your account": what the customer has and used, what is left to pay, and what was ordered. Folded: it is not what they came for. */
+import { useRef } from 'preact/hooks'
 import type { CaseForCustomer } from '../../contract/case.ts'
 import type { OwnBill, OwnOrder, OwnService } from '../../contract/own-account.ts'
 import type { OwnAccountWords } from '../../contract/words/own-account-en.ts'
@@ -14,15 +15,18 @@ export interface OwnAccountProps {
 export function OwnAccount({ state: { account }, caseHref }: OwnAccountProps) {
   const { language } = useSpeech()
   const say = ownAccountWords[language]
+  const wasOpen = useRef(false)
   if (!account) return null
   const wantsALook = account.accounts.some(({ services, bills }) =>
     [...services.map(({ cut, unused }) => cut ?? unused), ...bills.map(isDisputed)].some(Boolean),
   )
+  // What is put right while they look at it stays in sight, on the bill where it stands now.
+  wasOpen.current ||= wantsALook
   return (
     <section class="own-account" id="own-account" aria-labelledby="own-account-title">
       <h2 id="own-account-title">{say.title}</h2>
       {account.accounts.map(({ number, services, bills }) => (
-        <details key={number} open={wantsALook}>
+        <details key={number} open={wasOpen.current}>
           <summary>{say.number(number)}</summary>
           <h3>{say.services}</h3>
           <ul class="plain">

@@ -1,17 +1,41 @@
 /** Putting it right by one key, in a real browser: the agent presses, the account has it, the customer reads it on their bill. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before, type TestContext, test } from 'node:test'
 import { en } from '../../../contract/words/remedies-en.ts'
 import { answered } from '../../../tests/desk/seat.ts'
-import { checkAccessibility, DESK, PHONE, takePicture } from '../../../tests/browser.ts'
+import { checkAccessibility, DESK, openPage, PHONE, takePicture } from '../../../tests/browser.ts'
 import { furnishRemedies, giveAccount } from '../../testing/accounts.ts'
-import { openWorld, type World } from '../../testing/world.ts'
+import { codeReader } from '../../testing/mailbox.ts'
+import { type CustomerClient, openWorld, request, type World } from '../../testing/world.ts'
 
 let world: World
 before(async () => {
   world = await openWorld()
 })
 after(() => world[Symbol.asyncDispose]())
+
+/** The customer's own page, open before anything is given, with their bills unfolded. */
+async function openTheirBills(t: TestContext, { reference, cookie, post }: CustomerClient) {
+  const at = `${world.url}/case/${reference}`
+  const address = 'nia.morgan@customer.example'
+  await post('address', { address })
+  await post('code')
+  const code = await codeReader(world)(address)
+  const { cookie: proved } = await request(`${at}/enter`, 'POST', { cookie, body: { code } })
+  const page = await openPage(t, { viewport: PHONE })
+  const cookies = proved.split('; ').map(pair => pair.split(/=(.*)/su))
+  await page.context().addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url: world.url })))
+  await page.goto(at)
+  await page.locator('[data-awake]').waitFor()
+  const account = page.locator('#own-account details')
+  await account.evaluate(details => details.setAttribute('open', ''))
+  await page.evaluate('window.wasOpen = true')
+  return {
+    page,
+    lines: account.locator('.own-line'),
+    isSamePage: async () => await page.evaluate<boolean>('window.wasOpen === true'),
+  }
+}
 
 test('one key puts it right: what was not used is let off, and agent, bill and customer say the same', async t => {
   await furnishRemedies(world.db)
@@ -32,7 +56,14 @@ test('one key puts it right: what was not used is let off, and agent, bill and c
   assert.match((await panel.locator('.remedy-option').first().textContent()) ?? '', /£10\.00/)
   await checkAccessibility(page)
   await takePicture(page, 'remedies-before')
+  const bill = await openTheirBills(t, customer)
+  assert.equal(await bill.lines.count(), 0)
   await page.keyboard.press('6')
+  // Two months, on the bill of each.
+  await bill.lines.nth(1).waitFor()
+  for (const line of await bill.lines.allInnerTexts()) assert.match(line, /£25\.00.*BL-/s)
+  assert.equal(await bill.isSamePage(), true, 'nobody has loaded it anew')
+  await takePicture(bill.page, 'remedies-own-bill-phone')
   await panel.getByText('£50.00 off what is owed', { exact: false }).first().waitFor()
   await panel.getByText(en.given.states.booked, { exact: false }).first().waitFor()
   const { promises } = await client.view(customer.caseId)
