@@ -62,7 +62,7 @@ test('a lead sees who waits, live, by key and in figures; charts have their tabl
   await world.customer('The line is dead.', { name: 'Mrs Okafor' })
   await page.getByText(/^One person is waiting: Mrs Okafor, \d+ s\.$/).waitFor()
   const row = page.getByRole('row', { name: /^No subject named/ })
-  assert.equal(await row.getByRole('cell').first().textContent(), '1')
+  await row.getByRole('cell').first().getByText('1', { exact: true }).waitFor()
   // And whoever does not wait but is called, one by one.
   await asksToBeCalled('Mr Nkemelu', '01632 960111')
   const called = page.getByRole('row', { name: /Mr Nkemelu/ })
