@@ -21,6 +21,10 @@ export const AskApproval = z.object({
       within: Within.optional(),
       offerId: z.uuid().optional(),
       amount: Amount.optional(),
+      /** The open promise that it takes the place of. */
+      replaces: z.uuid().nullable().optional(),
+      /** The details, sent with the yes. Empty words with an offer: its terms are sent. */
+      details: z.object({ words: z.string().max(20_000) }).optional(),
     })
     .optional(),
   why,
@@ -75,6 +79,13 @@ export const ToDecide = z.object({
   /** Why it was asked for, and the words that would be said. */
   why: z.string().nullable(),
   words: z.string().nullable(),
+  /** What is sent to the customer in the same moment. */
+  details: z.string().nullable().optional(),
+  /** Rules of the house that are set aside with it, as whoever asked read them, and why. */
+  setAside: z
+    .object({ says: z.array(z.string()), reason: z.string().nullable() })
+    .nullable()
+    .optional(),
   /** What whoever asked lacks. */
   lacks: z.enum([
     'kind',

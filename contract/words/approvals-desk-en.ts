@@ -23,6 +23,8 @@ export const approvalsEn = {
   askedBy: (name: string) => `${name} asks for it`,
   why: (words: string) => `“${words}”`,
   words: 'What would be said',
+  details: 'What is sent with it',
+  aside: 'A rule of the house is set aside',
   said: 'Last words in the case',
   costs: (amount: string) => `costs us ${amount}`,
   lacks: 'What is lacking',

@@ -25,6 +25,8 @@ export const approvalsEs: ApprovalsWords = {
   askedBy: name => `Lo pide ${name}`,
   why: words => `«${words}»`,
   words: 'Lo que se diría',
+  details: 'Qué se envía con ello',
+  aside: 'Se aparta una norma de la casa',
   said: 'Últimas palabras del caso',
   costs: amount => `nos cuesta ${amount}`,
   lacks: 'Lo que falta',

@@ -21,7 +21,7 @@ interface Props {
 
 export function ApprovalCard({ one, isInCase }: Props) {
   const { approvals: say } = useWorld().words
-  const { words, lacks, beyondMe, cheaper, isLive } = one
+  const { words, details, setAside, lacks, beyondMe, cheaper, isLive } = one
   return (
     <article className="approval" aria-label={one.says}>
       <p className="approval-head">
@@ -41,6 +41,10 @@ export function ApprovalCard({ one, isInCase }: Props) {
       {one.why !== null && <p dir="auto">{say.why(one.why)}</p>}
       <dl className="approval-terms">
         {words !== null && <Term name={say.words} value={words} />}
+        {details != null && details !== '' && <Term name={say.details} value={details} />}
+        {setAside != null && (
+          <Term name={say.aside} value={[...setAside.says, setAside.reason ?? ''].join(' ').trim()} />
+        )}
         {!isInCase && one.lastWords !== null && <Term name={say.said} value={one.lastWords} />}
         <Term name={say.lacks} value={say.lacking[lacks](one.askedBy.name)} />
         {cheaper.length > 0 && (

@@ -23,7 +23,7 @@ export function askedFor(onYes: OnYes): AskedFor {
       },
     }
   }
-  const { commitmentId, kind, dueAt, within, amount, terms } = onYes
+  const { commitmentId, kind, dueAt, within, amount, terms, replaces, letter } = onYes
   return {
     promise: {
       commitmentId,
@@ -33,6 +33,8 @@ export function askedFor(onYes: OnYes): AskedFor {
       amountMinor: amount?.minor ?? null,
       currency: amount?.currency ?? null,
       offerId: terms?.offerId ?? null,
+      ...(replaces === null ? {} : { replaces }),
+      ...(letter === undefined ? {} : { sendsDetails: true }),
     },
   }
 }
@@ -83,6 +85,8 @@ const promiseFields = [
   'dueAt',
   'currency',
   'offerId',
+  'replaces',
+  'sendsDetails',
 ] as const satisfies readonly (keyof AskedPromise)[]
 
 function sameFields<Thing>(one: Thing, other: Thing, fields: readonly (keyof Thing)[]): boolean {

@@ -9,6 +9,10 @@ import { giveRules } from '../remedy/rules.ts'
 import { isRefusal, type Refusal, refusedBy } from '../rule.ts'
 import type { Instant } from '../time.ts'
 import { amountOf, askedFor, whatOf } from './covers.ts'
+import { noLeave, weigh } from '../guarantee/weigh.ts'
+import type { Overridden } from '../override/override.ts'
+import { conditionRules } from '../remedy/condition-rules.ts'
+import type { AskedFor } from './facts.ts'
 import type { ApprovalRequest, OnYes } from './requests.ts'
 import { isWaiting } from './state.ts'
 
@@ -16,8 +20,10 @@ export const approvalDecisions: DecisionsOn<ApprovalRequest['ask']> = {
   'ask-approval': asked => {
     const { request, state, now } = asked
     if (request.found.known !== null) return []
+    const aside = settingAside(asked)
+    if (isRefusal(aside)) return aside
     // Nobody is asked about what could not be done with any yes.
-    return refusedWithLeave(state, request.onYes, now) ?? askedOf(asked)
+    return refusedWithLeave(state, request.onYes, now) ?? askedOf(asked, aside)
   },
 
   'give-approval': asked => {
@@ -33,7 +39,8 @@ export const approvalDecisions: DecisionsOn<ApprovalRequest['ask']> = {
       agentId,
       ...(before === null || before === amountMinor ? {} : { insteadOfMinor: before }),
     }
-    return [given, ...done]
+    const aside = settingAside(asked)
+    return [given, ...(isRefusal(aside) ? [] : overridden(known.agentId, aside)), ...done]
   },
 
   'decline-approval': ({ request }) => {
@@ -64,15 +71,14 @@ export const approvalDecisions: DecisionsOn<ApprovalRequest['ask']> = {
     isWaiting(known) ? [{ type: 'ApprovalWithdrawn', ...whatOf(approvalId, known.asked), agentId, why }] : [],
 }
 
-function askedOf({ state, request }: Asked<'ask-approval'>): readonly CaseFact[] {
-  const { approvalId, agentId, onYes, lacks, to, why } = request
+function askedOf(
+  { state, request }: Asked<'ask-approval'>,
+  aside: readonly Overridden[],
+): readonly CaseFact[] {
+  const { approvalId, agentId, onYes, lacks, to } = request
   if (to === null || lacks === null) return []
-  const asked = askedFor(onYes)
-  const body = {
-    ...(why.trim() === '' ? {} : { why }),
-    ...(onYes.ask === 'promise' ? { words: onYes.words } : {}),
-    ...(onYes.ask === 'give-remedy' && onYes.apology !== null ? { apology: onYes.apology.words } : {}),
-  }
+  const asked = withAside(askedFor(onYes), aside)
+  const body = wordsOf(request, aside)
   return [
     {
       type: 'ApprovalAsked',
@@ -89,6 +95,47 @@ function askedOf({ state, request }: Asked<'ask-approval'>): readonly CaseFact[]
   ]
 }
 
+function withAside(asked: AskedFor, aside: readonly Overridden[]): AskedFor {
+  return 'promise' in asked || aside.length === 0
+    ? asked
+    : { remedy: { ...asked.remedy, setAside: aside.map(({ rule }) => rule) } }
+}
+
+function wordsOf(
+  { onYes, why, details }: Asked<'ask-approval'>['request'],
+  [aside]: readonly Overridden[],
+): NonNullable<FactOf<'ApprovalAsked'>['body']> {
+  const reason = aside?.body?.reason
+  return {
+    ...(why.trim() === '' ? {} : { why }),
+    ...(onYes.ask === 'promise' ? { words: onYes.words } : {}),
+    ...(onYes.ask === 'promise' && onYes.letter !== undefined ? { details: details ?? '' } : {}),
+    ...(onYes.ask === 'give-remedy' && onYes.apology !== null ? { apology: onYes.apology.words } : {}),
+    ...(reason === undefined ? {} : { aside: reason }),
+  }
+}
+
+/**
+ * Conditions of the house that whoever asks sets aside with it. A yes covers what was asked for in any case; what is set aside by name has
+ * its reason, and is gathered by its rule like any other.
+ */
+function settingAside({
+  state,
+  request: { onYes, house },
+  now,
+}: Asked<'ask-approval'> | Asked<'give-approval'>): Refusal | readonly Overridden[] {
+  const override = house?.override ?? null
+  if (house === undefined || override === null || onYes.ask === 'promise') return []
+  const named = Object.values(conditionRules).filter(({ name }) => override.rules.includes(name))
+  const weighed = weigh(named, { state, request: { ...onYes, approvalId: null }, now }, { ...noLeave, house })
+  return isRefusal(weighed) ? weighed : weighed.flatMap(each => ('overrideId' in each ? [each] : []))
+}
+
+/** By whoever asked: whoever decides says yes to it. */
+function overridden(agentId: string, aside: readonly Overridden[]): readonly CaseFact[] {
+  return aside.map(each => ({ type: 'RuleOverridden', ...each, agentId }))
+}
+
 /** Somebody has the customer before them, by telephone or in the chat. */
 export function isLive({ entry }: Pick<CaseState, 'entry'>): boolean {
   return entry?.state === 'answered' && entry.medium !== 'letter'
@@ -96,7 +143,9 @@ export function isLive({ entry }: Pick<CaseState, 'entry'>): boolean {
 
 /** With somebody's leave, limits stand against it no more. */
 function withLeave(onYes: OnYes, approvalId: string): OnYes {
-  return onYes.ask === 'give-remedy' ? { ...onYes, approvalId } : { ...onYes, approvalId, beyond: null }
+  return onYes.ask === 'give-remedy'
+    ? { ...onYes, approvalId }
+    : { ...onYes, approvalId, beyond: null, isOnYes: true }
 }
 
 function refusedWithLeave(state: CaseState, onYes: OnYes, now: Instant): Refusal | null {

@@ -24,6 +24,8 @@ export interface AskedRemedy {
   readonly costMinor: number
   readonly catalogueId: string | null
   readonly forCommitmentId: string | null
+  /** Rules of the house that are set aside with it, by name; why stands in the body. */
+  readonly setAside?: readonly string[]
 }
 
 /** The promise that is made with the yes. Its words stand in the body. */
@@ -36,6 +38,10 @@ export interface AskedPromise {
   readonly amountMinor: number | null
   readonly currency: string | null
   readonly offerId: string | null
+  /** The open promise that it takes the place of. */
+  readonly replaces?: string
+  /** The details go out in the same moment; what is written in them stands in the body. */
+  readonly sendsDetails?: true
 }
 
 export type AskedFor = { readonly remedy: AskedRemedy } | { readonly promise: AskedPromise }
@@ -70,8 +76,17 @@ export type ApprovalFact =
       /** The customer is there and waits for it. */
       readonly isLive: boolean
       readonly asked: AskedFor
-      /** `why`: for whoever decides. `words`: of the promise, as the customer reads it. */
-      readonly body?: { readonly why?: string; readonly words?: string; readonly apology?: string }
+      /**
+       * `why`: for whoever decides. `words`: of the promise, as the customer reads it. `details`: what is sent with it, as it was typed.
+       * `aside`: why rules of the house are set aside.
+       */
+      readonly body?: {
+        readonly why?: string
+        readonly words?: string
+        readonly apology?: string
+        readonly details?: string
+        readonly aside?: string
+      }
     })
   /** What was asked for happens in the same moment. The amount is the one that was allowed. */
   | (What & {

@@ -3,6 +3,7 @@ import type { Grants } from '../authority/authority.ts'
 import type { Rung } from '../case/facts.ts'
 import type { Beyond } from '../commitment/facts.ts'
 import type { MakePromise } from '../commitment/requests.ts'
+import type { OverrideLeave } from '../override/override.ts'
 import type { GiveRemedy } from '../remedy/requests.ts'
 import type { Instant } from '../time.ts'
 import type { WhyWithdrawn } from './facts.ts'
@@ -30,6 +31,10 @@ export interface AskApproval {
   readonly to: Decider | null
   /** Why, for whoever decides. */
   readonly why: string
+  /** The details that go out with the yes, as they were typed. */
+  readonly details?: string | undefined
+  /** What of the rules of the house whoever asks sets aside with it. */
+  readonly house?: OverrideLeave | undefined
   readonly found: {
     readonly known: ApprovalState | null
     /** Somebody decides about the same thing in this case already. */
@@ -51,6 +56,8 @@ export interface GiveApproval extends Deciding {
   /** The amount that is allowed: as it was asked for, or another one that repairs in full. */
   readonly amountMinor: number | null
   readonly onYes: OnYes
+  /** The rules of the house that whoever asked set aside with it. */
+  readonly house?: OverrideLeave | undefined
   readonly found: {
     /** What whoever decides may give, and has allowed. */
     readonly grants: Grants

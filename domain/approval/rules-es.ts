@@ -7,6 +7,8 @@ export const approvalRulesEs: Readonly<Record<string, string>> = {
   'approval-only-beyond-authority': 'Usted puede hacerlo por su cuenta: nadie tiene que decidir.',
   'approval-from-above':
     'Aquí nadie a quien pedirlo está por encima de usted: sus límites se cambian en la configuración.',
+  'details-asked-for-whom-one-helps':
+    'Atienda antes a esa persona, cuando le toque: pida después, y los datos salen con el sí.',
   'nobody-is-asked-by-themselves': 'Nadie se pide un sí a sí mismo.',
   'approval-known': 'Nadie pidió tal cosa en este caso.',
   'nobody-approves-their-own': 'Nadie decide sobre lo que pidió.',

@@ -1,8 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { limited } from './given-limits.ts'
-import { ASHA, asking, HUGO_HEAD, inAChat, LENA_LEAD, NOW, owned, TOM, verdict } from '../case/given.ts'
+import {
+  ASHA,
+  asking,
+  factsOf,
+  HUGO_HEAD,
+  inAChat,
+  LENA_LEAD,
+  NOW,
+  owned,
+  TOM,
+  verdict,
+  waiting,
+} from '../case/given.ts'
 import { MINUTE } from '../time.ts'
+import { askedFor } from './covers.ts'
 import { ASKED, MORE } from './given.ts'
 import { askRules, declineApprovalRules, giveApprovalRules, withdrawApprovalRules } from './rules.ts'
 
@@ -24,6 +37,50 @@ test('This was asked for already, and not like this: look at what was asked.', (
   const elsewhere = { known: { ...ASKED, caseId: 'case-2' }, isAskedAlready: false }
   assert.equal(verdict(inAChat, { ...ask, found: elsewhere }), says('approval-asked-once'))
   assert.equal(verdict(inAChat, { ...again, agentId: TOM }), says('approval-asked-once'))
+})
+
+const details = asking('promise', {
+  kind: 'send-details',
+  beyond: 'per-act',
+  amount: { minor: 40_00, currency: 'GBP' },
+  letter: { messageId: 'message-8', words: { text: 'The terms.' } },
+})
+
+test('Take them up first, when it is their turn: then ask, and the details go out with the yes.', t => {
+  assert.equal(verdict(waiting, { ...ask, onYes: details }), t.name)
+  assert.equal(verdict(inAChat, { ...ask, onYes: details }), 'ApprovalAsked')
+  const sent = { ...give, known: { ...ASKED, asked: askedFor(details) }, onYes: details }
+  assert.equal(verdict(inAChat, sent), 'ApprovalGiven CommitmentMade AgentReplied')
+  assert.equal(verdict(waiting, sent), 'ApprovalGiven OwnerAccepted CommitmentMade AgentReplied')
+})
+
+const condition = {
+  id: 'condition-1',
+  kind: 'since',
+  direction: 'earlier',
+  needs: '2008-05-01',
+  why: { en: '', es: '' },
+} as const
+
+test('what is set aside in what is asked for is set aside with the yes, by whoever asked, and needs a reason', () => {
+  const onYes = { ...MORE, found: { ...MORE.found, unmet: [condition] } }
+  const leave = (reason: string) => ({
+    letGo: new Set<string>(),
+    override: { id: 'approval-1', rules: ['remedy-for-customers-since'], reason, isForOneself: false },
+  })
+  assert.match(verdict(inAChat, { ...ask, onYes, house: leave(' ') }), /Write down why/)
+  const [asked] = factsOf(inAChat, { ...ask, onYes, house: leave('Longer than they are.') })
+  assert.ok(asked?.type === 'ApprovalAsked' && 'remedy' in asked.asked)
+  assert.deepEqual(asked.asked.remedy.setAside, ['remedy-for-customers-since'])
+  assert.equal(asked.body?.aside, 'Longer than they are.')
+  const facts = factsOf(inAChat, { ...give, onYes, house: leave('Longer than they are.') })
+  const aside = facts.find(fact => fact.type === 'RuleOverridden')
+  assert.deepEqual([aside?.agentId, aside?.met?.id], [ASHA, 'condition-1'])
+  assert.doesNotMatch(
+    verdict(inAChat, { ...give, onYes }),
+    /Overridden/,
+    'what was not asked for is not set aside',
+  )
 })
 
 test('Somebody decides about this already: their answer comes here.', () => {

@@ -36,6 +36,16 @@ export const askRules: readonly Rule<Asked<'ask-approval'>>[] = [
     when: ({ request: { found, to } }) => found.known === null && to === null,
   },
   {
+    name: 'details-asked-for-whom-one-helps',
+    says: 'Take them up first, when it is their turn: then ask, and the details go out with the yes.',
+    refuses: 'asking for a yes to details for somebody who waits in the line',
+    when: ({ state: { entry }, request: { onYes, found } }) =>
+      found.known === null &&
+      entry?.state === 'waiting' &&
+      onYes.ask === 'promise' &&
+      onYes.letter !== undefined,
+  },
+  {
     name: 'nobody-is-asked-by-themselves',
     says: 'Nobody asks themselves for a yes.',
     refuses: 'asking for a yes',

@@ -32,7 +32,7 @@ export function isWaiting(approval: ApprovalState | null): approval is ApprovalS
   return approval?.state === 'open'
 }
 
-/** The promise that is carried out by it: its money is reserved already, and is not counted beside what takes its place. */
+/** The promise that is carried out or replaced by it: its money is reserved already, and is not counted beside what takes its place. */
 export function takesThePlaceOf(asked: AskedFor): string | null {
-  return 'remedy' in asked ? asked.remedy.forCommitmentId : null
+  return 'remedy' in asked ? asked.remedy.forCommitmentId : (asked.promise.replaces ?? null)
 }

@@ -140,9 +140,17 @@ test('whatever is promised when a case is joined into another is promised there:
     assert.deepEqual(sumsOf(joined), sumsOf(from.filter(fact => isStillOpen(goes, fact))), `seed ${seed}`)
     for (const before of openPromises(goes)) {
       const now = findPromise(here, `here-${before.id}`) ?? assert.fail(`seed ${seed}: ${before.id} was lost`)
-      const same = ({ kind, agentId, dueAt, terms, within, teamId, to, beyond, moved }: CommitmentState) => ({
-        ...{ kind, agentId, dueAt, terms, within, teamId, to, beyond, moved },
-      })
+      const same = (one: CommitmentState) => [
+        one.kind,
+        one.agentId,
+        one.dueAt,
+        one.terms,
+        one.within,
+        one.teamId,
+        one.to,
+        one.beyond,
+        one.moved,
+      ]
       assert.deepEqual(same(now), same(before), `seed ${seed}`)
       const { equivalent } = before
       assert.deepEqual(now.equivalent, equivalent && { ...equivalent, id: `or-${before.id}` }, `seed ${seed}`)

@@ -206,6 +206,7 @@ const rulesByKind: Readonly<Record<RuleKind, readonly string[]>> = {
     'never-down-the-ladder',
     'handed-over-with-a-summary',
     'answered-in-turn',
+    'details-asked-for-whom-one-helps',
     'helped-in-turn',
     'nobody-is-put-aside',
     'nobody-waits-where-it-goes',

@@ -10,6 +10,7 @@ import type { Grants } from '../../domain/authority/authority.ts'
 import { decide } from '../../domain/case/decide.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
+import type { OverrideLeave } from '../../domain/override/override.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
 import { namedRung } from '../../domain/ladder/ladder.ts'
 import type { Db, Tx } from '../db/connect.ts'
@@ -19,6 +20,7 @@ import { append, type Locked } from '../ledger/append.ts'
 import type { AgentRow, House } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { isLimited } from '../promises/sql.ts'
+import { deskLeave } from '../overrides/leave.ts'
 import { pursesOf, readGrants } from '../remedies/grants.ts'
 import { customerOfCase } from '../remedies/sql.ts'
 import { fullRepairs, leastInFull, onYesOf } from './on-yes.ts'
@@ -111,7 +113,28 @@ async function toYes(
   const onYes = isOpen ? await onYesOf(known, { ...place, allowedMinor: amountMinor }) : nothing(known)
   const full = isOpen ? leastInFull(await fullRepairs(locked.tx, state, known, grants), known) : null
   const isOwn = await isOwnMatter(locked.tx, agent.id, customerId)
-  return { ask: 'give-approval', ...who, amountMinor, onYes, found: { grants, fullMinor: full, isOwn } }
+  const aside = await setAsideBy(locked.tx, known, { house, customerId, reason: words?.aside ?? null })
+  return {
+    ask: 'give-approval',
+    ...who,
+    amountMinor,
+    onYes,
+    house: aside,
+    found: { grants, fullMinor: full, isOwn },
+  }
+}
+
+/** What whoever asked set aside with it; without its reason, which may be erased, nothing is written of it. */
+async function setAsideBy(
+  tx: Tx,
+  { id, agentId, asked }: ApprovalRow,
+  by: { readonly house: House; readonly customerId: string; readonly reason: string | null },
+): Promise<OverrideLeave | undefined> {
+  const { reason, ...where } = by
+  const rules = 'remedy' in asked ? asked.remedy.setAside : undefined
+  if (rules === undefined || reason === null) return undefined
+  const setAside = { rules: [...rules], reason }
+  return (await deskLeave(tx, { ...where, id, agentId, goesOn: false, setAside })).house
 }
 
 /** What is done in no case: it was decided before, and the domain says so. */

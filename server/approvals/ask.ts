@@ -9,12 +9,15 @@ import { takesThePlaceOf } from '../../domain/approval/state.ts'
 import { mayGive, type ToGive } from '../../domain/authority/authority.ts'
 import { decide } from '../../domain/case/decide.ts'
 import type { CaseState } from '../../domain/case/state.ts'
+import type { OverrideLeave } from '../../domain/override/override.ts'
 import type { Beyond } from '../../domain/commitment/facts.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
+import type { Tx } from '../db/connect.ts'
 import { isTaken } from '../db/taken.ts'
 import { append, type Locked } from '../ledger/append.ts'
 import type { AgentRow, House } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { deskLeave } from '../overrides/leave.ts'
 import { toPromise } from '../promises/make.ts'
 import { toGiveRemedy } from '../remedies/give.ts'
 import { pursesOf } from '../remedies/grants.ts'
@@ -49,7 +52,11 @@ export async function askApproval(
     await append<AskedNow>(ledger, locks, async locked => {
       const state = locked.caseState(caseId)
       const onYes = await toOnYes(asked, { house, agent, state, locked, ...about })
-      const request = await requestOf(asked, onYes, { house, agent, state, locked })
+      const request = {
+        ...(await requestOf(asked, onYes, { house, agent, state, locked })),
+        details: asked.promise?.details?.words,
+        house: await houseLeave(locked.tx, asked, { house, agentId: agent.id, ...about }),
+      }
       const decided = decide(state, request, locked.now)
       if (isRefusal(decided)) return decided
       const { known } = request.found
@@ -66,6 +73,16 @@ export async function askApproval(
     if (isTaken(error, 'approval_pkey')) return await ask()
     throw error
   }
+}
+
+/** The conditions that are set aside with a remedy; the rules of an offer are what a yes to a promise is about. */
+async function houseLeave(
+  tx: Tx,
+  { approvalId: id, remedy }: Asked,
+  by: { readonly house: House; readonly agentId: string; readonly customerId: string },
+): Promise<OverrideLeave | undefined> {
+  if (remedy?.setAside === undefined) return undefined
+  return (await deskLeave(tx, { ...by, id, goesOn: false, setAside: remedy.setAside })).house
 }
 
 interface Making {
@@ -87,7 +104,7 @@ async function toOnYes(
     )
   if (promise === undefined || remedy !== undefined) throw new Fault('bad-request')
   return await toPromise(
-    { act: 'promise', replaces: null, ...promise },
+    { act: 'promise', ...promise, replaces: promise.replaces ?? null },
     {
       asker: { agent, house },
       commitmentId: approvalId,

@@ -31,19 +31,22 @@ export async function onYesOf(approval: ApprovalState, making: Making): Promise<
   const agent = house.agents.get(approval.agentId)
   if (!agent) throw new Fault('gone-stale')
   if ('remedy' in approval.asked) {
-    const { remedy } = approval.asked
+    const { setAside: _, ...remedy } = approval.asked.remedy
     const amountMinor = remedy.amountMinor === null ? null : (allowedMinor ?? remedy.amountMinor)
     const gift = { ...remedy, amountMinor, caseId: state.id, giver: agent, approvalId: null }
     return await toGiveRemedy({ ...gift, apology: words?.apology ?? null }, making)
   }
-  const { commitmentId, kind, dueAt, within, amountMinor, currency, offerId } = approval.asked.promise
-  if (words?.words == null || kind === 'answer') throw new Fault('gone-stale')
+  const { commitmentId, kind, dueAt, within, amountMinor, currency, offerId, ...rest } =
+    approval.asked.promise
+  const details = rest.sendsDetails === true ? (words?.details ?? null) : undefined
+  if (words?.words == null || kind === 'answer' || details === null) throw new Fault('gone-stale')
   return await toPromise(
     {
       act: 'promise',
       kind,
       words: words.words,
-      replaces: null,
+      replaces: rest.replaces ?? null,
+      ...(details === undefined ? {} : { details: { words: details } }),
       ...(within === null ? { dueAt: dueAt ?? locked.now } : { within }),
       ...(offerId === null ? {} : { offerId }),
       ...(amountMinor === null || currency === null ? {} : { amount: { minor: amountMinor, currency } }),

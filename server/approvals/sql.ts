@@ -99,6 +99,9 @@ export interface AskedWords {
   readonly why: string | null
   readonly words: string | null
   readonly apology: string | null
+  readonly details: string | null
+  /** Why rules of the house are set aside with it. */
+  readonly aside: string | null
   readonly reasons: string | null
 }
 
@@ -109,7 +112,7 @@ export async function wordsOfApprovals(
 ): Promise<ReadonlyMap<string, AskedWords>> {
   const { rows } = await sql<AskedWords & { readonly id: string }>`
     SELECT f.data::json ->> 'approvalId' AS id, max(b.body ->> 'why') AS why, max(b.body ->> 'words') AS words,
-      max(b.body ->> 'apology') AS apology, max(b.body ->> 'reasons') AS reasons
+      max(b.body ->> 'apology') AS apology, max(b.body ->> 'details') AS details, max(b.body ->> 'aside') AS aside, max(b.body ->> 'reasons') AS reasons
     FROM fact f LEFT JOIN LATERAL (SELECT convert_from(o.bytes, 'UTF8')::json AS body FROM fact_body o
       WHERE o.lane = f.lane AND o.seq = f.seq) b ON true
     WHERE f.case_id = ANY(${[...caseIds]}::uuid[]) AND f.type IN ('ApprovalAsked', 'ApprovalDeclined')

@@ -172,6 +172,39 @@ test('what was promised stands first in what can be done now, and one key carrie
   assert.equal((await first())?.forCommitmentId, null)
 })
 
+/** All that is reserved out of the budget of the house. */
+async function reservedIn({ db, clock }: World) {
+  const [house] = await pursesAsTheyStand(db, 'Europe/London', { now: clock.now() })
+  return house?.reservedMinor
+}
+
+async function owedIn(agent: AgentClient, caseId: string) {
+  const { promises } = await agent.view(caseId)
+  const owed = promises.find(({ kind, state }) => kind === 'credit' && state === 'open')
+  return owed ?? assert.fail('nothing is owed')
+}
+
+async function onWhoseAuthority({ db }: World, caseId: string) {
+  const { rows } = await sql<{ minor: number; by: string }>`
+    SELECT m.amount_minor::int AS minor, coalesce(m.allowed_by, p.agent_id) AS by FROM promised_money m
+    JOIN commitment p ON p.id = m.commitment_id WHERE p.case_id = ${caseId} AND p.state = 'open' ORDER BY 1`.execute(
+    db,
+  )
+  return rows
+}
+
+function insteadOf(commitmentId: string, amount: { minor: number; currency: string }, { clock }: World) {
+  const dueAt = clock.now() + 3 * 24 * 3_600_000
+  return {
+    act: 'offer-equivalent',
+    commitmentId,
+    kind: 'credit',
+    words: 'Something as good.',
+    dueAt,
+    amount,
+  } as const
+}
+
 test('money that is moved to another day, offered instead, or joined into another case stays reserved as it was, once, and the yes to it goes along', async () => {
   await using world = await openWorld()
   const { customer, caseId, ada, lena, accountId } = await open(world)
@@ -183,17 +216,11 @@ test('money that is moved to another day, offered instead, or joined into anothe
     INSERT INTO authority_person (agent_id, kind, is_granted, per_month_minor, currency) VALUES (${lena.id}, 'credit', true, 6500, 'GBP')`.execute(
     world.db,
   )
-  const reserved = async () => {
-    const [house] = await pursesAsTheyStand(world.db, 'Europe/London', { now: world.clock.now() })
-    return house?.reservedMinor
-  }
+  const reserved = async () => await reservedIn(world)
   const credit = { kind: 'credit', words: 'Money back.', replaces: null } as const
   const within = { amount: 2, unit: 'working-days' } as const
   const gbp = (minor: number) => ({ minor, currency: 'GBP' })
-  const open1 = async (at: string) =>
-    (await ada.view(at)).promises.find(({ kind, state }) => kind === 'credit' && state === 'open') ??
-    assert.fail('nothing is owed')
-
+  const open1 = async (at: string) => await owedIn(ada, at)
   const first = randomUUID()
   const asked = {
     approvalId: first,
@@ -219,15 +246,7 @@ test('money that is moved to another day, offered instead, or joined into anothe
   await ada.act(other.caseId, { act: 'promise', ...credit, within, amount: gbp(90_00), isSaid: true })
   const beyond = await open1(other.caseId)
   assert.equal(await reserved(), 40_00)
-  const instead = (minor: number, currency = 'GBP') =>
-    ({
-      act: 'offer-equivalent',
-      commitmentId: beyond.id,
-      kind: 'credit',
-      words: 'Something as good.',
-      dueAt: world.clock.now() + 3 * 24 * 3_600_000,
-      amount: { minor, currency },
-    }) as const
+  const instead = (minor: number, currency = 'GBP') => insteadOf(beyond.id, { minor, currency }, world)
   assert.match(
     (await lena.tryTo(other.caseId, instead(30_00))).text,
     /more than you may promise/,
@@ -245,12 +264,7 @@ test('money that is moved to another day, offered instead, or joined into anothe
   assert.equal(here.equivalent?.words, 'Something as good.')
   assert.equal((await customer.post(`promises/${here.id}/accept/${here.equivalent?.id}`)).status, 200)
   assert.equal(await reserved(), 60_00)
-  const { rows } = await sql<{ minor: number; by: string }>`
-    SELECT m.amount_minor::int AS minor, coalesce(m.allowed_by, p.agent_id) AS by FROM promised_money m
-    JOIN commitment p ON p.id = m.commitment_id WHERE p.case_id = ${caseId} AND p.state = 'open' ORDER BY 1`.execute(
-    world.db,
-  )
-  assert.deepEqual(rows, [
+  assert.deepEqual(await onWhoseAuthority(world, caseId), [
     { minor: 20_00, by: lena.id },
     { minor: 40_00, by: lena.id },
   ])

@@ -6,6 +6,7 @@ import { sayAsked } from '../../../domain/approval/describe.ts'
 import { whoMayDecide } from '../../../domain/approval/whom.ts'
 import { mayGive } from '../../../domain/authority/authority.ts'
 import { giveApprovalRules } from '../../../domain/approval/rules.ts'
+import { conditionRules } from '../../../domain/remedy/condition-rules.ts'
 import { ruleIn } from '../../../domain/refused-in.ts'
 import { sayMoney } from '../../../domain/remedy/money.ts'
 import { grantsOfApprover } from '../../approvals/answer.ts'
@@ -94,6 +95,8 @@ export async function viewToDecide(looking: Looking): Promise<readonly ToDecide[
       lastWords: summary.lastWords,
       why: said?.why ?? null,
       words: said?.words ?? null,
+      details: said?.details ?? null,
+      setAside: asideOf(row, said, looking.language),
       lacks: row.lacks,
       isLive: row.isLive,
       standsFor: row.approverId === agent.id ? null : nameOf(looking, row.approverId),
@@ -101,6 +104,18 @@ export async function viewToDecide(looking: Looking): Promise<readonly ToDecide[
     })
   }
   return views
+}
+
+/** As whoever asked read them. */
+function asideOf(
+  { asked }: ApprovalRow,
+  words: AskedWords | undefined,
+  language: Language,
+): ToDecide['setAside'] {
+  const names = 'remedy' in asked ? (asked.remedy.setAside ?? []) : []
+  const rules = Object.values(conditionRules).filter(({ name }) => names.includes(name))
+  if (rules.length === 0) return null
+  return { says: rules.map(rule => ruleIn(language, rule)), reason: words?.aside ?? null }
 }
 
 type Weighed = Pick<ToDecide, 'cost' | 'beyondMe' | 'cheaper' | 'lessMinor' | 'less'>

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import type { Act } from '../../../contract/desk.ts'
+import type { ApprovalList } from '../../../contract/approvals.ts'
 import type { RulesView, SetCondition } from '../../../contract/overrides.ts'
 import type { RemediesView } from '../../../contract/remedies.ts'
 import { DAY, HOUR } from '../../../domain/time.ts'
@@ -107,6 +108,97 @@ test('a waiver for those of 2009 is refused to a customer since 2008, given with
   assert.equal(given.status, 200, given.text)
   const changes = await lena.get('/api/desk/setup/changes')
   assert.match(changes.text, /2007-02-03/)
+})
+
+test('details that are asked for go out with the yes, once, with the promise that they keep; who waits in the line meanwhile keeps their place', async () => {
+  await using world = await openWorld()
+  const { lena, ada } = await furnished(world)
+  const { customer, caseId } = await customerSince(world, ada, '2009-05-01')
+  await ada.act(caseId, {
+    act: 'promise',
+    kind: 'send-details',
+    words: 'I send you the terms.',
+    within: { amount: 1, unit: 'days' },
+    replaces: null,
+  })
+  const before = (await ada.view(caseId)).promises.find(({ kind }) => kind === 'send-details')
+  const approvalId = randomUUID()
+  const at = `/api/desk/cases/${caseId}/approvals`
+  const asked = {
+    approvalId,
+    promise: {
+      kind: 'send-details',
+      words: 'Forty pounds off each bill of this year: here are the terms.',
+      within: { amount: 1, unit: 'days' },
+      amount: { minor: 40_00, currency: 'GBP' },
+      replaces: before?.id,
+      details: { words: 'Terms: forty pounds off.' },
+    },
+  }
+  for (const _ of [1, 2]) assert.equal((await ada.send('POST', at, asked)).status, 200)
+  const { approvals }: ApprovalList = (await lena.get('/api/desk/approvals')).body
+  assert.equal(approvals[0]?.details, 'Terms: forty pounds off.')
+  assert.doesNotMatch(await customer.page(), /forty pounds off/)
+  // Meanwhile the talk is over, and the customer waits for somebody again.
+  await ada.act(caseId, { act: 'end-contact' })
+  assert.equal(
+    (await customer.post('say', { messageId: randomUUID(), words: 'One more thing.' })).status,
+    200,
+  )
+  const refused = await ada.send('POST', at, {
+    ...asked,
+    approvalId: randomUUID(),
+    promise: { ...asked.promise, amount: { minor: 41_00, currency: 'GBP' } },
+  })
+  assert.match(refused.text, /Take them up first/)
+  for (const _ of [1, 2])
+    assert.equal((await lena.send('POST', `/api/desk/approvals/${approvalId}/yes`, {})).status, 200)
+  assert.match(await customer.page(), /Terms: forty pounds off\./)
+  const { summary, promises, story } = await ada.view(caseId)
+  assert.equal(summary.entry?.state, 'waiting', 'nobody is taken up by a yes')
+  assert.equal(story.filter(({ type }) => type === 'AgentReplied').length, 1)
+  const [old, made] = [before?.id, approvalId].map(id => promises.find(one => one.id === id))
+  assert.deepEqual([old?.state, made?.state], ['replaced', 'open'], 'one promise in the place of the other')
+})
+
+test('a condition that is set aside in what is asked for goes with the question, and is set aside with the yes, by whoever asked', async () => {
+  await using world = await openWorld()
+  const { ids, lena, ada } = await furnished(world)
+  const { caseId, accountId } = await customerSince(world, ada, '2008-05-01')
+  const approvalId = randomUUID()
+  const asking = (reason: string) => ({
+    approvalId,
+    remedy: {
+      remedyId: approvalId,
+      kind: 'credit',
+      catalogueId: ids.credit,
+      amountMinor: 40_00,
+      currency: 'GBP',
+      accountId,
+      setAside: { rules: ['remedy-for-customers-since'], reason },
+    },
+  })
+  const at = `/api/desk/cases/${caseId}/approvals`
+  const blank = await ada.send('POST', at, asking(' '))
+  assert.match(blank.text, /Write down why this rule does not fit here/)
+  for (const _ of [1, 2])
+    assert.equal((await ada.send('POST', at, asking('A customer for longer than they are.'))).status, 200)
+  const { approvals }: ApprovalList = (await lena.get('/api/desk/approvals')).body
+  const { setAside } = approvals.find(({ id }) => id === approvalId) ?? assert.fail('it waits for her')
+  assert.match(setAside?.says[0] ?? '', /for those who became customers at another time/)
+  assert.equal(setAside?.reason, 'A customer for longer than they are.')
+  const count = async () => {
+    const { rows } = await sql<{ readonly by: string; readonly remedy: string }>`
+      SELECT f.data::json ->> 'agentId' AS by, o.remedy_id AS remedy FROM fact f
+      JOIN rule_override o ON o.override_id::text = f.data::json ->> 'overrideId'
+      WHERE f.type = 'RuleOverridden' AND f.case_id = ${caseId}`.execute(world.db)
+    return rows
+  }
+  assert.deepEqual(await count(), [], 'nothing is set aside before somebody says yes')
+  for (const _ of [1, 2])
+    assert.equal((await lena.send('POST', `/api/desk/approvals/${approvalId}/yes`, {})).status, 200)
+  assert.deepEqual(await count(), [{ by: ada.id, remedy: approvalId }])
+  assert.equal((await rules(lena)).rules[0]?.latest[0]?.reason, 'A customer for longer than they are.')
 })
 
 test('a declined proposal says why to those who set the rule aside, and asks again only after three more', async () => {

@@ -1,5 +1,5 @@
 /** A promise that is more than somebody may make: one press asks whoever may, before it is said. */
-import type { DraftPromise } from '../../../drafts.ts'
+import { type DraftPromise, useDraft } from '../../../drafts.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { Sentence } from '../../../parts/said.tsx'
 import { amountOf } from '../../../promise-act.ts'
@@ -20,7 +20,8 @@ export function PromiseAsk({ caseId, promise, onAsked }: Props) {
   const { short } = useTimes()
   const { askPromise } = useAsking(caseId)
   const { busy, failure } = useRemedyState(caseId)
-  const { kind, words, dueAt, within, offerId } = promise
+  const { kind, words, dueAt, within, offerId, replaces } = promise
+  const [draft, change] = useDraft(caseId)
   const amount = amountOf(promise)
   const isAsked = offerId !== undefined || amount !== undefined
   const ask = usePromiseCheck({ kind, offerId, amount, within, caseId }, isAsked)?.ask ?? null
@@ -29,10 +30,15 @@ export function PromiseAsk({ caseId, promise, onAsked }: Props) {
   const send = async () => {
     const due = within === undefined ? { dueAt: dueAt ?? 0 } : { within }
     const terms = {
+      ...(replaces === null ? {} : { replaces }),
+      // What is written in the reply box is the details, and goes out with the yes.
+      ...(kind === 'send-details' ? { details: { words: draft.reply } } : {}),
       ...(offerId === undefined ? {} : { offerId }),
       ...(amount === undefined ? {} : { amount }),
     }
-    if (await askPromise({ kind, words, ...due, ...terms })) onAsked()
+    if (!(await askPromise({ kind, words, ...due, ...terms }))) return
+    if (kind === 'send-details') change({ reply: '' })
+    onAsked()
   }
   return (
     <div>
