@@ -50,17 +50,18 @@ interface ChoiceProps {
   readonly choices: readonly (readonly [value: string, says: string])[]
   readonly onChoose: (value: string) => void
   readonly autoFocus?: boolean
+  readonly disabled?: boolean
 }
 
 /** One of a few, by name. */
-export function ChoiceField({ label, value, choices, onChoose, autoFocus = false }: ChoiceProps) {
+export function ChoiceField({ label, value, choices, onChoose, ...select }: ChoiceProps) {
   return (
     <Field label={label}>
       {ids => (
         <select
           {...ids}
+          {...select}
           className="input"
-          autoFocus={autoFocus}
           value={value}
           onChange={event => onChoose(event.currentTarget.value)}
         >

@@ -8,9 +8,10 @@ import { type CutAct, doCut } from '../../../api/cuts.ts'
 import { cutOff } from '../../../commands/cuts.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { CommandButton } from '../../../parts/command-button.tsx'
-import { Field, TextField } from '../../../parts/field.tsx'
+import { ChoiceField, TextField } from '../../../parts/field.tsx'
 import { Sentence } from '../../../parts/said.tsx'
 import { useTimes } from '../../../when.tsx'
+import { PressRow } from './press-row.tsx'
 
 type Service = CustomerView['accounts'][number]['services'][number]
 type Do = (act: CutAct) => void
@@ -74,21 +75,21 @@ function Planned({ service, act, isBusy }: PartProps & { readonly service: Servi
           : say.arrived(times.dateOf(cutNoticeOn), times.dateOf(earliest))}
       </p>
       {cutNoticeOn == null && (
-        <Press label={say.otherWay} isBusy={isBusy} onPress={() => act({ do: 'notice', serviceId })} />
+        <PressRow label={say.otherWay} isBusy={isBusy} onPress={() => act({ do: 'notice', serviceId })} />
       )}
       {cutNoticeOn != null && (
-        <Press label={say.carryOut} isBusy={isBusy} onPress={() => act({ do: 'carried-out', serviceId })} />
+        <PressRow
+          label={say.carryOut}
+          isBusy={isBusy}
+          onPress={() => act({ do: 'carried-out', serviceId })}
+        />
       )}
-      <Press label={say.takeBack} isBusy={isBusy} onPress={() => act({ do: 'plan', serviceId, on: null })} />
+      <PressRow
+        label={say.takeBack}
+        isBusy={isBusy}
+        onPress={() => act({ do: 'plan', serviceId, on: null })}
+      />
     </article>
-  )
-}
-
-function Press({ label, isBusy, onPress }: { label: string; isBusy: boolean; onPress: () => void }) {
-  return (
-    <button type="button" className="button button-row" disabled={isBusy} onClick={onPress}>
-      {label}
-    </button>
   )
 }
 
@@ -107,23 +108,13 @@ function Plan({ running, act, isBusy }: PartProps & { readonly running: readonly
         if (serviceId !== undefined) act({ do: 'plan', serviceId, on })
       }}
     >
-      <Field label={say.service}>
-        {ids => (
-          <select
-            {...ids}
-            className="input"
-            autoFocus
-            value={serviceId}
-            onChange={event => setChosen(event.currentTarget.value)}
-          >
-            {running.map(({ id, plan, identifier }) => (
-              <option key={id} value={id}>
-                {`${plan} · ${identifier}`}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        label={say.service}
+        autoFocus
+        value={serviceId ?? ''}
+        choices={running.map(({ id, plan, identifier }) => [id, `${plan} · ${identifier}`])}
+        onChoose={setChosen}
+      />
       <TextField
         label={say.on}
         hint={say.onHint}

@@ -7,12 +7,13 @@ import { NotDone } from '../../../api/ask.ts'
 import { leaving as leavingCommand } from '../../../commands/leaving.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { CommandButton } from '../../../parts/command-button.tsx'
-import { Field, TextField } from '../../../parts/field.tsx'
+import { ChoiceField, TextField } from '../../../parts/field.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { useMoney } from '../../../parts/money.ts'
 import { Sentence } from '../../../parts/said.tsx'
 import { useTimes } from '../../../when.tsx'
 import { useLeaving } from '../data.ts'
+import { PressRow } from './press-row.tsx'
 
 type Do = (act: LeavingAct['act']) => void
 
@@ -67,7 +68,11 @@ function Wishes({ leaving, act, isBusy }: Part) {
         />
       ) : (
         leaving.leave !== 'done' && (
-          <Row isBusy={isBusy} label={say.raiseLeave} onPress={() => act({ do: 'raise', wish: 'leave' })} />
+          <PressRow
+            isBusy={isBusy}
+            label={say.raiseLeave}
+            onPress={() => act({ do: 'raise', wish: 'leave' })}
+          />
         )
       )}
       {leaving.payLess === 'said' ? (
@@ -77,7 +82,7 @@ function Wishes({ leaving, act, isBusy }: Part) {
         </>
       ) : (
         leaving.payLess !== 'done' && (
-          <Row
+          <PressRow
             isBusy={isBusy}
             label={say.raisePayLess}
             onPress={() => act({ do: 'raise', wish: 'pay-less' })}
@@ -97,14 +102,6 @@ function Said({ says, hint, onBack }: { says: string; hint?: string; onBack: () 
         {say.takeBack}
       </button>
     </p>
-  )
-}
-
-function Row({ label, onPress, isBusy }: { label: string; onPress: () => void; isBusy: boolean }) {
-  return (
-    <button type="button" className="button button-row" disabled={isBusy} onClick={onPress}>
-      {label}
-    </button>
   )
 }
 
@@ -196,23 +193,13 @@ function Cancel({ leaving, act, isBusy, isAskedFor }: Part & { readonly isAskedF
         act({ do: 'cancel', serviceId, endsOn, isConfirmed: true })
       }}
     >
-      <Field label={say.service}>
-        {ids => (
-          <select
-            {...ids}
-            className="input"
-            autoFocus={isAskedFor}
-            value={serviceId}
-            onChange={event => setChosen(event.currentTarget.value)}
-          >
-            {left.map(service => (
-              <option key={service.id} value={service.id}>
-                {named(service, day => say.endsOn(times.dateOf(day)))}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        label={say.service}
+        autoFocus={isAskedFor}
+        value={serviceId}
+        choices={left.map(service => [service.id, named(service, day => say.endsOn(times.dateOf(day)))])}
+        onChoose={setChosen}
+      />
       <TextField
         label={say.until}
         type="date"

@@ -5,13 +5,14 @@ import { promisesWords } from '../../../../contract/words/promises.ts'
 import { useChoices, useWordsOf } from '../../../choices.tsx'
 import { AmountField } from '../../../parts/amount-field.tsx'
 import { type Amounts, useAmounts } from '../../../parts/amounts.ts'
-import { AreaField, TextField } from '../../../parts/field.tsx'
+import { TextField } from '../../../parts/field.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { useTimes } from '../../../when.tsx'
 import { useSaving } from '../data.ts'
 import { offerRequests, useOffers } from '../offers-data.ts'
 import { useDraft } from './draft.ts'
 import { SaveBar, Why } from './save-bar.tsx'
+import { type Texts, TwoTexts } from './two-texts.tsx'
 
 export function OffersSection() {
   const words = useWordsOf(promisesWords).offers
@@ -99,12 +100,8 @@ interface FormProps {
   readonly onCancel?: () => void
 }
 
-interface Typed {
+interface Typed extends Texts {
   readonly version: number
-  readonly nameEn: string
-  readonly termsEn: string
-  readonly nameEs: string
-  readonly termsEs: string
   readonly price: string
   readonly currency: string
   readonly fromDay: string
@@ -121,7 +118,7 @@ function OfferForm({ id, offer, onDone, onCancel }: FormProps) {
     reset()
     onDone()
   }
-  const text = (field: keyof Omit<Typed, 'version' | 'price'>, label: string) => ({
+  const text = (field: 'currency' | 'fromDay' | 'untilDay', label: string) => ({
     label,
     value: value[field],
     onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),
@@ -134,18 +131,7 @@ function OfferForm({ id, offer, onDone, onCancel }: FormProps) {
         void save()
       }}
     >
-      <div className="offer-texts">
-        <fieldset>
-          <legend>{words.english}</legend>
-          <TextField {...text('nameEn', words.name)} required maxLength={120} lang="en" />
-          <AreaField {...text('termsEn', words.terms)} required maxLength={4_000} lang="en" />
-        </fieldset>
-        <fieldset>
-          <legend>{words.spanish}</legend>
-          <TextField {...text('nameEs', words.name)} required maxLength={120} lang="es" />
-          <AreaField {...text('termsEs', words.terms)} required maxLength={4_000} lang="es" />
-        </fieldset>
-      </div>
+      <TwoTexts words={words} value={value} change={change} />
       <div className="offer-row">
         <AmountField
           label={words.price}
@@ -157,15 +143,7 @@ function OfferForm({ id, offer, onDone, onCancel }: FormProps) {
         <TextField {...text('fromDay', words.from)} type="date" required />
         <TextField {...text('untilDay', words.until)} type="date" hint={words.untilHint} />
       </div>
-      <SaveBar
-        saving={saving}
-        isDirty={isDirty}
-        label={words.publish}
-        onReset={() => {
-          reset()
-          onCancel?.()
-        }}
-      />
+      <SaveBar saving={saving} isDirty={isDirty} label={words.publish} onReset={reset} onLeave={onCancel} />
     </form>
   )
 }

@@ -1,7 +1,7 @@
 /** A country, its region, a year: whose public holidays are meant. */
 import { setupWords } from '../../../../contract/words/setup.ts'
 import { useWordsOf } from '../../../choices.tsx'
-import { Field, TextField } from '../../../parts/field.tsx'
+import { ChoiceField, TextField } from '../../../parts/field.tsx'
 import type { HolidayPlace } from '../data.ts'
 
 interface Choice {
@@ -24,19 +24,17 @@ export function PlaceFields({ place, countries, regions, none, onPlace }: Props)
   const known = isKnown ? countries : [{ code: place.country, name: place.country }, ...countries]
   return (
     <div className="setup-row">
-      <Pick
+      <ChoiceField
         label={say.country}
         value={place.country}
-        first={none ?? null}
-        choices={known}
-        onPick={country => onPlace({ ...place, country, region: '' })}
+        choices={[...(none === undefined ? [] : [['', none] as const]), ...known.map(named)]}
+        onChoose={country => onPlace({ ...place, country, region: '' })}
       />
-      <Pick
+      <ChoiceField
         label={say.region}
         value={place.region}
-        first={say.wholeCountry}
-        choices={regions}
-        onPick={region => onPlace({ ...place, region })}
+        choices={[['', say.wholeCountry], ...regions.map(named)]}
+        onChoose={region => onPlace({ ...place, region })}
       />
       <TextField
         label={say.year}
@@ -50,33 +48,6 @@ export function PlaceFields({ place, countries, regions, none, onPlace }: Props)
   )
 }
 
-interface PickProps {
-  readonly label: string
-  readonly value: string
-  /** What choosing nothing is called; null where something must be chosen. */
-  readonly first: string | null
-  readonly choices: readonly Choice[]
-  readonly onPick: (code: string) => void
-}
-
-function Pick({ label, value, first, choices, onPick }: PickProps) {
-  return (
-    <Field label={label}>
-      {ids => (
-        <select
-          {...ids}
-          className="input"
-          value={value}
-          onChange={event => onPick(event.currentTarget.value)}
-        >
-          {first !== null && <option value="">{first}</option>}
-          {choices.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  )
+function named({ code, name }: Choice): readonly [string, string] {
+  return [code, name]
 }

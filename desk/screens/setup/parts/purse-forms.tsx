@@ -7,7 +7,7 @@ import { setupWords } from '../../../../contract/words/setup.ts'
 import { useWordsOf } from '../../../choices.tsx'
 import { AmountField } from '../../../parts/amount-field.tsx'
 import { type Amounts, useAmounts } from '../../../parts/amounts.ts'
-import { Field, TextField } from '../../../parts/field.tsx'
+import { ChoiceField, TextField } from '../../../parts/field.tsx'
 import { useSaving } from '../data.ts'
 import { moneyRequests } from '../money-data.ts'
 import { useDraft } from './draft.ts'
@@ -116,27 +116,15 @@ export function PurseForm({ purse, view, onDone }: FormProps) {
       }}
     >
       {purse === null && (
-        <Field label={words.of}>
-          {ids => (
-            <select
-              {...ids}
-              className="input"
-              value={holder}
-              onChange={event => setHolder(event.currentTarget.value)}
-            >
-              {fixedHolders.map(each => (
-                <option key={each} value={each}>
-                  {words.holders[each]}
-                </option>
-              ))}
-              {view.people.map(({ id, name }) => (
-                <option key={id} value={`agent:${id}`}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <ChoiceField
+          label={words.of}
+          value={holder}
+          choices={[
+            ...fixedHolders.map(each => [each, words.holders[each]] as const),
+            ...view.people.map(({ id, name }) => [`agent:${id}`, name] as const),
+          ]}
+          onChoose={setHolder}
+        />
       )}
       <p className="hint">{words.close}</p>
       <div className="offer-row">
@@ -152,15 +140,7 @@ export function PurseForm({ purse, view, onDone }: FormProps) {
       </div>
       <InKind counts={value.counts} onChange={counts => change({ counts })} />
       <TextField {...text('why', words.why)} hint={words.whyHint} required maxLength={500} />
-      <SaveBar
-        saving={saving}
-        isDirty={isDirty}
-        label={words.save}
-        onReset={() => {
-          reset()
-          onDone?.()
-        }}
-      />
+      <SaveBar saving={saving} isDirty={isDirty} label={words.save} onReset={reset} onLeave={onDone} />
     </form>
   )
 }

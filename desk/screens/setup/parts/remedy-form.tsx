@@ -11,18 +11,15 @@ import { moneyWords } from '../../../../contract/words/money.ts'
 import { useWords, useWordsOf } from '../../../choices.tsx'
 import { AmountField } from '../../../parts/amount-field.tsx'
 import { type Amounts, useAmounts } from '../../../parts/amounts.ts'
-import { AreaField, Field, TextField } from '../../../parts/field.tsx'
+import { ChoiceField, TextField } from '../../../parts/field.tsx'
 import { useSaving } from '../data.ts'
 import { moneyRequests } from '../money-data.ts'
 import { useDraft } from './draft.ts'
 import { SaveBar } from './save-bar.tsx'
+import { type Texts, TwoTexts } from './two-texts.tsx'
 
-interface Typed {
+interface Typed extends Texts {
   readonly kind: RemedyKindName
-  readonly nameEn: string
-  readonly termsEn: string
-  readonly nameEs: string
-  readonly termsEs: string
   readonly effects: Readonly<Partial<Record<TroubleName, RepairsName>>>
   readonly amountBy: SetEntry['amountBy']
   readonly amount: string
@@ -62,16 +59,8 @@ export function RemedyForm({ id, entry, onDone }: Props) {
     >
       <KindAndMoney value={value} change={change} isNew={entry === null} />
       <Repairs value={value} change={change} />
-      <Texts value={value} change={change} />
-      <SaveBar
-        saving={saving}
-        isDirty={isDirty}
-        label={words.save}
-        onReset={() => {
-          reset()
-          onDone?.()
-        }}
-      />
+      <TwoTexts words={words} value={value} change={change} />
+      <SaveBar saving={saving} isDirty={isDirty} label={words.save} onReset={reset} onLeave={onDone} />
     </form>
   )
 }
@@ -81,20 +70,13 @@ interface PartProps {
   readonly change: (part: Partial<Typed>) => void
 }
 
-function useText({ value, change }: PartProps) {
-  return (
-    field: 'nameEn' | 'termsEn' | 'nameEs' | 'termsEs' | 'currency' | 'days' | 'plan',
-    label: string,
-  ) => ({
+function KindAndMoney({ value, change, isNew }: PartProps & { readonly isNew: boolean }) {
+  const words = useWordsOf(moneyWords).catalogue
+  const text = (field: 'currency' | 'days' | 'plan', label: string) => ({
     label,
     value: value[field],
     onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),
   })
-}
-
-function KindAndMoney({ value, change, isNew }: PartProps & { readonly isNew: boolean }) {
-  const words = useWordsOf(moneyWords).catalogue
-  const text = useText({ value, change })
   const amount = (field: 'amount' | 'cost' | 'monthly', label: string) => ({
     label,
     currency: value.currency,
@@ -104,49 +86,25 @@ function KindAndMoney({ value, change, isNew }: PartProps & { readonly isNew: bo
   const isMoney = moneyKinds.has(value.kind)
   return (
     <div className="offer-row">
-      <Field label={words.kind}>
-        {ids => (
-          <select
-            {...ids}
-            className="input"
-            disabled={!isNew}
-            value={value.kind}
-            onChange={event => {
-              const kind = event.currentTarget.value
-              if (isOneOf(remedyKindNames, kind))
-                change({ kind, amountBy: moneyKinds.has(kind) ? 'fixed' : 'none' })
-            }}
-          >
-            {remedyKindNames.map(kind => (
-              <option key={kind} value={kind}>
-                {words.kinds[kind]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        label={words.kind}
+        disabled={!isNew}
+        value={value.kind}
+        choices={remedyKindNames.map(kind => [kind, words.kinds[kind]])}
+        onChoose={kind => {
+          if (isOneOf(remedyKindNames, kind))
+            change({ kind, amountBy: moneyKinds.has(kind) ? 'fixed' : 'none' })
+        }}
+      />
       {isMoney && (
-        <Field label={words.amountBy}>
-          {ids => (
-            <select
-              {...ids}
-              className="input"
-              value={value.amountBy}
-              onChange={event => {
-                const by = event.currentTarget.value
-                if (isOneOf(amountByNames, by)) change({ amountBy: by })
-              }}
-            >
-              {amountByNames
-                .filter(by => by !== 'none')
-                .map(by => (
-                  <option key={by} value={by}>
-                    {words.amounts[by]}
-                  </option>
-                ))}
-            </select>
-          )}
-        </Field>
+        <ChoiceField
+          label={words.amountBy}
+          value={value.amountBy}
+          choices={amountByNames.filter(by => by !== 'none').map(by => [by, words.amounts[by]])}
+          onChoose={by => {
+            if (isOneOf(amountByNames, by)) change({ amountBy: by })
+          }}
+        />
       )}
       {isMoney && value.amountBy === 'fixed' && <AmountField {...amount('amount', words.amount)} required />}
       {!isMoney && <AmountField {...amount('cost', words.cost)} />}
@@ -174,44 +132,16 @@ function Repairs({ value, change }: PartProps) {
       <legend>{words.repairs}</legend>
       <div className="offer-row">
         {troubleNames.map(trouble => (
-          <Field key={trouble} label={remedies.troubles[trouble]}>
-            {ids => (
-              <select
-                {...ids}
-                className="input"
-                value={value.effects[trouble] ?? 'no'}
-                onChange={event => set(trouble, event.currentTarget.value)}
-              >
-                {(['no', 'part', 'full'] as const).map(how => (
-                  <option key={how} value={how}>
-                    {words.wholly[how]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <ChoiceField
+            key={trouble}
+            label={remedies.troubles[trouble]}
+            value={value.effects[trouble] ?? 'no'}
+            choices={(['no', 'part', 'full'] as const).map(how => [how, words.wholly[how]])}
+            onChoose={picked => set(trouble, picked)}
+          />
         ))}
       </div>
     </fieldset>
-  )
-}
-
-function Texts({ value, change }: PartProps) {
-  const words = useWordsOf(moneyWords).catalogue
-  const text = useText({ value, change })
-  return (
-    <div className="offer-texts">
-      <fieldset>
-        <legend>{words.english}</legend>
-        <TextField {...text('nameEn', words.name)} required maxLength={120} lang="en" />
-        <AreaField {...text('termsEn', words.terms)} required maxLength={4_000} lang="en" />
-      </fieldset>
-      <fieldset>
-        <legend>{words.spanish}</legend>
-        <TextField {...text('nameEs', words.name)} required maxLength={120} lang="es" />
-        <AreaField {...text('termsEs', words.terms)} required maxLength={4_000} lang="es" />
-      </fieldset>
-    </div>
   )
 }
 

@@ -9,21 +9,27 @@ interface Props {
   readonly isDirty: boolean
   readonly label?: string
   readonly onReset: () => void
+  /** Closes a form that was opened for it, once it was left as it was. */
+  readonly onLeave?: (() => void) | undefined
 }
 
 /** Stands at the end of a form whose submit saves. */
-export function SaveBar({ saving, isDirty, label, onReset }: Props) {
+export function SaveBar({ saving, isDirty, label, onReset, onLeave }: Props) {
   const words = useWordsOf(setupWords)
   const { state } = saving
+  const leave = () => {
+    onReset()
+    onLeave?.()
+  }
   return (
     <div className="save-bar">
-      <Why saving={saving} onReset={onReset} />
+      <Why saving={saving} onReset={leave} />
       <div className="form-acts">
         <button type="submit" className="button button-main" disabled={!isDirty || state.is === 'saving'}>
           {label ?? words.save}
         </button>
         {isDirty && (
-          <button type="button" className="button button-quiet" onClick={onReset}>
+          <button type="button" className="button button-quiet" onClick={leave}>
             {words.cancel}
           </button>
         )}
