@@ -7,7 +7,7 @@ export const demoEn = {
     write: { title: 'Write', says: 'As the customer: write what is wrong, and send it.' },
     answer: {
       title: 'Answer',
-      says: 'As the agent: press A. Whoever came first is offered first; then your customer comes.',
+      says: 'As the agent: press A, and W first if you are away. Whoever came first is offered first; then your customer comes.',
     },
     promise: {
       title: 'Promise',

@@ -8,7 +8,7 @@ export const demoEs: DemoWords = {
     write: { title: 'Escribir', says: 'Como cliente: escriba qué va mal y envíelo.' },
     answer: {
       title: 'Atender',
-      says: 'Como agente: pulse A. Quien llegó antes se ofrece antes; después viene su cliente.',
+      says: 'Como agente: pulse A, y antes W si figura ausente. Quien llegó antes se ofrece antes; después viene su cliente.',
     },
     promise: {
       title: 'Prometer',

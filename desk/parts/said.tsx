@@ -1,5 +1,5 @@
 /** Why something was not done: a calm sentence where it was tried. What was typed is still there. */
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Act } from '../../contract/desk.ts'
 import type { DeskWords } from '../../contract/words/desk-en.ts'
 import { guaranteesWords } from '../../contract/words/guarantees.ts'
@@ -80,4 +80,16 @@ export function Said({ caseId, acts, offersToGoOn = false }: SaidProps) {
       />
     </>
   )
+}
+
+/** What was tried is no more what is written: neither its refusal nor the way round it holds for what stands there now. */
+export function useUnsay(caseId: string, act: Act['act']): () => void {
+  const client = useQueryClient()
+  const key = saidKey(caseId, act)
+  return () =>
+    client.setQueryData<AllSaid>(keys.said, said => {
+      if (said === undefined || !(key in said)) return said
+      const { [key]: _, ...rest } = said
+      return rest
+    })
 }

@@ -3,6 +3,7 @@
  * was not used, what a month costs.
  */
 import { type Authority, type Grants, mayGive } from '../authority/authority.ts'
+import type { CommitmentKind } from '../case/facts.ts'
 import { cheapestFullRepairFirst } from './order.ts'
 import { type RemedyKind, remedyKinds } from './kinds.ts'
 
@@ -46,6 +47,8 @@ export interface Wrong {
   readonly serviceId: string | null
   /** The promise that was broken. */
   readonly commitmentId: string | null
+  /** What it was a promise of. */
+  readonly promised?: CommitmentKind
   readonly currency: string | null
   readonly unusedMinor: number
   readonly monthMinor: number
@@ -74,7 +77,7 @@ export function optionsFor(
   const options = entries.flatMap(entry =>
     wrongs.flatMap(wrong => {
       const effect = entry.effects.find(({ trouble }) => trouble === wrong.trouble)
-      const option = effect && optionOf(entry, wrong, effect.repairs, grants)
+      const option = effect && optionOf(entry, wrong, repairsOf(entry, wrong, effect.repairs), grants)
       return option ? [option] : []
     }),
   )
@@ -86,6 +89,15 @@ export function optionsFor(
     seen.add(key)
     return true
   })
+}
+
+const moreThanWords: readonly CommitmentKind[] = ['visit', 'credit', 'goods', 'terms']
+
+/** Whoever was promised a thing, money or a visit has nothing of it by being called, whatever the catalogue says of broken promises. */
+function repairsOf({ kind }: CatalogueEntry, { promised }: Wrong, repairs: Repairs): Repairs {
+  const isOnlyTalk =
+    kind === 'callback-same-person' && promised !== undefined && moreThanWords.includes(promised)
+  return isOnlyTalk ? 'part' : repairs
 }
 
 function placeOf({ entry, wrong }: RemedyOption): string {

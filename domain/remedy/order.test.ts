@@ -50,6 +50,25 @@ test('what repairs it in full comes before what repairs a part, whatever it cost
   assert.deepEqual(namesOf([part, entry('full')]), ['full', 'part'])
 })
 
+test('a call repairs a promise of words in full, and a promise of a thing or of money in part', () => {
+  const call = entry('call', {
+    kind: 'callback-same-person',
+    effects: [{ trouble: 'broken-promise', repairs: 'full' }],
+    amountBy: 'none',
+    amountMinor: null,
+  })
+  const repairsOf = (promised: NonNullable<Wrong['promised']>) =>
+    optionsFor(
+      [call],
+      [{ ...fault, trouble: 'broken-promise', commitmentId: 'promise-1', promised }],
+      grants,
+    ).map(({ repairs }) => repairs)
+  assert.deepEqual(repairsOf('reply'), ['full'])
+  assert.deepEqual(repairsOf('call-back'), ['full'])
+  assert.deepEqual(repairsOf('goods'), ['part'])
+  assert.deepEqual(repairsOf('credit'), ['part'])
+})
+
 test('of two that repair it alike the cheaper comes first', () => {
   assert.deepEqual(namesOf([entry('dear', { amountMinor: 30_00 }), entry('cheap')]), ['cheap', 'dear'])
 })

@@ -100,7 +100,12 @@ export function wrongsIn(state: CaseState, accounts: readonly AccountStanding[])
         unusedMinor: chargedMinor,
       })),
       ...(plain.overdueMinor > 0 ? [{ ...plain, trouble: 'overdue' as const }] : []),
-      ...broken.map(({ id }) => ({ ...plain, trouble: 'broken-promise' as const, commitmentId: id })),
+      ...broken.map(({ id, kind }) => ({
+        ...plain,
+        trouble: 'broken-promise' as const,
+        commitmentId: id,
+        promised: kind,
+      })),
       { ...plain, serviceId: only, trouble: isProblem(state) ? ('fault' as const) : ('other' as const) },
     ]
   })

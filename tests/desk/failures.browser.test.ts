@@ -52,6 +52,29 @@ for (const [name, options] of [
     await takePicture(page, `failure-given-${name}`)
   })
 
+test('a form that is asked for by key is in sight, also of somebody without an account and after another case', async t => {
+  const first = await world.customer('No picture on channel one.')
+  await world.customer('No picture on channel two.')
+  const page = await deskOf(t, 'ada', `/case/${first.caseId}`, { viewport: { width: 1280, height: 600 } })
+  const failures = page.getByRole('region', { name: 'What went wrong with the service' })
+  const rail = page.locator('.now')
+  for (const words of ['No picture on channel one.', 'No picture on channel two.']) {
+    await page.locator('.row').filter({ hasText: words }).click()
+    await page.locator('.story-scroll').getByText(words).waitFor()
+    await failures.waitFor()
+    assert.equal(await rail.evaluate(part => part.scrollTop), 0, 'each case begins at the top of its rail')
+    await rail.evaluate(part => part.scrollTo(0, part.scrollHeight))
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Alt+b')
+    await failures.locator('.hint').first().waitFor()
+    const isSeen = await failures.evaluate(part => {
+      const { top, bottom } = part.getBoundingClientRect()
+      return top > -1 && bottom < 601
+    })
+    assert.ok(isSeen, 'what the key opened is in sight')
+  }
+})
+
 test('a lead writes an outage down with its accounts, reads which numbers are none, and ends it', async t => {
   const customer = await world.customer('No internet.')
   const { accountId } = await giveAccount(world.db, customer.caseId)

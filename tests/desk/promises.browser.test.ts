@@ -63,9 +63,12 @@ test('an agent is warned before an offer that has ended is said, writes it down 
   await page.locator('body').press('Alt+p')
   const form = page.getByRole('region', { name: deskEn.promise.make })
   await form.getByLabel(deskEn.promise.kind).selectOption('goods')
-  await form.getByLabel(deskEn.promise.words).fill('A free tablet with two years of fibre.')
   await form.getByText(en.more).click()
+  await form.getByLabel(en.offer).selectOption({ label: 'Fibre 200' })
   await form.getByLabel(en.offer).selectOption({ label: 'Fibre with a tablet' })
+  // The name of one offer never stands beside the terms of another.
+  assert.equal(await form.getByLabel(deskEn.promise.words).inputValue(), 'Fibre with a tablet')
+  await form.getByLabel(deskEn.promise.words).fill('A free tablet with two years of fibre.')
   await form.getByRole('button', { name: deskEn.promise.quick.workingDays(5) }).click()
   await form.getByText(/ended on/).waitFor()
   await look(page, 'promise-warned', '.promise-more summary')
@@ -75,7 +78,11 @@ test('an agent is warned before an offer that has ended is said, writes it down 
     0,
     'nothing was said',
   )
+  const refusal = page.locator('#composer').getByRole('alert')
+  await refusal.waitFor()
   await form.getByLabel(en.said).check()
+  // It was about what is no more written.
+  await refusal.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: deskEn.promise.record }).click()
   await page.getByText(en.beyond).first().waitFor()
   await look(page, 'promise-beyond')

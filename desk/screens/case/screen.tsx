@@ -45,7 +45,7 @@ export function CaseScreen() {
         <Story key={caseId} view={view} data={data} />
         {goesOnHere(view) && <Composer key={`composer-${caseId}`} view={view} data={data} />}
       </section>
-      <NowRail view={view} data={data} />
+      <NowRail key={`now-${caseId}`} view={view} data={data} />
       <PaneTabs />
     </ChoosingPlace>
   )

@@ -10,6 +10,7 @@ import { CommandButton } from '../../../parts/command-button.tsx'
 import { Said } from '../../../parts/said.tsx'
 import type { CaseData } from '../data.ts'
 import { ActForm } from './act-form.tsx'
+import { bringIntoSight } from './into-sight.ts'
 import { HandoverForm } from './handover-form.tsx'
 import { MergeForm, SplitForm } from './join-forms.tsx'
 import { KindSwitch } from './kind-switch.tsx'
@@ -119,13 +120,6 @@ function useDoables(view: CaseView, team: readonly AgentView[]): readonly Doable
       shown: <RefuseForm view={view} />,
     },
   ]
-}
-
-/** A form that was asked for by key is in sight, with the keyboard in its first field. */
-function bringIntoSight(form: HTMLElement | null): void {
-  if (!form || form.contains(document.activeElement)) return
-  form.querySelector<HTMLElement>('input, select, textarea, button')?.focus({ preventScroll: true })
-  form.scrollIntoView({ block: 'nearest' })
 }
 
 /** Where the case belongs: put aside, joined with another, split in two. */

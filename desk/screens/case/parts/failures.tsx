@@ -13,6 +13,7 @@ import { Sentence } from '../../../parts/said.tsx'
 import { useTimes } from '../../../when.tsx'
 import { useFailures } from '../data.ts'
 import { NoteFailure, Times } from './failure-form.tsx'
+import { bringIntoSight } from './into-sight.ts'
 
 type Do = (act: FailureAct) => void
 
@@ -32,6 +33,7 @@ export function Failures({ view }: { view: CaseView }) {
   const { error } = doing
   return (
     <section
+      ref={isOpen ? bringIntoSight : null}
       className="rail-part failures"
       aria-labelledby="failures-title"
       hidden={!isOpen && form !== undefined}

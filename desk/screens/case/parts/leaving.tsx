@@ -13,6 +13,7 @@ import { useMoney } from '../../../parts/money.ts'
 import { Sentence } from '../../../parts/said.tsx'
 import { useTimes } from '../../../when.tsx'
 import { useLeaving } from '../data.ts'
+import { bringIntoSight } from './into-sight.ts'
 import { PressRow } from './press-row.tsx'
 
 type Do = (act: LeavingAct['act']) => void
@@ -26,6 +27,7 @@ export function Leaving({ view }: { view: CaseView }) {
   const act: Do = one => doing.mutate(one)
   return (
     <section
+      ref={form === 'leaving' ? bringIntoSight : null}
       className="rail-part leaving"
       aria-labelledby="leaving-title"
       hidden={!isOpen && form !== undefined}

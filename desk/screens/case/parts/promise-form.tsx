@@ -11,6 +11,7 @@ import { localOf, momentOf } from '../../../due.ts'
 import type { QuickName } from '../../../due.ts'
 import { Field, TextField } from '../../../parts/field.tsx'
 import { Icon } from '../../../parts/icon.tsx'
+import { useUnsay } from '../../../parts/said.tsx'
 import { useQuickDues } from '../../../use-quick-dues.ts'
 import { useNow, useTimes } from '../../../when.tsx'
 import { PromiseMore, PromiseWarning, useDue } from './promise-more.tsx'
@@ -34,7 +35,11 @@ interface Props {
 
 export function PromiseForm({ view, promise, onChange }: Props) {
   const { words } = useWorld()
-  const change = (part: Partial<DraftPromise>) => onChange({ ...promise, ...part })
+  const unsay = useUnsay(view.summary.id, 'promise')
+  const change = (part: Partial<DraftPromise>) => {
+    unsay()
+    onChange({ ...promise, ...part })
+  }
   const replaced = view.promises.find(({ id }) => id === promise.replaces)
   return (
     <section className="promise-form" aria-label={words.promise.make}>

@@ -110,11 +110,12 @@ function OfferField({ promise, change }: Omit<Props, 'view'>) {
           value={promise.offerId ?? ''}
           onChange={event => {
             const offer = offers.find(({ id }) => id === event.currentTarget.value)
-            const isWordless = promise.words.trim() === ''
+            // Words that only name the offer before it never stand beside the terms of another one.
+            const isNotOwn = ['', ...namesOf(offers)].includes(promise.words.trim())
             change({
               offerId: offer?.id,
               isSaid: undefined,
-              ...(offer && isWordless ? { words: offer[language].name } : {}),
+              ...(isNotOwn ? { words: offer?.[language].name ?? '' } : {}),
             })
           }}
         >
@@ -131,6 +132,10 @@ function OfferField({ promise, change }: Omit<Props, 'view'>) {
       )}
     </Field>
   )
+}
+
+function namesOf(offers: readonly OfferView[]): readonly string[] {
+  return offers.flatMap(({ en, es }) => [en.name, es.name])
 }
 
 /** Before it is said: what stands against it, and the way to write it down where it was said already. */
