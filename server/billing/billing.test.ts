@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import { DAY, HOUR } from '../../domain/time.ts'
@@ -16,6 +17,7 @@ import { claim } from './claim.ts'
 import { demoBilling } from './demo.ts'
 import { openPost, type Reaching } from './outside.ts'
 import { differenceOf } from './reconcile.ts'
+import { openBilling } from './outside.fixture.ts'
 import { isSignedBy, isSigningSecret, makeSigningSecret } from './sign.ts'
 
 const installation = 'the secret of this installation, long enough'
@@ -24,65 +26,14 @@ const loopback: Reaching = {
   resolve: async () => [{ address: '127.0.0.1', family: 4 }],
 }
 
-interface Told {
-  readonly id: string
-  readonly type: string
-  readonly isSigned: boolean
-  readonly key: string
-}
-
-/** The operator's own billing, on this machine: it books each id once, and answers as it is told to. */
-async function openBilling(t: TestContext, secret: string) {
-  const told: Told[] = []
-  const booked = new Map<
-    string,
-    {
-      readonly remedyId: string
-      readonly reference: string
-      readonly amountMinor: number | null
-      readonly currency: string | null
-    }
-  >()
-  const answers: number[] = []
-  let references = 0
-  let heldBack: string | null = null
-  let letGo: () => void = () => undefined
-  const server = createServer((request, response) => {
-    let body = ''
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
-    request.on('end', () => {
-      const id = String(request.headers['webhook-id'])
-      const seconds = Number(request.headers['webhook-timestamp'])
-      const isSigned = isSignedBy(secret, { id, seconds, body }, String(request.headers['webhook-signature']))
-      const { type, data } = JSON.parse(body) as {
-        type: string
-        data: { remedyId: string; amountMinor: number | null; currency: string | null }
-      } // our own
-      told.push({ id, type, isSigned, key: String(request.headers['idempotency-key']) })
-      const status = answers.shift() ?? 200
-      // Booked before the answer is lost.
-      if (type === 'remedy.given' && status !== 422 && !booked.has(id))
-        booked.set(id, { ...data, reference: `OP-${(references += 1)}` })
-      response.statusCode = status
-      const answer =
-        type === 'remedy.given' ? { reference: booked.get(id)?.reference } : { booked: [...booked.values()] }
-      const say = () => response.end(status === 200 ? JSON.stringify(answer) : 'no')
-      if (id === heldBack) letGo = say
-      else say()
-    })
+/** By which signal it ended, or else with which code. */
+async function runBooker({ databaseUrl }: World, now: number, ...words: readonly string[]) {
+  const script = join(import.meta.dirname, '..', 'testing', 'booker-process.ts')
+  const child = spawn(process.execPath, [script, databaseUrl, String(now), installation, ...words], {
+    stdio: ['ignore', 'inherit', 'inherit'],
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  t.after(() => new Promise(resolve => server.close(resolve)))
-  const { port } = server.address() as AddressInfo // it listens on a port
-  return {
-    told,
-    booked,
-    answers,
-    url: `http://billing.example:${port}/remedies`,
-    /** Says nothing about this one until it is let go. */
-    holdBack: (id: string) => (heldBack = id),
-    letGo: () => letGo(),
-  }
+  const [code, signal]: readonly unknown[] = await once(child, 'exit')
+  return signal ?? code
 }
 
 const openTelling = async () =>
@@ -237,6 +188,43 @@ test('a process that is killed between the books and the fact leaves exactly one
     readonly lines: number
   }>`SELECT count(*)::int AS lines FROM bill_line`.execute(world.db)
   assert.equal(rows[0]?.lines, 1)
+})
+
+test('a process that is killed while it tells a webhook leaves each remedy to be booked once, under the same key; by hand meanwhile, too', async t => {
+  await using world = await openTelling()
+  const { billing, caseId } = await openTold(world, t)
+  const lena = await world.agent('lena')
+  const { accountId } = await giveAccount(world.db, caseId)
+  const ids = Array.from({ length: 24 }, () => randomUUID())
+  await sql`UPDATE billing SET port = 'by-hand', reconciled_at = '2199-01-01'`.execute(world.db)
+  const gift = { kind: 'credit', accountId, amountMinor: 1_00, currency: 'GBP' }
+  for (const remedyId of ids)
+    await lena.send('POST', `/api/desk/cases/${caseId}/remedies`, { remedyId, ...gift })
+  const [byHand = '', ...told] = ids
+  const later = world.clock.now() + DAY
+  await sql`UPDATE billing SET port = 'webhook'`.execute(world.db)
+  await sql`UPDATE remedy SET booker = 'webhook', try_at = ${new Date(later)} WHERE id = ANY(${told}::uuid[])`.execute(
+    world.db,
+  )
+  const inHand = () => lena.send('POST', `/api/desk/remedies/${byHand}/booked`, { reference: 'BOOK 7' })
+  const [killed] = await Promise.all([runBooker(world, later, 'die'), inHand(), inHand()])
+  assert.equal(killed, 'SIGKILL')
+  const half = billing.told.length
+  assert.ok(
+    half > 0 && billing.booked.size < told.length,
+    `${billing.booked.size} were booked when it was killed`,
+  )
+  assert.equal(await runBooker(world, later + HOUR), 0)
+  const { rows } = await sql<{ readonly booked: number; readonly facts: number; readonly off: number }>`
+    SELECT (SELECT count(DISTINCT reference) FROM remedy WHERE state = 'booked')::int AS booked,
+      (SELECT count(*) FROM fact WHERE type = 'RemedyBooked')::int AS facts,
+      (SELECT count(*) FROM (SELECT FROM money_entry GROUP BY remedy_id HAVING sum(amount_minor) <> 0) x)::int AS off`.execute(
+    world.db,
+  )
+  assert.deepEqual(rows, [{ booked: ids.length, facts: ids.length, off: 0 }])
+  assert.deepEqual([...billing.booked.keys()].toSorted(), told.toSorted())
+  assert.ok(billing.told.length > told.length, 'some were told twice')
+  assert.ok(billing.told.every(({ id, key }) => id === key))
 })
 
 test('a private address is not asked, whatever name it has, and neither is one that leads elsewhere', async t => {
