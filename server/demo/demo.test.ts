@@ -151,6 +151,15 @@ describe('the demo', () => {
     const told = measured.filter(({ figure }) => figure === 'breach-told')
     assert.ok(told.length > 0)
     assert.ok(told.every(({ isGood }) => isGood))
+    const madeGood = measured.filter(({ figure }) => figure === 'put-right')
+    assert.deepEqual([...new Set(madeGood.map(({ isGood }) => isGood))], [true])
+    const given = await rowsOf<{ state: string; lines: number }>(
+      house.db,
+      `SELECT r.state, count(l.remedy_id)::int AS lines FROM remedy r LEFT JOIN bill_line l ON l.remedy_id = r.id
+       WHERE r.by_rule IS NOT NULL GROUP BY r.id, r.state`,
+    )
+    assert.equal(given.length, madeGood.length)
+    for (const one of given) assert.deepEqual(one, { state: 'booked', lines: 1 })
   })
 
   test('shows its customers all that is open in their accounts', async () => {

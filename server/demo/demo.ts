@@ -16,6 +16,7 @@ import { playHistory } from './history.ts'
 import { insertLineDays } from './line-days.ts'
 import { type DemoLogin, makePassword, writeDemoLogins } from './logins.ts'
 import { insertOffers } from './offers.ts'
+import { keepBooks } from './remedies.ts'
 import { insertRota } from './rota.ts'
 import { insertSetup } from './setup.ts'
 import { insertLadder, insertPacks } from './ladder.ts'
@@ -101,15 +102,7 @@ export async function fillDemo({ db, auth, dataDir, clock }: Furnishing): Promis
     const customerIds = makeCustomerIds(chance)
     await insertCustomers(tx, customerIds, { chance, today: dateAt(openEveryDay, now).toString() })
     const today = dateAt(openEveryDay, now).toString()
-    await insertOffers(tx, { by: team.gareth.id, today, now })
-    await playHistory(tx, { team, customerIds, hours: openEveryDay, chance, now })
-    await insertLineDays(tx, { hours: openEveryDay, chance: openChance(seed + 1), now })
-    await insertArticles(tx, { authorId: team.leila.id, chance, now })
-    await insertSetup(tx, now)
-    await insertRota(tx, team)
-    await insertSnippets(tx, { authorId: team.leila.id, chance, now })
-    await mailNothingOfThePast(tx)
-    writeDemoLogins(dataDir, await signingIn)
+    // Before anything is played: what follows from a broken promise is reckoned from them.
     await insertOrganisation(tx, {
       name: 'Big Behemoth Communications',
       mailDomain: demoDomain,
@@ -122,6 +115,16 @@ export async function fillDemo({ db, auth, dataDir, clock }: Furnishing): Promis
     })
     await insertLadder(tx, { leadId: team.leila.id, headId: team.gareth.id })
     await insertPacks(tx)
+    await keepBooks(tx)
+    await insertOffers(tx, { by: team.gareth.id, today, now })
+    await playHistory(tx, { team, customerIds, hours: openEveryDay, chance, now })
+    await insertLineDays(tx, { hours: openEveryDay, chance: openChance(seed + 1), now })
+    await insertArticles(tx, { authorId: team.leila.id, chance, now })
+    await insertSetup(tx, now)
+    await insertRota(tx, team)
+    await insertSnippets(tx, { authorId: team.leila.id, chance, now })
+    await mailNothingOfThePast(tx)
+    writeDemoLogins(dataDir, await signingIn)
   })
 }
 

@@ -14,6 +14,7 @@ import type { Db, Tx } from '../db/connect.ts'
 import { append } from '../ledger/append.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { addressOf, type CustomerIds, emailOf } from './accounts.ts'
+import { bookWhatWasGiven, withBreach } from './breaches.ts'
 import type { Chance } from './chance.ts'
 import { solvedChats } from './conversations/chats.ts'
 import { solvedLetters } from './conversations/letters.ts'
@@ -87,7 +88,9 @@ function momentsOf(conversation: Conversation, { chance, hours, now }: Stage): r
   }
   let at = instantOf(conversation.start, hours, now)
   const later = conversation.steps.map(step => {
-    at += Math.round(step.after * MINUTE) + chance.whole(0, Math.round((step.spread ?? 0) * 60)) * SECOND
+    // At that very moment where it says so: then nothing is drawn, and what others drew stays theirs.
+    const spread = step.spread === 0 ? 0 : chance.whole(0, Math.round((step.spread ?? 0) * 60))
+    at += Math.round(step.after * MINUTE) + spread * SECOND
     return { at, thread, step }
   })
   return [{ at: instantOf(conversation.start, hours, now), thread, step: null }, ...later]
@@ -103,23 +106,25 @@ function instantOf(start: Start, hours: OpeningHours, now: Instant): Instant {
 async function play(db: Db, { at, thread, step }: Moment, stage: Stage): Promise<void> {
   const { caseId } = thread
   const ledger: Ledger = { db, clock: () => at, signals: nobodyListens }
-  const played = await append<null>(ledger, { cases: step ? [caseId] : [] }, ({ caseState, now }) => {
-    if (!step) return { facts: factsOf(caseId, firstFacts(thread, stage)), result: null }
+  const locks = { cases: step ? [caseId] : [] }
+  const played = await append<readonly CaseFact[]>(ledger, locks, async ({ caseState, now, tx: within }) => {
+    if (!step) return { facts: factsOf(caseId, firstFacts(thread, stage)), result: [] }
     const { team, customerIds } = stage
     const scene: Scene = { state: caseState(caseId), now, team, customerIds, id: thread.id }
     const asked = step.ask(scene)
-    const decided = 'ask' in asked ? decide(scene.state, asked, now) : asked
+    const decided = 'ask' in asked ? decide(scene.state, await withBreach(within, asked, scene), now) : asked
     if (isRefusal(decided)) return decided
     const beside = Object.entries(step.rows?.(scene) ?? {})
     return {
       facts: factsOf(caseId, decided),
-      result: null,
+      result: decided,
       async also(tx) {
         for (const [table, row] of beside) await insertRows(tx, table, [row])
       },
     }
   })
   if (isRefusal(played)) throw new Error(`${thread.conversation.who}: ${played.refused.says}`)
+  await bookWhatWasGiven(ledger, played)
 }
 
 function factsOf(caseId: string, facts: readonly CaseFact[]) {

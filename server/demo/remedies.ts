@@ -114,5 +114,9 @@ export async function insertRemedies(tx: Tx): Promise<void> {
       plan_minor: entry.plan?.monthly ?? null,
     })),
   )
+}
+
+/** Its own bills are its books. */
+export async function keepBooks(tx: Tx): Promise<void> {
   await sql`UPDATE billing SET port = 'demo'`.execute(tx)
 }

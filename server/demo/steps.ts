@@ -57,6 +57,21 @@ export function broken(name: string, after: number): Step {
   return { after, ask: ({ id }) => ({ ask: 'break-promise', commitmentId: id(name) }) }
 }
 
+/** Whoever was asked above answers, before their time is over. */
+export function answeredAbove(by: AgentKey, text: string, after: number): Step {
+  return {
+    after,
+    spread: 0,
+    ask: ({ state, team }) => ({
+      ask: 'answer-rung',
+      rung: state.rung?.rung ?? 0,
+      agentId: team[by].id,
+      mayDecide: [team[by].id],
+      words: { text },
+    }),
+  }
+}
+
 export function noted(by: AgentKey, text: string, after = 1): Step {
   return {
     after,

@@ -3,6 +3,7 @@ import { letAct } from '../acting.ts'
 import { demoOffers } from '../offers.ts'
 import { chat, type Conversation, letter, waiting } from '../script.ts'
 import {
+  answeredAbove,
   askedIfSolved,
   broken,
   called,
@@ -41,7 +42,7 @@ export const openMatters: readonly Conversation[] = [
           'By this afternoon we tell you in writing that the three unused months are taken off your bill.',
         dueMinutes: 230,
       }),
-      noted('farah', 'Customer since 2008. 3 × £15.00, nothing used. Switched on again on my authority.'),
+      noted('farah', 'Customer since 2008. 3 × £15.00, nothing used. To be switched on again first.'),
       tagged('farah', 'bill in dispute'),
       warned('credit', 178.5),
     ],
@@ -81,6 +82,11 @@ export const openMatters: readonly Conversation[] = [
         'sunniva',
         'Dear Mrs Aldous, the tablet should have been with you by today and it is not. I am sorry; the shop sent it to its own store. I am finding out when it can be with you and write again tomorrow morning.',
         35,
+      ),
+      answeredAbove(
+        'leila',
+        'Dear Mrs Aldous, a day that we promise is not for us to let pass. A tablet goes to your door from our own stock this week, and the five pounds on your bill are yours besides. Leila',
+        70,
       ),
     ],
   }),
