@@ -1,5 +1,6 @@
 /** Leaving is as easy as joining: what keeps a cancellation from being booked, and a plan from being changed; no more than this. */
 import type { Asked } from '../case/requests.ts'
+import { isReference } from '../remedy/reference.ts'
 import type { Rule } from '../rule.ts'
 
 /** Of the gate: named here, because it is about who leaves. */
@@ -75,7 +76,7 @@ export const bookOrderRules: readonly Rule<Asked<'book-order'>>[] = [
     name: 'order-under-a-reference',
     says: 'Write down the reference of the books: letters and digits.',
     refuses: 'saying that a cancellation or a change of plan is done',
-    when: ({ request }) => !/^[\p{L}\p{N}][\p{L}\p{N} ./:_#-]{0,63}$/u.test(request.reference),
+    when: ({ request: { reference, agentId } }) => !isReference(reference, { isByHand: agentId !== null }),
   },
   {
     name: 'order-not-replaced',

@@ -94,6 +94,15 @@ test('Write down the reference under which it was booked: letters and digits.', 
     assert.equal(verdict(owned, asking('book-remedy', { reference })), says)
 })
 
+test('what a person types as a reference is a number of the books, and no sentence about anybody: it stays after an erasure', () => {
+  const byHand = { agentId: 'asha', how: 'by-hand', known: { ...REMEDY, isByHand: true } } as const
+  const booked = (reference: string) => verdict(owned, asking('book-remedy', { ...byHand, reference }))
+  for (const reference of ['Maria', 'Paid to Maria', 'Maria Lopez 2', 'maria@post.example 1'])
+    assert.match(booked(reference), /^Write down the reference/, reference)
+  for (const reference of ['CR-2026-118', 'Credit 2026/118', '4711', 'A1'])
+    assert.match(booked(reference), /^RemedyBooked/, reference)
+})
+
 test('This was taken back: give it anew if the customer is to have it.', () => {
   const known = { ...REMEDY, state: 'taken-back' } as const
   assert.match(verdict(owned, asking('book-remedy', { known })), /^This was taken back/)

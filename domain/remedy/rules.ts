@@ -9,6 +9,7 @@ import { nothingToOneself } from '../interest/rules.ts'
 import { conditionRules } from './condition-rules.ts'
 import { type RemedyKind, remedyKinds } from './kinds.ts'
 import { isCurrency, mostAtOnceMinor } from './money.ts'
+import { isReference } from './reference.ts'
 import type { RemedyState } from './state.ts'
 
 type Give = Asked<'give-remedy'>
@@ -185,7 +186,7 @@ export const bookRules: readonly Rule<Asked<'book-remedy'>>[] = [
     name: 'booked-under-a-reference',
     says: 'Write down the reference under which it was booked: letters and digits.',
     refuses: 'saying that a remedy was booked',
-    when: ({ request }) => !/^[\p{L}\p{N}][\p{L}\p{N} ./:_#-]{0,63}$/u.test(request.reference),
+    when: ({ request: { reference, agentId } }) => !isReference(reference, { isByHand: agentId !== null }),
   },
   {
     name: 'reference-of-one-remedy',
