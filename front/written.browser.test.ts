@@ -27,6 +27,18 @@ async function readableIn(tab: Tab): Promise<string> {
   return [await tab.locator('main').textContent(), ...values].join('\n')
 }
 
+/** What each sample says by itself, read once for all that is written into it. */
+const usual = new Map<string, string>()
+
+async function usualIn(tab: Tab, name: string): Promise<string> {
+  const known = usual.get(name)
+  if (known !== undefined) return known
+  await tab.goto(`${preview.address}/${name}`)
+  const text = await readableIn(tab)
+  usual.set(name, text)
+  return text
+}
+
 const RIGHT_TO_LEFT = 'شبكتي لا تعمل منذ يوم الثلاثاء 🙂 (https://a.example/x) \u202eevil'
 const LONG = 'W'.repeat(100_000)
 const written = { harm: HARM, 'right to left': RIGHT_TO_LEFT, 'one word of 100,000 letters': LONG }
@@ -45,9 +57,8 @@ for (const [what, words] of Object.entries(written)) {
         0,
       )
       const text = await readableIn(tab)
-      await tab.goto(`${preview.address}/${name}`)
-      const usual = await readableIn(tab)
-      const isShown = wordsIn(samples[name]).some(said => usual.includes(said))
+      const said = await usualIn(tab, name)
+      const isShown = wordsIn(samples[name]).some(sentence => said.includes(sentence))
       assert.equal(text.includes(words.slice(0, 40)), isShown, `${name} does not show what was written`)
     }
   })
