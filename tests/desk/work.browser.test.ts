@@ -209,6 +209,8 @@ test('a macro does its steps through the ordinary acts, and says which one was r
 
 test('a tag is put on by a few letters and undone by one key', async t => {
   const { page, client, customer } = await answered(world, t, 'ada', 'Tag me.')
+  // What stands beside the story comes in one piece, and a moment after it.
+  await page.locator('.tags input').waitFor()
   await page.locator('.story-scroll').focus()
   await page.keyboard.press('l')
   await page.keyboard.type('Router')
