@@ -66,7 +66,7 @@ async function promise(desk: Page, customer: Page): Promise<void> {
 async function severalChats(desk: Page, customer: Page): Promise<void> {
   await answerUntil(desk, 'Films stop every few minutes')
   await answerUntil(desk, 'My bill has a fee')
-  await customer.getByLabel('Write to').fill('Thank you. Is it the cable in the street?')
+  await customer.getByRole('textbox', { name: /^Write to/ }).fill('Thank you. Is it the cable in the street?')
   await customer.getByRole('button', { name: 'Send', exact: true }).click()
   await desk.getByText('Is it the cable in the street?').first().waitFor()
   await takePicture(desk, 'tour-several-chats')
