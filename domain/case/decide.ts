@@ -80,7 +80,7 @@ export function decide(
   if (isRefusal(decided) || decided.length === 0) return decided
   const woken = answer === 'wakes' && !decided.every(isThanks) ? [{ type: 'CaseWoken' } as const] : []
   const answered = [...decided, ...answering(state, decided, now), ...callingBack(state, decided, now)]
-  const happened = [...answered, ...seeing(state, answered, now)]
+  const happened = [...answered, ...seeing({ state, request, now }, answered)]
   return [...woken, ...happened, ...awaking(state, happened), ...wishing(state, decided)]
 }
 

@@ -9,7 +9,7 @@ import type { ActingRequest, Helping } from '../acting/requests.ts'
 import type { ApprovalRequest } from '../approval/requests.ts'
 import type { AskCallback, CallbackRequest } from '../callback/requests.ts'
 import type { CaseWorkRequest, Turn } from '../case-work/requests.ts'
-import type { CommitmentRequest } from '../commitment/requests.ts'
+import type { CommitmentRequest, OwedAgain } from '../commitment/requests.ts'
 import type { EvidenceRequest } from '../evidence/requests.ts'
 import type { OutsideTold } from '../ladder/ladder.ts'
 import type { LadderRequest, Reasoned } from '../ladder/requests.ts'
@@ -259,6 +259,8 @@ type RecordRequest =
       readonly to?: string | undefined
       readonly status?: string | undefined
       readonly held?: Held | undefined
+      /** By when the promise that its arrival kept is owed again. */
+      readonly owedAgain?: OwedAgain | undefined
     }
   | { readonly ask: 'look'; readonly agentId: string }
   | LogCall

@@ -3,11 +3,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asking, factsOf, given, later, NOW, owned, promised, verdict } from '../case/given.ts'
 import type { CaseFact } from '../case/facts.ts'
-import { roundTheClock } from '../hours/testing/doors.ts'
+import { decide } from '../case/decide.ts'
+import { at, london, roundTheClock } from '../hours/testing/doors.ts'
+import { isRefusal } from '../rule.ts'
 import { DAY, HOUR, MINUTE } from '../time.ts'
 import { findPromise } from './open.ts'
 import { dueAfterPause } from './pausing.ts'
 import { isPaused } from './state.ts'
+import { warnAt } from './warn.ts'
 
 const called = [...owned, promised('promise-1')]
 const DUE = NOW + HOUR
@@ -74,6 +77,21 @@ test('details that come back open their promise again, with a day to reach the c
   assert.deepEqual([promise?.state, promise?.dueAt, promise?.settledAt], ['open', late + DAY, null])
   // It was never counted as kept: there is nothing to open.
   assert.equal(verdict(sending, bounce), 'MessageNotDelivered')
+})
+
+test('details that came back on a Friday are owed until Monday’s work ends, and warned of while somebody works', () => {
+  const friday = at('2026-11-20T16:00[Europe/London]')
+  const monday = at('2026-11-23T20:00[Europe/London]')
+  const dueAt = friday - HOUR
+  const made = asking('promise', { ...details, dueAt })
+  const sent = later(given(owned), factsOf(owned, made, dueAt - DAY), dueAt - DAY)
+  const kept = later(sent, [{ type: 'CommitmentKept', commitmentId: 'promise-2', agentId: null }], dueAt)
+  const owedAgain = { dueAt: monday, calendar: london }
+  const bounce = asking('not-delivered', { messageId: 'message-8', owedAgain })
+  const decided = decide(kept, bounce, friday)
+  const reopened = isRefusal(decided) ? undefined : decided.find(({ type }) => type === 'CommitmentReopened')
+  assert.ok(reopened?.type === 'CommitmentReopened')
+  assert.deepEqual([reopened.dueAt, reopened.warnAt], [monday, warnAt(friday, monday, london)])
 })
 
 test('a pause moves the due date by as long as it lasted, and a working day by the days in it', () => {

@@ -58,6 +58,12 @@ export interface FoundForPromise {
     | undefined
 }
 
+/** What came back is owed anew, by the calendar of those who owe it. */
+export interface OwedAgain {
+  readonly dueAt: Instant
+  readonly calendar: Calendar
+}
+
 export interface FoundForEquivalent {
   /** What was promised is on its way already. */
   readonly isBeingBooked: boolean

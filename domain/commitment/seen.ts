@@ -3,19 +3,29 @@
  * its promise again. That an answer was the one that was promised, only its writer knows: the request to reply says so (`keeps`).
  */
 import type { CaseFact, FactOf } from '../case/facts.ts'
+import type { CaseRequest } from '../case/requests.ts'
 import { isOpen, type CaseState } from '../case/state.ts'
 import { DAY, type Instant } from '../time.ts'
 import type { KeptBy } from './facts.ts'
 import { isOpenPromise } from './open.ts'
+import type { OwedAgain } from './requests.ts'
 import type { CommitmentState } from './state.ts'
 import { warnAt } from './warn.ts'
 
 /** What becomes of promises by what else happens; `facts` are about to happen. */
-export function seeing(state: CaseState, facts: readonly CaseFact[], now: Instant): readonly CaseFact[] {
+export function seeing(
+  {
+    state,
+    request,
+    now,
+  }: { readonly state: CaseState; readonly request: CaseRequest; readonly now: Instant },
+  facts: readonly CaseFact[],
+): readonly CaseFact[] {
+  const owedAgain = request.ask === 'not-delivered' ? request.owedAgain : undefined
   return state.commitments.flatMap(promise => [
     ...keeping(promise, state, facts, now),
     // Whoever says that it is solved needs nothing sent again.
-    ...(isOpen(state) ? reopening(promise, facts, now) : []),
+    ...(isOpen(state) ? reopening(promise, facts, { now, owedAgain }) : []),
   ])
 }
 
@@ -49,18 +59,23 @@ function whoDid(fact: CaseFact, { entry }: CaseState): string | null {
   return fact.type === 'CallLogged' ? fact.agentId : null
 }
 
-/** Its owner has a day again, at least, to reach the customer in another way. */
-function reopening(promise: CommitmentState, facts: readonly CaseFact[], now: Instant): readonly CaseFact[] {
+/** Its owner has until the next working day ends, at least, to reach the customer in another way. */
+function reopening(
+  promise: CommitmentState,
+  facts: readonly CaseFact[],
+  { now, owedAgain }: { readonly now: Instant; readonly owedAgain: OwedAgain | undefined },
+): readonly CaseFact[] {
   if (promise.state !== 'kept' || promise.letterId === null) return []
   if (!facts.some(fact => isBounce(fact) && fact.messageId === promise.letterId)) return []
-  const dueAt = Math.max(promise.dueAt, now + DAY)
+  // Where nobody looked at a calendar, it is a day by the clock.
+  const dueAt = Math.max(promise.dueAt, owedAgain?.dueAt ?? now + DAY)
   return [
     {
       type: 'CommitmentReopened',
       commitmentId: promise.id,
       why: 'bounced',
       dueAt,
-      warnAt: warnAt(now, dueAt),
+      warnAt: warnAt(now, dueAt, owedAgain?.calendar),
     },
   ]
 }

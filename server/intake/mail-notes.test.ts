@@ -5,6 +5,9 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { CaseView } from '../../contract/desk.ts'
 import { DAY, HOUR } from '../../domain/time.ts'
+import { dueAt as nextDue } from '../../domain/time/due.ts'
+import { calendarFor } from '../calendars/calendar-for.ts'
+import { readHouse } from '../ledger/directory.ts'
 import { eventually } from '../testing/eventually.ts'
 import { type MailHouse, openMailHouse, typesOf } from '../../tests/mail-house.ts'
 
@@ -112,6 +115,27 @@ test('a letter of a promise with its terms comes back: they have not arrived, an
   await bounced({ to: house.returnPath(id, seq), about: from })
   const terms = await termsNow()
   assert.deepEqual([terms?.hasArrived, terms?.standsUntil], [false, undefined])
+})
+
+test('details that came back are owed again until the next working day ends by the calendar', async () => {
+  const { world, lena } = house
+  const from = 'ivy.details@post.example'
+  const { id } = (await house.opened(from)).summary
+  await lena.act(id, { act: 'take' })
+  const dueAt = world.clock.now() + HOUR
+  const details = { words: 'Fibre 200: £31 a month for 24 months.' }
+  const promise = { act: 'promise', kind: 'send-details', words: 'I send you the details.' } as const
+  const done = await lena.act(id, { ...promise, dueAt, details, replaces: null })
+  assert.equal(done.status, 200, done.text)
+  const owed = async () => (await lena.view(id)).promises.find(({ kind }) => kind === 'send-details')
+  await eventually('they came', async () => ((await owed())?.state === 'kept' ? true : undefined))
+  const { seq = 0 } = (await lena.view(id)).story.findLast(({ type }) => type === 'AgentReplied') ?? {}
+  await bounced({ to: house.returnPath(id, seq), about: from })
+  const now = world.clock.now()
+  const calendar = calendarFor(await readHouse(world.db, now))
+  const again = await owed()
+  assert.equal(again?.state, 'open')
+  assert.equal(again.dueAt, nextDue(calendar, now, { amount: 1, unit: 'working-days' }))
 })
 
 test('a letter of a case that was joined into another comes back: whoever owns that one is called to it, and reads it there', async () => {

@@ -7,14 +7,18 @@ import type { Received } from '../../channels/channel.ts'
 import { decide } from '../../domain/case/decide.ts'
 import type { Words } from '../../domain/case/facts.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
+import type { CaseState } from '../../domain/case/state.ts'
 import { type Bounce, readBounce } from '../../domain/mail/bounce.ts'
 import { complaintIn } from '../../domain/mail/complaint.ts'
 import type { MailNote } from '../../domain/mail/facts.ts'
 import { readOurLetter } from '../../domain/mail/our-ids.ts'
 import { isRefusal } from '../../domain/rule.ts'
+import type { Instant } from '../../domain/time.ts'
 import type { Tx } from '../db/connect.ts'
 import { isRepeatError } from '../ledger/act.ts'
 import { append } from '../ledger/append.ts'
+import type { House } from '../ledger/directory.ts'
+import { owedAgain } from '../promises/owed-again.ts'
 import { besideOf, keepRaw, wordsOf } from './arrival.ts'
 import { Erased, whoLooks } from './join.ts'
 import { type Looked, rowOf } from './look.ts'
@@ -155,6 +159,12 @@ async function ofComplaint(setting: Setting, looked: Looked, messageId: string):
   }
 }
 
+/** What came back may have been promised: then it is owed again, by the calendar. */
+function withDues(house: House, state: CaseState, request: CaseRequest, now: Instant): CaseRequest {
+  if (request.ask !== 'not-delivered') return request
+  return { ...request, owedAgain: owedAgain(house, state, { messageId: request.messageId, now }) }
+}
+
 async function write(
   setting: Setting,
   looked: Looked,
@@ -178,7 +188,7 @@ async function write(
       async ({ now, tx, caseState, isErased }) => {
         const state = caseState(caseId)
         if (isErased(caseId)) throw new Erased()
-        const decided = request === null ? [] : decide(state, request, now)
+        const decided = request === null ? [] : decide(state, withDues(house, state, request, now), now)
         if (isRefusal(decided)) return decided
         // It stands with its letter, which the story of the case that this one was joined into shows; whoever is called looks there.
         const there = calls && state.mergedInto !== null ? await whereItGoesOn(tx, caseId) : null
