@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import type { CaseView } from '../../../contract/desk.ts'
-import { HOUR, MINUTE, SECOND } from '../../../domain/time.ts'
+import { DAY, HOUR, MINUTE, SECOND } from '../../../domain/time.ts'
 import { erasePerson, withOwnersLedger } from '../../commands/erase-person.ts'
 import { silent } from '../../db/log.ts'
 import { visitsBetween } from '../../line-days/sql.ts'
@@ -94,7 +94,8 @@ test('on the way in: asked, looked at once more, never offered as a chat, and on
 
 test('a chosen time that everybody misses is a broken promise, and the customer is told', async () => {
   const cy = await comes('Call me later.', 'cy.missed@post.example')
-  const from = Math.ceil((world.clock.now() + 2 * HOUR) / (30 * MINUTE)) * 30 * MINUTE
+  // At noon: by night they would be told in the morning.
+  const from = Math.ceil((world.clock.now() + 2 * HOUR) / DAY - 0.5) * DAY + DAY / 2
   const window = `${from}-${from + 30 * MINUTE}`
   const asked = await cy.post('call-back', asksForCall({ window }))
   assert.equal(asked.status, 200, asked.text)
