@@ -57,9 +57,9 @@ const figures = {
   },
   solved: {
     name: 'Solved within 15 days',
-    of: outOf('solved matter', 'solved matters'),
+    of: outOf('matter that was solved, or is late', 'matters that were solved, or are late'),
     mean: mean => `on average after ${mean}`,
-    how: 'From the first word until the customer said that it is solved. Days by the calendar, weekends too.',
+    how: 'From the first word until the customer said that it is solved, weekends too. What is still open after 15 days counts as late, unless we wait for the customer.',
     shows: 'share',
   },
   promise: {

@@ -46,9 +46,9 @@ const figures: Readonly<Record<FigureId, FigureWords>> = {
   },
   solved: {
     name: 'Resueltos en 15 días',
-    of: outOf('asunto resuelto', 'asuntos resueltos'),
+    of: outOf('asunto resuelto, o que va tarde', 'asuntos resueltos, o que van tarde'),
     mean: mean => `de media a los ${mean}`,
-    how: 'Desde la primera palabra hasta que el cliente dijo que está resuelto. Días naturales, también fines de semana.',
+    how: 'Desde la primera palabra hasta que el cliente dijo que está resuelto, también fines de semana. Lo que sigue abierto a los 15 días cuenta como tarde, salvo que esperemos al cliente.',
     shows: 'share',
   },
   promise: {

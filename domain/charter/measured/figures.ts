@@ -22,7 +22,7 @@ export const figures = {
   'asked-once': { of: 'G4', value: null, hasShare: true },
   /** Matters that the customer called solved: with one owner; how many it had. */
   'one-owner': { of: 'G5', value: 'people', hasShare: true },
-  /** The same: within fifteen days of the first word; how long it took. */
+  /** Matters that were called solved, or are open for longer: within fifteen days of the first word; how long it took. */
   solved: { of: 'G5', value: 'time', hasShare: true },
   promise: { of: 'G6', value: null, hasShare: true },
   /** Letters, which the house promises to answer. */

@@ -148,6 +148,9 @@ test('after forty days the last thirty are empty, and the year is as it was', as
   const page = await charter()
   const { lately, inYear } = figureOf(page, 'person-reached')
   assert.deepEqual([lately.count, lately.share, inYear.count, inYear.good], [0, null, 2, 1])
+  // Both matters are open still: they were missed after fifteen days.
+  const solved = figureOf(page, 'solved').lately
+  assert.deepEqual([solved.good, solved.count, solved.mean], [0, 2, null])
   assert.deepEqual((await doctor()).differ, [])
 })
 
