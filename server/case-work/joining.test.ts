@@ -8,6 +8,7 @@ import { HOUR } from '../../domain/time.ts'
 import { eventually } from '../testing/eventually.ts'
 import { furnishRemedies, giveAccount } from '../testing/accounts.ts'
 import { mailsTo, mailTo } from '../testing/mailbox.ts'
+import { noonAfter } from '../testing/noon.ts'
 import { type CustomerClient, request } from '../testing/world.ts'
 import { type Matters, openMatters, saysOf, wordsIn } from './matters-fixture.ts'
 
@@ -62,28 +63,6 @@ test('two matters become one: promises, tags and the story go along, and the old
     }),
   )
   assert.ok(!lists.includes(true))
-})
-
-test('a promise that was carried breaks at its time, once, and its letter was sent once', async () => {
-  const { world, ada, twoMatters, join } = matters
-  const { address, stays, goes } = await twoMatters()
-  const dueAt = world.clock.now() + HOUR
-  const words = 'I call you at noon.'
-  const promise = { act: 'promise', kind: 'call-back', words, dueAt, replaces: null } as const
-  assert.equal((await ada.act(goes.caseId, promise)).status, 200)
-  await mailTo(world, address, /./)
-  await join(stays, goes)
-  world.clock.advance(HOUR + 1_000)
-  await eventually('the broken promise', async () => {
-    const { promises } = await ada.view(stays.caseId)
-    return promises[0]?.state === 'broken' || null
-  })
-  assert.equal((await ada.view(goes.caseId)).promises[0]?.state, 'replaced')
-  const told = await eventually('the letters', async () => {
-    const mails = await mailsTo(world, address)
-    return mails.some(({ text }) => text.includes('did not do it in time')) ? mails : null
-  })
-  assert.equal(told.filter(({ text }) => text.includes('promised to call back')).length, 1)
 })
 
 test('only matters of one person are joined, by an owner or a lead, and never while somebody waits there', async () => {
@@ -275,4 +254,29 @@ test('what somebody is asked to allow, or what is being booked, keeps its case f
   const more = { ...credit, remedyId: randomUUID(), amountMinor: 12_00 }
   const refused = await ada.send('POST', `/api/desk/cases/${stays.caseId}/remedies`, more)
   assert.match(refused.text, /more would be given in this case/, 'what was given before it was joined counts')
+})
+
+// The last one: nobody is signed in for so long.
+test('a promise that was carried breaks at its time, once, and its letter was sent once', async () => {
+  const { world, ada, twoMatters, join } = matters
+  const { address, stays, goes } = await twoMatters()
+  // By night they would be told in the morning.
+  const dueAt = noonAfter(world.clock.now() + HOUR)
+  const words = 'I call you at noon.'
+  const promise = { act: 'promise', kind: 'call-back', words, dueAt, replaces: null } as const
+  assert.equal((await ada.act(goes.caseId, promise)).status, 200)
+  await mailTo(world, address, /./)
+  await join(stays, goes)
+  world.clock.advance(dueAt + 1_000 - world.clock.now())
+  const later = await world.agent('ada')
+  await eventually('the broken promise', async () => {
+    const { promises } = await later.view(stays.caseId)
+    return promises[0]?.state === 'broken' || null
+  })
+  assert.equal((await later.view(goes.caseId)).promises[0]?.state, 'replaced')
+  const told = await eventually('the letters', async () => {
+    const mails = await mailsTo(world, address)
+    return mails.some(({ text }) => text.includes('did not do it in time')) ? mails : null
+  })
+  assert.equal(told.filter(({ text }) => text.includes('promised to call back')).length, 1)
 })

@@ -50,8 +50,10 @@ const spanish = async ({ reference, cookie }: CustomerClient) =>
   ).text()
 
 test('before anything is learned nobody is told a number, only until when we are open', async () => {
-  await ada.here()
+  // Before she sits down: the line reads then how many she can help at once.
+  await ada.send('PUT', '/api/desk/presence', { presence: 'away' })
   await sql`UPDATE seat SET chat_capacity = 1`.execute(world.db)
+  await ada.here()
   busy = await world.customer('My line has been dead since Friday.')
   const caseId = await ada.offered()
   const entryId = (await ada.view(caseId)).summary.entry?.id ?? ''

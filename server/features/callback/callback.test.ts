@@ -4,13 +4,14 @@ import { randomUUID } from 'node:crypto'
 import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import type { CaseView } from '../../../contract/desk.ts'
-import { DAY, HOUR, MINUTE, SECOND } from '../../../domain/time.ts'
+import { HOUR, MINUTE, SECOND } from '../../../domain/time.ts'
 import { erasePerson, withOwnersLedger } from '../../commands/erase-person.ts'
 import { silent } from '../../db/log.ts'
 import { visitsBetween } from '../../line-days/sql.ts'
 import { asksBack, asksForCall, comersTo, isOffered, placesOf, right } from '../../testing/call-backs.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { mailsTo, mailTo } from '../../testing/mailbox.ts'
+import { noonAfter } from '../../testing/noon.ts'
 import { type AgentClient, type Answer, openWorld, request, type World } from '../../testing/world.ts'
 
 let world: World
@@ -95,7 +96,7 @@ test('on the way in: asked, looked at once more, never offered as a chat, and on
 test('a chosen time that everybody misses is a broken promise, and the customer is told', async () => {
   const cy = await comes('Call me later.', 'cy.missed@post.example')
   // At noon: by night they would be told in the morning.
-  const from = Math.ceil((world.clock.now() + 2 * HOUR) / DAY - 0.5) * DAY + DAY / 2
+  const from = noonAfter(world.clock.now() + 2 * HOUR)
   const window = `${from}-${from + 30 * MINUTE}`
   const asked = await cy.post('call-back', asksForCall({ window }))
   assert.equal(asked.status, 200, asked.text)

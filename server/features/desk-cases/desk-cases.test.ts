@@ -218,10 +218,12 @@ test('Nothing is offered while something is wrong: the server refuses, and the p
 })
 
 /** How many connections wait for a row that another one holds. */
-async function waitingForLocks(): Promise<number> {
+/** Who waits for the row of a customer: the first of them holds its tuple meanwhile. Others wait for other things. */
+async function waitingForCustomers(): Promise<number> {
   const { rows } = await sql<{ readonly count: number }>`
-    SELECT count(DISTINCT pid)::int AS count FROM pg_locks JOIN pg_stat_activity USING (pid)
-    WHERE NOT granted AND datname = current_database()`.execute(world.db)
+    SELECT count(DISTINCT pid)::int AS count FROM pg_locks
+    WHERE locktype = 'tuple' AND relation = 'customer'::regclass
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`.execute(world.db)
   return rows[0]?.count ?? 0
 }
 
@@ -244,9 +246,9 @@ for (const [how, goesWrong] of [
     await world.db.transaction().execute(async tx => {
       await sql`SELECT FROM customer WHERE id = ${id} FOR UPDATE`.execute(tx)
       both.push(goesWrong(other, address))
-      await eventually('the trouble waits', async () => (await waitingForLocks()) >= 1)
+      await eventually('the trouble waits', async () => (await waitingForCustomers()) >= 1)
       both.push(refused(ada, asking, offer))
-      await eventually('the offer waits', async () => (await waitingForLocks()) >= 2)
+      await eventually('the offer waits', async () => (await waitingForCustomers()) >= 2)
     })
     const [, says] = await Promise.all(both)
     assert.equal(says, gateSays)
