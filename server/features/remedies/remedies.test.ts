@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import type { ByHandView, GiveRemedyRequest, RemediesView } from '../../../contract/remedies.ts'
+import { HOUR } from '../../../domain/time.ts'
 import { furnishRemedies, giveAccount } from '../../testing/accounts.ts'
+import { eventually } from '../../testing/eventually.ts'
 import { type AgentClient, openWorld, type World } from '../../testing/world.ts'
 
 const remediesAt = (caseId: string) => `/api/desk/cases/${caseId}/remedies`
@@ -286,6 +288,29 @@ test('what is booked by hand waits for the reference of a named role, and only t
     reason: 'Wrong account.',
   })
   assert.match(back.text, /is the customer’s and is not taken back/)
+})
+
+test('what a rule gives for a broken promise waits to be booked without a date: that of the broken promise is none of its own', async () => {
+  await using world = await openWorld()
+  await furnishRemedies(world.db, 'by-hand')
+  await sql`UPDATE charter_choice SET broken_minor = 500, currency = 'GBP'`.execute(world.db)
+  const { ada, caseId } = await openCase(world)
+  const lena = await world.agent('lena')
+  const dueAt = world.clock.now() + HOUR
+  const promise = {
+    act: 'promise',
+    kind: 'call-back',
+    words: 'I ring you at six.',
+    dueAt,
+    replaces: null,
+  } as const
+  assert.equal((await ada.tryTo(caseId, promise)).status, 200)
+  world.clock.advance(2 * HOUR)
+  const [task, ...more] = await eventually('the remedy to be booked', async () => {
+    const { tasks }: ByHandView = (await lena.get('/api/desk/remedies/by-hand')).body
+    return tasks.length > 0 && tasks
+  })
+  assert.deepEqual([task?.says, task?.dueAt, more], ['A credit of £5.00', null, []])
 })
 
 test('what is taken back before it is booked gives the money back to the house, and the promise stands', async () => {

@@ -22,14 +22,18 @@ export interface TaskRow {
   readonly dueAt: number | null
 }
 
+/**
+ * Due when what it carries out is. What a rule gives for a broken promise carries out none: nobody promised when it is booked, and it
+ * stands where it was given.
+ */
 export async function tasksByHand(db: Db): Promise<readonly TaskRow[]> {
   const { rows } = await sql<TaskRow>`
     SELECT r.id, r.case_id AS "caseId", c.reference, k.name AS customer, r.kind, ${calledOfR} AS called, r.amount_minor AS "amountMinor", r.currency,
       a.number AS "accountNumber", r.state, r.given_at AS "givenAt", r.agent_id AS "agentId", c.owner_id AS "ownerId", p.due_at AS "dueAt"
     FROM remedy r JOIN cases c ON c.id = r.case_id JOIN customer k ON k.id = c.customer_id
-    LEFT JOIN account a ON a.id = r.account_id LEFT JOIN commitment p ON p.id = r.commitment_id
+    LEFT JOIN account a ON a.id = r.account_id LEFT JOIN commitment p ON p.id = r.commitment_id AND r.by_rule IS NULL
     WHERE r.state IN ('given', 'failed') AND r.booker = 'by-hand'
-    ORDER BY p.due_at, r.given_at, r.id LIMIT 200`.execute(db)
+    ORDER BY coalesce(p.due_at, r.given_at), r.given_at, r.id LIMIT 200`.execute(db)
   return rows
 }
 
