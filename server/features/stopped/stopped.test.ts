@@ -90,6 +90,43 @@ test('raising the limit of a role helps nobody who has one of their own; money t
   )
 })
 
+test('what had been given by then counts as the limits count it: with what is promised, and with what was given where a case was joined from', async () => {
+  await using world = await openWorld()
+  await furnishRemedies(world.db)
+  const [ada, lena] = [await world.agent('ada'), await world.agent('lena')]
+  const open = async (words: string) => {
+    const { caseId } = await world.customer(words, { address: 'nia@customer.example' })
+    await ada.act(caseId, { act: 'take' })
+    await ada.act(caseId, { act: 'reply', words: 'I look at it.', files: [] })
+    await ada.act(caseId, { act: 'end-contact' })
+    return caseId
+  }
+  const [stays, goes] = [await open('The line is dead.'), await open('And the bill is wrong.')]
+  const { accountId } = await giveAccount(world.db, stays)
+  const credit = { remedyId: randomUUID(), kind: 'credit', amountMinor: 6_00, currency: 'GBP', accountId }
+  const given = await ada.send('POST', `/api/desk/cases/${goes}/remedies`, credit)
+  assert.equal(given.status, 200, given.text)
+  const joined = await ada.tryTo(stays, { act: 'merge', from: goes })
+  assert.equal(joined.status, 200, joined.text)
+  const promised = await ada.tryTo(stays, {
+    act: 'promise',
+    kind: 'credit',
+    words: 'Five pounds back on your next bill.',
+    within: { amount: 2, unit: 'working-days' },
+    amount: { minor: 5_00, currency: 'GBP' },
+    replaces: null,
+  })
+  assert.equal(promised.status, 200, promised.text)
+  world.clock.advance(1_000)
+  await askFor(ada, stays, accountId, 14_00)
+  const [group] = (await stopped(lena)).groups.filter(({ how }) => how === 'approval')
+  assert.ok(group)
+  assert.deepEqual(
+    [group.lacked, group.limit, group.raises.map(({ to, solved }) => [to, solved])],
+    ['per-case', '£20.00', [['£25.00', 1]]],
+  )
+})
+
 test('a handover says what was lacking, counts once it is accepted, and a climb counts by who sent it up', async () => {
   await using world = await openWorld()
   const [ada, bo, lena] = [await world.agent('ada'), await world.agent('bo'), await world.agent('lena')]

@@ -37,11 +37,11 @@ export interface Stop {
 
 const SHOWN = 5
 
-export async function stopsSince({ db, timeZone }: Looking, from: Date): Promise<readonly Stop[]> {
+export async function stopsSince({ db, timeZone, now }: Looking, from: Date): Promise<readonly Stop[]> {
   const [handovers, rungs, approvals] = [
     await handoversSince(db, from),
     await rungsSince(db, from),
-    await approvalsSince(db, from, timeZone),
+    await approvalsSince(db, from, { timeZone, now }),
   ]
   return [
     ...handovers.map(({ skill, ...row }) => ({
