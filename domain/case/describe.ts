@@ -1,8 +1,10 @@
 /**
- * Every fact as one sentence: for the timeline, mail, exports. Names people and times, never what they wrote.
+ * Every fact as one sentence: for the timeline, mail, exports. Names people and times, never what they wrote; a promise that was made
+ * before is named by its words, since there may be several.
  *
  * Total by type in each language: a fact without its sentence does not compile.
  */
+import type { NamedPromise } from '../commitment/kinds.ts'
 import type { Instant } from '../time.ts'
 import { english } from './describe-en.ts'
 import { spanish } from './describe-es.ts'
@@ -21,6 +23,8 @@ export interface Telling {
   readonly formatEnd?: (instant: Instant) => string
   /** The name of the helper whom the fact is about, where its body still says it. */
   readonly helper?: string | null
+  /** A promise that a fact is about, as it was made; left out where it is told otherwise. */
+  readonly promise?: (commitmentId: string) => NamedPromise | null
 }
 
 /** What a sentence needs beside its fact. */
@@ -33,6 +37,7 @@ export interface Voice {
   readonly to: (customer: string, agent: string) => string
   /** Who speaks, or may speak, in the customer’s place. */
   readonly helper: string
+  readonly promise: (commitmentId: string) => NamedPromise | null
 }
 
 export type Sentences = {
@@ -49,6 +54,7 @@ export function describe(fact: CaseFact, telling: Telling): string {
     end: telling.formatEnd ?? telling.formatTime,
     to: (customer, agent) => (telling.audience === 'customer' ? customer : agent),
     helper: telling.helper ?? { en: 'somebody else', es: 'otra persona' }[telling.language],
+    promise: telling.promise ?? (() => null),
   }
   // Each type meets its own sentence, which TypeScript cannot follow through a union.
   const sentence: (fact: never, voice: Voice) => string = languages[telling.language][fact.type]

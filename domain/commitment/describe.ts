@@ -2,7 +2,7 @@
 import type { Sentences, Voice } from '../case/describe.ts'
 import { sayMoney } from '../remedy/money.ts'
 import type { CommitmentFact } from './facts.ts'
-import { promisedWords } from './kinds.ts'
+import { type NamedPromise, promisedWords, quotedWords, whichPromise } from './kinds.ts'
 
 type CommitmentSentences = Pick<Sentences, CommitmentFact['type']>
 
@@ -11,36 +11,44 @@ export const commitmentInEnglish: CommitmentSentences = {
     carriedFrom === undefined
       ? `${name(agentId)} promised to ${promisedWords[kind].en} by ${time(dueAt)}.`
       : `A promise goes on here: ${name(agentId)} promised to ${promisedWords[kind].en} by ${time(dueAt)}.`,
-  CommitmentDueSoon: () => 'A promise is nearly due.',
-  CommitmentKept: ({ agentId }, { name, to }) =>
-    agentId === null
-      ? to('We kept a promise to you.', 'A promise was kept.')
-      : `${name(agentId)} kept a promise.`,
-  CommitmentBroken: ({ dueAt }, { time, to }) =>
+  CommitmentDueSoon: ({ commitmentId }, { promise }) =>
+    `A promise is nearly due${whichPromise(promise(commitmentId), 'en')}.`,
+  CommitmentKept: ({ agentId, commitmentId }, { name, to, promise }) => {
+    const which = whichPromise(promise(commitmentId), 'en')
+    return agentId === null
+      ? to(`We kept a promise to you${which}.`, `A promise was kept${which}.`)
+      : `${name(agentId)} kept a promise${which}.`
+  },
+  CommitmentBroken: ({ commitmentId, dueAt }, { time, to, promise }) =>
     to(
-      `We promised you something by ${time(dueAt)} and did not do it in time. We are sorry.`,
-      `A promise was not kept by ${time(dueAt)}.`,
+      `We promised ${whatEn(promise(commitmentId))} by ${time(dueAt)} and did not do it in time. We are sorry.`,
+      `A promise was not kept by ${time(dueAt)}${whichPromise(promise(commitmentId), 'en')}.`,
     ),
   CommitmentReplaced: ({ carriedInto }) =>
     carriedInto === undefined
       ? 'A new promise took the place of an earlier one.'
       : 'A promise goes on, unchanged, where this was joined.',
-  CommitmentReleased: ({ helperId }, voice) => `${customerEn(helperId, voice)} let us off a promise.`,
+  CommitmentReleased: ({ commitmentId, helperId }, voice) =>
+    `${customerEn(helperId, voice)} let us off a promise${whichPromise(voice.promise(commitmentId), 'en')}.`,
   CommitmentPaused: ({ agentId }, { name, to }) =>
     to(
       'We need something from you first. Until it is here, the time of our promise rests.',
       `${name(agentId)} waits for the customer: the clock of a promise rests.`,
     ),
-  CommitmentResumed: ({ dueAt }, { time, to }) =>
-    to(
-      `We go on with our promise. It is due by ${time(dueAt)} now.`,
-      `The clock of a promise goes on. It is due by ${time(dueAt)} now.`,
-    ),
-  CommitmentReopened: ({ dueAt }, { time, to }) =>
-    to(
-      `What we sent you did not arrive. Our promise is open again, until ${time(dueAt)}.`,
-      `What was sent did not arrive: the promise is open again, until ${time(dueAt)}.`,
-    ),
+  CommitmentResumed: ({ commitmentId, dueAt }, { time, to, promise }) => {
+    const which = whichPromise(promise(commitmentId), 'en')
+    return to(
+      `We go on with our promise${which}. It is due by ${time(dueAt)} now.`,
+      `The clock of a promise goes on${which}. It is due by ${time(dueAt)} now.`,
+    )
+  },
+  CommitmentReopened: ({ commitmentId, dueAt }, { time, to, promise }) => {
+    const which = whichPromise(promise(commitmentId), 'en')
+    return to(
+      `What we sent you did not arrive. Our promise is open again, until ${time(dueAt)}${which}.`,
+      `What was sent did not arrive. The promise is open again, until ${time(dueAt)}${which}.`,
+    )
+  },
   CommitmentHonoured: ({ agentId }, { name, to }) =>
     to(
       `${name(agentId)} confirmed what we promised you.`,
@@ -67,36 +75,46 @@ export const commitmentInSpanish: CommitmentSentences = {
     carriedFrom === undefined
       ? `${name(agentId)} prometió ${promisedWords[kind].es}. Plazo: ${time(dueAt)}.`
       : `Una promesa continúa aquí: ${name(agentId)} prometió ${promisedWords[kind].es}. Plazo: ${time(dueAt)}.`,
-  CommitmentDueSoon: () => 'El plazo de una promesa está a punto de acabar.',
-  CommitmentKept: ({ agentId }, { name, to }) =>
-    agentId === null
-      ? to('Cumplimos una promesa que le hicimos.', 'Se cumplió una promesa.')
-      : `${name(agentId)} cumplió una promesa.`,
-  CommitmentBroken: ({ dueAt }, { time, to }) =>
-    to(
-      `No cumplimos a tiempo lo que le prometimos. Lo sentimos. El plazo era: ${time(dueAt)}.`,
-      `No se cumplió una promesa. El plazo era: ${time(dueAt)}.`,
-    ),
+  CommitmentDueSoon: ({ commitmentId }, { promise }) =>
+    `El plazo de una promesa está a punto de acabar${whichPromise(promise(commitmentId), 'es')}.`,
+  CommitmentKept: ({ agentId, commitmentId }, { name, to, promise }) => {
+    const which = whichPromise(promise(commitmentId), 'es')
+    return agentId === null
+      ? to(`Cumplimos una promesa que le hicimos${which}.`, `Se cumplió una promesa${which}.`)
+      : `${name(agentId)} cumplió una promesa${which}.`
+  },
+  CommitmentBroken: ({ commitmentId, dueAt }, { time, to, promise }) => {
+    const which = whichPromise(promise(commitmentId), 'es')
+    return to(
+      `No cumplimos a tiempo lo que le prometimos${which}. Lo sentimos. El plazo era: ${time(dueAt)}.`,
+      `No se cumplió una promesa${which}. El plazo era: ${time(dueAt)}.`,
+    )
+  },
   CommitmentReplaced: ({ carriedInto }) =>
     carriedInto === undefined
       ? 'Una promesa nueva ocupa el lugar de otra anterior.'
       : 'Una promesa continúa, sin cambios, donde esto se unió.',
-  CommitmentReleased: ({ helperId }, voice) => `${customerEs(helperId, voice)} nos liberó de una promesa.`,
+  CommitmentReleased: ({ commitmentId, helperId }, voice) =>
+    `${customerEs(helperId, voice)} nos liberó de una promesa${whichPromise(voice.promise(commitmentId), 'es')}.`,
   CommitmentPaused: ({ agentId }, { name, to }) =>
     to(
       'Antes necesitamos algo de usted. Hasta que llegue, el plazo de nuestra promesa se detiene.',
       `${name(agentId)} espera al cliente: el plazo de una promesa se detiene.`,
     ),
-  CommitmentResumed: ({ dueAt }, { time, to }) =>
-    to(
-      `Seguimos con nuestra promesa. El plazo es ahora: ${time(dueAt)}.`,
-      `El plazo de una promesa sigue. Ahora es: ${time(dueAt)}.`,
-    ),
-  CommitmentReopened: ({ dueAt }, { time, to }) =>
-    to(
-      `Lo que le enviamos no llegó. Nuestra promesa sigue abierta. Plazo: ${time(dueAt)}.`,
-      `Lo que se envió no llegó: la promesa vuelve a estar abierta. Plazo: ${time(dueAt)}.`,
-    ),
+  CommitmentResumed: ({ commitmentId, dueAt }, { time, to, promise }) => {
+    const which = whichPromise(promise(commitmentId), 'es')
+    return to(
+      `Seguimos con nuestra promesa${which}. El plazo es ahora: ${time(dueAt)}.`,
+      `El plazo de una promesa sigue${which}. Ahora es: ${time(dueAt)}.`,
+    )
+  },
+  CommitmentReopened: ({ commitmentId, dueAt }, { time, to, promise }) => {
+    const which = whichPromise(promise(commitmentId), 'es')
+    return to(
+      `Lo que le enviamos no llegó. Nuestra promesa sigue abierta${which}. Plazo: ${time(dueAt)}.`,
+      `Lo que se envió no llegó. La promesa vuelve a estar abierta${which}. Plazo: ${time(dueAt)}.`,
+    )
+  },
   CommitmentHonoured: ({ agentId }, { name, to }) =>
     to(
       `${name(agentId)} confirmó lo que le prometimos.`,
@@ -124,6 +142,13 @@ function customerEn(helperId: string | undefined, { to, helper }: Voice): string
 
 function customerEs(helperId: string | undefined, { to, helper }: Voice): string {
   return helperId === undefined ? to('Usted', 'El cliente') : `${helper}, por ${to('usted', 'el cliente')},`
+}
+
+/** What follows "we promised". */
+function whatEn(promise: NamedPromise | null): string {
+  if (promise === null) return 'you something'
+  const words = quotedWords(promise)
+  return words === null ? `to ${promisedWords[promise.kind].en}` : `you ${words}`
 }
 
 /** Of money that is offered: " (£30.00)". */

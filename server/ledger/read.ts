@@ -109,6 +109,29 @@ export async function factsOfCase(db: Db | Tx, caseId: string, after = 0): Promi
   return rows.map(toFact)
 }
 
+/** Of facts of a case, which need not be all: those by which the promises were made that they are about and did not make. */
+export async function promisesBefore(
+  db: Db | Tx,
+  caseId: string,
+  facts: readonly StoredFact[],
+): Promise<readonly StoredFact[]> {
+  const made = new Set(
+    facts.flatMap(({ fact }) => (fact.type === 'CommitmentMade' ? [fact.commitmentId] : [])),
+  )
+  const about = facts.flatMap(({ fact }) =>
+    'commitmentId' in fact && fact.commitmentId !== undefined && !made.has(fact.commitmentId)
+      ? [fact.commitmentId]
+      : [],
+  )
+  if (about.length === 0) return []
+  const { rows } = await sql<FactRow>`
+    SELECT ${factColumns}, ${bodyColumn} FROM fact f
+    WHERE f.case_id = ${caseId} AND f.type = 'CommitmentMade' AND f.data::jsonb ->> 'commitmentId' = ANY(${about}::text[])`.execute(
+    db,
+  )
+  return rows.map(toFact)
+}
+
 /** The same facts with their bodies, for the few that are about to be shown. */
 export async function withBodies(
   db: Db | Tx,

@@ -1,6 +1,7 @@
 /** Times in a story: near ones by their day, far ones by their year. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { CaseFact, FactOf } from '../../domain/case/facts.ts'
 import { DAY } from '../../domain/time.ts'
 import type { House } from './directory.ts'
 import { type Reader, toStory } from './story.ts'
@@ -42,4 +43,52 @@ test('a place that is kept until midnight is kept until the end of that day', ()
   assert.match(kept(midnight, 'en'), /until the end of Tuesday 17 November\.$/)
   assert.match(kept(midnight, 'es'), /hasta el final del martes, 17 de noviembre\.$/)
   assert.match(kept(midnight - 4 * 3_600_000, 'en'), /until Tuesday 17 November at 20:00\.$/)
+})
+
+test('of promises that are due together each is told by its words, whether or not the story begins with them', () => {
+  const words = ['The technician comes to you.', 'Ten pounds back on\nyour next bill.', '']
+  const made = words.map(
+    (text, index): FactOf<'CommitmentMade'> => ({
+      type: 'CommitmentMade',
+      commitmentId: `c${index}`,
+      kind: 'visit',
+      agentId: 'a',
+      dueAt: at + DAY,
+      warnAt: at,
+      replaces: null,
+      body: { words: text },
+    }),
+  )
+  const then = words.flatMap((_, index) => [
+    { type: 'CommitmentDueSoon', commitmentId: `c${index}` } as const,
+    { type: 'CommitmentBroken', commitmentId: `c${index}`, dueAt: at + DAY } as const,
+  ])
+  const stored = (facts: readonly CaseFact[]) =>
+    facts.map((fact, index) => ({ lane: 0, seq: index + 1, caseId: 'x', at, fact }))
+  const told = (audience: Reader['audience'], language: Reader['language'], type: CaseFact['type']) => {
+    const items = toStory(stored(then), new Map(), { ...reader, audience, language }, stored(made))
+    const whole = toStory(stored([...made, ...then]), new Map(), { ...reader, audience, language })
+    const sentences = items.filter(item => item.type === type).map(({ sentence }) => sentence)
+    assert.deepEqual(
+      whole.filter(item => item.type === type).map(({ sentence }) => sentence),
+      sentences,
+    )
+    return sentences
+  }
+  assert.deepEqual(told('agent', 'en', 'CommitmentDueSoon'), [
+    'A promise is nearly due: “The technician comes to you”.',
+    'A promise is nearly due: “Ten pounds back on your next bill”.',
+    'A promise is nearly due: to send someone to visit.',
+  ])
+  const by = 'by Tuesday 17 November at 12:00 and did not do it in time. We are sorry.'
+  assert.deepEqual(told('customer', 'en', 'CommitmentBroken'), [
+    `We promised you “The technician comes to you” ${by}`,
+    `We promised you “Ten pounds back on your next bill” ${by}`,
+    `We promised to send someone to visit ${by}`,
+  ])
+  assert.match(
+    told('customer', 'es', 'CommitmentBroken')[1] ?? '',
+    /^No cumplimos a tiempo lo que le prometimos: “Ten pounds back on your next bill”\. Lo sentimos\. /,
+  )
+  assert.deepEqual(toStory(stored(then), new Map(), reader)[0]?.sentence, 'A promise is nearly due.')
 })

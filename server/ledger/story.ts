@@ -5,6 +5,7 @@ import type { FileView, Language, StoryItem } from '../../contract/case.ts'
 import { isForCustomer, showsWordsToCustomer } from '../../domain/case/audience.ts'
 import { describe } from '../../domain/case/describe.ts'
 import type { CaseFact, FactOf } from '../../domain/case/facts.ts'
+import type { NamedPromise } from '../../domain/commitment/kinds.ts'
 import { DAY } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { House } from './directory.ts'
@@ -39,19 +40,24 @@ export async function filesOfCase(db: Db | Tx, caseId: string): Promise<CaseFile
   return new Map(rows.map(view => [view.id, view]))
 }
 
-/** The story in order, for one audience; facts that this audience does not see are left out. */
+/**
+ * The story in order, for one audience; facts that this audience does not see are left out.
+ *
+ * @param before where these are not all facts of their case: those by which the promises were made that they are about
+ */
 export function toStory(
   facts: readonly StoredFact[],
   files: CaseFiles,
   reader: Reader,
+  before: readonly StoredFact[] = [],
 ): readonly StoryItem[] {
-  const deliveries = deliveriesIn(facts)
+  const known: Known = { files, deliveries: deliveriesIn(facts), promises: promisesIn([...before, ...facts]) }
   const letIn = new Set(facts.flatMap(({ fact }) => (fact.type === 'StrangerLetIn' ? [fact.strangerId] : [])))
   return facts.flatMap(stored => {
     const fact = stored.fact as CaseFact // a case's facts are case facts
     const isForAgent = reader.audience === 'agent'
     if (stored.caseId === null || !(isForAgent || isForCustomer(fact))) return []
-    const item = toItem(stored, fact, files, reader, deliveries)
+    const item = toItem(stored, fact, known, reader)
     // What was let in is said as the customer's words; twice would be once too often.
     const isSaidAgain = fact.type === 'StrangerWrote' && letIn.has(fact.messageId)
     const isWhole = (isForAgent || showsWordsToCustomer(fact)) && !isSaidAgain
@@ -59,12 +65,18 @@ export function toStory(
   })
 }
 
+/** What is known of a case beside each of its facts. */
+interface Known {
+  readonly files: CaseFiles
+  readonly deliveries: ReadonlyMap<string, StoryItem['delivery']>
+  readonly promises: ReadonlyMap<string, NamedPromise>
+}
+
 function toItem(
   stored: StoredFact,
   fact: CaseFact,
-  files: CaseFiles,
+  { files, deliveries, promises }: Known,
   reader: Reader,
-  deliveries: ReadonlyMap<string, StoryItem['delivery']>,
 ): StoryItem {
   const messageId = messageOf(fact)
   return {
@@ -77,6 +89,7 @@ function toItem(
       language: reader.language,
       audience: reader.actsForCustomer ? 'agent' : reader.audience,
       helper: helperIn(fact),
+      promise: id => promises.get(id) ?? null,
       formatTime: instant => (instant - stored.at < farMs ? formatTime : formatDate)(instant, reader),
       formatEnd: instant => formatEnd(instant, reader) ?? formatTime(instant, reader),
     }),
@@ -132,6 +145,17 @@ function elsewhere(fact: CaseFact): Pick<StoryItem, 'elsewhere'> {
     default:
       return {}
   }
+}
+
+/** Promises by id, as they were made. */
+function promisesIn(facts: readonly StoredFact[]): ReadonlyMap<string, NamedPromise> {
+  return new Map(
+    facts.flatMap(({ fact }) =>
+      fact.type === 'CommitmentMade'
+        ? [[fact.commitmentId, { kind: fact.kind, words: fact.body?.words ?? null }] as const]
+        : [],
+    ),
+  )
 }
 
 function deliveriesIn(facts: readonly StoredFact[]): ReadonlyMap<string, StoryItem['delivery']> {

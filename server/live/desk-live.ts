@@ -13,7 +13,7 @@ import { browserLanguageOf } from '../http/language.ts'
 import type { Asker, Reception } from '../http/desk.ts'
 import type { Cursors, Ledger, StoredFact } from '../ledger/ledger.ts'
 import { promisesOf } from '../ledger/promises.ts'
-import { advance, factsAfter, laneHeads, withBodies } from '../ledger/read.ts'
+import { advance, factsAfter, laneHeads, promisesBefore, withBodies } from '../ledger/read.ts'
 import { filesOfCase, toStory } from '../ledger/story.ts'
 import { summariesOf } from '../ledger/summary.ts'
 import type { Signal } from '../ledger/signals.ts'
@@ -350,9 +350,10 @@ async function changesFor(
       const hasFiles = own.some(
         ({ fact }) => ('files' in fact && fact.files.length > 0) || fact.type === 'RecordingAdded',
       )
+      const files = hasFiles ? await filesOfCase(db, summary.id) : new Map()
       return {
         summary,
-        items: [...toStory(own, hasFiles ? await filesOfCase(db, summary.id) : new Map(), reader)],
+        items: [...toStory(own, files, reader, await promisesBefore(db, summary.id, own))],
         promises: [...(await promisesOf(db, summary.id, reader, ledger.clock()))],
       }
     }),

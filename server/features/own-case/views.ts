@@ -16,7 +16,7 @@ import { type AgentRow, type House, isAbsent, standIn } from '../../ledger/direc
 import { besideLadder, viewOwnLadder } from '../../ladder/views.ts'
 import { viewDeciding } from '../../approvals/own.ts'
 import { promisesOf } from '../../ledger/promises.ts'
-import { factsOfCase } from '../../ledger/read.ts'
+import { factsOfCase, promisesBefore } from '../../ledger/read.ts'
 import { filesOfCase, nameOf, type Reader, toStory } from '../../ledger/story.ts'
 import type { Waits } from '../../line/wait.ts'
 import { noteTermsShown } from './sql.ts'
@@ -186,5 +186,7 @@ export async function viewStory(
   after: number,
 ): Promise<readonly StoryItem[]> {
   const { db } = viewing
-  return toStory(await factsOfCase(db, own.id, after), await filesOfCase(db, own.id), readerOf(viewing, own))
+  const facts = await factsOfCase(db, own.id, after)
+  const before = after === 0 ? [] : await promisesBefore(db, own.id, facts)
+  return toStory(facts, await filesOfCase(db, own.id), readerOf(viewing, own), before)
 }
