@@ -116,6 +116,8 @@ export const PersonSetup = SetPerson.extend({
   canSignIn: z.boolean(),
   /** Until when the newest link works that was not used; null where there is none. */
   invitedUntil: z.number().nullable(),
+  /** Somewhere, whether or not they are at their desk now. Left out by an older server. */
+  isSignedIn: z.boolean().optional(),
   openCases: z.number(),
 })
 export type PersonSetup = z.infer<typeof PersonSetup>

@@ -10,6 +10,14 @@ export const setupEn = {
   saving: 'Saving…',
   saved: 'Saved.',
   unsaved: 'Not saved yet.',
+  oneLanguage: {
+    asks: {
+      en: 'The English text is unchanged: who reads English would get the old one.',
+      es: 'The Spanish text is unchanged: who reads Spanish would get the old one.',
+    },
+    write: { en: 'Write the English text', es: 'Write the Spanish text' },
+    goOn: 'Leave it so, and go on',
+  },
   undo: 'Undo',
   reload: 'Show how it is now',
   cancel: 'Cancel',
@@ -134,7 +142,12 @@ export const setupEn = {
     letter: 'Letters',
     demo: 'Demo',
     dutyLead: 'Duty lead',
-    presence: { here: 'Here', away: 'Away', offline: 'Signed out' },
+    presence: {
+      here: 'Here',
+      away: 'Away',
+      offline: 'Signed out',
+      signedIn: 'Signed in, neither here nor away',
+    },
     invitedUntil: (until: string) => `Invited, until ${until}`,
     neverCame: 'Invited; the link has run out',
     absentUntil: (until: string) => `Absent until ${until}`,

@@ -11,6 +11,14 @@ export const setupEs: typeof setupEn = {
   saving: 'Guardando…',
   saved: 'Guardado.',
   unsaved: 'Aún sin guardar.',
+  oneLanguage: {
+    asks: {
+      en: 'El texto en inglés no ha cambiado: quien lea en inglés recibiría el antiguo.',
+      es: 'El texto en español no ha cambiado: quien lea en español recibiría el antiguo.',
+    },
+    write: { en: 'Escribir el texto en inglés', es: 'Escribir el texto en español' },
+    goOn: 'Dejarlo así y continuar',
+  },
   undo: 'Deshacer',
   reload: 'Mostrar cómo está ahora',
   cancel: 'Cancelar',
@@ -135,7 +143,12 @@ export const setupEs: typeof setupEn = {
     letter: 'Cartas',
     demo: 'Demostración',
     dutyLead: 'De guardia',
-    presence: { here: 'En su puesto', away: 'Fuera', offline: 'Sin sesión' },
+    presence: {
+      here: 'En su puesto',
+      away: 'Fuera',
+      offline: 'Sin sesión',
+      signedIn: 'Con sesión; ni en su puesto ni fuera',
+    },
     invitedUntil: until => `Invitado, hasta el ${until}`,
     neverCame: 'Invitado; el enlace ha caducado',
     absentUntil: until => `Ausente hasta el ${until}`,

@@ -164,6 +164,7 @@ export interface SignInStanding {
   readonly canSignIn: boolean
   /** Until when the newest link works that was not used; null where there is none. */
   readonly invitedUntil: Instant | null
+  readonly isSignedIn: boolean
 }
 
 /** How far each agent has come with signing in. */
@@ -171,7 +172,8 @@ export async function signInStandings(db: Db | Tx, now: Instant): Promise<readon
   const { rows } = await sql<SignInStanding>`
     SELECT a.id AS "agentId", EXISTS (SELECT FROM auth_account c WHERE c.user_id = a.id) AS "canSignIn",
       (SELECT max(i.expires_at) FROM auth_invitation i
-        WHERE i.agent_id = a.id AND i.used_at IS NULL AND i.expires_at > ${timestamptz(now)}) AS "invitedUntil"
+        WHERE i.agent_id = a.id AND i.used_at IS NULL AND i.expires_at > ${timestamptz(now)}) AS "invitedUntil",
+      EXISTS (SELECT FROM auth_session s WHERE s.user_id = a.id AND s.expires_at > ${timestamptz(now)}) AS "isSignedIn"
     FROM agent a`.execute(db)
   return rows
 }

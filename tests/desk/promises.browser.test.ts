@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { en as deskEn } from '../../contract/words/desk-en.ts'
 import { frontWords } from '../../contract/words/front.ts'
 import { en } from '../../contract/words/promises-en.ts'
+import { setupEn } from '../../contract/words/setup-en.ts'
 import { DAY, HOUR } from '../../domain/time.ts'
 import { eventually } from '../../server/testing/eventually.ts'
 import { openWorld, type World } from '../../server/testing/world.ts'
@@ -168,6 +169,27 @@ test('an administrator publishes an offer, and each change is a version of its o
   await page.getByText('Fibre 500').first().waitFor()
   await page.getByText('Fibre 500').first().click()
   await look(page, 'offers')
+
+  const offer = page.locator('.catalogue-offer').filter({ hasText: 'Fibre 500' })
+  const inEnglish = offer.getByRole('group', { name: en.offers.english }).getByLabel(en.offers.terms)
+  const publishIt = offer.getByRole('button', { name: en.offers.publish })
+  await inEnglish.fill('£43 a month.')
+  await publishIt.click()
+  await offer.getByText(setupEn.oneLanguage.asks.es).waitFor()
+  await look(page, 'offers-one-language')
+  await offer.getByRole('button', { name: setupEn.oneLanguage.write.es }).click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('43 £ al mes.')
+  await publishIt.click()
+  await offer.getByText(en.offers.version(2)).waitFor()
+  await inEnglish.fill('£44 a month.')
+  await publishIt.click()
+  await offer.getByRole('button', { name: setupEn.oneLanguage.goOn }).click()
+  await offer.getByText(en.offers.version(3)).waitFor()
+  assert.equal(
+    await offer.getByRole('group', { name: en.offers.spanish }).getByLabel(en.offers.terms).inputValue(),
+    '43 £ al mes.',
+  )
 })
 
 test('a reply keeps its promise by a tick, what was said on the telephone becomes one by a key, and what is owed outlives the customer’s yes', async t => {

@@ -92,6 +92,18 @@ test('whoever is invited comes in by a link that works once, with the skills and
   assert.deepEqual(joined.skills, ['billing'])
 })
 
+test('whoever is signed in and has not said whether they are here is not called signed out', async () => {
+  const standing = async () => {
+    const { presence, isSignedIn } = await personNamed('Bo Lindqvist')
+    return [presence, isSignedIn]
+  }
+  assert.deepEqual(await standing(), ['offline', false])
+  const bo = await world.agent('bo')
+  assert.deepEqual(await standing(), ['offline', true])
+  await bo.send('POST', '/api/desk/sign-out')
+  assert.deepEqual(await standing(), ['offline', false])
+})
+
 test('whoever was invited is nobody’s colleague until they join: not in the lists, no handover, no note, no duty', async () => {
   const email = 'aaron@behemoth.example'
   const asLead = { ...noa, name: 'Aaron Early', email, role: 'lead', skills: [], agency: null }

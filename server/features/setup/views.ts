@@ -82,7 +82,7 @@ async function viewPeople(db: Db, now: number, versionOf: VersionOf): Promise<re
   })
 }
 
-function viewPerson(agent: AgentRow, now: number, { canSignIn, invitedUntil }: SignInStanding) {
+function viewPerson(agent: AgentRow, now: number, { canSignIn, invitedUntil, isSignedIn }: SignInStanding) {
   const { id, name, email, role, isAdmin, isDemo, agency, deputyId, absentFrom, absentUntil, presence } =
     agent
   return {
@@ -99,6 +99,7 @@ function viewPerson(agent: AgentRow, now: number, { canSignIn, invitedUntil }: S
     presence,
     canSignIn,
     invitedUntil,
+    isSignedIn,
     skills: [...agent.skills],
     isAbsent: isAbsent(agent, now),
     chatCapacity: agent.chatCapacity,

@@ -11,6 +11,7 @@ import { useTimes } from '../../../when.tsx'
 import { useSaving } from '../data.ts'
 import { offerRequests, useOffers } from '../offers-data.ts'
 import { useDraft } from './draft.ts'
+import { OneLanguage, useOneLanguage } from './one-language.tsx'
 import { SaveBar, Why } from './save-bar.tsx'
 import { type Texts, TwoTexts } from './two-texts.tsx'
 
@@ -118,6 +119,7 @@ function OfferForm({ id, offer, onDone, onCancel }: FormProps) {
     reset()
     onDone()
   }
+  const asking = useOneLanguage(offer && typedOf(offer, amounts), value, () => void save())
   const text = (field: 'currency' | 'fromDay' | 'untilDay', label: string) => ({
     label,
     value: value[field],
@@ -128,7 +130,7 @@ function OfferForm({ id, offer, onDone, onCancel }: FormProps) {
       className="offer-form"
       onSubmit={event => {
         event.preventDefault()
-        void save()
+        asking.submit()
       }}
     >
       <TwoTexts words={words} value={value} change={change} />
@@ -143,6 +145,7 @@ function OfferForm({ id, offer, onDone, onCancel }: FormProps) {
         <TextField {...text('fromDay', words.from)} type="date" required />
         <TextField {...text('untilDay', words.until)} type="date" hint={words.untilHint} />
       </div>
+      <OneLanguage asking={asking} />
       <SaveBar saving={saving} isDirty={isDirty} label={words.publish} onReset={reset} onLeave={onCancel} />
     </form>
   )

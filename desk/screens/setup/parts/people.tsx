@@ -108,11 +108,16 @@ function standingOf(
   if (!person.canSignIn)
     return [person.invitedUntil === null ? say.neverCame : say.invitedUntil(times.full(person.invitedUntil))]
   const cases = person.openCases > 0 ? [say.openCases(person.openCases)] : []
-  if (!person.isAbsent) return [say.presence[person.presence], ...cases]
+  if (!person.isAbsent) return [whereNow(person, words), ...cases]
   const deputy = view.people.find(({ id }) => id === person.deputyId)
   return [
     person.absentUntil === null ? say.absent : say.absentUntil(times.full(person.absentUntil)),
     deputy ? say.deputy(deputy.name) : say.noDeputy,
     ...cases,
   ]
+}
+
+/** Whoever has not said yet whether they are here, or closed the desk without leaving, is signed in all the same. */
+function whereNow({ presence, isSignedIn }: PersonSetup, { people: say }: SetupWords): string {
+  return presence === 'offline' && isSignedIn === true ? say.presence.signedIn : say.presence[presence]
 }

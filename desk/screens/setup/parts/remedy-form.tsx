@@ -15,6 +15,7 @@ import { ChoiceField, TextField } from '../../../parts/field.tsx'
 import { useSaving } from '../data.ts'
 import { moneyRequests } from '../money-data.ts'
 import { useDraft } from './draft.ts'
+import { OneLanguage, useOneLanguage } from './one-language.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { type Texts, TwoTexts } from './two-texts.tsx'
 
@@ -49,17 +50,19 @@ export function RemedyForm({ id, entry, onDone }: Props) {
     reset()
     onDone?.()
   }
+  const asking = useOneLanguage(entry && typedOf(entry, amounts), value, () => void save())
   return (
     <form
       className="offer-form"
       onSubmit={event => {
         event.preventDefault()
-        void save()
+        asking.submit()
       }}
     >
       <KindAndMoney value={value} change={change} isNew={entry === null} />
       <Repairs value={value} change={change} />
       <TwoTexts words={words} value={value} change={change} />
+      <OneLanguage asking={asking} />
       <SaveBar saving={saving} isDirty={isDirty} label={words.save} onReset={reset} onLeave={onDone} />
     </form>
   )
