@@ -6,7 +6,7 @@ import type { Pane } from '../commands/command.ts'
 
 export function focusComposer(part: 'words' | 'promise' = 'words'): void {
   const selector = part === 'words' ? '#composer textarea[name=words]' : '#composer .promise-form select'
-  focusOn(selector)
+  focusOn(selector, true)
 }
 
 export function focusPane(pane: Pane): void {
@@ -22,7 +22,7 @@ export function submitWriting(): void {
 }
 
 export function focusTags(): void {
-  focusOn('[data-pane=now] .tags input')
+  focusOn('[data-pane=now] .tags input', true)
 }
 
 /** Asks the text box to open its list of snippets; it does so when it has been drawn. */
@@ -59,15 +59,52 @@ export function leaveKeyboardToChoice(): void {
   before = null
 }
 
-function focusOn(selector: string): void {
+/** What is not drawn by then does not come by itself. */
+const LONGEST_MS = 5_000
+
+let endWait: (() => void) | null = null
+
+/**
+ * What is not there yet is waited for. Meanwhile letters that are meant for a field are nobody's: taken for commands, a word that is
+ * typed on would do what nobody asked for. Whoever presses Escape, or turns to something else, waits no longer.
+ */
+function focusOn(selector: string, isTyped = false): void {
+  endWait?.()
+  if (reach(selector)) return
+  const watch = new MutationObserver(() => {
+    // A dialog that was opened in the meantime keeps the keyboard.
+    if (!document.activeElement?.closest('[role=dialog]') && reach(selector)) end()
+  })
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') end()
+    else if (isTyped && isLetter(event) && !isField(event.target)) event.preventDefault()
+  }
+  const end = () => {
+    watch.disconnect()
+    clearTimeout(late)
+    window.removeEventListener('keydown', press, { capture: true })
+    window.removeEventListener('pointerdown', end, { capture: true })
+    endWait = null
+  }
+  const late = setTimeout(end, LONGEST_MS)
+  endWait = end
+  watch.observe(document.body, { subtree: true, childList: true, attributes: true })
+  // Heard before any command is.
+  window.addEventListener('keydown', press, { capture: true })
+  window.addEventListener('pointerdown', end, { capture: true })
+}
+
+/** Whether it has the keyboard now: what is there can be hidden still. */
+function reach(selector: string): boolean {
   const place = document.querySelector<HTMLElement>(selector)
   place?.focus()
-  if (place && document.activeElement === place) return
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      // A dialog that was opened in the meantime keeps the keyboard.
-      if (!document.activeElement?.closest('[role=dialog]'))
-        document.querySelector<HTMLElement>(selector)?.focus()
-    }),
-  )
+  return place !== null && document.activeElement === place
+}
+
+function isLetter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return /^.$/u.test(key) && !ctrlKey && !metaKey && !altKey
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
 }

@@ -210,9 +210,21 @@ test('a macro does its steps through the ordinary acts, and says which one was r
 test('a tag is put on by a few letters and undone by one key', async t => {
   const { page, client, customer } = await answered(world, t, 'ada', 'Tag me.')
   // What stands beside the story comes in one piece, and a moment after it.
-  await page.locator('.tags input').waitFor()
+  const held = Promise.withResolvers<void>()
+  await page.route('**/api/desk/cases/*/remedies', async route => {
+    await held.promise
+    await route.fallback()
+  })
+  await page.reload()
   await page.locator('.story-scroll').focus()
   await page.keyboard.press('l')
+  // Each of these would be a command.
+  await page.keyboard.type('rl?')
+  assert.equal(await page.getByRole('dialog').count(), 0)
+  assert.equal(await page.locator('.tags input').count(), 0, 'it is not drawn yet')
+  held.resolve()
+  await page.locator('.tags input:focus').waitFor()
+  assert.equal(await box(page).inputValue(), '')
   await page.keyboard.type('Router')
   await page.keyboard.press('Enter')
   await page.locator('.undo-bar').getByText('Tag “router” added.').waitFor()
