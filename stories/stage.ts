@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { after, before, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
-import { closeBrowser, DESK, openPage, PHONE, takePicture } from '../tests/browser.ts'
+import { DESK, openPage, PHONE, takePicture } from '../tests/browser.ts'
 import type { StoryClock } from './story-clock.ts'
 
 export interface Login {
@@ -34,8 +34,6 @@ export function onStage(clock?: StoryClock): () => Stage {
     heed = await raiseHeed({}, clock)
   })
   after(async () => {
-    // Where the console of one page said something wrong, the test ended before its other pages were closed.
-    await closeBrowser()
     await heed?.end()
   })
   return () => {

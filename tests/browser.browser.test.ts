@@ -79,7 +79,7 @@ test('where nobody asks for pictures none is taken, and what was changed last is
 })
 
 /** Runs a test file of its own, since the test inside it must fail; answers its exit code and what it printed. */
-function runTestThat(does: string): { readonly code: number | null; readonly output: string } {
+function runTestThat(does: string, pages = 1): { readonly code: number | null; readonly output: string } {
   const folder = mkdtempSync(join(tmpdir(), 'heed-browser-'))
   const file = join(folder, 'inner.test.mts')
   const driver = join(import.meta.dirname, 'browser.ts')
@@ -87,6 +87,7 @@ function runTestThat(does: string): { readonly code: number | null; readonly out
 import { openPage } from ${JSON.stringify(driver)}
 test('inner', async t => {
   const page = await openPage(t, { expects: [/expected/] })
+  ${'await openPage(t);'.repeat(pages - 1)}
   await page.evaluate(${JSON.stringify(does)})
 })
 `
@@ -105,6 +106,12 @@ test('inner', async t => {
 test('a test fails when its page writes an error to the console', () => {
   const { code, output } = runTestThat("console.error('lost the thread')")
   assert.equal(code, 1)
+  assert.match(output, /lost the thread/)
+})
+
+test('a test that fails for its first page leaves none of the others open: its file ends', () => {
+  const { code, output } = runTestThat("console.error('lost the thread')", 3)
+  assert.equal(code, 1, 'it ended by itself')
   assert.match(output, /lost the thread/)
 })
 

@@ -2,7 +2,7 @@
  * The browser that tests and stories use: a real Chromium, one for all test files of a run.
  *
  * `openPage(t)` is what a test wants: a page in a context of its own, closed when the test ends, and a test that fails if
- * the page wrote an error to its console. `npm test` starts the browser once and names its address in the environment; a
+ * the page wrote an error to its console. All pages of a test are closed before any of them can fail it. `npm test` starts the browser once and names its address in the environment; a
  * file that runs by itself starts its own. Either way the connection closes with the last page, so nothing is left open.
  */
 import assert from 'node:assert/strict'
@@ -33,8 +33,16 @@ export interface PageOptions extends BrowserContextOptions {
   readonly expects?: readonly RegExp[]
 }
 
+interface OpenPage {
+  readonly close: () => Promise<void>
+  /** What it wrote to its console and should not have. */
+  readonly unexpected: () => readonly string[]
+}
+
 let open: Promise<OpenBrowser> | undefined
-let pagesOpen = 0
+/** Tests with pages that are open. */
+let testsOpen = 0
+const pagesOf = new WeakMap<TestContext, OpenPage[]>()
 const withoutScript = new WeakSet<Page>()
 
 /** Starts the browser that all test files share; `address` goes to them in HEED_TEST_BROWSER. */
@@ -46,13 +54,13 @@ export async function startSharedBrowser(): Promise<{
   return { address: server.wsEndpoint(), stop: () => server.close() }
 }
 
-/** The browser of this process, opened at the first call. Who calls this closes it with `closeBrowser`; `openPage` does both. */
+/** The browser of this process, opened at the first call. It is closed with the last page. */
 export async function openBrowser(): Promise<Browser> {
   open ??= connect()
   return (await open).browser
 }
 
-export async function closeBrowser(): Promise<void> {
+async function closeBrowser(): Promise<void> {
   const closing = open
   open = undefined
   await (await closing)?.close()
@@ -78,7 +86,7 @@ async function connect(): Promise<OpenBrowser> {
 /** A page in a context of its own, as wide as a desk unless told otherwise; closed when the test ends. */
 export async function openPage(t: TestContext, options: PageOptions = {}): Promise<Page> {
   const { expects = [], ...rest } = options
-  pagesOpen += 1
+  const pages = pagesOf.get(t) ?? closedAfter(t)
   const browser = await openBrowser()
   const context = await browser.newContext({
     viewport: DESK,
@@ -89,14 +97,27 @@ export async function openPage(t: TestContext, options: PageOptions = {}): Promi
   const page = await context.newPage()
   if (rest.javaScriptEnabled === false) withoutScript.add(page)
   const errors = consoleErrors(page)
-  t.after(async () => {
-    await context.close()
-    pagesOpen -= 1
-    if (pagesOpen === 0) await closeBrowser()
-    const unexpected = errors.filter(error => !expects.some(pattern => pattern.test(error)))
-    assert.deepEqual(unexpected, [], 'the page wrote errors to its console')
+  pages.push({
+    close: () => context.close(),
+    unexpected: () => errors.filter(error => !expects.some(pattern => pattern.test(error))),
   })
   return page
+}
+
+/** The pages of a test, none yet. After it all are closed, and only then is it asked what they wrote: who fails leaves none open. */
+function closedAfter(t: TestContext): OpenPage[] {
+  const pages: OpenPage[] = []
+  pagesOf.set(t, pages)
+  testsOpen += 1
+  t.after(async () => {
+    pagesOf.delete(t)
+    await Promise.allSettled(pages.map(({ close }) => close()))
+    testsOpen -= 1
+    if (testsOpen === 0) await closeBrowser()
+    const unexpected = pages.flatMap(page => page.unexpected())
+    assert.deepEqual(unexpected, [], 'the page wrote errors to its console')
+  })
+  return pages
 }
 
 /** Errors that the page writes or throws, as they come; an exception that nobody caught is one. */

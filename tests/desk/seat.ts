@@ -1,13 +1,10 @@
 /** An agent at their desk, in a browser of their own, before the real server. */
-import { after, type TestContext } from 'node:test'
+import type { TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { eventually } from '../../server/testing/eventually.ts'
 import type { AgentClient, CustomerClient, World } from '../../server/testing/world.ts'
-import { closeBrowser, openPage } from '../browser.ts'
+import { openPage } from '../browser.ts'
 import type { PageOptions } from '../browser.ts'
-
-// Where the console of one page said something wrong, the test ends before its other pages are closed: they go with the file.
-after(closeBrowser)
 
 type Name = Parameters<World['agent']>[0]
 
