@@ -1,9 +1,6 @@
 /** A letter that has not left the house. */
 import { z } from 'zod'
 
-/** Why a letter waits, where it is we who make it wait: what nobody wrote goes to one customer so many times an hour. */
-export const HELD_BACK = 'held-back'
-
 /** A letter to the customer that could not be sent yet. */
 export const LetterWaiting = z.object({
   seq: z.number(),
@@ -12,7 +9,7 @@ export const LetterWaiting = z.object({
   since: z.number(),
   /** Null while it waits only for the one before it. */
   againAt: z.number().nullable(),
-  /** What the mail server said, in its words; or `HELD_BACK`. */
+  /** What the mail server said, in its words; or `HELD_BACK` (held-back.ts). */
   why: z.string().nullable(),
 })
 export type LetterWaiting = z.infer<typeof LetterWaiting>

@@ -1,8 +1,9 @@
 /** Where help stopped with one person: what was lacking, and what raising a limit would have done. */
 import { z } from 'zod'
+import { lackedNames } from './lacked.ts'
 
 /** What whoever hands a case over lacked; said with the handover. */
-export const LackedName = z.enum(['authority', 'skill', 'access', 'shift-ends', 'customer-asks', 'other'])
+export const LackedName = z.enum(lackedNames)
 export type LackedName = z.infer<typeof LackedName>
 
 /** What stopped it, and by what: the keys of the words on the page. */

@@ -12,7 +12,7 @@
  * - No words and no address go into the log, or into the queue unsealed.
  */
 import type { Channel } from '../../channels/channel.ts'
-import { HELD_BACK } from '../../contract/letter-waiting.ts'
+import { HELD_BACK } from '../../contract/held-back.ts'
 import type { CaseFact, ChannelName } from '../../domain/case/facts.ts'
 import type { Held } from '../../domain/mail/facts.ts'
 import type { Log } from '../db/log.ts'

@@ -49,6 +49,17 @@ test('who types a wrong password is told so, and what they typed stays', async t
   await checkAccessibility(page)
 })
 
+test('the first view of the desk leaves room for its lists in three hundred kilobytes', async t => {
+  // As it is sent, with hardly anybody in the lists yet.
+  const most = 285_000
+  const { page } = await deskOf(world, t, 'ada')
+  const weight = await page.evaluate<number>(`
+    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`)
+  t.diagnostic(`it weighs ${weight} bytes`)
+  assert.ok(weight > 100_000 && weight < most, `it weighs ${weight}`)
+})
+
 test('someone joins the line, is offered, and is answered with one key', async t => {
   const { page, customer } = await answered(world, t, 'ada', 'My line has been dead since Tuesday.')
   assert.match(page.url(), new RegExp(`/desk/case/${customer.caseId}$`))

@@ -1,6 +1,7 @@
 /** What whoever hands over lacked: one key, and nobody has to say it. */
 import type { KeyboardEvent } from 'react'
-import { LackedName } from '../../../../contract/stopped.ts'
+import { lackedNames } from '../../../../contract/lacked.ts'
+import type { LackedName } from '../../../../contract/stopped.ts'
 import { useWords } from '../../../choices.tsx'
 
 interface Props {
@@ -12,7 +13,7 @@ export function Lacked({ value, onChoose }: Props) {
   const say = useWords().acts.handoverLacked
   /** By its number while the list has the keyboard; the same again takes it back. */
   const byKey = (event: KeyboardEvent) => {
-    const picked = LackedName.options[Number(event.key) - 1]
+    const picked = lackedNames[Number(event.key) - 1]
     if (picked === undefined || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
     event.stopPropagation()
@@ -21,7 +22,7 @@ export function Lacked({ value, onChoose }: Props) {
   return (
     <fieldset className="lacked">
       <legend>{say.label}</legend>
-      {LackedName.options.map((name, at) => (
+      {lackedNames.map((name, at) => (
         <label key={name} className="lacked-one">
           <input
             type="radio"

@@ -1,6 +1,6 @@
 /** Letters to the customer that could not be sent yet: what waits, until when, and what the mail server said. */
 import type { CaseView } from '../../../../contract/desk.ts'
-import { HELD_BACK } from '../../../../contract/letter-waiting.ts'
+import { HELD_BACK } from '../../../../contract/held-back.ts'
 import { lettersDeskWords } from '../../../../contract/words/letters-desk.ts'
 import { useWordsOf } from '../../../choices.tsx'
 import { Icon } from '../../../parts/icon.tsx'
