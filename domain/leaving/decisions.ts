@@ -85,7 +85,7 @@ function promised(
   now: Instant,
 ): readonly CaseFact[] {
   if (byHand === null) return []
-  const { commitmentId, agentId, dueAt, words } = byHand
+  const { commitmentId, agentId, dueAt, words, calendar } = byHand
   const before = earlier === null ? undefined : findPromise(state, earlier)
   const replaces = before !== undefined && isOpenPromise(before) ? before.id : null
   return [
@@ -98,7 +98,7 @@ function promised(
       kind: 'other',
       agentId,
       dueAt,
-      warnAt: warnAt(now, dueAt),
+      warnAt: warnAt(now, dueAt, calendar),
       replaces,
       body: { words },
     },

@@ -1,5 +1,6 @@
 /** What can be asked about leaving and paying less: by the customer, and by whoever hears it. */
 import type { HowBooked } from '../remedy/facts.ts'
+import type { Calendar } from '../time/calendar.ts'
 import type { Wish } from './facts.ts'
 import type { OrderState } from './state.ts'
 
@@ -22,6 +23,8 @@ export interface ByHand {
   readonly agentId: string
   readonly dueAt: number
   readonly words: string
+  /** By which whoever is warned of it works. */
+  readonly calendar?: Calendar
 }
 
 export interface CancelService {

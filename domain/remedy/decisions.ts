@@ -59,7 +59,7 @@ function promising(
 ): readonly CaseFact[] {
   const promised = remedyKinds[kind].promise
   if (promised === null || carriesOut(state, forCommitmentId)) return []
-  const { commitmentId, dueAt, words } = promise
+  const { commitmentId, dueAt, words, calendar } = promise
   return [
     {
       type: 'CommitmentMade',
@@ -67,7 +67,7 @@ function promising(
       kind: promised,
       agentId,
       dueAt,
-      warnAt: warnAt(now, dueAt),
+      warnAt: warnAt(now, dueAt, calendar),
       replaces: null,
       body: { words },
     },

@@ -1,5 +1,6 @@
 /** What can be asked about remedies: by agents, by whoever keeps the accounts, and by rules of packs. */
 import type { Grants } from '../authority/authority.ts'
+import type { Calendar } from '../time/calendar.ts'
 import type { Unmet } from './condition.ts'
 import type { Called, HowBooked } from './facts.ts'
 import type { RemedyKind } from './kinds.ts'
@@ -46,7 +47,13 @@ export interface GiveRemedy {
   /** A promise made before that this carries out. */
   readonly forCommitmentId: string | null
   /** The promise that it is, where it carries out none. */
-  readonly promise: { readonly commitmentId: string; readonly dueAt: number; readonly words: string }
+  readonly promise: {
+    readonly commitmentId: string
+    readonly dueAt: number
+    readonly words: string
+    /** By which whoever is warned of it works. */
+    readonly calendar?: Calendar
+  }
   /** Somebody who may give more has allowed it. */
   readonly approvalId: string | null
   readonly apology: { readonly remedyId: string; readonly words: string } | null

@@ -104,6 +104,7 @@ export async function toGiveRemedy(
   // A request that was sent again was answered before, whatever became of the catalogue since.
   if (known === null && gift.catalogueId !== null && entry?.kind !== gift.kind) throw new Fault('gone-stale')
   const { timeZone } = house.organisation
+  const calendar = calendarOf(house, gift.giver)
   return {
     ask: 'give-remedy',
     remedyId: gift.remedyId,
@@ -119,8 +120,9 @@ export async function toGiveRemedy(
     approvalId: gift.approvalId ?? (await leaveFromPromise(tx, gift)),
     promise: {
       commitmentId: randomUUID(),
-      dueAt: dueOf(calendarOf(house, gift.giver), entry?.days ?? 1, now),
+      dueAt: dueOf(calendar, entry?.days ?? 1, now),
       words: promiseWords(gift, language, entry),
+      calendar,
     },
     apology: gift.apology === null ? null : { remedyId: randomUUID(), words: gift.apology },
     found: {

@@ -145,6 +145,7 @@ async function enteredByHand(
   const { tx, doing, state, now } = at
   const agentId = doing.agentId ?? state.ownerId ?? doing.house.organisation.dutyLeadId
   if (agentId === null || !(await isByHand(tx))) return null
-  const due = dueAt(calendarFor(doing.house), now, { amount: 1, unit: 'working-days' })
-  return { commitmentId: randomUUID(), agentId, dueAt: due ?? now + DAY, words }
+  const calendar = calendarFor(doing.house)
+  const due = dueAt(calendar, now, { amount: 1, unit: 'working-days' })
+  return { commitmentId: randomUUID(), agentId, dueAt: due ?? now + DAY, words, calendar }
 }
