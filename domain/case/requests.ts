@@ -209,7 +209,12 @@ type SolvingRequest =
       readonly medium: Medium
     }
   /** `restBefore`: a case whose last word is later than this does not rest yet. */
-  | { readonly ask: 'rest'; readonly restBefore: Instant }
+  | {
+      readonly ask: 'rest'
+      readonly restBefore: Instant
+      /** Read under the lock: somebody still decides about what was asked for here. */
+      readonly isAsked?: boolean | undefined
+    }
 
 /** A telephone call as the agent who had it writes it down, with what was promised in it. */
 export interface LogCall {

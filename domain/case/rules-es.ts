@@ -48,6 +48,7 @@ export const caseRulesEs = {
   'no-rest-with-a-promise': 'Un caso no descansa mientras haya una promesa abierta.',
   'no-rest-in-a-handover': 'Un caso no descansa mientras se está pasando a otra persona.',
   'no-rest-unanswered': 'Un caso no descansa mientras la última palabra del cliente siga sin respuesta.',
+  'no-rest-while-asked': 'Un caso no reposa mientras alguien decide sobre lo que se pidió en él.',
   'rest-after-silence': 'Un caso descansa solo tras un largo silencio.',
   'nobody-accepted-yet': 'Nadie ha aceptado aún este caso: conteste primero al cliente.',
   'nobody-in-the-line': 'Un caso que descansa o está resuelto no tiene a nadie en la fila.',

@@ -247,6 +247,11 @@ test('A case does not rest while the customer’s last word has had no answer.',
   assert.equal(verdict([...owned, spoke, joinedByLetter, left], asking('rest')), t.name)
 })
 
+test('A case does not rest while somebody decides about what was asked for in it.', t => {
+  assert.equal(verdict(owned, asking('rest', { isAsked: true })), t.name)
+  assert.equal(verdict(owned, asking('rest', { isAsked: false })), 'CaseRested')
+})
+
 test('A case rests only after a long silence.', t => {
   assert.equal(verdict(owned, asking('rest', { restBefore: MORNING })), t.name)
   assert.equal(verdict(owned, asking('rest', { restBefore: NOW })), 'CaseRested')

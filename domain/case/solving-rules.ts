@@ -82,6 +82,12 @@ export const restRules: readonly Rule<Asked<'rest'>>[] = [
     when: ({ state }) => hasUnansweredWord(state),
   },
   {
+    name: 'no-rest-while-asked',
+    says: 'A case does not rest while somebody decides about what was asked for in it.',
+    refuses: 'resting',
+    when: ({ request }) => request.isAsked === true,
+  },
+  {
     name: 'rest-after-silence',
     says: 'A case rests only after a long silence.',
     refuses: 'resting',

@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts'
 import { findPromise, isOpenPromise } from './open.ts'
 import { BOOKED_BEFORE_MOVED } from './replacing-rules.ts'
 import { type AboutOnePromise, amountRules, PROMISE_SETTLED, promiseKnown, promiseInWords } from './rules.ts'
-import { isPaused } from './state.ts'
+import { type CommitmentState, isPaused } from './state.ts'
 
 const notOpen: Rule<AboutOnePromise> = {
   ...PROMISE_SETTLED,
@@ -15,6 +15,19 @@ const notOpen: Rule<AboutOnePromise> = {
     const promise = findPromise(state, request.commitmentId)
     return promise !== undefined && !isOpenPromise(promise)
   },
+}
+
+/** What was broken is still owed: something as good puts it right. */
+const notOwed: Rule<AboutOnePromise> = {
+  ...PROMISE_SETTLED,
+  when: ({ state, request }) => {
+    const promise = findPromise(state, request.commitmentId)
+    return promise !== undefined && !isOwed(promise)
+  },
+}
+
+function isOwed(promise: CommitmentState): boolean {
+  return isOpenPromise(promise) || promise.state === 'broken'
 }
 
 export const keptByThisReply: Rule<Asked<'reply'>> = {
@@ -61,7 +74,7 @@ export const honouringRules: readonly Rule<Asked<'honour-promise'>>[] = [promise
 
 export const equivalentRules: readonly Rule<Asked<'offer-equivalent'>>[] = [
   promiseKnown,
-  notOpen,
+  notOwed,
   decidedByWhoMay,
   promiseInWords,
   {
@@ -84,6 +97,12 @@ export const equivalentRules: readonly Rule<Asked<'offer-equivalent'>>[] = [
     when: ({ request: { amount, beyond } }) => amount !== undefined && beyond != null,
   },
   { ...BOOKED_BEFORE_MOVED, when: ({ request: { found } }) => found?.isBeingBooked === true },
+  {
+    name: 'equivalent-for-what-was-not-given',
+    says: 'What was promised is given already, late, or there is a yes to it: it is not given twice.',
+    refuses: 'offering something as good',
+    when: ({ request: { found } }) => found?.isGiven === true,
+  },
 ]
 
 type FromCustomer = Asked<'accept-equivalent'> | Asked<'decline-equivalent'>
@@ -112,9 +131,11 @@ const equivalentKnown: Rule<FromCustomer> = {
 /** In the place of what is still owed. What was kept, or is on its way, is not given twice; what is broken can be made good by it. */
 function isOnOffer({ state, request }: FromCustomer): boolean {
   const promise = findPromise(state, request.commitmentId)
-  const isOwed = promise?.state === 'open' || promise?.state === 'broken'
-  const isOnItsWay = request.ask === 'accept-equivalent' && request.isBeingBooked === true
-  return isOwed && !isOnItsWay && promise.equivalent?.id === request.equivalentId
+  const isGiven =
+    request.ask === 'accept-equivalent' && (request.isBeingBooked === true || request.isGiven === true)
+  return (
+    promise !== undefined && isOwed(promise) && !isGiven && promise.equivalent?.id === request.equivalentId
+  )
 }
 
 export const acceptingRules: readonly Rule<Asked<'accept-equivalent'>>[] = [

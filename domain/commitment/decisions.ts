@@ -51,7 +51,8 @@ export const commitmentDecisions: DecisionsOn<CommitmentAsk> = {
     return [{ type: 'EquivalentOffered', ...offered, body: { words } }]
   },
 
-  'accept-equivalent': ({ state, request: { commitmentId, equivalentId, customerId, words }, now }) => {
+  'accept-equivalent': ({ state, request, now }) => {
+    const { commitmentId, equivalentId, customerId, words, calendar } = request
     const promise = findPromise(state, commitmentId)
     if (!promise?.equivalent || findPromise(state, equivalentId)) return []
     const { kind, agentId, dueAt, amount } = promise.equivalent
@@ -62,7 +63,7 @@ export const commitmentDecisions: DecisionsOn<CommitmentAsk> = {
       kind,
       agentId,
       dueAt,
-      warnAt: warnAt(now, dueAt),
+      warnAt: warnAt(now, dueAt, calendar),
       replaces: isOpen ? commitmentId : null,
       // The customer chose another thing: no date was moved on them.
       moved: promise.moved,

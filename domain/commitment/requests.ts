@@ -69,6 +69,8 @@ export interface FoundForEquivalent {
   readonly isBeingBooked: boolean
   /** Money was promised, in another currency. */
   readonly isOtherCurrency: boolean
+  /** It is broken, and was given late, is about to be by a yes, or was put right by something as good. */
+  readonly isGiven?: boolean | undefined
 }
 
 interface FromCustomer {
@@ -88,6 +90,8 @@ export type CommitmentRequest =
       readonly evidence: string
       /** What carries it out is to be booked, and has no reference yet. */
       readonly waitsForReference?: boolean | undefined
+      /** It is money, and nothing that was given carries it out. */
+      readonly isNotGiven?: boolean | undefined
     }
   | { readonly ask: 'warn-promise'; readonly commitmentId: string }
   | {
@@ -145,5 +149,8 @@ export type CommitmentRequest =
       readonly words: string | null
       /** What was promised is on its way already: it cannot be chosen against any more. */
       readonly isBeingBooked?: boolean | undefined
+      readonly isGiven?: boolean | undefined
+      /** By which whoever is warned of it works. */
+      readonly calendar?: Calendar | undefined
     } & FromCustomer)
   | ({ readonly ask: 'decline-equivalent'; readonly equivalentId: string } & FromCustomer)

@@ -17,6 +17,8 @@ export const commitmentRulesEs = {
   'kept-with-evidence': 'Quien dice que una promesa se cumplió apunta lo que lo demuestra.',
   'kept-by-its-reference':
     'Esto se cumple al anotarse en los libros: escriba la referencia allí donde se espera.',
+  'credit-kept-by-being-given':
+    'Las palabras no cumplen una promesa de dinero: dé el importe por ella y se cumple al anotarse.',
   'kept-in-time': 'Una promesa cuya hora pasó no se cumplió: arréglelo con una nueva.',
   'warn-when-nearly-due': 'El aviso llega cuando a una promesa le queda poco, no antes.',
   'broken-when-overdue': 'Una promesa queda rota solo cuando ha pasado su hora.',
@@ -43,6 +45,8 @@ export const commitmentRulesEs = {
     'La primera respuesta no espera a nadie: déla, y después pida lo que haga falta.',
   'stood-up-for-by-who-may':
     'Una promesa que iba más allá la decide quien puede: pregunte un peldaño más arriba.',
+  'equivalent-for-what-was-not-given':
+    'Lo prometido ya se dio, tarde, o hay un sí para ello: no se da dos veces.',
   'equivalent-in-the-future': 'Algo igual de bueno tiene su plazo en el futuro, como toda promesa.',
   'equivalent-for-the-customer': 'Solo el cliente decide si otra cosa es igual de buena.',
   'equivalent-when-verified': 'Para responder a esto, muestre antes que es usted: pídanos un código.',

@@ -96,6 +96,15 @@ test('This is kept by being booked: enter the reference under which it was, wher
   assert.equal(verdict(kept, asking('keep-promise', { waitsForReference: true })), 'already')
 })
 
+test('Words do not keep a promise of money: give it for this promise, and its booking keeps it.', t => {
+  assert.equal(verdict(withPromise, asking('keep-promise', { isNotGiven: true })), t.name)
+  assert.equal(
+    verdict(withPromise, asking('keep-promise', { isNotGiven: true, agentId: null })),
+    'CommitmentKept',
+  )
+  assert.equal(verdict(kept, asking('keep-promise', { isNotGiven: true })), 'already')
+})
+
 test('A promise whose time has passed was not kept: put it right with a new one.', t => {
   assert.equal(verdict(withPromise, asking('keep-promise'), DUE + 1), t.name)
   assert.equal(verdict(withPromise, asking('keep-promise'), DUE), 'CommitmentKept')
@@ -295,4 +304,18 @@ test('something as good takes the place of what is owed alone: what was kept, le
   )
   const found = { isBeingBooked: true, isOtherCurrency: false }
   assert.match(verdict(withPromise, withMoney({ found })), /being booked already/)
+})
+
+test('What was promised is given already, late, or there is a yes to it: it is not given twice.', t => {
+  const late = NOW + 2 * HOUR
+  const broken = [...withPromise, ...factsOf(withPromise, asking('break-promise'), late)]
+  const found = { isBeingBooked: false, isOtherCurrency: false, isGiven: true }
+  const offer = withMoney({ dueAt: late + HOUR })
+  assert.equal(verdict(broken, { ...offer, found }, late), t.name)
+  const again = [...broken, ...factsOf(broken, offer, late)]
+  const accept = asking('accept-equivalent')
+  assert.equal(verdict(again, { ...accept, isGiven: true }, late).startsWith('This is not on offer'), true)
+  assert.equal(verdict(again, accept, late), 'EquivalentAccepted CommitmentMade')
+  for (const settled of [kept, [...withPromise, ...factsOf(withPromise, asking('release-promise'))]])
+    assert.match(verdict(settled, offer), /settled is never changed/)
 })

@@ -159,6 +159,15 @@ export const keepingRules: readonly Rule<Asked<'keep-promise'>>[] = [
     },
   },
   {
+    name: 'credit-kept-by-being-given',
+    says: 'Words do not keep a promise of money: give it for this promise, and its booking keeps it.',
+    refuses: 'keeping a promise of credit with an amount for which nothing was given',
+    when: ({ state, request: { agentId, commitmentId, isNotGiven } }) => {
+      const promise = findPromise(state, commitmentId)
+      return agentId !== null && isNotGiven === true && promise !== undefined && isOpenPromise(promise)
+    },
+  },
+  {
     name: 'kept-in-time',
     says: 'A promise whose time has passed was not kept: put it right with a new one.',
     refuses: 'keeping a promise',

@@ -35,7 +35,7 @@ export function PromiseList({ promises, recordings, caseHref, canRelease }: Prom
             {promise.to && <p class="soft">{words.promises.to(promise.to.name)}</p>}
             <Details promise={promise} />
             <HeardAt promise={promise} recordings={recordings} caseHref={caseHref} />
-            {promise.equivalent && promise.state === 'open' && (
+            {promise.equivalent && (promise.state === 'open' || promise.state === 'broken') && (
               <Instead
                 equivalent={promise.equivalent}
                 href={`${caseHref}/promises/${promise.id}`}

@@ -32,6 +32,14 @@ export async function approvalsOf(db: Db | Tx, caseId: string): Promise<readonly
   return rows
 }
 
+/** Those of these cases in which somebody still decides about what was asked for. */
+export async function casesAsked(tx: Tx, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ readonly caseId: string }>`
+    SELECT DISTINCT case_id AS "caseId" FROM approval
+    WHERE case_id = ANY(${[...caseIds]}::uuid[]) AND state = 'open'`.execute(tx)
+  return new Set(rows.map(({ caseId }) => caseId))
+}
+
 export interface BeforeThis {
   /** Somebody decides about the same thing just now. */
   readonly isAskedAlready: boolean

@@ -16,6 +16,7 @@ import { HOUR, type Instant, MINUTE } from '../../domain/time.ts'
 import type { Log } from '../db/log.ts'
 import { type Directory, dutyLead, type House as DirectoryHouse } from '../ledger/directory.ts'
 import { type ClimbOf, climbsIn } from '../approvals/climb.ts'
+import { casesAsked } from '../approvals/sql.ts'
 import { toClimbUnanswered, toEnd } from '../ladder/asked.ts'
 import { toResume } from '../promises/asked.ts'
 import { laneOf, type Ledger } from '../ledger/ledger.ts'
@@ -60,6 +61,8 @@ interface House {
   readonly breachOf?: BreachOf
   /** Who is next about what nobody answered; read once, too. */
   readonly climbOf?: ClimbOf
+  /** The cases in which somebody still decides about what was asked for; read once, under their locks. */
+  readonly askedIn?: ReadonlySet<string>
 }
 
 type Asking = (due: Due, house: House, state: CaseState) => CaseRequest
@@ -88,7 +91,11 @@ const requests: Readonly<Record<ClockName, Asking>> = {
     hours,
   }),
   'chat left': () => ({ ask: 'quiet' }),
-  'matter at rest': (_, { since }) => ({ ask: 'rest', restBefore: since.restBefore }),
+  'matter at rest': ({ caseId }, { since, askedIn }) => ({
+    ask: 'rest',
+    restBefore: since.restBefore,
+    isAsked: askedIn?.has(caseId),
+  }),
 }
 
 export function startClocks({ ledger, directory, log }: Setting): Clocks {
@@ -168,6 +175,7 @@ function preparing(house: House): Prepare<Due> {
     const broken = dues.filter(({ clock }) => clock === 'promise broken')
     const caseIds = [...new Set(broken.map(({ caseId }) => caseId))]
     const ids = dues.flatMap(({ clock, id }) => (clock === 'approval unanswered' ? [id] : []))
+    const resting = dues.flatMap(({ clock, caseId }) => (clock === 'matter at rest' ? [caseId] : []))
     const { people } = house
     await tellOthers(tx, dues, { house: people, now, stateOf: caseState })
     const asked: House = {
@@ -178,6 +186,7 @@ function preparing(house: House): Prepare<Due> {
       ...(ids.length === 0
         ? {}
         : { climbOf: await climbsIn(tx, { house: people, ids, now, stateOf: caseState, isErased }) }),
+      ...(resting.length === 0 ? {} : { askedIn: await casesAsked(tx, resting) }),
     }
     return (due, state) =>
       isOfRung(due) && isErased(due.caseId) ? toEnd(state) : requests[due.clock](due, asked, state)

@@ -14,7 +14,7 @@ import { isOwnMatter } from '../interest/ties.ts'
 import { promisedAmount } from '../remedies/sql.ts'
 import { beyondAuthority } from './beyond.ts'
 import { toPromise } from './make.ts'
-import { isWaitingForReference } from './waiting.ts'
+import { isCreditNotGiven, isGivenThoughBroken, isWaitingForReference } from './waiting.ts'
 
 /** The clock of a promise goes on. The customer's word ended the pause; an agent ends it now. */
 export function toResume(
@@ -67,7 +67,9 @@ export async function toPromising(
   if (asked.act !== 'keep-promise') return await toBinding(asked, asking)
   const { commitmentId, evidence } = asked
   const waitsForReference = await isWaitingForReference(asking.tx, commitmentId)
-  return { ask: 'keep-promise', commitmentId, agentId: asking.asker.agent.id, evidence, waitsForReference }
+  const isNotGiven = await isCreditNotGiven(asking.tx, commitmentId)
+  const { id: agentId } = asking.asker.agent
+  return { ask: 'keep-promise', commitmentId, agentId, evidence, waitsForReference, isNotGiven }
 }
 
 /** What an agent does to a promise that stands. */
@@ -120,6 +122,7 @@ async function toEquivalent(
     found: {
       isBeingBooked: await isWaitingForReference(tx, commitmentId),
       isOtherCurrency: amount !== undefined && promised !== null && promised.currency !== amount.currency,
+      isGiven: await isGivenThoughBroken(tx, commitmentId),
     },
   }
 }

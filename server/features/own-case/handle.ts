@@ -7,11 +7,13 @@ import type { FormProblem, UploadLimits } from '../../../contract/pages.ts'
 import { frontWords } from '../../../contract/words/front.ts'
 import type { CaseRequest } from '../../../domain/case/requests.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
+import { findPromise } from '../../../domain/commitment/open.ts'
 import { ownerWaitUntil } from '../../../domain/line/limits.ts'
 import type { Refusal } from '../../../domain/rule.ts'
 import { equivalentWords } from '../../promises/sql.ts'
-import { isWaitingForReference } from '../../promises/waiting.ts'
+import { isGivenThoughBroken, isWaitingForReference } from '../../promises/waiting.ts'
 import { asHelping, type HelperRow } from '../../acting/sql.ts'
+import { calendarFor } from '../../calendars/calendar-for.ts'
 import type { OwnCase } from '../../http/caller.ts'
 import { notTaken } from '../../intake/not-taken.ts'
 import { type Acted, actOn } from '../../ledger/act.ts'
@@ -92,6 +94,7 @@ export type Wish =
       readonly wish: 'accept-equivalent' | 'decline-equivalent'
       readonly commitmentId: string
       readonly equivalentId: string
+      readonly house: House
     }
   /** One rung up from the one that they see. */
   | { readonly wish: 'climb'; readonly fromRung: number; readonly house: House }
@@ -107,6 +110,8 @@ export async function wish(ledger: Ledger, own: Spoken, asked: Wish): Promise<Ac
             ask: 'accept-equivalent',
             words: await equivalentWords(tx, own.id, asked.equivalentId),
             isBeingBooked: await isWaitingForReference(tx, asked.commitmentId),
+            isGiven: await isGivenThoughBroken(tx, asked.commitmentId),
+            calendar: calendarOfOffer(asked.house, state, asked.commitmentId),
           }
         : toRequest(state, own, { asked, now: ledger.clock() }),
   })
@@ -119,6 +124,12 @@ function toAnswer(
 ) {
   const by = own.helper ? { helper: asHelping(own.helper) } : {}
   return { commitmentId, equivalentId, customerId: own.customerId, verified: true, ...by }
+}
+
+/** By which whoever offered it works. */
+function calendarOfOffer(house: House, state: CaseState, commitmentId: string) {
+  const agentId = findPromise(state, commitmentId)?.equivalent?.agentId
+  return calendarFor(house, { teamId: house.agents.get(agentId ?? '')?.teamId ?? null })
 }
 
 function toRequest(

@@ -207,7 +207,7 @@ function askingRoutes(setting: OwnCaseSetting): void {
       await ownForm(setting, request, reply, own)
       const address = z.object({ promise: z.uuid(), equivalent: z.uuid() })
       const { promise, equivalent } = read('address', address, request.params)
-      const asked = { commitmentId: promise, equivalentId: equivalent }
+      const asked = { commitmentId: promise, equivalentId: equivalent, house: await directory.house() }
       const outcome = await wish(ledger, own, { wish: `${answer}-equivalent`, ...asked })
       return await finish(setting, request, reply, own, outcome)
     })

@@ -69,12 +69,13 @@ function saidWhere(evidence: PromiseView['evidence']): string | null {
   return 'callId' in evidence ? evidence.callId : null
 }
 
-/** What can be done with an open promise beside keeping and moving it. */
+/** What can be done with an open promise beside keeping and moving it; one that is broken is put right by something as good. */
 export function BindingActs({ promise, caseId }: Props) {
   const words = useWordsOf(promisesWords)
   const { act, show, me } = useWorld()
   const { id: commitmentId } = promise
   const isLead = me.agent.role !== 'agent'
+  const isBroken = promise.state === 'broken'
   const quiet = (label: string, onClick: () => void) => (
     <button type="button" className="button button-quiet" onClick={onClick}>
       {label}
@@ -84,11 +85,12 @@ export function BindingActs({ promise, caseId }: Props) {
     return quiet(words.resume, () => void act(caseId, { act: 'resume-promise', commitmentId }))
   return (
     <>
-      {promise.kind !== 'answer' && quiet(words.pause, () => show('pause', commitmentId))}
-      {promise.isBeyond === true &&
+      {!isBroken && promise.kind !== 'answer' && quiet(words.pause, () => show('pause', commitmentId))}
+      {!isBroken &&
+        promise.isBeyond === true &&
         isLead &&
         quiet(words.honour, () => void act(caseId, { act: 'honour-promise', commitmentId }))}
-      {promise.isBeyond === true &&
+      {(promise.isBeyond === true || isBroken) &&
         isLead &&
         !promise.equivalent &&
         quiet(words.instead, () => show('instead', commitmentId))}

@@ -136,12 +136,14 @@ function OnePromise({ promise, caseId, recordings }: OneProps) {
           <button type="button" className="button button-quiet" onClick={promiseAnew}>
             {isOpen ? words.promise.replace : words.promise.putRight}
           </button>
-          {isOpen && <BindingActs promise={promise} caseId={caseId} />}
+          <BindingActs promise={promise} caseId={caseId} />
           <span className="soft promise-by">{words.promise.by(promise.by.name)}</span>
         </div>
       )}
       {isKeeping && <KeepForm promise={promise} caseId={caseId} />}
-      {isOpen && formFor === promise.id && <BindingForm form={form} promise={promise} caseId={caseId} />}
+      {isUnsettled(promise) && formFor === promise.id && (
+        <BindingForm form={form} promise={promise} caseId={caseId} />
+      )}
     </li>
   )
 }
