@@ -127,6 +127,13 @@ test('a promise rests by its button, goes on by another, and details go out with
   await page.getByRole('button', { name: en.resume }).click()
   await page.getByText(en.paused).waitFor({ state: 'detached' })
 
+  // A new date is for the same thing.
+  await page.getByRole('button', { name: deskEn.promise.replace }).click()
+  const anew = page.getByRole('region', { name: deskEn.promise.make })
+  await anew.getByLabel(deskEn.promise.words).waitFor()
+  assert.equal(await anew.getByLabel(deskEn.promise.kind).isDisabled(), true)
+  await anew.getByRole('button', { name: deskEn.acts.cancel }).click()
+
   await page.locator('body').press('Alt+p')
   const form = page.getByRole('region', { name: deskEn.promise.make })
   await form.getByLabel(deskEn.promise.kind).selectOption('send-details')

@@ -41,6 +41,8 @@ export function PromiseForm({ view, promise, onChange }: Props) {
     onChange({ ...promise, ...part })
   }
   const replaced = view.promises.find(({ id }) => id === promise.replaces)
+  // Its date is moved, and nothing else; what was written down as something else may get its name.
+  const isFixed = replaced !== undefined && replaced.kind !== 'answer' && replaced.kind !== 'other'
   return (
     <section className="promise-form" aria-label={words.promise.make}>
       <div className="promise-form-head">
@@ -60,6 +62,7 @@ export function PromiseForm({ view, promise, onChange }: Props) {
               {...ids}
               className="input"
               value={promise.kind}
+              disabled={isFixed}
               onChange={event => {
                 const kind = KINDS.find(name => name === event.currentTarget.value)
                 if (kind) change({ kind })
