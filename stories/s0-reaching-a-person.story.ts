@@ -1,7 +1,7 @@
 /** S0, "Sales or service": one click to a person, no menu, and nothing sold before the question is heard. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkAccessibility } from '../tests/browser.ts'
+import { checkAccessibility, openPage, PHONE } from '../tests/browser.ts'
 import { agentAt, answerUntil, customerAt, onStage, pictures } from './stage.ts'
 
 const stage = onStage()
@@ -54,13 +54,7 @@ test('S0.2 no menu: one’s own words, few as they are, lead to a person, also w
   await customer.getByRole('button', { name: 'Send it to a person' }).click()
   await customer.waitForURL(/\/case\/HD-/)
 
-  const plain = await customer
-    .context()
-    .browser()
-    ?.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
-  if (!plain) throw new Error('no browser')
-  t.after(() => plain.close())
-  const page = await plain.newPage()
+  const page = await openPage(t, { javaScriptEnabled: false, viewport: PHONE })
   await page.goto(stage().url)
   await page.getByLabel('What is wrong, in your words').fill('I have no script, and a question.')
   await page.getByRole('button', { name: 'Send it to a person' }).click()

@@ -55,7 +55,9 @@ function isClock(rule: { readonly kind: string }): rule is ClockRule {
 function firstOf(house: House, clocks: readonly ClockRule[], about: string, from: Instant) {
   const found = clocks.flatMap(({ about: matter, within }) => {
     const at = matter === about ? dueAt(calendarFor(house), from, within) : null
-    return at === null ? [] : [{ at, days: Math.round((at - from) / DAY) }]
+    if (at === null) return []
+    // As the rule says it: the last day counts to its end, wherever the day began on which they told us.
+    return [{ at, days: within.unit === 'days' ? within.amount : Math.round((at - from) / DAY) }]
   })
   return found.toSorted((one, other) => one.at - other.at)[0] ?? null
 }

@@ -7,6 +7,7 @@ import { openWorld } from '../testing/world.ts'
 import { furnishRemedies, giveAccount } from '../testing/accounts.ts'
 import { eventually } from '../testing/eventually.ts'
 import { mailsTo } from '../testing/mailbox.ts'
+import { noonAfter } from '../testing/noon.ts'
 import { canBeMailed } from './decide.ts'
 import { tellRemedy } from './remedy.ts'
 
@@ -56,6 +57,8 @@ test('an apology and a call back that was arranged have no letter of their own',
 
 test('a customer who wrote by mail is mailed what was given, what was booked and the apology in one letter', async () => {
   await using world = await openWorld()
+  // By night they would be told in the morning.
+  world.clock.advance(noonAfter(world.clock.now()) - world.clock.now())
   await furnishRemedies(world.db)
   const customer = await world.customer('Nobody came.', { address: 'elif@customer.example' })
   const ada = await world.agent('ada')

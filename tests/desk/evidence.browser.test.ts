@@ -160,7 +160,7 @@ test('an agent adds the recording of a call and its lines, chooses the seconds o
   const heard = own.locator('.promises .heard')
   await mustPlay(heard.locator('audio'), heard.getByRole('button', { name: en.play('0:03', '0:04') }), 3, 4)
   await look(own, 'recording-own', heard)
-  const copy = own.getByRole('link', { name: en.own.copy })
+  const copy = own.getByRole('button', { name: en.own.copy })
   const download = own.waitForEvent('download')
   await copy.press('Enter')
   const file = await download
@@ -174,5 +174,5 @@ test('an agent adds the recording of a call and its lines, chooses the seconds o
   await still.getByText(es.play('0:03', '0:04')).waitFor()
   const address = await still.locator('.promises .heard audio').getAttribute('src')
   assert.equal(address, `/case/${customer.reference}/recordings/${recordingId}#t=3,4`)
-  await still.getByRole('link', { name: es.own.copy }).waitFor()
+  await still.getByRole('button', { name: es.own.copy }).waitFor()
 })
