@@ -28,7 +28,10 @@ const POINT = 'Three months of the plan back, for the time without the tablet.'
 const TABLET = 'Fibre with a tablet'
 const TERMS =
   'Fibre 100 for two years at £32 a month. A tablet comes with it, without a further price. It is sent within ten working days.'
-const LATER = 'You also need to add cell phone service.'
+const LATER = {
+  English: 'You also need to add cell phone service.',
+  Spanish: 'También debes contratar una línea móvil.',
+}
 
 interface Account {
   readonly t: TestContext
@@ -200,8 +203,10 @@ async function termsStayFrozen(
   await head.goto(`${stage.url}/desk/setup/offers`)
   const offer = head.locator('.catalogue-offer').filter({ hasText: TABLET })
   await offer.locator('summary').click()
-  const inEnglish = offer.getByRole('group', { name: 'In English' }).getByLabel('Terms')
-  await inEnglish.fill(`${TERMS} ${LATER}`)
+  for (const [language, later] of Object.entries(LATER)) {
+    const terms = offer.getByRole('group', { name: `In ${language}` }).getByLabel('Terms')
+    await terms.fill(`${await terms.inputValue()} ${later}`)
+  }
   await offer.getByRole('button', { name: 'Publish' }).click()
   await offer.getByText('Version 2').waitFor()
   await farah.reload()

@@ -5,14 +5,13 @@ import { ask } from './ask.ts'
 import { sendHeld } from './outbox.ts'
 import { keys } from './queries.ts'
 
-/** Shown at once; when the server cannot be told, the truth is asked for again. */
+/** Shown at once, and then as the server has it. */
 export async function setPresence(client: QueryClient, presence: 'here' | 'away'): Promise<void> {
+  // An answer on its way was given before.
+  await client.cancelQueries({ queryKey: keys.me })
   client.setQueryData<Me>(keys.me, me => me && { ...me, agent: { ...me.agent, presence } })
-  try {
-    await ask<unknown>('/presence', { method: 'PUT', body: { presence } })
-  } catch {
-    await client.invalidateQueries({ queryKey: keys.me })
-  }
+  await ask<unknown>('/presence', { method: 'PUT', body: { presence } }).catch(() => undefined)
+  await client.invalidateQueries({ queryKey: keys.me })
 }
 
 /** What the agent has sent and is still held goes out first, under their name. */

@@ -191,10 +191,14 @@ function openDesk(
     },
   )
 
-  const tellTeam = async () => {
-    const asker = await askAgain()
-    if (asker) send({ type: 'team', agents: setting.team(asker) })
-  }
+  // One at a time: an older look at the team is never told after a newer one.
+  const tellTeam = onWake(
+    async () => {
+      const asker = await askAgain()
+      if (asker) send({ type: 'team', agents: setting.team(asker) })
+    },
+    error => log.warn({ err: error }, 'a desk could not be told of the team'),
+  )
 
   const looks = keepLook(ledger, agent, send)
   const hear = hearOf(ledger, agent, looks)

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import type { TestContext } from 'node:test'
 import { sql } from 'kysely'
 import type { LineSetup } from '../../contract/line.ts'
+import { en as deskEn } from '../../contract/words/desk-en.ts'
 import { line as lineEn } from '../../contract/words/line-en.ts'
 import { line as lineEs } from '../../contract/words/line-es.ts'
 import { en as setupEn } from '../../contract/words/setup-line-en.ts'
@@ -64,6 +65,31 @@ test('an administrator sets how long is wrapped up, how long a request may wait 
   await takePicture(page, 'setup-line-phone')
   const isWider = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
   assert.equal(isWider, false)
+})
+
+test('an answer older than what somebody said of themselves does not take it back', async t => {
+  const { page, client } = await deskOf(t, 'lena', '/sign-in', { viewport: DESK })
+  t.after(() => client.send('PUT', '/api/desk/presence', { presence: 'away' }))
+  // The desk asks who it is when it opens, and again once it hears the news; the second answer is slow.
+  let asked = 0
+  const late = Promise.withResolvers<() => Promise<void>>()
+  await page.route('**/api/desk/me', async route => {
+    asked += 1
+    if (asked !== 2) return await route.continue()
+    const response = await route.fetch()
+    // The desk may have given it up by then.
+    late.resolve(async () => await route.fulfill({ response }).catch(() => undefined))
+  })
+  await page.goto(`${world.url}/desk/`)
+  const arrives = await late.promise
+  const told = page.waitForResponse('**/api/desk/presence')
+  await page.getByRole('radio', { name: deskEn.presence.here }).click()
+  await (await told).finished()
+  await page.getByText(deskEn.presence.hereSays).waitFor()
+  await arrives()
+  await eventually('what is asked after it', async () => asked > 2)
+  await page.evaluate(`fetch('/api/desk/agents').then(answer => answer.text())`)
+  assert.equal(await page.getByRole('radio', { name: deskEn.presence.here }).isChecked(), true)
 })
 
 test('after a chat the time to wrap up runs down where everybody looks, and one key ends it', async t => {
