@@ -145,6 +145,15 @@ interface Desk {
   readonly end: () => void
 }
 
+function senderTo(socket: WebSocket): (message: DeskLive) => void {
+  return message => {
+    if (socket.readyState !== socket.OPEN) return
+    // A desk that does not read is cut off; it comes back with its token.
+    if (socket.bufferedAmount > mostUnreadBytes) return socket.terminate()
+    socket.send(JSON.stringify(message))
+  }
+}
+
 function openDesk(
   setting: DeskLiveSetting,
   socket: WebSocket,
@@ -158,13 +167,7 @@ function openDesk(
   let cursors = from
   const reading = openReading(ledger)
 
-  const send = (message: DeskLive) => {
-    if (socket.readyState !== socket.OPEN) return
-    // A desk that does not read is cut off; it comes back with its token.
-    if (socket.bufferedAmount > mostUnreadBytes) return socket.terminate()
-    socket.send(JSON.stringify(message))
-  }
-
+  const send = senderTo(socket)
   const askAgain = () => ask(setting, socket, request)
 
   const tell = onWake(
