@@ -6,14 +6,19 @@ import { openPromisesHouse } from './promises-house.ts'
 import { livePromises, simulatePromises } from './simulate-promises.ts'
 import { OperatorError } from '../operator-error.ts'
 
+/** What has to have happened for the days to say anything. */
+const happens = ['kept', 'broken', 'climbed', 'late', 'letters', 'asked', 'allowed', 'passed'] as const
+
 test('days of promises leave nothing unnoticed, whatever goes wrong in them', async () => {
-  const { broken, totals, cuts, asked } = await livePromises({ seed: 11, days: 4 })
-  assert.deepEqual(broken, [])
-  assert.deepEqual([cuts, asked], [4, 25])
-  assert.ok(
-    totals.broken > 0 && totals.kept > 0 && totals.climbed > 0 && totals.late > 0 && totals.letters > 0,
-  )
-  assert.ok(totals.asked > 0 && totals.allowed > 0 && totals.passed > 0)
+  const missing = new Set<string>(happens)
+  // How far the server is when it is cut is this computer's, and with it what happens after: some days bring less than others.
+  for (let seed = 11; missing.size > 0 && seed < 21; seed += 1) {
+    const { broken, totals, cuts, asked } = await livePromises({ seed, days: 4 })
+    assert.deepEqual(broken, [], `seed ${seed}`)
+    assert.deepEqual([cuts, asked], [4, 25])
+    for (const one of happens) if (totals[one] > 0) missing.delete(one)
+  }
+  assert.deepEqual([...missing], [], 'all of it happens on some of these days')
 })
 
 test('a promise that nobody notes, and money that only one side knows, are found', async () => {
