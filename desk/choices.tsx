@@ -5,6 +5,7 @@ import type { Language } from '../contract/case.ts'
 import { deskWords } from '../contract/words/desk.ts'
 import type { DeskWords } from '../contract/words/desk-en.ts'
 import { keep, readKept } from './kept.ts'
+import { localeAmong } from './locale.ts'
 
 export type Theme = 'auto' | 'light' | 'dark'
 
@@ -66,8 +67,7 @@ export function useWordsOf<Words>(catalogue: Readonly<Record<Language, Words>>):
 
 /** How dates and numbers are written: the browser's own habit where it speaks the chosen language. */
 export function localeOf(language: Language): string {
-  const own = navigator.languages.find(tag => tag.toLowerCase().startsWith(language))
-  return own ?? (language === 'en' ? 'en-GB' : 'es-ES')
+  return localeAmong(navigator.languages, language)
 }
 
 /** Before the first paint, so that nothing flashes. */
