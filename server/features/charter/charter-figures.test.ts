@@ -7,12 +7,15 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../../domain/time.ts'
 import { examineCharter } from '../../commands/doctor-charter.ts'
 import { silent } from '../../db/log.ts'
 import { eventually } from '../../testing/eventually.ts'
+import { noonAfter } from '../../testing/noon.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 
 let world: World
 before(async () => {
   world = await openWorld()
+  // All of it in one day: what is counted by month is counted in one.
   world.clock.hold()
+  world.clock.advance(noonAfter(world.clock.now()) - world.clock.now())
   await live()
 })
 after(async () => {
@@ -126,18 +129,21 @@ test('a number that was changed past Heed is named, with what it shows and what 
 })
 
 test('the evaluation of a year is a table: each figure and month, its limit, and the error of measurement', async () => {
-  await charter()
   await sql`UPDATE charter_choice SET country = 'ES', sector = 'energy'`.execute(world.db)
   const year = new Date(world.clock.now()).getUTCFullYear()
-  const answer = await fetch(`${world.url}/charter.csv?year=${year}`)
-  assert.match(answer.headers.get('content-type') ?? '', /^text\/csv/)
-  const lines = (await answer.text()).split('\r\n')
+  // What happens while it is counted is its error, until that is counted too.
+  const lines = await eventually('a table of all there is', async () => {
+    world.clock.advance(61 * SECOND)
+    const answer = await fetch(`${world.url}/charter.csv?year=${year}`)
+    assert.match(answer.headers.get('content-type') ?? '', /^text\/csv/)
+    const text = await answer.text()
+    return /Measurement error, in %",,,,,,0,"Nothing is drawn as a sample/.test(text) && text.split('\r\n')
+  })
   const whole = lines.find(line => line.startsWith(`"${year}, all of it",G1`))
   // Reached: one of two, 50 %, after 180 s. The law wants 95 % and 180 s at most: the share is not met.
   assert.match(whole ?? '', /Reached a person within 3 minutes,2,1,50,180,seconds,/)
   assert.match(whole ?? '', /at least 95 % within 180 s; mean at most 180 s.*"es-10-2025, art\. 8\.2.*,no,/)
   assert.ok(lines.some(line => /^\d{4}-\d{2},G8,.*Dates that ran out in silence,2,0,0,/.test(line)))
-  assert.match(lines.join('\n'), /Measurement error, in %",,,,,,0,"Nothing is drawn as a sample/)
   assert.equal((await fetch(`${world.url}/charter.csv?year=${year + 1}`)).status, 400)
   assert.equal((await fetch(`${world.url}/charter.csv?year=1999`)).status, 400)
   assert.equal((await fetch(`${world.url}/charter.csv?year=now`)).status, 400)

@@ -23,14 +23,15 @@ export async function countCharter(
 ): Promise<Counted> {
   const month = { from: now - MONTH_MS, until: now }
   const year = { from: now - YEAR_MS, until: now }
-  const [figures, report, told, toldInYear, lately, inYear, uncounted] = await Promise.all([
+  // First: what is counted meanwhile may be in the figures already, and what they lack is never called counted.
+  const uncounted = await factsUnseen(db)
+  const [figures, report, told, toldInYear, lately, inYear] = await Promise.all([
     publicFigures(db, month.from),
     reportGuarantees(db, organisation, now),
     countTold(db, month.from),
     countTold(db, year.from),
     measuredSums(db, month),
     measuredSums(db, year),
-    factsUnseen(db),
   ])
   return {
     ...figures,

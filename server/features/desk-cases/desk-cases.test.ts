@@ -217,12 +217,14 @@ test('Nothing is offered while something is wrong: the server refuses, and the p
   await must(ada, asking, offer)
 })
 
-/** How many connections wait for a row that another one holds. */
-/** Who waits for the row of a customer: the first of them holds its tuple meanwhile. Others wait for other things. */
+/**
+ * Who waits to lock the row of a customer, as the gate does: the first of them holds its tuple meanwhile. Whoever only needs it to stay,
+ * as what is searched does, waits for a weaker lock.
+ */
 async function waitingForCustomers(): Promise<number> {
   const { rows } = await sql<{ readonly count: number }>`
     SELECT count(DISTINCT pid)::int AS count FROM pg_locks
-    WHERE locktype = 'tuple' AND relation = 'customer'::regclass
+    WHERE locktype = 'tuple' AND relation = 'customer'::regclass AND mode = 'AccessExclusiveLock'
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`.execute(world.db)
   return rows[0]?.count ?? 0
 }
