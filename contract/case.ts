@@ -152,6 +152,8 @@ export const PromiseView = z.object({
     .optional(),
   /** It is kept by being booked, and waits for the reference of that: nobody says by hand that it was kept. */
   waitsForReference: z.boolean().optional(),
+  /** A credit with an amount: it is kept by being given, and by no words of anybody. */
+  isKeptByGiving: z.boolean().optional(),
   /** Nobody with the right to has stood up for it yet. It binds all the same. */
   isBeyond: z.boolean().optional(),
   /** Offered instead, for the customer to accept. */

@@ -94,7 +94,7 @@ test('a due that was said in words is the moment that its button has', () => {
 
 test('a case is put aside until a morning, and each morning is offered once', () => {
   // Wednesday; then Sunday, when tomorrow is the next Monday.
-  const choices = (now: string) => snoozeDues(at(now), LONDON)
+  const choices = (now: string) => snoozeDues(at(now), LONDON, dues)
   assert.deepEqual(
     choices('2026-11-25T15:00:00Z').map(due => [due.name, new Date(due.at).toISOString()]),
     [
@@ -110,6 +110,13 @@ test('a case is put aside until a morning, and each morning is offered once', ()
 })
 
 test('on a Monday, the next Monday is a week away', () => {
-  const [, monday] = snoozeDues(at('2026-11-23T08:00:00Z'), LONDON)
+  const [, monday] = snoozeDues(at('2026-11-23T08:00:00Z'), LONDON, dues)
   assert.equal(monday && new Date(monday.at).toISOString(), '2026-11-30T09:00:00.000Z')
+})
+
+test('a case is not put aside until a tomorrow on which nobody works', () => {
+  const friday = at('2026-11-27T12:00:00Z')
+  const names = (known: Dues | undefined) => snoozeDues(friday, LONDON, known).map(({ name }) => name)
+  assert.deepEqual(names({ ...dues, isWorkedTomorrow: false }), ['nextMonday', 'nextWeek'])
+  assert.deepEqual(names(undefined), ['tomorrow', 'nextMonday', 'nextWeek'])
 })

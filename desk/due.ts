@@ -65,13 +65,16 @@ export interface SnoozeDue {
   readonly at: number
 }
 
-/** Until when a case is put aside most: mornings on which somebody is here, each moment once. */
-export function snoozeDues(now: number, timeZone: string): SnoozeDue[] {
+/**
+ * Until when a case is put aside most: mornings, each moment once.
+ * @param dues undefined while they are not known; tomorrow is not offered where nobody is here then
+ */
+export function snoozeDues(now: number, timeZone: string, dues: Dues | undefined): SnoozeDue[] {
   const today = dayAt(now, timeZone)
   const weekday = new Date(Date.UTC(today.year, today.month - 1, today.day)).getUTCDay()
   const morning = (days: number) => atTime(plusDays(today, days), OPENING, 0, timeZone)
   const choices: SnoozeDue[] = [
-    { name: 'tomorrow', at: morning(1) },
+    ...(dues?.isWorkedTomorrow === false ? [] : [{ name: 'tomorrow', at: morning(1) } as const]),
     { name: 'nextMonday', at: morning((8 - weekday) % 7 || 7) },
     { name: 'nextWeek', at: morning(7) },
   ]

@@ -14,6 +14,11 @@ export function keptByWords({ promises }: Pick<CaseView, 'promises'>): readonly 
   return promises.filter(({ state, kind }) => state === 'open' && KEPT_BY_WORDS.has(kind))
 }
 
+/** Kept when somebody says so, with what shows it. What is booked or given is kept by that alone. */
+export function isKeptByHand({ state, waitsForReference, isKeptByGiving }: PromiseView): boolean {
+  return state === 'open' && waitsForReference !== true && isKeptByGiving !== true
+}
+
 /** As its writer said, or as is likely. */
 export function keepsOf(view: CaseView, draft: Pick<Draft, 'keeps' | 'promise'>): readonly string[] {
   const open = keptByWords(view).map(({ id }) => id)

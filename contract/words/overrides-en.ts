@@ -7,8 +7,21 @@ export const overridesEn = {
     open: 'Set this rule aside',
     lead: 'This is a rule of our own. If it does not fit here, set it aside and say why: the reason is read to change the rule.',
     reason: 'Why it does not fit here',
+    missing: 'Say why it does not fit: without a reason, no rule is set aside.',
     submit: 'Set it aside and go on',
     cancel: 'Leave it',
+  },
+  /** What is more than one may give, and against a rule of the house as well. */
+  askAbove: {
+    open: (name: string, until: string) => `Ask ${name} with the rule set aside · decides by ${until}`,
+    lead: 'This is a rule of our own, and more than you may give. Say why the rule does not fit: whoever decides reads it.',
+    submit: 'Ask with the rule set aside',
+  },
+  /** A promise of an offer that is not live. */
+  askPromise: {
+    open: (name: string) => `Ask ${name} with the rule set aside`,
+    lead: 'This offer is not for today. Say why this customer should have it: whoever decides reads it.',
+    submit: 'Ask with the rule set aside',
   },
   group: {
     count: (count: number) => (count === 1 ? 'set aside once' : `set aside ${count} times`),

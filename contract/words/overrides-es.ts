@@ -9,8 +9,19 @@ export const overridesEs: OverridesWords = {
     open: 'Apartar esta norma',
     lead: 'Esta norma es nuestra. Si no encaja aquí, apártela y diga por qué: el motivo se lee para cambiar la norma.',
     reason: 'Por qué no encaja aquí',
+    missing: 'Diga por qué no encaja: sin un motivo no se aparta ninguna norma.',
     submit: 'Apartarla y seguir',
     cancel: 'Dejarlo',
+  },
+  askAbove: {
+    open: (name, until) => `Pedirlo a ${name} apartando la norma · plazo ${until}`,
+    lead: 'Es una norma nuestra y supera lo que usted puede dar. Diga por qué no encaja: quien decide lo lee.',
+    submit: 'Pedirlo apartando la norma',
+  },
+  askPromise: {
+    open: name => `Pedirlo a ${name} apartando la norma`,
+    lead: 'Hoy esta oferta no se puede prometer. Diga por qué debe tenerla este cliente: quien decide lo lee.',
+    submit: 'Pedirlo apartando la norma',
   },
   group: {
     count: count => (count === 1 ? 'apartada una vez' : `apartada ${count} veces`),

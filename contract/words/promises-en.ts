@@ -34,6 +34,7 @@ export const en = {
   pauseHint: 'The customer reads this. The time of the promise rests until they answer.',
   pauseSubmit: 'Let it rest',
   resume: 'Go on',
+  keptByGiving: 'Kept by being given: that is done under “Put it right now”.',
   waitsForReference: 'Kept as soon as the reference of its booking is entered.',
   beyond: 'Said beyond what its maker may promise. It binds us.',
   honour: 'Honour it',

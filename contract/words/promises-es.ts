@@ -40,6 +40,7 @@ export const es: typeof en = {
   pauseHint: 'El cliente lee esto. El plazo de la promesa se detiene hasta que responda.',
   pauseSubmit: 'Detenerla',
   resume: 'Seguir',
+  keptByGiving: 'Se cumple al darlo: se hace en «Arréglelo ahora».',
   waitsForReference: 'Se cumple en cuanto se escribe la referencia de su anotación.',
   beyond: 'Dicho más allá de lo que su autor puede prometer. Nos obliga.',
   honour: 'Cumplirla',

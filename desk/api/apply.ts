@@ -12,6 +12,7 @@ import { mergeChange, rememberNewest } from './merge.ts'
 import type { Change, Newest } from './merge.ts'
 import { keys, newestIn } from './queries.ts'
 import { approvalsKey } from './approvals.ts'
+import { outagesKey } from './failures.ts'
 import { leavingListKey } from './leaving.ts'
 import { rungsKey } from './rungs.ts'
 
@@ -30,6 +31,9 @@ const MOVES_RUNGS: ReadonlySet<string> = new Set(['RungClimbed', 'RungAnswered',
 
 /** Who leaves or wants to pay less is another list after these; and after whatever happens in a case that stands in it. */
 const MOVES_LEAVING: ReadonlySet<string> = new Set(['LeavingSaid', 'WishToPayLess', 'CaseMerged'])
+
+/** What an outage has come to: who was told of it, and what they were given. */
+const MOVES_OUTAGES = /^(?:Failure|Remedy)/
 
 const TYPING_SHOWS = 4000
 /** Said again every twenty seconds; who was not heard of for twice as long is gone. */
@@ -83,11 +87,13 @@ function applyFacts(client: QueryClient, changes: readonly Change[]): void {
     changes.map(change => change.summary),
   )
   for (const change of changes) refreshWhatHangsOn(client, change)
-  if (changes.some(change => change.summary.entry !== null)) askForTheLineSoon(client)
+  if (changes.some(change => change.summary.entry !== null)) askSoon(client, keys.line)
   if (changes.some(({ items }) => items.some(({ type }) => type === 'ContactEnded'))) askForWrapUp(client)
   if (changes.some(({ items }) => items.some(({ type }) => MOVES_RUNGS.has(type))))
     void client.invalidateQueries({ queryKey: rungsKey })
   if (movesLeaving(client, changes)) void client.invalidateQueries({ queryKey: leavingListKey })
+  if (changes.some(({ items }) => items.some(({ type }) => MOVES_OUTAGES.test(type))))
+    askSoon(client, outagesKey)
   // Whoever decides sees it at once, and whoever asked sees the answer.
   if (
     changes.some(({ items }) =>
@@ -150,15 +156,18 @@ function applyLooking(
   })
 }
 
-const LINE_PAUSE = 1500
-const asking = new WeakMap<QueryClient, ReturnType<typeof setTimeout>>()
+const PAUSE = 1500
+const asking = new WeakMap<QueryClient, Set<string>>()
 
-/** The published order is the server's; a busy line is asked for at most once in a while, not at each join. */
-function askForTheLineSoon(client: QueryClient): void {
-  if (asking.has(client)) return
-  const timer = setTimeout(() => {
-    asking.delete(client)
-    void client.invalidateQueries({ queryKey: keys.line })
-  }, LINE_PAUSE)
-  asking.set(client, timer)
+/** The published order and what an outage came to are the server's: asked for at most once in a while, not at each of many facts. */
+function askSoon(client: QueryClient, queryKey: readonly string[]): void {
+  const name = queryKey.join(' ')
+  const asked = asking.get(client) ?? new Set()
+  asking.set(client, asked)
+  if (asked.has(name)) return
+  asked.add(name)
+  setTimeout(() => {
+    asked.delete(name)
+    void client.invalidateQueries({ queryKey })
+  }, PAUSE)
 }

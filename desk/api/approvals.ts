@@ -9,8 +9,9 @@ import type {
   AskApproval,
   CaseApprovals,
 } from '../../contract/approvals.ts'
+import type { SetAside } from '../../contract/overrides.ts'
 import type { RemedyOptionView } from '../../contract/remedies.ts'
-import { ask, NotDone } from './ask.ts'
+import { ask, maySetAside, NotDone } from './ask.ts'
 import type { Failure } from './ask.ts'
 import { keys } from './queries.ts'
 import { changeGiving, type Giving, NOT_GIVING, optionKey, send } from './remedies.ts'
@@ -47,10 +48,16 @@ export function caseApprovalsQuery(caseId: string) {
   })
 }
 
-/** Asks for an option of the catalogue, with the apology that goes with it. */
-export async function askForOption(client: QueryClient, caseId: string, option: RemedyOptionView) {
+/** Asks for an option of the catalogue, with the apology that goes with it, and with the rules of the house that are set aside for it. */
+export async function askForOption(
+  client: QueryClient,
+  caseId: string,
+  option: RemedyOptionView,
+  setAside?: SetAside,
+) {
   const { kind, catalogueId, accountId, serviceId, amountMinor, currency, forCommitmentId } = option
-  const remedy = { kind, catalogueId, accountId, serviceId, amountMinor, currency, forCommitmentId }
+  const gift = { kind, catalogueId, accountId, serviceId, amountMinor, currency, forCommitmentId }
+  const remedy = setAside ? { ...gift, setAside } : gift
   return await askFor(client, caseId, `ask ${optionKey(option)}`, { remedy })
 }
 
@@ -85,6 +92,8 @@ export async function askFor(
   } catch (problem) {
     if (!(problem instanceof NotDone)) throw problem
     changeGiving(client, caseId, { busy: null, failure: problem.failure })
+    // A rule of the house came between: what is offered now says so, and offers to ask with it set aside.
+    if (maySetAside(problem.failure)) await client.invalidateQueries({ queryKey: keys.remedies(caseId) })
     return false
   }
 }

@@ -26,6 +26,11 @@ export function mayGoOn(failure: Failure | null): boolean {
   return failure?.kind === 'refused' && failure.mayGoOn === true
 }
 
+/** Whether it was a rule of the house, which a reason sets aside. */
+export function maySetAside(failure: Failure | null): boolean {
+  return failure?.kind === 'refused' && failure.maySetAside === true
+}
+
 /** A request that was not done: refused by the domain, wrong in itself, or never answered. */
 export class NotDone extends Error {
   readonly failure: Failure
@@ -101,13 +106,13 @@ type Faulted = z.infer<typeof FaultAnswer>
 function whatWentWrong(status: number, answer: unknown): Failure {
   if (isObject(answer) && isObject(answer['refused'])) {
     const { refused } = answer as unknown as Refused // its one field was just seen
-    const { rule, says, mayGoOn: isWarning, maySetAside } = refused
+    const { rule, says, mayGoOn: isWarning, maySetAside: isOfTheHouse } = refused
     return {
       kind: 'refused',
       rule,
       says,
       ...(isWarning && { mayGoOn: true }),
-      ...(maySetAside && { maySetAside: true }),
+      ...(isOfTheHouse && { maySetAside: true }),
     }
   }
   if (isObject(answer) && typeof answer['fault'] === 'string') {

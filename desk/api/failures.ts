@@ -12,7 +12,11 @@ import type {
 import { ask } from './ask.ts'
 
 const failuresKey = ['failures'] as const
-const SOON = 5_000
+/** What becomes of an outage in cases is told by the stream. */
+export const outagesKey = [...failuresKey, 'outages'] as const
+/** One that a colleague wrote down, or an account that is found to be owed nothing, is a fact of no case. */
+const MINUTE = 60_000
+const WHILE_RECKONED = 5_000
 
 /** @param version of the case: what happened in it may have changed this */
 export function failuresQuery(caseId: string, version: number) {
@@ -31,10 +35,11 @@ export async function doFailure(client: QueryClient, caseId: string, body: Failu
 }
 
 export const outagesQuery = queryOptions({
-  queryKey: [...failuresKey, 'outages'],
+  queryKey: outagesKey,
   queryFn: ({ signal }) => ask<OutagesView>('/outages', { signal }),
   staleTime: 0,
-  refetchInterval: SOON,
+  refetchInterval: ({ state }) =>
+    state.data?.outages.some(({ waiting }) => waiting > 0) === true ? WHILE_RECKONED : MINUTE,
 })
 
 /** @throws NotDone */

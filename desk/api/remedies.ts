@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import type { SetAside } from '../../contract/overrides.ts'
 import type { GiveRemedyRequest, RemediesView, RemedyOptionView } from '../../contract/remedies.ts'
-import { ask, NotDone } from './ask.ts'
+import { ask, maySetAside, NotDone } from './ask.ts'
 import type { Failure } from './ask.ts'
 import { keys } from './queries.ts'
 
@@ -81,6 +81,8 @@ export async function give(
   } catch (problem) {
     if (!(problem instanceof NotDone)) throw problem
     changeGiving(client, caseId, { busy: null, failure: problem.failure })
+    // A rule of the house came between: it stands now among what is not for this customer, to be set aside there.
+    if (maySetAside(problem.failure)) await client.invalidateQueries({ queryKey: keys.remedies(caseId) })
     return false
   }
 }

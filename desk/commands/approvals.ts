@@ -1,5 +1,6 @@
 /** Asking for what is more than one may give, and saying yes to what others ask for: one key each. */
 import type { Command } from './command.ts'
+import { pressInSight } from './overrides.ts'
 
 export const askAbove: Command = {
   name: 'ask-above',
@@ -8,7 +9,9 @@ export const askAbove: Command = {
   label: words => words.approvals.ask,
   enabled: ({ askAbove: option }) => option !== null,
   run: ({ askAbove: option, askFor }) => {
-    if (option) askFor(option)
+    // Where a rule of the house stands against it as well, whoever decides reads first why it is set aside.
+    if (option && option.unmet.length > 0) pressInSight('[data-ask-above]')
+    else if (option) void askFor(option)
   },
 }
 

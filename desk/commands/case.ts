@@ -1,5 +1,6 @@
 /** Commands on the open case. What the button may not do, the key may not do either. */
 import type { CaseView, Me } from '../../contract/desk.ts'
+import { isKeptByHand } from '../keeps.ts'
 import type { Command, FormName, World } from './command.ts'
 
 type Keys = Pick<Command, 'name' | 'keys' | 'label'>
@@ -68,9 +69,7 @@ export const keepPromise: Command = {
 }
 
 function nextPromise({ open }: World) {
-  return open?.promises
-    .filter(({ state, waitsForReference }) => state === 'open' && waitsForReference !== true)
-    .toSorted((a, b) => a.dueAt - b.dueAt)[0]
+  return open?.promises.filter(isKeptByHand).toSorted((a, b) => a.dueAt - b.dueAt)[0]
 }
 
 export const handOver = formCommand(

@@ -65,7 +65,7 @@ export interface World {
   readonly tellUnused: (serviceId: string) => void
   /** The first that is more than I may give, and that is not asked for yet. */
   readonly askAbove: RemedyOptionView | null
-  readonly askFor: (option: RemedyOptionView) => void
+  readonly askFor: (option: RemedyOptionView, setAside?: SetAside) => Promise<void>
   /** What waits for my answer here: in the open case, or first in my list. */
   readonly toDecide: ToDecide | null
   /** What waits for my answer and is not in sight, nor put off. */

@@ -4,15 +4,24 @@ import type { Command } from './command.ts'
 /** Where a refusal offers it: the button that stands beside its sentence. */
 const OFFERED = '[data-set-aside]'
 
+/** Opens what it is folded away in, and presses it. */
+export function pressInSight(selector: string): void {
+  const button = document.querySelector<HTMLButtonElement>(selector)
+  let fold = button?.closest('details')
+  while (fold) {
+    fold.open = true
+    fold = fold.parentElement?.closest('details')
+  }
+  button?.click()
+}
+
 export const setAside: Command = {
   name: 'set-aside',
   section: 'case',
   keys: ['Alt+j'],
   label: words => words.commands.setAside,
   enabled: () => document.querySelector(OFFERED) !== null,
-  run() {
-    document.querySelector<HTMLButtonElement>(OFFERED)?.click()
-  },
+  run: () => pressInSight(OFFERED),
 }
 
 export const openRules: Command = {

@@ -8,6 +8,7 @@ import { setAside as command } from '../commands/overrides.ts'
 import { ariaOf } from '../commands/keys.ts'
 import { Caps } from './caps.tsx'
 import { AreaField } from './field.tsx'
+import { Icon } from './icon.tsx'
 
 interface Props {
   readonly failure: Failure | null
@@ -31,11 +32,22 @@ export function SetAsideForm({ failure, onSetAside }: Props) {
   )
 }
 
+interface ReasonProps {
+  readonly onSend: (reason: string) => Promise<unknown>
+  /** Left out, the rule is set aside by whoever reads it; otherwise somebody is asked with it. */
+  readonly says?: { readonly open: string; readonly lead: string; readonly submit: string }
+  /** The key that opens it beside that of every rule. */
+  readonly spec?: string | undefined
+  readonly disabled?: boolean
+}
+
 /** The button, and behind it the reason. */
-export function AskReason({ onSend }: { readonly onSend: (reason: string) => Promise<unknown> }) {
+export function AskReason({ onSend, says, spec, disabled = false }: ReasonProps) {
   const { ask } = useWordsOf(overridesWords)
+  const { open, lead: why, submit } = says ?? ask
   const [isOpen, setIsOpen] = useState(false)
   const [reason, setReason] = useState('')
+  const [isMissing, setIsMissing] = useState(false)
   const [isSending, setIsSending] = useState(false)
   const lead = useId()
   const form = useRef<HTMLDivElement>(null)
@@ -43,9 +55,10 @@ export function AskReason({ onSend }: { readonly onSend: (reason: string) => Pro
   useEffect(() => {
     if (isOpen) form.current?.scrollIntoView({ block: 'nearest' })
   }, [isOpen])
-  const [key] = command.keys
+  const key = spec ?? command.keys[0]
   const send = async () => {
-    if (isSending) return
+    setIsMissing(reason.trim() === '')
+    if (isSending || reason.trim() === '') return
     setIsSending(true)
     await onSend(reason)
     setIsSending(false)
@@ -56,17 +69,19 @@ export function AskReason({ onSend }: { readonly onSend: (reason: string) => Pro
         type="button"
         className="button button-plain set-aside-open"
         data-set-aside
+        data-ask-above={spec === undefined ? undefined : true}
+        disabled={disabled}
         aria-keyshortcuts={key === undefined ? undefined : ariaOf(key)}
         onClick={() => setIsOpen(true)}
       >
-        {ask.open} {key !== undefined && <Caps spec={key} />}
+        {open} {key !== undefined && <Caps spec={key} />}
       </button>
     )
   return (
     // No form of its own: it may stand in one.
-    <div ref={form} role="group" className="act-form set-aside" aria-label={ask.open} aria-describedby={lead}>
+    <div ref={form} role="group" className="act-form set-aside" aria-label={open} aria-describedby={lead}>
       <p id={lead} className="hint">
-        {ask.lead}
+        {why}
       </p>
       <AreaField
         label={ask.reason}
@@ -76,9 +91,20 @@ export function AskReason({ onSend }: { readonly onSend: (reason: string) => Pro
         maxLength={2000}
         onChange={event => setReason(event.currentTarget.value)}
       />
+      {isMissing && reason.trim() === '' && (
+        <p className="said" role="alert">
+          <Icon sign="warn" />
+          <span>{ask.missing}</span>
+        </p>
+      )}
       <div className="form-acts">
-        <button type="button" className="button button-main" disabled={isSending} onClick={() => void send()}>
-          {ask.submit}
+        <button
+          type="button"
+          className="button button-main"
+          disabled={isSending || disabled}
+          onClick={() => void send()}
+        >
+          {submit}
         </button>
         <button type="button" className="button button-quiet" onClick={() => setIsOpen(false)}>
           {ask.cancel}

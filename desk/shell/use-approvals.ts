@@ -40,7 +40,7 @@ export function useApprovals(
     const asked = isOnRungs ? null : (all.find(isUnseen) ?? null)
     return {
       askAbove: isBusy || !isAsked ? null : (askable ?? null),
-      askFor: option => void askForOption(client, caseId, option),
+      askFor: async (option, setAside) => void (await askForOption(client, caseId, option, setAside)),
       toDecide: here ?? null,
       asked,
       goToAsked: () => {

@@ -17,10 +17,13 @@ import {
   verdict,
   waiting,
 } from '../case/given.ts'
+import { decide } from '../case/decide.ts'
 import type { CaseFact } from '../case/facts.ts'
 import type { CaseState } from '../case/state.ts'
 import { findPromise, openPromises } from '../commitment/open.ts'
 import type { CommitmentState } from '../commitment/state.ts'
+import { london } from '../hours/testing/doors.ts'
+import { isRefusal } from '../rule.ts'
 import { DAY, HOUR, MINUTE } from '../time.ts'
 import { openBySplit } from './decisions.ts'
 
@@ -36,6 +39,21 @@ test('a case is put aside with a promise, and is back while there is time to kee
   assert.deepEqual([made.kind, made.dueAt, made.warnAt], ['reply', NOW + 4 * HOUR, NOW + 3 * HOUR])
   assert.deepEqual([snoozed.commitmentId, snoozed.until], [made.commitmentId, NOW + 3 * HOUR])
   assert.equal(given([...owned, made, snoozed]).snooze?.until, NOW + 3 * HOUR)
+})
+
+test('what was put aside over closed days is back while somebody works before it is due', () => {
+  const at = (text: string) => Date.parse(`${text}Z`)
+  const backOf = (now: string, until: string) => {
+    const request = asking('snooze', { until: at(until), calendar: london })
+    const made = decide(given(owned), request, at(now))
+    assert.ok(!isRefusal(made))
+    return new Date(made[0]?.type === 'CommitmentMade' ? (made[0].warnAt ?? 0) : 0).toISOString().slice(0, 16)
+  }
+  // Doors open from 8 to 20 on working days; 22 November 2026 is a Sunday.
+  assert.equal(backOf('2026-11-20T10:00', '2026-11-23T08:00'), '2026-11-20T19:00')
+  assert.equal(backOf('2026-11-20T10:00', '2026-11-23T12:00'), '2026-11-22T17:30')
+  // Nobody works until then: it stays aside as long as it would have without a calendar.
+  assert.equal(backOf('2026-11-20T20:30', '2026-11-23T08:00'), '2026-11-22T17:07')
 })
 
 test('whoever puts it aside once more makes a new promise in place of the one before', () => {

@@ -9,7 +9,7 @@ import type { DecisionsOn } from '../case/requests.ts'
 import { type CaseState, isProblem } from '../case/state.ts'
 import { findPromise } from '../commitment/open.ts'
 import { type CommitmentState, isPaused } from '../commitment/state.ts'
-import { warnAt } from '../commitment/warn.ts'
+import { comesBackAt } from '../commitment/warn.ts'
 import type { WhyAwake } from './facts.ts'
 import type { Carried, Copied, OpenBySplit } from './requests.ts'
 
@@ -26,10 +26,10 @@ export const caseWorkDecisions: DecisionsOn<CaseWorkAsk> = {
     state.tags.includes(tag) ? [{ type: 'CaseUntagged', tag, agentId }] : [],
 
   // The promise of an earlier putting aside gives way to this one: two dates for one answer would be none.
-  snooze: ({ state, request: { commitmentId, until: dueAt, agentId, words }, now }) => {
+  snooze: ({ state, request: { commitmentId, until: dueAt, agentId, words, calendar }, now }) => {
     if (findPromise(state, commitmentId)) return []
     const replaces = state.snooze?.commitmentId ?? null
-    const back = warnAt(now, dueAt)
+    const back = comesBackAt(now, dueAt, calendar)
     return [
       {
         type: 'CommitmentMade',

@@ -2,6 +2,7 @@
 import type { CommitmentState } from '../commitment/state.ts'
 import type { WhyEarly } from '../callback/facts.ts'
 import type { ChannelName, CommitmentKind, Kind, PriorityReason, Words } from '../case/facts.ts'
+import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time.ts'
 
 /** A promise that goes on in another case, with the words that were said. */
@@ -40,6 +41,8 @@ export type CaseWorkRequest =
       /** When the promise is due. */
       readonly until: Instant
       readonly words: string
+      /** By which whoever has it back works. */
+      readonly calendar?: Calendar | undefined
     }
   /** An agent has it back before its time. */
   | { readonly ask: 'wake'; readonly agentId: string }

@@ -24,6 +24,12 @@ export function warnAt(now: Instant, dueAt: Instant, calendar?: Calendar): Insta
     : whileWorking(calendar, { now, dueAt, warned }, ahead)
 }
 
+/** When what was put aside comes back: as its owner is warned of it; where nobody works before it is due, later than at once. */
+export function comesBackAt(now: Instant, dueAt: Instant, calendar?: Calendar): Instant {
+  const warned = warnAt(now, dueAt, calendar)
+  return warned > now ? warned : warnAt(now, dueAt)
+}
+
 interface Times {
   readonly now: Instant
   readonly dueAt: Instant

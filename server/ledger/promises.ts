@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { CommitmentKind, PromiseView } from '../../contract/case.ts'
 import { takenUpUntil } from '../../domain/commitment/catalogue/offer.ts'
 import type { Db, Tx } from '../db/connect.ts'
-import { waitsForReference } from '../promises/waiting.ts'
+import { creditNotGiven, waitsForReference } from '../promises/waiting.ts'
 import { nameOf, type Reader } from './story.ts'
 
 interface PromiseRow {
@@ -20,6 +20,7 @@ interface PromiseRow {
   readonly isPaused: boolean
   readonly isBeyond: boolean
   readonly waitsForReference: boolean
+  readonly isKeptByGiving: boolean
   readonly evidence: PromiseView['evidence'] | null
   /** Whoever acts for the customer, where it was promised to them. */
   readonly toName: string | null
@@ -64,7 +65,8 @@ export async function promisesOf(
     SELECT p.id, p.kind, p.agent_id AS "agentId", p.made_at AS "madeAt", p.due_at AS "dueAt", p.state,
       p.warn_at AS "warnAt", p.settled_at AS "settledAt", said.words, said.to_name AS "toName", coalesce(p.moved, 0) AS moved,
       p.paused_at IS NOT NULL AS "isPaused", p.beyond IS NOT NULL AS "isBeyond",
-      p.state = 'open' AND ${waitsForReference} AS "waitsForReference", said.evidence, p.equivalent,
+      p.state = 'open' AND ${waitsForReference} AS "waitsForReference",
+      p.state = 'open' AND ${creditNotGiven} AS "isKeptByGiving", said.evidence, p.equivalent,
       (SELECT json_build_object('offerId', v.offer_id, 'version', v.version, 'standsUntil', p.terms -> 'standsUntil',
           'arrivedAt', round(extract(epoch FROM ${arrival}) * 1000)::bigint,
           'newest', o.version, 'nameEn', v.name_en, 'nameEs', v.name_es, 'termsEn', v.terms_en, 'termsEs', v.terms_es)
@@ -100,6 +102,7 @@ function toView(row: PromiseRow, reader: Pick<Reader, 'house' | 'language'>, now
     ...(row.moved === 0 ? {} : { moved: row.moved }),
     ...(row.isPaused && state === 'open' ? { isPaused: true } : {}),
     ...(row.waitsForReference ? { waitsForReference: true } : {}),
+    ...(row.isKeptByGiving ? { isKeptByGiving: true } : {}),
     ...(row.isBeyond ? { isBeyond: true } : {}),
     ...(row.toName === null ? {} : { to: { name: row.toName } }),
     ...(evidence === null ? {} : { evidence }),

@@ -92,14 +92,16 @@ export async function whatStandsAgainst(
 ): Promise<Beyond | null> {
   const offer = await findOffer(db, asked.offerId)
   const against = offer ? againstPromising(offer, house, now) : null
-  if (against !== null || asked.amount === undefined || asked.amount.minor <= 0) return against
+  if (asked.amount === undefined || asked.amount.minor <= 0) return against
   const { timeZone } = house.organisation
-  return await beyondAuthority(db, agent, asked.amount, {
+  // Money first: the rule of an offer can be set aside, and no reason sets a limit aside with it.
+  const beyond = await beyondAuthority(db, agent, asked.amount, {
     caseId,
     timeZone,
     now,
     ...(except == null ? {} : { except }),
   })
+  return beyond ?? against
 }
 
 /** @throws Fault when neither a time nor so many units are told, or nobody works by the calendar */

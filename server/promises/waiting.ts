@@ -38,11 +38,13 @@ export async function isGivenThoughBroken(tx: Tx, commitmentId: string): Promise
   return rows[0]?.is === true
 }
 
-/** A credit with an amount, for which nothing was given: no words of anybody keep it. */
+/** Of a row `p` of `commitment`: a credit with an amount, for which nothing was given. No words of anybody keep it. */
+export const creditNotGiven = sql<boolean>`(
+  p.kind = 'credit' AND EXISTS (SELECT FROM promised_money m WHERE m.commitment_id = p.id)
+    AND NOT EXISTS (SELECT FROM remedy r WHERE r.commitment_id = p.id AND r.state = 'booked'))`
+
 export async function isCreditNotGiven(tx: Tx, commitmentId: string): Promise<boolean> {
   const { rows } = await sql<{ readonly is: boolean }>`
-    SELECT p.kind = 'credit' AND EXISTS (SELECT FROM promised_money m WHERE m.commitment_id = p.id)
-      AND NOT EXISTS (SELECT FROM remedy r WHERE r.commitment_id = p.id AND r.state = 'booked') AS is
-    FROM commitment p WHERE p.id = ${commitmentId}`.execute(tx)
+    SELECT ${creditNotGiven} AS is FROM commitment p WHERE p.id = ${commitmentId}`.execute(tx)
   return rows[0]?.is === true
 }

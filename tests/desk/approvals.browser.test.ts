@@ -1,5 +1,6 @@
 /** Asking for more than one may give, in a real browser against the real server: the agent, whoever decides, and the customer. */
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
@@ -11,9 +12,10 @@ import { checkAccessibility, openPage, PHONE, takePicture } from '../browser.ts'
 import { answered, deskOf } from './seat.ts'
 
 let world: World
+let credit: string
 before(async () => {
   world = await openWorld()
-  await furnishRemedies(world.db)
+  credit = (await furnishRemedies(world.db)).credit
   // More than an agent may give at once, and less than a lead may.
   await sql`UPDATE remedy_entry SET amount_minor = 4000, version = version + 1 WHERE kind = 'credit'`.execute(
     world.db,
@@ -138,4 +140,45 @@ test('minutes to decide are set with the ladder', async t => {
   await page.getByRole('button', { name: 'Save the minutes' }).click()
   await page.getByText('Saved').first().waitFor()
   await look(page, 'setup')
+})
+
+test('what is beyond one’s limits and against a rule of the house is asked for with the rule set aside, and why is read', async t => {
+  const { page: adas, customer } = await answered(world, t, 'ada', 'I have been with you since 2008.')
+  const { accountId } = await giveAccount(world.db, customer.caseId)
+  await sql`UPDATE account SET opened_on = '2008-05-01' WHERE id = ${accountId}`.execute(world.db)
+  const lena = await world.agent('lena')
+  const set = await lena.send('PUT', `/api/desk/rules/conditions/${randomUUID()}`, {
+    kind: 'since',
+    from: '2009-01-01',
+    until: null,
+    plans: [],
+    days: null,
+    entryId: credit,
+    version: 0,
+    why: { en: 'It thanks those who joined in 2009.', es: 'Agradece a quienes llegaron en 2009.' },
+  })
+  assert.equal(set.status, 200, set.text)
+  await adas.reload()
+  const ask = adas.getByRole('button', { name: /Ask Lena Marsh with the rule set aside · decides by/ })
+  await ask.waitFor()
+  await adas.locator('.remedy-beyond').getByText('It thanks those who joined in 2009.').waitFor()
+  await adas.locator('.story-scroll').focus()
+  await adas.keyboard.press('7')
+  const why = adas.getByLabel('Why it does not fit here')
+  await why.waitFor()
+  await adas.getByRole('button', { name: 'Ask with the rule set aside' }).click()
+  await adas.getByText('without a reason, no rule is set aside').waitFor()
+  await why.fill('Nobody has been here for longer.')
+  await look(adas, 'aside')
+  await adas.getByRole('button', { name: 'Ask with the rule set aside' }).click()
+  await adas.locator('.approvals').getByText('Lena Marsh decides').waitFor()
+  const { page: lenas } = await deskOf(world, t, 'lena')
+  await lenas.keyboard.press('Shift+J')
+  const card = lenas.locator('.approval')
+  await card.getByText(/Nobody has been here for longer\./).waitFor()
+  await look(lenas, 'aside-card')
+  await card.getByRole('button', { name: 'Yes, give it' }).click()
+  await adas.locator('.given-remedies').getByText('A credit of £40.00').waitFor()
+  const { story } = await (await world.agent('ada')).view(customer.caseId)
+  assert.ok(story.some(({ type }) => type === 'RuleOverridden'))
 })

@@ -10,13 +10,14 @@ export function useCaseApprovals(caseId: string): readonly ApprovalView[] {
 
 interface AskingData {
   readonly askAmount: (remedy: Omit<GiveRemedyRequest, 'remedyId'>) => Promise<boolean>
-  readonly askPromise: (promise: NonNullable<AskApproval['promise']>) => Promise<boolean>
+  /** `why` is read by whoever decides. */
+  readonly askPromise: (promise: NonNullable<AskApproval['promise']>, why?: string) => Promise<boolean>
 }
 
 export function useAsking(caseId: string): AskingData {
   const client = useQueryClient()
   return {
     askAmount: async remedy => await askFor(client, caseId, 'ask other', { remedy }),
-    askPromise: async promise => await askFor(client, caseId, 'ask promise', { promise }),
+    askPromise: async (promise, why = '') => await askFor(client, caseId, 'ask promise', { promise, why }),
   }
 }

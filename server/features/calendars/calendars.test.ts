@@ -207,6 +207,30 @@ test('a calendar that nobody goes by any more is removed, and all of it stands i
   assert.deepEqual((await recorded())[0], ['removed', 'Madrid, technicians'])
 })
 
+test('what is put aside over closed days comes back while somebody works by the calendar of the team', async () => {
+  const id = randomUUID()
+  const [, tomorrow = '', ...closed] = daysFrom(world.clock.now(), 31)
+  const last = closed.pop() ?? assert.fail()
+  const spans = [{ from: '09:00', to: '18:00' }]
+  const changed = await put(id, {
+    ...madrid,
+    name: 'The move',
+    extraDays: [tomorrow, last].map(date => ({ date, name: 'The move', spans })),
+    closedDays: closed.map(date => ({ date, name: 'The move' })),
+    version: 0,
+  })
+  assert.equal(changed.status, 200, changed.text)
+  assert.equal((await give(id)).status, 200)
+  const { caseId } = await world.customer('When do I hear of you?')
+  await ada.act(caseId, { act: 'take' })
+  await ada.act(caseId, { act: 'end-contact' })
+  // In the morning of the next day on which they work at all.
+  const until = Date.parse(`${last}T08:30Z`)
+  await ada.act(caseId, { act: 'snooze', until, words: 'You hear of us after the move.' })
+  const { snoozedUntil } = (await ada.view(caseId)).summary
+  assert.equal(dayIn('Europe/Madrid', snoozedUntil ?? 0).slice(0, 10), tomorrow)
+})
+
 test('a pause across closed days moves nothing by them, and one across a day that is worked moves the date', async () => {
   const DAY = 24 * 3_600_000
   const id = randomUUID()

@@ -9,6 +9,7 @@ import type { Verb } from '../../../domain/policies/can.ts'
 import type { Turn } from '../../../domain/case-work/requests.ts'
 import { isRefusal, type Refusal } from '../../../domain/rule.ts'
 import { HOUR, MINUTE } from '../../../domain/time.ts'
+import { calendarFor } from '../../calendars/calendar-for.ts'
 import { joinCases } from '../../case-work/join-cases.ts'
 import { splitCase } from '../../case-work/split-case.ts'
 import { insertMentions } from '../../case-work/sql.ts'
@@ -334,6 +335,7 @@ function toCaseWork(
         commitmentId: requestId,
         until: asked.until,
         words: asked.words,
+        calendar: calendarFor(asker.house, { teamId: asker.agent.teamId }),
       }
     case 'wake':
       return { ask: 'wake', agentId }

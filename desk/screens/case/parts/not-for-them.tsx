@@ -26,11 +26,7 @@ export function NotForThem({ options, data }: Props) {
               {option.name}
               {option.amount !== null && <span className="remedy-amount"> {option.amount}</span>}
             </strong>
-            {option.unmet.map(({ rule, says, why }) => (
-              <p key={rule} className="hint">
-                {says} <span dir="auto">{why}</span>
-              </p>
-            ))}
+            <Unmet option={option} />
             <AskReason
               onSend={async reason =>
                 await data.giveAnyway(option, { rules: option.unmet.map(({ rule }) => rule), reason })
@@ -41,4 +37,13 @@ export function NotForThem({ options, data }: Props) {
       </ul>
     </details>
   )
+}
+
+/** Each rule of the house that stands against it, and why. */
+export function Unmet({ option: { unmet } }: { readonly option: RemedyOptionView }) {
+  return unmet.map(({ rule, says, why }) => (
+    <p key={rule} className="hint">
+      {says} <span dir="auto">{why}</span>
+    </p>
+  ))
 }

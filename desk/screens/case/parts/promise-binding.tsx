@@ -47,6 +47,9 @@ export function PromiseDetails({ promise }: Pick<Props, 'promise'>) {
       )}
       {terms?.isOlder === true && <p className="hint">{words.older}</p>}
       {promise.waitsForReference === true && <p className="hint">{words.waitsForReference}</p>}
+      {promise.isKeptByGiving === true && promise.waitsForReference !== true && (
+        <p className="hint">{words.keptByGiving}</p>
+      )}
       {promise.isBeyond === true && <p className="promise-beyond">{words.beyond}</p>}
       {equivalent && (
         <div className="promise-instead">

@@ -10,6 +10,7 @@ import { useWordsOf } from '../../../choices.tsx'
 import { promise as promiseCommand } from '../../../commands/case.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { changeDraft } from '../../../drafts.ts'
+import { isKeptByHand } from '../../../keeps.ts'
 import { CommandButton } from '../../../parts/command-button.tsx'
 import { AreaField } from '../../../parts/field.tsx'
 import { Icon } from '../../../parts/icon.tsx'
@@ -128,7 +129,7 @@ function OnePromise({ promise, caseId, recordings }: OneProps) {
       {!isUnsettled(promise) && <p className="soft">{words.promise.by(promise.by.name)}</p>}
       {isUnsettled(promise) && !isKeeping && (
         <div className="form-acts">
-          {isOpen && promise.waitsForReference !== true && (
+          {isKeptByHand(promise) && (
             <button type="button" className="button button-plain" onClick={() => show('keep', promise.id)}>
               {words.promise.keep}
             </button>

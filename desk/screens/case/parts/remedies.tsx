@@ -3,6 +3,8 @@ import type { ApprovalView } from '../../../../contract/approvals.ts'
 import type { PromiseView } from '../../../../contract/case.ts'
 import type { CaseView } from '../../../../contract/desk.ts'
 import type { RemediesView, RemedyOptionView } from '../../../../contract/remedies.ts'
+import { overridesWords } from '../../../../contract/words/overrides.ts'
+import { useWordsOf } from '../../../choices.tsx'
 import { askAbove } from '../../../commands/approvals.ts'
 import { tellUnused } from '../../../commands/cuts.ts'
 import { putRight } from '../../../commands/remedies.ts'
@@ -12,11 +14,12 @@ import { Caps } from '../../../parts/caps.tsx'
 import { AreaField } from '../../../parts/field.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { Sentence } from '../../../parts/said.tsx'
+import { AskReason } from '../../../parts/set-aside.tsx'
 import { useTimes } from '../../../when.tsx'
 import { useCaseApprovals } from '../approvals-data.ts'
 import { type RemedyData, useRemedyData } from '../data.ts'
 import { GivenRemedies } from './given-remedies.tsx'
-import { NotForThem } from './not-for-them.tsx'
+import { NotForThem, Unmet } from './not-for-them.tsx'
 import { OtherAmount } from './other-amount.tsx'
 
 const SHOWN = 5
@@ -218,6 +221,7 @@ function Beyond({ caseId, promises, options, data, isOneOfSeveral }: BeyondProps
               />
             </p>
             <p className="hint">{option.lack?.says}</p>
+            <Unmet option={option} />
             <AskFor
               option={option}
               isBusy={data.busy !== null}
@@ -241,18 +245,28 @@ function AskFor({ option, isBusy, asked }: AskProps) {
   const { words, askAbove: first, askFor } = useWorld()
   const { short } = useTimes()
   const say = words.approvals
+  const { askAbove: askAboveWords } = useWordsOf(overridesWords)
   const ask = option.lack?.ask ?? null
   const key = askAbove.keys[0]
   if (asked) return <p className="soft">{say.isAsked(asked.approver.name, short(asked.until))}</p>
   if (ask === null) return <p className="soft">{say.nobodyAbove}</p>
   const hasKey = first === option && key !== undefined
+  if (option.unmet.length > 0)
+    return (
+      <AskReason
+        says={{ ...askAboveWords, open: askAboveWords.open(ask.name, short(ask.until)) }}
+        spec={hasKey ? key : undefined}
+        disabled={isBusy}
+        onSend={async reason => await askFor(option, { rules: option.unmet.map(({ rule }) => rule), reason })}
+      />
+    )
   return (
     <button
       type="button"
       className="button button-plain remedy-ask"
       disabled={isBusy}
       aria-keyshortcuts={hasKey ? ariaOf(key) : undefined}
-      onClick={() => askFor(option)}
+      onClick={() => void askFor(option)}
     >
       <span>{say.askName(ask.name, short(ask.until))}</span>
       {hasKey && <Caps spec={key} />}

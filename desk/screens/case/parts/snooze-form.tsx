@@ -2,14 +2,16 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../contract/desk.ts'
 import { useWorld } from '../../../commands/world.tsx'
-import { localOf, momentOf, snoozeDues } from '../../../due.ts'
+import { localOf, momentOf } from '../../../due.ts'
 import { Sentence } from '../../../parts/said.tsx'
+import { useQuickDues } from '../../../use-quick-dues.ts'
 import { useNow, useTimes } from '../../../when.tsx'
 import { ActForm } from './act-form.tsx'
 
 export function SnoozeForm({ view }: { view: CaseView }) {
   const { snooze } = useWorld().words.work
   const times = useTimes()
+  const quick = useQuickDues()
   const at = useNow(60_000)
   const [until, setUntil] = useState<number | null>(null)
   const [isMissing, setIsMissing] = useState(false)
@@ -32,7 +34,7 @@ export function SnoozeForm({ view }: { view: CaseView }) {
           {until !== null && <strong> {times.full(until)}</strong>}
         </span>
         <div className="due-quick">
-          {snoozeDues(at, times.timeZone).map(choice => (
+          {quick.mornings(at).map(choice => (
             <button
               key={choice.name}
               type="button"
