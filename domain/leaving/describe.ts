@@ -7,10 +7,12 @@ import type { LeavingFact } from './facts.ts'
 type LeavingSentences = Pick<Sentences, LeavingFact['type']>
 
 export const leavingInEnglish: LeavingSentences = {
-  LeavingSaid: ({ by, agentId }, { name }) =>
-    by === 'agent' && agentId !== undefined
-      ? `${name(agentId)} heard that the customer wants to leave.`
-      : 'The customer wants to leave. The lead was told.',
+  LeavingSaid: ({ by, agentId, isDismissed }, { name }) =>
+    isDismissed && agentId !== undefined
+      ? `${name(agentId)} told the customer that they can go. The lead was told.`
+      : by === 'agent' && agentId !== undefined
+        ? `${name(agentId)} heard that the customer wants to leave.`
+        : 'The customer wants to leave. The lead was told.',
   WishToPayLess: ({ by, agentId }, { name }) =>
     by === 'agent' && agentId !== undefined
       ? `${name(agentId)} heard that the customer wants to pay less.`
@@ -54,10 +56,12 @@ export const leavingInEnglish: LeavingSentences = {
 }
 
 export const leavingInSpanish: LeavingSentences = {
-  LeavingSaid: ({ by, agentId }, { name }) =>
-    by === 'agent' && agentId !== undefined
-      ? `${name(agentId)} oyó que el cliente quiere irse.`
-      : 'El cliente quiere irse. Se ha avisado al responsable del turno.',
+  LeavingSaid: ({ by, agentId, isDismissed }, { name }) =>
+    isDismissed && agentId !== undefined
+      ? `${name(agentId)} dijo al cliente que puede irse. Se ha avisado al responsable del turno.`
+      : by === 'agent' && agentId !== undefined
+        ? `${name(agentId)} oyó que el cliente quiere irse.`
+        : 'El cliente quiere irse. Se ha avisado al responsable del turno.',
   WishToPayLess: ({ by, agentId }, { name }) =>
     by === 'agent' && agentId !== undefined
       ? `${name(agentId)} oyó que el cliente quiere pagar menos.`

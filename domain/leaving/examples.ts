@@ -7,6 +7,7 @@ export const leavingExamples: { readonly [Type in LeavingFact['type']]: readonly
   LeavingSaid: [
     { type: 'LeavingSaid', by: 'words', messageId: 'm-1', from: 0, to: 9 },
     { type: 'LeavingSaid', by: 'agent', agentId: ASHA },
+    { type: 'LeavingSaid', by: 'words', messageId: 'm-1', agentId: ASHA, isDismissed: true },
   ],
   WishToPayLess: [
     { type: 'WishToPayLess', by: 'words', messageId: 'm-1' },

@@ -19,8 +19,10 @@ interface Heard {
   /** Where in them, by UTF-16 offsets. */
   readonly from?: number
   readonly to?: number
-  /** Who heard it. */
+  /** Who heard it, or wrote it. */
   readonly agentId?: string
+  /** It was one of us who told the customer that they can go. */
+  readonly isDismissed?: true
 }
 
 export type LeavingFact =

@@ -1,10 +1,22 @@
 /** What counts as wishing to leave, and to pay less. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findLeaving, findWishes } from './find.ts'
+import { findDismissal, findLeaving, findWishes } from './find.ts'
 
 const leaving = [
   'I want to cancel my contract.',
+  'cancel',
+  'Cancel it, please!',
+  'It is down again. Cancel.',
+  'I quit.',
+  'I will leave if this is not fixed.',
+  'Please disconnect my line.',
+  'I don’t want to stay with you.',
+  'I need my PAC code.',
+  'Baja inmediata',
+  'Cancelar.',
+  'Corten mi servicio.',
+  'No quiero seguir con ustedes.',
   'I want to cancel.',
   'Please cancel my internet from Friday.',
   'If this is not fixed by Monday I will cancel.',
@@ -37,6 +49,10 @@ for (const words of leaving) {
 
 const staying = [
   'I want to cancel my appointment.',
+  'I have a PAC code from my old company.',
+  'Who disconnects my line each night?',
+  'No me corten la línea.',
+  'La baja calidad del vídeo.',
   'Please cancel my order.',
   'Please cancel the visit on Friday.',
   'I need to cancel the engineer.',
@@ -71,6 +87,7 @@ const less = [
   'Please lower my monthly bill.',
   'I want to downgrade.',
   'Put me back on pay as you go.',
+  'Switch me to pay-as-you-go.',
   'Quiero una tarifa más barata.',
   'Quiero pagar menos.',
   '¿Me pueden bajar la cuota?',
@@ -94,6 +111,24 @@ const same = [
 for (const words of same) {
   test(`has no wish to pay less: ${words}`, () => assert.deepEqual(findWishes(words), []))
 }
+
+test('an agent who shows the door is heard too', () => {
+  for (const words of [
+    'Yes sir, you can stop using our services.',
+    'You are free to find another provider.',
+    'Puede dejar de usar nuestros servicios.',
+    'Es libre de irse a otra compañía.',
+  ]) {
+    const found = findDismissal(words)
+    assert.ok(found && words.slice(found.from, found.to).length > 9, words)
+  }
+  for (const words of [
+    'You can stop by our shop.',
+    'You can use another socket.',
+    'Puede dejar el paquete allí.',
+  ])
+    assert.equal(findDismissal(words), null, words)
+})
 
 test('the words that say it are found where they stand', () => {
   const text = 'Hello. It never works. I want to cancel my contract, today.'

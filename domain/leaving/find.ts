@@ -26,13 +26,26 @@ const others =
 const otras =
   '(?:cita|pedido|visita|reunión|llamada|reserva|entrega|pago|cobro|recibo|devolución|solicitud|reclamación|técnico|instalación|factura)'
 
+/** Nothing but this is said: it needs no contract to be named. */
+const alone = [
+  '(?:please,? |just |i said )?(?:cancel|cancellation|unsubscribe)(?: me| it|,? please| now| today| immediately| all| everything)*',
+  '(?:i quit|i want out)',
+  '(?:por favor,? )?(?:cancelar|cancele|cancelen|cancelación|cancélenlo|la baja|baja)(?: ya| hoy| inmediata| definitiva| todo|,? por favor)*',
+].map(words => `^[\\s¡¿]*${words}[\\s.!?,…]*$`)
+
 const leaves = [
+  ...alone,
   `(?:cancel|cancelling|canceling|terminate|terminating|end|ending|stop|stopping) (?:my|our|this|the|your|all my|all) ▯ ${services}`,
   '(?:cancel|terminate) (?:everything|it all|all of it)',
   `(?:want|wants|wanted|like|wish|wishes|need|needs|going|decided|try|trying|how (?:do|can) i|can i|let me|i will|i’ll|rather|about) ?(?:to )?(?:cancel|terminate)(?! ▯ ${others})(?! (?:this|that|it|the|my) ${others})(?! (?:the|my|our|an|a|this|that|your) )`,
   '(?:close|closing) (?:my|our|the|this) account',
   '(?:stop|stopping|quit) using (?:your|you|their|our|the) ▯ (?:services?|company|network|internet|lines?|you)',
   '(?:stop|stopping) using you',
+  `(?:^[\\s¡¿]*|please |(?:want|like|ask|asking)(?: you)? to )disconnect (?:my|our) ▯ ${services}(?! from )`,
+  '(?:do not|don’t|no longer) want to (?:stay|continue|carry on) (?:with|as)',
+  '(?:take|taking) (?:my|our) (?:business|custom|money) elsewhere',
+  '(?:need|want|get|send me|give me|request|requesting) ▯ pac(?: code)?',
+  '(?:i|we) (?:will|’ll|am going to|are going to) (?:leave|quit)(?: if| unless|[.!]|$)',
   '(?:leave|leaving|quit|quitting) (?:you|your company|your network|this company|this provider|for another|for good|for a competitor)',
   '(?:want|wants|going|decided|like|wish) to (?:leave|quit)(?! (?:a|the|you a|my|an|it|this|some|feedback|word|message) )',
   '(?:switch|switching|change|changing|move|moving|go|going) to (?:another|a different|a new|some other) (?:provider|company|operator|supplier|network|carrier)',
@@ -57,6 +70,9 @@ const leaves = [
   '(?:irme|cambiarme|pasarme|irnos|cambiarnos|marcharme) (?:a|con|de) (?:otra|otro|la competencia|compañía|operador|operadora)',
   'cambiar de (?:compañía|operador|operadora|proveedor)',
   '(?:llevarme|llevar|portar) (?:mi|el) número',
+  `(?:corten|corte|desconecten|desconecte|desconectar)(?:me)? (?:mi|mis|nuestro|nuestra) ▯ ${servicios}`,
+  'dejen de (?:prestarme|darme) (?:el|su|este) servicio',
+  'no (?:quiero|queremos) (?:seguir|continuar) (?:con (?:ustedes|vosotros|esta compañía)|siendo)',
   'ya no (?:quiero|queremos|necesito) (?:el|su|este|vuestro|la|más su) ▯ (?:servicio|servicios|contrato|línea|internet|fibra)',
 ]
 
@@ -65,7 +81,7 @@ const notLeaves = [
   '(?:you|they|company|system|somebody|someone|who) (?:have |has |had |just |already |will |would |are going to |want to |wants to |threaten to |threatened to )?(?:cancel|cancelled|canceled|terminate|terminated|ended|end|closed|stopped|stop)',
   '(?:was|were|been|be|got|is|being) (?:cancelled|canceled|terminated|closed)',
   'no (?:me |lo |la |nos )?(?:quiero|queremos|quiere|pienso|voy a|vamos a|deseo|he pedido|pedí|solicité) (?:que |cancelar|dar|darme|la baja|irme|cambiarme|cambiar|dejar)\\S*',
-  'no (?:me |nos |lo |la )?(?:den|cancelen|cancele|cancela|canceles|doy|damos|cancelo)',
+  'no (?:me |nos |lo |la )?(?:den|corten|corte|desconecten|desconecte|cancelen|cancele|cancela|canceles|doy|damos|cancelo)',
   'sin (?:cancelar|darme|dar)',
   '(?:me|nos) (?:dieron|han dado|habéis dado|dio|diste|cancelaron|han cancelado)',
   '(?:estoy|estaba|está|médica|por enfermedad|maternal|laboral) ?(?:de )?baja',
@@ -78,11 +94,19 @@ const paysLess = [
   '(?:to|i|we|and|can i|could i) pay (?:a bit |a little )?less',
   '(?:lower|reduce|cut|bring down|lowering|reducing) (?:my|our|the) ▯ (?:bill|bills|plan|tariff|rate|costs?|payments?|monthly)',
   '(?:downgrade|downgrading)',
-  '(?:switch|change|move|go|put me|put us) (?:back )?(?:to|on|onto) ▯ (?:pay ?-?as ?-?you ?-?go|prepaid|payg)',
+  '(?:switch|change|move|go|put)(?:ing)?(?: me| us| my line| my phone)? (?:back )?(?:to|on|onto) ▯ (?:pay ?-?as ?-?you ?-?go|prepaid|payg)',
   '(?:tarifa|plan|opción|cuota|contrato|paquete|oferta|algo|una|uno) (?:que sea )?(?:más|mas) (?:barat[oa]|económic[oa]|pequeñ[oa])s?',
   '(?:pagar|pague|pagando) (?:un poco )?menos',
   '(?:bajar|bajarme|bajen|reducir|rebajar|abaratar|reducirme)(?:me)? (?:la|mi|el|de) ▯ (?:factura|cuota|tarifa|plan|precio|recibo|coste)',
   '(?:pasar|pasarme|cambiar|cambiarme|volver) (?:a|al) ▯ (?:prepago|plan básico|tarifa básica)',
+]
+
+/** An agent shows a customer the door. */
+const dismisses = [
+  '(?:can|may|could|free to|welcome to|please) (?:always |just |simply |then |also |certainly )?(?:stop|quit) using (?:our|the|these|this|us)',
+  '(?:you can|you may|you could|free to|welcome to) (?:always |just |simply |then |also |certainly )?(?:leave us|go elsewhere|take your (?:business|custom|money) elsewhere|(?:find|choose|look for|switch to|go to|move to) (?:another|a different) (?:company|provider|operator|supplier))',
+  '(?:puede|pueden|puedes) (?:usted |ustedes |siempre |simplemente |entonces )?dejar de usar (?:nuestro|nuestros|el|los|este|estos) servicios?',
+  '(?:puede|pueden|puedes|es libre de|son libres de) (?:usted |ustedes |siempre |simplemente |entonces )?(?:irse|marcharse|cambiarse|buscarse|buscar|elegir)(?: a| con| de)? (?:otra|otro) (?:compañía|operador|operadora|proveedor|empresa)',
 ]
 
 const notPaysLess = [
@@ -102,6 +126,12 @@ const LONGEST = 20_000
 /** Words by which somebody says that they leave; null where nobody does. */
 export function findLeaving(text: string): WishFound | null {
   return findWishes(text).find(({ wish }) => wish === 'leave') ?? null
+}
+
+/** "You can stop using our services": whoever is told so by us is about to leave. */
+export function findDismissal(text: string): Omit<WishFound, 'wish'> | null {
+  const found = anyOf(dismisses).exec(withoutQuotes(text.slice(0, LONGEST)))
+  return found && { from: found.index, to: found.index + found[0].length }
 }
 
 /** Each wish once, where it is said first. */

@@ -90,6 +90,13 @@ test('a call that was written down says it for whoever was on the telephone', ()
   assert.deepEqual([heard?.callId, heard?.agentId], ['call-1', 'asha'])
 })
 
+test('whoever is shown the door by one of us is heard by the lead as well', () => {
+  const reply = asking('reply', { words: { text: 'Yes sir, you can stop using our services.' } })
+  const heard = factsOf(owned, reply).find(fact => fact.type === 'LeavingSaid')
+  assert.deepEqual([heard?.agentId, heard?.isDismissed, heard?.from], ['asha', true, 13])
+  assert.doesNotMatch(verdict(said, reply), /LeavingSaid/)
+})
+
 test('by key it is raised once, and taken back once', () => {
   assert.equal(verdict(owned, asking('raise-wish')), 'LeavingSaid')
   assert.deepEqual(factsOf(said, asking('raise-wish')), [])

@@ -31,12 +31,17 @@ test('nothing is wrong with any pack that ships, and each says where it stands a
 test('the packs of the country and of the sector hold, and those of the house everywhere', () => {
   assert.deepEqual(idsOf(packsFor(all, { country: 'ES', sector: 'telecom' }, day)), [
     'es-10-2025',
+    'es-consumers',
     'es-telecom',
     'house',
   ])
-  assert.deepEqual(idsOf(packsFor(all, { country: 'ES', sector: 'energy' }, day)), ['es-10-2025', 'house'])
+  assert.deepEqual(idsOf(packsFor(all, { country: 'ES', sector: 'energy' }, day)), [
+    'es-10-2025',
+    'es-consumers',
+    'house',
+  ])
   assert.deepEqual(idsOf(packsFor(all, { country: null, sector: 'telecom' }, day)), ['house'])
-  assert.deepEqual(idsOf(packsFor(all, { country: 'ES', sector: 'energy' }, '2025-12-27')), [])
+  assert.deepEqual(idsOf(packsFor(all, { country: 'ES', sector: 'energy' }, '2025-12-27')), ['es-consumers'])
 })
 
 test('in telecommunications the Spanish law gives no right to a supervisor, and says why', () => {
@@ -242,7 +247,7 @@ test('in Spain the limit of 15 days for an answer goes before those of 15 workin
     found.map(one => one.sides.map(({ rule, isApplied }) => [rule.id, isApplied])),
     [
       [
-        ['es-telecom.answer', true],
+        ['es-consumers.answer', true],
         ['es.answer', false],
         ['house.answer', false],
       ],

@@ -276,7 +276,7 @@ export const spainTelecom: Pack = {
   },
   from: '2009-12-30',
   source: {
-    instrument: 'RD 899/2009; LGT 11/2022; TRLGDCU',
+    instrument: 'RD 899/2009; LGT 11/2022',
     clause: 'RD 899/2009 arts. 15, 16, 22.2, 26.3',
     confidence: 'primary',
     verifiedOn: '2026-11-21',
@@ -342,6 +342,21 @@ export const spainTelecom: Pack = {
       check: { by: 'guarantee', guarantee: 'G6' },
     },
     {
+      ...interruptions,
+      id: 'es-telecom.itemised-bill',
+      kind: 'duty',
+      confidence: 'primary',
+      clause: 'RD 899/2009 art. 22.2',
+      says: {
+        en: 'The bill lists each call: number, date, time, how long, tariff and cost; sums by tariff; base, VAT and total.',
+        es: 'La factura detalla cada llamada: número, fecha, hora, duración, tarifa y coste; sumas por tarifa; base, IVA y total.',
+      },
+      check: {
+        by: 'nothing',
+        says: { en: 'Your bills come from your own books.', es: 'Las facturas salen de sus propios libros.' },
+      },
+    },
+    {
       verifiedOn: '2026-11-21',
       from: '2022-06-30',
       id: 'es-telecom.collection-goes-on',
@@ -360,13 +375,34 @@ export const spainTelecom: Pack = {
         },
       },
     },
+  ],
+}
+
+const consumers = { verifiedOn: '2026-11-21', from: '2022-05-28', confidence: 'primary' } as const
+
+/** What the law on consumers says to whoever sells to them, whatever they sell. */
+export const spainConsumers: Pack = {
+  id: 'es-consumers',
+  jurisdiction: 'ES',
+  sectors: 'all',
+  name: { en: 'Spain: rights of consumers (TRLGDCU)', es: 'España: derechos de los consumidores (TRLGDCU)' },
+  from: '2022-05-28',
+  source: {
+    instrument: 'TRLGDCU (RDL 1/2007)',
+    clause: 'arts. 21, 62',
+    confidence: 'primary',
+    verifiedOn: '2026-11-21',
+  },
+  applicability: {
+    en: 'Whoever sells to consumers. The first days of its versions are to be looked up.',
+    es: 'Quien vende a consumidores. Falta comprobar los primeros días de sus versiones.',
+  },
+  rules: [
     {
-      verifiedOn: '2026-11-21',
-      from: '2022-05-28',
-      id: 'es-telecom.answer',
+      ...consumers,
+      id: 'es-consumers.answer',
       kind: 'clock',
       about: 'complaint-answer',
-      confidence: 'primary',
       clause: 'TRLGDCU art. 21.3',
       says: { en: 'A complaint is answered within 15 days.', es: 'Una reclamación se responde en 15 días.' },
       starts: { en: 'when the complaint is made', es: 'cuando se reclama' },
@@ -374,17 +410,30 @@ export const spainTelecom: Pack = {
       check: { by: 'figure', figure: 'solved' },
     },
     {
-      verifiedOn: '2026-11-21',
-      from: '2022-05-28',
-      id: 'es-telecom.no-selling-through-service',
+      ...consumers,
+      id: 'es-consumers.no-selling-through-service',
       kind: 'gate',
-      confidence: 'primary',
       clause: 'TRLGDCU art. 21.2',
       says: {
         en: 'Customer service is not used to sell.',
         es: 'La atención al cliente no se usa para vender.',
       },
       check: { by: 'guarantee', guarantee: 'G9' },
+    },
+    {
+      ...consumers,
+      from,
+      id: 'es-consumers.calls-to-sell',
+      kind: 'duty',
+      clause: 'TRLGDCU art. 62.1',
+      says: {
+        en: 'A contract made in a call against the rules of calls is void; the yes to such calls is asked for anew every two years.',
+        es: 'El contrato hecho en una llamada contraria a sus normas es nulo; el sí a esas llamadas se renueva cada dos años.',
+      },
+      check: {
+        by: 'nothing',
+        says: { en: 'Heed places no calls to sell.', es: 'Heed no hace llamadas para vender.' },
+      },
     },
   ],
 }
