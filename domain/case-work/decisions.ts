@@ -5,11 +5,12 @@ import { accepting } from '../case/decisions/accepting.ts'
 import { pickingUp } from '../case/decisions/answering.ts'
 import { lapsing } from '../case/decisions/ownership.ts'
 import { isThanks } from '../case/thanks.ts'
-import type { DecisionsOn } from '../case/requests.ts'
+import type { Asked, DecisionsOn } from '../case/requests.ts'
 import { type CaseState, isProblem } from '../case/state.ts'
 import { findPromise } from '../commitment/open.ts'
 import { type CommitmentState, isPaused } from '../commitment/state.ts'
 import { comesBackAt } from '../commitment/warn.ts'
+import { stillWished } from '../leaving/decisions.ts'
 import type { WhyAwake } from './facts.ts'
 import type { Carried, Copied, OpenBySplit } from './requests.ts'
 
@@ -54,7 +55,7 @@ export const caseWorkDecisions: DecisionsOn<CaseWorkAsk> = {
   'end-snooze': ({ state }) => (state.snooze ? [{ type: 'CaseAwoke', why: 'time', agentId: null }] : []),
 
   join: ({ state, request }) => [
-    { type: 'CaseJoined', from: request.from, reference: request.reference, agentId: request.agentId },
+    joined(state, request),
     // Whoever looks after a matter does not lose it to somebody who merely stands in.
     ...(request.acceptedBy === null ? [] : accepting(state, request.acceptedBy)),
     // A problem that was joined to a request is a problem still.
@@ -66,6 +67,8 @@ export const caseWorkDecisions: DecisionsOn<CaseWorkAsk> = {
       .slice(0, Math.max(0, MOST_TAGS - state.tags.length))
       .map(tag => ({ type: 'CaseTagged', tag, agentId: request.agentId }) as const),
     ...request.carried.flatMap(goingOn),
+    ...pointsAlong(state, request),
+    ...(request.along ? stillWished(state.wishes, request.along.wishes, request.agentId) : []),
   ],
 
   merge: ({ state, request: { into, reference, agentId, carried } }) =>
@@ -97,6 +100,37 @@ export const caseWorkDecisions: DecisionsOn<CaseWorkAsk> = {
     const why = isEarly ? [{ type: 'CallbackEarly', entryId, agentId, why: early } as const] : []
     return [...why, ...pickingUp(entry, agentId, now, turn), ...accepting(state, agentId)]
   },
+}
+
+/** It is as old as the older of the two, and whoever has decided about either of them has decided. */
+function joined(
+  { openedAt }: CaseState,
+  { from, reference, agentId, along }: Asked<'join'>['request'],
+): CaseFact {
+  return {
+    type: 'CaseJoined',
+    from,
+    reference,
+    agentId,
+    ...(along && along.openedAt < openedAt ? { openedAt: along.openedAt } : {}),
+    ...(along?.rung ? { rung: along.rung } : {}),
+    ...(along && along.refusedBy.length > 0 ? { refusedBy: along.refusedBy } : {}),
+  }
+}
+
+/** What the customer wants answered is answered here, under the same name. */
+function pointsAlong(
+  { points }: CaseState,
+  { agentId, along }: Asked<'join'>['request'],
+): readonly CaseFact[] {
+  return (along?.points ?? [])
+    .filter(({ id }) => !points.includes(id))
+    .map(({ id, isOwn, words }) => ({
+      type: 'PointListed',
+      pointId: id,
+      agentId: isOwn ? null : agentId,
+      ...(words === null ? {} : { body: { words } }),
+    }))
 }
 
 /** A promise with the same words, by the same person, for the same time; whoever was warned of it is not warned again. */

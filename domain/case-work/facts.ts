@@ -1,4 +1,5 @@
 /** What the team does to keep its cases in order: found again, put aside, joined, split. */
+import type { RungState } from '../ladder/state.ts'
 import type { Instant } from '../time.ts'
 
 /** Why a case that was put aside is back: its time has come, the customer spoke, the promise is settled, another owner, an agent. */
@@ -30,6 +31,11 @@ export type CaseWorkFact =
       readonly from: string
       readonly reference: string
       readonly agentId: string
+      /** When its customer first told us of it, where that was before this one: whoever waits has waited since then. */
+      readonly openedAt?: Instant
+      /** How far it had gone up, and who has decided about it: nobody decides twice, and nothing comes down by joining. */
+      readonly rung?: RungState
+      readonly refusedBy?: readonly string[]
     }
   | {
       readonly type: 'CaseSplit'

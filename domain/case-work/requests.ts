@@ -1,5 +1,7 @@
 /** What can be asked of a case to keep it in order. */
 import type { CommitmentState } from '../commitment/state.ts'
+import type { RungState } from '../ladder/state.ts'
+import type { Wishes } from '../leaving/state.ts'
 import type { WhyEarly } from '../callback/facts.ts'
 import type { ChannelName, CommitmentKind, Kind, PriorityReason, Words } from '../case/facts.ts'
 import type { Calendar } from '../time/calendar.ts'
@@ -28,6 +30,17 @@ export interface CarriedMoney {
   readonly minor: number
   readonly currency: string
   readonly approvalId: string | null
+}
+
+/** What is known of a case that goes, beside its promises: joining loses none of it. */
+export interface ComesAlong {
+  /** When its customer first told us, also in what was joined into it before. */
+  readonly openedAt: Instant
+  readonly rung: RungState | null
+  readonly refusedBy: readonly string[]
+  /** What a "no" has to answer; words are null when they were erased. */
+  readonly points: readonly { readonly id: string; readonly isOwn: boolean; readonly words: string | null }[]
+  readonly wishes: Wishes
 }
 
 export type CaseWorkRequest =
@@ -60,6 +73,7 @@ export type CaseWorkRequest =
       readonly isProblem: boolean
       readonly tags: readonly string[]
       readonly carried: readonly Carried[]
+      readonly along?: ComesAlong | undefined
     }
   /** On the case that goes. */
   | {

@@ -5,6 +5,7 @@ import type { CaseState, EntryState } from '../case/state.ts'
 import type { Rule } from '../rule.ts'
 import { findPromise, openPromises } from '../commitment/open.ts'
 import { promiseInWords } from '../commitment/rules.ts'
+import { MOST_POINTS, pointsAreFew } from '../ladder/rules.ts'
 import { DAY } from '../time.ts'
 import { MOST_TAGS } from './decisions.ts'
 import type { Turn } from './requests.ts'
@@ -78,6 +79,11 @@ const notItself = {
 export const joinRules: readonly Rule<Asked<'join'>>[] = [
   { ...notItself, when: ({ state, request }) => request.from === state.id },
   samePerson,
+  {
+    ...pointsAreFew,
+    when: ({ state: { points }, request: { along } }) =>
+      new Set([...points, ...(along?.points ?? []).map(({ id }) => id)]).size > MOST_POINTS,
+  },
 ]
 
 export const mergeRules: readonly Rule<Asked<'merge'>>[] = [

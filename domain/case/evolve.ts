@@ -2,7 +2,7 @@
 import { callbackSteps, unmet } from '../callback/evolve.ts'
 import { commitmentSteps } from '../commitment/evolve.ts'
 import { openPromises } from '../commitment/open.ts'
-import { answered, ladderSteps, refusedBy } from '../ladder/evolve.ts'
+import { answered, decidedElsewhere, ladderSteps, refusedBy } from '../ladder/evolve.ts'
 import { noPoints } from '../ladder/state.ts'
 import { accountSteps } from '../account/evolve.ts'
 import { failureSteps } from '../failure/evolve.ts'
@@ -124,7 +124,7 @@ const steps: { readonly [Type in Exclude<CaseFactType, 'CaseOpened'>]: Step<Type
   CaseSnoozed: (state, { commitmentId, until }) => ({ ...state, snooze: { commitmentId, until } }),
   CaseAwoke: state => ({ ...state, snooze: null }),
   CaseMerged: (state, { into }) => ({ ...state, status: 'merged', mergedInto: into, snooze: null }),
-  CaseJoined: unchanged,
+  CaseJoined: (state, { rung, refusedBy: others }) => decidedElsewhere(state, rung, others),
   CaseSplit: unchanged,
   StrangerWrote: unchanged,
   StrangerLetIn: unchanged,

@@ -126,7 +126,10 @@ const caseWorkExamples: { readonly [Type in CaseWorkFact['type']]: readonly Fact
     { type: 'CaseAwoke', why: 'agent', agentId: ASHA },
   ],
   CaseMerged: [{ type: 'CaseMerged', into: 'the-case-id', ...OTHER }],
-  CaseJoined: [{ type: 'CaseJoined', from: 'the-case-id', ...OTHER }],
+  CaseJoined: [
+    { type: 'CaseJoined', from: 'the-case-id', ...OTHER },
+    { type: 'CaseJoined', from: 'the-case-id', ...OTHER, openedAt: NOW, refusedBy: [ASHA] },
+  ],
   CaseSplit: [{ type: 'CaseSplit', into: 'the-case-id', messageIds: ['m'], ...OTHER }],
 }
 

@@ -73,6 +73,26 @@ export function refusedBy(state: CaseState, agentId: string): readonly string[] 
   return withPerson(state.refusedBy, agentId)
 }
 
+/** Of a case that was joined into this one: it stays as high as the higher of the two, and whoever decided about either has decided. */
+export function decidedElsewhere(
+  state: CaseState,
+  rung: RungState | undefined,
+  refused: readonly string[] = [],
+): CaseState {
+  const others = refused.filter(id => !state.refusedBy.includes(id))
+  return {
+    ...state,
+    ...(rung === undefined ? {} : { rung: higherOf(state.rung, rung) }),
+    ...(others.length === 0 ? {} : { refusedBy: [...state.refusedBy, ...others] }),
+  }
+}
+
+function higherOf(here: RungState | null, there: RungState): RungState {
+  if (here === null) return there
+  const people = there.people.reduce<readonly string[]>(withPerson, here.people)
+  return isDeciding(here) || here.rung >= there.rung ? { ...here, people } : { ...there, people }
+}
+
 function onRung(state: CaseState, change: Partial<RungState>): CaseState {
   return state.rung === null ? state : { ...state, rung: { ...state.rung, ...change } }
 }

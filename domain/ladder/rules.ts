@@ -79,7 +79,7 @@ export const answerRungRules: readonly Rule<Asked<'answer-rung'>>[] = [
 /** Nobody reads a longer list, and a "no" has to answer all of it. */
 export const MOST_POINTS = 12
 
-const pointsAreFew = {
+export const pointsAreFew = {
   name: 'points-are-few',
   says: 'Twelve points are listed already: put this into one of them, or split the case.',
   refuses: 'listing a point of the complaint',

@@ -1,12 +1,12 @@
 /** What follows when somebody wishes to leave or to pay less. It is raised once; what is done already is done once. */
-import type { CaseFact } from '../case/facts.ts'
+import type { CaseFact, FactOf } from '../case/facts.ts'
 import type { DecisionsOn } from '../case/requests.ts'
 import type { CaseState } from '../case/state.ts'
 import { findPromise, isOpenPromise } from '../commitment/open.ts'
 import { warnAt } from '../commitment/warn.ts'
 import type { Instant } from '../time.ts'
 import type { HeardBy, Wish } from './facts.ts'
-import { findWishes, type WishFound } from './find.ts'
+import { findDismissal, findWishes, type WishFound } from './find.ts'
 import type { ByHand, LeavingRequest } from './requests.ts'
 import { noWishes, type OrderState, type Wishes } from './state.ts'
 
@@ -124,9 +124,19 @@ export function wishing(state: CaseState | null, facts: readonly CaseFact[]): re
   return (['leave', 'pay-less'] as const).flatMap(wish => (isRaised(wishes, wish) ? [] : (first(wish) ?? [])))
 }
 
+/** What was wished in a case that is joined into another is wished there still. */
+export function stillWished(here: Wishes, wished: Wishes, agentId: string): readonly CaseFact[] {
+  return (['leave', 'pay-less'] as const).flatMap(wish =>
+    standsOf(wished, wish) === 'said' && !isRaised(here, wish)
+      ? [raised(wish, { by: 'agent', agentId })]
+      : [],
+  )
+}
+
 const typeOf = { leave: 'LeavingSaid', 'pay-less': 'WishToPayLess' } as const
 
 function heardIn(fact: CaseFact): readonly CaseFact[] {
+  if (fact.type === 'AgentReplied') return dismissedIn(fact)
   if (fact.type !== 'CustomerSpoke' && fact.type !== 'CallLogged') return []
   if (fact.body === undefined) return []
   const source = fact.type === 'CustomerSpoke' ? { messageId: fact.messageId } : { callId: fact.callId }
@@ -134,6 +144,14 @@ function heardIn(fact: CaseFact): readonly CaseFact[] {
   return findWishes(withoutFolds(fact.body)).map(({ wish, from, to }: WishFound) =>
     raised(wish, { by: 'words', ...source, ...agent, from, to }),
   )
+}
+
+/** Shown the door by one of us: the lead hears of that as well. */
+function dismissedIn({ messageId, agentId, body }: FactOf<'AgentReplied'>): readonly CaseFact[] {
+  const found = body === undefined ? null : findDismissal(withoutFolds(body))
+  return found === null
+    ? []
+    : [raised('leave', { by: 'words', messageId, agentId, isDismissed: true, ...found })]
 }
 
 /** What stands in quotes and signatures is somebody else's, or was said before. As long as it was. */
@@ -159,6 +177,7 @@ function raised(
     readonly from?: number
     readonly to?: number
     readonly agentId?: string
+    readonly isDismissed?: true
   },
 ): CaseFact {
   return { type: typeOf[wish], ...heard }

@@ -6,14 +6,23 @@
  */
 import { randomUUID } from 'node:crypto'
 import { decide } from '../../domain/case/decide.ts'
-import { type CaseState, isProblem } from '../../domain/case/state.ts'
-import type { Carried, CarriedMoney } from '../../domain/case-work/requests.ts'
+import { type CaseState, isOpen, isProblem } from '../../domain/case/state.ts'
+import type { Carried, CarriedMoney, ComesAlong } from '../../domain/case-work/requests.ts'
 import { openPromises } from '../../domain/commitment/open.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
 import { type Acted, isRepeatError, type Once } from '../ledger/act.ts'
+import type { Tx } from '../db/connect.ts'
+import { pointsOf } from '../ladder/points.ts'
 import { append } from '../ledger/append.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { accountsSpokenOf, carryAccount, promisedMoneyIn, promiseWords, whatGoesOn } from './sql.ts'
+import {
+  accountsSpokenOf,
+  carryAccount,
+  firstToldAt,
+  promisedMoneyIn,
+  promiseWords,
+  whatGoesOn,
+} from './sql.ts'
 
 export interface Joining {
   /** The case that stays. */
@@ -55,7 +64,8 @@ export async function joinCases(ledger: Ledger, joining: Joining): Promise<Acted
         now,
       )
       if (isRefusal(away)) return away
-      const here = decide(stays, { ask: 'join', agentId, ...whatComes(goes), carried }, now)
+      const along = await whatElse(tx, goes)
+      const here = decide(stays, { ask: 'join', agentId, ...whatComes(goes), carried, along }, now)
       if (isRefusal(here)) return here
       return {
         facts: [...away.map(fact => ({ caseId: from, fact })), ...here.map(fact => ({ caseId, fact }))],
@@ -78,6 +88,19 @@ function whatComes(goes: CaseState) {
     acceptedBy: goes.acceptedAt === null ? null : goes.ownerId,
     isProblem: isProblem(goes),
     tags: goes.tags,
+  }
+}
+
+/** How long it waits, how far it went up, what is to be answered in it, and what its customer wishes. */
+async function whatElse(tx: Tx, goes: CaseState): Promise<ComesAlong> {
+  const { id, rung, refusedBy, wishes } = goes
+  const points = isOpen(goes) ? await pointsOf(tx, id) : []
+  return {
+    openedAt: (await firstToldAt(tx, id)) ?? goes.openedAt,
+    rung,
+    refusedBy,
+    points: points.filter(({ state }) => state === 'open'),
+    wishes,
   }
 }
 

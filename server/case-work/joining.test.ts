@@ -222,6 +222,36 @@ test('joined, split, and spoken to at the same instant: every word is in one cas
   }
 })
 
+test('joining opens no offers to whoever leaves, forgets no point, and nobody decides a second time', async () => {
+  const { world, ada, somebody, answered, say, done, join } = matters
+  const lena = await world.agent('lena')
+  const address = somebody()
+  const goes = await answered('My line is dead.', address)
+  const stays = await answered('And the bill is wrong.', address)
+  await say(goes, 'I want to cancel my contract.')
+  await done(goes.caseId)
+  await ada.act(goes.caseId, { act: 'list-point', words: 'Nobody came on Friday.' })
+  await ada.act(goes.caseId, { act: 'climb', by: 'agent', fromRung: 0 })
+  const { ladder } = await ada.view(goes.caseId)
+  assert.equal(ladder?.rung?.agentId, lena.id)
+  const [point] = ladder?.points ?? []
+  const no = { pointId: point?.id ?? '', reason: 'They came, and nobody opened.' }
+  await lena.act(goes.caseId, { act: 'refuse', reasons: '', points: [no] })
+  await join(stays, goes)
+
+  const view = await ada.view(stays.caseId)
+  assert.equal(view.ladder?.rung?.agentId, lena.id)
+  assert.equal(view.ladder?.next?.name, 'Hugo Adeyemi')
+  assert.deepEqual(
+    view.ladder?.points.map(({ id, words, state, isOwn }) => ({ id, words, state, isOwn })),
+    [{ id: point?.id, words: 'Nobody came on Friday.', state: 'open', isOwn: false }],
+  )
+  await ada.act(stays.caseId, { act: 'change-kind', kind: 'request' })
+  assert.match(saysOf(await ada.tryTo(stays.caseId, { act: 'make-offer', words: 'Fibre.' })), /they leave/)
+  const { cases }: { cases: { reference: string }[] } = (await lena.get('/api/desk/leaving')).body
+  assert.ok(cases.some(({ reference }) => reference === stays.reference))
+})
+
 test('what somebody is asked to allow, or what is being booked, keeps its case from going into another', async () => {
   const { world, ada, twoMatters, join } = matters
   const { stays, goes } = await twoMatters()

@@ -28,6 +28,16 @@ export async function promisedMoneyIn(tx: Tx, caseId: string): Promise<ReadonlyM
   return new Map(rows.map(({ id, ...money }) => [id, money]))
 }
 
+/** When the customer first told us of a matter, also in a case that was joined into it. Null where the case is not there. */
+export async function firstToldAt(db: Db | Tx, caseId: string): Promise<number | null> {
+  const { rows } = await sql<{ readonly at: number | null }>`
+    WITH RECURSIVE matter AS (
+      SELECT id, opened_at FROM cases WHERE id = ${caseId}
+      UNION ALL SELECT c.id, c.opened_at FROM cases c JOIN matter m ON c.merged_into = m.id)
+    SELECT round(extract(epoch FROM min(opened_at)) * 1000)::bigint AS at FROM matter`.execute(db)
+  return rows[0]?.at ?? null
+}
+
 interface MessageRow {
   readonly data: string
   readonly body: string | null

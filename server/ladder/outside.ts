@@ -6,6 +6,7 @@ import { isDeciding } from '../../domain/ladder/state.ts'
 import { dueAt } from '../../domain/time/due.ts'
 import { DAY, type Instant } from '../../domain/time.ts'
 import { calendarFor } from '../calendars/calendar-for.ts'
+import { firstToldAt } from '../case-work/sql.ts'
 import { readHousePacks } from '../charter/packs.ts'
 import type { Db } from '../db/connect.ts'
 import type { House } from '../ledger/directory.ts'
@@ -13,7 +14,7 @@ import { climbFrom } from './climb-from.ts'
 import { ladderOf } from './ladder-of.ts'
 
 /** No pack lets anybody wait for less: a younger case need not ask for them. */
-const YOUNG = 7 * DAY
+const YOUNG = DAY
 
 /** Null while the way is not open yet. */
 export async function outsideFor(
@@ -24,17 +25,19 @@ export async function outsideFor(
 ): Promise<OutsideApplies | null> {
   if (!isOpen(state)) return null
   const because = becauseOfUs(house, state, now)
-  if (because === null && (!isProblem(state) || now - state.openedAt < YOUNG)) return null
+  if (because === null && !isProblem(state)) return null
+  const toldAt = (await firstToldAt(db, state.id)) ?? state.openedAt
+  if (because === null && now - toldAt < YOUNG) return null
   const { timeZone } = house.organisation
   const { holding } = await readHousePacks(db, { timeZone, now })
   const clocks = holding.flatMap(({ rules }) => rules.filter(isClock))
-  const from = firstOf(house, clocks, 'outside-body', state.openedAt)
+  const from = firstOf(house, clocks, 'outside-body', toldAt)
   const isOverdue = from !== null && from.at <= now
   if (because === null && !isOverdue) return null
   return {
     because: because ?? 'time',
     days: from?.days ?? null,
-    until: firstOf(house, clocks, 'outside-body-until', state.openedAt)?.at ?? null,
+    until: firstOf(house, clocks, 'outside-body-until', toldAt)?.at ?? null,
   }
 }
 

@@ -165,6 +165,8 @@ test('a matter that was joined with another is counted there alone, solved or no
   assert.deepEqual(measured([DAY, { type: 'SolvedConfirmed', customerId: 'c' }], [2 * DAY, joins]), [])
   const from: Fact = { type: 'CaseJoined', from: 'other', reference: 'HB-2', agentId: 'a' }
   assert.deepEqual(of('solved', measured([DAY, from])), [[15 * DAY, false, null]])
+  const older: Fact = { ...from, openedAt: t0 - 9 * DAY }
+  assert.deepEqual(of('solved', measured([DAY, older])), [[6 * DAY, false, null]], 'as old as the older one')
 })
 
 test('who had to show twice who they are was not asked once; a link and what is carried ask for nothing', () => {

@@ -24,7 +24,8 @@ interface Matter {
 
 /**
  * The last yes of the customer counts: what was opened again was not solved. What has none is missed when the days are over, unless it
- * rests with the customer then, who was asked and has not answered. What was joined goes on in another case, and is counted there.
+ * rests with the customer then, who was asked and has not answered. What was joined goes on in another case, and is
+ * counted there, as old as the older of the two.
  */
 function solved(facts: readonly FactAt[]): readonly Measured[] {
   const { openedAt, yes, missedAt, isJoined } = ending(facts.reduce(after, unopened))
@@ -63,6 +64,11 @@ function after(before: Matter, { at, fact }: FactAt): Matter {
       return { ...withCustomer(before, at), yes: { at, owners: owners.size } }
     case 'CaseRested':
       return withCustomer(before, at)
+    case 'CaseJoined':
+      return {
+        ...before,
+        openedAt: Math.min(before.openedAt ?? at, fact.openedAt ?? Number.POSITIVE_INFINITY),
+      }
     case 'CaseMerged':
       return { ...before, isJoined: true }
     default:
