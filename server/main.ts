@@ -4,7 +4,6 @@
  */
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import pg from 'pg'
 import { startLookingUp } from './acting/look-up.ts'
 import { type Auth, openAuth } from './auth/auth.ts'
 import { openChannels } from './channels.ts'
@@ -16,6 +15,7 @@ import { startFailures } from './failures/sweep.ts'
 import { startTellingUnused } from './unused/sweep.ts'
 import { openCallbackBook } from './callback/book.ts'
 import { type Config, secretOf } from './config.ts'
+import { openClient } from './db/client.ts'
 import { connect } from './db/connect.ts'
 import { migrationsFolder } from './db/folder.ts'
 import type { Log } from './db/log.ts'
@@ -102,7 +102,11 @@ async function openGround({ config, database, log, clock, furnish }: Start, atSt
   await prepareQueues(database.owner)
   const { db, pool, close } = connect({ url: database.app, log })
   atStop(close)
-  const signals = openSignals({ db, openConnection: () => openConnection(database.app), onTrouble })
+  const signals = openSignals({
+    db,
+    openConnection: () => openClient(database.app, 'heed signals'),
+    onTrouble,
+  })
   atStop(signals.close)
   const ledger: Ledger = { db, clock, signals }
   const directory = openDirectory(db, signals, clock)
@@ -242,12 +246,6 @@ function openImports(ground: {
   const importer = startImporter({ ...ground, blobs })
   ground.atStop(importer.stop)
   return { blobs, importer }
-}
-
-async function openConnection(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: 'heed signals' })
-  await client.connect()
-  return client
 }
 
 function addressOf(app: FastifyInstance, config: Config): string {

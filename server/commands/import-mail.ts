@@ -10,7 +10,6 @@ import { join, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
 import { noRota, openCallbackBook } from '../callback/book.ts'
 import type { Inbox } from '../../channels/channel.ts'
 import { findMailFiles, type MailFile } from '../../channels/mail/files/find.ts'
@@ -20,6 +19,7 @@ import { takesFromFiles } from '../../channels/mail/files/take-file.ts'
 import { createMailChannel } from '../../channels/mail/mail.ts'
 import type { Config } from '../config.ts'
 import { secretOf } from '../config.ts'
+import { openClient } from '../db/client.ts'
 import { connect, type Db } from '../db/connect.ts'
 import type { Log } from '../db/log.ts'
 import { createBlobStore } from '../files/blob-store.ts'
@@ -54,11 +54,7 @@ export async function importMail({ config, log, words }: Asked): Promise<number>
   const { db, close } = connect({ url: owner, log, max: 4 })
   const signals = openSignals({
     db,
-    openConnection: async () => {
-      const client = new pg.Client({ connectionString: owner, application_name: 'heed import' })
-      await client.connect()
-      return client
-    },
+    openConnection: () => openClient(owner, 'heed import'),
     onTrouble: error =>
       log.warn({ err: error }, 'other processes could not be told; they look by themselves'),
   })

@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Channel } from '../../channels/channel.ts'
 import type { OpeningHours } from '../../domain/hours/hours.ts'
 import type { Random } from '../../simulation/chance.ts'
 import { openBooker, type Booker } from '../billing/booker.ts'
 import { type Clocks, startClocks } from '../clocks/clocks.ts'
-import { withClient } from '../db/client.ts'
+import { openClient, withClient } from '../db/client.ts'
 import { connect } from '../db/connect.ts'
 import { startEmbedded } from '../db/embedded.ts'
 import { migrationsFolder } from '../db/folder.ts'
@@ -71,8 +71,7 @@ export async function openPromisesHouse(weather: Weather): Promise<PromisesHouse
     const { owner: ownerUrl, app, admin } = database.addresses
     await migrate({ url: ownerUrl, directory: migrationsFolder, log: silent })
     await prepareQueues(ownerUrl)
-    const owner = new pg.Client({ connectionString: ownerUrl })
-    await owner.connect()
+    const owner = await openClient(ownerUrl)
     closing.defer(() => owner.end())
     const people = await furnish(owner, new Date(weather.now()))
     let server = await openServer({ app, dataDir, weather })
@@ -110,7 +109,7 @@ async function openServer({
   // What is cut off fails, as it must; what counts is how the rows stand in the end.
   const onTrouble = () => {}
   const { db, pool, close } = connect({ url: app, log: silent })
-  const signals = openSignals({ db, onTrouble, openConnection: () => connected(app) })
+  const signals = openSignals({ db, onTrouble, openConnection: () => openClient(app) })
   const ledger: Ledger = { db, clock: weather.now, signals }
   const directory = openDirectory(db, signals)
   const letters = await openLetters({
@@ -172,13 +171,6 @@ function relayIn({ isRelayAway, random }: Weather): Pick<Channel, 'name' | 'can'
       return { sent: true, externalId: `<${id}@${DOMAIN}>` }
     },
   }
-}
-
-async function connected(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', () => {})
-  await client.connect()
-  return client
 }
 
 const day = [{ from: '09:00', to: '17:00' }]

@@ -1,9 +1,10 @@
 /** The pool: what values look like, that statements are prepared, and that a broken connection breaks nothing else. */
 import assert from 'node:assert/strict'
+import { createServer } from 'node:net'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { withClient } from './client.ts'
+import { openClient, withClient } from './client.ts'
 import { connect } from './connect.ts'
 import { silent as log } from './log.ts'
 import { emptyTestDatabase } from './test-cluster.ts'
@@ -91,4 +92,29 @@ test('connections that are cut, idle and in a transaction, are replaced', async 
   assert.deepEqual(rows, [{ said: 'served' }])
   await close()
   await drop()
+})
+
+test('a connection that breaks in the breath in which it opens is an error of its next statement, and ends no process', async () => {
+  const message = (type: string, body: Buffer) => {
+    const head = Buffer.alloc(5)
+    head.write(type)
+    head.writeInt32BE(body.length + 4, 1)
+    return Buffer.concat([head, body])
+  }
+  const gone = 'SFATAL\0C57P01\0Mterminating connection due to administrator command\0\0'
+  const welcome = [
+    message('R', Buffer.alloc(4)),
+    message('Z', Buffer.from('I')),
+    message('E', Buffer.from(gone)),
+  ]
+  const server = createServer(socket => {
+    socket.once('data', () => socket.end(Buffer.concat(welcome))).on('error', () => {})
+  })
+  await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0
+  const client = await openClient(`postgresql://heed@127.0.0.1:${port}/heed`)
+  await assert.rejects(client.query('SELECT 1'))
+  await client.end().catch(() => {})
+  server.close()
 })

@@ -57,7 +57,9 @@ function rename(known: Map<string, string>) {
     return id
   }
   const isName = (field: string) =>
-    /Id$|^(?:id|from|to|into|replaces|carriedFrom|acceptedBy|overtook|mayDecide)$/u.test(field)
+    /Id$|^(?:id|from|to|into|replaces|carriedFrom|acceptedBy|overtook|mayDecide|decidedBy|people)$/u.test(
+      field,
+    )
   // A change of plan is from a day on.
   const isDay = (value: string) => /^\d{4}-\d{2}-\d{2}$/u.test(value)
   const renamed = (field: string, value: unknown): unknown => {

@@ -1,6 +1,6 @@
 /** A process that only sends letters, to be killed by a test: the database and the relay stand in its environment. */
-import pg from 'pg'
 import { createMailChannel } from '../../channels/mail/mail.ts'
+import { openClient } from '../db/client.ts'
 import { connect } from '../db/connect.ts'
 import { silent } from '../db/log.ts'
 import { caseKeys } from '../http/case-key.ts'
@@ -11,12 +11,7 @@ import { openLetters } from './letters.ts'
 const { HEED_TEST_DB: url = '', HEED_TEST_RELAY: smtpUrl = '', HEED_TEST_SECRET: secret = '' } = process.env
 const domain = 'behemoth.example'
 const { db, pool } = connect({ url, log: silent })
-const openConnection = async () => {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  return client
-}
-const signals = openSignals({ db, openConnection, onTrouble() {} })
+const signals = openSignals({ db, openConnection: () => openClient(url), onTrouble() {} })
 const letters = await openLetters({
   ledger: { db, clock: Date.now, signals },
   pool,

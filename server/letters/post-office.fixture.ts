@@ -8,13 +8,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { noRota, openCallbackBook } from '../callback/book.ts'
 import { createMailChannel } from '../../channels/mail/mail.ts'
 import type { CaseFact } from '../../domain/case/facts.ts'
 import type { CaseRequest } from '../../domain/case/requests.ts'
 import { isRefusal } from '../../domain/rule.ts'
 import { MINUTE } from '../../domain/time.ts'
+import { openClient } from '../db/client.ts'
 import { connect, type Db } from '../db/connect.ts'
 import { silent } from '../db/log.ts'
 import { cloneTestDatabase } from '../db/test-cluster.ts'
@@ -129,7 +130,7 @@ async function openGround() {
   const relay = await openRelay()
   let now = Date.now()
   const onTrouble = (error: unknown) => void (error instanceof Error && relay.troubles.push(error))
-  const signals = openSignals({ db, openConnection: () => openConnection(database.app), onTrouble })
+  const signals = openSignals({ db, openConnection: () => openClient(database.app), onTrouble })
   const ledger: Ledger = { db, clock: () => now, signals }
   await furnish(db, now)
   return {
@@ -274,12 +275,6 @@ async function attach(
   const row = { id, caseId, messageId: null, blob, name, mediaType: 'text/plain', size, sha256, now }
   await db.transaction().execute(tx => insertFile(tx, { ...row, purpose: 'attachment' }))
   return id
-}
-
-async function openConnection(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  return client
 }
 
 async function openedBy(db: Db, channel: string, externalId: string): Promise<Opened> {

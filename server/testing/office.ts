@@ -4,13 +4,13 @@
  */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { openCase as firstFacts } from '../../domain/case/decide.ts'
 import { type AskCallback, NOTHING_FOUND } from '../../domain/callback/requests.ts'
 import type { Kind, Medium } from '../../domain/case/facts.ts'
 import { makeReference } from '../../domain/case/reference.ts'
 import type { Speak } from '../../domain/case/requests.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
+import { openClient } from '../db/client.ts'
 import { connect } from '../db/connect.ts'
 import { silent } from '../db/log.ts'
 import { cloneTestDatabase, type TestDatabase } from '../db/test-cluster.ts'
@@ -77,11 +77,7 @@ export function openLedger(
   const signals = openSignals({
     db,
     onTrouble: () => {},
-    async openConnection() {
-      const client = new pg.Client({ connectionString: url })
-      await client.connect()
-      return client
-    },
+    openConnection: () => openClient(url),
   })
   return {
     ledger: { db, clock, signals },
