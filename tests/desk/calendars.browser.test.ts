@@ -45,8 +45,16 @@ test('a calendar of a region is written down, tried, set right by the moon and g
   await monday.getByLabel(setupEn.hours.to('Monday', 2)).fill('18')
   await form.getByRole('button', { name: setupEn.hours.copyDown }).click()
   await form.getByLabel(setupEn.hours.country).selectOption('PK')
-  await form.getByLabel(setupEn.hours.year, { exact: true }).fill('2031')
   const feast = form.getByRole('listitem').filter({ hasText: en.byTheMoon }).first()
+  await feast.waitFor()
+  const asked = Promise.withResolvers<void>()
+  await page.route(/year=2031/, async route => {
+    await asked.promise
+    await route.fallback()
+  })
+  await form.getByLabel(setupEn.hours.year, { exact: true }).fill('2031')
+  assert.equal(await feast.count(), 0, 'no day of the year before can be ticked for this one')
+  asked.resolve()
   await feast.waitFor()
   const day = (await feast.locator('time').getAttribute('datetime')) ?? assert.fail()
   await feast.getByText(en.another).click()

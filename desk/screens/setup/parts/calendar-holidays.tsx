@@ -25,8 +25,11 @@ export function CalendarHolidays({ calendar, onChange }: Props) {
   const { language } = useChoices().choices
   const [year, setYear] = useState(new Date(now()).getFullYear())
   const place = { country: calendar.country ?? 'GB', region: calendar.region ?? '', year, language }
-  const { data, error } = useQuery({ ...holidaysQuery(place), placeholderData: before => before })
-  const days = calendar.country === null ? [] : (data?.days ?? [])
+  const asked = useQuery({ ...holidaysQuery(place), placeholderData: before => before })
+  const { data, error } = asked
+  // The lists to choose from stay while others are on their way; a day of another year or country is nobody's to tick.
+  const known = calendar.country === null || asked.isPlaceholderData ? undefined : data?.days
+  const days = known ?? []
   return (
     <section className="setup-part" aria-label={say.holidays}>
       <h3>{say.holidays}</h3>
@@ -36,13 +39,13 @@ export function CalendarHolidays({ calendar, onChange }: Props) {
         none={say.noHolidays}
         countries={data?.countries ?? []}
         regions={calendar.country === null ? [] : (data?.regions ?? [])}
-        onPlace={asked => {
-          setYear(asked.year)
-          onChange({ country: asked.country || null, region: asked.region || null })
+        onPlace={({ year: wanted, country, region }) => {
+          setYear(wanted)
+          onChange({ country: country || null, region: region || null })
         }}
       />
       {error instanceof NotDone && <Sentence failure={error.failure} />}
-      {calendar.country !== null && data && days.length === 0 && <p>{say.noneKnown}</p>}
+      {known?.length === 0 && <p>{say.noneKnown}</p>}
       <HolidayList days={days} calendar={calendar} onChange={onChange} />
       {days.some(({ isByTheMoon }) => isByTheMoon) && <p className="hint">{say.moonHint}</p>}
     </section>

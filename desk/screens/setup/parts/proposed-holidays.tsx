@@ -43,13 +43,15 @@ function Proposal({ place, onPlace, known, onAdd }: ProposalProps) {
   const words = useWordsOf(setupWords)
   const moon = useWordsOf(calendarsWords)
   const times = useTimes()
-  const { data, error } = useQuery({ ...holidaysQuery(place), placeholderData: before => before })
+  const asked = useQuery({ ...holidaysQuery(place), placeholderData: before => before })
+  const { data, error } = asked
+  // Never those of the year or country that was chosen before.
+  const days = asked.isPlaceholderData ? [] : (data?.days ?? [])
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const isKnown = (date: string) => known.some(day => day.date === date)
-  const chosen =
-    data?.days
-      .filter(({ date }) => ticked.has(date) && !isKnown(date))
-      .map(({ date, name }) => ({ date, name })) ?? []
+  const chosen = days
+    .filter(({ date }) => ticked.has(date) && !isKnown(date))
+    .map(({ date, name }) => ({ date, name }))
   return (
     <>
       <PlaceFields
@@ -63,7 +65,7 @@ function Proposal({ place, onPlace, known, onAdd }: ProposalProps) {
       />
       {error instanceof NotDone && <Sentence failure={error.failure} />}
       <ul className="tick-list">
-        {data?.days.map(({ date, name, isByTheMoon }) => (
+        {days.map(({ date, name, isByTheMoon }) => (
           <li key={date}>
             <label>
               <input
@@ -92,7 +94,7 @@ function Proposal({ place, onPlace, known, onAdd }: ProposalProps) {
       >
         {words.hours.addTicked(chosen.length)}
       </button>
-      {data?.days.some(({ isByTheMoon }) => isByTheMoon) && <p className="hint">{moon.moonSeen}</p>}
+      {days.some(({ isByTheMoon }) => isByTheMoon) && <p className="hint">{moon.moonSeen}</p>}
     </>
   )
 }
