@@ -19,36 +19,47 @@ async function assertFits(tab: Tab, name: string): Promise<void> {
   assert.ok(over <= 0, `${name} is ${over} wider than its window`)
 }
 
-/** What a person reads, that in the fields included. */
-async function readableIn(tab: Tab): Promise<string> {
-  const values = await tab
-    .locator('main :is(input:not([type=hidden]), textarea)')
-    .evaluateAll(fields => fields.map(field => ('value' in field ? String(field.value) : '')))
-  return [await tab.locator('main').textContent(), ...values].join('\n')
+/** Which of these somebody reads, in fields too: in the page that is open, or in another that is fetched. Told in the browser: some are megabytes long. */
+function readIn(tab: Tab, sentences: readonly string[], address?: string): Promise<readonly string[]> {
+  return tab.evaluate(
+    async ({ wanted, elsewhere }) => {
+      const fetched = elsewhere === undefined ? null : await (await fetch(elsewhere)).text()
+      const page = fetched === null ? document : new DOMParser().parseFromString(fetched, 'text/html')
+      const main = page.querySelector('main')
+      const fields = main?.querySelectorAll('input:not([type=hidden]), textarea') ?? []
+      const values = Array.from(fields, field => ('value' in field ? String(field.value) : ''))
+      const text = [main?.textContent, ...values].join('\n')
+      return wanted.filter(sentence => text.includes(sentence))
+    },
+    { wanted: sentences, elsewhere: address },
+  )
 }
 
-/** What each sample says by itself, read once for all that is written into it. */
-const usual = new Map<string, string>()
-
-async function usualIn(tab: Tab, name: string): Promise<string> {
-  const known = usual.get(name)
-  if (known !== undefined) return known
-  await tab.goto(`${preview.address}/${name}`)
-  const text = await readableIn(tab)
-  usual.set(name, text)
-  return text
-}
-
+const names = Object.keys(samples)
 const RIGHT_TO_LEFT = 'شبكتي لا تعمل منذ يوم الثلاثاء 🙂 (https://a.example/x) \u202eevil'
 const LONG = 'W'.repeat(100_000)
-const written = { harm: HARM, 'right to left': RIGHT_TO_LEFT, 'one word of 100,000 letters': LONG }
+/** Longer than any line, and short enough for the names and titles of a page. */
+const UNBROKEN = LONG.slice(0, 700)
 
-for (const [what, words] of Object.entries(written)) {
+/** The sample of each kind of page into which most can be written: a case with all its parts takes a browser seconds. */
+function wordiest(): readonly string[] {
+  const lengthOf = (name: string) => JSON.stringify(withWords(samples[name] ?? assert.fail(), LONG)).length
+  const found = new Map<string | undefined, string>()
+  for (const name of names.toSorted((a, b) => lengthOf(a) - lengthOf(b))) found.set(samples[name]?.page, name)
+  return [...found.values()]
+}
+
+const written: readonly (readonly [what: string, words: string, into: readonly string[]])[] = [
+  ['harm, and a word without an end', `${HARM} ${UNBROKEN}`, names],
+  ['right to left, and a word without an end', `${RIGHT_TO_LEFT} ${UNBROKEN}`, names],
+  ['one word of 100,000 letters', LONG, wordiest()],
+]
+
+for (const [what, words, into] of written) {
   test(what, async t => {
-    const shown = new Map(Object.entries(samples).map(([name, page]) => [name, withWords(page, words)]))
-    for (const [name, page] of shown) preview.show(`odd/${name}`, page)
     const tab = await openPage(t, { viewport: PHONE })
-    for (const name of Object.keys(samples)) {
+    for (const name of into) {
+      preview.show(`odd/${name}`, withWords(samples[name] ?? assert.fail(), words))
       await tab.goto(`${preview.address}/odd/${name}`)
       await assertFits(tab, name)
       assert.equal(await tab.evaluate('window.harmed'), undefined)
@@ -56,10 +67,9 @@ for (const [what, words] of Object.entries(written)) {
         await tab.evaluate("document.querySelectorAll('body script, svg, [onload], [onerror]').length"),
         0,
       )
-      const text = await readableIn(tab)
-      const said = await usualIn(tab, name)
-      const isShown = wordsIn(samples[name]).some(sentence => said.includes(sentence))
-      assert.equal(text.includes(words.slice(0, 40)), isShown, `${name} does not show what was written`)
+      const usual = await readIn(tab, wordsIn(samples[name]), `/${name}`)
+      const read = await readIn(tab, [words.slice(0, 40)])
+      assert.equal(read.length > 0, usual.length > 0, `${name} does not show what was written`)
     }
   })
 }
