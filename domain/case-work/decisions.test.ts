@@ -259,8 +259,12 @@ test('whoever looks after a matter goes on with it where nobody has accepted the
 
 test('tags go along once each', () => {
   const tagged: readonly CaseFact[] = [...owned, { type: 'CaseTagged', tag: 'bill', agentId: ASHA }]
-  const facts = factsOf(tagged, asking('join', { tags: ['bill', 'router'] }))
-  assert.deepEqual(after(tagged, facts).tags, ['bill', 'router'])
+  const tags = [
+    { tag: 'bill', word: 'bill' },
+    { tag: 'tag-2', word: 'router' },
+  ]
+  const facts = factsOf(tagged, asking('join', { tags }))
+  assert.deepEqual(after(tagged, facts).tags, ['bill', 'tag-2'])
 })
 
 test('a case that rests is worked on again when another one is joined to it', () => {

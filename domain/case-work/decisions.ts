@@ -20,11 +20,11 @@ type CaseWorkAsk = 'tag' | 'untag' | 'snooze' | 'wake' | 'end-snooze' | 'join' |
 export const MOST_TAGS = 20
 
 export const caseWorkDecisions: DecisionsOn<CaseWorkAsk> = {
-  tag: ({ state, request: { tag, agentId } }) =>
-    state.tags.includes(tag) ? [] : [{ type: 'CaseTagged', tag, agentId }],
+  tag: ({ state, request: { tag, word, agentId } }) =>
+    state.tags.includes(tag) ? [] : [{ type: 'CaseTagged', tag, agentId, body: { word } }],
 
-  untag: ({ state, request: { tag, agentId } }) =>
-    state.tags.includes(tag) ? [{ type: 'CaseUntagged', tag, agentId }] : [],
+  untag: ({ state, request: { tag, word, agentId } }) =>
+    state.tags.includes(tag) ? [{ type: 'CaseUntagged', tag, agentId, body: { word } }] : [],
 
   // The promise of an earlier putting aside gives way to this one: two dates for one answer would be none.
   snooze: ({ state, request: { commitmentId, until: dueAt, agentId, words, calendar }, now }) => {
@@ -63,9 +63,11 @@ export const caseWorkDecisions: DecisionsOn<CaseWorkAsk> = {
       ? [{ type: 'KindChanged', kind: 'problem', agentId: request.agentId } as const]
       : []),
     ...request.tags
-      .filter(tag => !state.tags.includes(tag))
+      .filter(({ tag }) => !state.tags.includes(tag))
       .slice(0, Math.max(0, MOST_TAGS - state.tags.length))
-      .map(tag => ({ type: 'CaseTagged', tag, agentId: request.agentId }) as const),
+      .map(
+        ({ tag, word }) => ({ type: 'CaseTagged', tag, agentId: request.agentId, body: { word } }) as const,
+      ),
     ...request.carried.flatMap(goingOn),
     ...pointsAlong(state, request),
     ...(request.along ? stillWished(state.wishes, request.along.wishes, request.agentId) : []),

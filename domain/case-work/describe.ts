@@ -1,6 +1,7 @@
 /** Keeping cases in order, as sentences. The customer reads of joining and splitting; how the team sorts its work is its own affair. */
 import type { Sentences } from '../case/describe.ts'
 import type { CaseWorkFact, WhyAwake } from './facts.ts'
+import { wordOfTag } from './tags.ts'
 
 type CaseWorkSentences = Pick<Sentences, CaseWorkFact['type']>
 
@@ -24,8 +25,14 @@ const back: Readonly<Record<Exclude<WhyAwake, 'agent'>, { readonly en: string; r
 }
 
 export const caseWorkInEnglish: CaseWorkSentences = {
-  CaseTagged: ({ agentId, tag }, { name }) => `${name(agentId)} added the tag “${tag}”.`,
-  CaseUntagged: ({ agentId, tag }, { name }) => `${name(agentId)} took the tag “${tag}” away.`,
+  CaseTagged: (fact, { name }) => {
+    const word = wordOfTag(fact)
+    return `${name(fact.agentId)} added ${word === null ? 'a tag' : `the tag “${word}”`}.`
+  },
+  CaseUntagged: (fact, { name }) => {
+    const word = wordOfTag(fact)
+    return `${name(fact.agentId)} took ${word === null ? 'a tag' : `the tag “${word}”`} away.`
+  },
   CaseSnoozed: ({ agentId, until }, { name, time }) =>
     `${name(agentId)} put this aside. It is back by ${time(until)}.`,
   CaseAwoke: ({ why, agentId }, { name }) =>
@@ -48,8 +55,14 @@ export const caseWorkInEnglish: CaseWorkSentences = {
 }
 
 export const caseWorkInSpanish: CaseWorkSentences = {
-  CaseTagged: ({ agentId, tag }, { name }) => `${name(agentId)} añadió la etiqueta «${tag}».`,
-  CaseUntagged: ({ agentId, tag }, { name }) => `${name(agentId)} quitó la etiqueta «${tag}».`,
+  CaseTagged: (fact, { name }) => {
+    const word = wordOfTag(fact)
+    return `${name(fact.agentId)} añadió ${word === null ? 'una etiqueta' : `la etiqueta «${word}»`}.`
+  },
+  CaseUntagged: (fact, { name }) => {
+    const word = wordOfTag(fact)
+    return `${name(fact.agentId)} quitó ${word === null ? 'una etiqueta' : `la etiqueta «${word}»`}.`
+  },
   CaseSnoozed: ({ agentId, until }, { name, time }) =>
     `${name(agentId)} lo dejó aparte. Vuelve, como muy tarde: ${time(until)}.`,
   CaseAwoke: ({ why, agentId }, { name }) =>

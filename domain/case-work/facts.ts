@@ -5,10 +5,17 @@ import type { Instant } from '../time.ts'
 /** Why a case that was put aside is back: its time has come, the customer spoke, the promise is settled, another owner, an agent. */
 export type WhyAwake = 'time' | 'customer' | 'settled' | 'owner' | 'agent'
 
+interface TagFact {
+  /** What this tag is called in this case: an id, because its word may name somebody. Before there were such ids: the word itself. */
+  readonly tag: string
+  readonly agentId: string
+  readonly body?: { readonly word: string }
+}
+
 export type CaseWorkFact =
-  /** A tag is a kind that the team names: it says what a matter is about, and names no person. */
-  | { readonly type: 'CaseTagged'; readonly tag: string; readonly agentId: string }
-  | { readonly type: 'CaseUntagged'; readonly tag: string; readonly agentId: string }
+  /** A tag is a kind that the team names: it says what a matter is about. */
+  | ({ readonly type: 'CaseTagged' } & TagFact)
+  | ({ readonly type: 'CaseUntagged' } & TagFact)
   | {
       readonly type: 'CaseSnoozed'
       /** The promise for whose sake it may be put aside. */

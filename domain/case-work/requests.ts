@@ -6,6 +6,7 @@ import type { WhyEarly } from '../callback/facts.ts'
 import type { ChannelName, CommitmentKind, Kind, PriorityReason, Words } from '../case/facts.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time.ts'
+import type { CaseTag } from './tags.ts'
 
 /** A promise that goes on in another case, with the words that were said. */
 export interface Carried {
@@ -44,8 +45,9 @@ export interface ComesAlong {
 }
 
 export type CaseWorkRequest =
-  | { readonly ask: 'tag'; readonly agentId: string; readonly tag: string }
-  | { readonly ask: 'untag'; readonly agentId: string; readonly tag: string }
+  /** `tag` is what the word is called in this case, or will be. */
+  | ({ readonly ask: 'tag'; readonly agentId: string } & CaseTag)
+  | ({ readonly ask: 'untag'; readonly agentId: string } & CaseTag)
   | {
       readonly ask: 'snooze'
       readonly agentId: string
@@ -71,7 +73,8 @@ export type CaseWorkRequest =
       /** Who has accepted the other one; null while nobody has. */
       readonly acceptedBy: string | null
       readonly isProblem: boolean
-      readonly tags: readonly string[]
+      /** Called as they are in the case that stays. */
+      readonly tags: readonly CaseTag[]
       readonly carried: readonly Carried[]
       readonly along?: ComesAlong | undefined
     }

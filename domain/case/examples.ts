@@ -113,9 +113,15 @@ const evidenceExamples: { readonly [Type in EvidenceFact['type']]: readonly Fact
 /** One for each cause. */
 const STATUSES = ['5.1.1', '5.2.2', '5.2.3', '5.7.1', '5.4.4', '5.0.0'] as const
 const OTHER = { reference: 'HD-7F3M-25KC', agentId: ASHA } as const
+/** As it is said today, as it is once its word was erased, and as it was said before words could be erased. */
+const TAGS = [
+  { tag: '7c9e6679-7425-40de-944b-e07fc1f90ae7', body: { word: 'router' } },
+  { tag: '7c9e6679-7425-40de-944b-e07fc1f90ae7' },
+  { tag: 'router' },
+] as const
 const caseWorkExamples: { readonly [Type in CaseWorkFact['type']]: readonly FactOf<Type>[] } = {
-  CaseTagged: [{ type: 'CaseTagged', tag: 'router', agentId: ASHA }],
-  CaseUntagged: [{ type: 'CaseUntagged', tag: 'router', agentId: ASHA }],
+  CaseTagged: TAGS.map(tag => ({ type: 'CaseTagged', ...tag, agentId: ASHA })),
+  CaseUntagged: TAGS.map(tag => ({ type: 'CaseUntagged', ...tag, agentId: ASHA })),
   CaseSnoozed: [{ type: 'CaseSnoozed', ...PROMISE, until: NOW, agentId: ASHA }],
   CaseAwoke: [
     ...(['time', 'customer', 'settled', 'owner'] as const).map(why => ({

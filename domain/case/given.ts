@@ -267,8 +267,8 @@ const requests: { readonly [Name in Ask]: RequestOf<Name> } = {
   delivered: { ask: 'delivered', messageId: 'message-3', by: 'mail' },
   'not-delivered': { ask: 'not-delivered', messageId: 'message-3', by: 'mail', why: 'mailbox full' },
   look: { ask: 'look', agentId: TOM },
-  tag: { ask: 'tag', agentId: ASHA, tag: 'router' },
-  untag: { ask: 'untag', agentId: ASHA, tag: 'router' },
+  tag: { ask: 'tag', agentId: ASHA, tag: 'tag-1', word: 'router' },
+  untag: { ask: 'untag', agentId: ASHA, tag: 'tag-1', word: 'router' },
   snooze: {
     ask: 'snooze',
     agentId: ASHA,

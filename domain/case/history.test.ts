@@ -182,7 +182,7 @@ always('a case that was joined into another has nothing open, and nothing happen
   else assert.equal(facts.at(-1)?.type, 'CaseMerged')
 })
 
-always('tags stand once each, in the order of the alphabet', ({ after }) => {
+always('tags stand once each, in order', ({ after }) => {
   assert.deepEqual(after.tags, [...new Set(after.tags)].toSorted())
 })
 

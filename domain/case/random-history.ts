@@ -100,7 +100,7 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
     mayDecide: pick > 0,
     commitmentId: plain.ask === 'promise' || plain.ask === 'snooze' ? fresh : promise,
     tag: pick % 2 === 0 ? 'router' : 'bill',
-    tags: pick % 2 === 0 ? ['bill'] : [],
+    tags: pick % 2 === 0 ? [{ tag: 'bill', word: 'bill' }] : [],
     acceptedBy: pick % 3 === 0 ? other : null,
     carried: plain.ask === 'join' ? carriedHere(fresh, pick, now) : carriedAway(state, fresh),
     turn: { before: pick === 5 ? 'HD-7F3M-25KC' : null, overtook: pick === 4 ? ['entry-0'] : [] },

@@ -77,7 +77,7 @@ export interface CaseState {
   /** The place that was set aside last; it may be over. */
   readonly keptPlace: KeptPlace | null
   readonly commitments: readonly CommitmentState[]
-  /** In the order of the alphabet. */
+  /** What they are called in this case, not their words; in order. */
   readonly tags: readonly string[]
   /** Put aside for the sake of a promise; null when it is on the desk. */
   readonly snooze: { readonly commitmentId: string; readonly until: Instant } | null

@@ -59,7 +59,11 @@ test('a tag is written in one way, counted, taken away, and never shown to the c
   for (const tag of ['  Bill   SHOCK ', 'router']) {
     assert.equal((await ada.act(one.caseId, { act: 'tag', tag })).status, 200)
   }
-  assert.equal((await bo.act(other.caseId, { act: 'tag', tag: 'ROUTER' })).status, 200)
+  // By two at the same instant it is put on once.
+  for (const { status } of await Promise.all(
+    [ada, bo].map(agent => agent.act(other.caseId, { act: 'tag', tag: 'ROUTER' })),
+  ))
+    assert.equal(status, 200)
   assert.deepEqual((await summary(ada, one.caseId)).tags, ['bill shock', 'router'])
   const inUse = async () => (await ada.get('/api/desk/tags')).body as unknown // compared below
   assert.deepEqual(await inUse(), {
@@ -69,8 +73,23 @@ test('a tag is written in one way, counted, taken away, and never shown to the c
     ],
   })
   assert.doesNotMatch(await one.page(), /shock|router/i)
+  // A tag may name somebody: its word stands where it can be erased, and what is chained has none.
+  const { rows } = await sql<{ readonly data: string; readonly words: string }>`
+    SELECT f.data, convert_from(b.bytes, 'UTF8') AS words FROM fact f JOIN fact_body b ON b.lane = f.lane AND b.seq = f.seq
+    WHERE f.type = 'CaseTagged' ORDER BY f.seq`.execute(world.db)
+  assert.deepEqual(rows.map(({ words }) => words).toSorted(), [
+    '{"word":"bill shock"}',
+    '{"word":"router"}',
+    '{"word":"router"}',
+  ])
+  for (const { data } of rows) assert.doesNotMatch(data, /shock|router/)
+  const sentences = (await ada.view(one.caseId)).story.map(({ sentence }) => sentence)
+  assert.ok(sentences.some(sentence => sentence.endsWith('added the tag “bill shock”.')))
   assert.equal((await bo.act(one.caseId, { act: 'untag', tag: 'router' })).status, 200)
   assert.deepEqual((await summary(ada, one.caseId)).tags, ['bill shock'])
+  // As undoing it does.
+  assert.equal((await bo.act(one.caseId, { act: 'tag', tag: 'router' })).status, 200)
+  assert.deepEqual((await summary(ada, one.caseId)).tags, ['bill shock', 'router'])
   for (const tag of ['', ' ', 'a'.repeat(41), '<b>', 'a/b']) {
     assert.equal((await ada.act(one.caseId, { act: 'tag', tag })).status, 400, tag)
   }

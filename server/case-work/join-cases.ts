@@ -21,6 +21,7 @@ import {
   firstToldAt,
   promisedMoneyIn,
   promiseWords,
+  tagsCarried,
   whatGoesOn,
 } from './sql.ts'
 
@@ -65,7 +66,8 @@ export async function joinCases(ledger: Ledger, joining: Joining): Promise<Acted
       )
       if (isRefusal(away)) return away
       const along = await whatElse(tx, goes)
-      const here = decide(stays, { ask: 'join', agentId, ...whatComes(goes), carried, along }, now)
+      const tags = await tagsCarried(tx, from, caseId)
+      const here = decide(stays, { ask: 'join', agentId, ...whatComes(goes), tags, carried, along }, now)
       if (isRefusal(here)) return here
       return {
         facts: [...away.map(fact => ({ caseId: from, fact })), ...here.map(fact => ({ caseId, fact }))],
@@ -87,7 +89,6 @@ function whatComes(goes: CaseState) {
     customerId: goes.customerId,
     acceptedBy: goes.acceptedAt === null ? null : goes.ownerId,
     isProblem: isProblem(goes),
-    tags: goes.tags,
   }
 }
 

@@ -1,7 +1,9 @@
 /** What keeping cases in order asks of the database. */
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { FactOf, Words } from '../../domain/case/facts.ts'
 import type { CarriedMoney, FoundForMerge } from '../../domain/case-work/requests.ts'
+import type { CaseTag } from '../../domain/case-work/tags.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { isReserved } from '../remedies/reserved.ts'
 import { waitsForReference } from '../promises/waiting.ts'
@@ -159,7 +161,25 @@ export async function tagsInUse(
   db: Db,
 ): Promise<readonly { readonly tag: string; readonly count: number }[]> {
   const { rows } = await sql<{ readonly tag: string; readonly count: number }>`
-    SELECT t.tag, count(*)::int AS count FROM case_tag t JOIN cases c ON c.id = t.case_id
-    WHERE c.status <> 'merged' GROUP BY t.tag ORDER BY count DESC, t.tag LIMIT ${mostTagsListed}`.execute(db)
+    SELECT t.word AS tag, count(*)::int AS count FROM case_tag_word t JOIN cases c ON c.id = t.case_id
+    WHERE c.status <> 'merged' GROUP BY t.word ORDER BY count DESC, t.word LIMIT ${mostTagsListed}`.execute(
+    db,
+  )
+  return rows
+}
+
+/** What a word is called in a case: as it stands there, or by a new id. To be asked under the lock of the case. */
+export async function tagCalled(tx: Tx, caseId: string, word: string): Promise<CaseTag> {
+  const { rows } = await sql<{ readonly tag: string }>`
+    SELECT tag FROM case_tag_word WHERE case_id = ${caseId} AND word = ${word}`.execute(tx)
+  return { tag: rows[0]?.tag ?? randomUUID(), word }
+}
+
+/** The tags of one case, as they are called in the one that it is joined to. */
+export async function tagsCarried(tx: Tx, from: string, into: string): Promise<readonly CaseTag[]> {
+  const { rows } = await sql<CaseTag>`
+    SELECT coalesce(there.tag, gen_random_uuid()::text) AS tag, t.word
+    FROM case_tag_word t LEFT JOIN case_tag_word there ON there.case_id = ${into} AND there.word = t.word
+    WHERE t.case_id = ${from} ORDER BY t.word`.execute(tx)
   return rows
 }

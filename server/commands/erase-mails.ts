@@ -9,10 +9,11 @@ function emailsOf(customerId: string | RawBuilder<unknown>): RawBuilder<unknown>
   return sql`(SELECT value FROM customer_address WHERE customer_id = ${customerId} AND kind = 'email')`
 }
 
-/** What of it lies on the disk outside of their own cases, as names in the blob store. @param customer a column or an id */
+/** What of it lies on the disk and is no file of a case of theirs, as names in the blob store. @param customer a column or an id */
 export function blobsOfMails(customer: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    SELECT m.raw_blob FROM mail_in m WHERE m.raw_blob IS NOT NULL AND m.from_address IN ${emailsOf(customer)}
+    SELECT m.raw_blob FROM mail_in m WHERE m.raw_blob IS NOT NULL AND (m.from_address IN ${emailsOf(customer)}
+      OR m.case_id IN (SELECT id FROM cases WHERE customer_id = ${customer}))
     UNION SELECT f.blob FROM mail_in m JOIN file f ON f.case_id = m.case_id AND f.message_id = m.message_id
       WHERE m.place IN ('pending', 'story') AND m.from_address IN ${emailsOf(customer)}`
 }

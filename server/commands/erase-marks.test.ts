@@ -206,6 +206,8 @@ async function record(told: Told): Promise<void> {
 async function remark({ customer, ada, world }: Told): Promise<void> {
   const { caseId } = customer
   await done(ada.act(caseId, { act: 'note', words: marked('Ask the mast'), mentions: [] }))
+  for (const tag of [`known as ${MARK}`, `not ${MARK}`]) await done(ada.act(caseId, { act: 'tag', tag }))
+  await done(ada.act(caseId, { act: 'untag', tag: `not ${MARK}` }))
   await ada.act(caseId, { act: 'end-contact' })
   await done(
     ada.act(caseId, { act: 'snooze', until: world.clock.now() + 2 * DAY, words: marked('On Monday') }),
@@ -288,6 +290,8 @@ const saidBy = [
   'RecordingRemoved',
   'CallLogged',
   'AgentNoted',
+  'CaseTagged',
+  'CaseUntagged',
   'UnusedTold',
   'CutPlanned',
   'ServiceCut',

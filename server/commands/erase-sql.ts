@@ -121,9 +121,15 @@ async function removeActing(
   }: { readonly customerId: string; readonly caseIds: readonly string[]; readonly now: Instant },
 ): Promise<void> {
   const ids = sql`ANY(${[...caseIds]}::uuid[])`
-  await sql`
+  const { rows: codes } = await sql<{ readonly id: string }>`
     DELETE FROM case_code WHERE customer_id = ${customerId}
-      OR address IN (SELECT value FROM customer_address WHERE customer_id = ${customerId})`.execute(tx)
+      OR address IN (SELECT value FROM customer_address WHERE customer_id = ${customerId}) RETURNING id`.execute(
+    tx,
+  )
+  await removeJobs(
+    tx,
+    codes.map(code => code.id),
+  )
   await sql`
     DELETE FROM fact_body b USING fact f
     WHERE b.lane = f.lane AND b.seq = f.seq AND f.type = 'CaseIsAbout'
@@ -140,8 +146,11 @@ async function removeActing(
   await sql`
     DELETE FROM fact_body b USING fact f
     WHERE b.lane = f.lane AND b.seq = f.seq
-      AND f.type IN ('HelperAsked', 'HelperAuthorised', 'HelperWithdrawn', 'HelperDeclined')
-      AND f.data::json ->> 'helperId' IN (SELECT id::text FROM (${asHelper}) named)`.execute(tx)
+      AND f.type IN ('HelperAsked', 'HelperAuthorised', 'HelperWithdrawn', 'HelperDeclined', 'CommitmentReleased',
+        'CaseCopied', 'RungClimbed', 'PointSettled', 'PointOpenedAgain')
+      AND f.data::json ->> 'helperId' IN (SELECT id::text FROM (${asHelper}) named)
+      -- The body outside, and its address, is told to the customer.
+      AND convert_from(b.bytes, 'UTF8')::json -> 'outside' IS NULL`.execute(tx)
   await sql`DELETE FROM helper_thread WHERE helper_id IN (${asHelper})`.execute(tx)
   await sql`
     UPDATE helper_letter SET settled_at = ${new Date(now)}, outcome = 'dropped'
@@ -178,6 +187,7 @@ async function removeFromCases(tx: Tx, caseIds: readonly string[], now: Instant)
     WHERE case_id = ${ids} AND external_id NOT LIKE 'erased-%'`.execute(tx)
   await sql`DELETE FROM mail_thread WHERE case_id = ${ids}`.execute(tx)
   await sql`DELETE FROM case_search WHERE case_id = ${ids}`.execute(tx)
+  await removeTags(tx, caseIds)
   await sql`DELETE FROM callback_ask WHERE case_id = ${ids}`.execute(tx)
   await sql`UPDATE entry SET callback_number = NULL, callback_matter = NULL WHERE case_id = ${ids}`.execute(
     tx,
@@ -196,13 +206,26 @@ async function removeFromCases(tx: Tx, caseIds: readonly string[], now: Instant)
   return Number(files.numAffectedRows ?? 0)
 }
 
-/** Letters and codes that wait to be sent, or were: they are kept for a while. */
-async function removeJobs(tx: Tx, caseIds: readonly string[]): Promise<void> {
+/** A tag remains as an id that says nothing; from before there were such ids, it is its own word. */
+async function removeTags(tx: Tx, caseIds: readonly string[]): Promise<void> {
+  const ids = sql`ANY(${[...caseIds]}::uuid[])`
+  await sql`
+    DELETE FROM case_tag WHERE case_id = ${ids} AND tag IN (
+      SELECT tag FROM case_tag_word WHERE case_id = ${ids} AND word = tag)`.execute(tx)
+  await sql`DELETE FROM case_tag_word WHERE case_id = ${ids}`.execute(tx)
+}
+
+/**
+ * Letters and codes that wait to be sent, or were: they are kept for a while.
+ * @param of cases, or codes
+ */
+async function removeJobs(tx: Tx, of: readonly string[]): Promise<void> {
   const { rows } = await sql<{ readonly isThere: boolean }>`
     SELECT to_regclass('pgboss.job') IS NOT NULL AS "isThere"`.execute(tx)
   if (!rows[0]?.isThere) return
-  const ids = [...caseIds]
+  const ids = [...of]
   await sql`
     DELETE FROM pgboss.job
-    WHERE singleton_key = ANY(${ids}::text[]) OR data ->> 'caseId' = ANY(${ids}::text[])`.execute(tx)
+    WHERE singleton_key = ANY(${ids}::text[]) OR data ->> 'caseId' = ANY(${ids}::text[])
+      OR data ->> 'codeId' = ANY(${ids}::text[])`.execute(tx)
 }

@@ -4,22 +4,30 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { afterEach, beforeEach, describe, type TestContext, test } from 'node:test'
+import { after, afterEach, before, beforeEach, describe, type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import { putIntoOutbox } from '../../channels/mail/outbox.ts'
+import { isTagId } from '../../domain/case-work/tags.ts'
 import { canonicalJson } from '../ledger/chain.ts'
 import { readConfig } from '../config.ts'
 import { silent } from '../db/log.ts'
-import { type DemoHouse, openDemo } from '../demo/testing.ts'
+import { type DemoHouse, type DemoMould, mouldDemo } from '../demo/testing.ts'
 import { createBlobStore } from '../files/blob-store.ts'
 import { insertFile } from '../intake/sql.ts'
 import { actOn } from '../ledger/act.ts'
 import { readCase } from '../ledger/case-rows.ts'
+import { factsOfCase } from '../ledger/read.ts'
 import { letterQueue, prepareQueues } from '../letters/prepare-queues.ts'
 import { append } from '../ledger/append.ts'
 import { keepSearch } from '../search/search.ts'
 import { mailFrom, mailsWithoutCase, openFront } from '../testing/mail-traces.ts'
-import { factsOnTheLadder, leaveTracesOfActing, leaveTracesOfImportsAndCalls } from '../testing/traces.ts'
+import {
+  factsOnTheLadder,
+  leaveTags,
+  leaveTracesOfActing,
+  leaveTracesOfImportsAndCalls,
+  leaveTracesOnTheWay,
+} from '../testing/traces.ts'
 import { eventually } from '../testing/eventually.ts'
 import { runDoctor } from './doctor.ts'
 import { erase, reapplyErasures } from './erase.ts'
@@ -38,6 +46,8 @@ const secrets = [
   'mail-of-noor',
   'CRM-NOOR-77',
   'they talked about polyps',
+  'noor of the reef',
+  'noor who dives',
   // The number, as the search finds it.
   '#001009007744',
 ]
@@ -45,8 +55,25 @@ const secrets = [
 let house: DemoHouse
 let customerId: string
 
+let mould: DemoMould
+
+before(async () => {
+  mould = await mouldDemo(async filled => {
+    house = filled
+    await leaveTraces()
+  })
+})
+after(async () => {
+  await mould[Symbol.asyncDispose]()
+})
 beforeEach(async () => {
-  house = await openDemo()
+  house = await mould.copy()
+})
+afterEach(async () => {
+  await house[Symbol.asyncDispose]()
+})
+
+async function leaveTraces(): Promise<void> {
   await prepareQueues(house.database.owner)
   await mailFrom(house, noor)
   customerId = await idOf(noor.email)
@@ -57,10 +84,9 @@ beforeEach(async () => {
   const traces = { ...noor, customerId, caseId: first.id }
   await leaveTracesOfActing(house, traces)
   await leaveTracesOfImportsAndCalls(house, traces)
-})
-afterEach(async () => {
-  await house[Symbol.asyncDispose]()
-})
+  await leaveTracesOnTheWay(house, traces)
+  await leaveTags(house, traces)
+}
 
 async function rows<T>(statement: string): Promise<readonly T[]> {
   return (await sql.raw<T>(statement).execute(house.owner)).rows
@@ -110,31 +136,6 @@ async function leaveMoreTraces(): Promise<void> {
     ],
     result: null,
   }))
-  const helperId = randomUUID()
-  await sql
-    .raw(`
-    INSERT INTO case_code (id, case_id, code_hash, sent_at, expires_at)
-    VALUES ('${randomUUID()}', '${first.id}', '\\x00', now(), now());
-    INSERT INTO gift_review (id, remedy_id, case_id, agent_id, why, gifts, at, state, reason, closed_at)
-      SELECT '${randomUUID()}', '${randomUUID()}', '${first.id}', id, 'household', 1, now(), 'cleared', 'a cousin of ${noor.name}', now()
-      FROM agent LIMIT 1;
-    INSERT INTO case_visitor (case_id, seen_at) VALUES ('${first.id}', now());
-    INSERT INTO case_reader (case_id, reader, seen_at) VALUES ('${first.id}', 'customer', now());
-    INSERT INTO helper (id, customer_id, said_in, name, address_kind, address_value, scope, how, asked_at, until)
-      SELECT '${helperId}', customer_id, id, 'Noor’s brother', 'email', 'brother-of-${noor.email}', 'decide', 'customer', now(),
-        now() + interval '1 day' FROM cases WHERE id = '${first.id}';
-    INSERT INTO helper_thread (case_id, helper_id, last_message_id)
-      VALUES ('${first.id}', '${helperId}', 'thread-with-${noor.email}');
-    INSERT INTO helper_letter (lane, seq, helper_id, case_id, job_id, queued_at)
-      SELECT lane, seq, '${helperId}', case_id, '${randomUUID()}', now() FROM fact WHERE case_id = '${first.id}' LIMIT 1;
-    INSERT INTO letter (lane, seq, case_id, job_id, queued_at, tries, why)
-      SELECT lane, seq, case_id, '${randomUUID()}', now(), 1, 'no such user ${noor.email}' FROM fact WHERE case_id = '${first.id}' LIMIT 1;
-    INSERT INTO widget_customer (external_id, customer_id, created_at) VALUES ('login of noor', '${customerId}', now());
-    INSERT INTO pgboss.job (name, data, singleton_key) VALUES
-      ('${letterQueue}', '{"kind":"letter"}', '${first.id}'),
-      ('${letterQueue}', '{"kind":"code","caseId":"${first.id}","sealed":"x"}', 'another key'),
-      ('${letterQueue}', '{"kind":"letter"}', '${randomUUID()}')`)
-    .execute(house.owner)
 }
 
 async function everythingInTheDatabase(): Promise<string> {
@@ -210,7 +211,14 @@ describe('erasing a person', () => {
     const before = await Promise.all(cases.map(({ id }) => readCase(house.db, id)))
     const { ledger, dataDir } = ownersHouse()
     await erasePerson({ ledger, dataDir, customerId })
-    assert.deepEqual(await Promise.all(cases.map(({ id }) => readCase(house.db, id))), before)
+    assert.ok(before.some(state => state?.tags.includes('noors boat')))
+    const after = before.map(state => state && { ...state, tags: state.tags.filter(isTagId) })
+    assert.deepEqual(await Promise.all(cases.map(({ id }) => readCase(house.db, id))), after)
+    const stories = await Promise.all(cases.map(({ id }) => factsOfCase(house.db, id)))
+    assert.doesNotMatch(JSON.stringify(stories), /boat/)
+    // Its fact is chained, and stays; nothing that is shown, searched or counted has it any more.
+    assert.deepEqual(await rows(`SELECT FROM case_tag WHERE tag ILIKE '%boat%'`), [])
+    assert.deepEqual(await rows(`SELECT FROM case_tag_word WHERE word ILIKE '%boat%'`), [])
     const [fact] = await rows<{ data: string }>(`SELECT data FROM fact WHERE type = 'PersonalDataErased'`)
     assert.equal(fact?.data, canonicalJson({ customerId, cases: 2 }))
   })

@@ -11,10 +11,10 @@ export interface Leftover {
   readonly rows: number
 }
 
-interface Column {
+interface TextTable {
   readonly schema: string
-  readonly table: string
-  readonly column: string
+  readonly name: string
+  readonly columns: readonly string[]
 }
 
 /** Shorter than this, a name is found in everything. */
@@ -27,14 +27,20 @@ export async function findLeftovers(db: Db, traces: readonly string[]): Promise<
   return await db.transaction().execute(async tx => {
     await sql`SET LOCAL statement_timeout = 0`.execute(tx)
     const found: Leftover[] = []
-    for (const { schema, table, column } of await textColumns(tx)) {
-      const text = table === 'fact_body' ? sql`convert_from(bytes, 'UTF8')` : sql`${sql.ref(column)}::text`
-      const { rows } = await sql<{ readonly count: number }>`
-        SELECT count(*) AS count FROM ${sql.table(`${schema}.${table}`)} WHERE ${text} ILIKE ANY(${patterns}::text[])`.execute(
+    for (const table of await tablesWithText(tx)) {
+      const counts = table.columns.map(column => {
+        const text =
+          table.name === 'fact_body' ? sql`convert_from(bytes, 'UTF8')` : sql`${sql.ref(column)}::text`
+        return sql`count(*) FILTER (WHERE ${text} ILIKE ANY(${patterns}::text[]))::int`
+      })
+      const { rows } = await sql<{ readonly counts: readonly number[] }>`
+        SELECT ARRAY[${sql.join(counts)}] AS counts FROM ${sql.table(`${table.schema}.${table.name}`)}`.execute(
         tx,
       )
-      const count = rows[0]?.count ?? 0
-      if (count > 0) found.push({ where: `${table}.${column}`, rows: count })
+      table.columns.forEach((column, at) => {
+        const count = rows[0]?.counts[at] ?? 0
+        if (count > 0) found.push({ where: `${table.name}.${column}`, rows: count })
+      })
     }
     return found
   })
@@ -47,13 +53,13 @@ function spellings(trace: string): readonly string[] {
 }
 
 /** Bodies are bytes, and text all the same. */
-async function textColumns(tx: Tx): Promise<readonly Column[]> {
-  const { rows } = await sql<Column>`
-    SELECT n.nspname AS schema, r.relname AS table, a.attname AS column
+async function tablesWithText(tx: Tx): Promise<readonly TextTable[]> {
+  const { rows } = await sql<TextTable>`
+    SELECT n.nspname AS schema, r.relname AS name, array_agg(a.attname::text ORDER BY a.attname) AS columns
     FROM pg_attribute a JOIN pg_class r ON r.oid = a.attrelid JOIN pg_namespace n ON n.oid = r.relnamespace
     WHERE n.nspname IN ('public', 'pgboss') AND r.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
       AND (a.atttypid IN ('text'::regtype, 'varchar'::regtype, 'json'::regtype, 'jsonb'::regtype, 'text[]'::regtype)
         OR (r.relname = 'fact_body' AND a.attname = 'bytes'))
-    ORDER BY 1, 2, 3`.execute(tx)
+    GROUP BY 1, 2 ORDER BY 1, 2`.execute(tx)
   return rows
 }

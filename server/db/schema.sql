@@ -562,6 +562,16 @@ CREATE TABLE case_tag (
 CREATE INDEX case_tag_tag ON case_tag USING btree (tag, case_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE case_tag TO heed_app;
 
+CREATE TABLE case_tag_word (
+  case_id uuid NOT NULL,
+  tag text NOT NULL,
+  word text NOT NULL,
+  CONSTRAINT case_tag_word_pkey PRIMARY KEY (case_id, tag),
+  CONSTRAINT case_tag_word_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+CREATE UNIQUE INDEX case_tag_word_word ON case_tag_word USING btree (word, case_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE case_tag_word TO heed_app;
+
 CREATE TABLE case_visitor (
   case_id uuid NOT NULL,
   seen_at timestamp with time zone NOT NULL,

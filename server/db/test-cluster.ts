@@ -54,6 +54,11 @@ export async function cloneTestDatabase(directory: string = migrationsFolder): P
   return createDatabase(server, `heed_test_${randomUUID().replaceAll('-', '')}`, template)
 }
 
+/** A database of its own with what is in another one, to which nobody may be connected. */
+export async function copyTestDatabase({ name }: Pick<TestDatabase, 'name'>): Promise<TestDatabase> {
+  return createDatabase(await serverUrl(), `heed_test_${randomUUID().replaceAll('-', '')}`, name)
+}
+
 /** A database of its own without any table. */
 export async function emptyTestDatabase(): Promise<TestDatabase> {
   return createDatabase(await serverUrl(), `heed_test_${randomUUID().replaceAll('-', '')}`, 'template0')

@@ -59,6 +59,7 @@ async function contentOf(db: Db): Promise<unknown> {
     'authority',
     'snippet',
     'case_tag',
+    'case_tag_word',
     'case_seen',
     'mention',
     'helper',
@@ -217,7 +218,7 @@ describe('the demo', () => {
           WHERE h.how = 'reporter' AND h.authorised_at IS NULL AND a.customer_id = h.customer_id) AS reports,
         (SELECT count(*)::int FROM fact WHERE type = 'CallLogged') AS calls,
         (SELECT count(*)::int FROM cases WHERE snoozed_until > to_timestamp(${house.now / 1_000})) AS aside,
-        (SELECT count(DISTINCT tag) > 4 FROM case_tag) AS "hasTags"`,
+        (SELECT count(DISTINCT word) > 4 FROM case_tag_word) AS "hasTags"`,
     )
     assert.deepEqual(shown, { mentions: 1, helpers: 1, reports: 1, calls: 1, aside: 1, hasTags: true })
   })

@@ -131,7 +131,10 @@ export function rested(after: number): Step {
 }
 
 export function tagged(by: AgentKey, tag: string, after = 0.2): Step {
-  return { after, ask: ({ team }) => ({ ask: 'tag', agentId: team[by].id, tag }) }
+  return {
+    after,
+    ask: ({ team, id }) => ({ ask: 'tag', agentId: team[by].id, tag: id(`tag ${tag}`), word: tag }),
+  }
 }
 
 /** A note that calls a colleague, who finds the case marked. */

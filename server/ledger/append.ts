@@ -39,6 +39,7 @@ import { overridesIn, writeOverrides } from './override-rows.ts'
 import { orderFactsIn, writeOrders } from './order-rows.ts'
 import { promisedMoneyIn, writePromisedMoney } from './promised-money.ts'
 import { remedyFactsIn, writeRemedies } from './remedy-rows.ts'
+import { tagFactsIn, writeTags } from './tag-rows.ts'
 
 export interface Locked {
   readonly now: Instant
@@ -154,6 +155,7 @@ async function write(
   const overrides = overridesIn(facts)
   const approvals = approvalFactsIn(facts)
   const promised = promisedMoneyIn(facts)
+  const tags = tagFactsIn(facts)
   const isApart =
     also !== undefined ||
     hungUp.length > 0 ||
@@ -162,7 +164,8 @@ async function write(
     accounts.length > 0 ||
     overrides.length > 0 ||
     approvals.length > 0 ||
-    promised.length > 0
+    promised.length > 0 ||
+    tags.length > 0
   if (isApart) {
     if (writing.length > 0) await sql`SELECT ${sql.join(writing)}`.execute(tx)
     await insertGhosts(tx, hungUp, now)
@@ -172,6 +175,7 @@ async function write(
     await writeOrders(tx, orders, now)
     await writeAccounts(tx, accounts, now)
     await writeOverrides(tx, overrides, now)
+    await writeTags(tx, tags)
     await askForReviews(tx, facts, now)
     await also?.(tx)
   }

@@ -27,6 +27,13 @@ const bodyColumn = sql`(
       FROM (SELECT convert_from(b.bytes, 'UTF8')::jsonb AS words OFFSET 0) w) END
   FROM fact_body b WHERE b.lane = f.lane AND b.seq = f.seq) AS body`
 
+/** A tag from before its word could be erased is its own word: of a customer who was erased, nobody reads it. */
+const dataColumn = sql`(
+  CASE WHEN f.type IN ('CaseTagged', 'CaseUntagged') AND EXISTS (SELECT FROM cases c JOIN customer u ON u.id = c.customer_id
+      WHERE c.id = f.case_id AND u.erased_at IS NOT NULL)
+    THEN (f.data::jsonb || '{"tag":""}')::text ELSE f.data END) AS data`
+const shownColumns = sql`f.lane, f.seq, f.case_id AS "caseId", f.type, f.at, ${dataColumn}, ${bodyColumn}`
+
 /** Facts after the cursors, at most `limit` of each lane, ordered within each lane. Bodies are left out. */
 export async function factsAfter(
   db: Db | Tx,
@@ -104,7 +111,7 @@ export function isAll(facts: readonly StoredFact[], limit: number): boolean {
 /** The story of a case in order, with bodies where they were not erased. `after` leaves out what is known already. */
 export async function factsOfCase(db: Db | Tx, caseId: string, after = 0): Promise<readonly StoredFact[]> {
   const { rows } = await sql<FactRow>`
-    SELECT ${factColumns}, ${bodyColumn} FROM fact f
+    SELECT ${shownColumns} FROM fact f
     WHERE f.case_id = ${caseId} AND f.seq > ${after} ORDER BY f.seq`.execute(db)
   return rows.map(toFact)
 }
@@ -139,7 +146,7 @@ export async function withBodies(
 ): Promise<readonly StoredFact[]> {
   if (facts.length === 0) return []
   const { rows } = await sql<FactRow>`
-    SELECT ${factColumns}, ${bodyColumn}
+    SELECT ${shownColumns}
     FROM unnest(${facts.map(fact => fact.lane)}::smallint[], ${facts.map(fact => fact.seq)}::bigint[]) AS k(lane, seq)
     JOIN fact f ON f.lane = k.lane AND f.seq = k.seq ORDER BY f.lane, f.seq`.execute(db)
   return rows.map(toFact)

@@ -107,7 +107,7 @@ export async function summaries(
       CASE WHEN c.company_spoke_at IS NULL OR c.company_spoke_at < c.customer_spoke_at THEN c.customer_spoke_at END
         AS "unansweredSince",
       (SELECT min(p.due_at) FROM commitment p WHERE p.case_id = c.id AND p.state = 'open') AS "nextDueAt",
-      ARRAY(SELECT t.tag FROM case_tag t WHERE t.case_id = c.id ORDER BY t.tag) AS tags, c.snoozed_until AS "snoozedUntil",
+      ARRAY(SELECT t.word FROM case_tag_word t WHERE t.case_id = c.id ORDER BY t.word) AS tags, c.snoozed_until AS "snoozedUntil",
       EXISTS (SELECT FROM mention m WHERE m.agent_id = ${agentId} AND m.case_id = c.id AND m.read_at IS NULL) AS "isMentioned",
       EXISTS (SELECT FROM promise_told t JOIN commitment p ON p.id = t.commitment_id WHERE t.agent_id = ${agentId}
         AND p.case_id = c.id AND p.state = 'open' AND p.warned_at IS NOT NULL) AS "isToldOf",

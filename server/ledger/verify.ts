@@ -6,7 +6,7 @@
  * Called inside one read-only transaction of the isolation level "repeatable read": facts, heads and rows are of one moment, also
  * while others write.
  */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/connect.ts'
 import { bodyHash, chainHash, chainStart } from './chain.ts'
 import type { ExportedHeads } from './lane-heads.ts'
@@ -36,8 +36,7 @@ export async function verifyLanes(tx: Tx, exported: readonly ExportedHeads[]): P
     problems: [],
     seen: 0,
     erased: 0,
-    erasedCases: await casesOfErased(tx),
-    erasedMails: await mailsOfErased(tx),
+    gone: await whatWasErased(tx),
   }
   let facts = 0
   for (const lane of lanes) {
@@ -75,11 +74,19 @@ interface FactRow {
   readonly bodyBytes: number | null
 }
 
+/** Of whom, and of what, words may be missing. */
+interface Gone {
+  readonly customers: ReadonlySet<string>
+  readonly cases: ReadonlySet<string>
+  /** Messages that they wrote into the case of somebody else. */
+  readonly mails: ReadonlySet<string>
+  /** Under which they acted in the case of somebody else. */
+  readonly helpers: ReadonlySet<string>
+}
+
 interface BodyFindings {
   readonly problems: string[]
-  readonly erasedCases: ReadonlySet<string>
-  /** Messages that somebody wrote into the case of another person. */
-  readonly erasedMails: ReadonlySet<string>
+  readonly gone: Gone
   seen: number
   erased: number
 }
@@ -186,26 +193,34 @@ async function problemsWithBodies(tx: Tx, facts: readonly FactRow[]): Promise<re
 }
 
 /** Only a person who was erased, as the ledger itself says, may have lost their words. */
-async function casesOfErased(tx: Tx): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ readonly id: string }>`
-    SELECT c.id FROM cases c WHERE c.customer_id::text IN (
-      SELECT data::json ->> 'customerId' FROM fact WHERE type = 'PersonalDataErased')`.execute(tx)
-  return new Set(rows.map(row => row.id))
+async function whatWasErased(tx: Tx): Promise<Gone> {
+  const ids = async (query: RawBuilder<{ readonly id: string }>) =>
+    new Set((await query.execute(tx)).rows.map(row => row.id))
+  const customers = await ids(sql`
+    SELECT data::json ->> 'customerId' AS id FROM fact WHERE type = 'PersonalDataErased'`)
+  return {
+    customers,
+    cases: await ids(sql`SELECT id FROM cases WHERE customer_id = ANY(${[...customers]}::uuid[])`),
+    // The rows of these keep that there was one, and nothing of it.
+    mails: await ids(sql`
+      SELECT message_id AS id FROM mail_in
+      WHERE message_id IS NOT NULL AND from_address IS NULL AND header_id IS NULL AND subject = ''`),
+    helpers: await ids(sql`SELECT id FROM helper WHERE name = '' AND address_value = ''`),
+  }
 }
 
-function isErased({ caseId, data }: FactRow, { erasedCases, erasedMails }: BodyFindings): boolean {
-  if (caseId === null) return false
-  if (erasedCases.has(caseId)) return true
-  const messageId = erasedMails.size === 0 ? undefined : /"messageId":"([0-9a-f-]{36})"/.exec(data)?.[1]
-  return messageId !== undefined && erasedMails.has(messageId)
-}
-
-/** Their row keeps that there was a mail, and nothing of it. */
-async function mailsOfErased(tx: Tx): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ readonly id: string }>`
-    SELECT message_id AS id FROM mail_in
-    WHERE message_id IS NOT NULL AND from_address IS NULL AND header_id IS NULL AND subject = ''`.execute(tx)
-  return new Set(rows.map(row => row.id))
+function isErased({ caseId, data }: FactRow, { gone }: BodyFindings): boolean {
+  if (caseId === null || gone.customers.size === 0) return false
+  const names = (key: string, ids: ReadonlySet<string>) => {
+    const id = new RegExp(`"${key}":"([0-9a-f-]{36})"`).exec(data)?.[1]
+    return id !== undefined && ids.has(id)
+  }
+  return (
+    gone.cases.has(caseId) ||
+    names('messageId', gone.mails) ||
+    names('helperId', gone.helpers) ||
+    names('accountHolderId', gone.customers)
+  )
 }
 
 function anchorsOf(exported: readonly ExportedHeads[], lane: number): Anchors {

@@ -12,7 +12,7 @@ import { HOUR, MINUTE } from '../../../domain/time.ts'
 import { calendarFor } from '../../calendars/calendar-for.ts'
 import { joinCases } from '../../case-work/join-cases.ts'
 import { splitCase } from '../../case-work/split-case.ts'
-import { insertMentions } from '../../case-work/sql.ts'
+import { insertMentions, tagCalled } from '../../case-work/sql.ts'
 import { type Asker, mustBeAllowed } from '../../http/desk.ts'
 import { lockCasesAbout } from '../../acting/sql.ts'
 import { type Acted, actOn } from '../../ledger/act.ts'
@@ -288,7 +288,7 @@ async function toRequest(
       }
     }
     default:
-      return toCaseWork(asked, { asker, requestId, turn })
+      return await toCaseWork(asked, { asker, requestId, state, locked, turn })
   }
 }
 
@@ -318,15 +318,15 @@ function toContact(
 }
 
 /** Acts by which the team keeps its cases in order. */
-function toCaseWork(
+async function toCaseWork(
   asked: Extract<OneCaseAct, { readonly act: CaseWorkAct }>,
-  { asker, requestId, turn }: Pick<ActOnCase, 'asker' | 'requestId'> & Pick<Standing, 'turn'>,
-): CaseRequest {
+  { asker, requestId, state, locked, turn }: Pick<ActOnCase, 'asker' | 'requestId'> & Standing,
+): Promise<CaseRequest> {
   const agentId = asker.agent.id
   switch (asked.act) {
     case 'tag':
     case 'untag':
-      return { ask: asked.act, agentId, tag: asked.tag }
+      return { ask: asked.act, agentId, ...(await tagCalled(locked.tx, state.id, asked.tag)) }
     case 'snooze':
       return {
         ask: 'snooze',

@@ -97,7 +97,7 @@ export function conditionOf(
   const all = [
     ...is.map(state => sql`c.status = ANY(${[...(statuses[state] ?? [])]}::text[])`),
     ...owner.map(name => isOwnedBy(name, house, agentId)),
-    ...tags.map(tag => sql`EXISTS (SELECT FROM case_tag t WHERE t.case_id = c.id AND t.tag = ${tag})`),
+    ...tags.map(tag => sql`EXISTS (SELECT FROM case_tag_word t WHERE t.case_id = c.id AND t.word = ${tag})`),
   ]
   return all.length === 0 ? null : sql.join(all, sql` AND `)
 }

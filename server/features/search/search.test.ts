@@ -150,7 +150,9 @@ describe('operators', () => {
     assert.deepEqual(await found('is:nonsense'), [])
     assert.deepEqual(await found('owner:me'), [])
     assert.equal((await found('owner:none')).length, 3)
-    await sql`INSERT INTO case_tag (case_id, tag) VALUES (${rosa.caseId}, 'fibre')`.execute(world.db)
+    await sql`INSERT INTO case_tag_word (case_id, tag, word) VALUES (${rosa.caseId}, 'fibre', 'fibre')`.execute(
+      world.db,
+    )
     assert.deepEqual(await found('tag:fibre'), [rosa.reference])
     await sql`UPDATE cases SET owner_id = ${ada.id}, accepted_at = now() WHERE id = ${jose.caseId}`.execute(
       world.db,
