@@ -141,9 +141,15 @@ function heardIn(fact: CaseFact): readonly CaseFact[] {
   if (fact.body === undefined) return []
   const source = fact.type === 'CustomerSpoke' ? { messageId: fact.messageId } : { callId: fact.callId }
   const agent = fact.type === 'CallLogged' ? { agentId: fact.agentId } : {}
-  return findWishes(withoutFolds(fact.body)).map(({ wish, from, to }: WishFound) =>
+  const inWords = findWishes(withoutFolds(fact.body)).map(({ wish, from, to }: WishFound) =>
     raised(wish, { by: 'words', ...source, ...agent, from, to }),
   )
+  return [...inWords, ...inSubject(fact.body.subject).map(wish => raised(wish, { by: 'words', ...source }))]
+}
+
+/** Many a mail says it in its subject alone. That of an answer was said before, and perhaps by us. */
+function inSubject(subject = ''): readonly Wish[] {
+  return /^\s*\p{L}{2,4}\s*:/u.test(subject) ? [] : findWishes(subject).map(({ wish }) => wish)
 }
 
 /** Shown the door by one of us: the lead hears of that as well. */

@@ -84,6 +84,14 @@ test('what is quoted in a letter says nothing about whoever sends it', () => {
   assert.doesNotMatch(verdict(owned, quoted), /LeavingSaid/)
 })
 
+test('a mail that says it in its subject alone is heard; the subject of an answer was said before', () => {
+  const mail = (subject: string) =>
+    asking('speak', { messageId: 'm-9', words: { text: 'See above.', subject } })
+  const heard = factsOf(owned, mail('Please cancel my contract')).find(fact => fact.type === 'LeavingSaid')
+  assert.deepEqual(heard, { type: 'LeavingSaid', by: 'words', messageId: 'm-9' })
+  assert.doesNotMatch(verdict(owned, mail('Re: Please cancel my contract')), /LeavingSaid/)
+})
+
 test('a call that was written down says it for whoever was on the telephone', () => {
   const call = asking('log-call', { words: { text: 'She wants to cancel, nobody came.' } })
   const heard = factsOf(owned, call).find(fact => fact.type === 'LeavingSaid')
