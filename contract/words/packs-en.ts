@@ -27,7 +27,7 @@ export const packsEn = {
       'working-days': (count: number) => (count === 1 ? '1 working day' : `${count} working days`),
       'working-hours': (count: number) => (count === 1 ? '1 working hour' : `${count} working hours`),
     },
-    clock: (within: string, starts: string) => `${within}, counted from: ${starts}.`,
+    clock: (within: string, starts: string) => `${within}. The clock starts ${starts}.`,
     share: (percent: number, seconds: number) => `At least ${percent}% within ${seconds} seconds.`,
     mean: (seconds: number) => `${seconds} seconds at most on average.`,
   },

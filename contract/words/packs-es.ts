@@ -29,7 +29,7 @@ export const packsEs: PacksWords = {
       'working-days': count => (count === 1 ? '1 día laborable' : `${count} días laborables`),
       'working-hours': count => (count === 1 ? '1 hora laborable' : `${count} horas laborables`),
     },
-    clock: (within, starts) => `${within}; se cuenta: ${starts}.`,
+    clock: (within, starts) => `${within}. El plazo empieza ${starts}.`,
     share: (percent, seconds) => `Al menos el ${percent} % en ${seconds} segundos.`,
     mean: seconds => `${seconds} segundos de media como mucho.`,
   },

@@ -1,6 +1,8 @@
 /** Where an amount of money is typed: "5,00" or "5.00", whichever hand; what is no amount cannot be sent, and says why beside it. */
 import { useEffect, useId, useRef } from 'react'
 import type { ComponentProps } from 'react'
+import { amountsWords } from '../../contract/words/amounts.ts'
+import { useWordsOf } from '../choices.tsx'
 import { useAmounts } from './amounts.ts'
 import { Field } from './field.tsx'
 
@@ -8,10 +10,22 @@ interface InputProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' 
   readonly currency: string
   readonly value: string
   readonly onType: (typed: string) => void
+  /** Of nothing there is no limit, and nothing is given. */
+  readonly isAboveNothing?: boolean
 }
 
-export function AmountInput({ currency, value, onType, className = 'input', ...input }: InputProps) {
-  const problem = useAmounts().problem(value, currency)
+export function AmountInput({
+  currency,
+  value,
+  onType,
+  isAboveNothing = false,
+  className = 'input',
+  ...input
+}: InputProps) {
+  const amounts = useAmounts()
+  const { nothing } = useWordsOf(amountsWords)
+  const isNothing = isAboveNothing && amounts.read(value, currency) === 0
+  const problem = amounts.problem(value, currency) ?? (isNothing ? nothing : null)
   const own = useRef<HTMLInputElement>(null)
   const problemId = useId()
   const describedBy = [input['aria-describedby'], problem === null ? undefined : problemId]

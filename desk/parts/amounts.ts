@@ -11,7 +11,7 @@ export interface Amounts {
   readonly read: (typed: string, currency: string) => number | null
   /** As it stands in its field; nothing for null. */
   readonly write: (minor: number | null, currency: string) => string
-  /** Why what is typed is no amount; null where it is one, or nothing. */
+  /** Why what is typed is no amount that anybody gives; null where it is one, or nothing. */
   readonly problem: (typed: string, currency: string) => string | null
 }
 
@@ -30,6 +30,7 @@ export function useAmounts(): Amounts {
       problem: (typed, currency) => {
         const read = readAmount(typed, currency, language)
         if (read.is === 'no-amount') return say.wrong(write(EXAMPLE_MINOR, currency))
+        if (read.is === 'amount' && read.minor < 0) return say.nothing
         return read.is === 'unclear' ? say.unclear(typed.trim(), read.large, read.small) : null
       },
     }

@@ -15,7 +15,7 @@ export function sayWhat(what: Omit<What, 'approvalId'>, language: Language): str
   if (remedy !== undefined)
     return sayRemedy({ kind: remedy, called, ...money(amountMinor, currency) }, language)
   const isEn = language === 'en'
-  if (amountMinor === undefined || currency === undefined) return isEn ? 'a promise to you' : 'una promesa'
+  if (amountMinor === undefined || currency === undefined) return isEn ? 'a promise' : 'una promesa'
   const amount = sayMoney(amountMinor, currency, language)
   return isEn ? `a promise of ${amount}` : `una promesa de ${amount}`
 }

@@ -179,6 +179,7 @@ function LimitOfMoney({ label, currency, minor, isRequired = false, onChange }: 
       aria-label={label}
       currency={currency}
       required={isRequired}
+      isAboveNothing
       value={typed?.minor === minor ? typed.text : write(minor, currency)}
       onType={text => {
         const next = read(text, currency) ?? (isRequired ? 0 : null)

@@ -104,6 +104,7 @@ function BrokenPromise({ value, onChange }: PartProps) {
         currency={value.currency}
         value={value.amount}
         onType={amount => onChange({ amount })}
+        isAboveNothing
       />
       <TextField
         label={words.currency}

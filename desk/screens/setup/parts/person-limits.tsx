@@ -108,6 +108,7 @@ function LimitRow({ kind, currency, row, onChange }: RowProps) {
     label,
     currency,
     value: row[name],
+    isAboveNothing: true,
     onType: (typed: string) => onChange({ ...row, [name]: typed }),
   })
   const pick = (how: string) => onChange({ ...row, how: how === 'own' || how === 'nothing' ? how : 'role' })
