@@ -42,6 +42,8 @@ export const Me = z.object({
   }),
   seat: z.object({ chatCapacity: z.number(), letterCapacity: z.number() }),
   limits: z.object({ maxUploadBytes: z.number(), maxTextLength: z.number() }),
+  /** Where the desk's stream stood before this was asked: from here it tells all that an answer to a later question may lack. */
+  resume: z.string().optional(),
 })
 export type Me = z.infer<typeof Me>
 

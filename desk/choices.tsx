@@ -1,28 +1,13 @@
-/** What an agent chooses for this browser: look, language, sound and notices. Kept here, told to nobody. */
+/** What an agent has chosen, for all that is shown: and the words in their language. */
 import { createContext, use, useLayoutEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Language } from '../contract/case.ts'
 import { deskWords } from '../contract/words/desk.ts'
 import type { DeskWords } from '../contract/words/desk-en.ts'
-import { keep, readKept } from './kept.ts'
+import { type Choices, readChoices, showChoices } from './chosen.ts'
+import { keep } from './kept.ts'
 import { localeAmong } from './locale.ts'
-
-export type Theme = 'auto' | 'light' | 'dark'
-
-export interface Choices {
-  readonly theme: Theme
-  readonly language: Language
-  readonly sound: boolean
-  readonly notices: boolean
-  /** What sounds and notices are about, beside offers. */
-  readonly tellWords: boolean
-  readonly tellMentions: boolean
-  /** Seconds in which what was sent can be taken back. */
-  readonly holdLetters: number
-  readonly holdChats: number
-  /** Commands by single letters, without Control or Alt. */
-  readonly singleKeys: boolean
-}
+import { bringWords } from './spoken.ts'
 
 interface Chosen {
   readonly choices: Choices
@@ -35,18 +20,24 @@ export function ChoicesProvider({ children }: { children: ReactNode }) {
   const [choices, setChoices] = useState(readChoices)
   // Before anything is asked for again in the new language.
   useLayoutEffect(() => showChoices(choices), [choices])
-  const chosen = useMemo(
-    () => ({
-      choices,
-      choose: (change: Partial<Choices>) =>
-        setChoices(before => {
-          const after = { ...before, ...change }
-          keep('choices', after)
-          return after
-        }),
-    }),
-    [choices],
-  )
+  const chosen = useMemo(() => {
+    const take = (change: Partial<Choices>) =>
+      setChoices(before => {
+        const after = { ...before, ...change }
+        keep('choices', after)
+        return after
+      })
+    const choose = (change: Partial<Choices>) => {
+      const { language = choices.language } = change
+      if (language === choices.language) return take(change)
+      // Nothing is said in a language before its words are here; where they cannot be had, all stays as it is.
+      void bringWords(language).then(
+        () => take(change),
+        () => {},
+      )
+    }
+    return { choices, choose }
+  }, [choices])
   return <ChosenContext value={chosen}>{children}</ChosenContext>
 }
 
@@ -68,36 +59,4 @@ export function useWordsOf<Words>(catalogue: Readonly<Record<Language, Words>>):
 /** How dates and numbers are written: the browser's own habit where it speaks the chosen language. */
 export function localeOf(language: Language): string {
   return localeAmong(navigator.languages, language)
-}
-
-/** Before the first paint, so that nothing flashes. */
-export function showChoices({ theme, language }: Choices): void {
-  const root = document.documentElement
-  root.lang = language
-  if (theme === 'auto') delete root.dataset['theme']
-  else root.dataset['theme'] = theme
-}
-
-export function readChoices(): Choices {
-  const kept = readKept('choices')
-  const { theme, language, sound, notices, singleKeys, tellWords, tellMentions, ...holds } = (kept ??
-    {}) as Partial<Record<keyof Choices, unknown>> // each is checked below
-  const speaksSpanish = navigator.language.toLowerCase().startsWith('es')
-  return {
-    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
-    language: language === 'en' || language === 'es' ? language : speaksSpanish ? 'es' : 'en',
-    sound: sound === true,
-    notices: notices === true,
-    tellWords: tellWords !== false,
-    tellMentions: tellMentions !== false,
-    holdLetters: seconds(holds.holdLetters, 8),
-    holdChats: seconds(holds.holdChats, 3),
-    singleKeys: singleKeys !== false,
-  }
-}
-
-export const HOLDS: readonly number[] = [0, 3, 5, 8, 15]
-
-function seconds(kept: unknown, otherwise: number): number {
-  return HOLDS.find(choice => choice === kept) ?? otherwise
 }

@@ -26,7 +26,7 @@ class Line extends EventTarget {
   }
 }
 
-function started(t: TestContext) {
+function started(t: TestContext, resume: string | null = null) {
   const lines: Line[] = []
   const applied: DeskLive['type'][] = []
   const links: boolean[] = []
@@ -38,6 +38,7 @@ function started(t: TestContext) {
       return line as unknown as WebSocket // the part of a socket that the stream uses
     },
     random: () => 0,
+    resume,
     apply: message => applied.push(message.type),
     startOver: () => startsOver++,
     linkChanged: isUp => links.push(isUp),
@@ -61,6 +62,14 @@ test('it comes back with the token of the last message that was applied', t => {
   assert.equal(last().path, '/api/desk/live?resume=two')
   last().say({ type: 'hello', resume: 'two' })
   assert.equal(startsOver(), 1, 'only the first hello begins without a past')
+})
+
+test('it begins where it stood when the agent was asked for, and fetches nothing again', t => {
+  const { lines, last, startsOver } = started(t, 'me')
+  assert.equal(last().path, '/api/desk/live?resume=me')
+  last().say({ type: 'hello', resume: 'me' })
+  assert.equal(startsOver(), 0)
+  assert.equal(lines.length, 1)
 })
 
 test('told to reload, it forgets the token', t => {

@@ -1,6 +1,6 @@
 /**
  * The only socket of the desk. It keeps the resume token of the last message it has handed on, comes back with it after a break,
- * and so misses nothing. A token is remembered only after its message was applied: a crash in between means twice, never not.
+ * and so misses nothing. It begins where it stood when the agent was asked for, so that nothing has to be fetched again. A token is remembered only after its message was applied: a crash in between means twice, never not.
  */
 import type { DeskLive, DeskSays } from '../contract/desk-live.ts'
 
@@ -12,6 +12,8 @@ export interface LiveWorld {
   readonly linkChanged: (isUp: boolean) => void
   readonly open: (path: string) => WebSocket
   readonly random: () => number
+  /** Where the stream stood before anything was fetched; null where nobody knows. */
+  readonly resume: string | null
 }
 
 export interface Live {
@@ -33,7 +35,7 @@ export function delayBefore(attempt: number, random: number): number {
 
 export function startLive(world: LiveWorld): Live {
   let socket: WebSocket | null = null
-  let resume: string | null = null
+  let { resume } = world
   let attempt = 0
   let isClosed = false
   let waiting: ReturnType<typeof setTimeout> | undefined

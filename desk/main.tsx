@@ -4,8 +4,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { NotDone } from './api/ask.ts'
 import { keys } from './api/queries.ts'
-import { ChoicesProvider, readChoices, showChoices } from './choices.tsx'
-import './look/all.css'
+import { ChoicesProvider } from './choices.tsx'
 import { createDeskRouter, isSignedOut } from './router.ts'
 
 // What the stream brings is shown at once, not when the browser next has time for a timer.
@@ -38,6 +37,8 @@ function goToSignIn(): void {
 
 /** A part of the desk that is loaded later is gone after an update: the desk is loaded anew, once, and nothing typed is lost. */
 window.addEventListener('vite:preloadError', event => {
+  // Without a line nothing would come back.
+  if (!navigator.onLine) return
   const last = Number(sessionStorage.getItem('heed.reloaded-at') ?? 0)
   if (Date.now() - last < 15_000) return
   sessionStorage.setItem('heed.reloaded-at', String(Date.now()))
@@ -45,7 +46,6 @@ window.addEventListener('vite:preloadError', event => {
   window.location.reload()
 })
 
-showChoices(readChoices())
 const place = document.getElementById('desk')
 if (!place) throw new Error('index.html has no place for the desk')
 createRoot(place).render(

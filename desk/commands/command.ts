@@ -7,7 +7,7 @@ import type { ApprovalView, ToDecide } from '../../contract/approvals.ts'
 import type { Answering } from '../api/approvals.ts'
 import type { RemedyOptionView } from '../../contract/remedies.ts'
 import type { Outcome } from '../api/acts.ts'
-import type { Choices } from '../choices.tsx'
+import type { Choices } from '../chosen.ts'
 import type { Mode } from '../drafts.ts'
 import type { SectionName } from '../../contract/setup-sections.ts'
 

@@ -1,5 +1,5 @@
 /** Commands about the agent's own desk. */
-import type { Theme } from '../choices.tsx'
+import type { Theme } from '../chosen.ts'
 import type { Command } from './command.ts'
 
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = { auto: 'light', light: 'dark', dark: 'auto' }

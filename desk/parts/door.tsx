@@ -1,7 +1,7 @@
 /** The page before the desk: one thing to do, and the choice of language. */
 import type { ReactNode } from 'react'
 import { useChoices } from '../choices.tsx'
-import { deskWords } from '../../contract/words/desk.ts'
+import { languageNames } from '../../contract/words/languages.ts'
 
 interface Props {
   readonly title: string
@@ -26,7 +26,7 @@ export function Door({ title, lead, children }: Props) {
         lang={other}
         onClick={() => choose({ language: other })}
       >
-        {deskWords[other].language}
+        {languageNames[other]}
       </button>
     </main>
   )

@@ -1,5 +1,7 @@
 /** The socket for as long as the desk is open. */
 import { useQueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import type { Me } from '../../contract/desk.ts'
 import { useEffect, useRef } from 'react'
 import { applyLive, startOver } from '../api/apply.ts'
 import { sendWaiting, startOutbox } from '../api/outbox.ts'
@@ -17,6 +19,7 @@ export function useLive(): { readonly current: Live | null } {
     const running = startLive({
       open: path => new WebSocket(`${location.origin.replace(/^http/, 'ws')}${path}`),
       random: Math.random,
+      resume: standsAt(client),
       apply: message => applyLive(client, message),
       startOver: () => startOver(client),
       linkChanged: isUp => {
@@ -41,4 +44,10 @@ export function useLive(): { readonly current: Live | null } {
     }
   }, [client])
   return live
+}
+
+/** As it was when the agent was first asked for: all that is shown was fetched after that. */
+function standsAt(client: QueryClient): string | null {
+  const asked = client.getQueryState<Me>(keys.me)
+  return (asked?.dataUpdateCount === 1 && asked.data?.resume) || null
 }

@@ -51,7 +51,7 @@ test('who types a wrong password is told so, and what they typed stays', async t
 
 test('the first view of the desk leaves room for its lists in three hundred kilobytes', async t => {
   // As it is sent, with hardly anybody in the lists yet.
-  const most = 285_000
+  const most = 265_000
   const { page } = await deskOf(world, t, 'ada')
   const weight = await page.evaluate<number>(`
     [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]

@@ -18,6 +18,8 @@ import { remoteOf } from '../../http/remote.ts'
 import { route } from '../../http/route.ts'
 import type { Directory } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import { laneHeads } from '../../ledger/read.ts'
+import { toToken } from '../../ledger/tail.ts'
 import { changePresence } from '../../line/presence.ts'
 import { ensureSeat } from '../../line/sql.ts'
 import { absent, depart } from './handle.ts'
@@ -97,7 +99,8 @@ function deskRoutes({ app, ledger, directory, reception, limits }: TeamSetting):
     { method: 'GET', url: '/api/desk/me', says: 'Who is signed in', answer: Me },
     async ({ request }) => {
       const { agent, house } = await reception.asker(request)
-      return viewMe(agent, house, limits, ledger.clock())
+      const resume = toToken(await laneHeads(ledger.db))
+      return { ...viewMe(agent, house, limits, ledger.clock()), resume }
     },
   )
 

@@ -4,7 +4,7 @@
  */
 import { NotDone } from '../../../api/ask.ts'
 import { useChoices, useWords } from '../../../choices.tsx'
-import type { Theme } from '../../../choices.tsx'
+import type { Theme } from '../../../chosen.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import { Late } from '../../../parts/late.tsx'
 import { Sentence } from '../../../parts/said.tsx'

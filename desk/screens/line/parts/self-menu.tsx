@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core'
 import type { Me } from '../../../../contract/desk.ts'
-import { deskWords } from '../../../../contract/words/desk.ts'
-import { HOLDS } from '../../../choices.tsx'
+import { languageNames } from '../../../../contract/words/languages.ts'
+import { HOLDS } from '../../../chosen.ts'
 import { useWorld } from '../../../commands/world.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { Name } from '../../../parts/name.tsx'
@@ -47,7 +47,7 @@ export function SelfMenu({ me }: { me: Me }) {
         >
           {LANGUAGES.map(language => (
             <Menu.RadioItem key={language} value={language} lang={language}>
-              {deskWords[language].language}
+              {languageNames[language]}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
