@@ -24,4 +24,6 @@ test('the open page of the case that stays shows the other’s story, and that o
   await first.getByText('And the bill is wrong.').first().waitFor()
   await second.waitForURL(`**/case/${stays.reference}`)
   await second.getByText('And the bill is wrong.').first().waitFor()
+  // Their live lines would miss the house when that is closed.
+  for (const page of [first, second]) await page.goto('about:blank')
 })

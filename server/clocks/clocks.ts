@@ -43,8 +43,8 @@ const sweepMs = 1_000
 /** That a matter comes to rest may be noted a minute late; looking for it is dear where much is open. */
 const restMs = MINUTE
 /** A chat whose customer closed the page and in which nobody speaks any more leaves the agent's hands; the case stays theirs. */
-const quietMs = 10 * MINUTE
-const goneMs = 5 * MINUTE
+export const quietMs = 10 * MINUTE
+export const goneMs = 5 * MINUTE
 /** Transactions side by side, each with lanes of its own: none waits for another one's. */
 const hands = 2
 /** So many rows in one transaction: more commits cost more, and a case that waits for a longer one is an agent who waits. */

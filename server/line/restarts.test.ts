@@ -10,11 +10,13 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import type { CallbackCheck } from '../../contract/pages.ts'
-import { MINUTE, SECOND } from '../../domain/time.ts'
+import { DAY, MINUTE, SECOND } from '../../domain/time.ts'
 import { expireOffers } from '../../domain/line/offers.ts'
 import { dueCallbacks, overdueOwnerWaits, overdueWrapUps } from '../../domain/line/limits.ts'
 import { emptyLine, putEntry, putSeat } from '../../domain/line/line.ts'
 import { offersPlainly } from '../../domain/line/testing/plain-line.ts'
+import { goneMs, quietMs } from '../clocks/clocks.ts'
+import { type ClockName, dueNow } from '../clocks/sql.ts'
 import { dice, type Chance } from '../testing/dice.ts'
 import { eventually } from '../testing/eventually.ts'
 import { checkLine, watchLine } from '../testing/line-watch.ts'
@@ -117,6 +119,17 @@ async function handsOf({ world }: Day, agent: AgentClient, chance: Chance): Prom
   }
 }
 
+/** Of what the clocks look for, each second, that which ends a contact. */
+const endContacts: readonly ClockName[] = ['chat left', 'nobody came to the page']
+
+async function contactsToEnd({ db, clock }: World): Promise<readonly unknown[]> {
+  const now = clock.now()
+  const before = { quietBefore: now - quietMs, goneBefore: now - goneMs, restBefore: now - DAY }
+  const since = { now, ...before, hasStandIn: false, isForRest: false }
+  const dues = await dueNow(db, since, new Map(), 100)
+  return dues.filter(due => endContacts.includes(due.clock))
+}
+
 /** Whatever follows by itself has followed: nobody is to be offered, taken back, called up or sent home. */
 async function settled({ world }: Day): Promise<void> {
   await eventually(
@@ -141,6 +154,7 @@ async function settled({ world }: Day): Promise<void> {
         ...overdueOwnerWaits(line, now),
         ...(await silentSeats(world.db, now - 45 * SECOND)),
         ...entries.filter(({ agentId }) => agentId !== null && isGone.has(agentId)),
+        ...(await contactsToEnd(world)),
       ]
       return due.length === 0
     },

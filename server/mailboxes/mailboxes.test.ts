@@ -100,10 +100,10 @@ describe('mailboxes that are fetched', { skip }, () => {
     }
     await dovecot.deliver('bills', mail('bill', 'A bill.'))
     const well = await tryWith({})
-    assert.equal(well.is, 'well')
+    assert.equal(well.is, 'well', JSON.stringify(well))
     assert.deepEqual(well.folders, [{ name: 'INBOX', mails: 1, unseen: 1 }])
     const byStartTls = await tryWith({ port: dovecot.port, security: 'starttls' })
-    assert.equal(byStartTls.is, 'well')
+    assert.equal(byStartTls.is, 'well', JSON.stringify(byStartTls))
     const strange = await tryWith({ certificate: null })
     assert.ok(strange.is === 'trouble' && strange.kind === 'certificate-unknown')
     assert.equal(strange.certificate?.pem.trim(), dovecot.certificate.trim())
