@@ -5,6 +5,7 @@ import { sayRemedy } from '../remedy/describe.ts'
 import { sayMoney } from '../remedy/money.ts'
 import type { ApprovalFact, AskedFor, What, WhyWithdrawn } from './facts.ts'
 import { whatOf } from './covers.ts'
+import type { ApprovalState } from './state.ts'
 
 type ApprovalSentences = Pick<Sentences, ApprovalFact['type']>
 type Language = 'en' | 'es'
@@ -22,6 +23,24 @@ export function sayWhat(what: Omit<What, 'approvalId'>, language: Language): str
 
 export function sayAsked(asked: AskedFor, language: Language): string {
   return sayWhat(whatOf('', asked), language)
+}
+
+/** As a line of its own: "A credit of £40.00". */
+export function titleOfAsked(asked: AskedFor, language: Language): string {
+  const said = sayAsked(asked, language)
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`
+}
+
+/** What was decided: "Lena Marsh said yes to a credit of £40.00". */
+export function sayDecided(
+  { asked, state, givenMinor }: Pick<ApprovalState, 'asked' | 'state' | 'givenMinor'>,
+  name: string,
+  language: Language,
+): string {
+  const what = sayWhat(whatOf('', asked, givenMinor ?? undefined), language)
+  const isYes = state === 'given'
+  if (language === 'es') return `${name} dijo que ${isYes ? 'sí' : 'no'} a ${what}`
+  return `${name} said ${isYes ? 'yes' : 'no'} to ${what}`
 }
 
 function money(amountMinor: number | undefined, currency: string | undefined) {

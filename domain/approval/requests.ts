@@ -37,6 +37,8 @@ export interface AskApproval {
   readonly house?: OverrideLeave | undefined
   readonly found: {
     readonly known: ApprovalState | null
+    /** Under its name other words were asked with: why, those of the promise, of the details, of the apology. */
+    readonly isInOtherWords?: boolean
     /** Somebody decides about the same thing in this case already. */
     readonly isAskedAlready: boolean
   }
@@ -74,6 +76,8 @@ export type ApprovalRequest =
   | (Deciding & {
       readonly ask: 'decline-approval'
       readonly reasons: string
+      /** It was declined before, with other reasons. */
+      readonly isInOtherWords?: boolean
       readonly nextRung: Rung
       readonly nextAgentId: string | null
     })

@@ -37,6 +37,8 @@ test('This was asked for already, and not like this: look at what was asked.', (
   const elsewhere = { known: { ...ASKED, caseId: 'case-2' }, isAskedAlready: false }
   assert.equal(verdict(inAChat, { ...ask, found: elsewhere }), says('approval-asked-once'))
   assert.equal(verdict(inAChat, { ...again, agentId: TOM }), says('approval-asked-once'))
+  const reworded = { ...again, found: { ...again.found, isInOtherWords: true } }
+  assert.equal(verdict(inAChat, reworded), says('approval-asked-once'))
 })
 
 const details = asking('promise', {
@@ -119,8 +121,13 @@ test('This is decided already, and the answer is final.', () => {
   assert.equal(verdict(owned, { ...give, known: DECIDED }), 'already')
   assert.equal(verdict(owned, { ...give, known: DECIDED, agentId: HUGO_HEAD }), says('approval-decided-once'))
   assert.equal(verdict(owned, { ...decline, known: DECIDED }), says('approval-decided-once'))
+  assert.equal(verdict(owned, { ...give, known: DECIDED, amountMinor: 45_00 }), says('approval-decided-once'))
   const declined = { ...DECIDED, state: 'declined' } as const
   assert.equal(verdict(owned, { ...decline, known: declined }), 'already')
+  assert.equal(
+    verdict(owned, { ...decline, known: declined, isInOtherWords: true }),
+    says('approval-decided-once'),
+  )
   assert.equal(verdict(owned, { ...give, known: declined }), says('approval-decided-once'))
 })
 

@@ -6,17 +6,20 @@ import type { Rule } from '../rule.ts'
 import { covers, isSameAsk } from './covers.ts'
 import { isWaiting } from './state.ts'
 
+export const askedOnceAlike: Rule<Asked<'ask-approval'>> = {
+  name: 'approval-asked-once',
+  says: 'This was asked for already, and not like this: look at what was asked.',
+  refuses: 'asking for a yes under the name of another',
+  when: ({ state, request: { agentId, onYes, found } }) =>
+    found.known !== null &&
+    (found.known.caseId !== state.id ||
+      found.known.agentId !== agentId ||
+      found.isInOtherWords === true ||
+      !isSameAsk(found.known.asked, onYes)),
+}
+
 export const askRules: readonly Rule<Asked<'ask-approval'>>[] = [
-  {
-    name: 'approval-asked-once',
-    says: 'This was asked for already, and not like this: look at what was asked.',
-    refuses: 'asking for a yes under the name of another',
-    when: ({ state, request: { agentId, onYes, found } }) =>
-      found.known !== null &&
-      (found.known.caseId !== state.id ||
-        found.known.agentId !== agentId ||
-        !isSameAsk(found.known.asked, onYes)),
-  },
+  askedOnceAlike,
   {
     name: 'approval-only-beyond-authority',
     says: 'You may do this yourself: nobody has to decide.',
@@ -56,7 +59,7 @@ export const askRules: readonly Rule<Asked<'ask-approval'>>[] = [
 type Deciding = Pick<
   Asked<'give-approval'>['request'] | Asked<'decline-approval'>['request'],
   'ask' | 'agentId' | 'known' | 'mayDecide'
->
+> & { readonly amountMinor?: number | null; readonly isInOtherWords?: boolean }
 interface AnyAnswer {
   readonly state: Asked<'give-approval'>['state']
   readonly request: Deciding
@@ -72,6 +75,13 @@ const approvalKnown: Rule<{
   when: ({ state, request: { known } }) => known === null || known.caseId !== state.id,
 }
 
+export const decidedOnce: Rule<AnyAnswer> = {
+  name: 'approval-decided-once',
+  says: 'This is decided already, and the answer is final.',
+  refuses: 'deciding about something again',
+  when: ({ request }) => isDecidedOtherwise(request),
+}
+
 const decidingRules: readonly Rule<AnyAnswer>[] = [
   approvalKnown,
   {
@@ -80,12 +90,7 @@ const decidingRules: readonly Rule<AnyAnswer>[] = [
     refuses: 'deciding about something',
     when: ({ request: { known, agentId } }) => known?.agentId === agentId,
   },
-  {
-    name: 'approval-decided-once',
-    says: 'This is decided already, and the answer is final.',
-    refuses: 'deciding about something again',
-    when: ({ request }) => isDecidedOtherwise(request),
-  },
+  decidedOnce,
   {
     name: 'approval-still-wanted',
     says: 'This is not asked for any more: it was taken back, or its case is closed.',
@@ -156,11 +161,12 @@ export const withdrawApprovalRules: readonly Rule<Asked<'withdraw-approval'>>[] 
   },
 ]
 
-/** The same answer of the same person again is no second one. */
-function isDecidedOtherwise({ ask, agentId, known }: Deciding): boolean {
+/** The same answer of the same person again is no second one; another amount, or other reasons, are another answer. */
+function isDecidedOtherwise({ ask, agentId, known, amountMinor, isInOtherWords }: Deciding): boolean {
   if (known === null || (known.state !== 'given' && known.state !== 'declined')) return false
   const same = ask === 'give-approval' ? 'given' : 'declined'
-  return known.state !== same || known.decidedBy !== agentId
+  if (known.state !== same || known.decidedBy !== agentId) return true
+  return same === 'given' ? (amountMinor ?? null) !== known.givenMinor : isInOtherWords === true
 }
 
 type Give = Asked<'give-approval'>['request']

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ASHA, HUGO_HEAD, LENA_LEAD, TOM } from '../case/given-people.ts'
 import type { OnLadder } from '../ladder/ladder.ts'
-import { whoIsAbove, whoMayDecide, whoStillOwes } from './whom.ts'
+import { whoDecidesNow, whoIsAbove, whoMayDecide, whoStillOwes } from './whom.ts'
 
 const rungs = [
   { agentId: LENA_LEAD, within: { amount: 8, unit: 'working-hours' } },
@@ -69,4 +69,15 @@ test('whoever is asked may decide, who stands in for them, and who stands above,
   assert.deepEqual(whoMayDecide(rungs, away, asked), [LENA_LEAD, TOM, HUGO_HEAD])
   const self = { askerId: HUGO_HEAD, approverId: LENA_LEAD, rung: 1 }
   assert.deepEqual(whoMayDecide(rungs, people(), self), [LENA_LEAD])
+})
+
+test('whoever is asked decides by name, also while they are away, until they leave the company', () => {
+  const asked = { agentId: ASHA, approverId: LENA_LEAD }
+  const away = people({ [LENA_LEAD]: { isThere: false, deputyId: TOM } })
+  const left = people({ [LENA_LEAD]: { isThere: false, hasLeft: true, deputyId: TOM } })
+  const alone = people({ [LENA_LEAD]: { isThere: false, hasLeft: true } })
+  assert.deepEqual(
+    [people(), away, left, alone].map(there => whoDecidesNow(there, asked)),
+    [LENA_LEAD, LENA_LEAD, TOM, HUGO_HEAD],
+  )
 })

@@ -47,6 +47,14 @@ export function whoStillOwes(people: People, askerId: string, approverId: string
   return whoStands(people, approverId, taken) ?? lastResort(people, askerId, taken) ?? approverId
 }
 
+/** By name: whoever is asked, or, where they have left the company, whoever owes the answer in their place. */
+export function whoDecidesNow(
+  people: People,
+  { agentId: askerId, approverId }: { readonly agentId: string; readonly approverId: string },
+): string {
+  return people.get(approverId)?.hasLeft === true ? whoStillOwes(people, askerId, approverId) : approverId
+}
+
 /** Whoever is asked; whoever stands in for them while they are not there; and everybody above them. */
 export function whoMayDecide(
   rungs: readonly LadderRung[],

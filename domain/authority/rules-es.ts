@@ -7,6 +7,7 @@ export const authorityRulesEs = {
   'purse-in-one-currency': 'Este fondo se lleva en otra moneda: auméntelo en esa.',
   'purse-ends-after-it-begins': 'Un fondo tiene un primer día, y no termina antes de él.',
   'purse-with-a-reason': 'Escriba por qué: quien lo mire después debe saberlo.',
+  'purse-entered-once': 'Esto ya se anotó, y no así: mire lo que se anotó.',
   'limits-of-some-amount': 'Un límite es un número entero mayor que cero: déjelo vacío si no lo hay.',
   'limits-in-a-currency': 'Los límites de dinero tienen una moneda de tres letras, y los demás ninguna.',
   'limits-that-grow': 'Un acto no puede valer más que un caso entero, ni un caso más que un mes.',

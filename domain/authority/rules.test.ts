@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { refusedBy } from '../rule.ts'
-import { type LimitsChange, limitsRules, type PurseChange, purseRules } from './rules.ts'
+import {
+  enteredOnceAlike,
+  type EntryWords,
+  type LimitsChange,
+  limitsRules,
+  type PurseChange,
+  purseRules,
+} from './rules.ts'
 
 const topUp: PurseChange = {
   purse: { currency: 'GBP' },
@@ -70,6 +77,28 @@ for (const [says, changes] of refusedPurses)
   test(says, () => {
     for (const change of changes) assert.equal(purse(change), says, JSON.stringify(change))
   })
+
+test('This was entered already, and not like this: look at what was entered.', t => {
+  const entry = {
+    holder: 'house',
+    what: 'set',
+    amountMinor: 90_00,
+    currency: 'GBP',
+    why: 'The year.',
+  } as const
+  const says = (change: Partial<EntryWords>) =>
+    refusedBy([enteredOnceAlike], { entry, before: { ...entry, ...change } })?.refused.says ?? null
+  assert.equal(refusedBy([enteredOnceAlike], { entry, before: null }), null)
+  assert.equal(says({ why: 'The year. ' }), null)
+  for (const change of [
+    { holder: 'role:lead' },
+    { what: 'closed' },
+    { amountMinor: 95_00 },
+    { currency: 'EUR' },
+    { why: 'More.' },
+  ] as const)
+    assert.equal(says(change), t.name)
+})
 
 const refusedLimits: readonly (readonly [string, readonly Partial<LimitsChange>[]])[] = [
   [

@@ -62,6 +62,33 @@ export const purseRules: readonly Rule<PurseChange>[] = [
   },
 ]
 
+/** What was entered under one name, now and before. */
+interface EntryAgain {
+  readonly entry: EntryWords
+  readonly before: EntryWords | null
+}
+
+export interface EntryWords {
+  readonly holder: string
+  readonly what: 'set' | 'topped-up' | 'closed'
+  readonly amountMinor: number | null
+  readonly currency: string | null
+  readonly why: string
+}
+
+export const enteredOnceAlike: Rule<EntryAgain> = {
+  name: 'purse-entered-once',
+  says: 'This was entered already, and not like this: look at what was entered.',
+  refuses: 'filling a purse under the name of another entry',
+  when: ({ entry, before }) =>
+    before !== null &&
+    (before.holder !== entry.holder ||
+      before.what !== entry.what ||
+      before.amountMinor !== entry.amountMinor ||
+      before.currency !== entry.currency ||
+      before.why.trim() !== entry.why.trim()),
+}
+
 /** Of one person, of one kind. */
 export interface LimitsChange {
   readonly perActMinor: number | null

@@ -1,5 +1,6 @@
 /** The rules of a case, in Spanish. Those about what a customer asks for are read by customers. */
 export const caseRulesEs = {
+  'done-once-alike': 'Esto ya se envió, y no así: mire lo que se hizo.',
   'call-in-words': 'Escriba en pocas palabras lo que se dijo en la llamada.',
   'call-in-the-past': 'Una llamada se apunta cuando ya ha empezado: elija cuándo fue.',
   'call-in-was-answered':

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ASHA, asking, factsOf, given, MORNING, NOW, owned, verdict } from '../case/given.ts'
+import { ASHA, asking, factsOf, given, MORNING, NOW, owned, promised, verdict } from '../case/given.ts'
 import { evolve } from '../case/evolve.ts'
 import { DAY, HOUR, MINUTE } from '../time.ts'
 import type { CaseFact, CommitmentKind } from '../case/facts.ts'
@@ -60,6 +60,27 @@ const refusedGiving: readonly (readonly [string, Partial<GiveRemedy>])[] = [
   ],
 ]
 for (const [says, change] of refusedGiving) test(says, () => assert.equal(saysGive(change), says))
+
+test('what was given is the same again by its kind, amount, account, service, entry and promise, and by nothing less', () => {
+  const known = { ...REMEDY, serviceId: null, catalogueId: null }
+  const again = (change: Partial<GiveRemedy>, facts = owned) =>
+    verdict(facts, asking('give-remedy', { ...found({ known }), ...change }))
+  const open = [...owned, promised('promise-1')]
+  assert.equal(again({}), 'already')
+  for (const change of [
+    { kind: 'waiver' },
+    { amountMinor: 12_01 },
+    { currency: 'EUR' },
+    { accountId: 'account-2' },
+    { serviceId: 'service-2' },
+    { catalogueId: 'entry-2' },
+  ] as const)
+    assert.equal(again(change), 'This was given already, and not like this: look at what was given.')
+  assert.equal(
+    again({ forCommitmentId: 'promise-1' }, open),
+    'This was given already, and not like this: look at what was given.',
+  )
+})
 
 test('Another remedy was booked under this reference: look at both, and enter the right one.', () => {
   const says = (change: Partial<Parameters<typeof asking<'book-remedy'>>[1]>) =>

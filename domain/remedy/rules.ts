@@ -67,13 +67,15 @@ export const withinAuthority: Readonly<Record<Lacks, Rule<Give>>> = {
   },
 }
 
+export const givenOnceAlike: Rule<Give> = {
+  name: 'remedy-asked-once',
+  says: 'This was given already, and not like this: look at what was given.',
+  refuses: 'giving a remedy under the name of another',
+  when: ({ state, request }) => isAnother(state, request),
+}
+
 export const giveRules: readonly Rule<Give>[] = [
-  {
-    name: 'remedy-asked-once',
-    says: 'This was given already, and not like this: look at what was given.',
-    refuses: 'giving a remedy under the name of another',
-    when: ({ state, request }) => request.found.known !== null && isAnother(state.id, request),
-  },
+  givenOnceAlike,
   {
     name: 'apology-with-a-remedy',
     says: 'An apology goes with something that puts it right: choose that too.',
@@ -258,14 +260,29 @@ function isLessThanPromised({ kind, amountMinor, currency, found: { promised } }
   return promised.currency !== currency || (amountMinor ?? 0) < promised.minor
 }
 
-function isAnother(caseId: string, { kind, amountMinor, currency, found }: Give['request']): boolean {
+function isAnother(state: CaseState, request: Give['request']): boolean {
+  const { kind, amountMinor, currency, accountId, serviceId, catalogueId, found } = request
   const { known } = found
   return (
     known !== null &&
-    (known.caseId !== caseId ||
+    (known.caseId !== state.id ||
       known.kind !== kind ||
-      (remedyKinds[kind].isMoney && (known.amountMinor !== amountMinor || known.currency !== currency)))
+      known.accountId !== accountId ||
+      (known.serviceId !== undefined && known.serviceId !== serviceId) ||
+      (known.catalogueId !== undefined && known.catalogueId !== catalogueId) ||
+      (remedyKinds[kind].isMoney && (known.amountMinor !== amountMinor || known.currency !== currency)) ||
+      isForAnotherPromise(state, request))
   )
+}
+
+/** An open promise would have been carried out by it; for one that was broken, it is a promise of its own. */
+function isForAnotherPromise(
+  state: CaseState,
+  { forCommitmentId, found: { known } }: Give['request'],
+): boolean {
+  if (known === null || forCommitmentId === null || known.commitmentId === forCommitmentId) return false
+  const promise = findPromise(state, forCommitmentId)
+  return promise !== undefined && isOpenPromise(promise)
 }
 
 /** Larger ones than a double holds exactly are no slip of the pen. */

@@ -26,6 +26,9 @@ export interface RemedyState {
   /** By a person; while it is given, a person has to enter its reference. */
   readonly isByHand: boolean
   readonly accountId: string | null
+  /** Left out where nobody asks which. */
+  readonly serviceId?: string | null
+  readonly catalogueId?: string | null
   readonly amountMinor: number | null
   readonly currency: string | null
   readonly commitmentId: string | null

@@ -5,6 +5,8 @@
 import { randomUUID } from 'node:crypto'
 import { Fault } from '../../contract/faults.ts'
 import { amountOf } from '../../domain/approval/covers.ts'
+import { sayDecided } from '../../domain/approval/describe.ts'
+import { decidedOnce } from '../../domain/approval/rules.ts'
 import { isWaiting, takesThePlaceOf } from '../../domain/approval/state.ts'
 import type { Grants } from '../../domain/authority/authority.ts'
 import { decide } from '../../domain/case/decide.ts'
@@ -19,12 +21,13 @@ import { peopleOf } from '../ladder/ladder-of.ts'
 import { append, type Locked } from '../ledger/append.ts'
 import type { AgentRow, House } from '../ledger/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { nameOf } from '../ledger/story.ts'
 import { isLimited } from '../promises/sql.ts'
 import { deskLeave } from '../overrides/leave.ts'
 import { pursesOf, readGrants } from '../remedies/grants.ts'
 import { customerOfCase } from '../remedies/sql.ts'
 import { fullRepairs, leastInFull, onYesOf } from './on-yes.ts'
-import { type ApprovalRow, readApproval, wordsOfApprovals } from './sql.ts'
+import { type ApprovalRow, isOtherwise, readApproval, wordsOfApprovals } from './sql.ts'
 import { decidersOf, whomToAsk } from './whom.ts'
 
 export interface Answering {
@@ -62,7 +65,7 @@ export async function answerApproval(
     const state = locked.caseState(known.caseId)
     const request = await requestOf(answer, known, { house, agent, state, locked, ...about })
     const decided = decide(state, request, locked.now)
-    if (isRefusal(decided)) return decided
+    if (isRefusal(decided)) return sayingWhatWasDecided(decided, known, house)
     const facts = decided.map(fact => ({ caseId: known.caseId, fact }))
     const given = decided.find(fact => fact.type === 'RemedyGiven')
     return {
@@ -70,6 +73,16 @@ export async function answerApproval(
       result: { isRepeat: decided.length === 0, remedyId: given?.remedyId ?? null },
     }
   })
+}
+
+/** The refusal of another answer, with the one that was given. */
+function sayingWhatWasDecided({ refused }: Refusal, known: ApprovalRow, house: House): Refusal {
+  if (refused.rule !== decidedOnce.name) return { refused }
+  const decided = (language: 'en' | 'es') => {
+    const name = known.decidedBy === null ? '' : nameOf({ house, language }, known.decidedBy)
+    return sayDecided(known, name, language)
+  }
+  return { refused: { ...refused, about: { en: decided('en'), es: decided('es') } } }
 }
 
 interface Deciding {
@@ -88,8 +101,11 @@ async function requestOf(answer: Answer, known: ApprovalRow, deciding: Deciding)
     return { ask: 'withdraw-approval', approvalId, agentId: agent.id, why: 'asker', known }
   const mayDecide = decidersOf(house, known, locked.now)
   const who = { approvalId, agentId: agent.id, known, mayDecide }
-  if (answer.answer === 'no')
-    return { ask: 'decline-approval', ...who, reasons: answer.reasons, ...(await nextOf(known, deciding)) }
+  if (answer.answer === 'no') {
+    const { reasons } = answer
+    const isInOtherWords = known.state === 'declined' && (await isOtherwise(locked.tx, known, { reasons }))
+    return { ask: 'decline-approval', ...who, reasons, isInOtherWords, ...(await nextOf(known, deciding)) }
+  }
   return await toYes(who, answer.amountMinor, deciding)
 }
 

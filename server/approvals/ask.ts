@@ -4,7 +4,9 @@ import type { AskApproval } from '../../contract/approvals.ts'
 import type { z } from 'zod'
 import { askedFor } from '../../domain/approval/covers.ts'
 import { isLive } from '../../domain/approval/decisions.ts'
+import { titleOfAsked } from '../../domain/approval/describe.ts'
 import type { OnYes } from '../../domain/approval/requests.ts'
+import { askedOnceAlike } from '../../domain/approval/rules.ts'
 import { takesThePlaceOf } from '../../domain/approval/state.ts'
 import { mayGive, type ToGive } from '../../domain/authority/authority.ts'
 import { decide } from '../../domain/case/decide.ts'
@@ -22,7 +24,7 @@ import { toPromise } from '../promises/make.ts'
 import { toGiveRemedy } from '../remedies/give.ts'
 import { pursesOf } from '../remedies/grants.ts'
 import { customerOfCase } from '../remedies/sql.ts'
-import { askedBefore, readApproval } from './sql.ts'
+import { type ApprovalRow, askedBefore, isOtherwise, readApproval } from './sql.ts'
 import { openLimits, whomToAsk } from './whom.ts'
 
 export interface Asking {
@@ -58,7 +60,7 @@ export async function askApproval(
         house: await houseLeave(locked.tx, asked, { house, agentId: agent.id, ...about }),
       }
       const decided = decide(state, request, locked.now)
-      if (isRefusal(decided)) return decided
+      if (isRefusal(decided)) return sayingWhatWasAsked(decided, request.found.known)
       const { known } = request.found
       const to = known === null ? request.to : { agentId: known.approverId, until: known.until }
       return {
@@ -73,6 +75,13 @@ export async function askApproval(
     if (isTaken(error, 'approval_pkey')) return await ask()
     throw error
   }
+}
+
+/** The refusal of something else under the name of what was asked for, with what was asked for. */
+function sayingWhatWasAsked({ refused }: Refusal, known: ApprovalRow | null): Refusal {
+  if (known === null || refused.rule !== askedOnceAlike.name) return { refused }
+  const about = { en: titleOfAsked(known.asked, 'en'), es: titleOfAsked(known.asked, 'es') }
+  return { refused: { ...refused, about } }
 }
 
 /** The conditions that are set aside with a remedy; the rules of an offer are what a yes to a promise is about. */
@@ -117,12 +126,14 @@ async function toOnYes(
 }
 
 async function requestOf(
-  { approvalId, why }: Asked,
+  { approvalId, why, remedy, promise }: Asked,
   onYes: OnYes,
   { house, agent, state, locked: { tx, now } }: Making,
 ) {
   const asked = askedFor(onYes)
   const known = await readApproval(tx, approvalId)
+  const words = { why, words: promise?.words, details: promise?.details?.words, apology: remedy?.apology }
+  const isInOtherWords = known !== null && (await isOtherwise(tx, known, words))
   const { isAskedAlready, saidNo } = await askedBefore(tx, { caseId: state.id, asked, approvalId })
   const covers = openLimits(tx, { house, caseId: state.id, now })(costOf(onYes), takesThePlaceOf(asked))
   const place = { house, now, isLive: isLive(state) }
@@ -135,7 +146,7 @@ async function requestOf(
     lacks: lacksOf(onYes),
     to,
     why,
-    found: { known, isAskedAlready },
+    found: { known, isAskedAlready, isInOtherWords },
   } as const
 }
 

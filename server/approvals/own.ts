@@ -1,7 +1,7 @@
 /** What somebody decides for a customer just now, as they read it. */
 import type { CaseForCustomer, Language } from '../../contract/case.ts'
 import { sayAsked } from '../../domain/approval/describe.ts'
-import { whoIsAbove } from '../../domain/approval/whom.ts'
+import { whoDecidesNow, whoIsAbove } from '../../domain/approval/whom.ts'
 import { isWaiting } from '../../domain/approval/state.ts'
 import type { Db } from '../db/connect.ts'
 import { ladderOf, peopleOf } from '../ladder/ladder-of.ts'
@@ -18,8 +18,9 @@ interface Looking {
 
 export async function viewDeciding(looking: Looking, caseId: string): Promise<CaseForCustomer['deciding']> {
   const rows = await approvalsOf(looking.db, caseId)
+  const people = peopleOf(looking.house, looking.now)
   return rows.filter(isWaiting).map(row => ({
-    name: nameOf(looking, row.approverId),
+    name: nameOf(looking, whoDecidesNow(people, row)),
     what: sayAsked(row.asked, looking.language),
     until: row.until,
     isLate: row.lateSince !== null,

@@ -127,3 +127,17 @@ export async function wordsOfApprovals(
     GROUP BY 1`.execute(db)
   return new Map(rows.map(({ id, ...words }) => [id, words]))
 }
+
+/** Whether these words are others than those with which it was asked for, or declined; of what was erased nobody knows. */
+export async function isOtherwise(
+  tx: Tx,
+  { id, caseId }: Pick<ApprovalRow, 'id' | 'caseId'>,
+  words: Readonly<Partial<Record<keyof AskedWords, string | null | undefined>>>,
+): Promise<boolean> {
+  const before = (await wordsOfApprovals(tx, [caseId])).get(id)
+  const known = Object.entries(before ?? {}).filter(([, said]) => said !== null)
+  if (known.length === 0) return false
+  return Object.entries(words).some(
+    ([name, said]) => (said ?? '').trim() !== (before?.[name as keyof AskedWords] ?? '').trim(), // its own keys
+  )
+}

@@ -84,12 +84,18 @@ async function rowOf({ db }: World, id: string) {
 
 test('the operator’s own billing is told by a signed request, again after silence, and books once', async t => {
   await using world = await openTelling()
-  const { billing, give } = await openTold(world, t)
+  const { billing, give, ada } = await openTold(world, t)
   billing.answers.push(503)
   const id = await give()
   assert.equal((await rowOf(world, id))?.state, 'given', 'nobody knows what became of it')
   assert.equal(billing.booked.size, 1, 'and it is booked already')
   assert.equal(billing.told.length, 1, 'not asked again before its pause is over')
+  const back = await ada.send('POST', `/api/desk/remedies/${id}/take-back`, { reason: 'Wrong account.' })
+  assert.match(back.text, /It is being booked just now/)
+  const byHand = await (await world.agent('lena')).send('POST', `/api/desk/remedies/${id}/booked`, {
+    reference: 'SAP 1',
+  })
+  assert.match(byHand.text, /This is being booked without you/)
   world.clock.advance(pauseAfter(1))
   const row = await settled(world, id)
   assert.deepEqual([row.state, row.reference], ['booked', 'OP-1'])

@@ -10,7 +10,7 @@ import { type CaseState, isOpen, isProblem } from '../../domain/case/state.ts'
 import type { Carried, CarriedMoney, ComesAlong } from '../../domain/case-work/requests.ts'
 import { openPromises } from '../../domain/commitment/open.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
-import { type Acted, isRepeatError, type Once } from '../ledger/act.ts'
+import { type Acted, isRepeatError, type Once, repeatOf } from '../ledger/act.ts'
 import type { Tx } from '../db/connect.ts'
 import { pointsOf } from '../ladder/points.ts'
 import { append } from '../ledger/append.ts'
@@ -77,7 +77,7 @@ export async function joinCases(ledger: Ledger, joining: Joining): Promise<Acted
       }
     })
   } catch (error) {
-    if (isRepeatError(error)) return done
+    if (isRepeatError(error)) return (await repeatOf(ledger.db, joining.once)) ?? done
     throw error
   }
 }

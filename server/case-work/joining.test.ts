@@ -286,10 +286,54 @@ test('what somebody is asked to allow, or what is being booked, keeps its case f
   assert.match(refused.text, /more would be given in this case/, 'what was given before it was joined counts')
 })
 
+test('cases that were split from one another, or joined, are one for what may be given in a case, whichever of them gives', async () => {
+  const { world, ada, answered } = matters
+  const address = matters.somebody()
+  const whole = await answered('My line is dead.', address)
+  const other = await answered('And the television too.', address)
+  const { accountId } = await giveAccount(world.db, whole.caseId)
+  await sql`UPDATE billing SET port = 'demo'`.execute(world.db)
+  const give = async (caseId: string, amountMinor: number) =>
+    await ada.send('POST', `/api/desk/cases/${caseId}/remedies`, {
+      remedyId: randomUUID(),
+      kind: 'credit',
+      accountId,
+      amountMinor,
+      currency: 'GBP',
+    })
+  const split = async (caseId: string) => {
+    const said = (await ada.view(caseId)).story.find(({ type }) => type === 'CustomerSpoke')
+    const asked = { act: 'split', messageIds: [said?.messageId ?? ''], kind: null } satisfies Act
+    const done: ActAnswer = (await ada.act(caseId, asked)).body
+    return done.caseId ?? assert.fail('nothing was split off')
+  }
+  const part = await split(whole.caseId)
+  const partOfPart = await split(part)
+  assert.equal((await give(partOfPart, 12_00)).status, 200)
+  for (const caseId of [whole.caseId, part])
+    assert.match((await give(caseId, 9_00)).text, /more would be given in this case/)
+  const promised = await ada.tryTo(part, {
+    act: 'promise',
+    kind: 'credit',
+    words: 'Nine pounds back.',
+    within: { amount: 2, unit: 'working-days' },
+    amount: { minor: 9_00, currency: 'GBP' },
+    replaces: null,
+  })
+  assert.match(promised.text, /more than you may promise/, 'nor is it promised')
+  assert.equal((await give(whole.caseId, 5_00)).status, 200)
+  assert.match((await give(partOfPart, 4_00)).text, /more would be given in this case/)
+  assert.equal((await give(other.caseId, 3_00)).status, 200, 'another matter is a case of its own')
+  const joined = await ada.tryTo(part, { act: 'merge', from: other.caseId })
+  assert.equal(joined.status, 200, joined.text)
+  assert.match((await give(whole.caseId, 1_00)).text, /more would be given in this case/)
+})
+
 // The last one: nobody is signed in for so long.
 test('a promise that was carried breaks at its time, once, and its letter was sent once', async () => {
   const { world, ada, twoMatters, join } = matters
   const { address, stays, goes } = await twoMatters()
+  await sql`UPDATE charter_choice SET broken_minor = 500, currency = 'GBP'`.execute(world.db)
   // By night they would be told in the morning.
   const dueAt = noonAfter(world.clock.now() + HOUR)
   const words = 'I call you at noon.'
@@ -304,6 +348,10 @@ test('a promise that was carried breaks at its time, once, and its letter was se
     return promises[0]?.state === 'broken' || null
   })
   assert.equal((await later.view(goes.caseId)).promises[0]?.state, 'replaced')
+  const { rows } = await sql`
+    SELECT case_id AS at, amount_minor::int AS minor FROM remedy WHERE by_rule IS NOT NULL
+      AND case_id IN (${goes.caseId}, ${stays.caseId})`.execute(world.db)
+  assert.deepEqual(rows, [{ at: stays.caseId, minor: 5_00 }], 'it is made good once, where it goes on')
   const told = await eventually('the letters', async () => {
     const mails = await mailsTo(world, address)
     return mails.some(({ text }) => text.includes('did not do it in time')) ? mails : null

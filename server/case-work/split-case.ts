@@ -11,7 +11,7 @@ import { openBySplit } from '../../domain/case-work/decisions.ts'
 import type { Copied } from '../../domain/case-work/requests.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
 import type { Tx } from '../db/connect.ts'
-import { type Acted, isRepeatError, type Once, wasReceived } from '../ledger/act.ts'
+import { type Acted, isRepeatError, type Once, repeatOf } from '../ledger/act.ts'
 import { append, type Decision, type Locked } from '../ledger/append.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { copyFile, copyThread, customerMessages, filesThere } from './sql.ts'
@@ -30,15 +30,15 @@ const triesForReference = 5
 
 /** @returns the new case, also when this was asked before */
 export async function splitCase(ledger: Ledger, splitting: Splitting): Promise<Acted | Refusal> {
-  const before = await wasReceived(ledger.db, splitting.once)
-  if (before !== null) return { caseId: before, isRepeat: true }
+  const before = await repeatOf(ledger.db, splitting.once)
+  if (before !== null) return before
   const locks = { customers: [splitting.customerId], cases: [splitting.caseId] }
   for (let tries = 1; ; tries++) {
     try {
       return await append<Acted>(ledger, locks, async locked => await split(locked, splitting))
     } catch (error) {
       if (isRepeatError(error)) {
-        return { caseId: (await wasReceived(ledger.db, splitting.once)) ?? splitting.caseId, isRepeat: true }
+        return (await repeatOf(ledger.db, splitting.once)) ?? { caseId: splitting.caseId, isRepeat: true }
       }
       if (tries >= triesForReference || !isTaken(error, 'cases_reference_key')) throw error
     }

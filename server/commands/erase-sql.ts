@@ -183,7 +183,7 @@ async function removeFromCases(tx: Tx, caseIds: readonly string[], now: Instant)
   const ids = sql`ANY(${[...caseIds]}::uuid[])`
   // The name under which a mail is known again is made from its sender, date and words: who has the mail could find the case by it.
   await sql`
-    UPDATE received SET external_id = 'erased-' || gen_random_uuid()
+    UPDATE received SET external_id = 'erased-' || gen_random_uuid(), said = NULL
     WHERE case_id = ${ids} AND external_id NOT LIKE 'erased-%'`.execute(tx)
   await sql`DELETE FROM mail_thread WHERE case_id = ${ids}`.execute(tx)
   await sql`DELETE FROM case_search WHERE case_id = ${ids}`.execute(tx)

@@ -888,6 +888,7 @@ CREATE INDEX fact_case ON fact USING btree (case_id, seq) WHERE (case_id IS NOT 
 CREATE INDEX fact_of_called ON fact USING btree (case_id) WHERE (type = 'CallbackAsked'::text);
 CREATE INDEX fact_of_guarantees ON fact USING btree (type, at) WHERE (type = ANY (ARRAY['RuleSetAside'::text, 'OfferMade'::text]));
 CREATE INDEX fact_of_help_stopped ON fact USING btree (at) WHERE (type = ANY (ARRAY['HandoverProposed'::text, 'RungClimbed'::text, 'ApprovalAsked'::text]));
+CREATE INDEX fact_of_parts ON fact USING btree (case_id) WHERE ((type = 'CaseSplit'::text) OR ((type = 'CaseOpened'::text) AND (POSITION(('"splitFrom"'::text) IN (data)) > 0)));
 CREATE INDEX fact_of_passed_over ON fact USING btree (at) WHERE ((type = 'EntryOffered'::text) AND (POSITION(('"passedOver"'::text) IN (data)) > 0));
 CREATE INDEX fact_of_presence ON fact USING btree (at) WHERE (type = 'PresenceChanged'::text);
 GRANT SELECT ON TABLE fact TO heed_app;
@@ -1564,6 +1565,7 @@ CREATE TABLE received (
   case_id uuid NOT NULL,
   message_id uuid NOT NULL,
   at timestamp with time zone NOT NULL,
+  said text,
   CONSTRAINT received_pkey PRIMARY KEY (channel, external_id),
   CONSTRAINT received_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
 );

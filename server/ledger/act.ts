@@ -8,7 +8,8 @@ import { decide } from '../../domain/case/decide.ts'
 import type { CaseRequest, Decided } from '../../domain/case/requests.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import type { Leave } from '../../domain/guarantee/weigh.ts'
-import { isRefusal, type Refusal } from '../../domain/rule.ts'
+import { doneOnceAlike } from '../../domain/case/repeat-rules.ts'
+import { isRefusal, type Refusal, refusedBy } from '../../domain/rule.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { append, type Locked } from './append.ts'
@@ -21,6 +22,8 @@ export interface Once {
   readonly channel: string
   readonly externalId: string
   readonly messageId: string
+  /** What was asked (`saidOf`), so that something else under the same name is told from it; left out where only the name counts. */
+  readonly said?: string
 }
 
 export interface Acted {
@@ -53,7 +56,6 @@ export async function actOn(ledger: Ledger, on: ActOn): Promise<Acted | Refusal>
   try {
     return await append<Acted>(ledger, locks, async locked => {
       const decided = await decideUnlessDone(on, locked)
-      if (decided === 'done') return { facts: [], result: { caseId: on.caseId, isRepeat: true } }
       if (isRefusal(decided)) return decided
       return {
         facts: decided.map(fact => ({ caseId: on.caseId, fact })),
@@ -64,7 +66,8 @@ export async function actOn(ledger: Ledger, on: ActOn): Promise<Acted | Refusal>
       }
     })
   } catch (error) {
-    if (on.once && isRepeatError(error)) return { caseId: on.caseId, isRepeat: true }
+    if (on.once && (error instanceof DoneBefore || isRepeatError(error)))
+      return (await repeatOf(ledger.db, on.once)) ?? { caseId: on.caseId, isRepeat: true }
     throw error
   }
 }
@@ -78,10 +81,7 @@ function besideOf({ beside, caseId }: ActOn, { caseState, now }: Locked): { read
  * What arrives a second time and could be done again is stopped by the first one's row. What could not be done again was perhaps
  * done before: only then is it looked up, under the lock of the case, where two deliveries stand one behind the other.
  */
-async function decideUnlessDone(
-  { caseId, request, once, leave }: ActOn,
-  locked: Locked,
-): Promise<Decided | 'done'> {
+async function decideUnlessDone({ caseId, request, once, leave }: ActOn, locked: Locked): Promise<Decided> {
   const wasDone = async () => once !== undefined && (await wasReceived(locked.tx, once)) !== null
   const state = locked.caseState(caseId)
   try {
@@ -91,11 +91,30 @@ async function decideUnlessDone(
       locked.now,
       leave,
     )
-    return isRefusal(decided) && (await wasDone()) ? 'done' : decided
+    if (isRefusal(decided) && (await wasDone())) throw new DoneBefore()
+    return decided
   } catch (error) {
-    if (error instanceof Fault && (await wasDone())) return 'done'
+    if (error instanceof Fault && (await wasDone())) throw new DoneBefore()
     throw error
   }
+}
+
+/** Takes what was done before out of the transaction, so that what was written on the way to deciding it again is rolled back. */
+class DoneBefore extends Error {}
+
+/** How something that arrives again is answered: as the first time, or, where something else arrived under its name, by a no. */
+export async function repeatOf(
+  db: Db,
+  once: Pick<Once, 'channel' | 'externalId' | 'said'>,
+): Promise<Acted | Refusal | null> {
+  const { rows } = await sql<{ readonly caseId: string; readonly said: string | null }>`
+    SELECT case_id AS "caseId", said FROM received
+    WHERE channel = ${once.channel} AND external_id = ${once.externalId}`.execute(db)
+  const [before] = rows
+  if (!before) return null
+  const refused =
+    once.said === undefined ? null : refusedBy([doneOnceAlike], { said: once.said, before: before.said })
+  return refused ?? { caseId: before.caseId, isRepeat: true }
 }
 
 /** The case that a thing went into when it arrived before; null when it is new. */

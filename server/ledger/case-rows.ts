@@ -174,12 +174,13 @@ export interface Folded {
   readonly entries: Map<string, EntryState>
 }
 
-/** Something that came from outside, under the name by which it is recognised when it comes again. */
+/** Something that came from outside, under the name by which it is recognised when it comes again, and a digest of what was asked. */
 export interface Receipt {
   readonly channel: string
   readonly externalId: string
   readonly messageId: string
   readonly caseId: string
+  readonly said?: string | undefined
 }
 
 /** Rows to be written, as `case_write` and `case_move` take them: JSON, or null for none. */
@@ -394,6 +395,6 @@ function commitmentRow(caseId: string, p: CommitmentState) {
   }
 }
 
-function receivedRow({ channel, externalId, caseId, messageId }: Receipt, now: Instant) {
-  return { channel, external_id: externalId, case_id: caseId, message_id: messageId, at: at(now) }
+function receivedRow({ channel, externalId, caseId, messageId, said }: Receipt, now: Instant) {
+  return { channel, external_id: externalId, case_id: caseId, message_id: messageId, at: at(now), said }
 }

@@ -7,10 +7,12 @@ import { Fault } from '../../contract/faults.ts'
 import type { SetAside } from '../../contract/overrides.ts'
 import { decide } from '../../domain/case/decide.ts'
 import type { CatalogueEntry } from '../../domain/remedy/catalogue.ts'
-import { promiseOfRemedy } from '../../domain/remedy/describe.ts'
+import { promiseOfRemedy, titleOfRemedy } from '../../domain/remedy/describe.ts'
 import { type RemedyKind, remedyKinds } from '../../domain/remedy/kinds.ts'
 import { isCurrency } from '../../domain/remedy/money.ts'
 import type { GiveRemedy } from '../../domain/remedy/requests.ts'
+import { givenOnceAlike } from '../../domain/remedy/rules.ts'
+import type { RemedyState } from '../../domain/remedy/state.ts'
 import { isRefusal, type Refusal } from '../../domain/rule.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
 import { dueAt } from '../../domain/time/due.ts'
@@ -73,7 +75,7 @@ export async function giveRemedy(
         setAside: gift.setAside,
       })
       const decided = decide(locked.caseState(gift.caseId), request, now, leave)
-      if (isRefusal(decided)) return decided
+      if (isRefusal(decided)) return sayingWhatWasGiven(decided, request.found.known)
       const facts = decided.map(fact => ({ caseId: gift.caseId, fact }))
       return { facts, result: { isRepeat: request.found.known !== null } }
     })
@@ -83,6 +85,14 @@ export async function giveRemedy(
     // Asked for in two cases at the same moment: now it is known, and the one that came later is told so.
     if (isTaken(error, 'remedy_pkey')) return await give()
     throw error
+  }
+}
+
+/** The refusal of something else under the name of what was given, with what was given. */
+function sayingWhatWasGiven({ refused }: Refusal, known: RemedyState | null): Refusal {
+  if (known === null || refused.rule !== givenOnceAlike.name) return { refused }
+  return {
+    refused: { ...refused, about: { en: titleOfRemedy(known, 'en'), es: titleOfRemedy(known, 'es') } },
   }
 }
 

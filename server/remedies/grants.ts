@@ -5,6 +5,7 @@ import type { Grants, Limit, Purse, Spent } from '../../domain/authority/authori
 import { type GrantKind, type RemedyKind, remedyKinds } from '../../domain/remedy/kinds.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
+import { nextTo } from './family.ts'
 import { dayIn, givenWithLeave, isOfPurse, kindPurses, runningOn } from './purses.ts'
 import { givenOrReserved, type Weighing } from './reserved.ts'
 
@@ -74,7 +75,7 @@ async function limitsOf(db: Db | Tx, { id, role }: Giver): Promise<readonly Limi
 
 /**
  * Of one's own authority: what one gave or promised, and what one allowed somebody else to give. What was allowed by somebody above, or
- * given by a rule, is not on it. In a case all count, whoever gave, and those of cases that were joined into it.
+ * given by a rule, is not on it. In a case all count, whoever gave, and those of all cases that are one with it (family.ts).
  */
 async function spentBy(
   db: Db | Tx,
@@ -91,7 +92,7 @@ async function spentBy(
         WHERE a.decided_by = ${id} AND o.given_at >= ${month})`
   const { rows } = await sql<SpentRow>`
     WITH RECURSIVE here AS (
-      SELECT ${caseId}::uuid AS id UNION ALL SELECT c.id FROM here JOIN cases c ON c.merged_into = here.id)
+      SELECT ${caseId}::uuid AS id UNION SELECT near.id FROM here CROSS JOIN LATERAL ${nextTo(sql`here.id`)} near)
     SELECT r.kind, r.currency, coalesce(sum(r.cost) FILTER (WHERE ${isHere}), 0)::bigint AS "caseMinor",
       coalesce(sum(r.cost) FILTER (WHERE ${isMine}), 0)::bigint AS "monthMinor",
       count(*) FILTER (WHERE ${isMine})::int AS count

@@ -165,3 +165,89 @@ test('a remedy repeated by a double click or a retried request is given, booked 
       (SELECT sum(amount_minor)::int FROM money_entry) AS sum`.execute(world.db)
   assert.deepEqual(rows, [{ remedies: 1, lines: 1, sum: 0 }])
 })
+
+test('something else under the name of what was done is refused, and says what was done; the same again is so already', async () => {
+  const mine = await giveAccount(world.db, caseId)
+  const remedyId = randomUUID()
+  const gift = { remedyId, amountMinor: 2_00 }
+  const given = await give(gift)
+  assert.equal(given.status, 200, given.text)
+  const [onAnother, ofCatalogue] = [{ accountId: mine.accountId }, { catalogueId: entries.credit }]
+  for (const change of [{ amountMinor: 3_00 }, { kind: 'waiver' }, onAnother, ofCatalogue])
+    await refused(() => give({ ...gift, ...change }), /A credit of £2\.00: This was given already/)
+
+  const requestId = randomUUID()
+  const act = {
+    act: 'promise',
+    kind: 'credit',
+    words: 'Four pounds back.',
+    dueAt: world.clock.now() + DAY,
+    amount: { minor: 4_00, currency: 'GBP' },
+    replaces: null,
+  } as const
+  assert.equal((await ada.tryTo(caseId, act, requestId)).status, 200)
+  assert.equal((await ada.tryTo(caseId, act, requestId)).status, 200)
+  const more = { ...act, amount: { minor: 1_00, currency: 'GBP' } }
+  await refused(
+    () => ada.tryTo(caseId, more, requestId),
+    /Ada Quill promised to give money back .*: This was sent already/,
+  )
+  const tag = { act: 'tag', tag: 'bill' } as const
+  await refused(
+    () => ada.tryTo(caseId, tag, requestId),
+    /Ada Quill promised to give money back .*: This was sent already/,
+  )
+
+  const call = {
+    requestId: randomUUID(),
+    on: { what: 'case', caseId },
+    direction: 'out',
+    startedAt: world.clock.now() - DAY,
+    minutes: 5,
+    outcome: 'talked',
+    isShared: true,
+    words: 'The bill was explained.',
+    promise: null,
+  }
+  const log = (change: object) => ada.send('POST', '/api/desk/calls', { ...call, ...change })
+  const logged = await log({})
+  assert.equal(logged.status, 200, logged.text)
+  assert.equal((await log({})).body['isRepeat'], true)
+  await refused(() => log({ words: 'The bill is wrong.' }), /: This was sent already, and not like this/)
+
+  const entry = {
+    entryId: randomUUID(),
+    version: 0,
+    amountMinor: 90_00,
+    currency: 'GBP',
+    fromOn: '2026-01-01',
+    untilOn: null,
+    kinds: [],
+    why: 'The year.',
+  }
+  const fill = (change: object) => hugo.send('PUT', '/api/desk/setup/purses/house', { ...entry, ...change })
+  const filled = await fill({})
+  assert.equal(filled.status, 200, filled.text)
+  assert.equal((await fill({})).status, 200)
+  await refused(() => fill({ amountMinor: 95_00 }), /£90\.00: This was entered already, and not like this/)
+})
+
+test('what is taken back and booked by hand in the same moment is one of the two, and its money stands once', async () => {
+  const lena = await world.agent('lena')
+  await sql`UPDATE billing SET port = 'by-hand'`.execute(world.db)
+  for (const reference of ['SAP 1', 'SAP 2', 'SAP 3']) {
+    const remedyId = randomUUID()
+    const given = await give({ remedyId, amountMinor: 1_00 })
+    assert.equal(given.status, 200, given.text)
+    const [back, booked] = await Promise.all([
+      ada.send('POST', `/api/desk/remedies/${remedyId}/take-back`, { reason: 'Wrong account.' }),
+      lena.send('POST', `/api/desk/remedies/${remedyId}/booked`, { reference }),
+    ])
+    assert.equal(back.status + booked.status, 200 + 409, back.text + booked.text)
+    assert.match(back.text + booked.text, /is the customer’s and is not taken back|This was taken back/)
+    const { rows } = await sql<{ readonly state: string; readonly sum: number; readonly moves: number }>`
+      SELECT r.state, sum(e.amount_minor)::int AS sum, count(*)::int AS moves FROM remedy r JOIN money_entry e ON e.remedy_id = r.id
+      WHERE r.id = ${remedyId} GROUP BY r.id`.execute(world.db)
+    assert.deepEqual(rows, [{ state: back.status === 200 ? 'taken-back' : 'booked', sum: 0, moves: 4 }])
+  }
+})

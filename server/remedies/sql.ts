@@ -20,7 +20,8 @@ export async function readRemedies(
 ): Promise<ReadonlyMap<string, RemedyState>> {
   const { rows } = await sql<RemedyState>`
     SELECT id, case_id AS "caseId", kind, ${calledOfR} AS called, state, booker = 'by-hand' AS "isByHand", account_id AS "accountId",
-      amount_minor AS "amountMinor", currency, commitment_id AS "commitmentId", reference
+      service_id AS "serviceId", catalogue_id AS "catalogueId", amount_minor AS "amountMinor", currency,
+      commitment_id AS "commitmentId", reference
     FROM remedy r WHERE id = ANY(${[...ids]}::uuid[])`.execute(db)
   return new Map(rows.map(row => [row.id, row]))
 }

@@ -114,12 +114,20 @@ test('double clicks and retried requests ask once and give once', async () => {
   assert.equal(other.answer.status, 409)
   assert.match(other.answer.text, /Somebody decides about this already/)
   const changed = { ...first.body, remedy: { ...first.body.remedy, amountMinor: 41_00 } }
-  assert.match((await ada.send('POST', approvalsAt(caseId), changed)).text, /and not like this/)
+  assert.match(
+    (await ada.send('POST', approvalsAt(caseId), changed)).text,
+    /A credit of £40\.00: This was asked for already, and not like this/,
+  )
+  const reworded = { ...first.body, why: 'She has waited ten times.' }
+  assert.match((await ada.send('POST', approvalsAt(caseId), reworded)).text, /and not like this/)
   const pressed = await Promise.all([1, 2, 3].map(() => yes(lena, first.id)))
   assert.deepEqual(
     pressed.map(({ status }) => status),
     [200, 200, 200],
   )
+  const more = await yes(lena, first.id, 45_00)
+  assert.equal(more.status, 409)
+  assert.match(more.text, /Lena Marsh said yes to a credit of £40\.00: This is decided already/)
   assert.deepEqual(await remediesIn(world, caseId), ['booked 4000'])
   assert.deepEqual(await factsIn(world, caseId), ['ApprovalAsked', 'ApprovalGiven'])
 })

@@ -3,7 +3,7 @@ import type { ApprovalCounts, ApprovalView, ToDecide } from '../../../contract/a
 import type { Language } from '../../../contract/case.ts'
 import { amountOf } from '../../../domain/approval/covers.ts'
 import { sayAsked } from '../../../domain/approval/describe.ts'
-import { whoMayDecide } from '../../../domain/approval/whom.ts'
+import { whoDecidesNow, whoMayDecide } from '../../../domain/approval/whom.ts'
 import { mayGive } from '../../../domain/authority/authority.ts'
 import { giveApprovalRules } from '../../../domain/approval/rules.ts'
 import { conditionRules } from '../../../domain/remedy/condition-rules.ts'
@@ -47,6 +47,8 @@ function viewApproval(row: ApprovalRow, looking: Looking, words: AskedWords | un
   const { language, agent } = looking
   const name = (id: string) => nameOf(looking, id)
   const { givenMinor } = row
+  const people = peopleOf(looking.house, looking.now)
+  const approverId = row.state === 'open' ? whoDecidesNow(people, row) : row.approverId
   const { currency } = 'remedy' in row.asked ? row.asked.remedy : row.asked.promise
   const isAnother = givenMinor !== null && givenMinor !== amountOf(row.asked)
   return {
@@ -56,7 +58,7 @@ function viewApproval(row: ApprovalRow, looking: Looking, words: AskedWords | un
     says: capital(sayAsked(row.asked, language)),
     allowed: isAnother && currency !== null ? sayMoney(givenMinor, currency, language) : null,
     askedBy: { id: row.agentId, name: name(row.agentId) },
-    approver: { id: row.approverId, name: name(row.approverId) },
+    approver: { id: approverId, name: name(approverId) },
     askedAt: row.askedAt,
     until: row.until,
     lateSince: row.lateSince,

@@ -11,9 +11,10 @@ import { countryOf } from '../../imports/country.ts'
 import { toAddress } from '../../intake/address.ts'
 import { cutName } from '../../intake/lengths.ts'
 import { insertAddress, insertCustomer, isErased } from '../../intake/sql.ts'
-import { type Acted, actOn, isRepeatError, wasReceived } from '../../ledger/act.ts'
+import { type Acted, actOn, isRepeatError, type Once, repeatOf } from '../../ledger/act.ts'
 import { append, type Locked } from '../../ledger/append.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import { saidOf, sayingWhatWasDone } from '../../ledger/repeats.ts'
 import { customerOfCase, isCustomer } from './sql.ts'
 import { isTaken } from '../../db/taken.ts'
 
@@ -24,12 +25,13 @@ interface Logging {
   readonly language: string
 }
 
-/** Does it once: the same requestId again is answered as a repeat. @throws Fault not-found, bad-request */
+/** Does it once: the same again is answered as a repeat, and something else under its requestId is refused. @throws Fault not-found, bad-request */
 export async function logCall(ledger: Ledger, logging: Logging): Promise<Acted | Refusal> {
   const { on } = logging.call
-  return on.what === 'case'
-    ? await logOnCase(ledger, logging, on.caseId)
-    : await openByCall(ledger, logging, on)
+  const logged =
+    on.what === 'case' ? await logOnCase(ledger, logging, on.caseId) : await openByCall(ledger, logging, on)
+  if (!isRefusal(logged)) return logged
+  return await sayingWhatWasDone({ db: ledger.db, house: logging.asker.house }, onceOf(logging.call), logged)
 }
 
 function requestOf({ asker, call }: Logging): LogCallRequest {
@@ -49,8 +51,10 @@ function requestOf({ asker, call }: Logging): LogCallRequest {
   }
 }
 
-function onceOf(requestId: string) {
-  return { channel: 'desk', externalId: `call ${requestId}`, messageId: requestId }
+function onceOf(call: LogCall): Once {
+  const { requestId } = call
+  const name = { channel: 'desk', externalId: `call ${requestId}`, messageId: requestId }
+  return { ...name, said: saidOf(requestId, call) }
 }
 
 async function logOnCase(ledger: Ledger, logging: Logging, caseId: string): Promise<Acted | Refusal> {
@@ -60,7 +64,7 @@ async function logOnCase(ledger: Ledger, logging: Logging, caseId: string): Prom
   return await actOn(ledger, {
     caseId,
     customerId,
-    once: onceOf(logging.call.requestId),
+    once: onceOf(logging.call),
     request: async (_state, { tx }) => {
       if (await isErased(tx, customerId)) throw new Fault('not-found', say => say.nothingMoreWritten)
       return requestOf(logging)
@@ -75,9 +79,9 @@ async function openByCall(
   logging: Logging,
   on: Exclude<LogCall['on'], { readonly what: 'case' }>,
 ): Promise<Acted | Refusal> {
-  const once = onceOf(logging.call.requestId)
-  const before = await wasReceived(ledger.db, once)
-  if (before !== null) return { caseId: before, isRepeat: true }
+  const once = onceOf(logging.call)
+  const before = await repeatOf(ledger.db, once)
+  if (before !== null) return before
   const known = on.what === 'customer' ? on.customerId : null
   if (known !== null && !(await isCustomer(ledger.db, known)))
     throw new Fault('not-found', say => say.noCustomer)
@@ -107,8 +111,8 @@ async function openByCall(
       })
     } catch (error) {
       if (isRepeatError(error)) {
-        const first = await wasReceived(ledger.db, once)
-        if (first !== null) return { caseId: first, isRepeat: true }
+        const first = await repeatOf(ledger.db, once)
+        if (first !== null) return first
       }
       if (tries >= triesForReference || !isTaken(error, 'cases_reference_key')) throw error
     }

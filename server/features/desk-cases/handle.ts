@@ -15,10 +15,11 @@ import { splitCase } from '../../case-work/split-case.ts'
 import { insertMentions, tagCalled } from '../../case-work/sql.ts'
 import { type Asker, mustBeAllowed } from '../../http/desk.ts'
 import { lockCasesAbout } from '../../acting/sql.ts'
-import { type Acted, actOn } from '../../ledger/act.ts'
+import { type Acted, actOn, type Once } from '../../ledger/act.ts'
 import type { Locked } from '../../ledger/append.ts'
 import { isAbsent } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import { saidOf, sayingWhatWasDone } from '../../ledger/repeats.ts'
 import { toLadder } from '../../ladder/desk-acts.ts'
 import { LineBehind, type Turns } from '../../line/turn.ts'
 import { deskLeave } from '../../overrides/leave.ts'
@@ -75,8 +76,17 @@ export interface Done {
   readonly newCaseId: string | null
 }
 
-/** Does it once: the same requestId again is answered as a repeat. */
+/** Does it once: the same again is answered as a repeat, and something else under its requestId is refused with what was done. */
 export async function act(
+  setting: { readonly ledger: Ledger; readonly turns: Turns },
+  doing: ActOnCase,
+): Promise<Done | Refusal> {
+  const acted = await actOnce(setting, doing)
+  if (!isRefusal(acted)) return acted
+  return await sayingWhatWasDone({ db: setting.ledger.db, house: doing.asker.house }, once(doing), acted)
+}
+
+async function actOnce(
   setting: { readonly ledger: Ledger; readonly turns: Turns },
   doing: ActOnCase,
 ): Promise<Done | Refusal> {
@@ -100,8 +110,9 @@ function done(acted: Acted | Refusal): Done | Refusal {
 }
 
 /** Known within its case: the same id on another case is another act. */
-function once({ caseId, requestId }: ActOnCase) {
-  return { channel: 'desk', externalId: `${caseId} ${requestId}`, messageId: requestId }
+function once({ caseId, requestId, act: asked }: ActOnCase): Once {
+  const name = { channel: 'desk', externalId: `${caseId} ${requestId}`, messageId: requestId }
+  return { ...name, said: saidOf(requestId, asked) }
 }
 
 async function join(ledger: Ledger, doing: ActOnCase, from: string): Promise<Acted | Refusal> {

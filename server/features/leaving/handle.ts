@@ -21,6 +21,8 @@ export interface Doing {
   readonly caseId: string
   readonly customerId: string
   readonly requestId: string
+  /** What was asked under it, where the desk asks. */
+  readonly said?: string
   /** Under which whoever keeps the accounts is told of it. */
   readonly orderId: string
   readonly language: 'en' | 'es'
@@ -101,13 +103,18 @@ export async function changePlan(
 /** The same press again is the first one. */
 async function once(
   ledger: Ledger,
-  { caseId, customerId, requestId }: Doing,
+  { caseId, customerId, requestId, said }: Doing,
   request: (tx: Tx, state: CaseState, now: Instant) => Promise<CaseRequest>,
 ): Promise<Acted | Refusal> {
   return await actOn(ledger, {
     caseId,
     customerId,
-    once: { channel: 'leaving', externalId: `${caseId} ${requestId}`, messageId: requestId },
+    once: {
+      channel: 'leaving',
+      externalId: `${caseId} ${requestId}`,
+      messageId: requestId,
+      ...(said === undefined ? {} : { said }),
+    },
     request: async (state, { tx, now }) => await request(tx, state, now),
   })
 }

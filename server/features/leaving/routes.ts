@@ -30,6 +30,7 @@ import { type Acted, actOn } from '../../ledger/act.ts'
 import { readCase } from '../../ledger/case-rows.ts'
 import type { Directory } from '../../ledger/directory.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import { saidOf, sayingWhatWasDone } from '../../ledger/repeats.ts'
 import { ownForm } from '../../proof/own-form.ts'
 import { cancelService, changePlan, type Doing } from './handle.ts'
 import { whoWishes } from './sql.ts'
@@ -96,9 +97,14 @@ export function leavingDeskRoutes({ app, ledger, reception, booker }: DeskSettin
       mustBeAllowed(asker.actor, 'reply', { id: params.caseId, ownerId })
       const language = browserLanguageOf(request)
       const orderId = randomUUID()
-      const doing = { caseId: params.caseId, customerId, requestId: body.requestId, orderId, language }
+      const { requestId } = body
+      const said = saidOf(requestId, body.act)
+      const doing = { caseId: params.caseId, customerId, requestId, said, orderId, language }
       const acted = await actAtDesk(ledger, asker, doing, body.act)
-      if (isRefusal(acted)) return acted
+      if (isRefusal(acted)) {
+        const name = { channel: 'leaving', externalId: `${params.caseId} ${requestId}` }
+        return await sayingWhatWasDone({ db: ledger.db, house: asker.house }, name, acted)
+      }
       await booker.bookOrder(orderId)
       return { done: true as const }
     },
@@ -144,7 +150,12 @@ async function actAtDesk(
     case 'take-back':
       return await actOn(ledger, {
         caseId: at.caseId,
-        once: { channel: 'leaving', externalId: `${at.caseId} ${at.requestId}`, messageId: at.requestId },
+        once: {
+          channel: 'leaving',
+          externalId: `${at.caseId} ${at.requestId}`,
+          messageId: at.requestId,
+          ...(at.said === undefined ? {} : { said: at.said }),
+        },
         request: {
           ask: act.do === 'raise' ? 'raise-wish' : 'take-back-wish',
           wish: act.wish,

@@ -1,16 +1,22 @@
 /** Limits of one person, and purses: set, topped up, closed. Each with who and why, in rows that nobody changes. */
 import { Fault } from '../../../contract/faults.ts'
 import type { PersonLimit, SetLimits, SetPurse, TopUp } from '../../../contract/purses.ts'
-import { limitsRules, purseRules } from '../../../domain/authority/rules.ts'
-import { recordMoney } from '../../../domain/remedy/money.ts'
+import {
+  enteredOnceAlike,
+  type EntryWords,
+  limitsRules,
+  purseRules,
+} from '../../../domain/authority/rules.ts'
+import { recordMoney, sayMoney } from '../../../domain/remedy/money.ts'
 import { refusedBy, type Refusal } from '../../../domain/rule.ts'
 import { changeSetup, type House, type SetupAct } from '../../setup/change.ts'
 import {
   addEntry,
-  isEntryKnown,
   kindsOf,
   personLimits,
+  type PurseEntryRow,
   type PurseFields,
+  purseEntry,
   purseHeld,
   saveKinds,
   saveLimits,
@@ -51,7 +57,16 @@ export async function setPurse(
   await mustHold(ground, holder)
   const { entryId, amountMinor, currency, fromOn, untilOn, kinds, why } = asked
   const act: SetupAct = { thing: `purse:${holder}`, agentId, version: asked.version, what: 'changed' }
-  return await absorbing(ground, entryId, act, async tx => {
+  const what = amountMinor === null ? 'closed' : 'set'
+  const entry = {
+    id: entryId,
+    holder,
+    what,
+    amountMinor,
+    currency: amountMinor === null ? null : currency,
+    why,
+  } as const
+  return await absorbing(ground, entry, act, async tx => {
     const before = { ...(await purseHeld(tx, holder)), kinds: await kindsOf(tx, holder) }
     const refused = refusedBy(purseRules, {
       purse: null,
@@ -72,11 +87,7 @@ export async function setPurse(
     const isOfMoney = amountMinor !== null || before.mostMinor !== null
     if (isOfMoney)
       await addEntry(tx, {
-        id: entryId,
-        holder,
-        what: amountMinor === null ? 'closed' : 'set',
-        amountMinor,
-        currency: amountMinor === null ? null : currency,
+        ...entry,
         why: why.trim(),
         agentId,
         at: ground.ledger.clock(),
@@ -96,7 +107,8 @@ export async function topUp(
 ): Done {
   await mustHold(ground, holder)
   const act: SetupAct = { thing: `purse:${holder}`, agentId, version: null, what: 'changed' }
-  return await absorbing(ground, entryId, act, async tx => {
+  const entry = { id: entryId, holder, what: 'topped-up', amountMinor, currency, why } as const
+  return await absorbing(ground, entry, act, async tx => {
     const before = await purseHeld(tx, holder)
     const refused = refusedBy(purseRules, {
       purse: before.currency === null ? null : { currency: before.currency },
@@ -113,11 +125,7 @@ export async function topUp(
     await savePurse(tx, holder, next)
     const at = ground.ledger.clock()
     await addEntry(tx, {
-      id: entryId,
-      holder,
-      what: 'topped-up',
-      amountMinor,
-      currency,
+      ...entry,
       why: why.trim(),
       agentId,
       at,
@@ -128,13 +136,25 @@ export async function topUp(
 
 type Work = Parameters<typeof changeSetup<null>>[2]
 
-/** A second press of the key, and a request that was sent again, find their own entry and change nothing. */
-async function absorbing(ground: House, entryId: string, act: SetupAct, work: Work): Done {
-  const known = await ground.ledger.db.transaction().execute(tx => isEntryKnown(tx, entryId))
-  if (known) return null
-  return await changeSetup(ground, act, async tx =>
-    (await isEntryKnown(tx, entryId)) ? unchanged : await work(tx),
-  )
+type Entered = EntryWords & { readonly id: string }
+
+/** A second press of the key, and a request that was sent again, find their own entry and change nothing; another one is refused. */
+async function absorbing(ground: House, entry: Entered, act: SetupAct, work: Work): Done {
+  const known = await purseEntry(ground.ledger.db, entry.id)
+  if (known) return isAnotherEntry(entry, known)
+  return await changeSetup(ground, act, async tx => {
+    const before = await purseEntry(tx, entry.id)
+    return before ? (isAnotherEntry(entry, before) ?? unchanged) : await work(tx)
+  })
+}
+
+/** With what was entered. */
+function isAnotherEntry(entry: Entered, before: PurseEntryRow): Refusal | null {
+  const refused = refusedBy([enteredOnceAlike], { entry, before })
+  const { amountMinor, currency } = before
+  if (refused === null || amountMinor === null || currency === null) return refused
+  const about = { en: sayMoney(amountMinor, currency, 'en'), es: sayMoney(amountMinor, currency, 'es') }
+  return { refused: { ...refused.refused, about } }
 }
 
 /** @throws Fault not-found */

@@ -45,9 +45,12 @@ export async function purseEntries(db: Db): Promise<readonly PurseEntryRow[]> {
   return rows
 }
 
-export async function isEntryKnown(tx: Tx, id: string): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM purse_entry WHERE id = ${id}`.execute(tx)
-  return rows.length > 0
+/** Null where nothing was entered under this name. */
+export async function purseEntry(db: Db | Tx, id: string): Promise<PurseEntryRow | null> {
+  const { rows } = await sql<PurseEntryRow>`
+    SELECT id, holder, what, amount_minor AS "amountMinor", currency, why, agent_id AS "agentId", at
+    FROM purse_entry WHERE id = ${id}`.execute(db)
+  return rows[0] ?? null
 }
 
 export interface PurseFields {

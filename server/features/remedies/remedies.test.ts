@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
 import type { ByHandView, GiveRemedyRequest, RemediesView } from '../../../contract/remedies.ts'
-import { HOUR } from '../../../domain/time.ts'
+import { HOUR, MINUTE } from '../../../domain/time.ts'
 import { furnishRemedies, giveAccount } from '../../testing/accounts.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { type AgentClient, openWorld, type World } from '../../testing/world.ts'
@@ -142,6 +143,39 @@ test('two tabs of one agent, in two cases at once, cannot give more than one mon
     if (status !== 200)
       assert.match(text, /as much of this as you may in one month|in this case than you may/)
   assert.deepEqual(await books(world), { account: 20_00, house: -20_00, owed: 0 })
+})
+
+test('a month, and a budget, end where the house is: a minute before midnight counts for the one, a minute after for the next', async () => {
+  await using world = await openWorld()
+  await furnishRemedies(world.db)
+  await sql`UPDATE organisation SET time_zone = 'Pacific/Auckland'`.execute(world.db)
+  await sql`UPDATE authority SET most_minor = NULL, per_month_minor = 1500 WHERE role = 'agent' AND kind = 'credit'`.execute(
+    world.db,
+  )
+  const here = Temporal.Instant.fromEpochMilliseconds(world.clock.now()).toZonedDateTimeISO(
+    'Pacific/Auckland',
+  )
+  const next = here.with({ day: 1 }).startOfDay().add({ months: 1 })
+  world.clock.hold()
+  world.clock.advance(next.epochMilliseconds - MINUTE - world.clock.now())
+  await world.restart()
+  const { ada, caseId } = await openCase(world)
+  const lena = await world.agent('lena')
+  const lastDay = next.subtract({ days: 1 }).toPlainDate().toString()
+  await sql`
+    INSERT INTO purse (holder, most_minor, currency, from_on, until_on)
+    VALUES (${`agent:${lena.id}`}, 1500, 'GBP', ${lastDay}::date, ${lastDay}::date)`.execute(world.db)
+  const { accountId } = await giveAccount(world.db, caseId)
+  const twelve = async (agent: AgentClient) =>
+    (await give(agent, caseId, { accountId, amountMinor: 12_00 })).text
+  assert.match(await twelve(ada), /"done":true/)
+  assert.match(await twelve(lena), /"done":true/)
+  assert.match(await twelve(ada), /as you may in one month/)
+  assert.match(await twelve(lena), /budget that this comes from is used up/)
+  world.clock.advance(2 * MINUTE)
+  assert.match(await twelve(ada), /"done":true/, 'it is the first of the month')
+  assert.match(await twelve(lena), /"done":true/, 'that budget is over')
+  assert.match(await twelve(ada), /as you may in one month/)
 })
 
 test('two agents at once cannot give more than the budget of the house has', async () => {

@@ -5,6 +5,7 @@ import type { GrantKind, RemedyKind } from '../../../domain/remedy/kinds.ts'
 import { remedyKinds } from '../../../domain/remedy/kinds.ts'
 import type { Instant } from '../../../domain/time.ts'
 import type { Db } from '../../db/connect.ts'
+import { nextTo } from '../../remedies/family.ts'
 import { givenOrReserved } from '../../remedies/reserved.ts'
 
 interface StopRow {
@@ -62,7 +63,7 @@ export interface ApprovalRow extends StopRow {
 /**
  * What was asked for beyond a limit, with what had been given by then, as the limits count it (server/remedies/grants.ts): what was
  * promised by then and carried out later, or is reserved still, is given; what somebody of a role above allowed is not on it; a case
- * counts with those that were joined into it.
+ * counts with those that are one with it.
  */
 export async function approvalsSince(
   db: Db,
@@ -88,7 +89,8 @@ export async function approvalsSince(
           ELSE 'credit' END AS grant_kind
       FROM asked a JOIN agent g ON g.id = a.agent_id),
     here (root, id) AS (
-      SELECT DISTINCT case_id, case_id FROM asked UNION SELECT here.root, c.id FROM here JOIN cases c ON c.merged_into = here.id),
+      SELECT DISTINCT case_id, case_id FROM asked
+      UNION SELECT here.root, near.id FROM here CROSS JOIN LATERAL ${nextTo(sql`here.id`)} near),
     given AS MATERIALIZED (
       SELECT r.case_id, r.cost, r.currency, r.given_at, k.grant_kind, r.allowed_by, d.role AS allowed_role,
         coalesce(r.allowed_by, r.agent_id) AS on_whom, p.id AS promise, least(r.given_at, p.made_at) AS since
