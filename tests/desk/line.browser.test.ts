@@ -70,7 +70,7 @@ test('an administrator sets how long is wrapped up, how long a request may wait 
 test('an answer older than what somebody said of themselves does not take it back', async t => {
   const { page, client } = await deskOf(t, 'lena', '/sign-in', { viewport: DESK })
   t.after(() => client.send('PUT', '/api/desk/presence', { presence: 'away' }))
-  // The desk asks who it is when it opens, and again once it hears the news; the second answer is slow.
+  // The desk asks who it is when it opens, and again after each choice; the answer to the first choice is slow.
   let asked = 0
   const late = Promise.withResolvers<() => Promise<void>>()
   await page.route('**/api/desk/me', async route => {
@@ -81,15 +81,19 @@ test('an answer older than what somebody said of themselves does not take it bac
     late.resolve(async () => await route.fulfill({ response }).catch(() => undefined))
   })
   await page.goto(`${world.url}/desk/`)
+  const choose = async (name: string, says: string) => {
+    const told = page.waitForResponse('**/api/desk/presence')
+    await page.getByRole('radio', { name }).click()
+    await (await told).finished()
+    await page.getByText(says).waitFor()
+  }
+  await choose(deskEn.presence.here, deskEn.presence.hereSays)
   const arrives = await late.promise
-  const told = page.waitForResponse('**/api/desk/presence')
-  await page.getByRole('radio', { name: deskEn.presence.here }).click()
-  await (await told).finished()
-  await page.getByText(deskEn.presence.hereSays).waitFor()
+  await choose(deskEn.presence.away, deskEn.presence.awaySays)
   await arrives()
   await eventually('what is asked after it', async () => asked > 2)
   await page.evaluate(`fetch('/api/desk/agents').then(answer => answer.text())`)
-  assert.equal(await page.getByRole('radio', { name: deskEn.presence.here }).isChecked(), true)
+  assert.equal(await page.getByRole('radio', { name: deskEn.presence.away }).isChecked(), true)
 })
 
 test('after a chat the time to wrap up runs down where everybody looks, and one key ends it', async t => {

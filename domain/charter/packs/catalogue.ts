@@ -1,7 +1,8 @@
 /** The packs that ship with Heed, and which of them hold for a house. */
 import { germany, india, italy, pakistan } from './elsewhere.ts'
 import { type Day, holdsOn, type Pack, type PackRule, type Sector } from './pack.ts'
-import { spain, spainConsumers, spainTelecom } from './spain.ts'
+import { spainConsumers } from './spain-consumers.ts'
+import { spain, spainTelecom } from './spain.ts'
 import { unitedKingdom } from './united-kingdom.ts'
 
 export const shippedPacks: readonly Pack[] = [
