@@ -105,6 +105,8 @@ test('a “no” comes with reasons, a promise is asked for before it is said, a
   await lenas.locator('.now .approval').getByText('A credit of £40.00').waitFor()
   await notice.waitFor({ state: 'detached' })
   await lenas.keyboard.press('Shift+J')
+  // The card of the case looks the same as the list's.
+  await lenas.locator('.now .approval').waitFor({ state: 'detached' })
   const card = lenas.locator('.approval')
   await card.getByRole('button', { name: 'No, with reasons' }).click()
   await card.getByLabel('Why not').fill('Two days are £12, and you get those.')
