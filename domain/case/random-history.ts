@@ -100,6 +100,8 @@ function requestFrom(throwOf: Dice, state: CaseState, now: Instant, nth: number)
     mayDecide: pick > 0,
     commitmentId: plain.ask === 'promise' || plain.ask === 'snooze' ? fresh : promise,
     tag: pick % 2 === 0 ? 'router' : 'bill',
+    // A tag that is there is called by the same id again.
+    word: pick % 2 === 0 ? 'router' : 'bill',
     tags: pick % 2 === 0 ? [{ tag: 'bill', word: 'bill' }] : [],
     acceptedBy: pick % 3 === 0 ? other : null,
     carried: plain.ask === 'join' ? carriedHere(fresh, pick, now) : carriedAway(state, fresh),
