@@ -89,7 +89,11 @@ test('of two rules that differ both are shown, and which is applied, with the re
   const answers = conflicts.find(({ sides }) =>
     sides.some(({ clause }) => clause === 'house' || /21\.3/.test(clause)),
   )
-  const told = answers?.sides.map(({ clause, isApplied, limit }) => [clause, isApplied, limit?.split('. ')[0]])
+  const told = answers?.sides.map(({ clause, isApplied, limit }) => [
+    clause,
+    isApplied,
+    limit?.split('. ')[0],
+  ])
   assert.deepEqual(told?.at(-1), ['house', false, '30 calendar days'])
   assert.deepEqual(
     told?.find(([clause]) => clause === 'TRLGDCU art. 21.3'),
