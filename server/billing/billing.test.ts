@@ -10,6 +10,7 @@ import { withClient } from '../db/client.ts'
 import { outside } from '../pictures/fetch.ts'
 import { furnishRemedies, giveAccount } from '../testing/accounts.ts'
 import { eventually } from '../testing/eventually.ts'
+import { noonAfter } from '../testing/noon.ts'
 import { openWorld, type World } from '../testing/world.ts'
 import { pauseAfter } from './book.ts'
 import { billingSeal } from './booker.ts'
@@ -36,8 +37,12 @@ async function runBooker({ databaseUrl }: World, now: number, ...words: readonly
   return signal ?? code
 }
 
-const openTelling = async () =>
-  await openWorld({ HEED_SECRET: installation }, { outside: { ...outside, ...loopback } })
+/** At noon: the books are compared after the next night, whatever the hour of the test. */
+async function openTelling(): Promise<World> {
+  const world = await openWorld({ HEED_SECRET: installation }, { outside: { ...outside, ...loopback } })
+  world.clock.advance(noonAfter(world.clock.now()) - world.clock.now())
+  return world
+}
 
 /** A case with an account, whose remedies the running process tells to this billing. */
 async function openTold(world: World, t: TestContext) {

@@ -57,7 +57,7 @@ test('a lead sees who waits, live, by key and in figures; charts have their tabl
   })
   const { page } = await deskOf(world, t, 'lena')
   await page.locator('body').press('Shift+V')
-  await page.getByText('Nobody is waiting.').waitFor()
+  await page.locator('.wall-sentence').getByText('Nobody is waiting.').waitFor()
   // The stream tells of whoever comes; nothing is pressed.
   await world.customer('The line is dead.', { name: 'Mrs Okafor' })
   await page.getByText(/^One person is waiting: Mrs Okafor, \d+ s\.$/).waitFor()
