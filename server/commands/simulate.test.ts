@@ -8,6 +8,7 @@ import { MINUTE } from '../../domain/time.ts'
 import { readConfig } from '../config.ts'
 import { silent } from '../db/log.ts'
 import { OperatorError } from '../operator-error.ts'
+import { noonAfter } from '../testing/noon.ts'
 import { openWorld, type World } from '../testing/world.ts'
 import { simulateLine } from './simulate.ts'
 
@@ -113,6 +114,8 @@ test('what is asked wrongly is refused, in a sentence that says what to do', asy
 
 test('a day of the ledger is sent through again, and says what selling has cost', async t => {
   await using world = await openWorld()
+  // All of it in one day.
+  world.clock.advance(noonAfter(world.clock.now()) - world.clock.now())
   await workADay(world)
   const date = new Date(world.clock.now()).toISOString().slice(0, 10)
   const asked = ['--ledger', '--date', date, '--what-if', 'pitch=0', '--seeds', '1', '--json']
