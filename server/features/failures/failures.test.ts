@@ -8,6 +8,7 @@ import { DAY, HOUR, MINUTE } from '../../../domain/time.ts'
 import { giveAccount } from '../../testing/accounts.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { mailsTo } from '../../testing/mailbox.ts'
+import { noonAfter } from '../../testing/noon.ts'
 import { type AgentClient, type CustomerClient, openWorld, type World } from '../../testing/world.ts'
 
 let world: World
@@ -15,6 +16,8 @@ let ada: AgentClient
 let lena: AgentClient
 before(async () => {
   world = await openWorld()
+  // A day is reckoned five minutes after midnight: here each is lived from noon to noon.
+  world.clock.advance(noonAfter(world.clock.now()) - world.clock.now())
   world.clock.hold()
   ;[ada, lena] = [await world.agent('ada'), await world.agent('lena')]
   await sql`UPDATE charter_choice SET country = 'GB', sector = 'telecom'`.execute(world.db)
