@@ -220,6 +220,11 @@ test('a reply keeps its promise by a tick, what was said on the telephone become
     return promises.find(({ kind, state }) => kind === 'reply' && state === 'kept')
   })
 
+  // On the page, too, it is said and no longer on its way.
+  await page
+    .locator('.message[data-from=us]:not([data-state])')
+    .filter({ hasText: 'behind your television' })
+    .waitFor()
   await page.locator('body').press('Alt+e')
   const form = page.getByRole('region', { name: deskEn.promise.make })
   await form.getByLabel(en.evidence).waitFor()
